@@ -1,0 +1,12 @@
+/** MNIST: Yann LeCun, Corinna Cortes, Christopher J. C. Burges; CC BY-SA 3.0. */
+export const mnist = {
+  imageSize: 28,
+  classCount: 10,
+  trainCount: 60_000,
+  testCount: 10_000,
+  /** Of the training pixels divided by 255; inputs are (x - mean) / standardDeviation. */
+  mean: 0.1307,
+  standardDeviation: 0.3081,
+  /** The first images of the test set, evaluated every so many steps. */
+  testSubsetCount: 1_000,
+} as const;

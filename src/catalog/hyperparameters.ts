@@ -1,0 +1,6 @@
+/** Ranges and defaults of what a person can set. */
+export const hyperparameters = {
+  learningRate: { minimum: 1e-5, maximum: 1, default: 0.001 },
+  batchSize: { choices: [8, 16, 32, 64, 128, 256, 512], minimum: 1, maximum: 1024, default: 64 },
+  seed: { minimum: 0, maximum: 0xffff_ffff, default: 42 },
+} as const;

@@ -1,0 +1,19 @@
+/** The optimizers a person can choose, with the constants of their update rules. Data only. */
+export interface OptimizerEntry {
+  /** A rate that works for the default model, offered when the chosen one diverges. */
+  readonly suggestedLearningRate: number;
+  /** Numbers of the update rule besides the learning rate. */
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+export const optimizers = {
+  adam: {
+    suggestedLearningRate: 0.001,
+    parameters: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  },
+  sgd: { suggestedLearningRate: 0.05, parameters: {} },
+} as const satisfies Record<string, OptimizerEntry>;
+
+export type OptimizerId = keyof typeof optimizers;
+
+export const optimizerIds = Object.keys(optimizers) as OptimizerId[];

@@ -1,0 +1,33 @@
+/** log(sum(exp(values))) without overflow: the largest value is taken out first. */
+export function logSumExp(values: ArrayLike<number>): number {
+  let largest = -Infinity;
+  for (let index = 0; index < values.length; index += 1) {
+    largest = Math.max(largest, values[index]!);
+  }
+  if (largest === -Infinity) return -Infinity;
+  let sum = 0;
+  for (let index = 0; index < values.length; index += 1) sum += Math.exp(values[index]! - largest);
+  return largest + Math.log(sum);
+}
+
+/** Probabilities exp(z_i) / sum_j exp(z_j) of the logits z. */
+export function softmax(logits: ArrayLike<number>): number[] {
+  const normaliser = logSumExp(logits);
+  return Array.from(logits, (logit) => Math.exp(logit - normaliser));
+}
+
+/** The surprisal -log p of the true class, in nats: the cross-entropy loss of one image. */
+export function surprisal(logits: ArrayLike<number>, label: number): number {
+  return logSumExp(logits) - logits[label]!;
+}
+
+/** Mean surprisal over a batch. `logits` is [batch, classes] row by row. */
+export function crossEntropy(logits: ArrayLike<number>, labels: ArrayLike<number>): number {
+  const classes = logits.length / labels.length;
+  let total = 0;
+  for (let row = 0; row < labels.length; row += 1) {
+    const rowLogits = Array.from({ length: classes }, (_, column) => logits[row * classes + column]!);
+    total += surprisal(rowLogits, labels[row]!);
+  }
+  return total / labels.length;
+}
