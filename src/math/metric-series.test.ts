@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { type Evaluation, MetricSeries, type StepBatch } from './metric-series';
+
+function batch(firstStep: number, loss: readonly number[], learningRate = 0.5): StepBatch {
+  return {
+    firstStep,
+    loss: Float32Array.from(loss),
+    accuracy: Float32Array.from(loss, (value) => 1 / (1 + value)),
+    learningRate: new Float32Array(loss.length).fill(learningRate),
+  };
+}
+
+function seriesOf(loss: readonly number[]): MetricSeries {
+  const series = new MetricSeries();
+  series.append(batch(1, loss));
+  return series;
+}
+
+const evaluation = (step: number, imageCount = 1000): Evaluation => ({
+  step,
+  loss: 0.25,
+  accuracy: 0.9,
+  imageCount,
+});
+const losses = fc.array(fc.float({ min: 0, max: 10, noNaN: true }), { maxLength: 500 });
+const pointCount = fc.integer({ min: 2, max: 60 });
+
+describe('append and at', () => {
+  it('gives back every value exactly', () => {
+    fc.assert(
+      fc.property(losses, (loss) => {
+        const series = seriesOf(loss);
+        expect(series.lastStep).toBe(loss.length);
+        expect(loss.map((_, index) => series.at(index + 1)?.loss)).toEqual(loss);
+        expect(series.at(0)).toBeUndefined();
+        expect(series.at(loss.length + 1)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('is the same in one batch, in many, and after redoing steps', () => {
+    fc.assert(
+      fc.property(losses, losses, fc.nat(), (first, second, cut) => {
+        const kept = first.slice(0, first.length === 0 ? 0 : cut % first.length);
+        const resumed = seriesOf(first);
+        resumed.append(batch(kept.length + 1, second));
+        const straight = seriesOf([...kept, ...second]);
+        // An empty batch redoes nothing but still drops the tail.
+        expect(resumed.plot(100)).toEqual(straight.plot(100));
+      }),
+    );
+  });
+
+  it('leaves a gap for steps it was never told of', () => {
+    const series = seriesOf([1]);
+    series.append(batch(4, [2]));
+    expect(series.lastStep).toBe(4);
+    expect(series.at(3)?.loss).toBeNaN();
+    expect(series.plot(100).learningRate.map(({ step }) => step)).toEqual([1, 4]);
+  });
+
+  it('counts every change in its version', () => {
+    const series = new MetricSeries();
+    series.append(batch(1, [1]));
+    series.addEvaluation(evaluation(1));
+    series.clear();
+    expect(series.version).toBe(3);
+    expect(series.lastStep).toBe(0);
+    expect(series.evaluations).toEqual([]);
+  });
+
+  it('keeps every second step once it is full', () => {
+    const series = new MetricSeries(8);
+    series.append(batch(1, Array.from({ length: 20 }, (_, index) => index + 1)));
+    expect(series.lastStep).toBe(20);
+    expect(series.plot(100).loss.map(({ step }) => step)).toEqual([4, 8, 12, 16, 20]);
+    expect(series.at(15)?.loss).toBe(12);
+  });
+});
+
+describe('smoothing', () => {
+  it('starts at the first value and stays between the extremes', () => {
+    fc.assert(
+      fc.property(losses, (loss) => {
+        const { smoothedLoss } = seriesOf(loss).plot(500);
+        if (loss.length > 0) expect(smoothedLoss[0]?.value).toBe(loss[0]);
+        for (const { value } of smoothedLoss) {
+          expect(value).toBeGreaterThanOrEqual(Math.min(...loss) - 1e-5);
+          expect(value).toBeLessThanOrEqual(Math.max(...loss) + 1e-5);
+        }
+      }),
+    );
+  });
+
+  it('forgets half of a jump in 20 steps', () => {
+    const jump = [...new Array<number>(400).fill(1), ...new Array<number>(20).fill(0)];
+    expect(seriesOf(jump).at(420)?.smoothedLoss).toBeCloseTo(0.5, 3);
+  });
+
+  it('passes over values that are not finite', () => {
+    const series = seriesOf([Number.NaN, 2, Number.POSITIVE_INFINITY, Number.NaN]);
+    expect(series.at(1)?.smoothedLoss).toBeNaN();
+    expect(series.at(4)?.smoothedLoss).toBe(2);
+  });
+});
+
+describe('evaluations', () => {
+  it('stay sorted, and the one on more images wins a step', () => {
+    const series = seriesOf([1, 1, 1, 1]);
+    series.addEvaluation(evaluation(3));
+    series.addEvaluation(evaluation(1));
+    series.addEvaluation(evaluation(3, 10_000));
+    series.addEvaluation(evaluation(3));
+    expect(series.evaluations.map(({ step }) => step)).toEqual([1, 3]);
+    expect(series.at(4)?.test?.imageCount).toBe(10_000);
+    expect(series.at(2)?.test?.step).toBe(1);
+  });
+
+  it('of redone steps are dropped', () => {
+    const series = seriesOf([1, 1, 1]);
+    for (const step of [1, 2, 3]) series.addEvaluation(evaluation(step));
+    series.append(batch(2, [1]));
+    expect(series.evaluations.map(({ step }) => step)).toEqual([1]);
+  });
+});
+
+describe('plot', () => {
+  it('is bounded, sorted and ends at the last step', () => {
+    fc.assert(
+      fc.property(losses, pointCount, (loss, maximumPoints) => {
+        const series = seriesOf(loss);
+        loss.forEach((_, index) => series.addEvaluation(evaluation(index + 1)));
+        const { lastStep, stepsPerPoint, ...lines } = series.plot(maximumPoints);
+        expect(lastStep).toBe(loss.length);
+        expect(loss.length / stepsPerPoint).toBeLessThanOrEqual(maximumPoints);
+        for (const line of Object.values(lines)) {
+          expect(line.length).toBeLessThanOrEqual(maximumPoints);
+          const steps = line.map(({ step }) => step);
+          expect(steps).toEqual([...new Set(steps)].toSorted((a, b) => a - b));
+        }
+        if (loss.length > 0) expect(lines.smoothedLoss.at(-1)?.step).toBe(lastStep);
+      }),
+    );
+  });
+
+  it('keeps the spikes of the raw line', () => {
+    fc.assert(
+      fc.property(losses, pointCount, (loss, maximumPoints) => {
+        fc.pre(loss.length > 0);
+        const values = seriesOf(loss)
+          .plot(maximumPoints)
+          .loss.map(({ value }) => value);
+        expect(Math.max(...values)).toBe(Math.max(...loss));
+        expect(Math.min(...values)).toBe(Math.min(...loss));
+      }),
+    );
+  });
+
+  it('keeps every change of the learning rate at its step', () => {
+    const series = new MetricSeries();
+    for (let drag = 0; drag < 50; drag += 1) {
+      series.append(batch(series.lastStep + 1, new Array<number>(97).fill(1), drag % 2 ? 0.25 : 0.5));
+    }
+    const { learningRate } = series.plot(60);
+    expect(learningRate).toHaveLength(51);
+    expect(learningRate[1]).toEqual({ step: 98, value: 0.25 });
+    expect(learningRate.at(-1)?.step).toBe(series.lastStep);
+  });
+});

@@ -1,0 +1,179 @@
+import {
+  changeIndices,
+  extremesOfEachGroup,
+  groupSize,
+  lastOfEachGroup,
+  type PlotPoint,
+} from './downsample';
+import { MovingAverage } from './moving-average';
+import { type ColumnName, type ColumnValues, StepColumns } from './step-columns';
+
+/** Measurements of consecutive training steps. Step n is the state after n updates, so the first is 1. */
+export interface StepBatch {
+  firstStep: number;
+  /** Mean loss of the step's batch, in nats. */
+  loss: Float32Array;
+  /** Share of the step's batch that was right, 0 to 1. */
+  accuracy: Float32Array;
+  learningRate: Float32Array;
+}
+
+/** A measurement on test images after `step` updates. */
+export interface Evaluation {
+  step: number;
+  loss: number;
+  accuracy: number;
+  imageCount: number;
+}
+
+export interface StepMetrics extends ColumnValues {
+  /** The latest evaluation at or before the step. */
+  test?: Evaluation;
+}
+
+/** A series reduced to what a plot can show: lines sorted by step, none longer than was asked for. */
+export interface PlotData {
+  lastStep: number;
+  /** Distance between neighbouring points of the smoothed lines. */
+  stepsPerPoint: number;
+  loss: PlotPoint[];
+  smoothedLoss: PlotPoint[];
+  accuracy: PlotPoint[];
+  smoothedAccuracy: PlotPoint[];
+  /** Where it changed, and the last step. */
+  learningRate: PlotPoint[];
+  testLoss: PlotPoint[];
+  testAccuracy: PlotPoint[];
+}
+
+/**
+ * The history of one run, outside React. It keeps the exact values of every step up to `capacity`
+ * steps; each time that is full, every second kept step goes.
+ */
+export class MetricSeries {
+  #columns: StepColumns;
+  #lastStep = 0;
+  #version = 0;
+  #evaluations: Evaluation[] = [];
+  #averageLoss = new MovingAverage();
+  #averageAccuracy = new MovingAverage();
+
+  constructor(capacity = 1_000_000) {
+    this.#columns = new StepColumns(capacity);
+  }
+
+  /** 0 before the first step. */
+  get lastStep(): number {
+    return this.#lastStep;
+  }
+
+  /** Grows with every change, so that a view can tell whether it is stale. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Test results, sorted by step. */
+  get evaluations(): readonly Evaluation[] {
+    return this.#evaluations;
+  }
+
+  /**
+   * Adds steps. A batch that begins at or before the last step replaces all from there on, as when a
+   * run resumes from a snapshot; steps left out before it become gaps.
+   */
+  append(batch: StepBatch): void {
+    if (batch.firstStep <= this.#lastStep) this.#truncate(batch.firstStep - 1);
+    while (this.#lastStep < batch.firstStep - 1) this.#push(Number.NaN, Number.NaN, Number.NaN);
+    for (let index = 0; index < batch.loss.length; index += 1) {
+      this.#push(batch.loss[index]!, batch.accuracy[index]!, batch.learningRate[index]!);
+    }
+    this.#version += 1;
+  }
+
+  /** Adds a test result. Of two at the same step the one on more images stays, or else the later. */
+  addEvaluation(evaluation: Evaluation): void {
+    const before = this.#evaluations.findLastIndex(({ step }) => step <= evaluation.step);
+    const rival = this.#evaluations[before];
+    if (rival?.step !== evaluation.step) {
+      this.#evaluations.splice(before + 1, 0, evaluation);
+    } else if (evaluation.imageCount >= rival.imageCount) {
+      this.#evaluations[before] = evaluation;
+    }
+    this.#version += 1;
+  }
+
+  clear(): void {
+    this.#truncate(0);
+    this.#version += 1;
+  }
+
+  /** The exact values at a step, or those of the last kept step before it once the run is past capacity. */
+  at(step: number): StepMetrics | undefined {
+    const values = step <= this.#lastStep ? this.#columns.at(step) : undefined;
+    if (!values) return undefined;
+    const test = this.#evaluations.findLast((evaluation) => evaluation.step <= step);
+    return test ? { ...values, test } : values;
+  }
+
+  /** The steps at which the learning rate changed, the first step among them. */
+  learningRateChanges(): number[] {
+    const { rowCount } = this.#columns;
+    return changeIndices(this.#columns.column('learningRate'), rowCount).map((row) =>
+      this.#columns.stepOf(row),
+    );
+  }
+
+  /** The whole run in lines of at most `maximumPoints` (2 or more) points. */
+  plot(maximumPoints: number): PlotData {
+    const columns = this.#columns;
+    const { rowCount } = columns;
+    const line = (name: ColumnName, rows: number[]): PlotPoint[] =>
+      rows.map((row) => ({ step: columns.stepOf(row), value: columns.column(name)[row]! }));
+    const spread = (name: ColumnName) =>
+      line(name, extremesOfEachGroup(columns.column(name), rowCount, maximumPoints));
+
+    const evenly = lastOfEachGroup(rowCount, maximumPoints);
+    const changes = changeIndices(columns.column('learningRate'), rowCount);
+    if (rowCount > 0 && changes.at(-1) !== rowCount - 1) changes.push(rowCount - 1);
+    const evaluations = lastOfEachGroup(this.#evaluations.length, maximumPoints).map(
+      (index) => this.#evaluations[index]!,
+    );
+    return {
+      lastStep: this.#lastStep,
+      stepsPerPoint: groupSize(rowCount, maximumPoints) * columns.stepsPerRow,
+      loss: spread('loss'),
+      smoothedLoss: line('smoothedLoss', evenly),
+      accuracy: spread('accuracy'),
+      smoothedAccuracy: line('smoothedAccuracy', evenly),
+      learningRate: line('learningRate', changes.length <= maximumPoints ? changes : evenly),
+      testLoss: evaluations.map(({ step, loss: value }) => ({ step, value })),
+      testAccuracy: evaluations.map(({ step, accuracy: value }) => ({ step, value })),
+    };
+  }
+
+  #push(loss: number, accuracy: number, learningRate: number): void {
+    this.#lastStep += 1;
+    this.#columns.push(this.#lastStep, {
+      loss,
+      smoothedLoss: this.#averageLoss.add(loss),
+      accuracy,
+      smoothedAccuracy: this.#averageAccuracy.add(accuracy),
+      learningRate,
+    });
+  }
+
+  #truncate(lastStep: number): void {
+    this.#lastStep = lastStep;
+    this.#columns.truncate(lastStep);
+    this.#evaluations = this.#evaluations.filter(({ step }) => step <= lastStep);
+    this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss');
+    this.#averageAccuracy = this.#continuedAverage('accuracy', 'smoothedAccuracy');
+  }
+
+  #continuedAverage(raw: ColumnName, smoothed: ColumnName): MovingAverage {
+    const { rowCount, stepsPerRow } = this.#columns;
+    const values = this.#columns.column(raw).subarray(0, rowCount);
+    const last = this.#columns.column(smoothed)[rowCount - 1];
+    return new MovingAverage(last, values.filter(Number.isFinite).length * stepsPerRow);
+  }
+}
