@@ -1,0 +1,23 @@
+import { dependencyRule } from './scripts/dependency-rule.mjs';
+
+export default {
+  plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  options: { typeAware: true, reportUnusedDisableDirectives: 'error' },
+  ignorePatterns: ['dist', 'public', 'test-results', 'playwright-report'],
+  rules: {
+    'import/no-cycle': 'error',
+    'typescript/no-explicit-any': 'error',
+    // Too strict for tensors, whose rank TensorFlow.js leaves to the caller to assert.
+    'typescript/no-unsafe-type-assertion': 'off',
+    'unicorn/consistent-function-scoping': 'off',
+    'unicorn/no-new-array': 'off',
+    'vitest/no-conditional-expect': 'off',
+    'import/no-named-as-default-member': 'off',
+    // The JSX transform imports React.
+    'react/react-in-jsx-scope': 'off',
+    // Styles are imported for their effect.
+    'import/no-unassigned-import': 'off',
+  },
+  overrides: dependencyRule,
+};

@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/ensure-browser.mjs';
+import { webgpuFlags } from './scripts/webgpu-flags.mjs';
+
+const port = 4174;
+const webgpuSpecs = '**/*.webgpu.spec.ts';
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: 'en-US',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'wasm',
+      testIgnore: webgpuSpecs,
+      use: { launchOptions: { executablePath, args: ['--disable-gpu'] } },
+    },
+    {
+      name: 'webgpu',
+      testMatch: webgpuSpecs,
+      use: { launchOptions: { executablePath, args: webgpuFlags } },
+    },
+  ],
+  // Serves dist/ as it is: `npm test` has built it.
+  webServer: {
+    command: 'node scripts/serve.mjs',
+    env: { PORT: String(port) },
+    url: `http://localhost:${port}`,
+  },
+});

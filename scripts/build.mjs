@@ -1,0 +1,74 @@
+// `npm run build`: the production build in dist/, with a stamp that says what it was built from.
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { prepareMnist } from './prepare-mnist.mjs';
+import { fail, isMain, root } from './setup.mjs';
+
+const inputs = [
+  'index.html',
+  'package-lock.json',
+  'public',
+  'scripts/headers.mjs',
+  'src',
+  'tsconfig.base.json',
+  'tsconfig.json',
+  'tsconfig.page.json',
+  'tsconfig.worker.json',
+  'vite.config.ts',
+];
+const stampPath = join(root, '.cache/build-stamp');
+
+/** Builds dist/, unless it was built from the very same inputs. */
+export async function buildIfChanged() {
+  const isBuilt = existsSync(stampPath) && existsSync(join(root, 'dist/index.html'));
+  if (!isBuilt || readFileSync(stampPath, 'utf8') !== fingerprint()) await build();
+}
+
+/** Builds dist/. A failure ends the process. */
+export async function build() {
+  const { build: viteBuild } = await import('vite');
+  const stamp = fingerprint();
+  rmSync(stampPath, { force: true });
+  try {
+    await viteBuild({ root });
+  } catch (error) {
+    console.error(error.message);
+    fail('The production build failed; the reason is above.');
+  }
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  writeFileSync(stampPath, stamp);
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const path of inputs.flatMap(filesUnder)) {
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+// Files at or under `path`. The MNIST manifest stands for its shards, whose hashes it lists.
+function filesUnder(path) {
+  if (path === 'public/mnist') return ['public/mnist/manifest.json'];
+  if (!statSync(join(root, path)).isDirectory()) return [path];
+  return readdirSync(join(root, path))
+    .toSorted()
+    .flatMap((name) => filesUnder(`${path}/${name}`));
+}
+
+if (isMain(import.meta.url)) {
+  await prepareMnist();
+  await build();
+}

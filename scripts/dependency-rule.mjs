@@ -1,0 +1,69 @@
+// The dependency rule of ARCHITECTURE.md as lint settings: each folder of src/ and what it may import.
+
+const shared = ['math', 'catalog', 'protocol'];
+const screen = [...shared, 'store', 'ui', 'locales'];
+const screens = ['playground', 'inspect', 'runs', 'lessons'];
+
+/** Folder → the other folders of src/ that it may import. */
+const mayImport = {
+  math: [],
+  catalog: ['math'],
+  protocol: ['math', 'catalog'],
+
+  engine: shared,
+  worker: [...shared, 'engine'],
+
+  client: shared,
+  store: [...shared, 'client'],
+  locales: [],
+  ui: ['math', 'catalog', 'locales'],
+  playground: screen,
+  inspect: screen,
+  runs: screen,
+  lessons: screen,
+  app: [...screen, ...screens, 'client'],
+};
+
+const folders = Object.keys(mayImport);
+const pageWing = ['client', 'store', 'ui', ...screens, 'app'];
+
+const tensorLibrary = {
+  regex: '^@tensorflow/',
+  message: 'Only src/engine knows tensors: the page must not load the tensor library.',
+};
+const pageLibraries = {
+  regex: '^(react|react-dom|react-i18next|react-aria-components|recharts)(/|$)',
+  message: 'Only the page wing draws.',
+};
+
+const foldersBeside = (importer, allowed) => {
+  const forbidden = folders.filter((folder) => folder !== importer && !allowed.includes(folder));
+  return {
+    // A path that climbs out of its own folder into another; or, from src/ itself, that enters one.
+    regex: `^(\\./|(\\.\\./)+)(${forbidden.join('|')})(/|$)`,
+    message: `${importer} may import only ${allowed.join(', ') || 'from itself'} (ARCHITECTURE.md).`,
+  };
+};
+
+const restrictImports = (files, patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+
+/** One lint override per folder, and one for the composition root. */
+export const dependencyRule = [
+  ...folders.map((folder) =>
+    restrictImports(
+      [`src/${folder}/**`],
+      [
+        foldersBeside(folder, mayImport[folder]),
+        ...(folder === 'engine' ? [] : [tensorLibrary]),
+        ...(pageWing.includes(folder) ? [] : [pageLibraries]),
+      ],
+    ),
+  ),
+  restrictImports(
+    ['src/*'],
+    [foldersBeside('src/main.tsx', [...pageWing, 'locales', ...shared]), tensorLibrary],
+  ),
+];

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+// importer, what it imports
+const forbidden = [
+  ['src/math/a.ts', '../catalog/losses'],
+  ['src/catalog/a.ts', '../protocol/run-config'],
+  ['src/protocol/a.ts', '../engine/trainer'],
+  ['src/engine/a.ts', '../worker/training.worker'],
+  ['src/engine/kernels/webgpu/a.ts', '../../../store/app-store'],
+  ['src/worker/a.ts', '../client/training-client'],
+  ['src/client/a.ts', '../worker/training.worker'],
+  ['src/client/a.ts', '../store/app-store'],
+  ['src/store/a.ts', '../engine/trainer'],
+  ['src/locales/a.ts', '../catalog/losses'],
+  ['src/ui/a.tsx', '../store/app-store'],
+  ['src/ui/a.tsx', '../protocol/run-config'],
+  ['src/playground/a.tsx', '../inspect/inspect-screen'],
+  ['src/lessons/softmax/a.tsx', '../../playground/controls'],
+  ['src/runs/a.tsx', '../client/training-client'],
+  ['src/app/a.tsx', '../engine/trainer'],
+  ['src/main.tsx', './engine/trainer'],
+  ['src/math/a.ts', 'react'],
+  ['src/engine/a.ts', 'react-dom/client'],
+  ['src/worker/a.ts', '@tensorflow/tfjs-core'],
+  ['src/ui/a.tsx', '@tensorflow/tfjs-core'],
+  ['src/main.tsx', '@tensorflow/tfjs-core'],
+];
+const allowed = [
+  ['src/catalog/a.ts', '../math/softmax'],
+  ['src/engine/losses/a.ts', '../../math/cross-entropy'],
+  ['src/engine/a.ts', '@tensorflow/tfjs-core'],
+  ['src/worker/a.ts', '../engine/trainer'],
+  ['src/client/a.ts', '../protocol/messages'],
+  ['src/store/a.ts', '../client/training-client'],
+  ['src/ui/a.tsx', 'react'],
+  ['src/ui/charts/a.tsx', '../slider'],
+  ['src/lessons/softmax/a.tsx', '../../store/app-store'],
+  ['src/app/a.tsx', '../lessons/index'],
+  ['src/main.tsx', './app/shell'],
+];
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'dependency-rule-'));
+let refused;
+
+// All snippets are linted at once, with the project's own settings.
+beforeAll(() => {
+  const snippets = [...forbidden, ...allowed].map(([importer, imported], index) => {
+    const path = importer.replace(/(a|main)\.(tsx?)$/, `snippet-${index}.$2`);
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), `import * as it from '${imported}';\nconsole.log(it);\n`);
+    return { path, importer, imported };
+  });
+  writeFileSync(
+    join(folder, 'oxlint.config.mjs'),
+    `import config from ${JSON.stringify(join(repository, 'oxlint.config.mjs'))};
+     export default { overrides: config.overrides };`,
+  );
+  const oxlint = join(repository, 'node_modules/oxlint/bin/oxlint');
+  const { stdout } = spawnSync(
+    process.execPath,
+    [oxlint, '-c', 'oxlint.config.mjs', '-f', 'json', '.'],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  const paths = new Set(
+    JSON.parse(stdout)
+      .diagnostics.filter(({ code }) => code === 'eslint(no-restricted-imports)')
+      .map(({ filename }) => filename.replaceAll('\\', '/')),
+  );
+  refused = snippets
+    .filter(({ path }) => paths.has(path))
+    .map(({ importer, imported }) => `${importer} <- ${imported}`);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each(forbidden)('%s may not import %s', (importer, imported) => {
+  expect(refused).toContain(`${importer} <- ${imported}`);
+});
+
+test.each(allowed)('%s may import %s', (importer, imported) => {
+  expect(refused).not.toContain(`${importer} <- ${imported}`);
+});

@@ -1,0 +1,53 @@
+// Finds a Chromium for the browser tests, or gets one.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { fail, isMain, run } from './setup.mjs';
+
+const names = ['google-chrome', 'google-chrome-stable', 'chrome', 'chromium', 'chromium-browser'];
+
+const usualPlaces = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/**
+ * The path of a Chromium that runs: CHROMIUM_PATH, Playwright's own or the system's. Where there is
+ * none, the place of Playwright's own, whose error then says how to get it.
+ */
+export function findBrowser() {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  const playwrightsOwn = chromium.executablePath();
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+  return [playwrightsOwn, ...onPath, ...usualPlaces].find(runs) ?? playwrightsOwn;
+}
+
+// On Linux a downloaded browser may lack system libraries. (On Windows `--version` opens a window.)
+function runs(path) {
+  if (!existsSync(path)) return false;
+  return process.platform !== 'linux' || spawnSync(path, ['--version']).status === 0;
+}
+
+/** The same, after downloading a Chromium where there is none. A failure ends the process. */
+export function ensureBrowser() {
+  const hasBrowser = () => runs(findBrowser());
+  if (!hasBrowser() && process.env.CHROMIUM_PATH) {
+    fail(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, which is no browser that runs here.`);
+  }
+  if (!hasBrowser()) {
+    console.log('No Chromium found: downloading one for the browser tests…');
+    run('npx playwright install chromium');
+  }
+  const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (!hasBrowser() && isDebianRoot) run('apt-get update && apt-get install -y chromium');
+  if (!hasBrowser()) {
+    fail('The tests need Chromium or Chrome: install one, or name it with CHROMIUM_PATH.');
+  }
+  return findBrowser();
+}
+
+if (isMain(import.meta.url)) console.log(ensureBrowser());
