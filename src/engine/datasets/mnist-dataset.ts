@@ -1,0 +1,193 @@
+import { mnist } from '../../catalog/datasets';
+import type { DataProgress, ShardFailure } from '../../protocol/events';
+import type { ImageBatch } from './image-batch';
+import { ShardError, type ShardEntry, ShardLoader } from './shard-loader';
+
+const imageLength = mnist.imageSize ** 2;
+const parallelDownloads = 3;
+
+type Split = 'train' | 'test';
+
+interface Shard {
+  readonly split: Split;
+  readonly position: number;
+  readonly entry: ShardEntry;
+  bytes?: Uint8Array;
+  failure?: ShardFailure;
+  loading: boolean;
+}
+
+/**
+ * MNIST, arriving shard by shard. Images are numbered shard by shard within their split; since
+ * shard k of n holds the original images k, k + n, k + 2n and so on, `originalIndex` tells which
+ * one each is. `onProgress` is called whenever a shard arrives or is given up.
+ */
+export class MnistDataset {
+  readonly #loader: ShardLoader;
+  readonly #shards: Record<Split, Shard[]> = { train: [], test: [] };
+  readonly #onProgress: (progress: DataProgress) => void;
+  #queue: Shard[] = [];
+  #running = 0;
+
+  constructor(baseUrl: string, onProgress: (progress: DataProgress) => void) {
+    this.#loader = new ShardLoader(baseUrl);
+    this.#onProgress = onProgress;
+  }
+
+  /** Reads the manifest. Throws if it can't be had. Downloads start with `download`. */
+  async open(): Promise<void> {
+    const manifest = await this.#loader.manifest();
+    for (const split of ['train', 'test'] as const) {
+      this.#shards[split] = manifest[split].shards.map((entry, position) => ({
+        split,
+        position,
+        entry,
+        loading: false,
+      }));
+    }
+    this.#report();
+  }
+
+  shardSizes(split: Split): number[] {
+    return this.#shards[split].map((shard) => shard.entry.count);
+  }
+
+  /** Downloads what is missing, the training shards in the given order; test images come early. */
+  download(trainOrder: readonly number[]): void {
+    const train = trainOrder.map((position) => this.#shards.train[position]!);
+    const [firstTest, ...otherTests] = this.#shards.test;
+    const wanted = [...train.slice(0, 2), firstTest!, ...train.slice(2), ...otherTests];
+    this.#queue = wanted.filter((shard) => !shard.bytes && !shard.loading && !shard.failure);
+    this.#startDownloads();
+  }
+
+  /** Asks again for the shards that were given up. */
+  retry(): void {
+    const failed = [...this.#shards.train, ...this.#shards.test].filter((shard) => shard.failure);
+    for (const shard of failed) delete shard.failure;
+    this.#queue.push(...failed);
+    this.#report();
+    this.#startDownloads();
+  }
+
+  /** How many images, from the first on, have all arrived. */
+  readyCount(split: Split): number {
+    let count = 0;
+    for (const shard of this.#shards[split]) {
+      if (!shard.bytes) break;
+      count += shard.entry.count;
+    }
+    return count;
+  }
+
+  /** Whether every shard has either arrived or been given up. */
+  isSettled(split: Split): boolean {
+    return this.#shards[split].every((shard) => shard.bytes ?? shard.failure);
+  }
+
+  /** Whether `read` can give these images: no shard they stand in is still on its way. */
+  has(split: Split, images: Uint32Array): boolean {
+    if (!this.#shards[split].some((shard) => shard.bytes)) return false;
+    return images.every((image) => {
+      const { shard } = this.#locate(split, image);
+      return shard.bytes !== undefined || shard.failure !== undefined;
+    });
+  }
+
+  /**
+   * The images, normalised. One that stands in a shard that could not be had is replaced by the
+   * image at the same place of the next shard that could.
+   */
+  read(split: Split, images: Uint32Array): ImageBatch {
+    const count = images.length;
+    const pixels = new Float32Array(count * imageLength);
+    const targets = new Float32Array(count * mnist.classCount);
+    images.forEach((image, row) => {
+      const { bytes, offset, size } = this.#present(split, image);
+      const start = size + offset * imageLength;
+      for (let index = 0; index < imageLength; index += 1) {
+        pixels[row * imageLength + index] = normalised[bytes[start + index]!]!;
+      }
+      targets[row * mnist.classCount + bytes[offset]!] = 1;
+    });
+    return { count, pixels, targets };
+  }
+
+  /** One image as it is in the data set: pixels 0 to 1, its label, its number in the original files. */
+  original(split: Split, image: number): { pixels: Float32Array; label: number; index: number } {
+    const { bytes, offset, size, position } = this.#present(split, image);
+    const start = size + offset * imageLength;
+    return {
+      pixels: Float32Array.from(bytes.subarray(start, start + imageLength), (byte) => byte / 255),
+      label: bytes[offset]!,
+      index: offset * this.#shards[split].length + position,
+    };
+  }
+
+  #locate(split: Split, image: number): { shard: Shard; offset: number } {
+    let offset = image;
+    for (const shard of this.#shards[split]) {
+      if (offset < shard.entry.count) return { shard, offset };
+      offset -= shard.entry.count;
+    }
+    throw new RangeError(`the ${split} set has no image ${image}`);
+  }
+
+  #present(split: Split, image: number) {
+    const { shard, offset } = this.#locate(split, image);
+    const shards = this.#shards[split];
+    for (let distance = 0; distance < shards.length; distance += 1) {
+      const candidate = shards[(shard.position + distance) % shards.length]!;
+      const { bytes, entry, position } = candidate;
+      if (bytes) return { bytes, offset: offset % entry.count, size: entry.count, position };
+    }
+    throw new Error(`no ${split} images have arrived`);
+  }
+
+  #startDownloads(): void {
+    while (this.#running < parallelDownloads && this.#queue.length > 0) {
+      const shard = this.#queue.shift()!;
+      shard.loading = true;
+      this.#running += 1;
+      void this.#fetch(shard).then(() => {
+        shard.loading = false;
+        this.#running -= 1;
+        this.#report();
+        this.#startDownloads();
+      });
+    }
+  }
+
+  async #fetch(shard: Shard): Promise<void> {
+    try {
+      shard.bytes = await this.#loader.load(shard.entry);
+    } catch (error) {
+      shard.failure =
+        error instanceof ShardError
+          ? error.failure
+          : { file: shard.entry.file, kind: 'missing', detail: String(error) };
+    }
+  }
+
+  #report(): void {
+    const all = [...this.#shards.train, ...this.#shards.test];
+    const ready = all.filter((shard) => shard.bytes);
+    const countImages = (shards: Shard[]) =>
+      shards.reduce((sum, shard) => sum + shard.entry.count, 0);
+    this.#onProgress({
+      imagesReady: countImages(ready),
+      imagesTotal: countImages(all),
+      shardsReady: ready.length,
+      shardsTotal: all.length,
+      failures: all.flatMap((shard) => shard.failure ?? []),
+    });
+  }
+}
+
+/** (x / 255 - mean) / standard deviation for each byte x. */
+const normalised = Float32Array.from({ length: 256 }, (_, byte) => normalise(byte / 255));
+
+/** A pixel from 0 to 1 as the model sees it. */
+export function normalise(pixel: number): number {
+  return (pixel - mnist.mean) / mnist.standardDeviation;
+}

@@ -1,0 +1,61 @@
+import { mnist } from '../catalog/datasets';
+import type { Divergence } from '../protocol/events';
+import { disposeState, type TrainingState } from './trainer';
+
+const guessingLoss = Math.log(mnist.classCount);
+/** Ten times worse than guessing: no useful run comes here. */
+const explodedLoss = 10 * guessingLoss;
+/** Worse than this, a state is not worth going back to. */
+const healthyLoss = 1.5 * guessingLoss;
+
+const keptStates = 4;
+const stepsBetween = 50;
+const stepsBetweenRaises = 10;
+
+export function divergenceOf(loss: number): Divergence['kind'] | undefined {
+  if (!Number.isFinite(loss)) return 'not-finite';
+  return loss > explodedLoss ? 'exploded' : undefined;
+}
+
+/**
+ * Keeps a few healthy states of a run to go back to: its first, one every 50 steps, and one before
+ * the learning rate is raised.
+ */
+export class DivergenceGuard {
+  readonly #states: TrainingState[];
+
+  /** Takes over `first`, as every state it is given, and disposes it in the end. */
+  constructor(first: TrainingState) {
+    this.#states = [first];
+  }
+
+  /** Looks at the run between two steps; `hold` is called if its state should be kept. */
+  observe(step: number, lastLoss: number, rateRaised: boolean, hold: () => TrainingState): void {
+    const since = step - this.#states.at(-1)!.step;
+    if (since < (rateRaised ? stepsBetweenRaises : stepsBetween)) return;
+    if (!(lastLoss <= healthyLoss)) return;
+    this.#states.push(hold());
+    // The first state is never dropped: it is known to be finite.
+    if (this.#states.length > keptStates) disposeState(this.#states.splice(1, 1)[0]!);
+  }
+
+  /** The latest state whose values are all finite. It stays the guard's; later ones are dropped. */
+  async latestHealthy(): Promise<TrainingState> {
+    while (this.#states.length > 1 && !(await isFinite(this.#states.at(-1)!))) {
+      disposeState(this.#states.pop()!);
+    }
+    return this.#states.at(-1)!;
+  }
+
+  dispose(): void {
+    for (const state of this.#states) disposeState(state);
+  }
+}
+
+async function isFinite(state: TrainingState): Promise<boolean> {
+  for (const tensor of [...state.weights, ...Object.values(state.slots).flat()]) {
+    const values = await tensor.data();
+    if (!values.every(Number.isFinite)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,26 @@
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
+import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
+import * as tf from '@tensorflow/tfjs-core';
+
+import { conv2dBackpropFilter } from './conv2d-backprop-filter';
+import { conv2dBackpropInput } from './conv2d-backprop-input';
+import { maxPoolGrad } from './max-pool-grad';
+
+const kernels = [conv2dBackpropFilter, conv2dBackpropInput, maxPoolGrad];
+
+/** Makes tfjs's wasm backend ready to be set, with our kernels in place of its own or added to them. */
+export function registerWasm(): void {
+  // Its own threads cap at half the cores and do not survive bundling; ours will be replicas.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': plainUrl,
+    'tfjs-backend-wasm-simd.wasm': simdUrl,
+    'tfjs-backend-wasm-threaded-simd.wasm': simdUrl,
+  });
+  for (const kernel of kernels) {
+    const { kernelName, backendName } = kernel;
+    if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
+    tf.registerKernel(kernel);
+  }
+}

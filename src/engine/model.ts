@@ -1,0 +1,91 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+import { outputShape, weightShapes, type LayerSpec, type Shape } from '../math/layers';
+import { createRandom } from '../math/random';
+
+/** A network as a pure function of its weights: it holds no tensor itself. */
+export interface Model {
+  /** Shapes of the trainable arrays: for each layer that has any, kernel then bias. */
+  readonly weightShapes: readonly Shape[];
+  /** Fresh weights, a function of the seed alone. */
+  initialWeights(seed: number): Float32Array[];
+  /** Logits [batch, classes] of images [batch, height, width, channels]. Call it inside `tf.tidy`. */
+  forward(weights: readonly tf.Tensor[], images: tf.Tensor4D): tf.Tensor2D;
+}
+
+/** `inputShape` is [height, width, channels]. Throws a RangeError where the layers do not fit together. */
+export function createModel(layers: readonly LayerSpec[], inputShape: Shape): Model {
+  const shapes: Shape[] = [];
+  let shape = inputShape;
+  for (const layer of layers) {
+    shapes.push(...weightShapes(layer, shape));
+    shape = outputShape(layer, shape);
+  }
+
+  return {
+    weightShapes: shapes,
+    initialWeights: (seed) => uniformInitialisation(shapes, seed),
+    forward(weights, images) {
+      const remaining = [...weights];
+      let values: tf.Tensor = images;
+      layers.forEach((layer, index) => {
+        values = applyLayer(layer, values, remaining, layers[index + 1]?.type === 'relu');
+      });
+      return values as tf.Tensor2D;
+    },
+  };
+}
+
+/**
+ * PyTorch's default for convolutions and dense layers: kernel and bias uniform in +-1/sqrt(fan-in)
+ * (`kaiming_uniform_` with a = sqrt(5)), where fan-in is the number of inputs of one output.
+ */
+function uniformInitialisation(shapes: readonly Shape[], seed: number): Float32Array[] {
+  const random = createRandom(seed, 'weights');
+  let bound = 0;
+  return shapes.map((shape) => {
+    const isKernel = shape.length > 1;
+    if (isKernel) bound = 1 / Math.sqrt(tf.util.sizeFromShape(shape.slice(0, -1)));
+    return Float32Array.from({ length: tf.util.sizeFromShape([...shape]) }, () => {
+      return (2 * random.unit() - 1) * bound;
+    });
+  });
+}
+
+/**
+ * Applies one layer, taking its weights from the front of `weights`. A ReLU that follows a
+ * convolution or a dense layer is applied together with it: tfjs runs both as one kernel.
+ */
+function applyLayer(
+  layer: LayerSpec,
+  values: tf.Tensor,
+  weights: tf.Tensor[],
+  reluFollows: boolean,
+): tf.Tensor {
+  const activation = reluFollows ? 'relu' : 'linear';
+  switch (layer.type) {
+    case 'conv2d':
+      return tf.fused.conv2d({
+        x: values as tf.Tensor4D,
+        filter: weights.shift() as tf.Tensor4D,
+        strides: layer.stride,
+        pad: layer.padding,
+        bias: weights.shift()!,
+        activation,
+      });
+    case 'dense':
+      return tf.fused.matMul({ a: values, b: weights.shift()!, bias: weights.shift()!, activation });
+    case 'max-pool': {
+      const pooled = tf.maxPool(values as tf.Tensor4D, layer.size, layer.stride, 'valid');
+      return reluFollows ? tf.relu(pooled) : pooled;
+    }
+    case 'flatten': {
+      const flat = tf.reshape(values, [values.shape[0]!, -1]);
+      return reluFollows ? tf.relu(flat) : flat;
+    }
+    case 'relu':
+      return values;
+    default:
+      return layer satisfies never;
+  }
+}

@@ -1,0 +1,209 @@
+import { mnist } from '../catalog/datasets';
+import { optimizers } from '../catalog/optimizers';
+import { BatchOrder } from '../math/batch-order';
+import { roundSignificant } from '../math/logarithmic-scale';
+import { Throughput } from '../math/throughput';
+import type { Divergence, Evaluation, StepBatch } from '../protocol/events';
+import type { RunConfig } from '../protocol/run-config';
+import type { LearningRateChange, Snapshot } from '../protocol/snapshot';
+import type { MnistDataset } from './datasets/mnist-dataset';
+import { divergenceOf, DivergenceGuard } from './divergence-guard';
+import { EvaluationJob } from './evaluate';
+import { toSnapshot, Trainer, disposeState } from './trainer';
+
+const stepsBetweenEvaluations = 50;
+const evaluationSlice = 250;
+
+export interface ResumePoint {
+  readonly snapshot: Snapshot;
+  readonly learningRateChanges: readonly LearningRateChange[];
+}
+
+/** One training run: its model, its place in the batch order, and what is measured along the way. */
+export class Run {
+  readonly trainer: Trainer;
+  readonly #order: BatchOrder;
+  readonly #guard: DivergenceGuard;
+  readonly #throughput = new Throughput(2000);
+  #learningRate: number;
+  #previousRate: number;
+  #plannedChanges: LearningRateChange[];
+  #lastLoss = 0;
+  #steps: { firstStep: number; loss: number[]; accuracy: number[]; learningRate: number[] };
+  #evaluation: EvaluationJob | undefined;
+  #fullEvaluationWanted = false;
+  #evaluatedInFull = -1;
+  #resumedAtMs = 0;
+  #elapsedMs = 0;
+
+  /** Throws a RangeError if the snapshot does not fit the config's model. */
+  constructor(
+    readonly id: number,
+    readonly config: RunConfig,
+    readonly dataset: MnistDataset,
+    resume?: ResumePoint,
+  ) {
+    this.#order = new BatchOrder(config.seed, config.batchSize, dataset.shardSizes('train'));
+    this.trainer = new Trainer(config, resume?.snapshot);
+    this.#guard = new DivergenceGuard(this.trainer.hold());
+    this.#learningRate = resume?.snapshot.learningRate ?? config.learningRate;
+    this.#previousRate = this.#learningRate;
+    this.#plannedChanges = [...(resume?.learningRateChanges ?? [])];
+    this.#steps = emptySteps(this.trainer.step + 1);
+    dataset.download(this.#order.shardOrder());
+  }
+
+  /** Epochs begun, from 1; 0 before the first step. */
+  get epoch(): number {
+    return Math.ceil(this.trainer.step / this.#order.stepsPerEpoch);
+  }
+
+  get samplesPerSecond(): number {
+    return this.#throughput.perSecond();
+  }
+
+  get elapsedMs(): number {
+    return this.#elapsedMs;
+  }
+
+  /** In force from the next step on. */
+  setLearningRate(learningRate: number): void {
+    this.#learningRate = learningRate;
+    this.#plannedChanges = [];
+  }
+
+  /** Whether the images of the next step have arrived. */
+  canStep(): boolean {
+    return this.dataset.has('train', this.#order.batch(this.trainer.step + 1));
+  }
+
+  /** Starts the clock: time before this does not count as training. */
+  resumeClock(nowMs: number): void {
+    this.#resumedAtMs = nowMs;
+    this.#throughput.restart(nowMs);
+  }
+
+  /** Trains on the next batch. If the loss diverged, the last healthy state is in place again. */
+  async trainStep(): Promise<Divergence | undefined> {
+    this.#applyPlannedChanges();
+    const rate = this.#learningRate;
+    const raised = rate > this.#previousRate;
+    this.#guard.observe(this.trainer.step, this.#lastLoss, raised, () => this.trainer.hold());
+    this.#previousRate = rate;
+
+    const batch = this.dataset.read('train', this.#order.batch(this.trainer.step + 1));
+    const { step, loss, accuracy } = await this.trainer.trainOn(batch, rate);
+    this.#lastLoss = loss;
+    this.#steps.loss.push(loss);
+    this.#steps.accuracy.push(accuracy);
+    this.#steps.learningRate.push(rate);
+    const now = performance.now();
+    this.#throughput.add(batch.count, now);
+    this.#elapsedMs += now - this.#resumedAtMs;
+    this.#resumedAtMs = now;
+
+    const kind = divergenceOf(loss);
+    if (kind) return this.#goBack(kind, step, loss);
+    if (step % this.#order.stepsPerEpoch === 0) this.evaluateInFull();
+    else if (step % stepsBetweenEvaluations === 0) this.#evaluateSubset();
+    return undefined;
+  }
+
+  /** The steps trained since the last call. */
+  takeSteps(): StepBatch | undefined {
+    const { firstStep, loss, accuracy, learningRate } = this.#steps;
+    if (loss.length === 0) return undefined;
+    this.#steps = emptySteps(firstStep + loss.length);
+    return {
+      firstStep,
+      loss: Float32Array.from(loss),
+      accuracy: Float32Array.from(accuracy),
+      learningRate: Float32Array.from(learningRate),
+    };
+  }
+
+  /** Asks for an evaluation on all test images as soon as they are there. */
+  evaluateInFull(): void {
+    this.#fullEvaluationWanted = this.#evaluatedInFull !== this.trainer.step;
+  }
+
+  /** Does a slice of the evaluation that is due, if one is. */
+  async evaluateSlice(): Promise<{ worked: boolean; result?: Evaluation }> {
+    if (this.#fullEvaluationWanted && this.dataset.isSettled('test')) {
+      this.#fullEvaluationWanted = false;
+      this.#startEvaluation(this.dataset.readyCount('test'));
+      this.#evaluatedInFull = this.trainer.step;
+    }
+    const job = this.#evaluation;
+    if (!job) return { worked: false };
+    const result = await job.advance();
+    if (!result) return { worked: true };
+    this.#dropEvaluation();
+    return { worked: true, result };
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const state = this.trainer.hold();
+    try {
+      return await toSnapshot(state, this.#learningRate);
+    } finally {
+      disposeState(state);
+    }
+  }
+
+  dispose(): void {
+    this.#dropEvaluation();
+    this.#guard.dispose();
+    this.trainer.dispose();
+  }
+
+  #applyPlannedChanges(): void {
+    while (this.#plannedChanges[0] && this.#plannedChanges[0].afterStep <= this.trainer.step) {
+      this.#learningRate = this.#plannedChanges.shift()!.learningRate;
+    }
+  }
+
+  async #goBack(kind: Divergence['kind'], step: number, loss: number): Promise<Divergence> {
+    const state = await this.#guard.latestHealthy();
+    this.trainer.restore(state);
+    this.#lastLoss = 0;
+    this.#dropEvaluation();
+    const suggested = Math.min(
+      this.#learningRate / 10,
+      optimizers[this.config.optimizer].suggestedLearningRate,
+    );
+    return {
+      kind,
+      step,
+      loss,
+      learningRate: this.#learningRate,
+      keptStep: state.step,
+      suggestedLearningRate: roundSignificant(suggested, 2),
+    };
+  }
+
+  #evaluateSubset(): void {
+    // One still under way is for an earlier step: finish that one rather than none ever.
+    const count = Math.min(mnist.testSubsetCount, this.dataset.readyCount('test'));
+    if (!this.#evaluation && count > 0) this.#startEvaluation(count);
+  }
+
+  #startEvaluation(imageCount: number): void {
+    this.#dropEvaluation();
+    if (imageCount === 0) return;
+    const readSlice = (from: number, count: number) =>
+      this.dataset.read('test', Uint32Array.from({ length: count }, (_, offset) => from + offset));
+    const state = this.trainer.hold();
+    const { model } = this.trainer;
+    this.#evaluation = new EvaluationJob(model, state, readSlice, imageCount, evaluationSlice);
+  }
+
+  #dropEvaluation(): void {
+    this.#evaluation?.dispose();
+    this.#evaluation = undefined;
+  }
+}
+
+function emptySteps(firstStep: number) {
+  return { firstStep, loss: [], accuracy: [], learningRate: [] };
+}

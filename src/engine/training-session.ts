@@ -1,0 +1,278 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+import type { BackendId } from '../catalog/backends';
+import { mnist } from '../catalog/datasets';
+import { createRandom } from '../math/random';
+import { softmax } from '../math/softmax';
+import type { Command } from '../protocol/commands';
+import type { Event, FailureStage, RunStatus } from '../protocol/events';
+import type { Snapshot } from '../protocol/snapshot';
+import { startBackend } from './backend';
+import { MnistDataset, normalise } from './datasets/mnist-dataset';
+import { Run } from './run';
+import { inputShape } from './trainer';
+
+const flushIntervalMs = 100;
+const predictionIntervalMs = 200;
+const snapshotIntervalMs = 10_000;
+
+type Emit = (event: Event, transfer?: ArrayBuffer[]) => void;
+
+/**
+ * The worker's one loop: carries out commands in order, and between them trains, predicts and
+ * evaluates in small pieces, with a macrotask after each so that commands get in. What happens is
+ * told through `emit`, coalesced to about ten times a second.
+ */
+export class TrainingSession {
+  readonly #emit: Emit;
+  readonly #dataset: MnistDataset;
+  readonly #commands: Command[] = [];
+  readonly #sampleOrder = createRandom(Date.now(), 'sample digit');
+  #somethingHappened = false;
+  #wakeUp: () => void = () => {};
+  #backend: BackendId | 'auto' | undefined;
+  #datasetIsOpen = false;
+  #run: Run | undefined;
+  #status: RunStatus | undefined;
+  #stepsWanted = 0;
+  #drawing: Float32Array | null = null;
+  #predictedStep = -1;
+  #flushedAtMs = 0;
+  #predictedAtMs = 0;
+  #snapshotAtMs = 0;
+
+  constructor(datasetUrl: string, emit: Emit) {
+    this.#emit = emit;
+    this.#dataset = new MnistDataset(datasetUrl, (progress) => {
+      emit({ type: 'data', progress });
+      this.#wake();
+    });
+  }
+
+  /** Queues a command; it is carried out before the next step. */
+  send(command: Command): void {
+    this.#commands.push(command);
+    this.#wake();
+  }
+
+  /** Runs until something breaks; then says so and ends. */
+  async run(): Promise<void> {
+    try {
+      for (;;) {
+        for (let next = this.#commands.shift(); next; next = this.#commands.shift()) {
+          await this.#carryOut(next);
+        }
+        const worked = await this.#work();
+        await (worked ? macrotask() : this.#somethingToDo());
+      }
+    } catch (error) {
+      this.#fail(error instanceof SessionError ? error.stage : 'training', error);
+    }
+  }
+
+  async #carryOut(command: Command): Promise<void> {
+    switch (command.type) {
+      case 'prepare':
+        return this.#prepare(command);
+      case 'train':
+        return this.#train(Infinity);
+      case 'step':
+        return this.#train(1);
+      case 'pause':
+        return this.#pause();
+      case 'set-learning-rate':
+        return this.#run?.setLearningRate(command.learningRate);
+      case 'evaluate':
+        return this.#run?.evaluateInFull();
+      case 'set-drawing':
+        this.#drawing = command.pixels;
+        this.#predictedStep = -1;
+        return;
+      case 'sample-digit':
+        return this.#sampleDigit();
+      case 'retry-downloads':
+        return this.#dataset.retry();
+      default:
+        command satisfies never;
+    }
+  }
+
+  async #prepare({ runId, config, resume }: Extract<Command, { type: 'prepare' }>): Promise<void> {
+    this.#run?.dispose();
+    this.#run = undefined;
+    this.#stepsWanted = 0;
+    this.#predictedStep = -1;
+    this.#setStatus({ phase: 'preparing', waitingFor: 'backend' }, runId);
+    if (this.#backend !== config.backend) {
+      this.#backend = config.backend;
+      const info = await startBackend(config.backend, (detail) => this.#fail('device-lost', detail));
+      this.#emit({ type: 'backend', info });
+    }
+    if (!this.#datasetIsOpen) {
+      this.#setStatus({ phase: 'preparing', waitingFor: 'data' }, runId);
+      await this.#dataset.open().catch((error: unknown) => {
+        throw new SessionError('manifest', error);
+      });
+      this.#datasetIsOpen = true;
+    }
+    this.#run = new Run(runId, config, this.#dataset, resume);
+    this.#snapshotAtMs = performance.now();
+    this.#setStatus({ phase: this.#run.trainer.step > 0 ? 'paused' : 'ready' });
+  }
+
+  #train(steps: number): void {
+    if (!this.#run) return;
+    if (this.#stepsWanted === 0) this.#run.resumeClock(performance.now());
+    this.#stepsWanted = steps;
+    this.#setStatus({ phase: 'training', waitingForData: !this.#run.canStep() });
+  }
+
+  async #pause(): Promise<void> {
+    if (!this.#run || this.#status?.phase !== 'training') return;
+    this.#stepsWanted = 0;
+    this.#flush(this.#run);
+    this.#setStatus({ phase: 'paused' });
+    this.#run.evaluateInFull();
+    await this.#takeSnapshot(this.#run);
+  }
+
+  /** Does one piece of whatever is due. Resolves to whether there was any. */
+  async #work(): Promise<boolean> {
+    const run = this.#run;
+    if (!run) return false;
+    const trained = await this.#trainOneStep(run);
+    const predicted = await this.#predict(run);
+    const { worked: evaluated, result } = await run.evaluateSlice();
+    if (result) {
+      this.#flush(run);
+      this.#emit({ type: 'evaluation', runId: run.id, evaluation: result });
+    }
+    const now = performance.now();
+    if (now - this.#flushedAtMs >= flushIntervalMs) this.#flush(run);
+    if (trained && now - this.#snapshotAtMs >= snapshotIntervalMs) await this.#takeSnapshot(run);
+    return trained || predicted || evaluated;
+  }
+
+  async #trainOneStep(run: Run): Promise<boolean> {
+    if (this.#stepsWanted === 0) return false;
+    const waitingForData = !run.canStep();
+    if (this.#status?.phase !== 'training' || this.#status.waitingForData !== waitingForData) {
+      this.#setStatus({ phase: 'training', waitingForData });
+      if (!waitingForData) run.resumeClock(performance.now());
+    }
+    if (waitingForData) return false;
+    const divergence = await run.trainStep();
+    this.#stepsWanted -= 1;
+    if (divergence) {
+      this.#stepsWanted = 0;
+      this.#predictedStep = -1;
+      this.#flush(run);
+      this.#setStatus({ phase: 'diverged', divergence });
+      await this.#takeSnapshot(run);
+    } else if (this.#stepsWanted === 0) {
+      await this.#pause();
+    }
+    return true;
+  }
+
+  async #predict(run: Run): Promise<boolean> {
+    const { step } = run.trainer;
+    if (this.#predictedStep === step) return false;
+    const isNewDrawing = this.#predictedStep === -1;
+    if (!isNewDrawing && performance.now() - this.#predictedAtMs < predictionIntervalMs) {
+      // While training the next round comes soon; at rest the last weights are owed an answer.
+      if (this.#stepsWanted > 0) return false;
+    }
+    this.#predictedStep = step;
+    this.#predictedAtMs = performance.now();
+    const drawing = this.#drawing;
+    const probabilities = drawing && (await classify(run, drawing));
+    this.#emit({ type: 'prediction', runId: run.id, step, probabilities });
+    return true;
+  }
+
+  #sampleDigit(): void {
+    const count = this.#dataset.readyCount('test');
+    if (count === 0) return;
+    const sample = this.#dataset.original('test', this.#sampleOrder.below(count));
+    this.#emit({ type: 'sample-digit', ...sample });
+  }
+
+  #flush(run: Run): void {
+    const batch = run.takeSteps();
+    if (!batch) return;
+    this.#flushedAtMs = performance.now();
+    const { epoch, samplesPerSecond, elapsedMs } = run;
+    this.#emit({ type: 'steps', runId: run.id, batch, epoch, samplesPerSecond, elapsedMs }, [
+      batch.loss.buffer as ArrayBuffer,
+      batch.accuracy.buffer as ArrayBuffer,
+      batch.learningRate.buffer as ArrayBuffer,
+    ]);
+  }
+
+  async #takeSnapshot(run: Run): Promise<void> {
+    this.#snapshotAtMs = performance.now();
+    const snapshot = await run.snapshot();
+    this.#emit({ type: 'snapshot', runId: run.id, snapshot }, buffersOf(snapshot));
+  }
+
+  #setStatus(status: RunStatus, runId = this.#run?.id): void {
+    this.#status = status;
+    if (runId !== undefined) this.#emit({ type: 'status', runId, status });
+  }
+
+  #fail(stage: FailureStage, error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error);
+    this.#emit({ type: 'failure', stage, detail });
+  }
+
+  #wake(): void {
+    this.#somethingHappened = true;
+    this.#wakeUp();
+  }
+
+  /** Resolves at once if something happened since the last call: nothing is slept through. */
+  async #somethingToDo(): Promise<void> {
+    if (!this.#somethingHappened) {
+      await new Promise<void>((resolve) => {
+        this.#wakeUp = resolve;
+      });
+    }
+    this.#somethingHappened = false;
+  }
+}
+
+class SessionError extends Error {
+  constructor(
+    readonly stage: FailureStage,
+    cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+async function classify(run: Run, drawing: Float32Array): Promise<number[]> {
+  const logits = tf.tidy(() => {
+    const images = tf.tensor4d(Float32Array.from(drawing, normalise), [1, ...inputShape]);
+    return run.trainer.logits(images);
+  });
+  const values = await logits.data();
+  logits.dispose();
+  return softmax(values.subarray(0, mnist.classCount));
+}
+
+function buffersOf(snapshot: Snapshot): ArrayBuffer[] {
+  const arrays = [...snapshot.weights, ...Object.values(snapshot.slots).flat()];
+  return arrays.map((array) => array.buffer as ArrayBuffer);
+}
+
+const channel = new MessageChannel();
+
+/** Lets waiting messages in. Unlike a timer it is not slowed down in a hidden tab. */
+function macrotask(): Promise<void> {
+  return new Promise((resolve) => {
+    channel.port1.addEventListener('message', () => resolve(), { once: true });
+    channel.port1.start();
+    channel.port2.postMessage(null);
+  });
+}

@@ -1,0 +1,29 @@
+import type { RunConfig } from './run-config';
+import type { LearningRateChange, Snapshot } from './snapshot';
+
+/** What the page asks of the worker. Commands are carried out in order, between two steps. */
+export type Command =
+  /** Ends the current run and prepares another, from its seed or from a snapshot. */
+  | {
+      type: 'prepare';
+      runId: number;
+      config: RunConfig;
+      resume?: {
+        snapshot: Snapshot;
+        /** Changes made after the snapshot, to be made again at the same steps. */
+        learningRateChanges: readonly LearningRateChange[];
+      };
+    }
+  /** Starts or goes on; after a divergence, from the healthy state that was kept. */
+  | { type: 'train' }
+  | { type: 'pause' }
+  /** Trains on one batch, then stays paused. */
+  | { type: 'step' }
+  /** In force from the next step on. */
+  | { type: 'set-learning-rate'; learningRate: number }
+  /** Test loss and accuracy on all test images with the current weights. */
+  | { type: 'evaluate' }
+  /** The drawing to classify, again whenever the weights change; null when there is none. [28 * 28], 0 to 1. */
+  | { type: 'set-drawing'; pixels: Float32Array | null }
+  | { type: 'sample-digit' }
+  | { type: 'retry-downloads' };

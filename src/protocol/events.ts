@@ -1,0 +1,103 @@
+import type { BackendId } from '../catalog/backends';
+import type { Snapshot } from './snapshot';
+
+/** Why the backend in use was taken. The page has a sentence for each. */
+export type BackendReason =
+  | 'requested'
+  | 'hardware-gpu'
+  | 'no-webgpu'
+  | 'no-adapter'
+  | 'software-adapter'
+  | 'webgpu-failed'
+  | 'webgpu-wrong-gradients'
+  | 'wasm-failed'
+  | 'wasm-wrong-gradients';
+
+export interface BackendInfo {
+  readonly backend: BackendId;
+  readonly reason: BackendReason;
+  /** The device's own name, where the browser tells. */
+  readonly device: string;
+  /** What went wrong with a better backend, in the words of the error; empty if nothing did. */
+  readonly detail: string;
+}
+
+export interface DataProgress {
+  readonly imagesReady: number;
+  readonly imagesTotal: number;
+  readonly shardsReady: number;
+  readonly shardsTotal: number;
+  /** Shards given up for now; Retry asks for them again. */
+  readonly failures: readonly ShardFailure[];
+}
+
+export interface ShardFailure {
+  readonly file: string;
+  /** `missing`: could not be fetched. `corrupt`: came, but its SHA-256 is wrong. */
+  readonly kind: 'missing' | 'corrupt';
+  readonly detail: string;
+}
+
+/** What the run is doing. One union, so that impossible combinations cannot be said. */
+export type RunStatus =
+  /** The backend starts up, or the first images are still on their way. */
+  | { readonly phase: 'preparing'; readonly waitingFor: 'backend' | 'data' }
+  | { readonly phase: 'ready' }
+  /** `waitingForData`: the batch order's next images have not arrived yet. */
+  | { readonly phase: 'training'; readonly waitingForData: boolean }
+  | { readonly phase: 'paused' }
+  | { readonly phase: 'diverged'; readonly divergence: Divergence };
+
+export interface Divergence {
+  readonly kind: 'not-finite' | 'exploded';
+  /** The step whose loss showed it. */
+  readonly step: number;
+  readonly loss: number;
+  readonly learningRate: number;
+  /** The step whose weights are in use again: training goes on from there. */
+  readonly keptStep: number;
+  /** A rate worth trying from there. */
+  readonly suggestedLearningRate: number;
+}
+
+/** Consecutive training steps, one entry each: mean batch loss (nats), batch accuracy (0 to 1), rate in force. */
+export interface StepBatch {
+  readonly firstStep: number;
+  readonly loss: Float32Array;
+  readonly accuracy: Float32Array;
+  readonly learningRate: Float32Array;
+}
+
+export interface Evaluation {
+  readonly step: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly imageCount: number;
+}
+
+/** `worker-died` is said by the client: the worker no longer can. */
+export type FailureStage = 'manifest' | 'device-lost' | 'training' | 'worker-died';
+
+/** What the worker tells the page. Events of a run carry its id; those of a past run are dropped. */
+export type Event =
+  /** The worker lives and holds its life lock. */
+  | { type: 'started' }
+  | { type: 'backend'; info: BackendInfo }
+  | { type: 'data'; progress: DataProgress }
+  | { type: 'status'; runId: number; status: RunStatus }
+  | {
+      type: 'steps';
+      runId: number;
+      batch: StepBatch;
+      epoch: number;
+      samplesPerSecond: number;
+      /** Time spent training in this run, without pauses. */
+      elapsedMs: number;
+    }
+  | { type: 'evaluation'; runId: number; evaluation: Evaluation }
+  | { type: 'snapshot'; runId: number; snapshot: Snapshot }
+  /** `probabilities` of the ten classes for the current drawing, by the weights after `step` steps; null: no drawing. */
+  | { type: 'prediction'; runId: number; step: number; probabilities: readonly number[] | null }
+  | { type: 'sample-digit'; pixels: Float32Array; label: number; index: number }
+  /** The worker cannot go on; a new one can, from the last snapshot. */
+  | { type: 'failure'; stage: FailureStage; detail: string };

@@ -1,0 +1,18 @@
+/** A rate put in force from the step after `afterStep` on. */
+export interface LearningRateChange {
+  readonly afterStep: number;
+  readonly learningRate: number;
+}
+
+/**
+ * Everything needed to go on from the end of a step as if nothing had happened:
+ * the batch order follows from the config's seed and the step alone.
+ */
+export interface Snapshot {
+  readonly step: number;
+  readonly learningRate: number;
+  /** The trainable arrays in the model's order. */
+  readonly weights: readonly Float32Array[];
+  /** The optimizer's arrays by slot name (Adam: `m`, `v`), each in the model's order. */
+  readonly slots: Readonly<Record<string, readonly Float32Array[]>>;
+}
