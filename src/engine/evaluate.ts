@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import type { Evaluation } from '../protocol/events';
 import { mnist } from '../catalog/datasets';
+import type { Evaluation } from '../math/metric-series';
 import type { ImageBatch } from './datasets/image-batch';
 import { crossEntropy } from './losses/cross-entropy';
 import type { Model } from './model';

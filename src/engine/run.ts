@@ -2,10 +2,11 @@ import { mnist } from '../catalog/datasets';
 import { optimizers } from '../catalog/optimizers';
 import { BatchOrder } from '../math/batch-order';
 import { roundSignificant } from '../math/logarithmic-scale';
+import type { Evaluation, StepBatch } from '../math/metric-series';
 import { Throughput } from '../math/throughput';
-import type { Divergence, Evaluation, StepBatch } from '../protocol/events';
+import type { Divergence } from '../protocol/events';
 import type { RunConfig } from '../protocol/run-config';
-import type { LearningRateChange, Snapshot } from '../protocol/snapshot';
+import type { LearningRateChange, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { MnistDataset } from './datasets/mnist-dataset';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
@@ -13,11 +14,6 @@ import { toSnapshot, Trainer, disposeState } from './trainer';
 
 const stepsBetweenEvaluations = 50;
 const evaluationSlice = 250;
-
-export interface ResumePoint {
-  readonly snapshot: Snapshot;
-  readonly learningRateChanges: readonly LearningRateChange[];
-}
 
 /** One training run: its model, its place in the batch order, and what is measured along the way. */
 export class Run {
@@ -46,7 +42,7 @@ export class Run {
     this.#order = new BatchOrder(config.seed, config.batchSize, dataset.shardSizes('train'));
     this.trainer = new Trainer(config, resume?.snapshot);
     this.#guard = new DivergenceGuard(this.trainer.hold());
-    this.#learningRate = resume?.snapshot.learningRate ?? config.learningRate;
+    this.#learningRate = resume?.snapshot?.learningRate ?? config.learningRate;
     this.#previousRate = this.#learningRate;
     this.#plannedChanges = [...(resume?.learningRateChanges ?? [])];
     this.#steps = emptySteps(this.trainer.step + 1);

@@ -1,5 +1,5 @@
 import type { RunConfig } from './run-config';
-import type { LearningRateChange, Snapshot } from './snapshot';
+import type { ResumePoint } from './snapshot';
 
 /** What the page asks of the worker. Commands are carried out in order, between two steps. */
 export type Command =
@@ -8,11 +8,7 @@ export type Command =
       type: 'prepare';
       runId: number;
       config: RunConfig;
-      resume?: {
-        snapshot: Snapshot;
-        /** Changes made after the snapshot, to be made again at the same steps. */
-        learningRateChanges: readonly LearningRateChange[];
-      };
+      resume?: ResumePoint;
     }
   /** Starts or goes on; after a divergence, from the healthy state that was kept. */
   | { type: 'train' }

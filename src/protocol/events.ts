@@ -1,4 +1,5 @@
 import type { BackendId } from '../catalog/backends';
+import type { Evaluation, StepBatch } from '../math/metric-series';
 import type { Snapshot } from './snapshot';
 
 /** Why the backend in use was taken. The page has a sentence for each. */
@@ -58,21 +59,6 @@ export interface Divergence {
   readonly keptStep: number;
   /** A rate worth trying from there. */
   readonly suggestedLearningRate: number;
-}
-
-/** Consecutive training steps, one entry each: mean batch loss (nats), batch accuracy (0 to 1), rate in force. */
-export interface StepBatch {
-  readonly firstStep: number;
-  readonly loss: Float32Array;
-  readonly accuracy: Float32Array;
-  readonly learningRate: Float32Array;
-}
-
-export interface Evaluation {
-  readonly step: number;
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly imageCount: number;
 }
 
 /** `worker-died` is said by the client: the worker no longer can. */

@@ -16,3 +16,11 @@ export interface Snapshot {
   /** The optimizer's arrays by slot name (Adam: `m`, `v`), each in the model's order. */
   readonly slots: Readonly<Record<string, readonly Float32Array[]>>;
 }
+
+/** Where a run goes on after its worker was lost. */
+export interface ResumePoint {
+  /** Absent if none had been taken yet: the run starts again from its seed. */
+  readonly snapshot: Snapshot | undefined;
+  /** Changes made since, to be made again at the same steps. */
+  readonly learningRateChanges: readonly LearningRateChange[];
+}

@@ -6,14 +6,14 @@ import * as tf from '@tensorflow/tfjs-core';
  * Differentiable in the logits only; there the gradient is (softmax(z) - target) / batch.
  */
 export function crossEntropy(logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Scalar {
-  const differentiable = tf.customGrad((input) => {
-    const z = input as tf.Tensor2D;
+  const differentiable = tf.customGrad((...inputs) => {
+    const [z, save] = inputs as [tf.Tensor2D, (tensors: tf.Tensor[]) => void];
     const logProbabilities = tf.sub(z, tf.logSumExp(z, 1, true));
     const surprisals = tf.neg(tf.sum(tf.mul(logProbabilities, targets), 1));
-    const gradient = tf.div(tf.sub(tf.exp(logProbabilities), targets), z.shape[0]);
+    save([tf.div(tf.sub(tf.exp(logProbabilities), targets), z.shape[0])]);
     return {
       value: tf.mean(surprisals),
-      gradFunc: (upstream: tf.Tensor) => tf.mul(gradient, upstream),
+      gradFunc: (upstream: tf.Tensor, saved: tf.Tensor[]) => tf.mul(saved[0]!, upstream),
     };
   });
   return differentiable(logits) as tf.Scalar;

@@ -1,3 +1,46 @@
 export const charts = {
   loss: 'Loss',
+  accuracy: 'Accuracy',
+  learningRate: 'Learning rate, as you dragged it',
+  train: 'train',
+  test: 'test',
+  guessing: {
+    nats: 'guessing: ln {{classes}} = {{loss}}',
+    bits: 'guessing: log₂ {{classes}} = {{loss}}',
+  },
+  diverged: 'diverged',
+  empty: 'Press Train: the loss will appear here, step by step.',
+  units: { label: 'Unit of the loss', nats: 'nats', bits: 'bits' },
+  scale: { label: 'Scale of the loss axis', linear: 'linear', log: 'log' },
+  view: { label: 'View', chart: 'chart', table: 'table' },
+  summary: {
+    loss: 'Loss: step {{step}}, train {{train}}, test {{test}}',
+    accuracy: 'Accuracy: step {{step}}, train {{train}}, test {{test}}',
+    learningRate: 'Learning rate: {{rate}} at step {{step}}',
+    empty: '{{chart}}: nothing measured yet',
+  },
+  crosshair: {
+    label: 'Step under the crosshair',
+    value:
+      'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}; test loss {{testLoss}}, measured at step {{testStep}}; train accuracy {{accuracy}}, smoothed {{smoothedAccuracy}}; test accuracy {{testAccuracy}}; learning rate {{learningRate}}',
+    step: 'step {{step}}',
+    now: 'this batch',
+    smoothed: 'smoothed',
+    loss: 'loss',
+    accuracy: 'accuracy',
+    testAt: 'test, step {{step}}',
+    learningRate: 'learning rate',
+  },
+  table: {
+    title: 'Measurements',
+    caption:
+      'Loss and accuracy at each test and each change of the learning rate, newest first. The loss is in {{units}}.',
+    step: 'step',
+    trainLoss: 'train loss',
+    testLoss: 'test loss',
+    trainAccuracy: 'train accuracy',
+    testAccuracy: 'test accuracy',
+    learningRate: 'learning rate',
+    smoothed: 'Train values are smoothed.',
+  },
 } as const;

@@ -1,8 +1,31 @@
 import type { drawPad as en } from '../en/draw-pad';
 import type { Words } from '../words';
 
+// English needs "an" before 8; Chinese says both the same.
+const surprisal =
+  '如果写的是 <b>{{digit}}</b>，模型的惊奇度就是 <b>{{nats}} 奈特</b>：它只给了这个答案 {{percent}} 的概率。';
+
 export const drawPad: Words<typeof en> = {
   title: '写一个数字',
   undo: '撤销',
   clear: '清空',
+  sample: '抽取样本',
+  invitation: '在这里写一个数字，0 到 9',
+  keyboardHint: '方向键移动画笔，空格键落笔、抬笔，退格键撤销一笔，Delete 键清空。',
+  penDown: '已落笔',
+  penUp: '已抬笔',
+  stages: '从你的笔迹到网络看到的图像',
+  drawn: '原笔迹',
+  boxed: '放进方框',
+  centred: '重心居中',
+  image: '28 × 28',
+  sampleCaption: '测试图 #{{index}}，标签是 {{label}}',
+  prediction: '预测',
+  probabilities: '模型给每个数字的概率；选一个数字，看看它的惊奇度',
+  row: '{{digit}}：{{percent}}',
+  surprisal,
+  surprisal_8: surprisal,
+  untrained: '模型还没有训练：这只是随机网络的瞎猜。',
+  loading: '模型还在加载。',
+  empty: '写一个数字，看看模型认成几。',
 };

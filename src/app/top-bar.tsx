@@ -1,0 +1,45 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+
+import { BackendChip } from './backend-chip';
+import { chooseLanguage } from './language';
+import { useTheme } from './theme';
+import styles from './top-bar.module.css';
+
+export function TopBar() {
+  const { t, i18n } = useTranslation();
+  const [theme, setTheme] = useTheme();
+  const otherLanguage = i18n.language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.logo}>
+        Surprisal{' '}
+        <small aria-hidden="true" lang="en">
+          {t('tagline')}
+        </small>
+      </h1>
+      <nav aria-label={t('nav.label')}>
+        <a href="#playground" aria-current="page">
+          {t('nav.playground')}
+        </a>
+      </nav>
+      <div className={styles.tools}>
+        <BackendChip />
+        <Button
+          className={styles.tool ?? ''}
+          aria-label={t('language.switch')}
+          onPress={() => void chooseLanguage(otherLanguage)}
+        >
+          <span lang={otherLanguage}>{t('language.short')}</span>
+        </Button>
+        <Button
+          className={styles.tool ?? ''}
+          aria-label={theme === 'dark' ? t('theme.toLight') : t('theme.toDark')}
+          onPress={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+        >
+          <span aria-hidden="true">◐</span>
+        </Button>
+      </div>
+    </header>
+  );
+}

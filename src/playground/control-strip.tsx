@@ -1,0 +1,142 @@
+import { useTranslation } from 'react-i18next';
+
+import { mnist } from '../catalog/datasets';
+import { useAppStore } from '../store/use-app-store';
+import { pendingChanges } from '../store/run-slice';
+import { Button } from '../ui/controls/button';
+import { LiveValue } from '../ui/live-value';
+import { useFormat } from '../ui/use-format';
+import styles from './control-strip.module.css';
+
+/** The buttons that drive the run, and where it stands. */
+export function ControlStrip() {
+  const { t } = useTranslation();
+  const { train, pause, step, reset, newSeed } = useAppStore((state) => state.actions);
+  const phase = useAppStore((state) => state.run.status.phase);
+  const config = useAppStore((state) => state.config);
+  const running = useAppStore((state) => state.run.config);
+  const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
+  const isTraining = phase === 'training';
+
+  return (
+    <section className={styles.strip}>
+      <div className={styles.buttons}>
+        <Button
+          variant="primary"
+          isDisabled={phase === 'failed'}
+          onPress={isTraining ? pause : train}
+        >
+          <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
+          {isTraining ? t('strip.pause') : t('strip.train')}
+        </Button>
+        <Button isDisabled={isTraining || phase === 'failed'} onPress={step}>
+          {t('strip.step')}
+        </Button>
+        <Button emphasis={changes.length > 0} onPress={reset}>
+          {t('strip.reset')}
+        </Button>
+        <Button variant="quiet" onPress={newSeed}>
+          {t('strip.newSeed')}
+        </Button>
+      </div>
+      <LiveValues />
+      {changes.length > 0 && (
+        <p className={styles.pending} role="status">
+          {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
+        </p>
+      )}
+      <EpochProgress />
+    </section>
+  );
+}
+
+function LiveValues() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const run = useAppStore((state) => state.run);
+  const learningRate = useAppStore((state) => state.config.learningRate);
+  const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
+  const isTraining = run.status.phase === 'training';
+  const none = '–';
+  const tested =
+    evaluation &&
+    t('strip.testedOn', {
+      amount: format.count(evaluation.imageCount),
+      step: format.count(evaluation.step),
+    });
+
+  return (
+    <div className={styles.values}>
+      <LiveValue
+        metric="epoch"
+        label={t('strip.epoch')}
+        raw={epoch}
+        text={format.count(epoch)}
+      />
+      <LiveValue metric="step" label={t('strip.stepMetric')} raw={step} text={format.count(step)} />
+      <LiveValue
+        metric="samples-per-second"
+        label={t('strip.samplesPerSecond')}
+        raw={samplesPerSecond}
+        text={samplesPerSecond > 0 && isTraining ? format.count(samplesPerSecond) : none}
+      />
+      <LiveValue
+        metric="elapsed"
+        label={t('strip.elapsed')}
+        raw={elapsedMs / 1000}
+        text={format.duration(elapsedMs)}
+      />
+      <LiveValue
+        metric="learning-rate"
+        label={t('strip.learningRate')}
+        raw={learningRate}
+        text={format.compact(learningRate)}
+      />
+      <LiveValue
+        metric="train-loss"
+        label={t('strip.trainLoss')}
+        raw={trainLoss}
+        text={trainLoss === undefined ? none : format.loss(trainLoss)}
+        tone="train"
+      />
+      <LiveValue
+        metric="test-loss"
+        label={t('strip.testLoss')}
+        raw={evaluation?.loss}
+        text={evaluation ? format.loss(evaluation.loss) : none}
+        tone="test"
+        {...(tested && { title: tested })}
+      />
+      <LiveValue
+        metric="test-accuracy"
+        label={t('strip.testAccuracy')}
+        raw={evaluation?.accuracy}
+        text={evaluation ? format.accuracy(evaluation.accuracy) : none}
+        tone="hero"
+        {...(tested && { title: tested })}
+      />
+    </div>
+  );
+}
+
+/** A thin line that fills once an epoch. */
+function EpochProgress() {
+  const { t } = useTranslation();
+  const batchSize = useAppStore((state) => state.run.config.batchSize);
+  const step = useAppStore((state) => state.run.step);
+  const stepsPerEpoch = Math.ceil(mnist.trainCount / batchSize);
+  // A full line at the end of an epoch rather than an empty one.
+  const done = step === 0 ? 0 : (((step - 1) % stepsPerEpoch) + 1) / stepsPerEpoch;
+  return (
+    <div
+      className={styles.progress}
+      role="progressbar"
+      aria-label={t('strip.epochProgress')}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.floor(done * 100)}
+    >
+      <div style={{ width: `${done * 100}%` }} />
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { useTranslation } from 'react-i18next';
+
+import type { Divergence, FailureStage } from '../protocol/events';
+import { useAppStore } from '../store/use-app-store';
+import { Button } from '../ui/controls/button';
+import { Notice } from '../ui/notice';
+import { useFormat } from '../ui/use-format';
+
+/** What went wrong, in words, with the way on. */
+export function Notices() {
+  const status = useAppStore((state) => state.run.status);
+  const failures = useAppStore((state) => state.data?.failures);
+  return (
+    <>
+      <RejectedSettings />
+      {status.phase === 'diverged' && <DivergenceNotice divergence={status.divergence} />}
+      {status.phase === 'failed' && <FailureNotice stage={status.stage} detail={status.detail} />}
+      {failures && failures.length > 0 && status.phase !== 'failed' && <ShardsNotice />}
+    </>
+  );
+}
+
+function RejectedSettings() {
+  const { t } = useTranslation();
+  const rejected = useAppStore((state) => state.rejectedFields);
+  const { dismissRejected } = useAppStore((state) => state.actions);
+  if (rejected.length === 0) return null;
+  return (
+    <Notice
+      tone="note"
+      actions={
+        <Button variant="quiet" onPress={dismissRejected}>
+          {t('notices.dismiss')}
+        </Button>
+      }
+    >
+      {rejected.map(({ field, value }) => (
+        <p key={field}>{t('notices.rejected', { field: t(`fields.${field}`), value })}</p>
+      ))}
+    </Notice>
+  );
+}
+
+function DivergenceNotice({ divergence }: { divergence: Divergence }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { setLearningRate, train } = useAppStore((state) => state.actions);
+  const chosenRate = useAppStore((state) => state.config.learningRate);
+  const { kind, loss, learningRate, suggestedLearningRate } = divergence;
+  const step = format.count(divergence.step);
+  const kept = format.count(divergence.keptStep);
+  return (
+    <Notice
+      tone="bad"
+      actions={
+        <>
+          <Button
+            onPress={() => {
+              setLearningRate(suggestedLearningRate);
+              train();
+            }}
+          >
+            {t('notices.continueLower', { kept, rate: format.compact(suggestedLearningRate) })}
+          </Button>
+          {chosenRate !== suggestedLearningRate && (
+            <Button variant="quiet" onPress={train}>
+              {t('notices.continueSame', { rate: format.compact(chosenRate) })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>
+        <strong>
+          {kind === 'exploded'
+            ? t('notices.exploded', { step, loss: format.loss(loss) })
+            : t('notices.notFinite', { step })}
+        </strong>
+      </p>
+      <p>{t('notices.divergedWhy', { kept, rate: format.compact(learningRate) })}</p>
+    </Notice>
+  );
+}
+
+const failureWords = {
+  manifest: 'notices.manifest',
+  'device-lost': 'notices.deviceLost',
+  training: 'notices.trainingError',
+  'worker-died': 'notices.workerDied',
+} as const satisfies Record<FailureStage, string>;
+
+function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string }) {
+  const { t } = useTranslation();
+  const { restartFromSnapshot } = useAppStore((state) => state.actions);
+  return (
+    <Notice
+      tone="bad"
+      actions={
+        <Button onPress={restartFromSnapshot}>
+          {stage === 'manifest' ? t('notices.tryAgain') : t('notices.restart')}
+        </Button>
+      }
+    >
+      <p>
+        <strong>{t(failureWords[stage])}</strong>
+      </p>
+      {detail && <p>{t('notices.details', { detail })}</p>}
+    </Notice>
+  );
+}
+
+function ShardsNotice() {
+  const { t } = useTranslation();
+  const data = useAppStore((state) => state.data)!;
+  const { retryDownloads } = useAppStore((state) => state.actions);
+  const missing = data.failures.filter(({ kind }) => kind === 'missing').length;
+  return (
+    <Notice
+      tone="bad"
+      actions={<Button onPress={retryDownloads}>{t('notices.retry')}</Button>}
+    >
+      <p>
+        {t('notices.shards', {
+          missing,
+          corrupt: data.failures.length - missing,
+          total: data.shardsTotal,
+        })}
+      </p>
+      <p>{t('notices.details', { detail: data.failures[0]!.detail })}</p>
+    </Notice>
+  );
+}

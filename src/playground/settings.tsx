@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next';
+
+import { mnist } from '../catalog/datasets';
+import { hyperparameters } from '../catalog/hyperparameters';
+import { models } from '../catalog/models';
+import { optimizerIds } from '../catalog/optimizers';
+import type { LayerSpec } from '../math/layers';
+import { parameterCount } from '../math/layers';
+import { useAppStore } from '../store/use-app-store';
+import { Choice } from '../ui/controls/choice';
+import { LearningRateControl } from '../ui/controls/learning-rate-control';
+import { NumberInput } from '../ui/controls/number-input';
+import { useFormat } from '../ui/use-format';
+import { DataProgress } from './data-progress';
+import { SettingsGroup, SettingsRow } from './settings-group';
+
+/** The learning rate: the one setting that takes effect while training goes on. */
+export function LearningRate() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const learningRate = useAppStore((state) => state.config.learningRate);
+  const { setLearningRate } = useAppStore((state) => state.actions);
+  const { minimum, maximum } = hyperparameters.learningRate;
+  return (
+    <LearningRateControl
+      label={t('settings.learningRate')}
+      valueLabel={t('settings.learningRateValue')}
+      invalidMessage={t('settings.learningRateInvalid', {
+        minimum: format.compact(minimum),
+        maximum: format.compact(maximum),
+      })}
+      note={t('settings.now')}
+      value={learningRate}
+      minimum={minimum}
+      maximum={maximum}
+      format={format.compact}
+      onChange={setLearningRate}
+    />
+  );
+}
+
+/** Everything that takes effect with the next run. */
+export function Settings() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const config = useAppStore((state) => state.config);
+  const running = useAppStore((state) => state.run.config);
+  const { configure } = useAppStore((state) => state.actions);
+  const isPending = (field: 'optimizer' | 'batchSize' | 'seed') => config[field] !== running[field];
+  const { layers } = models[config.model];
+  const parameters = parameterCount(layers, [mnist.imageSize, mnist.imageSize, 1]);
+
+  return (
+    <>
+      <SettingsGroup title={t('settings.optimizerGroup')} note={t('settings.onRestart')}>
+        <SettingsRow label={t('settings.optimizer')} isPending={isPending('optimizer')}>
+          <Choice
+            label={t('settings.optimizerGroup')}
+            value={config.optimizer}
+            options={optimizerIds.map((id) => ({ value: id, label: t(`optimizers.${id}`) }))}
+            onChange={(optimizer) => configure({ optimizer })}
+          />
+        </SettingsRow>
+      </SettingsGroup>
+      <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
+        <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>
+          <Choice
+            label={t('settings.batchSize')}
+            value={String(config.batchSize)}
+            options={batchSizes(config.batchSize).map((size) => ({
+              value: String(size),
+              label: format.count(size),
+            }))}
+            onChange={(size) => configure({ batchSize: Number(size) })}
+          />
+        </SettingsRow>
+        <SettingsRow label={t('settings.seed')} isPending={isPending('seed')}>
+          <NumberInput
+            label={t('settings.seed')}
+            invalidMessage={t('settings.seedInvalid')}
+            value={config.seed}
+            accepts={isSeed}
+            format={String}
+            onChange={(seed) => configure({ seed })}
+          />
+        </SettingsRow>
+        <DataProgress />
+      </SettingsGroup>
+      <SettingsGroup
+        title={t('settings.modelGroup')}
+        note={t('settings.parameters', { amount: format.count(parameters) })}
+      >
+        <p>{layers.flatMap((layer) => nameOf(layer) ?? []).join(' · ')}</p>
+      </SettingsGroup>
+    </>
+  );
+}
+
+/** The usual sizes, and the one in use if it came from a link. */
+function batchSizes(current: number): number[] {
+  return [...new Set([...hyperparameters.batchSize.choices, current])].toSorted((a, b) => a - b);
+}
+
+function isSeed(value: number): boolean {
+  const { minimum, maximum } = hyperparameters.seed;
+  return Number.isInteger(value) && value >= minimum && value <= maximum;
+}
+
+/** The layers that a person would count, in the words of every language's textbooks. */
+function nameOf(layer: LayerSpec): string | undefined {
+  if (layer.type === 'conv2d') return `conv ${layer.filters}`;
+  if (layer.type === 'dense') return `dense ${layer.units}`;
+  return layer.type === 'max-pool' ? 'pool' : undefined;
+}

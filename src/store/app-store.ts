@@ -1,0 +1,207 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+import type { TrainingClient } from '../client/training-client';
+import { digitPixels } from '../math/digit-normalisation';
+import { type Drawing, emptyDrawing } from '../math/drawing';
+import { MetricSeries } from '../math/metric-series';
+import { randomSeed } from '../math/random';
+import type { Event } from '../protocol/events';
+import type { RejectedField, RunConfig } from '../protocol/run-config';
+import type { LearningRateChange, Snapshot } from '../protocol/snapshot';
+import { freshRun, type RunState, type WorkerState } from './run-slice';
+
+export interface AppState extends WorkerState {
+  /** What the controls say. Everything but the learning rate takes effect with the next run. */
+  readonly config: RunConfig;
+  readonly run: RunState;
+  /** The run's history, the same object throughout; `seriesVersion` says when it changed. */
+  readonly series: MetricSeries;
+  readonly seriesVersion: number;
+  readonly drawing: Drawing;
+  /** Of the ten digits, for the drawing; null while there is none. */
+  readonly probabilities: readonly number[] | null;
+
+  /** Settings of the page's address that could not be used. */
+  readonly rejectedFields: readonly RejectedField[];
+  /** Stable, so that using one never causes a rendering. */
+  readonly actions: AppActions;
+}
+
+export interface AppActions {
+  train(): void;
+  pause(): void;
+  /** Trains on one batch. */
+  step(): void;
+  /** A new run from the controls' settings: with an unchanged seed the same curve again. */
+  reset(): void;
+  newSeed(): void;
+  configure(change: Partial<Omit<RunConfig, 'learningRate'>>): void;
+  setLearningRate(learningRate: number): void;
+  /** A fresh worker goes on from the last snapshot; the curve so far stays. */
+  restartFromSnapshot(): void;
+  retryDownloads(): void;
+  draw(drawing: Drawing): void;
+  sampleDigit(): void;
+  dismissRejected(): void;
+}
+
+export type AppStore = StoreApi<AppState>;
+
+/** `startClient` is handed the listener of its events and is called once. */
+export function createAppStore(
+  startClient: (onEvent: (event: Event) => void) => TrainingClient,
+  config: RunConfig,
+  rejectedFields: readonly RejectedField[] = [],
+): AppStore {
+  const series = new MetricSeries();
+  let snapshot: Snapshot | undefined;
+
+  const store = createStore<AppState>()((set, get) => {
+    const updateRun = (change: Partial<RunState>) => set({ run: { ...get().run, ...change } });
+
+    function begin(next: RunConfig): void {
+      const { run, drawing } = get();
+      // A worker that failed takes no more commands.
+      if (run.status.phase === 'failed') client.restart();
+      series.clear();
+      snapshot = undefined;
+      const runId = run.id + 1;
+      set({ config: next, run: freshRun(runId, next), seriesVersion: series.version });
+      client.send({ type: 'prepare', runId, config: next });
+      sendDrawing(drawing);
+    }
+
+    function sendDrawing(drawing: Drawing): void {
+      client.send({ type: 'set-drawing', pixels: digitPixels(drawing) });
+    }
+
+    const actions: AppActions = {
+      train() {
+        updateRun({ divergedAtStep: undefined });
+        client.send({ type: 'train' });
+      },
+      pause: () => client.send({ type: 'pause' }),
+      step() {
+        updateRun({ divergedAtStep: undefined });
+        client.send({ type: 'step' });
+      },
+      reset: () => begin(get().config),
+      newSeed: () => begin({ ...get().config, seed: randomSeed() }),
+      configure: (change) => set({ config: { ...get().config, ...change } }),
+      setLearningRate(learningRate) {
+        set({ config: { ...get().config, learningRate } });
+        client.send({ type: 'set-learning-rate', learningRate });
+      },
+      restartFromSnapshot() {
+        const { run, drawing } = get();
+        client.restart();
+        const rate = get().config.learningRate;
+        const learningRateChanges = changesSince(snapshot?.step ?? 0, series, rate);
+        client.send({
+          type: 'prepare',
+          runId: run.id,
+          config: run.config,
+          resume: { snapshot, learningRateChanges },
+        });
+        sendDrawing(drawing);
+        // Without data there was nothing to go on with.
+        if (run.status.phase === 'failed' && run.status.stage === 'manifest') return;
+        client.send({ type: 'train' });
+      },
+      retryDownloads: () => client.send({ type: 'retry-downloads' }),
+      draw(drawing) {
+        set({ drawing });
+        sendDrawing(drawing);
+      },
+      sampleDigit: () => client.send({ type: 'sample-digit' }),
+      dismissRejected: () => set({ rejectedFields: [] }),
+    };
+
+    return {
+      config,
+      run: freshRun(1, config),
+      backend: undefined,
+      data: undefined,
+      series,
+      seriesVersion: series.version,
+      drawing: emptyDrawing,
+      probabilities: null,
+      rejectedFields,
+      actions,
+    };
+  });
+
+  const client = startClient(handle);
+  client.send({ type: 'prepare', runId: store.getState().run.id, config });
+  return store;
+
+  function handle(event: Event): void {
+    const { run } = store.getState();
+    if ('runId' in event && event.runId !== run.id) return;
+    const updateRun = (change: Partial<RunState>) =>
+      store.setState({ run: { ...run, ...change }, seriesVersion: series.version });
+    switch (event.type) {
+      case 'started':
+        return;
+      case 'backend':
+        return store.setState({ backend: event.info });
+      case 'data':
+        return store.setState({ data: event.progress });
+      case 'status': {
+        const { status } = event;
+        return updateRun(
+          status.phase === 'diverged'
+            ? { status, divergedAtStep: status.divergence.step }
+            : { status },
+        );
+      }
+      case 'steps': {
+        series.append(event.batch);
+        const { epoch, samplesPerSecond, elapsedMs } = event;
+        const latest = series.at(series.lastStep);
+        return updateRun({
+          epoch,
+          samplesPerSecond,
+          elapsedMs,
+          step: series.lastStep,
+          trainLoss: latest?.smoothedLoss,
+          trainAccuracy: latest?.smoothedAccuracy,
+          evaluation: series.evaluations.at(-1),
+        });
+      }
+      case 'evaluation':
+        series.addEvaluation(event.evaluation);
+        return updateRun({ evaluation: series.evaluations.at(-1) });
+      case 'prediction':
+        return store.setState({ probabilities: event.probabilities });
+      case 'sample-digit': {
+        const { pixels, label, index } = event;
+        return store.getState().actions.draw({ kind: 'sample', pixels, label, index });
+      }
+      case 'snapshot':
+        snapshot = event.snapshot;
+        return;
+      case 'failure': {
+        const { stage, detail } = event;
+        // A lost device makes the step under way fail as well: the first cause is what is told.
+        if (run.status.phase === 'failed' && stage !== 'device-lost') return;
+        return updateRun({ status: { phase: 'failed', stage, detail } });
+      }
+      default:
+        event satisfies never;
+    }
+  }
+}
+
+/** The rates put in force after step `snapshotStep`, so that the steps redone are the steps that were. */
+function changesSince(
+  snapshotStep: number,
+  series: MetricSeries,
+  currentRate: number,
+): LearningRateChange[] {
+  const changes = series
+    .learningRateChanges()
+    .filter((step) => step > snapshotStep)
+    .map((step) => ({ afterStep: step - 1, learningRate: series.at(step)!.learningRate }));
+  return [...changes, { afterStep: series.lastStep, learningRate: currentRate }];
+}

@@ -1,0 +1,54 @@
+import type { Evaluation } from '../math/metric-series';
+import type { BackendInfo, DataProgress, FailureStage, RunStatus } from '../protocol/events';
+import type { RunConfig } from '../protocol/run-config';
+
+/** What a run is doing as the page sees it: the worker may also be gone. */
+export type PageRunStatus =
+  | RunStatus
+  | { readonly phase: 'failed'; readonly stage: FailureStage; readonly detail: string };
+
+/** The latest values of the current run. Its history is in `series`. */
+export interface RunState {
+  readonly id: number;
+  /** What it was started with; the controls may already say something else. */
+  readonly config: RunConfig;
+  readonly status: PageRunStatus;
+  readonly step: number;
+  readonly epoch: number;
+  readonly samplesPerSecond: number;
+  readonly elapsedMs: number;
+  /** Smoothed, as the chart's strong line. */
+  readonly trainLoss: number | undefined;
+  readonly trainAccuracy: number | undefined;
+  /** The latest result on test images. */
+  readonly evaluation: Evaluation | undefined;
+  /** Where the curve's trust ends after a divergence, until training goes on. */
+  readonly divergedAtStep: number | undefined;
+}
+
+export interface WorkerState {
+  readonly backend: BackendInfo | undefined;
+  readonly data: DataProgress | undefined;
+}
+
+export function freshRun(id: number, config: RunConfig): RunState {
+  return {
+    id,
+    config,
+    status: { phase: 'preparing', waitingFor: 'backend' },
+    step: 0,
+    epoch: 0,
+    samplesPerSecond: 0,
+    elapsedMs: 0,
+    trainLoss: undefined,
+    trainAccuracy: undefined,
+    evaluation: undefined,
+    divergedAtStep: undefined,
+  };
+}
+
+/** Settings that differ from what the run was started with and wait for the next reset. */
+export function pendingChanges(chosen: RunConfig, running: RunConfig): (keyof RunConfig)[] {
+  const onRestart = ['seed', 'model', 'optimizer', 'batchSize', 'backend'] as const;
+  return onRestart.filter((field) => chosen[field] !== running[field]);
+}

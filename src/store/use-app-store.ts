@@ -1,0 +1,13 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+
+import type { AppState, AppStore } from './app-store';
+
+export const AppStoreContext = createContext<AppStore | undefined>(undefined);
+
+/** A part of the app's state; the component renders again when that part changes. */
+export function useAppStore<Part>(select: (state: AppState) => Part): Part {
+  const store = useContext(AppStoreContext);
+  if (!store) throw new Error('useAppStore needs an AppStoreContext above it');
+  return useStore(store, select);
+}

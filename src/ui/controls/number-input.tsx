@@ -1,0 +1,62 @@
+import { useId, useState } from 'react';
+
+import styles from './number-input.module.css';
+
+export interface NumberInputProps {
+  label: string;
+  invalidMessage: string;
+  value: number;
+  accepts: (value: number) => boolean;
+  format: (value: number) => string;
+  onChange: (value: number) => void;
+}
+
+/**
+ * A number to type in any notation (0.001, 1e-3). It takes effect on Enter or on leaving the field;
+ * Escape brings the old value back; what can't be accepted is said and changes nothing.
+ */
+export function NumberInput(props: NumberInputProps) {
+  const { label, invalidMessage, value, accepts, format, onChange } = props;
+  const [draft, setDraft] = useState<string>();
+  const [isInvalid, setInvalid] = useState(false);
+  const messageId = useId();
+
+  function commit(): void {
+    if (draft === undefined) return;
+    const number = draft.trim() === '' ? Number.NaN : Number(draft.replaceAll(',', ''));
+    const accepted = Number.isFinite(number) && accepts(number);
+    setInvalid(!accepted);
+    setDraft(undefined);
+    if (accepted && number !== value) onChange(number);
+  }
+
+  return (
+    <span className={styles.field}>
+      <input
+        className={styles.input}
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={label}
+        aria-invalid={isInvalid}
+        aria-describedby={isInvalid ? messageId : undefined}
+        value={draft ?? format(value)}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          setInvalid(false);
+        }}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setDraft(undefined);
+        }}
+      />
+      {isInvalid && (
+        <span id={messageId} className={styles.message} role="alert">
+          {invalidMessage}
+        </span>
+      )}
+    </span>
+  );
+}
