@@ -27,12 +27,15 @@ export function isMain(url) {
 export function installDependencies() {
   if (isInstalled()) return;
   console.log('Installing dependencies (only now, about a minute)…');
-  const { status, stderr } = spawnSync('npm ci --include=dev --no-audit --no-fund', {
-    cwd: root,
-    shell: true,
-    stdio: ['ignore', 'inherit', 'pipe'],
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    'npm ci --include=dev --no-audit --no-fund --fetch-retry-mintimeout=1000',
+    {
+      cwd: root,
+      shell: true,
+      stdio: ['ignore', 'inherit', 'pipe'],
+      encoding: 'utf8',
+    },
+  );
   if (status === 0) return;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT/.test(stderr)) {
     fail(
