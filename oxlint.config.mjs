@@ -10,6 +10,13 @@ export default {
     'typescript/no-explicit-any': 'error',
     // Too strict for tensors, whose rank TensorFlow.js leaves to the caller to assert.
     'typescript/no-unsafe-type-assertion': 'off',
+    // Methods of plain objects of functions are passed about on purpose.
+    'typescript/unbound-method': 'off',
+    // For windows; a worker's postMessage has no target origin.
+    'unicorn/require-post-message-target-origin': 'off',
+    // Against the ARIA roles of charts and of scrollable regions, which must take the focus.
+    'jsx-a11y/prefer-tag-over-role': 'off',
+    'jsx-a11y/no-noninteractive-tabindex': 'off',
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/no-new-array': 'off',
     'vitest/no-conditional-expect': 'off',
