@@ -3,7 +3,7 @@ import type { Words } from '../words';
 
 // English needs "an" before 8; Chinese says both the same.
 const surprisal =
-  '如果写的是 <b>{{digit}}</b>，模型的惊奇度就是 <b>{{nats}} 奈特</b>：它只给了这个答案 {{percent}} 的概率。';
+  '如果是 <b>{{digit}}</b>，模型的惊奇度为 <b>{{nats}} 奈特</b>：它只给了这个答案 {{percent}}。';
 
 export const drawPad: Words<typeof en> = {
   title: '写一个数字',

@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { type Drawing, emptyDrawing, isEmpty, undo } from '../../math/drawing';
+import { Button } from '../controls/button';
+import styles from './digit-panel.module.css';
+import { DrawPad } from './draw-pad';
+import { percent } from './percent';
+import { ProbabilityBars } from './probability-bars';
+import { SurprisalNote } from './surprisal-note';
+import { TruthStrip } from './truth-strip';
+
+export interface DigitPanelProps {
+  drawing: Drawing;
+  onChange: (drawing: Drawing) => void;
+  /** Asks for a test image, to arrive as `drawing`. */
+  onSample: () => void;
+  sampleDisabled: boolean;
+  /** The model's answer to `drawing`, one probability for each digit; null for none. */
+  probabilities: readonly number[] | null;
+  /** Whether the model is still as it was initialised. */
+  untrained: boolean;
+  /** Whether there is a model to answer. */
+  modelReady: boolean;
+}
+
+/** Draw a digit, see what the network sees of it, and what it makes of that. */
+export function DigitPanel(props: DigitPanelProps) {
+  const { drawing, onChange, onSample, sampleDisabled, probabilities, untrained, modelReady } =
+    props;
+  const { t } = useTranslation('drawPad');
+  const [chosenByReader, choose] = useState<number | null>(null);
+  const nothingDrawn = isEmpty(drawing);
+  const [predicted = null, runnerUp = null] = probabilities ? bySize(probabilities) : [];
+  const label = drawing.kind === 'sample' ? drawing.label : null;
+  const chosen = probabilities && (chosenByReader ?? label ?? runnerUp);
+
+  function change(next: Drawing) {
+    if (isEmpty(next) || next.kind !== drawing.kind) choose(null);
+    onChange(next);
+  }
+
+  function sample() {
+    choose(null);
+    onSample();
+  }
+
+  return (
+    <section className={styles.panel}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{t('title')}</h2>
+        <div className={styles.actions}>
+          <Button variant="quiet" isDisabled={nothingDrawn} onPress={() => change(undo(drawing))}>
+            {t('undo')}
+          </Button>
+          <Button variant="quiet" isDisabled={nothingDrawn} onPress={() => change(emptyDrawing)}>
+            {t('clear')}
+          </Button>
+          <Button variant="quiet" isDisabled={sampleDisabled} onPress={sample}>
+            {t('sample')}
+          </Button>
+        </div>
+      </header>
+      <div className={styles.answer}>
+        <div className={styles.pad}>
+          <DrawPad drawing={drawing} onChange={change} />
+        </div>
+        <div className={styles.stages}>
+          <TruthStrip drawing={drawing} />
+        </div>
+        <p className={styles.prediction}>
+          <span>{t('prediction')}</span>
+          <Prediction probabilities={probabilities} digit={predicted} />
+        </p>
+      </div>
+      <ProbabilityBars
+        probabilities={probabilities}
+        predicted={predicted}
+        chosen={chosen}
+        onChoose={choose}
+      />
+      <div className={styles.note}>
+        {probabilities && chosen !== null && (
+          <SurprisalNote digit={chosen} probability={probabilities[chosen] ?? 0} />
+        )}
+        {!probabilities && nothingDrawn && <p>{t('empty')}</p>}
+        {!nothingDrawn && !modelReady && <p>{t('loading')}</p>}
+        {!nothingDrawn && modelReady && untrained && <p>{t('untrained')}</p>}
+      </div>
+    </section>
+  );
+}
+
+interface PredictionProps {
+  probabilities: readonly number[] | null;
+  digit: number | null;
+}
+
+function Prediction({ probabilities, digit }: PredictionProps) {
+  return (
+    <output data-metric="prediction" data-value={digit ?? ''}>
+      {digit === null ? '–' : digit}
+      {digit !== null && (
+        // Hidden, so that a screen reader announces another digit but not every change of its share.
+        <span aria-hidden> · {percent(probabilities?.[digit] ?? 0)}</span>
+      )}
+    </output>
+  );
+}
+
+/** The digits, the most probable first. */
+function bySize(probabilities: readonly number[]): number[] {
+  return [...probabilities.keys()].toSorted(
+    (first, second) => (probabilities[second] ?? 0) - (probabilities[first] ?? 0),
+  );
+}

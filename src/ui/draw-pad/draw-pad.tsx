@@ -1,0 +1,73 @@
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { type Drawing, isEmpty } from '../../math/drawing';
+import styles from './draw-pad.module.css';
+import { paintDrawing } from './paint-drawing';
+import { useKeyboardPen } from './use-keyboard-pen';
+import { usePointerPen } from './use-pointer-pen';
+
+export interface DrawPadProps {
+  drawing: Drawing;
+  /** Called at most once per animation frame while the pen moves. */
+  onChange: (drawing: Drawing) => void;
+}
+
+/** The square to write on, with mouse, finger, pen or keyboard. A new stroke replaces a sample. */
+export function DrawPad({ drawing, onChange }: DrawPadProps) {
+  const { t } = useTranslation('drawPad');
+  const hintId = useId();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const pointer = usePointerPen(drawing, onChange);
+  const { pen, handlers: keyboard } = useKeyboardPen(drawing, onChange);
+
+  useEffect(() => {
+    const surface = canvas.current;
+    if (!surface) return undefined;
+    const paint = () => paintDrawing(surface, drawing, pen);
+    const resize = new ResizeObserver(paint);
+    // Also paints the first time: an observer always reports once, before the frame is shown.
+    resize.observe(surface);
+    const theme = new MutationObserver(paint);
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => {
+      resize.disconnect();
+      theme.disconnect();
+    };
+  }, [drawing, pen]);
+
+  return (
+    <div className={styles.pad}>
+      <div
+        className={styles.surface}
+        // An application: a screen reader hands its keys on to the pen.
+        role="application"
+        tabIndex={0}
+        aria-label={t('title')}
+        aria-describedby={hintId}
+        {...pointer}
+        {...keyboard}
+        onPointerDown={(event) => {
+          keyboard.onPointerDown();
+          pointer.onPointerDown(event);
+        }}
+      >
+        <canvas ref={canvas} className={styles.canvas} aria-hidden />
+      </div>
+      {isEmpty(drawing) && !pen && (
+        <span aria-hidden className={styles.invitation}>
+          {t('invitation')}
+        </span>
+      )}
+      <span
+        id={hintId}
+        className={pen && !pen.isDown ? styles.hint : 'visually-hidden'}
+        // Out of the pen's way.
+        data-side={pen && pen.position.y > 0.5 ? 'top' : 'bottom'}
+      >
+        {t('keyboardHint')}
+      </span>
+      <output className="visually-hidden">{pen && t(pen.isDown ? 'penDown' : 'penUp')}</output>
+    </div>
+  );
+}
