@@ -73,7 +73,12 @@ describe('append and at', () => {
 
   it('keeps every second step once it is full', () => {
     const series = new MetricSeries(8);
-    series.append(batch(1, Array.from({ length: 20 }, (_, index) => index + 1)));
+    series.append(
+      batch(
+        1,
+        Array.from({ length: 20 }, (_, index) => index + 1),
+      ),
+    );
     expect(series.lastStep).toBe(20);
     expect(series.plot(100).loss.map(({ step }) => step)).toEqual([4, 8, 12, 16, 20]);
     expect(series.at(15)?.loss).toBe(12);
@@ -161,7 +166,9 @@ describe('plot', () => {
   it('keeps every change of the learning rate at its step', () => {
     const series = new MetricSeries();
     for (let drag = 0; drag < 50; drag += 1) {
-      series.append(batch(series.lastStep + 1, new Array<number>(97).fill(1), drag % 2 ? 0.25 : 0.5));
+      series.append(
+        batch(series.lastStep + 1, new Array<number>(97).fill(1), drag % 2 ? 0.25 : 0.5),
+      );
     }
     const { learningRate } = series.plot(60);
     expect(learningRate).toHaveLength(51);

@@ -24,7 +24,6 @@ export const charts = {
     value:
       'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}; test loss {{testLoss}}, measured at step {{testStep}}; train accuracy {{accuracy}}, smoothed {{smoothedAccuracy}}; test accuracy {{testAccuracy}}; learning rate {{learningRate}}',
     step: 'step {{step}}',
-    now: 'this batch',
     smoothed: 'smoothed',
     loss: 'loss',
     accuracy: 'accuracy',

@@ -27,7 +27,6 @@ export const charts: Words<typeof en> = {
     value:
       '第 {{step}} 步：训练损失 {{loss}}，平滑后 {{smoothedLoss}}；测试损失 {{testLoss}}，测于第 {{testStep}} 步；训练准确率 {{accuracy}}，平滑后 {{smoothedAccuracy}}；测试准确率 {{testAccuracy}}；学习率 {{learningRate}}',
     step: '第 {{step}} 步',
-    now: '本批',
     smoothed: '平滑',
     loss: '损失',
     accuracy: '准确率',

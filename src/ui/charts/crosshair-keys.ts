@@ -1,0 +1,22 @@
+export interface StepRange {
+  lastStep: number;
+  /** Distance between plotted points: how far an arrow moves. */
+  stepsPerPoint: number;
+}
+
+/** Where a key moves the crosshair from `step`, or undefined if the key means nothing to it. */
+export function stepAfterKey(key: string, step: number, range: StepRange): number | undefined {
+  const { lastStep, stepsPerPoint } = range;
+  const page = Math.max(1, Math.round(lastStep / 10));
+  const target = {
+    ArrowLeft: (Math.ceil(step / stepsPerPoint) - 1) * stepsPerPoint,
+    ArrowDown: (Math.ceil(step / stepsPerPoint) - 1) * stepsPerPoint,
+    ArrowRight: (Math.floor(step / stepsPerPoint) + 1) * stepsPerPoint,
+    ArrowUp: (Math.floor(step / stepsPerPoint) + 1) * stepsPerPoint,
+    PageDown: step - page,
+    PageUp: step + page,
+    Home: 1,
+    End: lastStep,
+  }[key];
+  return target === undefined ? undefined : Math.min(Math.max(target, 1), lastStep);
+}

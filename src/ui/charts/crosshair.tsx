@@ -1,0 +1,110 @@
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { MetricSeries } from '../../math/metric-series';
+import { useFormat } from '../use-format';
+import type { ChartPreferences } from './chart-preferences';
+import styles from './charts.module.css';
+import { stepAfterKey } from './crosshair-keys';
+import { CrosshairReadout, stepTexts } from './crosshair-readout';
+import { plotInset } from './plot-axes';
+
+export interface CrosshairProps {
+  series: MetricSeries;
+  units: ChartPreferences['units'];
+  /** The step at the right edge of the plots. */
+  endStep: number;
+  /** How far an arrow key moves. */
+  stepsPerPoint: number;
+}
+
+/**
+ * One vertical line through all plots with the exact values of its step. It lies over the drawings
+ * and keeps its own state, so that moving it redraws none of them.
+ */
+export function Crosshair({ series, units, endStep, stepsPerPoint }: CrosshairProps) {
+  const { t } = useTranslation('charts');
+  const format = useFormat();
+  const [chosenStep, setChosenStep] = useState<number>();
+  const { lastStep } = series;
+  const step = Math.min(chosenStep ?? lastStep, lastStep);
+  const values = series.at(step);
+  if (!values) return null;
+
+  function follow(event: PointerEvent<HTMLElement>) {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const plotWidth = width - plotInset.left - plotInset.right;
+    const share = (event.clientX - left - plotInset.left) / plotWidth;
+    setChosenStep(Math.min(Math.max(1, Math.round(share * endStep)), lastStep));
+  }
+
+  function moveByKey(event: KeyboardEvent) {
+    if (event.key === 'Escape') setChosenStep(undefined);
+    const next = stepAfterKey(event.key, step, { stepsPerPoint, lastStep });
+    if (next === undefined) return;
+    event.preventDefault();
+    setChosenStep(next);
+  }
+
+  return (
+    <div
+      className={styles.crosshair}
+      role="slider"
+      tabIndex={0}
+      aria-label={t('crosshair.label')}
+      aria-valuemin={1}
+      aria-valuemax={lastStep}
+      aria-valuenow={step}
+      aria-valuetext={t('crosshair.value', {
+        step: format.count(step),
+        ...stepTexts(values, units, format),
+      })}
+      onKeyDown={moveByKey}
+      onPointerDown={(event) => {
+        // Dragging with a finger does not focus; without focus no tap elsewhere would hide it again.
+        event.currentTarget.focus({ preventScroll: true });
+        follow(event);
+      }}
+      onPointerMove={follow}
+      onPointerLeave={(event) => {
+        // A lifted finger "leaves" too, but what it pointed at stays to be read.
+        if (event.pointerType === 'mouse') setChosenStep(undefined);
+      }}
+      // The finger turned out to scroll the page.
+      onPointerCancel={() => setChosenStep(undefined)}
+      onBlur={() => setChosenStep(undefined)}
+    >
+      {chosenStep !== undefined && (
+        <CrosshairLines share={step / endStep}>
+          <CrosshairReadout step={step} values={values} units={units} />
+        </CrosshairLines>
+      )}
+    </div>
+  );
+}
+
+const readoutWidth = 244;
+
+/** The line through each plot at a share of the step axis, and a box beside it that stays inside. */
+function CrosshairLines({ share, children }: { share: number; children: ReactNode }) {
+  const { left, right } = plotInset;
+  const x = `(${left}px + (100% - ${left + right}px) * ${share})`;
+  const besideLine = share > 0.5 ? `${x} - ${readoutWidth + 12}px` : `${x} + 12px`;
+  const lineStyle = { left: `calc${x}` };
+  return (
+    <>
+      <div className={`${styles.crosshairLine} ${styles.lossRow}`} style={lineStyle} />
+      <div className={`${styles.crosshairLine} ${styles.learningRateRow}`} style={lineStyle} />
+      <div className={`${styles.crosshairLine} ${styles.accuracyRow}`} style={lineStyle} />
+      <div
+        className={styles.readoutBox}
+        style={{
+          width: readoutWidth,
+          left: `clamp(0px, ${besideLine}, 100% - ${readoutWidth}px)`,
+        }}
+      >
+        {children}
+      </div>
+    </>
+  );
+}

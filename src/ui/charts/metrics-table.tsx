@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+
+import type { MetricSeries } from '../../math/metric-series';
+import { useFormat } from '../use-format';
+import { type ChartPreferences, perNat } from './chart-preferences';
+import styles from './charts.module.css';
+import { notMeasured } from './crosshair-readout';
+import { tableSteps } from './table-steps';
+
+const maximumRows = 200;
+
+export interface MetricsTableProps {
+  series: MetricSeries;
+  units: ChartPreferences['units'];
+}
+
+/** The run in numbers, for those who cannot see the charts or want to read them off exactly. */
+export function MetricsTable({ series, units }: MetricsTableProps) {
+  const { t } = useTranslation('charts');
+  const format = useFormat();
+  const loss = (nats: number | undefined) =>
+    nats === undefined ? notMeasured : format.loss(nats * perNat[units]);
+  const accuracy = (share: number | undefined) =>
+    share === undefined ? notMeasured : format.accuracy(share);
+  const caption = t('table.caption', { units: t(`units.${units}`) });
+
+  return (
+    <div className={styles.table} role="region" aria-label={t('table.title')} tabIndex={0}>
+      <table>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.step')}</th>
+            <th scope="col">{t('table.trainLoss')}</th>
+            <th scope="col">{t('table.testLoss')}</th>
+            <th scope="col">{t('table.trainAccuracy')}</th>
+            <th scope="col">{t('table.testAccuracy')}</th>
+            <th scope="col">{t('table.learningRate')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tableSteps(series, maximumRows).map((step) => {
+            const values = series.at(step);
+            const test = values?.test?.step === step ? values.test : undefined;
+            return (
+              <tr key={step}>
+                <th scope="row">{format.count(step)}</th>
+                <td>{loss(values?.smoothedLoss)}</td>
+                <td>{loss(test?.loss)}</td>
+                <td>{accuracy(values?.smoothedAccuracy)}</td>
+                <td>{accuracy(test?.accuracy)}</td>
+                <td>{values ? format.compact(values.learningRate) : notMeasured}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className={styles.note}>{t('table.smoothed')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+
+import styles from './charts.module.css';
+import { type Size, useSize } from './use-size';
+import { useThrottled } from './use-throttled';
+
+const summaryIntervalMs = 3000;
+
+export interface PlotFrameProps {
+  /** What the plot says, in a sentence, for those who cannot see it. */
+  summary: string;
+  className: string | undefined;
+  children: (size: Size) => ReactNode;
+}
+
+/** The box of one plot: it measures itself and names the drawing in it. */
+export function PlotFrame({ summary, className, children }: PlotFrameProps) {
+  const [ref, size] = useSize<HTMLDivElement>();
+  const label = useThrottled(summary, summaryIntervalMs);
+  return (
+    <div ref={ref} role="img" aria-label={label} className={`${styles.plot} ${className}`}>
+      {size && size.width > 0 && size.height > 0 && children(size)}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+
+import { MetricSeries } from '../../math/metric-series';
+import { tableSteps } from './table-steps';
+
+function seriesWith(learningRate: number[]): MetricSeries {
+  const series = new MetricSeries();
+  series.append({
+    firstStep: 1,
+    loss: new Float32Array(learningRate.length),
+    accuracy: new Float32Array(learningRate.length),
+    learningRate: Float32Array.from(learningRate),
+  });
+  series.addEvaluation({ step: 2, loss: 1, accuracy: 0.5, imageCount: 1000 });
+  return series;
+}
+
+it('lists tests and changes of the learning rate, newest first', () => {
+  expect(tableSteps(seriesWith([1, 1, 1, 0.5, 0.5]), 200)).toEqual([4, 2, 1]);
+});
+
+it('gives no rows to a schedule', () => {
+  expect(tableSteps(seriesWith([5, 4, 3, 2, 1]), 4)).toEqual([2]);
+});

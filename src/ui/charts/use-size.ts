@@ -1,0 +1,29 @@
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** The size of an element's content box in CSS pixels, known before the first paint and kept current. */
+export function useSize<Tag extends HTMLElement>(): [RefObject<Tag | null>, Size | undefined] {
+  const ref = useRef<Tag>(null);
+  const [size, setSize] = useState<Size>();
+
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      setSize((last) =>
+        last?.width === width && last.height === height ? last : { width, height },
+      );
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  return [ref, size];
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+
+import { formatFor } from './format';
+
+const format = formatFor('en');
+
+describe('formatFor', () => {
+  it('shows a loss at any size', () => {
+    const losses = [
+      0.04123,
+      0,
+      12.345,
+      1234.5,
+      1.23e-5,
+      4e12,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+    ];
+    const texts = ['0.0412', '0.0000', '12.35', '1,234.50', '1.23e-5', '4e12', 'NaN', '∞'];
+    expect(losses.map(format.loss)).toEqual(texts);
+  });
+
+  it('shows a learning rate as a person would type it, whatever 32-bit floats made of it', () => {
+    const rates = [0.001, 0.00316, 1e-5, 3.16e-5, 1, 0].map(Math.fround);
+    expect(rates.map(format.compact)).toEqual(['0.001', '0.00316', '1e-5', '3.16e-5', '1', '0']);
+  });
+
+  it('shows shares, counts and durations', () => {
+    expect(format.accuracy(0.98414)).toBe('98.41\u00a0%');
+    expect(format.share(0.95)).toBe('95\u00a0%');
+    expect(format.count(50_000)).toBe('50,000');
+    expect([18_400, 62_000, 3_723_000].map(format.duration)).toEqual(['0:18', '1:02', '1:02:03']);
+  });
+});

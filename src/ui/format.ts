@@ -1,0 +1,75 @@
+/** Numbers as people read them in one language. */
+export interface Format {
+  /** A loss: 0.0412, 12.34, 1.2e-5, 4e12, NaN. */
+  loss(value: number): string;
+  /** A share in [0, 1]: 98.41 %. */
+  accuracy(value: number): string;
+  /** A share in [0, 1] without needless decimals, as on an axis: 95 %. */
+  share(value: number): string;
+  /** Three significant digits: 0.001, 3.16e-5. */
+  compact(value: number): string;
+  /** A count with separators: 1,204. */
+  count(value: number): string;
+  /** Minutes and seconds, and hours once there are any: 0:18, 1:02:03. */
+  duration(milliseconds: number): string;
+}
+
+const formats = new Map<string, Format>();
+
+/** The formats of a language (BCP 47). Made once: a new Intl.NumberFormat costs far more than its use. */
+export function formatFor(language: string): Format {
+  let format = formats.get(language);
+  if (!format) formats.set(language, (format = createFormat(language)));
+  return format;
+}
+
+function createFormat(language: string): Format {
+  const withDecimals = (digits: number) =>
+    new Intl.NumberFormat(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  const fourDecimals = withDecimals(4);
+  const twoDecimals = withDecimals(2);
+  const upToTwoDecimals = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const threeDigits = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const percent = (text: string) => `${text}\u00a0%`;
+
+  function compact(value: number): string {
+    if (!Number.isFinite(value)) return nonFinite(value);
+    const size = Math.abs(value);
+    return size === 0 || (size > 0.00099 && size < 10_000)
+      ? threeDigits.format(value)
+      : Number(value.toPrecision(3)).toExponential().replace('e+', 'e');
+  }
+
+  function loss(value: number): string {
+    const size = Math.abs(value);
+    if (value !== 0 && (!(size < 10_000) || size < 0.0001)) return compact(value);
+    return (size < 10 ? fourDecimals : twoDecimals).format(value);
+  }
+
+  return {
+    loss,
+    compact,
+    accuracy: (value) => percent(twoDecimals.format(value * 100)),
+    share: (value) => percent(upToTwoDecimals.format(value * 100)),
+    count: (value) => integer.format(value),
+    duration,
+  };
+}
+
+function nonFinite(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  return value > 0 ? '∞' : '−∞';
+}
+
+function duration(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
+  if (seconds >= 3600) parts.unshift(Math.floor(seconds / 3600));
+  return parts
+    .map((part, index) => (index === 0 ? `${part}` : `${part}`.padStart(2, '0')))
+    .join(':');
+}
