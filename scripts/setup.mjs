@@ -1,7 +1,7 @@
 // What every entry script needs before node_modules exists: Node's own modules only.
 import './check-node.mjs';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,7 +20,7 @@ export function run(command) {
 
 /** True when the module at `url` is the script that Node was asked to run. */
 export function isMain(url) {
-  return process.argv[1] === fileURLToPath(url);
+  return realpathSync(process.argv[1]) === fileURLToPath(url);
 }
 
 /** `npm ci`, unless node_modules already holds exactly what package-lock.json asks for. */
