@@ -23,6 +23,8 @@ export const charts = {
     label: 'Step under the crosshair',
     value:
       'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}; test loss {{testLoss}}, measured at step {{testStep}}; train accuracy {{accuracy}}, smoothed {{smoothedAccuracy}}; test accuracy {{testAccuracy}}; learning rate {{learningRate}}',
+    untested:
+      'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}; train accuracy {{accuracy}}, smoothed {{smoothedAccuracy}}; learning rate {{learningRate}}; not tested yet',
     step: 'step {{step}}',
     smoothed: 'smoothed',
     loss: 'loss',

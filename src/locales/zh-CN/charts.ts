@@ -26,6 +26,8 @@ export const charts: Words<typeof en> = {
     label: '十字线所在的步',
     value:
       '第 {{step}} 步：训练损失 {{loss}}，平滑后 {{smoothedLoss}}；测试损失 {{testLoss}}，测于第 {{testStep}} 步；训练准确率 {{accuracy}}，平滑后 {{smoothedAccuracy}}；测试准确率 {{testAccuracy}}；学习率 {{learningRate}}',
+    untested:
+      '第 {{step}} 步：训练损失 {{loss}}，平滑后 {{smoothedLoss}}；训练准确率 {{accuracy}}，平滑后 {{smoothedAccuracy}}；学习率 {{learningRate}}；还没有测试',
     step: '第 {{step}} 步',
     smoothed: '平滑',
     loss: '损失',

@@ -55,7 +55,7 @@ export function Crosshair({ series, units, endStep, stepsPerPoint }: CrosshairPr
       aria-valuemin={1}
       aria-valuemax={lastStep}
       aria-valuenow={step}
-      aria-valuetext={t('crosshair.value', {
+      aria-valuetext={t(values.test ? 'crosshair.value' : 'crosshair.untested', {
         step: format.count(step),
         ...stepTexts(values, units, format),
       })}
