@@ -7,6 +7,6 @@ export const mnist = {
   /** Of the training pixels divided by 255; inputs are (x - mean) / standardDeviation. */
   mean: 0.1307,
   standardDeviation: 0.3081,
-  /** The first images of the test set, evaluated every so many steps. */
+  /** How many test images, always the same ones, are evaluated every so many steps. */
   testSubsetCount: 1_000,
 } as const;

@@ -127,7 +127,7 @@ export class Run {
   async evaluateSlice(): Promise<{ worked: boolean; result?: Evaluation }> {
     if (this.#fullEvaluationWanted && this.dataset.isSettled('test')) {
       this.#fullEvaluationWanted = false;
-      this.#startEvaluation(this.dataset.readyCount('test'));
+      this.#startEvaluation('full');
       this.#evaluatedInFull = this.trainer.step;
     }
     const job = this.#evaluation;
@@ -180,15 +180,22 @@ export class Run {
 
   #evaluateSubset(): void {
     // One still under way is for an earlier step: finish that one rather than none ever.
-    const count = Math.min(mnist.testSubsetCount, this.dataset.readyCount('test'));
-    if (!this.#evaluation && count > 0) this.#startEvaluation(count);
+    if (!this.#evaluation) this.#startEvaluation('subset');
   }
 
-  #startEvaluation(imageCount: number): void {
+  #startEvaluation(scope: 'subset' | 'full'): void {
     this.#dropEvaluation();
+    const ready = this.dataset.readyCount('test');
+    const imageCount = scope === 'full' ? ready : Math.min(mnist.testSubsetCount, ready);
     if (imageCount === 0) return;
+    // Spread over the first shard: the test set's two halves differ in difficulty.
+    const shardSize = this.dataset.shardSizes('test')[0]!;
+    const spacing = scope === 'full' ? 1 : Math.max(1, Math.floor(shardSize / imageCount));
     const readSlice = (from: number, count: number) =>
-      this.dataset.read('test', Uint32Array.from({ length: count }, (_, offset) => from + offset));
+      this.dataset.read(
+        'test',
+        Uint32Array.from({ length: count }, (_, offset) => (from + offset) * spacing),
+      );
     const state = this.trainer.hold();
     const { model } = this.trainer;
     this.#evaluation = new EvaluationJob(model, state, readSlice, imageCount, evaluationSlice);

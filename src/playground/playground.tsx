@@ -1,6 +1,77 @@
+import { useState } from 'react';
+
+import { mnist } from '../catalog/datasets';
+import { useAppStore } from '../store/use-app-store';
+import type { ChartPreferences } from '../ui/charts/chart-preferences';
+import { TrainingCharts } from '../ui/charts/training-charts';
+import { DigitPanel } from '../ui/draw-pad/digit-panel';
+import { Announcer } from './announcer';
 import { ControlStrip } from './control-strip';
 import { Notices } from './notices';
+import styles from './playground.module.css';
 import { LearningRate, Settings } from './settings';
+
+/** The first screen: drive a run, watch it learn, draw a digit for it. */
 export function Playground() {
-  return <main><ControlStrip /><Notices /><LearningRate /><Settings /></main>;
+  return (
+    <main id="playground" className={styles.playground}>
+      <ControlStrip />
+      <Notices />
+      <div className={styles.columns}>
+        <div className={styles.rate}>
+          <LearningRate />
+        </div>
+        <div className={styles.settings}>
+          <Settings />
+        </div>
+        <div className={styles.charts}>
+          <Charts />
+        </div>
+        <div className={styles.drawing}>
+          <Drawing />
+        </div>
+      </div>
+      <Announcer />
+    </main>
+  );
+}
+
+function Charts() {
+  const series = useAppStore((state) => state.series);
+  const version = useAppStore((state) => state.seriesVersion);
+  const divergedAtStep = useAppStore((state) => state.run.divergedAtStep);
+  const [preferences, setPreferences] = useState<ChartPreferences>({
+    units: 'nats',
+    scale: 'log',
+    view: 'chart',
+  });
+  return (
+    <TrainingCharts
+      series={series}
+      version={version}
+      preferences={preferences}
+      onPreferencesChange={setPreferences}
+      classCount={mnist.classCount}
+      {...(divergedAtStep !== undefined && { divergedAtStep })}
+    />
+  );
+}
+
+function Drawing() {
+  const drawing = useAppStore((state) => state.drawing);
+  const probabilities = useAppStore((state) => state.probabilities);
+  const untrained = useAppStore((state) => state.run.step === 0);
+  const modelReady = useAppStore((state) => state.run.status.phase !== 'preparing');
+  const { draw, sampleDigit } = useAppStore((state) => state.actions);
+  return (
+    <DigitPanel
+      drawing={drawing}
+      onChange={draw}
+      onSample={sampleDigit}
+      sampleDisabled={!modelReady}
+      probabilities={probabilities}
+      untrained={untrained}
+      modelReady={modelReady}
+    />
+  );
 }

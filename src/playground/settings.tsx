@@ -4,12 +4,12 @@ import { mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
 import { models } from '../catalog/models';
 import { optimizerIds } from '../catalog/optimizers';
-import type { LayerSpec } from '../math/layers';
-import { parameterCount } from '../math/layers';
+import { type LayerSpec, parameterCount } from '../math/layers';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
 import { LearningRateControl } from '../ui/controls/learning-rate-control';
 import { NumberInput } from '../ui/controls/number-input';
+import { ModelDiagram } from '../ui/model-diagram';
 import { useFormat } from '../ui/use-format';
 import { DataProgress } from './data-progress';
 import { SettingsGroup, SettingsRow } from './settings-group';
@@ -39,6 +39,8 @@ export function LearningRate() {
   );
 }
 
+const input = [mnist.imageSize, mnist.imageSize, 1];
+
 /** Everything that takes effect with the next run. */
 export function Settings() {
   const { t } = useTranslation();
@@ -48,7 +50,8 @@ export function Settings() {
   const { configure } = useAppStore((state) => state.actions);
   const isPending = (field: 'optimizer' | 'batchSize' | 'seed') => config[field] !== running[field];
   const { layers } = models[config.model];
-  const parameters = parameterCount(layers, [mnist.imageSize, mnist.imageSize, 1]);
+  const parameters = parameterCount(layers, input);
+  const names = layers.flatMap((layer) => nameOf(layer) ?? []);
 
   return (
     <>
@@ -90,7 +93,12 @@ export function Settings() {
         title={t('settings.modelGroup')}
         note={t('settings.parameters', { amount: format.count(parameters) })}
       >
-        <p>{layers.flatMap((layer) => nameOf(layer) ?? []).join(' · ')}</p>
+        <ModelDiagram
+          label={t('settings.modelSummary', { layers: names.join(', ') })}
+          layers={layers}
+          input={input}
+        />
+        <p>{names.join(' · ')}</p>
       </SettingsGroup>
     </>
   );
@@ -108,7 +116,6 @@ function isSeed(value: number): boolean {
 
 /** The layers that a person would count, in the words of every language's textbooks. */
 function nameOf(layer: LayerSpec): string | undefined {
-  if (layer.type === 'conv2d') return `conv ${layer.filters}`;
-  if (layer.type === 'dense') return `dense ${layer.units}`;
-  return layer.type === 'max-pool' ? 'pool' : undefined;
+  if (layer.type === 'conv2d') return `conv\u00a0${layer.filters}`;
+  return layer.type === 'dense' ? `dense\u00a0${layer.units}` : undefined;
 }

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+
+import { mnist } from '../catalog/datasets';
+import { useAppStore } from '../store/use-app-store';
+import { useFormat } from '../ui/use-format';
+
+/** Tells screen readers of the turning points that the eye sees in the changing numbers. */
+export function Announcer() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const phase = useAppStore((state) => state.run.status.phase);
+  // Selected while at rest only: during training the step would be announced ten times a second.
+  const step = useAppStore(({ run }) => (run.status.phase === 'paused' ? run.step : 0));
+  const tested = useAppStore(({ series, seriesVersion: _ }) =>
+    series.evaluations.findLast(({ imageCount }) => imageCount === mnist.testCount),
+  );
+  return (
+    <div className="visually-hidden" role="status">
+      {phase === 'ready' && <p>{t('announce.ready')}</p>}
+      {phase === 'training' && <p>{t('announce.training')}</p>}
+      {phase === 'paused' && <p>{t('announce.paused', { step: format.count(step) })}</p>}
+      {tested && (
+        <p>
+          {t('announce.tested', {
+            accuracy: format.accuracy(tested.accuracy),
+            amount: format.count(tested.imageCount),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
