@@ -101,7 +101,7 @@ export class Run {
     const kind = divergenceOf(loss);
     if (kind) return this.#goBack(kind, step, loss);
     if (step % this.#order.stepsPerEpoch === 0) this.evaluateInFull();
-    else if (step % stepsBetweenEvaluations === 0) this.#evaluateSubset();
+    else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
     return undefined;
   }
 
@@ -116,6 +116,12 @@ export class Run {
       accuracy: Float32Array.from(accuracy),
       learningRate: Float32Array.from(learningRate),
     };
+  }
+
+  /** Asks for an evaluation on the fixed subset of the test images. */
+  evaluateSubset(): void {
+    // One still under way is for an earlier step: finish that one rather than none ever.
+    if (!this.#evaluation) this.#startEvaluation('subset');
   }
 
   /** Asks for an evaluation on all test images as soon as they are there. */
@@ -176,11 +182,6 @@ export class Run {
       keptStep: state.step,
       suggestedLearningRate: roundSignificant(suggested, 2),
     };
-  }
-
-  #evaluateSubset(): void {
-    // One still under way is for an earlier step: finish that one rather than none ever.
-    if (!this.#evaluation) this.#startEvaluation('subset');
   }
 
   #startEvaluation(scope: 'subset' | 'full'): void {

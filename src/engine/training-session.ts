@@ -35,6 +35,7 @@ export class TrainingSession {
   #run: Run | undefined;
   #status: RunStatus | undefined;
   #stepsWanted = 0;
+  #sampleWanted = false;
   #drawing: Float32Array | null = null;
   #predictedStep = -1;
   #flushedAtMs = 0;
@@ -89,7 +90,8 @@ export class TrainingSession {
         this.#predictedStep = -1;
         return;
       case 'sample-digit':
-        return this.#sampleDigit();
+        this.#sampleWanted = true;
+        return;
       case 'retry-downloads':
         return this.#dataset.retry();
       default:
@@ -140,6 +142,7 @@ export class TrainingSession {
   async #work(): Promise<boolean> {
     const run = this.#run;
     if (!run) return false;
+    this.#sampleDigit();
     const trained = await this.#trainOneStep(run);
     const predicted = await this.#predict(run);
     const { worked: evaluated, result } = await run.evaluateSlice();
@@ -170,7 +173,9 @@ export class TrainingSession {
       this.#setStatus({ phase: 'diverged', divergence });
       await this.#takeSnapshot(run);
     } else if (this.#stepsWanted === 0) {
-      await this.#pause();
+      this.#flush(run);
+      this.#setStatus({ phase: 'paused' });
+      run.evaluateSubset();
     }
     return true;
   }
@@ -191,9 +196,11 @@ export class TrainingSession {
     return true;
   }
 
+  /** Gives the sample that was asked for as soon as there are test images. */
   #sampleDigit(): void {
     const count = this.#dataset.readyCount('test');
-    if (count === 0) return;
+    if (!this.#sampleWanted || count === 0) return;
+    this.#sampleWanted = false;
     const sample = this.#dataset.original('test', this.#sampleOrder.below(count));
     this.#emit({ type: 'sample-digit', ...sample });
   }

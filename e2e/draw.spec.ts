@@ -1,0 +1,79 @@
+import { expect, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+test('a drawn digit is recognised while training goes on', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.train.click();
+  await playground.reaches('step', 150);
+
+  for (const digit of [0, 4, 1]) {
+    await playground.draw(digit);
+    await expect(playground.metric('prediction')).toHaveAttribute('data-value', String(digit));
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect(playground.metric('prediction')).toHaveAttribute('data-value', '');
+  }
+  const step = await playground.value('step');
+  await playground.reaches('step', step + 5);
+  expect(playground.complaints).toEqual([]);
+});
+
+test('an untrained network says so, and an empty pad gets no prediction', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await expect(playground.metric('prediction')).toHaveAttribute('data-value', '');
+  await playground.draw(3);
+  await expect(playground.metric('prediction')).toHaveAttribute('data-value', /\d/);
+  await expect(page.getByText(/Not trained yet/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(playground.metric('prediction')).toHaveAttribute('data-value', '');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+});
+
+test('a sample digit comes from the test set with its label', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await page.getByRole('button', { name: 'Sample digit' }).click();
+  await expect(page.getByText(/test image #[\d,]+, labelled \d/)).toBeVisible();
+  await expect(playground.metric('prediction')).toHaveAttribute('data-value', /\d/);
+});
+
+test('a digit can be drawn with the keyboard', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.pad.focus();
+  await page.keyboard.press('Space');
+  for (let press = 0; press < 8; press += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(playground.metric('prediction')).toHaveAttribute('data-value', /\d/);
+  await page.keyboard.press('Delete');
+  await expect(playground.metric('prediction')).toHaveAttribute('data-value', '');
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('drawing with a finger does not scroll the page', async ({ page }) => {
+    const playground = new PlaygroundPage(page);
+    await playground.open();
+    await playground.pad.scrollIntoViewIfNeeded();
+    const box = (await playground.pad.boundingBox())!;
+    const before = await page.evaluate(() => scrollY);
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: string, x: number, y: number) =>
+      session.send('Input.dispatchTouchEvent', {
+        type: type as 'touchStart',
+        touchPoints: type === 'touchEnd' ? [] : [{ x, y }],
+      });
+    const x = box.x + box.width / 2;
+    await touch('touchStart', x, box.y + box.height * 0.8);
+    for (let share = 0.75; share > 0.2; share -= 0.05) {
+      await touch('touchMove', x, box.y + box.height * share);
+    }
+    await touch('touchEnd', x, 0);
+    await expect(playground.metric('prediction')).toHaveAttribute('data-value', /\d/);
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+  });
+});

@@ -1,0 +1,98 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+const languages = ['en', 'zh-CN'] as const;
+const themes = ['light', 'dark'] as const;
+
+for (const language of languages) {
+  for (const theme of themes) {
+    test(`no accessibility violations in ${language}, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto(`/?lang=${language}&learningRate=nonsense`);
+      const step = page.locator('output[data-metric="step"]');
+      await page.getByRole('button', { name: language === 'en' ? 'Step' : '单步' }).click();
+      await expect(step).toHaveAttribute('data-value', '1');
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    });
+  }
+}
+
+test('the language follows the browser, the switch and the address', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'zh-TW' });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: '训练' })).toBeVisible();
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await page.goto('/?lang=zh-CN');
+  await expect(page.getByRole('button', { name: '训练' })).toBeVisible();
+  await context.close();
+});
+
+test('the theme follows the system until it is chosen', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/');
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await paper();
+  await page.getByRole('button', { name: 'Switch to the light theme' }).click();
+  expect(await paper()).not.toBe(dark);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Switch to the dark theme' })).toBeVisible();
+  expect(await paper()).not.toBe(dark);
+});
+
+test('everything works by keyboard alone', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.train.focus();
+  await page.keyboard.press('Enter');
+  await playground.reaches('step', 2);
+  await page.keyboard.press('Enter');
+  await expect(playground.train).toBeFocused();
+
+  await playground.learningRate.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(playground.learningRate).toHaveAttribute('aria-valuetext', '0.00105');
+  await page.keyboard.press('Home');
+  await expect(playground.metric('learning-rate')).toHaveAttribute('data-value', '0.00001');
+});
+
+test('a rate that cannot be is refused with a reason', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.learningRateValue.fill('-4');
+  await playground.learningRateValue.press('Enter');
+  await expect(page.getByText('A number from 1e-5 to 1, please.')).toBeVisible();
+  await expect(playground.metric('learning-rate')).toHaveAttribute('data-value', '0.001');
+});
+
+test('fits a phone: one column, nothing cut off sideways, buttons in reach', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.trainOneStep();
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await overflow()).toBe(0);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expect(playground.train).toBeInViewport();
+  await page.getByRole('button', { name: '中文' }).click();
+  expect(await overflow()).toBe(0);
+});
+
+test('the table shows the measurements of the charts', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.trainOneStep();
+  await playground.setLearningRate('0.002');
+  await playground.trainOneStep();
+  await page.getByRole('radio', { name: 'table' }).click();
+  const table = page.getByRole('table');
+  await expect(table.getByRole('row').filter({ hasText: '0.002' })).toHaveCount(1);
+});

@@ -1,0 +1,104 @@
+import { expect, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+test('a second visit downloads no images again', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await expect(page.getByText('MNIST, 70,000 images')).toBeVisible({ timeout: 60_000 });
+
+  const shards: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('.gzip')) shards.push(request.url());
+  });
+  await page.reload();
+  await expect(page.getByText('MNIST, 70,000 images')).toBeVisible({ timeout: 60_000 });
+  expect(shards).toEqual([]);
+});
+
+test('damaged and missing shards are told, training goes on, Retry mends it', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await page.route('**/mnist/train-03*', (route) => route.fulfill({ body: 'not a shard' }));
+  await page.route('**/mnist/train-07*', (route) => route.fulfill({ status: 404 }));
+  await playground.open();
+  const notice = page.getByText(/1 missing, 1 damaged of 17 files/);
+  await expect(notice).toBeVisible({ timeout: 30_000 });
+  await playground.train.click();
+  await playground.reaches('step', 5);
+
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(notice).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByText('MNIST, 70,000 images')).toBeVisible();
+});
+
+test('without the manifest the page says what to do, and trying again works', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await page.route('**/mnist/manifest.json', (route) => route.abort());
+  await playground.open();
+  await expect(page.getByText(/images can’t be reached/)).toBeVisible();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText(/images can’t be reached/)).toBeHidden();
+  await playground.trainOneStep();
+});
+
+test('a killed worker is noticed; training goes on from the snapshot with the curve kept', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  const losses: number[] = [];
+  for (let step = 0; step < 3; step += 1) losses.push(await playground.trainOneStep());
+  await playground.train.click();
+  await playground.reaches('step', 20);
+  await playground.pause.click();
+  await expect(page.getByTitle(/on 10,000 test images/).first()).toBeVisible({ timeout: 60_000 });
+  const stepBefore = await playground.value('step');
+
+  await page.workers()[0]!.evaluate(() => self.close());
+  await expect(page.getByText(/worker stopped unexpectedly/)).toBeVisible();
+  await expect.poll(() => playground.value('step')).toBe(stepBefore);
+
+  await page.getByRole('button', { name: /Restart from the last snapshot/ }).click();
+  await playground.reaches('step', stepBefore + 10);
+  await expect(page.getByText(/worker stopped unexpectedly/)).toBeHidden();
+});
+
+test('after a crash the redone steps give the losses they gave before', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.trainOneStep();
+  await playground.setLearningRate('0.003');
+  await playground.trainOneStep();
+  const loss = await playground.trainOneStep();
+
+  // No snapshot has been taken yet: the run starts again from its seed, drags included.
+  await page.workers()[0]!.evaluate(() => self.close());
+  await page.getByRole('button', { name: /Restart from the last snapshot/ }).click();
+  await playground.reaches('step', 10);
+  await playground.pause.click();
+  const crosshair = page.getByRole('slider', { name: 'Step under the crosshair' });
+  await crosshair.press('Home');
+  await crosshair.press('ArrowRight');
+  await crosshair.press('ArrowRight');
+  await expect(crosshair).toHaveAttribute(
+    'aria-valuetext',
+    new RegExp(`^Step 3: .*smoothed ${loss.toFixed(4)};.*learning rate 0.003`),
+  );
+});
+
+test('divergence pauses the run, keeps good weights and offers a lower rate', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.train.click();
+  await playground.reaches('test-accuracy', 0.5);
+  await playground.setLearningRate('1');
+  await expect(page.getByText(/^Diverged:/)).toBeVisible({ timeout: 30_000 });
+  await expect(playground.train).toBeVisible();
+
+  await page.getByRole('button', { name: /^Continue from step [\d,]+ at 0.001/ }).click();
+  await expect(page.getByText(/^Diverged:/)).toBeHidden();
+  await expect(playground.metric('learning-rate')).toHaveAttribute('data-value', '0.001');
+  await expect.poll(() => playground.value('train-loss'), { timeout: 60_000 }).toBeLessThan(0.5);
+});

@@ -1,0 +1,99 @@
+import { expect, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+test('trains on real digits to over 90 % test accuracy, and the rate can be dragged meanwhile', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await expect(playground.metric('backend')).toHaveAttribute('data-value', 'wasm');
+  await playground.train.click();
+  await playground.reaches('step', 10);
+  await expect(playground.pause).toBeVisible();
+
+  const box = (await playground.learningRate.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.45, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  const dragged = await playground.value('learning-rate');
+  expect(dragged).toBeGreaterThan(0.001);
+  expect(dragged).toBeLessThan(0.01);
+
+  await playground.reaches('test-accuracy', 0.9);
+  await playground.pause.click();
+  await expect(playground.train).toBeVisible();
+  expect(await playground.value('samples-per-second')).toBeGreaterThan(0);
+  expect(await playground.value('epoch')).toBe(1);
+
+  // The rate in force at the last step is the dragged one.
+  await page.getByRole('slider', { name: 'Step under the crosshair' }).press('End');
+  await expect(page.getByRole('slider', { name: 'Step under the crosshair' })).toHaveAttribute(
+    'aria-valuetext',
+    new RegExp(`learning rate ${String(dragged)}`),
+  );
+  expect(playground.complaints).toEqual([]);
+});
+
+test('pausing evaluates all 10,000 test images', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.train.click();
+  await playground.reaches('step', 5);
+  await playground.pause.click();
+  await expect(page.getByTitle(/on 10,000 test images/).first()).toBeVisible({ timeout: 60_000 });
+});
+
+test('reset gives the same curve again, bit for bit; another seed does not', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?seed=7');
+  const losses = async () => {
+    const values: number[] = [];
+    for (let step = 0; step < 4; step += 1) values.push(await playground.trainOneStep());
+    return values;
+  };
+  const first = await losses();
+  expect(first[0]).toBeCloseTo(Math.log(10), 0);
+
+  await playground.reset.click();
+  await expect.poll(() => playground.value('step')).toBe(0);
+  expect(await losses()).toEqual(first);
+
+  await page.getByRole('button', { name: 'New seed' }).click();
+  await expect.poll(() => playground.value('step')).toBe(0);
+  expect(await losses()).not.toEqual(first);
+});
+
+test('settings for the next run wait for Reset and leave this one alone', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.train.click();
+  await playground.reaches('step', 3);
+  await page.getByRole('button', { name: /Optimizer/ }).click();
+  await page.getByRole('option', { name: 'SGD' }).click();
+  await expect(page.getByText('Reset starts a new run with: optimizer')).toBeVisible();
+  const step = await playground.value('step');
+  await playground.reaches('step', step + 3);
+
+  await playground.reset.click();
+  await expect(page.getByText('Reset starts a new run with')).toBeHidden();
+  await expect.poll(() => playground.value('step')).toBe(0);
+  await playground.trainOneStep();
+});
+
+test('the address sets a run up, and what it gets wrong is reported', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?seed=11&learningRate=0.01&batchSize=32&optimizer=sgd&backend=cpu');
+  await expect(playground.metric('backend')).toHaveAttribute('data-value', 'cpu');
+  await expect(playground.metric('learning-rate')).toHaveAttribute('data-value', '0.01');
+  await expect(page.getByLabel('Seed')).toHaveValue('11');
+  await expect(page.getByRole('button', { name: /Batch size/ })).toContainText('32');
+
+  await playground.open('?learningRate=fast&batchSize=-3&optimizer=<b>magic</b>&seed=1.5');
+  await expect(page.getByText('learning rate = “fast”')).toBeVisible();
+  await expect(page.getByText('batch size = “-3”')).toBeVisible();
+  await expect(page.getByText('optimizer = “<b>magic</b>”')).toBeVisible();
+  await expect(page.getByText('seed = “1.5”')).toBeVisible();
+  await expect(playground.metric('learning-rate')).toHaveAttribute('data-value', '0.001');
+});

@@ -1,0 +1,41 @@
+import { expect, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+test('a software adapter counts as no GPU', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await expect(playground.metric('backend')).toHaveAttribute('data-value', 'wasm');
+  await page.getByRole('button', { name: /What computes, and why/ }).click();
+  await expect(page.getByText(/emulated in software/)).toBeVisible();
+});
+
+test('trains on WebGPU to over 90 % test accuracy', async ({ page }) => {
+  test.setTimeout(300_000);
+  const playground = new PlaygroundPage(page);
+  await playground.open('?backend=webgpu&batchSize=32&learningRate=0.002');
+  await expect(playground.metric('backend')).toHaveAttribute('data-value', 'webgpu');
+  await playground.train.click();
+  await playground.reaches('step', 20, 120_000);
+  await playground.setLearningRate('0.001');
+  await playground.reaches('test-accuracy', 0.9, 240_000);
+  await playground.draw(0);
+  await expect(playground.metric('prediction')).toHaveAttribute('data-value', '0', {
+    timeout: 60_000,
+  });
+  expect(playground.complaints).toEqual([]);
+});
+
+test('reset on WebGPU gives the same curve again, bit for bit', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?backend=webgpu&batchSize=8');
+  const losses = async () => {
+    const values: number[] = [];
+    for (let step = 0; step < 3; step += 1) values.push(await playground.trainOneStep());
+    return values;
+  };
+  const first = await losses();
+  await playground.reset.click();
+  await expect.poll(() => playground.value('step')).toBe(0);
+  expect(await losses()).toEqual(first);
+});
