@@ -17,6 +17,8 @@ export default {
     // Against the ARIA roles of charts and of scrollable regions, which must take the focus.
     'jsx-a11y/prefer-tag-over-role': 'off',
     'jsx-a11y/no-noninteractive-tabindex': 'off',
+    // Recharts takes what it draws at a tick as a function.
+    'react/no-unstable-nested-components': ['error', { allowAsProps: true }],
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/no-new-array': 'off',
     'vitest/no-conditional-expect': 'off',

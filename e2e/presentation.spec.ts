@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { PlaygroundPage } from './pages/playground-page';
@@ -78,7 +78,9 @@ test('fits a phone: one column, nothing cut off sideways, buttons in reach', asy
   await playground.open();
   await playground.trainOneStep();
   const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
   expect(await overflow()).toBe(0);
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await expect(playground.train).toBeInViewport();

@@ -95,10 +95,7 @@ export class PlaygroundPage {
     await this.pad.scrollIntoViewIfNeeded();
     const box = (await this.pad.boundingBox())!;
     const at = ([x, y]: [number, number]) =>
-      [
-        box.x + (x / penDigits.box) * box.width,
-        box.y + (y / penDigits.box) * box.height,
-      ] as const;
+      [box.x + (x / penDigits.box) * box.width, box.y + (y / penDigits.box) * box.height] as const;
     for (const [first, ...rest] of digit.strokes) {
       await this.page.mouse.move(...at(first!));
       await this.page.mouse.down();

@@ -61,5 +61,7 @@ function spawn(onEvent: (event: Event) => void): { worker: Worker; end: () => vo
 
 /** Resolves when the lock is free; never, if `signal` aborts first. */
 function waitForLock(name: string, signal: AbortSignal): Promise<void> {
-  return navigator.locks.request(name, { signal }, () => {}).catch(() => new Promise<never>(() => {}));
+  return navigator.locks
+    .request(name, { signal }, () => {})
+    .catch(() => new Promise<never>(() => {}));
 }

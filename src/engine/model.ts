@@ -74,13 +74,18 @@ function applyLayer(
         activation,
       });
     case 'dense':
-      return tf.fused.matMul({ a: values, b: weights.shift()!, bias: weights.shift()!, activation });
+      return tf.fused.matMul({
+        a: values,
+        b: weights.shift()!,
+        bias: weights.shift()!,
+        activation,
+      });
     case 'max-pool': {
       const pooled = tf.maxPool(values as tf.Tensor4D, layer.size, layer.stride, 'valid');
       return reluFollows ? tf.relu(pooled) : pooled;
     }
     case 'flatten': {
-      const flat = tf.reshape(values, [values.shape[0]!, -1]);
+      const flat = tf.reshape(values, [values.shape[0], -1]);
       return reluFollows ? tf.relu(flat) : flat;
     }
     case 'relu':

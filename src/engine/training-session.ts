@@ -107,7 +107,9 @@ export class TrainingSession {
     this.#setStatus({ phase: 'preparing', waitingFor: 'backend' }, runId);
     if (this.#backend !== config.backend) {
       this.#backend = config.backend;
-      const info = await startBackend(config.backend, (detail) => this.#fail('device-lost', detail));
+      const info = await startBackend(config.backend, (detail) =>
+        this.#fail('device-lost', detail),
+      );
       this.#emit({ type: 'backend', info });
     }
     if (!this.#datasetIsOpen) {

@@ -49,10 +49,7 @@ export function outputShape(layer: LayerSpec, input: Shape): Shape {
 export function weightShapes(layer: LayerSpec, input: Shape): readonly Shape[] {
   switch (layer.type) {
     case 'conv2d':
-      return [
-        [layer.kernelSize, layer.kernelSize, input[2]!, layer.filters],
-        [layer.filters],
-      ];
+      return [[layer.kernelSize, layer.kernelSize, input[2]!, layer.filters], [layer.filters]];
     case 'dense':
       return [[input[0]!, layer.units], [layer.units]];
     default:
@@ -81,10 +78,17 @@ function image(input: Shape, layer: string): [number, number, number] {
 }
 
 /** How many windows of `size` fit along `length`: floor((length - size) / stride) + 1, or ceil(length / stride) when padded. */
-function windowCount(length: number, size: number, stride: number, padding: 'valid' | 'same'): number {
+function windowCount(
+  length: number,
+  size: number,
+  stride: number,
+  padding: 'valid' | 'same',
+): number {
   if (padding === 'same') return Math.ceil(length / stride);
   if (length < size) {
-    throw new RangeError(`a window of ${size} does not fit into ${length}: ${length} - ${size} < 0`);
+    throw new RangeError(
+      `a window of ${size} does not fit into ${length}: ${length} - ${size} < 0`,
+    );
   }
   return Math.floor((length - size) / stride) + 1;
 }

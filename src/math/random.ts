@@ -46,7 +46,10 @@ export function createRandom(seed: number, stream: string): Random {
 }
 
 /** Shuffles `items` in place (Fisher-Yates) and returns it. */
-export function shuffle<Items extends Uint32Array | unknown[]>(items: Items, random: Random): Items {
+export function shuffle<Items extends Uint32Array | unknown[]>(
+  items: Items,
+  random: Random,
+): Items {
   for (let last = items.length - 1; last > 0; last -= 1) {
     const other = random.below(last + 1);
     [items[last], items[other]] = [items[other]!, items[last]!];

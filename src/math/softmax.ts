@@ -26,7 +26,10 @@ export function crossEntropy(logits: ArrayLike<number>, labels: ArrayLike<number
   const classes = logits.length / labels.length;
   let total = 0;
   for (let row = 0; row < labels.length; row += 1) {
-    const rowLogits = Array.from({ length: classes }, (_, column) => logits[row * classes + column]!);
+    const rowLogits = Array.from(
+      { length: classes },
+      (_, column) => logits[row * classes + column]!,
+    );
     total += surprisal(rowLogits, labels[row]!);
   }
   return total / labels.length;

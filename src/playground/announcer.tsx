@@ -11,9 +11,8 @@ export function Announcer() {
   const phase = useAppStore((state) => state.run.status.phase);
   // Selected while at rest only: during training the step would be announced ten times a second.
   const step = useAppStore(({ run }) => (run.status.phase === 'paused' ? run.step : 0));
-  const tested = useAppStore(({ series, seriesVersion: _ }) =>
-    series.evaluations.findLast(({ imageCount }) => imageCount === mnist.testCount),
-  );
+  const evaluation = useAppStore(({ run }) => run.evaluation);
+  const tested = evaluation?.imageCount === mnist.testCount ? evaluation : undefined;
   return (
     <div className="visually-hidden" role="status">
       {phase === 'ready' && <p>{t('announce.ready')}</p>}

@@ -67,12 +67,7 @@ function LiveValues() {
 
   return (
     <div className={styles.values}>
-      <LiveValue
-        metric="epoch"
-        label={t('strip.epoch')}
-        raw={epoch}
-        text={format.count(epoch)}
-      />
+      <LiveValue metric="epoch" label={t('strip.epoch')} raw={epoch} text={format.count(epoch)} />
       <LiveValue metric="step" label={t('strip.stepMetric')} raw={step} text={format.count(step)} />
       <LiveValue
         metric="samples-per-second"

@@ -115,10 +115,7 @@ function ShardsNotice() {
   const { retryDownloads } = useAppStore((state) => state.actions);
   const missing = data.failures.filter(({ kind }) => kind === 'missing').length;
   return (
-    <Notice
-      tone="bad"
-      actions={<Button onPress={retryDownloads}>{t('notices.retry')}</Button>}
-    >
+    <Notice tone="bad" actions={<Button onPress={retryDownloads}>{t('notices.retry')}</Button>}>
       <p>
         {t('notices.shards', {
           missing,

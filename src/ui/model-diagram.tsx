@@ -6,15 +6,16 @@ const height = 76;
 const tallest = 50;
 
 /** A network as the sizes of what flows through it: images shrink and multiply, then become rows of numbers. */
-export function ModelDiagram(props: {
-  label: string;
-  layers: readonly LayerSpec[];
-  input: Shape;
-}) {
+export function ModelDiagram(props: { label: string; layers: readonly LayerSpec[]; input: Shape }) {
   const stages = stagesOf(props.layers, props.input);
   const spacing = width / stages.length;
   return (
-    <svg className={styles.diagram} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
+    <svg
+      className={styles.diagram}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={props.label}
+    >
       {stages.map((shape, index) => (
         <g key={index} transform={`translate(${spacing * (index + 0.5)} ${tallest / 2 + 5})`}>
           <Stage shape={shape} inputSize={props.input[0]!} />

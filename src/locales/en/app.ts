@@ -100,7 +100,8 @@ export const app = {
     manifest: 'The training images can’t be reached. Check the connection, then try again.',
     tryAgain: 'Try again',
     workerDied: 'The training worker stopped unexpectedly. Your curve is still here.',
-    deviceLost: 'The GPU was lost (driver reset, sleep, or too much memory). Your curve is still here.',
+    deviceLost:
+      'The GPU was lost (driver reset, sleep, or too much memory). Your curve is still here.',
     trainingError: 'Training broke off with an error. Your curve is still here.',
     restart: 'Restart from the last snapshot',
     appError: 'Something on this page broke: {{detail}}. Reload to go on.',

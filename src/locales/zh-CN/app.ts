@@ -76,8 +76,7 @@ export const app: Words<typeof en> = {
       'hardware-gpu': '浏览器能用到显卡，这是最快的方式。',
       'no-webgpu': '这个浏览器不支持 WebGPU，于是通过 WebAssembly 用 CPU 计算。',
       'no-adapter': '浏览器支持 WebGPU，但没找到显卡，于是通过 WebAssembly 用 CPU 计算。',
-      'software-adapter':
-        '这里的 WebGPU 是用软件模拟的，比直接用 CPU 还慢，于是改用 WebAssembly。',
+      'software-adapter': '这里的 WebGPU 是用软件模拟的，比直接用 CPU 还慢，于是改用 WebAssembly。',
       'webgpu-failed': '显卡没能启动，于是改用 WebAssembly。',
       'webgpu-wrong-gradients': '启动自检时显卡算出的梯度不对，于是改用 WebAssembly。',
       'wasm-failed': 'WebAssembly 没能启动，只好用普通 JavaScript 计算，会比较慢。',
@@ -91,8 +90,7 @@ export const app: Words<typeof en> = {
     rejected: '网址里的{{field}}写成了“{{value}}”，这个值不能用，已换成默认值。',
     exploded: '发散了：第 {{step}} 步的损失一下子跳到了 {{loss}}。',
     notFinite: '发散了：第 {{step}} 步的损失已经不是一个数（NaN 或无穷大）。',
-    divergedWhy:
-      '学习率 {{rate}} 太大，每一步都迈过了头，越走越远。第 {{kept}} 步的权重还留着。',
+    divergedWhy: '学习率 {{rate}} 太大，每一步都迈过了头，越走越远。第 {{kept}} 步的权重还留着。',
     continueLower: '从第 {{kept}} 步接着训练，学习率改为 {{rate}}',
     continueSame: '学习率 {{rate}} 不变，继续',
     shards:

@@ -40,7 +40,7 @@ export function lossDomain(
  * The first steps of a run all start near chance; were they to set the floor, the rest would be flat.
  */
 export function accuracyDomain(plot: PlotData): Domain {
-  const values = [...positive(plot.smoothedAccuracy), ...positive(plot.testAccuracy)].sort(
+  const values = [...positive(plot.smoothedAccuracy), ...positive(plot.testAccuracy)].toSorted(
     (a, b) => a - b,
   );
   const typicalError = 1 - (values[Math.floor(values.length / 5)] ?? 0);

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MetricSeries } from '../../math/metric-series';
@@ -19,7 +19,7 @@ const maximumPoints = 600;
 
 export interface TrainingChartsProps {
   series: MetricSeries;
-  /** `series.version`: the series changes in place, this says that it did. */
+  /** `series.version`: the series changes in place, this alone makes the charts render again. */
   version: number;
   preferences: ChartPreferences;
   onPreferencesChange: (preferences: ChartPreferences) => void;
@@ -49,10 +49,9 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
   );
 });
 
-function Plots({ series, version, preferences, classCount, divergedAtStep }: TrainingChartsProps) {
+function Plots({ series, preferences, classCount, divergedAtStep }: TrainingChartsProps) {
   const { t } = useTranslation('charts');
-  // `version` is what changes when the series does.
-  const plot = useMemo(() => series.plot(maximumPoints), [series, version]);
+  const plot = series.plot(maximumPoints);
   const endStep = endOfStepAxis(plot.lastStep);
   const summaries = useSummaries(series, preferences.units);
   return (

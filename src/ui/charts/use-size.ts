@@ -12,7 +12,7 @@ export function useSize<Tag extends HTMLElement>(): [RefObject<Tag | null>, Size
 
   useLayoutEffect(() => {
     const element = ref.current;
-    if (!element) return;
+    if (!element) return undefined;
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element;
       setSize((last) =>

@@ -28,7 +28,10 @@ export function LearningRateControl(props: LearningRateControlProps) {
   const decades = Math.log10(maximum / minimum);
   const sliderSteps = decades * stepsPerDecade;
   const position = toPosition(value, minimum, maximum);
-  const ticks = Array.from({ length: Math.round(decades) + 1 }, (_, index) => minimum * 10 ** index);
+  const ticks = Array.from(
+    { length: Math.round(decades) + 1 },
+    (_, index) => minimum * 10 ** index,
+  );
 
   return (
     <div className={styles.card}>

@@ -35,7 +35,7 @@ export const conv2dBackpropInput: tf.KernelConfig = {
     }
     return tf.tidy(() => {
       const turned = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
-      return tf.conv2d(dy, turned as tf.Tensor4D, 1, [
+      return tf.conv2d(dy, turned, 1, [
         [0, 0],
         [full[0], full[1]],
         [full[2], full[3]],
