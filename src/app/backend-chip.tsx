@@ -14,14 +14,14 @@ export function BackendChip() {
   const backend = useAppStore((state) => state.backend);
   const choice = useAppStore((state) => state.config.backend);
   const { configure } = useAppStore((state) => state.actions);
+  const name = backend ? t(`backend.names.${backend.backend}`) : t('backend.starting');
   return (
     <DialogTrigger>
-      <Button className={styles.chip ?? ''}>
+      <Button className={styles.chip ?? ''} aria-label={`${name} · ${t('backend.why')}`}>
         <span className={styles.dot} data-ready={backend !== undefined} aria-hidden="true" />
         <output data-metric="backend" data-value={backend?.backend ?? ''} aria-live="off">
-          {backend ? t(`backend.names.${backend.backend}`) : t('backend.starting')}
+          {name}
         </output>
-        <span className="visually-hidden"> · {t('backend.why')}</span>
         <span aria-hidden="true" className={styles.why}>
           ?
         </span>

@@ -21,9 +21,9 @@ export class Run {
   readonly #order: BatchOrder;
   readonly #guard: DivergenceGuard;
   readonly #throughput = new Throughput(2000);
-  #learningRate: number;
+  #learningRate = 0;
   #previousRate: number;
-  #plannedChanges: LearningRateChange[];
+  #plannedChanges: LearningRateChange[] = [];
   #lastLoss = 0;
   #steps: { firstStep: number; loss: number[]; accuracy: number[]; learningRate: number[] };
   #evaluation: EvaluationJob | undefined;
@@ -42,7 +42,7 @@ export class Run {
     this.#order = new BatchOrder(config.seed, config.batchSize, dataset.shardSizes('train'));
     this.trainer = new Trainer(config, resume?.snapshot);
     this.#guard = new DivergenceGuard(this.trainer.hold());
-    this.#learningRate = resume?.snapshot?.learningRate ?? config.learningRate;
+    this.setLearningRate(resume?.snapshot?.learningRate ?? config.learningRate);
     this.#previousRate = this.#learningRate;
     this.#plannedChanges = [...(resume?.learningRateChanges ?? [])];
     this.#steps = emptySteps(this.trainer.step + 1);
@@ -64,7 +64,8 @@ export class Run {
 
   /** In force from the next step on. */
   setLearningRate(learningRate: number): void {
-    this.#learningRate = learningRate;
+    // As the page's history will hold it, so that steps redone from there are the same to the bit.
+    this.#learningRate = Math.fround(learningRate);
     this.#plannedChanges = [];
   }
 
@@ -161,7 +162,7 @@ export class Run {
 
   #applyPlannedChanges(): void {
     while (this.#plannedChanges[0] && this.#plannedChanges[0].afterStep <= this.trainer.step) {
-      this.#learningRate = this.#plannedChanges.shift()!.learningRate;
+      this.#learningRate = Math.fround(this.#plannedChanges.shift()!.learningRate);
     }
   }
 

@@ -37,7 +37,8 @@ export class TrainingSession {
   #stepsWanted = 0;
   #sampleWanted = false;
   #drawing: Float32Array | null = null;
-  #predictedStep = -1;
+  /** The step whose weights the drawing was last classified by; undefined for a new drawing or run. */
+  #predictedStep: number | undefined;
   #flushedAtMs = 0;
   #predictedAtMs = 0;
   #snapshotAtMs = 0;
@@ -87,7 +88,7 @@ export class TrainingSession {
         return this.#run?.evaluateInFull();
       case 'set-drawing':
         this.#drawing = command.pixels;
-        this.#predictedStep = -1;
+        this.#predictedStep = undefined;
         return;
       case 'sample-digit':
         this.#sampleWanted = true;
@@ -103,7 +104,7 @@ export class TrainingSession {
     this.#run?.dispose();
     this.#run = undefined;
     this.#stepsWanted = 0;
-    this.#predictedStep = -1;
+    this.#predictedStep = undefined;
     this.#setStatus({ phase: 'preparing', waitingFor: 'backend' }, runId);
     if (this.#backend !== config.backend) {
       this.#backend = config.backend;
@@ -170,7 +171,7 @@ export class TrainingSession {
     this.#stepsWanted -= 1;
     if (divergence) {
       this.#stepsWanted = 0;
-      this.#predictedStep = -1;
+      this.#predictedStep = undefined;
       this.#flush(run);
       this.#setStatus({ phase: 'diverged', divergence });
       await this.#takeSnapshot(run);
@@ -184,15 +185,16 @@ export class TrainingSession {
 
   async #predict(run: Run): Promise<boolean> {
     const { step } = run.trainer;
+    const drawing = this.#drawing;
     if (this.#predictedStep === step) return false;
-    const isNewDrawing = this.#predictedStep === -1;
-    if (!isNewDrawing && performance.now() - this.#predictedAtMs < predictionIntervalMs) {
+    if (this.#predictedStep !== undefined) {
+      if (!drawing) return false;
       // While training the next round comes soon; at rest the last weights are owed an answer.
-      if (this.#stepsWanted > 0) return false;
+      const isSoon = performance.now() - this.#predictedAtMs < predictionIntervalMs;
+      if (isSoon && this.#stepsWanted > 0) return false;
     }
     this.#predictedStep = step;
     this.#predictedAtMs = performance.now();
-    const drawing = this.#drawing;
     const probabilities = drawing && (await classify(run, drawing));
     this.#emit({ type: 'prediction', runId: run.id, step, probabilities });
     return true;

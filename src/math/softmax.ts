@@ -1,19 +1,18 @@
 /** log(sum(exp(values))) without overflow: the largest value is taken out first. */
 export function logSumExp(values: ArrayLike<number>): number {
-  let largest = -Infinity;
-  for (let index = 0; index < values.length; index += 1) {
-    largest = Math.max(largest, values[index]!);
-  }
+  const largest = largestOf(values);
   if (largest === -Infinity) return -Infinity;
   let sum = 0;
   for (let index = 0; index < values.length; index += 1) sum += Math.exp(values[index]! - largest);
   return largest + Math.log(sum);
 }
 
-/** Probabilities exp(z_i) / sum_j exp(z_j) of the logits z. */
+/** Probabilities exp(z_i) / sum_j exp(z_j) of the logits z, without overflow. */
 export function softmax(logits: ArrayLike<number>): number[] {
-  const normaliser = logSumExp(logits);
-  return Array.from(logits, (logit) => Math.exp(logit - normaliser));
+  const largest = largestOf(logits);
+  const exponentials = Array.from(logits, (logit) => Math.exp(logit - largest));
+  const sum = exponentials.reduce((total, value) => total + value, 0);
+  return exponentials.map((value) => value / sum);
 }
 
 /** The surprisal -log p of the true class, in nats: the cross-entropy loss of one image. */
@@ -33,4 +32,12 @@ export function crossEntropy(logits: ArrayLike<number>, labels: ArrayLike<number
     total += surprisal(rowLogits, labels[row]!);
   }
   return total / labels.length;
+}
+
+function largestOf(values: ArrayLike<number>): number {
+  let largest = -Infinity;
+  for (let index = 0; index < values.length; index += 1) {
+    largest = Math.max(largest, values[index]!);
+  }
+  return largest;
 }

@@ -1,0 +1,155 @@
+"""Makes src/engine/fixtures/pytorch-training.json: what PyTorch computes in the first 20 steps.
+
+    /usr/bin/python3 scripts/make-pytorch-fixture.py
+
+needs PyTorch 1.13 or newer: on Debian and Ubuntu `apt-get install python3-torch`.
+
+Weights and images are drawn by the project's own generator (src/math/random.ts), so the file holds
+results only; the test that reads it, src/engine/trainer.browser.test.ts, draws the same ones.
+"""
+
+import json
+import math
+from pathlib import Path
+
+import numpy
+import torch
+import torch.nn.functional as F
+
+SEED = 42
+BATCH_SIZE = 8
+STEPS = 20
+LEARNING_RATES = {"adam": 0.001, "sgd": 0.05}
+# In the layouts of src/math/layers.ts: [height, width, in, out], [in, out], and a bias after each.
+WEIGHT_SHAPES = [
+    [3, 3, 1, 32], [32],
+    [3, 3, 32, 64], [64],
+    [1600, 128], [128],
+    [128, 10], [10],
+]
+OUTPUT = Path(__file__).parent.parent / "src/engine/fixtures/pytorch-training.json"
+
+UINT32 = 0xFFFF_FFFF
+
+
+def avalanche(value):
+    value = (value ^ (value >> 16)) * 0x85EBCA6B & UINT32
+    value = (value ^ (value >> 13)) * 0xC2B2AE35 & UINT32
+    return value ^ (value >> 16)
+
+
+class Random:
+    """createRandom of src/math/random.ts, number for number."""
+
+    def __init__(self, seed, stream):
+        state = avalanche(seed)
+        for character in stream:
+            state = avalanche(state ^ ord(character))
+        words = []
+        for _ in range(3):
+            state = avalanche(state + 0x9E3779B9 & UINT32)
+            words.append(state)
+        self.a, self.b, self.c = words
+        self.counter = 1
+        for _ in range(15):
+            self.uint32()
+
+    def uint32(self):
+        total = self.a + self.b + self.counter & UINT32
+        self.counter = self.counter + 1 & UINT32
+        self.a = self.b ^ (self.b >> 9)
+        self.b = self.c + (self.c << 3) & UINT32
+        self.c = (self.c << 21 | self.c >> 11) + total & UINT32
+        return total
+
+    def unit(self):
+        return self.uint32() / 2**32
+
+    def below(self, bound):
+        reject_from = 2**32 - 2**32 % bound
+        value = self.uint32()
+        while value >= reject_from:
+            value = self.uint32()
+        return value % bound
+
+
+def initial_weights():
+    """As src/engine/model.ts draws them: uniform in +-1/sqrt(fan-in), kernel and bias alike."""
+    random = Random(SEED, "weights")
+    weights = []
+    for shape in WEIGHT_SHAPES:
+        if len(shape) > 1:
+            bound = 1 / math.sqrt(math.prod(shape[:-1]))
+        values = [(2 * random.unit() - 1) * bound for _ in range(math.prod(shape))]
+        array = numpy.array(values, dtype=numpy.float32).reshape(shape)
+        weights.append(torch.from_numpy(array).requires_grad_())
+    return weights
+
+
+def draw_batches():
+    """Noise, and on it one row in ten, counted from the label: something to learn."""
+    random = Random(SEED, "striped images")
+    for _ in range(STEPS):
+        images = numpy.empty([BATCH_SIZE, 1, 28, 28], dtype=numpy.float32)
+        labels = []
+        for image in images:
+            label = random.below(10)
+            labels.append(label)
+            for row in range(28):
+                stripe = 1 if row % 10 == label else 0
+                image[0, row] = [random.unit() / 2 + stripe for _ in range(28)]
+        yield torch.from_numpy(images), torch.tensor(labels)
+
+
+def forward(weights, images):
+    """Logits. Weights stay in our layouts, so that gradients and updates are ours to compare."""
+    kernel1, bias1, kernel2, bias2, dense1, bias3, dense2, bias4 = weights
+    x = F.max_pool2d(F.relu(F.conv2d(images, kernel1.permute(3, 2, 0, 1), bias1)), 2)
+    x = F.max_pool2d(F.relu(F.conv2d(x, kernel2.permute(3, 2, 0, 1), bias2)), 2)
+    x = x.permute(0, 2, 3, 1).flatten(1)
+    x = F.relu(x @ dense1 + bias3)
+    return x @ dense2 + bias4
+
+
+def norms(tensors):
+    return [tensor.double().norm().item() for tensor in tensors]
+
+
+def train(optimizer_name, batches):
+    learning_rate = LEARNING_RATES[optimizer_name]
+    optimizer_class = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD}[optimizer_name]
+    weights = initial_weights()
+    start = [weight.detach().clone() for weight in weights]
+    optimizer = optimizer_class(weights, lr=learning_rate)
+    losses, accuracies, first_gradients = [], [], None
+    for images, labels in batches:
+        optimizer.zero_grad()
+        logits = forward(weights, images)
+        loss = F.cross_entropy(logits, labels)
+        loss.backward()
+        first_gradients = first_gradients or norms(weight.grad for weight in weights)
+        optimizer.step()
+        losses.append(loss.item())
+        accuracies.append((logits.argmax(1) == labels).double().mean().item())
+    return {
+        "learningRate": learning_rate,
+        "losses": losses,
+        "accuracies": accuracies,
+        "firstGradientNorms": first_gradients,
+        "weightChangeNorms": norms(
+            (weight - before).detach() for weight, before in zip(weights, start)
+        ),
+    }
+
+
+torch.set_num_threads(1)
+torch.use_deterministic_algorithms(True)
+batches = list(draw_batches())
+fixture = {
+    "madeBy": f"scripts/make-pytorch-fixture.py with PyTorch {torch.__version__}",
+    "seed": SEED,
+    "batchSize": BATCH_SIZE,
+    **{name: train(name, batches) for name in LEARNING_RATES},
+}
+OUTPUT.parent.mkdir(exist_ok=True)
+OUTPUT.write_text(json.dumps(fixture, indent=2) + "\n")

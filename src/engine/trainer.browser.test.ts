@@ -1,0 +1,126 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { backendIds } from '../catalog/backends';
+import { mnist } from '../catalog/datasets';
+import { type OptimizerId, optimizerIds, optimizers } from '../catalog/optimizers';
+import { createRandom } from '../math/random';
+import type { Snapshot } from '../protocol/snapshot';
+import { startBackend } from './backend';
+import type { ImageBatch } from './datasets/image-batch';
+import fixture from './fixtures/pytorch-training.json';
+import { disposeState, toSnapshot, Trainer } from './trainer';
+
+const { seed, batchSize } = fixture;
+const { beta1 } = optimizers.adam.parameters;
+const stepCount = fixture.adam.losses.length;
+
+/** The batches of scripts/make-pytorch-fixture.py: noise, and on it the rows that tell the label. */
+function drawBatches(): ImageBatch[] {
+  const random = createRandom(seed, 'striped images');
+  return Array.from({ length: stepCount }, () => {
+    const pixels: number[] = [];
+    const targets = new Float32Array(batchSize * mnist.classCount);
+    for (let image = 0; image < batchSize; image += 1) {
+      const label = random.below(mnist.classCount);
+      targets[image * mnist.classCount + label] = 1;
+      for (let row = 0; row < mnist.imageSize; row += 1) {
+        const stripe = row % 10 === label ? 1 : 0;
+        for (let column = 0; column < mnist.imageSize; column += 1) {
+          pixels.push(random.unit() / 2 + stripe);
+        }
+      }
+    }
+    return { count: batchSize, pixels: Float32Array.from(pixels), targets };
+  });
+}
+
+const batches = drawBatches();
+
+/** Trains on the batches after the trainer's step up to step `last`, at PyTorch's learning rate. */
+async function train(trainer: Trainer, optimizer: OptimizerId, last: number) {
+  const losses: number[] = [];
+  const accuracies: number[] = [];
+  for (const batch of batches.slice(trainer.step, last)) {
+    const result = await trainer.trainOn(batch, fixture[optimizer].learningRate);
+    losses.push(result.loss);
+    accuracies.push(result.accuracy);
+  }
+  return { losses, accuracies };
+}
+
+async function snapshotOf(trainer: Trainer): Promise<Snapshot> {
+  const state = trainer.hold();
+  const snapshot = await toSnapshot(state, 0);
+  disposeState(state);
+  return snapshot;
+}
+
+const createTrainer = (optimizer: OptimizerId, snapshot?: Snapshot) =>
+  new Trainer({ model: 'tutorial-cnn', optimizer, seed }, snapshot);
+
+function norm(values: Float32Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0));
+}
+
+function largestRelativeError(actual: readonly number[], expected: readonly number[]): number {
+  return Math.max(...expected.map((value, index) => Math.abs(actual[index]! / value - 1)));
+}
+
+describe.each(backendIds)('training on %s', (backend) => {
+  beforeAll(async () => {
+    const started = await startBackend(backend, () => {});
+    expect(started).toMatchObject({ backend, reason: 'requested' });
+  });
+
+  it.each(optimizerIds)("gives PyTorch's losses and weights: %s", async (optimizer) => {
+    const expected = fixture[optimizer];
+    const trainer = createTrainer(optimizer);
+    const before = await snapshotOf(trainer);
+    const { losses, accuracies } = await train(trainer, optimizer, stepCount);
+    const after = await snapshotOf(trainer);
+    trainer.dispose();
+
+    const changes = after.weights.map((values, index) =>
+      norm(values.map((value, place) => value - before.weights[index]![place]!)),
+    );
+    expect(largestRelativeError(losses, expected.losses)).toBeLessThan(1e-4);
+    expect(largestRelativeError(changes, expected.weightChangeNorms)).toBeLessThan(1e-3);
+    expect(accuracies).toEqual(expected.accuracies);
+  });
+
+  it("gives PyTorch's gradients in every layer", async () => {
+    const trainer = createTrainer('adam');
+    await train(trainer, 'adam', 1);
+    const { slots } = await snapshotOf(trainer);
+    trainer.dispose();
+    // Adam's m after the first step is (1 - beta1) times the gradient.
+    const gradientNorms = slots.m!.map((values) => norm(values) / (1 - beta1));
+    expect(largestRelativeError(gradientNorms, fixture.adam.firstGradientNorms)).toBeLessThan(1e-4);
+  });
+
+  it('gives the very same losses again, and from a snapshot on', async () => {
+    const first = createTrainer('adam');
+    const { losses } = await train(first, 'adam', 5);
+    const snapshot = await snapshotOf(first);
+    const { losses: laterLosses } = await train(first, 'adam', 8);
+    first.dispose();
+
+    const second = createTrainer('adam');
+    const resumed = createTrainer('adam', snapshot);
+    expect((await train(second, 'adam', 5)).losses).toEqual(losses);
+    expect((await train(resumed, 'adam', 8)).losses).toEqual(laterLosses);
+    second.dispose();
+    resumed.dispose();
+  });
+
+  it('leaks no tensor', async () => {
+    const none = tf.memory().numTensors;
+    const trainer = createTrainer('adam');
+    const held = tf.memory().numTensors;
+    await train(trainer, 'adam', 3);
+    expect(tf.memory().numTensors).toBe(held);
+    trainer.dispose();
+    expect(tf.memory().numTensors).toBe(none);
+  });
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { BatchOrder } from './batch-order';
+
+const anyOrder = fc
+  .record({
+    seed: fc.integer({ min: 0, max: 0xffff_ffff }),
+    batchSize: fc.integer({ min: 1, max: 40 }),
+    shardSizes: fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 6 }),
+  })
+  .map(({ seed, batchSize, shardSizes }) => new BatchOrder(seed, batchSize, shardSizes));
+
+/** The batches of an epoch, counted from 0. */
+function epochOf(order: BatchOrder, epoch: number): number[][] {
+  const first = epoch * order.stepsPerEpoch + 1;
+  return Array.from({ length: order.stepsPerEpoch }, (_, offset) => [
+    ...order.batch(first + offset),
+  ]);
+}
+
+const range = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n);
+const sorted = (values: readonly number[]) => values.toSorted((a, b) => a - b);
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+describe('BatchOrder', () => {
+  it('takes every image once an epoch', () => {
+    fc.assert(
+      fc.property(anyOrder, fc.nat(3), (order, epoch) => {
+        const images = epochOf(order, epoch).flat();
+        expect(sorted(images)).toEqual(range(0, sum(order.shardSizes)));
+      }),
+    );
+  });
+
+  it('gives full batches, but for the last of an epoch', () => {
+    fc.assert(
+      fc.property(anyOrder, fc.nat(2), (order, epoch) => {
+        const sizes = epochOf(order, epoch).map((batch) => batch.length);
+        const rest = sizes.pop()!;
+        expect(sizes.every((size) => size === order.batchSize)).toBe(true);
+        expect(rest).toBeGreaterThan(0);
+        expect(rest).toBeLessThanOrEqual(order.batchSize);
+      }),
+    );
+  });
+
+  it('follows from the seed and the step, not from what was asked before', () => {
+    fc.assert(
+      fc.property(anyOrder, fc.array(fc.integer({ min: 1, max: 100 })), (order, steps) => {
+        for (const step of steps) {
+          const fresh = new BatchOrder(order.seed, order.batchSize, order.shardSizes);
+          expect(order.batch(step)).toEqual(fresh.batch(step));
+        }
+      }),
+    );
+  });
+
+  it('goes through the first epoch shard by shard', () => {
+    fc.assert(
+      fc.property(anyOrder, (order) => {
+        const images = epochOf(order, 0).flat();
+        for (const shard of order.shardOrder()) {
+          const size = order.shardSizes[shard]!;
+          const first = sum(order.shardSizes.slice(0, shard));
+          expect(sorted(images.splice(0, size))).toEqual(range(first, size));
+        }
+        expect(sorted(order.shardOrder())).toEqual(range(0, order.shardSizes.length));
+      }),
+    );
+  });
+
+  it('is another one for another seed and in another epoch', () => {
+    const sizes = [50, 50, 50];
+    const order = new BatchOrder(1, 10, sizes);
+    const epochs = [0, 1, 2].map((epoch) => epochOf(order, epoch).flat().join());
+    const otherSeed = epochOf(new BatchOrder(2, 10, sizes), 0)
+      .flat()
+      .join();
+    expect(new Set([...epochs, otherSeed]).size).toBe(4);
+  });
+
+  it('mixes the shards from the second epoch on', () => {
+    const order = new BatchOrder(1, 10, [50, 50]);
+    const firstHalf = epochOf(order, 1).flat().slice(0, 50);
+    const fromFirstShard = firstHalf.filter((image) => image < 50).length;
+    expect(fromFirstShard).toBeGreaterThan(10);
+    expect(fromFirstShard).toBeLessThan(40);
+  });
+
+  it('needs 938 steps of 64 for the images of MNIST', () => {
+    const order = new BatchOrder(42, 64, new Array<number>(15).fill(4000));
+    expect(order.stepsPerEpoch).toBe(938);
+    expect(order.batch(938)).toHaveLength(32);
+    expect(order.batch(939)).toHaveLength(64);
+  });
+});

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import type { StepBatch } from '../math/metric-series';
+import type { Command } from '../protocol/commands';
+import type { Event } from '../protocol/events';
+import { defaultRunConfig } from '../protocol/run-config';
+import type { Snapshot } from '../protocol/snapshot';
+import { type AppStore, createAppStore } from './app-store';
+import { pendingChanges } from './run-slice';
+
+let store: AppStore;
+let sent: Command[];
+let restarts: number;
+let emit: (event: Event) => void;
+
+beforeEach(() => {
+  sent = [];
+  restarts = 0;
+  store = createAppStore((onEvent) => {
+    emit = onEvent;
+    return {
+      send: (command) => sent.push(command),
+      restart: () => (restarts += 1),
+      dispose: () => {},
+    };
+  }, defaultRunConfig);
+});
+
+const { actions, state } = {
+  actions: () => store.getState().actions,
+  state: () => store.getState(),
+};
+
+function steps(firstStep: number, ...losses: number[]): void {
+  const fill = (value: number) => Float32Array.from(losses, () => value);
+  const batch: StepBatch = {
+    firstStep,
+    loss: Float32Array.from(losses),
+    accuracy: fill(0.5),
+    learningRate: fill(state().config.learningRate),
+  };
+  const runId = state().run.id;
+  emit({ type: 'steps', runId, batch, epoch: 1, samplesPerSecond: 100, elapsedMs: 10 });
+}
+
+const snapshot = (step: number): Snapshot => ({
+  step,
+  learningRate: 0.001,
+  weights: [],
+  slots: {},
+});
+
+describe('a run', () => {
+  it('is prepared at once, with the settings given', () => {
+    expect(sent).toEqual([{ type: 'prepare', runId: 1, config: defaultRunConfig }]);
+  });
+
+  it('collects steps in its series and shows the last', () => {
+    steps(1, 2.3, 2.2);
+    expect(state().run.step).toBe(2);
+    expect(state().series.at(2)?.loss).toBeCloseTo(2.2);
+  });
+
+  it('hears nothing of a run that was reset', () => {
+    const runId = state().run.id;
+    actions().reset();
+    emit({ type: 'status', runId, status: { phase: 'training', waitingForData: false } });
+    expect(state().run.status.phase).toBe('preparing');
+  });
+
+  it('keeps the last test result of a redone step out', () => {
+    steps(1, 2, 2, 2);
+    const runId = state().run.id;
+    const evaluation = { step: 3, loss: 1, accuracy: 0.7, imageCount: 1000 };
+    emit({ type: 'evaluation', runId, evaluation });
+    expect(state().run.evaluation).toEqual(evaluation);
+    steps(2, 1);
+    expect(state().run.step).toBe(2);
+    expect(state().run.evaluation).toBeUndefined();
+  });
+});
+
+describe('settings', () => {
+  it('tell which of them wait for a reset; the learning rate never does', () => {
+    actions().configure({ optimizer: 'sgd', batchSize: 32 });
+    actions().setLearningRate(0.01);
+    expect(pendingChanges(state().config, state().run.config)).toEqual(['optimizer', 'batchSize']);
+    expect(sent.at(-1)).toEqual({ type: 'set-learning-rate', learningRate: 0.01 });
+
+    actions().reset();
+    expect(pendingChanges(state().config, state().run.config)).toEqual([]);
+    expect(sent.at(-2)).toMatchObject({ config: { optimizer: 'sgd', learningRate: 0.01 } });
+  });
+
+  it('get another seed from New seed and keep it through Reset', () => {
+    actions().newSeed();
+    const { seed } = state().config;
+    actions().reset();
+    expect(state().run.config.seed).toBe(seed);
+  });
+});
+
+describe('a failure', () => {
+  it('is told by its first cause', () => {
+    emit({ type: 'failure', stage: 'training', detail: 'mapAsync failed' });
+    emit({ type: 'failure', stage: 'device-lost', detail: 'driver reset' });
+    emit({ type: 'failure', stage: 'training', detail: 'later' });
+    expect(state().run.status).toMatchObject({ stage: 'device-lost', detail: 'driver reset' });
+  });
+
+  it('is followed by a restart from the snapshot that makes the later rate changes again', () => {
+    steps(1, 2, 2);
+    emit({ type: 'snapshot', runId: 1, snapshot: snapshot(2) });
+    steps(3, 2);
+    actions().setLearningRate(0.01);
+    steps(4, 2);
+    actions().setLearningRate(0.02);
+    emit({ type: 'failure', stage: 'worker-died', detail: '' });
+
+    actions().restartFromSnapshot();
+    expect(restarts).toBe(1);
+    const prepare = sent.findLast((command) => command.type === 'prepare');
+    expect(prepare?.resume?.snapshot?.step).toBe(2);
+    expect(prepare?.resume?.learningRateChanges).toEqual([
+      { afterStep: 3, learningRate: expect.closeTo(0.01) },
+      { afterStep: 4, learningRate: 0.02 },
+    ]);
+    expect(sent.at(-1)).toEqual({ type: 'train' });
+    expect(state().series.lastStep).toBe(4);
+  });
+
+  it('needs a fresh worker even for a reset', () => {
+    emit({ type: 'failure', stage: 'worker-died', detail: '' });
+    actions().reset();
+    expect(restarts).toBe(1);
+    expect(state().run.status.phase).toBe('preparing');
+  });
+});
