@@ -5,9 +5,10 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { conv2dBackpropFilter } from './conv2d-backprop-filter';
 import { conv2dBackpropInput } from './conv2d-backprop-input';
+import { matMulKernels } from './mat-mul';
 import { maxPoolGrad } from './max-pool-grad';
 
-const kernels = [conv2dBackpropFilter, conv2dBackpropInput, maxPoolGrad];
+const kernels = [conv2dBackpropFilter, conv2dBackpropInput, ...matMulKernels, maxPoolGrad];
 
 /** Makes tfjs's wasm backend ready to be set, with our kernels in place of its own or added to them. */
 export function registerWasm(): void {

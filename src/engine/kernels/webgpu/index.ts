@@ -1,9 +1,28 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { MatMulProgramType } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { addBias } from './add-bias';
+import { columnSum } from './column-sum';
+import { conv2dKernels } from './conv2d';
+import { conv2dBackpropFilter } from './conv2d-backprop-filter';
+import { conv2dBackpropInput } from './conv2d-backprop-input';
+import { matMulKernels } from './mat-mul';
+import { maxPoolGrad } from './max-pool-grad';
+
+const kernels = [
+  addBias,
+  ...conv2dKernels,
+  conv2dBackpropFilter,
+  conv2dBackpropInput,
+  ...matMulKernels,
+  maxPoolGrad,
+  columnSum,
+];
+
 /**
- * Makes tfjs's WebGPU backend ready to be set, on a device of `adapter` that we hold ourselves, so
- * that we hear of its loss. Rejects if the adapter gives no device.
+ * Makes tfjs's WebGPU backend ready to be set, with our kernels in place of its own, on a device of
+ * `adapter` that we hold ourselves, so that we hear of its loss. Rejects if the adapter gives no device.
  */
 export async function registerWebGpu(
   adapter: GPUAdapter,
@@ -23,4 +42,12 @@ export async function registerWebGpu(
   void device.lost.then(({ reason, message }) => onDeviceLost(message || reason));
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+
+  // For what is left to tfjs's matrix products: the one of their programs that suits every size.
+  // Left to choose, they take one that adds floats atomically, in whatever order threads come.
+  tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', MatMulProgramType.MatMulPackedProgram);
+  for (const kernel of kernels) {
+    tf.unregisterKernel(kernel.kernelName, kernel.backendName);
+    tf.registerKernel(kernel);
+  }
 }

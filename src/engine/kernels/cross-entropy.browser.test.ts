@@ -1,0 +1,49 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { backendIds } from '../../catalog/backends';
+import { createRandom } from '../../math/random';
+import { crossEntropy as plainCrossEntropy } from '../../math/softmax';
+import { crossEntropy } from '../losses/cross-entropy';
+import { useBackend } from '../testing/backends';
+import { differences, expectKernel, numbers } from '../testing/expect-kernel';
+
+const classes = 10;
+
+describe.each(backendIds)('softmax cross-entropy on %s', (backend) => {
+  beforeAll(() => useBackend(backend));
+
+  it.each([1, 63, 64, 65])('batch of %i', async (batch) => {
+    const random = createRandom(batch, 'labels');
+    const labels = Array.from({ length: batch }, () => random.below(classes));
+    const logits = numbers(batch * classes, 'logits').map((value) => value * 8);
+    const loss = ([values]: readonly number[][]) => [plainCrossEntropy(values!, labels)];
+    await expectKernel(
+      () => {
+        const targets = tf.cast(tf.oneHot(labels, classes), 'float32') as tf.Tensor2D;
+        const { value, grad } = tf.valueAndGrad((z: tf.Tensor) =>
+          crossEntropy(z as tf.Tensor2D, targets),
+        )(tf.tensor2d(logits, [batch, classes]));
+        return [value, grad];
+      },
+      [loss([logits]), ...differences(loss, [logits], [1])],
+      1e-5,
+    );
+  });
+
+  it('takes the first of equal logits for the prediction', async () => {
+    const predictions = tf.tidy(() =>
+      tf.argMax(
+        tf.tensor2d([
+          [1, 3, 3, 2],
+          [-1, -1, -1, -1],
+          [0, 0, 5, 5],
+          [-2, -1, -3, -1],
+        ]),
+        1,
+      ),
+    );
+    expect([...(await predictions.data())]).toEqual([1, 0, 2, 1]);
+    predictions.dispose();
+  });
+});

@@ -1,0 +1,67 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, it } from 'vitest';
+
+import { backendIds } from '../../catalog/backends';
+import { optimizerIds, optimizers, type OptimizerId } from '../../catalog/optimizers';
+import { useBackend } from '../testing/backends';
+import { expectKernel, numbers } from '../testing/expect-kernel';
+import { optimizerRules } from './index';
+
+const { beta1, beta2, epsilon } = optimizers.adam.parameters;
+const learningRate = 0.01;
+const stepCount = 3;
+
+/** The weight after a gradient at each step, one weight at a time and in plain numbers. */
+const plainRules: Record<OptimizerId, (weight: number, gradients: readonly number[]) => number> = {
+  sgd: (weight, gradients) => gradients.reduce((value, g) => value - learningRate * g, weight),
+  adam: (weight, gradients) => {
+    let [m, v] = [0, 0];
+    return gradients.reduce((value, gradient, index) => {
+      m = beta1 * m + (1 - beta1) * gradient;
+      v = beta2 * v + (1 - beta2) * gradient ** 2;
+      const mean = m / (1 - beta1 ** (index + 1));
+      const spread = Math.sqrt(v / (1 - beta2 ** (index + 1)));
+      return value - (learningRate * mean) / (spread + epsilon);
+    }, weight);
+  },
+};
+
+const cases = optimizerIds.flatMap((optimizer) =>
+  [1, 63, 64, 65, 1000].map((count) => [optimizer, count] as const),
+);
+
+describe.each(backendIds)('optimizers on %s', (backend) => {
+  beforeAll(() => useBackend(backend));
+
+  it.each(cases)('%s, %i weights', async (optimizer, count) => {
+    const { slotNames, update } = optimizerRules[optimizer];
+    const weights = numbers(count, 'weights');
+    const gradients = Array.from({ length: stepCount }, (_, step) =>
+      numbers(count, `gradients of step ${step}`),
+    );
+    await expectKernel(() => {
+      let state = {
+        weight: tf.tensor1d(weights) as tf.Tensor,
+        slots: Object.fromEntries(slotNames.map((name) => [name, tf.zeros([count])])) as Readonly<
+          Record<string, tf.Tensor>
+        >,
+      };
+      gradients.forEach((gradient, index) => {
+        state = update({
+          ...state,
+          gradient: tf.tensor1d(gradient),
+          learningRate,
+          step: index + 1,
+        });
+      });
+      return [state.weight];
+    }, [
+      weights.map((weight, at) =>
+        plainRules[optimizer](
+          weight,
+          gradients.map((gradient) => gradient[at]!),
+        ),
+      ),
+    ]);
+  });
+});

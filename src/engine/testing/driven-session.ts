@@ -1,0 +1,72 @@
+import type { Command } from '../../protocol/commands';
+import type { Event } from '../../protocol/events';
+import type { ResumePoint } from '../../protocol/snapshot';
+import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
+import { TrainingSession } from '../training-session';
+
+type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
+
+/** A session on the cpu backend, driven as the page does: by commands, in answer to its events. */
+export class DrivenSession {
+  readonly events: Event[] = [];
+  readonly #session: TrainingSession;
+  #seen = 0;
+  #arrived = () => {};
+
+  constructor(datasetUrl: string) {
+    this.#session = new TrainingSession(datasetUrl, (event) => {
+      this.events.push(event);
+      this.#arrived();
+    });
+    void this.#session.run();
+  }
+
+  send(...commands: Command[]): void {
+    for (const command of commands) this.#session.send(command);
+  }
+
+  /** The next event of a type that `accepts` likes, after the one that was waited for last. */
+  async next<Type extends Event['type']>(
+    type: Type,
+    accepts: (event: EventOf<Type>) => boolean = () => true,
+  ): Promise<EventOf<Type>> {
+    for (;;) {
+      for (; this.#seen < this.events.length; this.#seen += 1) {
+        const event = this.events[this.#seen]!;
+        if (event.type !== type || !accepts(event as EventOf<Type>)) continue;
+        this.#seen += 1;
+        return event as EventOf<Type>;
+      }
+      await new Promise<void>((resolve) => {
+        this.#arrived = resolve;
+      });
+    }
+  }
+
+  /** Prepares a run with batches of one image; resolves when it can be trained. */
+  async prepare(runId: number, changes: Partial<RunConfig> = {}, resume?: ResumePoint) {
+    const config: RunConfig = { ...defaultRunConfig, backend: 'cpu', batchSize: 1, ...changes };
+    this.send({ type: 'prepare', runId, config, ...(resume && { resume }) });
+    const isPrepared = (phase: string) => phase === 'ready' || phase === 'paused';
+    return this.next('status', ({ status }) => isPrepared(status.phase));
+  }
+
+  /** Trains step by step and gives what was measured. */
+  async step(count: number) {
+    const losses: number[] = [];
+    const learningRates: number[] = [];
+    for (let done = 0; done < count; done += 1) {
+      this.send({ type: 'step' });
+      const { batch } = await this.next('steps');
+      losses.push(...batch.loss);
+      learningRates.push(...batch.learningRate);
+    }
+    return { losses, learningRates };
+  }
+
+  /** What is kept when training is paused; here, before it took another step. */
+  async snapshot() {
+    this.send({ type: 'train' }, { type: 'pause' });
+    return (await this.next('snapshot')).snapshot;
+  }
+}
