@@ -25,7 +25,7 @@ export class Run {
   #previousRate: number;
   #plannedChanges: LearningRateChange[] = [];
   #lastLoss = 0;
-  #steps: { firstStep: number; loss: number[]; accuracy: number[]; learningRate: number[] };
+  #steps = emptySteps();
   #evaluation: EvaluationJob | undefined;
   #fullEvaluationWanted = false;
   #evaluatedInFull = -1;
@@ -45,7 +45,6 @@ export class Run {
     this.setLearningRate(resume?.snapshot?.learningRate ?? config.learningRate);
     this.#previousRate = this.#learningRate;
     this.#plannedChanges = [...(resume?.learningRateChanges ?? [])];
-    this.#steps = emptySteps(this.trainer.step + 1);
     dataset.download(this.#order.shardOrder());
   }
 
@@ -91,6 +90,7 @@ export class Run {
     const batch = this.dataset.read('train', this.#order.batch(this.trainer.step + 1));
     const { step, loss, accuracy } = await this.trainer.trainOn(batch, rate);
     this.#lastLoss = loss;
+    if (this.#steps.loss.length === 0) this.#steps.firstStep = step;
     this.#steps.loss.push(loss);
     this.#steps.accuracy.push(accuracy);
     this.#steps.learningRate.push(rate);
@@ -110,7 +110,7 @@ export class Run {
   takeSteps(): StepBatch | undefined {
     const { firstStep, loss, accuracy, learningRate } = this.#steps;
     if (loss.length === 0) return undefined;
-    this.#steps = emptySteps(firstStep + loss.length);
+    this.#steps = emptySteps();
     return {
       firstStep,
       loss: Float32Array.from(loss),
@@ -171,6 +171,7 @@ export class Run {
     this.trainer.restore(state);
     this.#lastLoss = 0;
     this.#dropEvaluation();
+    this.#evaluatedInFull = -1;
     const suggested = Math.min(
       this.#learningRate / 10,
       optimizers[this.config.optimizer].suggestedLearningRate,
@@ -209,6 +210,14 @@ export class Run {
   }
 }
 
-function emptySteps(firstStep: number) {
-  return { firstStep, loss: [], accuracy: [], learningRate: [] };
+/** Steps that the page has not been told of. */
+interface UntoldSteps {
+  firstStep: number;
+  readonly loss: number[];
+  readonly accuracy: number[];
+  readonly learningRate: number[];
+}
+
+function emptySteps(): UntoldSteps {
+  return { firstStep: 0, loss: [], accuracy: [], learningRate: [] };
 }

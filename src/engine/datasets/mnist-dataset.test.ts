@@ -1,0 +1,159 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import type { DataProgress } from '../../protocol/events';
+import { SyntheticMnist } from '../testing/synthetic-mnist';
+import { MnistDataset, normalise } from './mnist-dataset';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** Opens the host's data set; `until` resolves once its progress is as asked. */
+async function open(host: SyntheticMnist) {
+  let progress: DataProgress | undefined;
+  let look = () => {};
+  const dataset = new MnistDataset(host.url, (next) => {
+    progress = next;
+    look();
+  });
+  await dataset.open();
+  const until = (condition: (progress: DataProgress) => boolean) =>
+    new Promise<DataProgress>((resolve) => {
+      look = () => {
+        if (progress && condition(progress)) resolve(progress);
+      };
+      look();
+    });
+  const settled = ({ shardsReady, shardsTotal, failures }: DataProgress) =>
+    shardsReady + failures.length === shardsTotal;
+  return { dataset, until, settled };
+}
+
+describe('downloads', () => {
+  it('follow the order of the first epoch, with test images early', async () => {
+    const host = await SyntheticMnist.serve({ train: [2, 3, 4, 5], test: [1, 2] });
+    const { dataset, until, settled } = await open(host);
+    expect(await until(() => true)).toEqual({
+      imagesReady: 0,
+      imagesTotal: 17,
+      shardsReady: 0,
+      shardsTotal: 6,
+      failures: [],
+    });
+    dataset.download([2, 0, 3, 1]);
+    expect(await until(settled)).toMatchObject({ imagesReady: 17, shardsReady: 6 });
+    expect(host.requests).toEqual([
+      'manifest.json',
+      'train-2.gzip',
+      'train-0.gzip',
+      'test-0.gzip',
+      'train-3.gzip',
+      'train-1.gzip',
+      'test-1.gzip',
+    ]);
+  });
+
+  it('fetch nothing twice when another run asks in another order', async () => {
+    const host = await SyntheticMnist.serve();
+    const { dataset, until, settled } = await open(host);
+    dataset.download([0, 1, 2]);
+    dataset.download([2, 1, 0]);
+    await until(settled);
+    dataset.download([1, 0, 2]);
+    expect(host.requests).toHaveLength(new Set(host.requests).size);
+  });
+
+  it('say when the images of a batch are there', async () => {
+    const host = await SyntheticMnist.serve({ train: [2, 2] });
+    const release = host.holdBack('train-1.gzip');
+    const { dataset, until, settled } = await open(host);
+    expect(dataset.has('train', Uint32Array.of(0))).toBe(false);
+    dataset.download([0, 1]);
+    await until(({ shardsReady }) => shardsReady === 3);
+    expect(dataset.has('train', Uint32Array.of(1, 0))).toBe(true);
+    expect(dataset.has('train', Uint32Array.of(1, 2))).toBe(false);
+    expect(dataset.isSettled('train')).toBe(false);
+    release();
+    await until(settled);
+    expect(dataset.has('train', Uint32Array.of(1, 2))).toBe(true);
+    expect(dataset.isSettled('train')).toBe(true);
+  });
+});
+
+describe('images', () => {
+  it('come normalised, with their labels, in the order asked for', async () => {
+    const { dataset, until, settled } = await open(await SyntheticMnist.serve());
+    dataset.download([0, 1, 2]);
+    await until(settled);
+    const { count, pixels, targets } = dataset.read('train', Uint32Array.of(7, 0));
+    expect(count).toBe(2);
+    [7, 0].forEach((image, row) => {
+      const original = dataset.original('train', image);
+      const expected = original.pixels.map(normalise);
+      pixels.subarray(784 * row, 784 * (row + 1)).forEach((pixel, index) => {
+        expect(pixel).toBeCloseTo(expected[index]!, 5);
+      });
+      const oneHot = [...targets.subarray(10 * row, 10 * (row + 1))];
+      expect(oneHot).toEqual(Array.from({ length: 10 }, (_, label) => +(label === original.label)));
+    });
+    expect(normalise(0.1307)).toBe(0);
+    expect(normalise(0.1307 + 0.3081)).toBeCloseTo(1, 12);
+  });
+
+  it('know their number in the original files', async () => {
+    const { dataset, until, settled } = await open(await SyntheticMnist.serve());
+    dataset.download([0, 1, 2]);
+    await until(settled);
+    // Shard k of three holds the originals k, k + 3, k + 6 …
+    const indices = [0, 1, 4, 11].map((image) => dataset.original('train', image).index);
+    expect(indices).toEqual([0, 3, 1, 11]);
+  });
+
+  it('that do not exist or have not come are refused', async () => {
+    const { dataset } = await open(await SyntheticMnist.serve());
+    expect(() => dataset.read('train', Uint32Array.of(12))).toThrow(
+      'the train set has no image 12',
+    );
+    expect(() => dataset.read('test', Uint32Array.of(0))).toThrow('no test images have arrived');
+  });
+});
+
+describe('a shard that was given up', () => {
+  async function openWithout(file: string) {
+    const host = await SyntheticMnist.serve({ test: [2, 2] });
+    host.fail(file, 'missing', 'missing');
+    const opened = await open(host);
+    opened.dataset.download([0, 1, 2]);
+    return { host, ...opened, progress: await opened.until(opened.settled) };
+  }
+
+  it('is replaced, image by image, by the next', async () => {
+    const { dataset, progress } = await openWithout('train-2.gzip');
+    expect(progress).toMatchObject({
+      imagesReady: 12,
+      failures: [{ file: 'train-2.gzip', kind: 'missing', detail: 'HTTP 404' }],
+    });
+    expect(dataset.isSettled('train')).toBe(true);
+    expect(dataset.has('train', Uint32Array.of(8, 11))).toBe(true);
+    const substitutes = dataset.read('train', Uint32Array.of(8, 11));
+    expect(substitutes).toEqual(dataset.read('train', Uint32Array.of(0, 3)));
+  });
+
+  it('ends the run of test images that are ready', async () => {
+    expect((await openWithout('test-1.gzip')).dataset.readyCount('test')).toBe(2);
+    expect((await openWithout('test-0.gzip')).dataset.readyCount('test')).toBe(0);
+    expect((await openWithout('train-0.gzip')).dataset.readyCount('test')).toBe(4);
+  });
+
+  it('comes back by a retry, which asks for nothing else', async () => {
+    const { host, dataset, until, settled } = await openWithout('train-2.gzip');
+    host.requests.length = 0;
+    dataset.retry();
+    const progress = await until(settled);
+    expect(progress).toMatchObject({ imagesReady: 16, failures: [] });
+    expect(host.requests).toEqual(['train-2.gzip']);
+    const [image] = dataset.read('train', Uint32Array.of(8)).targets;
+    expect(image).toBe(+(dataset.original('train', 8).label === 0));
+    expect(dataset.original('train', 8).index).toBe(2);
+  });
+});

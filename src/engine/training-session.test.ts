@@ -1,0 +1,218 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { useCpuBackend } from './testing/cpu-backend';
+import { DrivenSession } from './testing/driven-session';
+import { SyntheticMnist } from './testing/synthetic-mnist';
+
+let host: SyntheticMnist;
+let session: DrivenSession;
+
+// The real network needs most of a second for a step on the cpu; what a session does is the same.
+vi.mock('../catalog/models', () => ({
+  models: {
+    'tutorial-cnn': {
+      layers: [
+        { type: 'conv2d', filters: 2, kernelSize: 3, stride: 1, padding: 'valid' },
+        { type: 'relu' },
+        { type: 'max-pool', size: 2, stride: 2 },
+        { type: 'flatten' },
+        { type: 'dense', units: 10 },
+      ],
+    },
+  },
+}));
+
+beforeAll(useCpuBackend);
+beforeEach(async () => {
+  host = await SyntheticMnist.serve();
+  session = new DrivenSession(host.url);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const drawing = () => Float32Array.from({ length: 784 }, (_, index) => (index % 28 === 14 ? 1 : 0));
+
+describe('a run', () => {
+  it('is prepared, stepped and paused, and says so in this order', async () => {
+    await session.prepare(1);
+    await session.step(1);
+    await session.next('status', ({ status }) => status.phase === 'paused');
+    const story = session.events.flatMap((event) => {
+      if (event.type === 'status') return [event.status.phase];
+      return ['data', 'prediction'].includes(event.type) ? [] : [event.type];
+    });
+    // Twice, if the step had to wait for its image.
+    const withoutRepeats = story.filter((word, index) => word !== story[index - 1]);
+    expect(withoutRepeats.join(', ')).toBe(
+      'preparing, backend, preparing, ready, training, steps, paused',
+    );
+  });
+
+  it('trains until it is told to pause, then rests', async () => {
+    await session.prepare(1);
+    session.send({ type: 'train' });
+    const { batch, epoch, samplesPerSecond, elapsedMs } = await session.next('steps');
+    expect(batch.firstStep).toBe(1);
+    expect(epoch).toBe(1);
+    expect(samplesPerSecond).toBeGreaterThan(0);
+    expect(elapsedMs).toBeGreaterThan(0);
+
+    session.send({ type: 'pause' });
+    await session.next('status', ({ status }) => status.phase === 'paused');
+    const { snapshot } = await session.next('snapshot');
+    const { evaluation } = await session.next('evaluation', (event) => {
+      return event.evaluation.step === snapshot.step;
+    });
+    expect(evaluation.imageCount).toBe(2);
+    const steps = session.events.filter((event) => event.type === 'steps');
+    const stepCount = steps.reduce((sum, event) => sum + event.batch.loss.length, 0);
+    expect(stepCount).toBe(snapshot.step);
+  });
+
+  it('gives the same losses again after a reset, and others from another seed', async () => {
+    await session.prepare(1, { seed: 5 });
+    const first = await session.step(2);
+    await session.prepare(2, { seed: 5 });
+    const second = await session.step(2);
+    await session.prepare(3, { seed: 6 });
+    const third = await session.step(2);
+    expect(second.losses).toEqual(first.losses);
+    expect(third.losses).not.toEqual(first.losses);
+  });
+
+  it('uses a new learning rate from the next step on', async () => {
+    await session.prepare(1, { optimizer: 'sgd', learningRate: 2 ** -5 });
+    const { learningRates: before } = await session.step(2);
+    session.send({ type: 'set-learning-rate', learningRate: 2 ** -6 });
+    const { learningRates: after } = await session.step(1);
+    expect([...before, ...after]).toEqual([2 ** -5, 2 ** -5, 2 ** -6]);
+    expect(await session.snapshot()).toMatchObject({ step: 3, learningRate: 2 ** -6 });
+  });
+
+  it('waits for the images of its next step', async () => {
+    const releases = [0, 1, 2].map((shard) => host.holdBack(`train-${shard}.gzip`));
+    await session.prepare(1);
+    session.send({ type: 'step' });
+    const waiting = await session.next('status', ({ status }) => status.phase === 'training');
+    expect(waiting.status).toEqual({ phase: 'training', waitingForData: true });
+    for (const release of releases) release();
+    await session.next('status', ({ status }) => status.phase === 'paused');
+    expect(session.events).toContainEqual({
+      type: 'status',
+      runId: 1,
+      status: { phase: 'training', waitingForData: false },
+    });
+  });
+});
+
+describe('a resumed run', () => {
+  it('goes on from a snapshot as if nothing had happened, planned changes of the rate too', async () => {
+    const [first, later] = [2 ** -7, 2 ** -10];
+    await session.prepare(1, { optimizer: 'adam', learningRate: first });
+    await session.step(1);
+    const snapshot = await session.snapshot();
+    const { losses: second } = await session.step(1);
+    session.send({ type: 'set-learning-rate', learningRate: later });
+    const { losses: third } = await session.step(2);
+
+    const learningRateChanges = [{ afterStep: 2, learningRate: later }];
+    const changes = { optimizer: 'adam', learningRate: first } as const;
+    const { status } = await session.prepare(2, changes, { snapshot, learningRateChanges });
+    expect(status).toEqual({ phase: 'paused' });
+    const resumed = await session.step(3);
+    expect(resumed.losses).toEqual([...second, ...third]);
+    expect(resumed.learningRates).toEqual([first, later, later]);
+  });
+
+  it('ends with a failure if the snapshot is of another model', async () => {
+    const snapshot = { step: 1, learningRate: 1, weights: [new Float32Array(3)], slots: {} };
+    void session.prepare(1, {}, { snapshot, learningRateChanges: [] });
+    const { stage, detail } = await session.next('failure');
+    expect(stage).toBe('training');
+    expect(detail).toContain('the snapshot does not fit the model');
+  });
+});
+
+describe('a run that diverges', () => {
+  it('pauses, keeps finite weights and trains on from there', async () => {
+    await session.prepare(1, { optimizer: 'sgd', learningRate: 1e6 });
+    session.send({ type: 'train' });
+    const { batch: before } = await session.next('steps');
+    const { status } = await session.next('status', (event) => event.status.phase === 'diverged');
+    expect(status).toMatchObject({
+      divergence: { keptStep: 0, learningRate: 1e6, suggestedLearningRate: 0.05 },
+    });
+    const { snapshot } = await session.next('snapshot');
+    expect(snapshot.step).toBe(0);
+    expect(snapshot.weights.every((values) => values.every(Number.isFinite))).toBe(true);
+
+    session.send({ type: 'set-learning-rate', learningRate: 0.05 }, { type: 'step' });
+    const { batch: after } = await session.next('steps');
+    expect(after.firstStep).toBe(1);
+    expect(after.loss[0]).toBe(before.loss[0]);
+  });
+});
+
+describe('a prediction', () => {
+  it('is null without a drawing', async () => {
+    await session.prepare(1);
+    const { probabilities } = await session.next('prediction');
+    expect(probabilities).toBeNull();
+  });
+
+  it('is given for a drawing, and again when the weights change', async () => {
+    await session.prepare(1);
+    session.send({ type: 'set-drawing', pixels: drawing() });
+    const before = await session.next('prediction', (event) => event.probabilities !== null);
+    expect(before.step).toBe(0);
+    expect(before.probabilities).toHaveLength(10);
+    expect(before.probabilities!.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
+
+    session.send({ type: 'step' });
+    const after = await session.next('prediction');
+    expect(after.step).toBe(1);
+    expect(after.probabilities).not.toEqual(before.probabilities);
+
+    session.send({ type: 'set-drawing', pixels: null });
+    expect((await session.next('prediction')).probabilities).toBeNull();
+  });
+});
+
+describe('a session', () => {
+  it('evaluates when asked, even before the first step', async () => {
+    await session.prepare(1);
+    session.send({ type: 'evaluate' });
+    const { evaluation } = await session.next('evaluation');
+    expect(evaluation).toMatchObject({ step: 0, imageCount: 2 });
+    expect(evaluation.loss).toBeCloseTo(2.3, 0);
+  });
+
+  it('shows a digit of the test set', async () => {
+    await session.prepare(1);
+    await session.next('data', ({ progress }) => progress.shardsReady === progress.shardsTotal);
+    session.send({ type: 'sample-digit' });
+    const { pixels, label, index } = await session.next('sample-digit');
+    expect(pixels).toHaveLength(784);
+    expect(pixels.every((pixel) => pixel >= 0 && pixel <= 1)).toBe(true);
+    expect(label).toBeLessThanOrEqual(9);
+    expect(index).toBeLessThanOrEqual(1);
+  });
+
+  it('says so when there is no data set', async () => {
+    host.fail('manifest.json', 'missing');
+    void session.prepare(1);
+    const failure = await session.next('failure');
+    expect(failure).toMatchObject({ stage: 'manifest', detail: expect.stringContaining('404') });
+  });
+
+  it('does without a shard, and asks for it again when told to', async () => {
+    host.fail('train-1.gzip', 'missing', 'missing');
+    await session.prepare(1);
+    const { progress } = await session.next('data', (event) => event.progress.shardsReady === 4);
+    expect(progress.failures).toMatchObject([{ file: 'train-1.gzip', kind: 'missing' }]);
+    expect((await session.step(1)).losses).toHaveLength(1);
+    session.send({ type: 'retry-downloads' });
+    await session.next('data', (event) => event.progress.shardsReady === 5);
+  });
+});
