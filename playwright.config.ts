@@ -5,6 +5,11 @@ import { webgpuFlags } from './scripts/webgpu-flags.mjs';
 const port = 4174;
 const webgpuSpecs = '**/*.webgpu.spec.ts';
 const executablePath = findBrowser();
+// A page whose GPU process crashed would otherwise be kept from asking for a GPU again.
+const survivesGpuCrashes = [
+  '--disable-domain-blocking-for-3d-apis',
+  '--disable-gpu-process-crash-limit',
+];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -27,7 +32,7 @@ export default defineConfig({
     {
       name: 'webgpu',
       testMatch: webgpuSpecs,
-      use: { launchOptions: { executablePath, args: webgpuFlags } },
+      use: { launchOptions: { executablePath, args: [...webgpuFlags, ...survivesGpuCrashes] } },
     },
   ],
   // Serves dist/ as it is: `npm test` has built it.
