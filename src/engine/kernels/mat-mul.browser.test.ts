@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
 import { useBackend } from '../testing/backends';
-import { differences, expectKernel, numbers } from '../testing/expect-kernel';
+import { differences, findFaults, numbers } from '../testing/find-faults';
 import { product, transposed } from '../testing/plain-kernels';
 
 const sizes: readonly (readonly [rows: number, inner: number, columns: number])[] = [
@@ -47,40 +47,46 @@ describe.each(backendIds)('matrix products on %s', (backend) => {
       inner,
       columns,
     );
-    await expectKernel(() => {
-      const left = tf.tensor2d(a, transposeA ? [inner, rows] : [rows, inner]);
-      const right = tf.tensor2d(b, transposeB ? [columns, inner] : [inner, columns]);
-      const options = { a: left, b: right, transposeA, transposeB };
-      return [
-        tf.matMul(left, right, transposeA, transposeB),
-        tf.fused.matMul({ ...options, bias: tf.tensor1d(bias), activation: 'relu' }),
-      ];
-    }, [expected, relu(add(expected, bias))]);
+    expect(
+      await findFaults(() => {
+        const left = tf.tensor2d(a, transposeA ? [inner, rows] : [rows, inner]);
+        const right = tf.tensor2d(b, transposeB ? [columns, inner] : [inner, columns]);
+        const options = { a: left, b: right, transposeA, transposeB };
+        return [
+          tf.matMul(left, right, transposeA, transposeB),
+          tf.fused.matMul({ ...options, bias: tf.tensor1d(bias), activation: 'relu' }),
+        ];
+      }, [expected, relu(add(expected, bias))]),
+    ).toEqual([]);
   });
 
   it('multiplies stacks of matrices', async () => {
     const a = numbers(2 * 3 * 4, 'a');
     const b = numbers(2 * 4 * 5, 'b');
-    await expectKernel(
-      () => [tf.matMul(tf.tensor3d(a, [2, 3, 4]), tf.tensor3d(b, [2, 4, 5]))],
-      [
-        [0, 1].flatMap((at) =>
-          product(a.slice(at * 12, at * 12 + 12), b.slice(at * 20, at * 20 + 20), 3, 4, 5),
-        ),
-      ],
-    );
+    expect(
+      await findFaults(
+        () => [tf.matMul(tf.tensor3d(a, [2, 3, 4]), tf.tensor3d(b, [2, 4, 5]))],
+        [
+          [0, 1].flatMap((at) =>
+            product(a.slice(at * 12, at * 12 + 12), b.slice(at * 20, at * 20 + 20), 3, 4, 5),
+          ),
+        ],
+      ),
+    ).toEqual([]);
   });
 
   it('has the gradients of finite differences', async () => {
     const [a, b, dy] = [numbers(6, 'a'), numbers(15, 'b'), numbers(10, 'dy')];
-    await expectKernel(
-      () =>
-        tf.grads((...[left, right]: tf.Tensor[]) => tf.matMul(left!, right!))(
-          [tf.tensor2d(a, [2, 3]), tf.tensor2d(b, [3, 5])],
-          tf.tensor2d(dy, [2, 5]),
-        ),
-      differences(([left, right]) => product(left!, right!, 2, 3, 5), [a, b], dy),
-    );
+    expect(
+      await findFaults(
+        () =>
+          tf.grads((...[left, right]: tf.Tensor[]) => tf.matMul(left!, right!))(
+            [tf.tensor2d(a, [2, 3]), tf.tensor2d(b, [3, 5])],
+            tf.tensor2d(dy, [2, 5]),
+          ),
+        differences(([left, right]) => product(left!, right!, 2, 3, 5), [a, b], dy),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -106,14 +112,16 @@ describe.each(backendIds)('biases on %s', (backend) => {
       x.reduce((sum, value, at) => (at % columns === column ? sum + value : sum), 0),
     );
     const axes = shape.slice(1).map((_length, axis) => axis);
-    await expectKernel(() => {
-      const values = tf.tensor(x, shape);
-      const addBias = (b: tf.Tensor) => tf.add(values, b);
-      return [
-        addBias(tf.tensor1d(bias)),
-        tf.grad(addBias)(tf.tensor1d(bias), values),
-        tf.sum(values, axes, true),
-      ];
-    }, [add(x, bias), sums, sums]);
+    expect(
+      await findFaults(() => {
+        const values = tf.tensor(x, shape);
+        const addBias = (b: tf.Tensor) => tf.add(values, b);
+        return [
+          addBias(tf.tensor1d(bias)),
+          tf.grad(addBias)(tf.tensor1d(bias), values),
+          tf.sum(values, axes, true),
+        ];
+      }, [add(x, bias), sums, sums]),
+    ).toEqual([]);
   });
 });

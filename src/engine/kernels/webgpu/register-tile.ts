@@ -63,12 +63,12 @@ export function registerTile(width: Width) {
 
     /** Writes the sums to `result` [parts, rows, columns], after \`finish(sum, column)\`. */
     end: (finish = (sum: string, _column: number) => sum) =>
-      eachRow(
-        (row) => `if (firstRow + ${row} < rows) {
-          let start = (part * rows + firstRow + ${row}) * columns;
-          ${eachColumn(
-            (column) => `if (firstColumn + ${column} * columnTiles < columns) {
-              result[start + column${column}] = ${finish(`sum${row}_${column}`, column)};
+      eachColumn(
+        (column) => `if (firstColumn + ${column} * columnTiles < columns) {
+          ${eachRow(
+            (row) => `if (firstRow + ${row} < rows) {
+              result[(part * rows + row${row}) * columns + column${column}] =
+                ${finish(`sum${row}_${column}`, column)};
             }`,
           )}
         }`,
