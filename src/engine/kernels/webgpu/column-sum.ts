@@ -1,7 +1,7 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
-import { partCount } from './register-tile';
+import { cutSum } from './register-tile';
 import { runProgram, widthFor, wgslType } from './run-program';
 import { sumParts } from './sum-parts';
 
@@ -25,15 +25,14 @@ export const columnSum: tf.KernelConfig = {
     const rows = tf.util.sizeFromShape(x.shape) / columns;
     const width = widthFor(columns);
     const vectors = columns / width;
-    const rowsPerPart = Math.ceil(rows / partCount(vectors, rows));
-    const parts = Math.ceil(rows / rowsPerPart);
+    const { parts, perPart } = cutSum(rows, vectors);
     const backend = parameters.backend as WebGPUBackend;
 
     const sums = runProgram(backend, {
       name: 'columnSum',
       inputs: { x: { tensor: x, width } },
       output: { shape: [parts, columns], width },
-      uniforms: { rows: [rows], vectors: [vectors], rowsPerPart: [rowsPerPart] },
+      uniforms: { rows: [rows], vectors: [vectors], rowsPerPart: [perPart] },
       threads: parts * vectors,
       code: () => `
         fn main(index: i32) {

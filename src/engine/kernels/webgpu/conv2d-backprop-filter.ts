@@ -2,8 +2,8 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
 import { reachesOutside } from './reaches-outside';
-import { eachRow, partCount, registerTile, tileCount } from './register-tile';
-import { runProgram, widthFor, wgslType } from './run-program';
+import { cutSum, eachRow, registerTile, tileCount } from './register-tile';
+import { componentsOf, runProgram, widthFor, wgslType } from './run-program';
 import { sumParts } from './sum-parts';
 
 const stock = tf.getKernel('Conv2DBackpropFilter', 'webgpu');
@@ -31,8 +31,7 @@ export const conv2dBackpropFilter: tf.KernelConfig = {
     const rows = info.filterHeight * info.filterWidth * info.inChannels;
     const tiles = tileCount(rows, info.outChannels);
     const lines = info.batchSize * info.outHeight;
-    const linesPerPart = Math.ceil(lines / partCount(tiles, lines));
-    const parts = Math.ceil(lines / linesPerPart);
+    const { parts, perPart } = cutSum(lines, tiles);
     const rowWidth = widthFor(info.inChannels);
     const columnWidth = widthFor(info.outChannels);
     const mayMiss = reachesOutside(info);
@@ -48,7 +47,7 @@ export const conv2dBackpropFilter: tf.KernelConfig = {
         padding: [info.padInfo.top, info.padInfo.left],
         filterWidth: [info.filterWidth],
         lines: [lines],
-        linesPerPart: [linesPerPart],
+        linesPerPart: [perPart],
       },
       threads: parts * tiles,
       code: () => {
@@ -57,7 +56,7 @@ export const conv2dBackpropFilter: tf.KernelConfig = {
         const eachGroup = (code: (group: number, firstRow: number) => string) =>
           eachRow((row) => (row % rowWidth === 0 ? code(row / rowWidth, row) : ''));
         const left = (row: number) =>
-          `values${Math.floor(row / rowWidth)}${rowWidth === 4 ? `[${row % 4}]` : ''}`;
+          `values${Math.floor(row / rowWidth)}${componentsOf(rowWidth)[row % rowWidth]}`;
         return `
           fn main(index: i32) {
             let size = uniforms.xShape.yz;

@@ -9,7 +9,7 @@ import {
 } from './bias-activation';
 import { reachesOutside } from './reaches-outside';
 import { eachRow, registerTile, tileCount } from './register-tile';
-import { runProgram, widthFor, wgslType } from './run-program';
+import { componentsOf, runProgram, widthFor, wgslType } from './run-program';
 
 /**
  * A convolution or its transpose as one matrix product whose left matrix is never built: a row is a
@@ -38,7 +38,7 @@ export function convolve(
     variant: `${mayMiss} ${isStrided} ${biasActivationName(after)}`,
     inputs: {
       x: { tensor: x, width: innerWidth },
-      filter_: { tensor: filter, width: columnWidth },
+      weights: { tensor: filter, width: columnWidth },
       ...biasInput(after, columnWidth),
     },
     output: { shape: outputShape, width: columnWidth },
@@ -68,7 +68,7 @@ export function convolve(
             };
             let image${row} = line${row} / size.x * sourceSize.x;`,
           )}
-          var filterStart = 0;
+          var weightStart = 0;
           for (var tapRow = 0; tapRow < uniforms.taps.x; tapRow++) {
             for (var tapColumn = 0; tapColumn < uniforms.taps.y; tapColumn++) {
               let tap = vec2<i32>(tapRow, tapColumn);
@@ -85,14 +85,14 @@ export function convolve(
                   const value = `x[start${row} + channel]`;
                   return `let x${row} = ${mayMiss ? `select(${wgslType(innerWidth)}(0), ${value}, exists${row})` : value};`;
                 })}
-                ${innerSteps(innerWidth)
+                ${componentsOf(innerWidth)
                   .map(
                     (component) => `
                     ${tile.multiplyAdd(
                       (row) => `x${row}${component}`,
-                      (column) => `filter_[filterStart + column${column}]`,
+                      (column) => `weights[weightStart + column${column}]`,
                     )}
-                    filterStart += columns;`,
+                    weightStart += columns;`,
                   )
                   .join('')}
               }
@@ -103,5 +103,3 @@ export function convolve(
     },
   });
 }
-
-const innerSteps = (width: 1 | 4) => (width === 4 ? ['.x', '.y', '.z', '.w'] : ['']);

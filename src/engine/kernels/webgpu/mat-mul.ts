@@ -8,11 +8,11 @@ import {
   isFusible,
   type BiasActivation,
 } from './bias-activation';
-import { partCount, registerTile, tileCount } from './register-tile';
+import { cutSum, registerTile, tileCount } from './register-tile';
 import { runProgram, widthFor } from './run-program';
 import { sumParts } from './sum-parts';
 
-/** Shorter sums than this are not worth a second pass. */
+/** Parts of a sum shorter than this are not worth the second pass. */
 const shortestCut = 64;
 
 /** Products of two matrices, alone and fused with bias and ReLU; stacks of matrices stay tfjs's. */
@@ -50,8 +50,7 @@ function multiply(
   const shape = [...a.shape.slice(0, -2), rows!, columns];
   const width = transposeB ? 1 : widthFor(columns);
   const tiles = tileCount(rows!, columns);
-  const innerPerPart = Math.ceil(inner! / partCount(tiles, Math.ceil(inner! / shortestCut)));
-  const parts = Math.ceil(inner! / innerPerPart);
+  const { parts, perPart } = cutSum(inner!, tiles, shortestCut);
   const inFirstPass = parts === 1 ? after : {};
 
   const product = runProgram(backend, {
@@ -63,7 +62,7 @@ function multiply(
       ...biasInput(inFirstPass, width),
     },
     output: { shape: parts === 1 ? shape : [parts, rows!, columns], width },
-    uniforms: { size: [rows!, inner!, columns], innerPerPart: [innerPerPart], parts: [parts] },
+    uniforms: { size: [rows!, inner!, columns], innerPerPart: [perPart], parts: [parts] },
     threads: parts * tiles,
     code: () => {
       const tile = registerTile(width);

@@ -8,11 +8,23 @@ export function tileCount(rows: number, columns: number): number {
   return Math.ceil(rows / tileRows) * Math.ceil(columns / tileColumns);
 }
 
-/** How many parts to cut a sum into, so that few tiles still make enough threads for a GPU. */
-export function partCount(tiles: number, longestCut: number): number {
-  return Math.max(1, Math.min(Math.ceil(enoughThreads / tiles), longestCut, 128));
-}
+/** Threads that keep a GPU busy, and the most parts that are quickly added up again. */
 const enoughThreads = 8192;
+const mostParts = 128;
+
+/**
+ * Cuts a sum of `length` terms into parts of at least `shortest`, so that `tiles` threads for each
+ * part make enough threads. Depends on sizes alone: the same sum is always cut the same way.
+ */
+export function cutSum(
+  length: number,
+  tiles: number,
+  shortest = 1,
+): { parts: number; perPart: number } {
+  const wanted = Math.min(Math.ceil(enoughThreads / tiles), mostParts);
+  const perPart = Math.max(Math.ceil(length / wanted), shortest);
+  return { parts: Math.max(Math.ceil(length / perPart), 1), perPart };
+}
 
 export const eachRow = (code: (row: number) => string): string => repeat(tileRows, code);
 
@@ -32,8 +44,6 @@ export function registerTile(width: Width) {
   const type = wgslType(width);
 
   return {
-    eachColumn,
-
     /**
      * Opens `main`. `rows`, `columns` and `parts` are WGSL expressions. Defines `row0` to `row7` and
      * the columns, repeating the last ones beyond the edge, and `part`, which share of the sum to make.
@@ -61,7 +71,7 @@ export function registerTile(width: Width) {
       )}
     }`,
 
-    /** Writes the sums to `result` [parts, rows, columns], after \`finish(sum, column)\`. */
+    /** Writes the sums to `result` [parts, rows, columns], after `finish(sum, column)`. */
     end: (finish = (sum: string, _column: number) => sum) =>
       eachColumn(
         (column) => `if (firstColumn + ${column} * columnTiles < columns) {

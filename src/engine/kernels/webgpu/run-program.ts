@@ -7,6 +7,10 @@ export type Width = 1 | 4;
 /** The widest reads of an array whose innermost dimension has `length` values. */
 export const widthFor = (length: number): Width => (length % 4 === 0 ? 4 : 1);
 
+/** What to append to a WGSL value for each of its numbers. */
+export const componentsOf = (width: Width): readonly string[] =>
+  width === 4 ? ['.x', '.y', '.z', '.w'] : [''];
+
 export const wgslType = (width: Width): string => (width === 4 ? 'vec4<f32>' : 'f32');
 
 export interface Program {
