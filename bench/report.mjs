@@ -1,0 +1,87 @@
+// What was measured, for people: a table on the terminal and docs/benchmarks.md.
+import { arch, cpus, totalmem, type } from 'node:os';
+
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+export function describeMachine() {
+  const [{ model }] = cpus();
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+  return `${model.trim()}, ${cpus().length} cores, ${memory}, ${type()} ${arch()}`;
+}
+
+/** A row of the table: median, the rounds it is of, and how many times as fast ours is. */
+function cells({ name, rounds, failure }, ours) {
+  if (failure) return [name, '–', failure, '–'];
+  const speed = median(rounds);
+  const ratio = ours && speed !== ours ? significant(ours / speed) : '';
+  return [name, significant(speed), rounds.map(significant).join(', '), ratio];
+}
+
+export const tableHeads = ['', 'samples/s', 'rounds', 'ours / it'];
+
+/** The rows of one part, the app's own first. */
+export function tableOf({ rows }) {
+  const [app] = rows;
+  const ours = app.rounds.length > 0 ? median(app.rounds) : undefined;
+  return rows.map((row) => cells(row, ours));
+}
+
+export function printTable(part) {
+  const table = [tableHeads, ...tableOf(part)];
+  const widths = tableHeads.map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  console.log(`\n${part.title}`);
+  for (const row of table) {
+    const [name, ...rest] = row.map((cell, column) => cell.padEnd(widths[column]));
+    console.log(`  ${[name, ...rest].join('   ').trimEnd()}`);
+  }
+}
+
+/** docs/benchmarks.md, from bench/results: `speed` and `accuracy`, either of which may be missing. */
+export function toMarkdown({ speed, accuracy }) {
+  const sections = ['# Benchmarks', 'Written by `npm run bench -- --write`; do not edit.'];
+  if (speed) {
+    sections.push(
+      '## Speed: `npm run bench`',
+      circumstances(speed),
+      'Training the default network (225,034 parameters), batch 64, Adam. "Surprisal" is the\n' +
+        'production build driven in the browser as a person does: real images, evaluations in\n' +
+        'between and charts included. TensorFlow.js trains by `model.fit` on random images that are\n' +
+        'on the device already. All are measured in turn, round after round, each time after\n' +
+        'warm-up; the figure is the median of the rounds.',
+    );
+    for (const part of speed.parts) {
+      sections.push(`### ${part.title}`, markdownTable(tableHeads, tableOf(part)));
+    }
+    sections.push(...speed.notes);
+  }
+  if (accuracy) {
+    sections.push(
+      '## Accuracy: `npm run bench -- accuracy`',
+      circumstances(accuracy),
+      'Default settings on wasm; test accuracy on all 10,000 images at the end of an epoch.',
+      markdownTable(
+        ['seed', 'after epoch', 'accuracy', 'time'],
+        accuracy.runs.map(({ seed, epoch, accuracy: share, seconds }) => [
+          String(seed),
+          String(epoch),
+          `${(100 * share).toFixed(2)} %`,
+          `${Math.round(seconds)} s`,
+        ]),
+      ),
+    );
+  }
+  return `${sections.join('\n\n')}\n`;
+}
+
+const circumstances = ({ date, machine, chromium }) => `${date}; ${machine}; Chromium ${chromium}.`;
+
+function markdownTable(heads, rows) {
+  const line = (row) => `| ${row.join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const significant = (value) => String(Number(value.toPrecision(3)));

@@ -1,0 +1,35 @@
+// `npm run bench`: how fast the app trains beside its peers, on this machine, in one run.
+//
+//   npm run bench                          all parts
+//   npm run bench -- wasm | webgpu | cpu   a part
+//   npm run bench -- accuracy              the test accuracy of default runs instead
+//   npm run bench -- … --write             updates docs/benchmarks.md too
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, root } from '../scripts/setup.mjs';
+import { measureAccuracy } from './accuracy.mjs';
+import { toMarkdown } from './report.mjs';
+import { measureSpeed, partNames } from './speed.mjs';
+
+const results = join(root, 'bench/results');
+const pathOf = (name) => join(results, `${name}.json`);
+mkdirSync(results, { recursive: true });
+const keep = (name, result) => writeFileSync(pathOf(name), `${JSON.stringify(result, null, 2)}\n`);
+
+const words = process.argv.slice(2).filter((word) => word !== '--write');
+const unknown = words.find((word) => word !== 'accuracy' && !partNames.includes(word));
+if (unknown) fail(`"${unknown}" is none of: accuracy, ${partNames.join(', ')}, --write.`);
+
+if (words.includes('accuracy')) {
+  await measureAccuracy((soFar) => keep('accuracy', soFar));
+} else {
+  keep('latest', await measureSpeed(words.length > 0 ? words : partNames));
+}
+
+if (process.argv.includes('--write')) {
+  const read = (name) =>
+    existsSync(pathOf(name)) ? JSON.parse(readFileSync(pathOf(name), 'utf8')) : undefined;
+  const document = join(root, 'docs/benchmarks.md');
+  writeFileSync(document, toMarkdown({ speed: read('latest'), accuracy: read('accuracy') }));
+  console.log(`\nWritten to ${document}`);
+}

@@ -1,0 +1,82 @@
+// All contestants in turn, round after round, so that a change of the machine's mood meets them all.
+import { launchPlain, launchWebGpu, serveApp, servePeers } from './browsers.mjs';
+import { findPyTorch, measureApp, measureTfjs } from './contestants.mjs';
+import { describeMachine, printTable } from './report.mjs';
+
+const roundCount = 3;
+
+export const partNames = ['wasm', 'webgpu', 'cpu'];
+
+/** Measures the parts named, prints them and gives everything back. */
+export async function measureSpeed(names) {
+  const app = await serveApp();
+  const peers = await servePeers();
+  const plain = await launchPlain();
+  const webgpu = names.includes('webgpu') ? await launchWebGpu(app.url) : undefined;
+  const pyTorch = names.includes('wasm') ? findPyTorch() : null;
+
+  const parts = names.map((name) => {
+    const browser = name === 'webgpu' ? webgpu.browser : plain;
+    const ours = {
+      name: `Surprisal, ${name}`,
+      measure: () => measureApp(browser, app.url, name),
+    };
+    const stock = (backend) => ({
+      name: `TensorFlow.js 4.22, ${backend}`,
+      measure: () => measureTfjs(browser, peers.url, backend),
+    });
+    switch (name) {
+      case 'wasm': {
+        const contestants = [ours, stock('wasm'), stock('webgl'), ...(pyTorch ? [pyTorch] : [])];
+        return { title: 'On the processor, in a browser without a GPU', contestants };
+      }
+      case 'webgpu':
+        return { title: `WebGPU on ${webgpu.adapter}`, contestants: [ours, stock('webgpu')] };
+      default:
+        return { title: 'Plain JavaScript', contestants: [ours, stock('cpu')] };
+    }
+  });
+
+  const measured = parts.map(({ title, contestants }) => ({
+    title,
+    rows: contestants.map(({ name, measure }) => ({ name, measure, rounds: [] })),
+  }));
+  for (let round = 1; round <= roundCount; round += 1) {
+    console.log(`\nRound ${round} of ${roundCount}`);
+    for (const row of measured.flatMap(({ rows }) => rows)) await measureRow(row);
+  }
+
+  const result = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: describeMachine(),
+    chromium: plain.version(),
+    notes: names.includes('wasm') && !pyTorch ? ['PyTorch is not installed here.'] : [],
+    parts: measured.map(({ title, rows }) => ({
+      title,
+      rows: rows.map(({ name, rounds, failure }) => ({ name, rounds, failure })),
+    })),
+  };
+  for (const part of result.parts) printTable(part);
+  for (const note of result.notes) console.log(`\n${note}`);
+
+  await Promise.all([plain.close(), webgpu?.browser.close(), app.close(), peers.close()]);
+  return result;
+}
+
+/** One more round for one contestant; one that failed is not asked again. */
+async function measureRow(row) {
+  if (row.failure) return;
+  try {
+    const samplesPerSecond = await row.measure();
+    row.rounds.push(samplesPerSecond);
+    console.log(`  ${row.name}: ${samplesPerSecond.toFixed(1)} samples/s`);
+  } catch (error) {
+    row.failure = `fails: ${firstSentence(error.message)}`;
+    console.log(`  ${row.name} ${row.failure}`);
+  }
+}
+
+function firstSentence(message) {
+  const [line] = message.replace(/^.*?Error: /s, '').split('\n');
+  return line.slice(0, 100);
+}
