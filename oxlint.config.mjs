@@ -4,7 +4,14 @@ export default {
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest'],
   categories: { correctness: 'error', suspicious: 'error' },
   options: { typeAware: true, reportUnusedDisableDirectives: 'error' },
-  ignorePatterns: ['dist', 'public', 'test-results', 'playwright-report'],
+  // The assembly is AssemblyScript, which its own compiler checks.
+  ignorePatterns: [
+    'dist',
+    'public',
+    'test-results',
+    'playwright-report',
+    'src/engine/kernels/wasm/assembly',
+  ],
   rules: {
     'import/no-cycle': 'error',
     'typescript/no-explicit-any': 'error',

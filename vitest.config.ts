@@ -1,7 +1,10 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { buildKernels } from './scripts/build-kernels.mjs';
 import { findBrowser } from './scripts/ensure-browser.mjs';
 import { webgpuFlags } from './scripts/webgpu-flags.mjs';
+
+await buildKernels();
 
 export default defineConfig({
   test: {

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { buildKernels } from './build-kernels.mjs';
 import { prepareMnist } from './prepare-mnist.mjs';
 import { fail, isMain, root } from './setup.mjs';
 
@@ -29,12 +30,14 @@ const stampPath = join(root, '.cache/build-stamp');
 
 /** Builds dist/, unless it was built from the very same inputs. */
 export async function buildIfChanged() {
+  await buildKernels();
   const isBuilt = existsSync(stampPath) && existsSync(join(root, 'dist/index.html'));
   if (!isBuilt || readFileSync(stampPath, 'utf8') !== fingerprint()) await build();
 }
 
 /** Builds dist/. A failure ends the process. */
 export async function build() {
+  await buildKernels();
   const { build: viteBuild } = await import('vite');
   const stamp = fingerprint();
   rmSync(stampPath, { force: true });

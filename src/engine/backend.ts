@@ -63,7 +63,7 @@ async function tryWebGpu(
 async function tryWasm(): Promise<Refusal | undefined> {
   try {
     const { registerWasm } = await import('./kernels/wasm');
-    registerWasm();
+    await registerWasm();
     return await selectAndCheck('wasm');
   } catch (error) {
     return { reason: 'wasm-failed', detail: String(error) };

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { outputShape, weightShapes, type LayerSpec, type Shape } from '../math/layers';
 import { createRandom } from '../math/random';
+import { convolution, dense } from './weighted-layers';
 
 /** A network as a pure function of its weights: it holds no tensor itself. */
 export interface Model {
@@ -29,7 +30,8 @@ export function createModel(layers: readonly LayerSpec[], inputShape: Shape): Mo
       const remaining = [...weights];
       let values: tf.Tensor = images;
       layers.forEach((layer, index) => {
-        values = applyLayer(layer, values, remaining, layers[index + 1]?.type === 'relu');
+        const reluFollows = layers[index + 1]?.type === 'relu';
+        values = applyLayer(layer, values, remaining, reluFollows, index === 0);
       });
       return values as tf.Tensor2D;
     },
@@ -54,32 +56,30 @@ function uniformInitialisation(shapes: readonly Shape[], seed: number): Float32A
 
 /**
  * Applies one layer, taking its weights from the front of `weights`. A ReLU that follows a
- * convolution or a dense layer is applied together with it: tfjs runs both as one kernel.
+ * convolution or a dense layer is applied together with it.
  */
 function applyLayer(
   layer: LayerSpec,
   values: tf.Tensor,
   weights: tf.Tensor[],
   reluFollows: boolean,
+  isFirst: boolean,
 ): tf.Tensor {
-  const activation = reluFollows ? 'relu' : 'linear';
   switch (layer.type) {
     case 'conv2d':
-      return tf.fused.conv2d({
-        x: values as tf.Tensor4D,
-        filter: weights.shift() as tf.Tensor4D,
-        strides: layer.stride,
-        pad: layer.padding,
-        bias: weights.shift()!,
-        activation,
-      });
-    case 'dense':
-      return tf.fused.matMul({
-        a: values,
-        b: weights.shift()!,
-        bias: weights.shift()!,
-        activation,
-      });
+    case 'dense': {
+      const kernel = weights.shift()!;
+      const bias = weights.shift()!;
+      // Nobody asks for the gradient of the images themselves.
+      const options = { relu: reluFollows, inputIsConstant: isFirst };
+      return layer.type === 'dense'
+        ? dense(values as tf.Tensor2D, kernel as tf.Tensor2D, bias, options)
+        : convolution(values as tf.Tensor4D, kernel as tf.Tensor4D, bias, {
+            ...options,
+            stride: layer.stride,
+            padding: layer.padding,
+          });
+    }
     case 'max-pool': {
       const pooled = tf.maxPool(values as tf.Tensor4D, layer.size, layer.stride, 'valid');
       return reluFollows ? tf.relu(pooled) : pooled;

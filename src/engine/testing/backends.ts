@@ -8,7 +8,7 @@ import { registerWebGpu } from '../kernels/webgpu';
 
 /** Makes `backend`, with our kernels, tfjs's current one. Throws where the browser lacks it. */
 export async function useBackend(backend: BackendId): Promise<void> {
-  if (backend === 'wasm') registerWasm();
+  if (backend === 'wasm') await registerWasm();
   if (backend === 'webgpu') {
     const adapter = await navigator.gpu.requestAdapter();
     if (!adapter) throw new Error('this browser has no WebGPU adapter');

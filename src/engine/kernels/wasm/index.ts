@@ -3,15 +3,29 @@ import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.w
 import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
 
-import { conv2dBackpropFilter } from './conv2d-backprop-filter';
-import { conv2dBackpropInput } from './conv2d-backprop-input';
+import { adam } from './adam';
+import { biasGradientsKernel } from './bias-gradients';
+import { convolutionKernels } from './convolution';
 import { matMulKernels } from './mat-mul';
 import { maxPoolGrad } from './max-pool-grad';
+import { compileKernels } from './native';
+import { sum } from './sum';
 
-const kernels = [conv2dBackpropFilter, conv2dBackpropInput, ...matMulKernels, maxPoolGrad];
+const kernels = [
+  ...convolutionKernels,
+  ...matMulKernels,
+  maxPoolGrad,
+  sum,
+  biasGradientsKernel,
+  adam,
+];
 
-/** Makes tfjs's wasm backend ready to be set, with our kernels in place of its own or added to them. */
-export function registerWasm(): void {
+/**
+ * Makes tfjs's wasm backend ready to be set, with our kernels in place of its own or added to them.
+ * Rejects in a browser without wasm SIMD.
+ */
+export async function registerWasm(): Promise<void> {
+  await compileKernels();
   // Its own threads cap at half the cores and do not survive bundling; ours will be replicas.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths({

@@ -1,0 +1,21 @@
+/**
+ * Kernels that TensorFlow.js does not know. A backend may have one: `tf.getKernel` tells. Where it
+ * has none, the code that asks computes the same from TensorFlow.js's own.
+ */
+
+/** inputs dy, y; results dz = dy where y is positive, else 0, and the sum of dz over all but the last axis. */
+export const biasGradientsName = 'BiasGradients';
+
+/** inputs weight, gradient, m, v; attributes `AdamAttributes`; results the new weight, m and v. */
+export const adamName = 'Adam';
+
+// A type, for tfjs takes attributes by an index signature, which interfaces lack.
+export type AdamAttributes = {
+  readonly beta1: number;
+  readonly beta2: number;
+  /** Learning rate / (1 - beta1^t). */
+  readonly rate: number;
+  /** 1 / sqrt(1 - beta2^t). */
+  readonly correction: number;
+  readonly epsilon: number;
+};
