@@ -20,10 +20,11 @@ export async function buildKernels() {
   const stamp = fingerprint();
   const isBuilt = existsSync(output) && existsSync(stampPath);
   if (isBuilt && readFileSync(stampPath, 'utf8') === stamp) return;
-  const { main } = await import('assemblyscript/asc');
-  const { error, stderr } = await main(options, { baseDir: root });
+  const { createMemoryStream, main } = await import('assemblyscript/asc');
+  const messages = createMemoryStream();
+  const { error } = await main(options, { baseDir: root, stderr: messages });
   if (error) {
-    console.error(stderr.toString());
+    console.error(messages.toString());
     fail('The wasm kernels do not compile; the reason is above.');
   }
   mkdirSync(join(root, '.cache'), { recursive: true });

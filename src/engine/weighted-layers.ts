@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { biasGradientsName } from './kernels/names';
 
+const { _FusedMatMul: fusedMatMulName } = tf;
+
 interface LayerOptions {
   /** Whether max(0, x) is taken of the sums. */
   readonly relu: boolean;
@@ -41,7 +43,7 @@ export function convolution(
         { x: input, dy: dz },
         { ...shape, filterShape: filter.shape },
       ),
-  });
+  }) as tf.Tensor4D;
 }
 
 /** x [batch, inputs] times weights [inputs, units], plus bias [units]; fused as `convolution` is. */
@@ -54,7 +56,7 @@ export function dense(
   return weightedLayer(x, weights, bias, options, {
     forward: (input, kernel, biases) =>
       runKernel(
-        tf._FusedMatMul,
+        fusedMatMulName,
         { a: input, b: kernel, bias: biases },
         {
           transposeA: false,
@@ -64,7 +66,7 @@ export function dense(
       ),
     inputGradient: (dz, kernel) => tf.matMul(dz, kernel, false, true),
     weightGradient: (dz, input) => tf.matMul(input, dz, true, false),
-  });
+  }) as tf.Tensor2D;
 }
 
 interface Arithmetic {
@@ -74,13 +76,13 @@ interface Arithmetic {
   weightGradient(dz: tf.Tensor, x: tf.Tensor): tf.Tensor;
 }
 
-function weightedLayer<Output extends tf.Tensor>(
+function weightedLayer(
   x: tf.Tensor,
   weights: tf.Tensor,
   bias: tf.Tensor,
   { relu, inputIsConstant }: LayerOptions,
   arithmetic: Arithmetic,
-): Output {
+): tf.Tensor {
   const compute = tf.customGrad((...inputs) => {
     const save = inputs.pop() as unknown as (tensors: tf.Tensor[]) => void;
     const value = arithmetic.forward(x, weights, bias);
@@ -95,7 +97,7 @@ function weightedLayer<Output extends tf.Tensor>(
       },
     };
   });
-  return (inputIsConstant ? compute(weights, bias) : compute(x, weights, bias)) as Output;
+  return inputIsConstant ? compute(weights, bias) : compute(x, weights, bias);
 }
 
 /** The gradient before the ReLU that gave `y` (without `y` there was none) and its sum for each bias. */

@@ -71,14 +71,9 @@ const forwardKernels = ['Conv2D', 'FusedConv2D'].map((kernelName): tf.KernelConf
     ...stock,
     kernelFunc(parameters) {
       const { x, filter, bias } = parameters.inputs as tf.FusedConv2DInputs;
-      const {
-        strides,
-        pad,
-        dataFormat,
-        dilations,
-        dimRoundingMode,
-        activation = 'linear',
-      } = parameters.attrs as unknown as tf.FusedConv2DAttrs;
+      const { strides, pad, dataFormat, dilations, dimRoundingMode } =
+        parameters.attrs as unknown as tf.FusedConv2DAttrs;
+      const { activation = 'linear' } = parameters.attrs as { activation?: string };
       const format = tf.backend_util.convertConv2DDataFormat(dataFormat);
       const sizes = [x.shape, filter.shape] as [Size4D, Size4D];
       const shape = [strides, dilations, pad, dimRoundingMode, false, format] as const;

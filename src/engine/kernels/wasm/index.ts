@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { adam } from './adam';
 import { biasGradientsKernel } from './bias-gradients';
 import { convolutionKernels } from './convolution';
+import { identity } from './identity';
 import { matMulKernels } from './mat-mul';
 import { maxPoolGrad } from './max-pool-grad';
 import { compileKernels } from './native';
@@ -15,6 +16,7 @@ const kernels = [
   ...convolutionKernels,
   ...matMulKernels,
   maxPoolGrad,
+  identity,
   sum,
   biasGradientsKernel,
   adam,

@@ -12,11 +12,8 @@ export const matMulKernels = ['BatchMatMul', '_FusedMatMul'].map((kernelName): t
   ...tf.getKernel(kernelName, 'wasm'),
   kernelFunc({ inputs, attrs, backend }) {
     const { a, b, bias } = inputs as tf._FusedMatMulInputs;
-    const {
-      transposeA,
-      transposeB,
-      activation = 'linear',
-    } = attrs as unknown as tf._FusedMatMulAttrs;
+    const { transposeA, transposeB } = attrs as unknown as tf.BatchMatMulAttrs;
+    const { activation = 'linear' } = attrs as { activation?: string };
     if (activation !== 'linear' && activation !== 'relu') {
       throw new Error(`no matrix product with a fused ${activation}`);
     }

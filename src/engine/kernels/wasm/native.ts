@@ -139,8 +139,8 @@ export interface Native {
 /** The part of Emscripten's module that tfjs keeps, and does not describe. */
 interface Heap {
   readonly asm: { readonly memory: WebAssembly.Memory };
-  _malloc(bytes: number): number;
-  _free(pointer: Pointer): void;
+  readonly _malloc: (bytes: number) => number;
+  readonly _free: (pointer: Pointer) => void;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -168,6 +168,7 @@ const roundUp = (floats: number) => Math.ceil(floats / 16) * 16;
 
 function createNative(backend: BackendWasm): Native {
   const heap = backend.wasm as unknown as Heap;
+  const { _malloc: allocate, _free: free } = heap;
   const { memory } = heap.asm;
   const { exports } = new WebAssembly.Instance(compiled!, { env: { memory } });
   let room = 0;
@@ -192,9 +193,9 @@ function createNative(backend: BackendWasm): Native {
     scratch(...counts) {
       const needed = counts.reduce((sum, count) => sum + roundUp(count), 0);
       if (needed > room) {
-        heap._free(roomStart);
+        free(roomStart);
         room = needed;
-        roomStart = heap._malloc(needed * bytesPerFloat) >>> 0;
+        roomStart = allocate(needed * bytesPerFloat) >>> 0;
         if (roomStart === 0) throw new Error('the wasm heap is full');
       }
       let next = roomStart;
