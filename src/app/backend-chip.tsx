@@ -2,26 +2,30 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import { backendIds } from '../catalog/backends';
+import type { ReplicasInfo } from '../protocol/events';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
 import styles from './backend-chip.module.css';
 
 const choices = ['auto', ...backendIds] as const;
 
-/** What computes; pressed, it tells why and offers the others. */
+/** What computes, and how many at once; pressed, it tells why and offers the others. */
 export function BackendChip() {
   const { t } = useTranslation();
   const backend = useAppStore((state) => state.backend);
+  const replicas = useAppStore((state) => state.replicas);
   const choice = useAppStore((state) => state.config.backend);
   const { configure } = useAppStore((state) => state.actions);
   const name = backend ? t(`backend.names.${backend.backend}`) : t('backend.starting');
+  const running = replicas ? `, ${t('backend.running', { amount: replicas.running })}` : '';
   return (
     <DialogTrigger>
-      <Button className={styles.chip ?? ''} aria-label={`${name} · ${t('backend.why')}`}>
+      <Button className={styles.chip ?? ''} aria-label={`${name}${running} · ${t('backend.why')}`}>
         <span className={styles.dot} data-ready={backend !== undefined} aria-hidden="true" />
         <output data-metric="backend" data-value={backend?.backend ?? ''} aria-live="off">
           {name}
         </output>
+        <ReplicaCount />
         <span aria-hidden="true" className={styles.why}>
           ?
         </span>
@@ -35,6 +39,7 @@ export function BackendChip() {
               {backend.detail && (
                 <p className={styles.detail}>{t('notices.details', { detail: backend.detail })}</p>
               )}
+              {replicas && backend.backend !== 'webgpu' && <ReplicasExplained {...replicas} />}
             </>
           )}
           <div className={styles.choice}>
@@ -50,5 +55,36 @@ export function BackendChip() {
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** How many replicas run; no word of it where there is nothing to choose, on a GPU. */
+function ReplicaCount() {
+  const replicas = useAppStore((state) => state.replicas);
+  const isGpu = useAppStore((state) => state.backend?.backend === 'webgpu');
+  const { count, running } = replicas ?? { count: 0, running: 0 };
+  return (
+    <output
+      className={styles.replicas}
+      data-metric="replicas"
+      data-value={replicas ? running : ''}
+      aria-live="off"
+      hidden={!replicas || isGpu}
+    >
+      ×&#8239;{running === count ? count : `${running}/${count}`}
+    </output>
+  );
+}
+
+function ReplicasExplained({ count, running }: ReplicasInfo) {
+  const { t } = useTranslation();
+  if (count === 1) return <p>{t('backend.replicasOne')}</p>;
+  return (
+    <>
+      <p>{t('backend.replicasWhy', { amount: count })}</p>
+      {running < count && (
+        <p className={styles.detail}>{t('backend.replicasMissing', { running, amount: count })}</p>
+      )}
+    </>
   );
 }

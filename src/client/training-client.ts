@@ -1,5 +1,6 @@
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
+import { newLifeLock, watchWorker } from '../protocol/watched-worker';
 import type { WorkerBoot } from '../protocol/worker-boot';
 
 export interface TrainingClient {
@@ -30,38 +31,12 @@ function spawn(onEvent: (event: Event) => void): { worker: Worker; end: () => vo
     type: 'module',
     name: 'training',
   });
-  const ended = new AbortController();
-  const lifeLock = `surprisal-worker-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
-
-  const died = (detail: string) => {
-    if (!ended.signal.aborted) onEvent({ type: 'failure', stage: 'worker-died', detail });
-  };
-  worker.addEventListener('message', ({ data: event }: MessageEvent<Event>) => {
-    if (ended.signal.aborted) return;
-    // The worker holds its life lock until it ends: getting the lock means that it has.
-    if (event.type === 'started') void waitForLock(lifeLock, ended.signal).then(() => died(''));
-    onEvent(event);
+  const lifeLock = newLifeLock();
+  const { end } = watchWorker<Event>(worker, lifeLock, {
+    onMessage: onEvent,
+    onDied: (detail) => onEvent({ type: 'failure', stage: 'worker-died', detail }),
   });
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    died(event.message ?? '');
-  });
-  worker.addEventListener('messageerror', () => died('a message could not be read'));
-
   const boot: WorkerBoot = { datasetUrl: new URL('mnist/', document.baseURI).href, lifeLock };
   worker.postMessage(boot);
-  return {
-    worker,
-    end() {
-      ended.abort();
-      worker.terminate();
-    },
-  };
-}
-
-/** Resolves when the lock is free; never, if `signal` aborts first. */
-function waitForLock(name: string, signal: AbortSignal): Promise<void> {
-  return navigator.locks
-    .request(name, { signal }, () => {})
-    .catch(() => new Promise<never>(() => {}));
+  return { worker, end };
 }

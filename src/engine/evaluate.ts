@@ -1,11 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
-
-import { mnist } from '../catalog/datasets';
 import type { Evaluation } from '../math/metric-series';
+import type { BatchComputer } from './batch-computer';
 import type { ImageBatch } from './datasets/image-batch';
-import { crossEntropy } from './losses/cross-entropy';
-import type { Model } from './model';
-import { disposeState, inputShape, type TrainingState } from './trainer';
+import { disposeState, type TrainingState } from './trainer';
 
 /**
  * Test loss and accuracy of one held state, computed slice by slice so that training can go on in
@@ -19,7 +15,7 @@ export class EvaluationJob {
   #correct = 0;
 
   constructor(
-    readonly model: Model,
+    readonly computer: BatchComputer,
     readonly state: TrainingState,
     readonly readSlice: (from: number, count: number) => ImageBatch,
     imageCount: number,
@@ -35,17 +31,9 @@ export class EvaluationJob {
       this.#done,
       Math.min(this.sliceSize, this.imageCount - this.#done),
     );
-    const sums = tf.tidy(() => {
-      const images = tf.tensor4d(batch.pixels, [batch.count, ...inputShape]);
-      const targets = tf.tensor2d(batch.targets, [batch.count, mnist.classCount]);
-      const logits = this.model.forward(this.state.weights, images);
-      const correct = tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1));
-      return tf.stack([crossEntropy(logits, targets), tf.mean(tf.cast(correct, 'float32'))]);
-    });
-    const [loss, accuracy] = await sums.data();
-    sums.dispose();
-    this.#lossSum += loss! * batch.count;
-    this.#correct += Math.round(accuracy! * batch.count);
+    const { loss, correct } = await this.computer.evaluate(this.state.weights, batch);
+    this.#lossSum += loss;
+    this.#correct += correct;
     this.#done += batch.count;
     if (this.#done < this.imageCount) return undefined;
     return {

@@ -7,13 +7,15 @@ import { Throughput } from '../math/throughput';
 import type { Divergence } from '../protocol/events';
 import type { RunConfig } from '../protocol/run-config';
 import type { LearningRateChange, ResumePoint, Snapshot } from '../protocol/snapshot';
+import type { BatchComputer } from './batch-computer';
 import type { MnistDataset } from './datasets/mnist-dataset';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
 import { toSnapshot, Trainer, disposeState } from './trainer';
 
 const stepsBetweenEvaluations = 50;
-const evaluationSlice = 250;
+/** Images evaluated between two training steps. */
+export const evaluationSlice = 250;
 
 /** One training run: its model, its place in the batch order, and what is measured along the way. */
 export class Run {
@@ -37,10 +39,11 @@ export class Run {
     readonly id: number,
     readonly config: RunConfig,
     readonly dataset: MnistDataset,
+    computer: BatchComputer,
     resume?: ResumePoint,
   ) {
     this.#order = new BatchOrder(config.seed, config.batchSize, dataset.shardSizes('train'));
-    this.trainer = new Trainer(config, resume?.snapshot);
+    this.trainer = new Trainer(config, resume?.snapshot, computer);
     this.#guard = new DivergenceGuard(this.trainer.hold());
     this.setLearningRate(resume?.snapshot?.learningRate ?? config.learningRate);
     this.#previousRate = this.#learningRate;
@@ -200,8 +203,8 @@ export class Run {
         Uint32Array.from({ length: count }, (_, offset) => (from + offset) * spacing),
       );
     const state = this.trainer.hold();
-    const { model } = this.trainer;
-    this.#evaluation = new EvaluationJob(model, state, readSlice, imageCount, evaluationSlice);
+    const { computer } = this.trainer;
+    this.#evaluation = new EvaluationJob(computer, state, readSlice, imageCount, evaluationSlice);
   }
 
   #dropEvaluation(): void {

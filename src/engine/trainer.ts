@@ -1,16 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { models } from '../catalog/models';
-import { mnist } from '../catalog/datasets';
 import type { RunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
+import { type BatchComputer, LocalComputer } from './batch-computer';
+import { catalogModel } from './catalog-model';
 import type { ImageBatch } from './datasets/image-batch';
-import { crossEntropy } from './losses/cross-entropy';
-import { createModel, type Model } from './model';
+import type { Model } from './model';
 import { optimizerRules } from './optimizers';
 import type { Optimizer } from './optimizers/optimizer';
-
-export const inputShape = [mnist.imageSize, mnist.imageSize, 1] as const;
 
 /** The tensors of a training run after some step. Whoever holds one disposes it. */
 export interface TrainingState {
@@ -33,12 +30,19 @@ export interface StepResult {
  */
 export class Trainer {
   readonly model: Model;
+  /** What computes gradients and evaluations of this model. */
+  readonly computer: BatchComputer;
   readonly #optimizer: Optimizer;
   #state: TrainingState;
 
   /** Starts from the seed, or goes on from `snapshot`. Throws a RangeError if its sizes do not fit. */
-  constructor(config: Pick<RunConfig, 'model' | 'optimizer' | 'seed'>, snapshot?: Snapshot) {
-    this.model = createModel(models[config.model].layers, inputShape);
+  constructor(
+    config: Pick<RunConfig, 'model' | 'optimizer' | 'seed'>,
+    snapshot?: Snapshot,
+    computer?: BatchComputer,
+  ) {
+    this.model = catalogModel(config.model);
+    this.computer = computer ?? new LocalComputer(this.model);
     this.#optimizer = optimizerRules[config.optimizer];
     this.#state = snapshot
       ? this.#fromArrays(snapshot.step, snapshot.weights, snapshot.slots)
@@ -56,13 +60,13 @@ export class Trainer {
    */
   async trainOn(batch: ImageBatch, learningRate: number): Promise<StepResult> {
     const previous = this.#state;
-    const step = previous.step + 1;
-    const [metrics, next] = this.#update(previous, batch, learningRate, step);
-    this.#state = next;
+    const { gradients, readSums } = await this.computer.gradients(previous.weights, batch);
+    this.#state = this.#update(previous, gradients, learningRate);
+    tf.dispose(gradients as tf.Tensor[]);
     disposeState(previous);
-    const [loss, accuracy] = await metrics.data();
-    metrics.dispose();
-    return { step, loss: loss!, accuracy: accuracy! };
+    const { step } = this.#state;
+    const { loss, correct } = await readSums();
+    return { step, loss, accuracy: correct / batch.count };
   }
 
   /** Logits of images [batch, height, width, 1] by the current weights. Call it inside `tf.tidy`. */
@@ -87,43 +91,30 @@ export class Trainer {
 
   #update(
     previous: TrainingState,
-    batch: ImageBatch,
+    gradients: readonly tf.Tensor[],
     learningRate: number,
-    step: number,
-  ): [metrics: tf.Tensor1D, next: TrainingState] {
+  ): TrainingState {
     const slotNames = this.#optimizer.slotNames;
-    const kept = tf.tidy(() => {
-      const images = tf.tensor4d(batch.pixels, [batch.count, ...inputShape]);
-      const targets = tf.tensor2d(batch.targets, [batch.count, mnist.classCount]);
-      let accuracy: tf.Scalar | undefined;
-      const { value: loss, grads } = tf.valueAndGrads((...weights: tf.Tensor[]) => {
-        const logits = this.model.forward(weights, images);
-        accuracy = tf.keep(meanAccuracy(logits, targets));
-        return crossEntropy(logits, targets);
-      })(previous.weights as tf.Tensor[]);
-
+    const step = previous.step + 1;
+    const arrays = tf.tidy(() => {
       const updated = previous.weights.map((weight, index) =>
         this.#optimizer.update({
           weight,
-          gradient: grads[index]!,
+          gradient: gradients[index]!,
           slots: Object.fromEntries(slotNames.map((name) => [name, previous.slots[name]![index]!])),
           learningRate,
           step,
         }),
       );
-      const metrics = tf.stack([loss, accuracy!]);
-      accuracy!.dispose();
       return [
-        metrics,
         ...updated.map((result) => result.weight),
         ...slotNames.flatMap((name) => updated.map((result) => result.slots[name]!)),
       ];
     });
-    const [metrics, ...arrays] = kept;
     const count = previous.weights.length;
     const weights = arrays.splice(0, count);
     const slots = Object.fromEntries(slotNames.map((name) => [name, arrays.splice(0, count)]));
-    return [metrics as tf.Tensor1D, { step, weights, slots }];
+    return { step, weights, slots };
   }
 
   #emptySlots(): Record<string, Float32Array[]> {
@@ -181,10 +172,4 @@ function mapState(state: TrainingState, change: (tensor: tf.Tensor) => tf.Tensor
       Object.entries(state.slots).map(([name, tensors]) => [name, tensors.map(change)]),
     ),
   };
-}
-
-/** Share of rows whose largest logit stands where the one-hot target does. */
-function meanAccuracy(logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Scalar {
-  const correct = tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1));
-  return tf.mean(tf.cast(correct, 'float32'));
 }

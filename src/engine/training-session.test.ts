@@ -45,7 +45,7 @@ describe('a run', () => {
     // Twice, if the step had to wait for its image.
     const withoutRepeats = story.filter((word, index) => word !== story[index - 1]);
     expect(withoutRepeats.join(', ')).toBe(
-      'preparing, backend, preparing, ready, training, steps, paused',
+      'preparing, backend, replicas, preparing, ready, training, steps, paused',
     );
   });
 

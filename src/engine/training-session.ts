@@ -2,15 +2,20 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../catalog/backends';
 import { mnist } from '../catalog/datasets';
+import { hyperparameters } from '../catalog/hyperparameters';
 import { createRandom } from '../math/random';
 import { softmax } from '../math/softmax';
 import type { Command } from '../protocol/commands';
 import type { Event, FailureStage, RunStatus } from '../protocol/events';
+import type { RunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
+import type { BatchComputer } from './batch-computer';
+import { inputShape } from './catalog-model';
 import { MnistDataset, normalise } from './datasets/mnist-dataset';
-import { Run } from './run';
-import { inputShape } from './trainer';
+import type { StartReplica } from './replicas/messages';
+import { ReplicaPool } from './replicas/replica-pool';
+import { evaluationSlice, Run } from './run';
 
 const flushIntervalMs = 100;
 const predictionIntervalMs = 200;
@@ -26,11 +31,13 @@ type Emit = (event: Event, transfer?: ArrayBuffer[]) => void;
 export class TrainingSession {
   readonly #emit: Emit;
   readonly #dataset: MnistDataset;
+  readonly #replicas: ReplicaPool;
   readonly #commands: Command[] = [];
   readonly #sampleOrder = createRandom(Date.now(), 'sample digit');
   #somethingHappened = false;
   #wakeUp: () => void = () => {};
-  #backend: BackendId | 'auto' | undefined;
+  #chosenBackend: BackendId | 'auto' | undefined;
+  #backend: BackendId | undefined;
   #datasetIsOpen = false;
   #run: Run | undefined;
   #status: RunStatus | undefined;
@@ -43,12 +50,16 @@ export class TrainingSession {
   #predictedAtMs = 0;
   #snapshotAtMs = 0;
 
-  constructor(datasetUrl: string, emit: Emit) {
+  /** Without `startReplica` there are no threads but this one; the numbers are the same. */
+  constructor(datasetUrl: string, emit: Emit, startReplica?: StartReplica) {
     this.#emit = emit;
     this.#dataset = new MnistDataset(datasetUrl, (progress) => {
       emit({ type: 'data', progress });
       this.#wake();
     });
+    this.#replicas = new ReplicaPool(startReplica, globalThis.crossOriginIsolated, (replicas) =>
+      emit({ type: 'replicas', replicas }),
+    );
   }
 
   /** Queues a command; it is carried out before the next step. */
@@ -106,13 +117,15 @@ export class TrainingSession {
     this.#stepsWanted = 0;
     this.#predictedStep = undefined;
     this.#setStatus({ phase: 'preparing', waitingFor: 'backend' }, runId);
-    if (this.#backend !== config.backend) {
-      this.#backend = config.backend;
+    if (this.#chosenBackend !== config.backend) {
+      this.#chosenBackend = config.backend;
       const info = await startBackend(config.backend, (detail) =>
         this.#fail('device-lost', detail),
       );
+      this.#backend = info.backend;
       this.#emit({ type: 'backend', info });
     }
+    const computer = this.#configureReplicas(config, this.#backend!);
     if (!this.#datasetIsOpen) {
       this.#setStatus({ phase: 'preparing', waitingFor: 'data' }, runId);
       await this.#dataset.open().catch((error: unknown) => {
@@ -120,9 +133,19 @@ export class TrainingSession {
       });
       this.#datasetIsOpen = true;
     }
-    this.#run = new Run(runId, config, this.#dataset, resume);
+    this.#run = new Run(runId, config, this.#dataset, computer, resume);
     this.#snapshotAtMs = performance.now();
     this.#setStatus({ phase: this.#run.trainer.step > 0 ? 'paused' : 'ready' });
+  }
+
+  #configureReplicas(config: RunConfig, backend: BackendId): BatchComputer {
+    return this.#replicas.configure({
+      // A GPU takes a batch whole.
+      count: backend === 'webgpu' ? 1 : replicaCount(config.replicas),
+      backend,
+      model: config.model,
+      imageCount: Math.max(config.batchSize, evaluationSlice),
+    });
   }
 
   #train(steps: number): void {
@@ -270,6 +293,12 @@ async function classify(run: Run, drawing: Float32Array): Promise<number[]> {
   const values = await logits.data();
   logits.dispose();
   return softmax(values.subarray(0, mnist.classCount));
+}
+
+function replicaCount(chosen: RunConfig['replicas']): number {
+  const { minimum, maximum } = hyperparameters.replicas;
+  if (chosen !== 'auto') return chosen;
+  return Math.min(Math.max(navigator.hardwareConcurrency, minimum), maximum);
 }
 
 function buffersOf(snapshot: Snapshot): ArrayBuffer[] {

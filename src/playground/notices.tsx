@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Divergence, FailureStage } from '../protocol/events';
@@ -10,11 +11,13 @@ import { useFormat } from '../ui/use-format';
 export function Notices() {
   const status = useAppStore((state) => state.run.status);
   const failures = useAppStore((state) => state.data?.failures);
+  const replicasLost = useAppStore((state) => state.replicas?.lost ?? 0);
   return (
     <>
       <RejectedSettings />
       {status.phase === 'diverged' && <DivergenceNotice divergence={status.divergence} />}
       {status.phase === 'failed' && <FailureNotice stage={status.stage} detail={status.detail} />}
+      {replicasLost > 0 && status.phase !== 'failed' && <ReplicaLostNotice key={replicasLost} />}
       {failures && failures.length > 0 && status.phase !== 'failed' && <ShardsNotice />}
     </>
   );
@@ -105,6 +108,24 @@ function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string 
         <strong>{t(failureWords[stage])}</strong>
       </p>
       {detail && <p>{t('notices.details', { detail })}</p>}
+    </Notice>
+  );
+}
+
+function ReplicaLostNotice() {
+  const { t } = useTranslation();
+  const [isDismissed, setDismissed] = useState(false);
+  if (isDismissed) return null;
+  return (
+    <Notice
+      tone="note"
+      actions={
+        <Button variant="quiet" onPress={() => setDismissed(true)}>
+          {t('notices.dismiss')}
+        </Button>
+      }
+    >
+      <p>{t('notices.replicaLost')}</p>
     </Notice>
   );
 }

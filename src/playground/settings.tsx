@@ -48,7 +48,8 @@ export function Settings() {
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const { configure } = useAppStore((state) => state.actions);
-  const isPending = (field: 'optimizer' | 'batchSize' | 'seed') => config[field] !== running[field];
+  const isPending = (field: 'optimizer' | 'batchSize' | 'replicas' | 'seed') =>
+    config[field] !== running[field];
   const { layers } = models[config.model];
   const parameters = parameterCount(layers, input);
   const names = layers.flatMap((layer) => nameOf(layer) ?? []);
@@ -75,6 +76,19 @@ export function Settings() {
               label: format.count(size),
             }))}
             onChange={(size) => configure({ batchSize: Number(size) })}
+          />
+        </SettingsRow>
+        <SettingsRow label={t('settings.replicas')} isPending={isPending('replicas')}>
+          <Choice
+            label={t('settings.replicas')}
+            value={String(config.replicas)}
+            options={replicaChoices.map((choice) => ({
+              value: String(choice),
+              label: choice === 'auto' ? t('settings.replicasAuto') : format.count(choice),
+            }))}
+            onChange={(choice) =>
+              configure({ replicas: choice === 'auto' ? 'auto' : Number(choice) })
+            }
           />
         </SettingsRow>
         <SettingsRow label={t('settings.seed')} isPending={isPending('seed')}>
@@ -108,6 +122,14 @@ export function Settings() {
 function batchSizes(current: number): number[] {
   return [...new Set([...hyperparameters.batchSize.choices, current])].toSorted((a, b) => a - b);
 }
+
+const replicaChoices = [
+  'auto' as const,
+  ...Array.from(
+    { length: hyperparameters.replicas.maximum },
+    (_, index) => hyperparameters.replicas.minimum + index,
+  ),
+];
 
 function isSeed(value: number): boolean {
   const { minimum, maximum } = hyperparameters.seed;

@@ -23,6 +23,16 @@ export interface BackendInfo {
   readonly detail: string;
 }
 
+/** The copies of the network that share the work of each batch. */
+export interface ReplicasInfo {
+  /** The slices a batch is cut into. */
+  readonly count: number;
+  /** Those that compute, the training worker itself among them; the others start or are lost. */
+  readonly running: number;
+  /** Those that ended by themselves in this run. */
+  readonly lost: number;
+}
+
 export interface DataProgress {
   readonly imagesReady: number;
   readonly imagesTotal: number;
@@ -69,6 +79,7 @@ export type Event =
   /** The worker lives and holds its life lock. */
   | { type: 'started' }
   | { type: 'backend'; info: BackendInfo }
+  | { type: 'replicas'; replicas: ReplicasInfo }
   | { type: 'data'; progress: DataProgress }
   | { type: 'status'; runId: number; status: RunStatus }
   | {

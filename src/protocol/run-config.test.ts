@@ -6,7 +6,7 @@ import { hyperparameters } from '../catalog/hyperparameters';
 import { optimizerIds } from '../catalog/optimizers';
 import { defaultRunConfig, parseRunConfig, type RunConfig, runConfigFields } from './run-config';
 
-const { learningRate, batchSize, seed } = hyperparameters;
+const { learningRate, batchSize, seed, replicas } = hyperparameters;
 
 const anyConfig: fc.Arbitrary<RunConfig> = fc.record({
   seed: fc.integer({ min: seed.minimum, max: seed.maximum }),
@@ -15,6 +15,10 @@ const anyConfig: fc.Arbitrary<RunConfig> = fc.record({
   learningRate: fc.double({ min: learningRate.minimum, max: learningRate.maximum, noNaN: true }),
   batchSize: fc.integer({ min: batchSize.minimum, max: batchSize.maximum }),
   backend: fc.constantFrom('auto' as const, ...backendIds),
+  replicas: fc.oneof(
+    fc.constant('auto' as const),
+    fc.integer({ min: replicas.minimum, max: replicas.maximum }),
+  ),
 });
 
 const queryOf = (fields: Record<string, string | number>) =>
@@ -27,6 +31,7 @@ const badValues: Record<keyof RunConfig, readonly string[]> = {
   learningRate: ['', ' ', '0', '-0.1', '2', '1e-9', 'Infinity', 'NaN', '0,1'],
   batchSize: ['', '0', '2.5', '1025', '-8', 'all'],
   backend: ['', 'webgl', 'tensorflow'],
+  replicas: ['', '0', '9', '-1', '1.5', 'all', 'AUTO', 'NaN'],
 };
 
 describe('parseRunConfig', () => {

@@ -14,6 +14,8 @@ export interface RunConfig {
   readonly batchSize: number;
   /** `auto` takes the fastest that works. */
   readonly backend: BackendId | 'auto';
+  /** Slices that a batch is cut into, computed side by side; a GPU takes it whole. */
+  readonly replicas: number | 'auto';
 }
 
 export const defaultRunConfig: RunConfig = {
@@ -23,6 +25,7 @@ export const defaultRunConfig: RunConfig = {
   learningRate: hyperparameters.learningRate.default,
   batchSize: hyperparameters.batchSize.default,
   backend: 'auto',
+  replicas: hyperparameters.replicas.default,
 };
 
 const integerBetween = (range: { minimum: number; maximum: number }) =>
@@ -41,6 +44,7 @@ export const runConfigFields = {
   ),
   batchSize: integerBetween(hyperparameters.batchSize),
   backend: v.picklist(['auto', ...backendIds] as const),
+  replicas: v.union([v.literal('auto'), integerBetween(hyperparameters.replicas)]),
 } satisfies { [Field in keyof RunConfig]: v.GenericSchema<unknown, RunConfig[Field]> };
 
 export interface RejectedField {
@@ -48,7 +52,12 @@ export interface RejectedField {
   readonly value: string;
 }
 
-const numericFields: ReadonlySet<string> = new Set(['seed', 'learningRate', 'batchSize']);
+const numericFields: ReadonlySet<string> = new Set([
+  'seed',
+  'learningRate',
+  'batchSize',
+  'replicas',
+]);
 
 /**
  * Reads a RunConfig from a page's query. Unknown names are left alone (they belong to others);
@@ -63,7 +72,8 @@ export function parseRunConfig(query: URLSearchParams): {
   for (const field of Object.keys(runConfigFields) as (keyof RunConfig)[]) {
     const text = query.get(field);
     if (text === null) continue;
-    const value = numericFields.has(field) && text.trim() !== '' ? Number(text) : text;
+    const number = numericFields.has(field) && text.trim() !== '' ? Number(text) : Number.NaN;
+    const value = Number.isNaN(number) ? text : number;
     const result = v.safeParse(runConfigFields[field], value);
     if (result.success) accepted[field] = result.output;
     else rejected.push({ field, value: text.slice(0, 40) });

@@ -82,9 +82,13 @@ describe('a run', () => {
 
 describe('settings', () => {
   it('tell which of them wait for a reset; the learning rate never does', () => {
-    actions().configure({ optimizer: 'sgd', batchSize: 32 });
+    actions().configure({ optimizer: 'sgd', batchSize: 32, replicas: 3 });
     actions().setLearningRate(0.01);
-    expect(pendingChanges(state().config, state().run.config)).toEqual(['optimizer', 'batchSize']);
+    expect(pendingChanges(state().config, state().run.config)).toEqual([
+      'optimizer',
+      'batchSize',
+      'replicas',
+    ]);
     expect(sent.at(-1)).toEqual({ type: 'set-learning-rate', learningRate: 0.01 });
 
     actions().reset();

@@ -121,6 +121,7 @@ export function createAppStore(
       config,
       run: freshRun(1, config),
       backend: undefined,
+      replicas: undefined,
       data: undefined,
       series,
       seriesVersion: series.version,
@@ -145,6 +146,8 @@ export function createAppStore(
         return;
       case 'backend':
         return store.setState({ backend: event.info });
+      case 'replicas':
+        return store.setState({ replicas: event.replicas });
       case 'data':
         return store.setState({ data: event.progress });
       case 'status': {

@@ -1,5 +1,11 @@
 import type { Evaluation } from '../math/metric-series';
-import type { BackendInfo, DataProgress, FailureStage, RunStatus } from '../protocol/events';
+import type {
+  BackendInfo,
+  DataProgress,
+  FailureStage,
+  ReplicasInfo,
+  RunStatus,
+} from '../protocol/events';
 import type { RunConfig } from '../protocol/run-config';
 
 /** What a run is doing as the page sees it: the worker may also be gone. */
@@ -28,6 +34,7 @@ export interface RunState {
 
 export interface WorkerState {
   readonly backend: BackendInfo | undefined;
+  readonly replicas: ReplicasInfo | undefined;
   readonly data: DataProgress | undefined;
 }
 
@@ -49,6 +56,6 @@ export function freshRun(id: number, config: RunConfig): RunState {
 
 /** Settings that differ from what the run was started with and wait for the next reset. */
 export function pendingChanges(chosen: RunConfig, running: RunConfig): (keyof RunConfig)[] {
-  const onRestart = ['seed', 'model', 'optimizer', 'batchSize', 'backend'] as const;
+  const onRestart = ['seed', 'model', 'optimizer', 'batchSize', 'backend', 'replicas'] as const;
   return onRestart.filter((field) => chosen[field] !== running[field]);
 }

@@ -1,7 +1,9 @@
 import { TrainingSession } from '../engine/training-session';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
+import { holdLifeLock } from '../protocol/watched-worker';
 import type { WorkerBoot } from '../protocol/worker-boot';
+import { startReplica } from './start-replica';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -11,22 +13,10 @@ const post = (event: Event, transfer: ArrayBuffer[] = []) => self.postMessage(ev
 self.addEventListener(
   'message',
   ({ data: boot }: MessageEvent<WorkerBoot>) => {
-    const session = new TrainingSession(boot.datasetUrl, post);
+    const session = new TrainingSession(boot.datasetUrl, post, startReplica);
     self.addEventListener('message', ({ data }: MessageEvent<Command>) => session.send(data));
-    holdLifeLock(boot.lifeLock);
+    holdLifeLock(boot.lifeLock, () => post({ type: 'started' }));
     void session.run();
   },
   { once: true },
 );
-
-/**
- * Holds a lock for as long as this worker lives. The browser releases it however the worker ends,
- * so the page, which then asks for it, learns of every death.
- */
-function holdLifeLock(name: string): void {
-  if (!('locks' in navigator)) return;
-  void navigator.locks.request(name, () => {
-    post({ type: 'started' });
-    return new Promise<never>(() => {});
-  });
-}

@@ -45,7 +45,13 @@ export class DrivenSession {
 
   /** Prepares a run with batches of one image; resolves when it can be trained. */
   async prepare(runId: number, changes: Partial<RunConfig> = {}, resume?: ResumePoint) {
-    const config: RunConfig = { ...defaultRunConfig, backend: 'cpu', batchSize: 1, ...changes };
+    const config: RunConfig = {
+      ...defaultRunConfig,
+      backend: 'cpu',
+      batchSize: 1,
+      replicas: 1,
+      ...changes,
+    };
     this.send({ type: 'prepare', runId, config, ...(resume && { resume }) });
     const isPrepared = (phase: string) => phase === 'ready' || phase === 'paused';
     return this.next('status', ({ status }) => isPrepared(status.phase));

@@ -42,6 +42,8 @@ export const app = {
     optimizer: 'Method',
     dataGroup: 'Data',
     batchSize: 'Batch size',
+    replicas: 'Replicas',
+    replicasAuto: 'Automatic',
     seed: 'Seed',
     seedInvalid: 'A whole number from 0 to 4,294,967,295, please.',
     modelGroup: 'Model',
@@ -59,6 +61,7 @@ export const app = {
     learningRate: 'learning rate',
     batchSize: 'batch size',
     backend: 'backend',
+    replicas: 'replicas',
   },
   optimizers: { adam: 'Adam', sgd: 'SGD' },
   backend: {
@@ -68,6 +71,11 @@ export const app = {
     choose: 'Compute with',
     chooseHint: 'Takes effect on restart.',
     device: 'Device: {{device}}',
+    running: 'replicas running: {{amount}}',
+    replicasWhy:
+      '{{amount}} replicas of the network compute at once: each takes a slice of the batch, and their gradients are added.',
+    replicasOne: 'A single replica computes the whole batch.',
+    replicasMissing: 'Running now: {{running}} of {{amount}}. The training worker does the rest.',
     reasons: {
       requested: 'You asked for this one.',
       'hardware-gpu': 'This browser offers a hardware GPU: the fastest way.',
@@ -100,6 +108,8 @@ export const app = {
     manifest: 'The training images can’t be reached. Check the connection, then try again.',
     tryAgain: 'Try again',
     workerDied: 'The training worker stopped unexpectedly. Your curve is still here.',
+    replicaLost:
+      'A replica stopped unexpectedly. Training goes on with the rest: more slowly, but on the same curve. Reset starts it again.',
     deviceLost:
       'The GPU was lost (driver reset, sleep, or too much memory). Your curve is still here.',
     trainingError: 'Training broke off with an error. Your curve is still here.',

@@ -45,6 +45,8 @@ export const app: Words<typeof en> = {
     optimizer: '算法',
     dataGroup: '数据',
     batchSize: '批大小',
+    replicas: '副本数',
+    replicasAuto: '自动',
     seed: '随机种子',
     seedInvalid: '请填 0 到 4,294,967,295 之间的整数。',
     modelGroup: '模型',
@@ -62,6 +64,7 @@ export const app: Words<typeof en> = {
     learningRate: '学习率',
     batchSize: '批大小',
     backend: '计算后端',
+    replicas: '副本数',
   },
   optimizers: { adam: 'Adam', sgd: 'SGD' },
   backend: {
@@ -71,6 +74,11 @@ export const app: Words<typeof en> = {
     choose: '计算方式',
     chooseHint: '重来后生效。',
     device: '设备：{{device}}',
+    running: '运行中的副本：{{amount}}',
+    replicasWhy:
+      '{{amount}} 个网络副本同时计算：一个批次切成 {{amount}} 份，每个副本算一份，再把各份的梯度加起来。',
+    replicasOne: '只有一个副本，整个批次都由它计算。',
+    replicasMissing: '现在有 {{running}} 个在运行，共 {{amount}} 个；缺的那几份由训练线程代算。',
     reasons: {
       requested: '这是你指定的。',
       'hardware-gpu': '浏览器能用到显卡，这是最快的方式。',
@@ -99,6 +107,8 @@ export const app: Words<typeof en> = {
     manifest: '取不到训练图片。请检查网络，然后再试一次。',
     tryAgain: '再试一次',
     workerDied: '负责训练的后台线程意外停止了。已有的曲线都还在。',
+    replicaLost:
+      '有一个副本意外停止了。其余副本会接着训练，速度慢一些，曲线不受影响。点“重来”会重新启动它。',
     deviceLost: '显卡断开了（可能是驱动重启、电脑休眠或显存不足）。已有的曲线都还在。',
     trainingError: '训练出错，中断了。已有的曲线都还在。',
     restart: '从最近的快照继续',

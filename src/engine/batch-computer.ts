@@ -1,0 +1,39 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+import type { ImageBatch } from './datasets/image-batch';
+import { type BatchSums, computeGradients, computeSums, toSums } from './gradients';
+import type { Model } from './model';
+
+export interface BatchGradients {
+  /** Of the mean loss, in the order of the weights; the receiver's to dispose. */
+  readonly gradients: readonly tf.Tensor[];
+  /** Mean loss and number of correct answers by the weights before the update. Call it once. */
+  readonly readSums: () => Promise<BatchSums>;
+}
+
+/** Does the arithmetic of whole batches: in this thread, or together with others. */
+export interface BatchComputer {
+  gradients(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchGradients>;
+  /** Sum of the surprisals and number of correct answers. Never changes the array `weights`. */
+  evaluate(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchSums>;
+}
+
+/** Computes on the current backend, and reads results without waiting for it. */
+export class LocalComputer implements BatchComputer {
+  constructor(readonly model: Model) {}
+
+  async gradients(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchGradients> {
+    const { sums, gradients } = computeGradients(this.model, weights, batch, batch.count);
+    return { gradients, readSums: () => read(sums) };
+  }
+
+  async evaluate(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchSums> {
+    return read(computeSums(this.model, weights, batch, 1));
+  }
+}
+
+async function read(sums: tf.Tensor1D): Promise<BatchSums> {
+  const values = await sums.data<'float32'>();
+  sums.dispose();
+  return toSums(values);
+}

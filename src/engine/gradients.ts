@@ -1,0 +1,72 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+import { mnist } from '../catalog/datasets';
+import { inputShape } from './catalog-model';
+import type { ImageBatch } from './datasets/image-batch';
+import { crossEntropy } from './losses/cross-entropy';
+import type { Model } from './model';
+
+/** What a batch, or a slice of one, says about the weights. Sums of slices are sums of the batch. */
+export interface BatchSums {
+  /** Sum of the surprisals in nats, over the divisor that was given. */
+  readonly loss: number;
+  /** How many images are classified correctly. */
+  readonly correct: number;
+}
+
+/**
+ * Forward and backward pass: the gradients of sum(surprisal) / divisor in the order of the weights,
+ * and [loss, correct] as a tensor for `toSums`. All are the caller's to dispose.
+ */
+export function computeGradients(
+  model: Model,
+  weights: readonly tf.Tensor[],
+  batch: ImageBatch,
+  divisor: number,
+): { sums: tf.Tensor1D; gradients: tf.Tensor[] } {
+  const [sums, ...gradients] = tf.tidy(() => {
+    const { images, targets } = toTensors(batch);
+    let correct: tf.Scalar | undefined;
+    const { value: loss, grads } = tf.valueAndGrads((...parameters: tf.Tensor[]) => {
+      const logits = model.forward(parameters, images);
+      correct = tf.keep(countCorrect(logits, targets));
+      return crossEntropy(logits, targets, divisor);
+    })(weights as tf.Tensor[]);
+    const both = tf.stack([loss, correct!]);
+    correct!.dispose();
+    return [both, ...grads];
+  });
+  return { sums: sums as tf.Tensor1D, gradients };
+}
+
+/** The forward pass alone: [loss, correct], the caller's to dispose. */
+export function computeSums(
+  model: Model,
+  weights: readonly tf.Tensor[],
+  batch: ImageBatch,
+  divisor: number,
+): tf.Tensor1D {
+  return tf.tidy(() => {
+    const { images, targets } = toTensors(batch);
+    const logits = model.forward(weights, images);
+    return tf.stack([crossEntropy(logits, targets, divisor), countCorrect(logits, targets)]);
+  }) as tf.Tensor1D;
+}
+
+/** Reads [loss, correct] as it came from the backend. */
+export function toSums([loss, correct]: ArrayLike<number> & Iterable<number>): BatchSums {
+  return { loss: loss!, correct: correct! };
+}
+
+function toTensors(batch: ImageBatch): { images: tf.Tensor4D; targets: tf.Tensor2D } {
+  return {
+    images: tf.tensor4d(batch.pixels, [batch.count, ...inputShape]),
+    targets: tf.tensor2d(batch.targets, [batch.count, mnist.classCount]),
+  };
+}
+
+/** The number of rows whose largest logit stands where the one-hot target does. */
+function countCorrect(logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Scalar {
+  const correct = tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1));
+  return tf.sum(tf.cast(correct, 'float32'));
+}

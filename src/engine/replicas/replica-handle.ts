@@ -1,0 +1,123 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+import type { BackendId } from '../../catalog/backends';
+import type { ModelId } from '../../catalog/models';
+import type { ImageBatch } from '../datasets/image-batch';
+import type { BatchSums } from '../gradients';
+import type { ReplicaMemory, ReplicaPort, ReplicaReply, SliceKind, StartReplica } from './messages';
+import { buffersOf, type Transport } from './transport';
+
+export interface SliceAnswer {
+  readonly sums: BatchSums;
+  /** Good until the replica is given another slice. */
+  readonly gradients: Float32Array;
+}
+
+/** A replica as the pool sees it: what it has been told, what it owes, and whether it still lives. */
+export class ReplicaHandle {
+  readonly #onChange: () => void;
+  readonly #port: ReplicaPort | undefined;
+  #state: 'starting' | 'ready' | 'lost' = 'starting';
+  #transport: Transport | undefined;
+  #memory: ReplicaMemory | undefined;
+  /** The weights it holds. Only their identity counts: the tensors may be gone. */
+  #weights: Partial<Record<SliceKind, readonly tf.Tensor[]>> = {};
+  #job = 0;
+  #answer: (answer: SliceAnswer | undefined) => void = () => {};
+
+  /** `onChange` is called when `state` has changed. */
+  constructor(start: StartReplica, onChange: () => void) {
+    this.#onChange = onChange;
+    try {
+      this.#port = start({
+        onMessage: (reply) => this.#receive(reply),
+        onDied: () => this.#lose(),
+      });
+    } catch {
+      // A browser without workers within workers.
+      this.#state = 'lost';
+    }
+  }
+
+  get state(): 'starting' | 'ready' | 'lost' {
+    return this.#state;
+  }
+
+  /** Starts it afresh for another run. Not while it computes. */
+  configure(backend: BackendId, model: ModelId, transport: Transport): void {
+    if (this.#state === 'lost') return;
+    this.#transport = transport;
+    this.#memory = transport.allocate();
+    this.#weights = {};
+    const shared = transport.isShared && { memory: this.#memory };
+    this.#port!.post({ type: 'configure', backend, model, ...shared }, []);
+  }
+
+  /**
+   * Hands over a slice. Resolves to undefined if the replica is lost before it answers; undefined
+   * at once if it cannot take any slice now.
+   */
+  compute(
+    kind: SliceKind,
+    weights: readonly tf.Tensor[],
+    slice: ImageBatch,
+    divisor: number,
+  ): Promise<SliceAnswer | undefined> | undefined {
+    if (this.#state !== 'ready') return undefined;
+    const memory = this.#memory!;
+    memory.pixels.set(slice.pixels);
+    memory.targets.set(slice.targets);
+    const newWeights = this.#weights[kind] !== weights;
+    if (newWeights) this.#transport!.writeWeights(memory, weights);
+    this.#weights[kind] = weights;
+    this.#job += 1;
+    const cargo = this.#transport!.isShared ? undefined : memory;
+    this.#port!.post(
+      {
+        type: 'compute',
+        job: this.#job,
+        kind,
+        imageCount: slice.count,
+        divisor,
+        newWeights,
+        ...(cargo && { memory: cargo }),
+      },
+      buffersOf(cargo),
+    );
+    return new Promise((resolve) => {
+      this.#answer = resolve;
+    });
+  }
+
+  end(): void {
+    this.#state = 'lost';
+    this.#port?.end();
+    this.#answer(undefined);
+  }
+
+  #receive(reply: ReplicaReply): void {
+    if (this.#state === 'lost') return;
+    switch (reply.type) {
+      case 'started':
+        return;
+      case 'ready':
+        if (this.#state === 'ready') return;
+        this.#state = 'ready';
+        return this.#onChange();
+      case 'computed':
+        if (reply.job !== this.#job) return;
+        this.#memory = reply.memory ?? this.#memory!;
+        return this.#answer({ sums: reply.sums, gradients: this.#memory.gradients });
+      case 'failed':
+        return this.#lose();
+      default:
+        reply satisfies never;
+    }
+  }
+
+  #lose(): void {
+    if (this.#state === 'lost') return;
+    this.end();
+    this.#onChange();
+  }
+}

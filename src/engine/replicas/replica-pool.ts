@@ -1,0 +1,161 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+import type { BackendId } from '../../catalog/backends';
+import { mnist } from '../../catalog/datasets';
+import { models, type ModelId } from '../../catalog/models';
+import { parameterCount } from '../../math/layers';
+import type { ReplicasInfo } from '../../protocol/events';
+import { type BatchComputer, type BatchGradients, LocalComputer } from '../batch-computer';
+import { catalogModel, inputShape } from '../catalog-model';
+import type { ImageBatch } from '../datasets/image-batch';
+import type { BatchSums } from '../gradients';
+import type { Model } from '../model';
+import { cutBatch } from './batch-slices';
+import { addFlat, readFlat } from './flat-tensors';
+import type { SliceKind, StartReplica } from './messages';
+import { ReplicaHandle } from './replica-handle';
+import { computeSlice } from './slice-computation';
+import { HandedOverTransport, SharedTransport } from './transport';
+
+export interface PoolSettings {
+  /** Replicas, this thread's own among them: the slices a batch is cut into. */
+  readonly count: number;
+  readonly backend: BackendId;
+  readonly model: ModelId;
+  /** The largest batch there will be. */
+  readonly imageCount: number;
+}
+
+/**
+ * Data-parallel replicas. Each batch is cut into `count` slices by a fixed rule; this thread is
+ * replica 0 and the others run elsewhere. Replicas are logical: a slice whose replica is still
+ * starting, or was lost, is computed here, so the results depend on `count` alone and never on who
+ * computed what. Gradients are added in the order of the slices.
+ */
+export class ReplicaPool implements BatchComputer {
+  readonly #start: StartReplica | undefined;
+  readonly #isShared: boolean;
+  readonly #onChange: (info: ReplicasInfo) => void;
+  #settings: PoolSettings | undefined;
+  #model!: Model;
+  #parameterCount = 0;
+  /** The replicas elsewhere: that of slice 1 first. */
+  #others: ReplicaHandle[] = [];
+  /** Where gradients computed in this thread lie, by slice. */
+  #ownGradients: Float32Array[] = [];
+
+  /** Without `start` everything is computed in this thread. `isShared`: use shared memory. */
+  constructor(
+    start: StartReplica | undefined,
+    isShared: boolean,
+    onChange: (info: ReplicasInfo) => void,
+  ) {
+    this.#start = start;
+    this.#isShared = isShared;
+    this.#onChange = onChange;
+  }
+
+  /**
+   * Prepares for a run and gives what computes it. Replicas that live are kept, lost ones are
+   * started again, and all if the count or the backend is another.
+   */
+  configure(settings: PoolSettings): BatchComputer {
+    const { count, backend, model, imageCount } = settings;
+    if (this.#settings?.count !== count || this.#settings.backend !== backend) this.end();
+    this.#settings = settings;
+    this.#model = catalogModel(model);
+    this.#parameterCount = parameterCount(models[model].layers, inputShape);
+    this.#ownGradients = [];
+
+    const imagesPerSlice = Math.ceil(imageCount / count);
+    const Transport = this.#isShared ? SharedTransport : HandedOverTransport;
+    const transport = new Transport({
+      weights: this.#parameterCount,
+      pixels: imagesPerSlice * mnist.imageSize ** 2,
+      targets: imagesPerSlice * mnist.classCount,
+    });
+    for (let index = 0; this.#start && index < count - 1; index += 1) {
+      if ((this.#others[index]?.state ?? 'lost') === 'lost') {
+        this.#others[index] = new ReplicaHandle(this.#start, () => this.#tell());
+      }
+      this.#others[index]!.configure(backend, model, transport);
+    }
+    this.#tell();
+    return count === 1 ? new LocalComputer(this.#model) : this;
+  }
+
+  /** Ends the replicas elsewhere. */
+  end(): void {
+    for (const replica of this.#others) replica.end();
+    this.#others = [];
+  }
+
+  async gradients(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchGradients> {
+    const slices = await this.#compute('training', weights, batch, batch.count);
+    const total = slices[0]!.gradients!;
+    for (const { gradients } of slices.slice(1)) addFlat(total, gradients!);
+    const sums = addSums(slices.map((slice) => slice.sums));
+    return {
+      gradients: readFlat(total, this.#model.weightShapes),
+      readSums: () => Promise.resolve(sums),
+    };
+  }
+
+  async evaluate(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchSums> {
+    const slices = await this.#compute('evaluation', weights, batch, 1);
+    return addSums(slices.map((slice) => slice.sums));
+  }
+
+  /** The results of all slices, in their order. Gradients are good until the next call. */
+  async #compute(
+    kind: SliceKind,
+    weights: readonly tf.Tensor[],
+    batch: ImageBatch,
+    divisor: number,
+  ): Promise<SliceResult[]> {
+    const slices = cutBatch(batch, this.#settings!.count);
+    const computeHere = (slice: ImageBatch, index: number): SliceResult => {
+      const gradients = kind === 'training' ? this.#gradientsOf(index) : undefined;
+      return { sums: computeSlice(this.#model, weights, slice, divisor, gradients), gradients };
+    };
+    // Handed out first, so that the others work while this thread does.
+    const answers = slices.map((slice, index) =>
+      index === 0 ? undefined : this.#others[index - 1]?.compute(kind, weights, slice, divisor),
+    );
+    const own = slices.map((slice, index) =>
+      answers[index] ? undefined : computeHere(slice, index),
+    );
+    const results: SliceResult[] = [];
+    for (const [index, slice] of slices.entries()) {
+      results.push(own[index] ?? (await answers[index]) ?? computeHere(slice, index));
+    }
+    return results;
+  }
+
+  #gradientsOf(slice: number): Float32Array {
+    return (this.#ownGradients[slice] ??= new Float32Array(this.#parameterCount));
+  }
+
+  #tell(): void {
+    const countOf = (state: ReplicaHandle['state']) =>
+      this.#others.filter((replica) => replica.state === state).length;
+    this.#onChange({
+      count: this.#settings!.count,
+      running: 1 + countOf('ready'),
+      lost: countOf('lost'),
+    });
+  }
+}
+
+interface SliceResult {
+  readonly sums: BatchSums;
+  /** Of training slices only. */
+  readonly gradients: Float32Array | undefined;
+}
+
+function addSums(sums: readonly BatchSums[]): BatchSums {
+  return sums.reduce((total, { loss, correct }) => ({
+    loss: total.loss + loss,
+    correct: total.correct + correct,
+  }));
+}

@@ -1,0 +1,57 @@
+/** A name for a Web Lock that no other worker holds. */
+export function newLifeLock(): string {
+  return `surprisal-worker-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
+}
+
+/**
+ * Called within a worker: holds a lock for as long as the worker lives. The browser releases it
+ * however the worker ends, so whoever then gets it learns of every death. `onHeld` must tell the
+ * other side that the worker has started. Without Web Locks (no secure context) nothing happens.
+ */
+export function holdLifeLock(name: string, onHeld: () => void): void {
+  if (!('locks' in navigator)) return;
+  void navigator.locks.request(name, () => {
+    onHeld();
+    return new Promise<never>(() => {});
+  });
+}
+
+/**
+ * Listens to a worker whose first message about itself is `started`. `onDied` is called once at
+ * most, when it has ended in whatever way; nothing is called after `end`.
+ */
+export function watchWorker<Message extends { readonly type: string }>(
+  worker: Worker,
+  lifeLock: string,
+  listener: { onMessage: (message: Message) => void; onDied: (detail: string) => void },
+): { end: () => void } {
+  const ended = new AbortController();
+  const died = (detail: string) => {
+    if (ended.signal.aborted) return;
+    end();
+    listener.onDied(detail);
+  };
+  const end = () => {
+    ended.abort();
+    worker.terminate();
+  };
+  worker.addEventListener('message', ({ data: message }: MessageEvent<Message>) => {
+    if (ended.signal.aborted) return;
+    // The worker holds its life lock until it ends: getting the lock means that it has.
+    if (message.type === 'started') void waitForLock(lifeLock, ended.signal).then(() => died(''));
+    listener.onMessage(message);
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    died(event.message ?? '');
+  });
+  worker.addEventListener('messageerror', () => died('a message could not be read'));
+  return { end };
+}
+
+/** Resolves when the lock is free; never, if `signal` aborts first. */
+function waitForLock(name: string, signal: AbortSignal): Promise<void> {
+  return navigator.locks
+    .request(name, { signal }, () => {})
+    .catch(() => new Promise<never>(() => {}));
+}

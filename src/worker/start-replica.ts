@@ -1,0 +1,14 @@
+import type { ReplicaReply, StartReplica } from '../engine/replicas/messages';
+import { newLifeLock, watchWorker } from '../protocol/watched-worker';
+
+/** Starts a replica in a worker of its own, which ends with this one at the latest. */
+export const startReplica: StartReplica = (listener) => {
+  const worker = new Worker(new URL('./replica.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'replica',
+  });
+  const lifeLock = newLifeLock();
+  const { end } = watchWorker<ReplicaReply>(worker, lifeLock, listener);
+  worker.postMessage(lifeLock);
+  return { post: (request, transfer) => worker.postMessage(request, transfer), end };
+};
