@@ -2,7 +2,8 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { MatMulProgramType } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util';
 import * as tf from '@tensorflow/tfjs-core';
 
-import { addBias } from './add-bias';
+import { adam } from './adam';
+import { biasGradientsKernel } from './bias-gradients';
 import { columnSum } from './column-sum';
 import { conv2dKernels } from './conv2d';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter';
@@ -11,13 +12,14 @@ import { matMulKernels } from './mat-mul';
 import { maxPoolGrad } from './max-pool-grad';
 
 const kernels = [
-  addBias,
   ...conv2dKernels,
   conv2dBackpropFilter,
   conv2dBackpropInput,
   ...matMulKernels,
   maxPoolGrad,
   columnSum,
+  biasGradientsKernel,
+  adam,
 ];
 
 /**
@@ -47,7 +49,8 @@ export async function registerWebGpu(
   // Left to choose, they take one that adds floats atomically, in whatever order threads come.
   tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', MatMulProgramType.MatMulPackedProgram);
   for (const kernel of kernels) {
-    tf.unregisterKernel(kernel.kernelName, kernel.backendName);
+    const { kernelName, backendName } = kernel;
+    if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
     tf.registerKernel(kernel);
   }
 }
