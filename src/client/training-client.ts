@@ -32,8 +32,8 @@ function spawn(onEvent: (event: Event) => void): { worker: Worker; end: () => vo
     name: 'training',
   });
   const lifeLock = newLifeLock();
-  const { end } = watchWorker<Event>(worker, lifeLock, {
-    onMessage: onEvent,
+  const { end } = watchWorker(worker, lifeLock, {
+    onMessage: ({ data: event }: MessageEvent<Event>) => onEvent(event),
     onDied: (detail) => onEvent({ type: 'failure', stage: 'worker-died', detail }),
   });
   const boot: WorkerBoot = { datasetUrl: new URL('mnist/', document.baseURI).href, lifeLock };

@@ -20,10 +20,10 @@ export function holdLifeLock(name: string, onHeld: () => void): void {
  * Listens to a worker whose first message about itself is `started`. `onDied` is called once at
  * most, when it has ended in whatever way; nothing is called after `end`.
  */
-export function watchWorker<Message extends { readonly type: string }>(
+export function watchWorker(
   worker: Worker,
   lifeLock: string,
-  listener: { onMessage: (message: Message) => void; onDied: (detail: string) => void },
+  listener: { onMessage: (event: MessageEvent) => void; onDied: (detail: string) => void },
 ): { end: () => void } {
   const ended = new AbortController();
   const died = (detail: string) => {
@@ -35,11 +35,13 @@ export function watchWorker<Message extends { readonly type: string }>(
     ended.abort();
     worker.terminate();
   };
-  worker.addEventListener('message', ({ data: message }: MessageEvent<Message>) => {
+  worker.addEventListener('message', (event: MessageEvent<{ type: string }>) => {
     if (ended.signal.aborted) return;
     // The worker holds its life lock until it ends: getting the lock means that it has.
-    if (message.type === 'started') void waitForLock(lifeLock, ended.signal).then(() => died(''));
-    listener.onMessage(message);
+    if (event.data.type === 'started') {
+      void waitForLock(lifeLock, ended.signal).then(() => died(''));
+    }
+    listener.onMessage(event);
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();

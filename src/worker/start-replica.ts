@@ -8,7 +8,10 @@ export const startReplica: StartReplica = (listener) => {
     name: 'replica',
   });
   const lifeLock = newLifeLock();
-  const { end } = watchWorker<ReplicaReply>(worker, lifeLock, listener);
+  const { end } = watchWorker(worker, lifeLock, {
+    onMessage: ({ data: reply }: MessageEvent<ReplicaReply>) => listener.onMessage(reply),
+    onDied: listener.onDied,
+  });
   worker.postMessage(lifeLock);
   return { post: (request, transfer) => worker.postMessage(request, transfer), end };
 };

@@ -1,0 +1,261 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { mnist } from '../../catalog/datasets';
+import { createRandom } from '../../math/random';
+import type { ReplicasInfo } from '../../protocol/events';
+import type { BatchComputer } from '../batch-computer';
+import type { ImageBatch } from '../datasets/image-batch';
+import { useCpuBackend } from '../testing/cpu-backend';
+import { type LocalReplica, LocalReplicas } from '../testing/local-replicas';
+import { disposeState, toSnapshot, Trainer } from '../trainer';
+import type { ReplicaRequest } from './messages';
+import { ReplicaPool } from './replica-pool';
+
+// Small enough for the cpu backend; the replicas work the same for every model.
+vi.mock('../../catalog/models', () => ({
+  models: {
+    'tutorial-cnn': {
+      layers: [
+        { type: 'conv2d', filters: 2, kernelSize: 3, stride: 2, padding: 'valid' },
+        { type: 'relu' },
+        { type: 'flatten' },
+        { type: 'dense', units: 10 },
+      ],
+    },
+  },
+}));
+
+const model = 'tutorial-cnn';
+const settings = { count: 3, backend: 'cpu', model, imageCount: 7 } as const;
+const stepCount = 6;
+
+let replicas: LocalReplicas;
+let told: ReplicasInfo[];
+let onTold = () => {};
+
+beforeAll(useCpuBackend);
+beforeEach(() => {
+  replicas = new LocalReplicas();
+  told = [];
+});
+
+function createPool({ isShared = true } = {}): ReplicaPool {
+  return new ReplicaPool(replicas.start, isShared, (info) => {
+    told.push(info);
+    onTold();
+  });
+}
+
+const withoutReplicas = (count: number) =>
+  new ReplicaPool(undefined, false, () => {}).configure({ ...settings, count });
+
+async function untilTold(expected: Partial<ReplicasInfo>): Promise<void> {
+  const isTold = () =>
+    Object.entries(expected).every(([key, value]) => told.at(-1)?.[key as 'count'] === value);
+  while (!isTold()) await new Promise<void>((resolve) => (onTold = resolve));
+}
+
+function drawBatches(count: number): ImageBatch[] {
+  const random = createRandom(3, 'replica batches');
+  return Array.from({ length: stepCount }, () => {
+    const targets = new Float32Array(count * mnist.classCount);
+    for (let image = 0; image < count; image += 1) {
+      targets[image * mnist.classCount + random.below(mnist.classCount)] = 1;
+    }
+    const pixels = Float32Array.from({ length: count * mnist.imageSize ** 2 }, () => random.unit());
+    return { count, pixels, targets };
+  });
+}
+
+const batches = drawBatches(settings.imageCount);
+
+/** Trains a fresh model; gives the losses, the accuracies and the weights in the end. */
+async function curve(computer: BatchComputer) {
+  const trainer = new Trainer({ model, optimizer: 'adam', seed: 1 }, undefined, computer);
+  const losses: number[] = [];
+  const accuracies: number[] = [];
+  for (const batch of batches) {
+    const { loss, accuracy } = await trainer.trainOn(batch, 0.01);
+    losses.push(loss);
+    accuracies.push(accuracy);
+  }
+  const state = trainer.hold();
+  const { weights } = await toSnapshot(state, 0);
+  disposeState(state);
+  trainer.dispose();
+  return { losses, accuracies, weights };
+}
+
+/** What three slices give when this thread computes them all. */
+const undisturbed = () => curve(withoutReplicas(settings.count));
+
+/** Waits until each replica has carried out so many requests of a type. */
+async function untilRequests(all: LocalReplica[], type: ReplicaRequest['type'], count: number) {
+  await vi.waitFor(() => {
+    for (const { requests } of all) {
+      expect(requests.filter((request) => request.type === type)).toHaveLength(count);
+    }
+  });
+}
+
+const isCompute = (request: ReplicaRequest, job: number) =>
+  request.type === 'compute' && request.job === job;
+
+describe.each([
+  ['in shared memory', true],
+  ['handed over', false],
+])('replicas with arrays %s', (_, isShared) => {
+  it('give the curve that one thread gives, bit for bit', async () => {
+    const pool = createPool({ isShared });
+    const computer = pool.configure(settings);
+    await untilTold({ running: 3 });
+    expect(await curve(computer)).toEqual(await undisturbed());
+    const jobs = replicas.started.map(({ requests }) => requests.length - 1);
+    expect(jobs).toEqual([stepCount, stepCount]);
+    pool.end();
+  });
+
+  it('give the same curve when they are still starting', async () => {
+    const pool = createPool({ isShared });
+    // The second one never starts at all.
+    replicas.intercept = (replica) => (replica === replicas.started[1] ? 'drop' : 'pass');
+    const computer = pool.configure(settings);
+    expect(await curve(computer)).toEqual(await undisturbed());
+    await untilTold({ running: 2 });
+    expect(await curve(computer)).toEqual(await undisturbed());
+    expect(told[0]).toEqual({ count: 3, running: 1, lost: 0 });
+    expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 0 });
+    pool.end();
+  });
+
+  it('give the same curve when one dies in the middle of a step', async () => {
+    const pool = createPool({ isShared });
+    replicas.intercept = (replica, request) => {
+      if (replica === replicas.started[0] && isCompute(request, 3)) replica.die();
+      return 'pass';
+    };
+    const computer = pool.configure(settings);
+    await untilTold({ running: 3 });
+    expect(await curve(computer)).toEqual(await undisturbed());
+    expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 1 });
+    pool.end();
+  });
+
+  it('give the sums of an evaluation, whoever computes, between training steps too', async () => {
+    const pool = createPool({ isShared });
+    const computer = pool.configure(settings);
+    await untilTold({ running: 3 });
+    const alone = withoutReplicas(1);
+    const trainer = new Trainer({ model, optimizer: 'sgd', seed: 1 }, undefined, computer);
+    const held = trainer.hold();
+    const expected = await alone.evaluate(held.weights, batches[0]!);
+    for (const batch of batches.slice(0, 3)) {
+      const { loss, correct } = await computer.evaluate(held.weights, batches[0]!);
+      expect(loss).toBeCloseTo(expected.loss, 4);
+      expect(correct).toBe(expected.correct);
+      await trainer.trainOn(batch, 0.1);
+    }
+    const weightsSent = replicas.started.map(({ requests }) =>
+      requests.filter(
+        (request) =>
+          request.type === 'compute' && request.kind === 'evaluation' && request.newWeights,
+      ),
+    );
+    expect(weightsSent.map(({ length }) => length)).toEqual([1, 1]);
+    disposeState(held);
+    trainer.dispose();
+    pool.end();
+  });
+
+  it('leak no tensor', async () => {
+    const pool = createPool({ isShared });
+    const computer = pool.configure(settings);
+    await untilTold({ running: 3 });
+    const trainer = new Trainer({ model, optimizer: 'adam', seed: 1 }, undefined, computer);
+    const counts: number[] = [];
+    for (const batch of batches) {
+      await trainer.trainOn(batch, 0.01);
+      const held = trainer.hold();
+      await computer.evaluate(held.weights, batch);
+      disposeState(held);
+      counts.push(tf.memory().numTensors);
+    }
+    expect(new Set(counts)).toEqual(new Set([counts[0]]));
+
+    // Configured anew, a replica holds no weights until it is given a slice.
+    const weightCount = trainer.model.weightShapes.length;
+    pool.configure(settings);
+    await untilRequests(replicas.started, 'configure', 2);
+    expect(tf.memory().numTensors).toBe(counts[0]! - 2 * 2 * weightCount);
+    trainer.dispose();
+    pool.end();
+  });
+});
+
+describe('a pool', () => {
+  it('loses a replica that fails, and starts it again for the next run', async () => {
+    const pool = createPool();
+    const computer = pool.configure(settings);
+    await untilTold({ running: 3 });
+    const spoil = (request: ReplicaRequest) => {
+      if (request.type === 'compute') Object.assign(request, { imageCount: -1 });
+    };
+    replicas.intercept = (replica, request) => {
+      if (replica === replicas.started[1]) spoil(request);
+      return 'pass';
+    };
+    expect(await curve(computer)).toEqual(await undisturbed());
+    expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 1 });
+
+    const again = pool.configure(settings);
+    await untilTold({ running: 3, lost: 0 });
+    expect(replicas.started).toHaveLength(3);
+    expect(await curve(again)).toEqual(await undisturbed());
+    pool.end();
+    expect(replicas.running).toEqual([]);
+  });
+
+  it('keeps its replicas for a run of the same kind and ends them for another', async () => {
+    const pool = createPool();
+    pool.configure(settings);
+    await untilTold({ running: 3 });
+    const kept: LocalReplica[] = [...replicas.started];
+    pool.configure({ ...settings, imageCount: 70 });
+    expect(replicas.running).toEqual(kept);
+
+    pool.configure({ ...settings, count: 2 });
+    expect(kept.every((replica) => replica.isEnded)).toBe(true);
+    expect(replicas.running).toHaveLength(1);
+    pool.configure({ ...settings, count: 1 });
+    expect(replicas.running).toEqual([]);
+    expect(told.at(-1)).toEqual({ count: 1, running: 1, lost: 0 });
+  });
+
+  it('computes a batch smaller than the count', async () => {
+    const pool = createPool();
+    const single = batches.map(({ pixels, targets }) => ({
+      count: 1,
+      pixels: pixels.slice(0, mnist.imageSize ** 2),
+      targets: targets.slice(0, mnist.classCount),
+    }));
+    const computer = pool.configure({ ...settings, imageCount: 1 });
+    await untilTold({ running: 3 });
+    const trainer = new Trainer({ model, optimizer: 'adam', seed: 1 }, undefined, computer);
+    expect((await trainer.trainOn(single[0]!, 0.01)).loss).toBeGreaterThan(0);
+    trainer.dispose();
+    pool.end();
+  });
+
+  it('does without replicas where they cannot be started', async () => {
+    const pool = new ReplicaPool(
+      () => {
+        throw new Error('no workers within workers');
+      },
+      true,
+      (info) => told.push(info),
+    );
+    expect(await curve(pool.configure(settings))).toEqual(await undisturbed());
+    expect(told.at(-1)).toEqual({ count: 3, running: 1, lost: 2 });
+  });
+});
