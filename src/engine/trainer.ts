@@ -97,13 +97,13 @@ export class Trainer {
     const slotNames = this.#optimizer.slotNames;
     const step = previous.step + 1;
     const arrays = tf.tidy(() => {
+      const scalars = tf.tensor1d([...this.#optimizer.scalars(learningRate, step)]);
       const updated = previous.weights.map((weight, index) =>
         this.#optimizer.update({
           weight,
           gradient: gradients[index]!,
           slots: Object.fromEntries(slotNames.map((name) => [name, previous.slots[name]![index]!])),
-          learningRate,
-          step,
+          scalars,
         }),
       );
       return [

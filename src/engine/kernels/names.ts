@@ -6,16 +6,15 @@
 /** inputs dy, y; results dz = dy where y is positive, else 0, and the sum of dz over all but the last axis. */
 export const biasGradientsName = 'BiasGradients';
 
-/** inputs weight, gradient, m, v; attributes `AdamAttributes`; results the new weight, m and v. */
+/**
+ * inputs weight, gradient, m, v, and scalars [2]: learning rate / (1 - beta1^t) and
+ * 1 / sqrt(1 - beta2^t); attributes `AdamAttributes`; results the new weight, m and v.
+ */
 export const adamName = 'Adam';
 
 // A type, for tfjs takes attributes by an index signature, which interfaces lack.
 export type AdamAttributes = {
   readonly beta1: number;
   readonly beta2: number;
-  /** Learning rate / (1 - beta1^t). */
-  readonly rate: number;
-  /** 1 / sqrt(1 - beta2^t). */
-  readonly correction: number;
   readonly epsilon: number;
 };

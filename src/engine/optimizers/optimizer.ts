@@ -4,7 +4,12 @@ import type * as tf from '@tensorflow/tfjs-core';
 export interface Optimizer {
   /** Names of the arrays kept for each weight, all starting at zero. */
   readonly slotNames: readonly string[];
-  /** One update of one weight. `step` counts from 1. Call it inside `tf.tidy`. */
+  /**
+   * The numbers of the rule that change from step to step, such as the learning rate and what
+   * follows from it. `step` counts from 1.
+   */
+  scalars(learningRate: number, step: number): readonly number[];
+  /** One update of one weight. Call it inside `tf.tidy`. */
   update(input: UpdateInput): UpdateResult;
 }
 
@@ -12,8 +17,8 @@ export interface UpdateInput {
   readonly weight: tf.Tensor;
   readonly gradient: tf.Tensor;
   readonly slots: Readonly<Record<string, tf.Tensor>>;
-  readonly learningRate: number;
-  readonly step: number;
+  /** What `scalars` gave. A tensor, so that a step recorded once can be repeated with other numbers. */
+  readonly scalars: tf.Tensor1D;
 }
 
 export interface UpdateResult {

@@ -34,7 +34,7 @@ describe.each(backendIds)('optimizers on %s', (backend) => {
   beforeAll(() => useBackend(backend));
 
   it.each(cases)('%s, %i weights', async (optimizer, count) => {
-    const { slotNames, update } = optimizerRules[optimizer];
+    const { slotNames, scalars, update } = optimizerRules[optimizer];
     const weights = numbers(count, 'weights');
     const gradients = Array.from({ length: stepCount }, (_, step) =>
       numbers(count, `gradients of step ${step}`),
@@ -51,8 +51,7 @@ describe.each(backendIds)('optimizers on %s', (backend) => {
           state = update({
             ...state,
             gradient: tf.tensor1d(gradient),
-            learningRate,
-            step: index + 1,
+            scalars: tf.tensor1d([...scalars(learningRate, index + 1)]),
           });
         });
         return [state.weight];

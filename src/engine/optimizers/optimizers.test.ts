@@ -39,7 +39,7 @@ const gradients = [
 ];
 
 describe.each(optimizerIds)('%s', (id) => {
-  const { slotNames, update } = optimizerRules[id];
+  const { slotNames, scalars, update } = optimizerRules[id];
 
   /** The weights after all gradients, each step with its rate. */
   function run(rates: readonly number[]): number[] {
@@ -49,8 +49,8 @@ describe.each(optimizerIds)('%s', (id) => {
     );
     gradients.forEach((values, index) => {
       const gradient = tf.tensor(values);
-      const learningRate = rates[index]!;
-      ({ weight, slots } = update({ weight, gradient, slots, learningRate, step: index + 1 }));
+      const numbers = tf.tensor1d([...scalars(rates[index]!, index + 1)]);
+      ({ weight, slots } = update({ weight, gradient, slots, scalars: numbers }));
     });
     return [...weight.dataSync()];
   }
@@ -71,7 +71,8 @@ describe.each(optimizerIds)('%s', (id) => {
     const before = tf.tensor(weights);
     const slots = Object.fromEntries(slotNames.map((name) => [name, tf.zerosLike(before)]));
     const gradient = tf.tensor(gradients[0]!);
-    const result = update({ weight: before, gradient, slots, learningRate: 0.1, step: 1 });
+    const numbers = tf.tensor1d([...scalars(0.1, 1)]);
+    const result = update({ weight: before, gradient, slots, scalars: numbers });
     expect([...before.dataSync()]).toEqual(weights);
     for (const slot of Object.values(slots)) expect([...slot.dataSync()]).toEqual([0, 0, 0, 0]);
     expect(Object.keys(result.slots)).toEqual(slotNames);

@@ -5,8 +5,9 @@ import type { Optimizer } from './optimizer';
 /** Stochastic gradient descent: w - rate * g. */
 export const sgd: Optimizer = {
   slotNames: [],
-  update: ({ weight, gradient, learningRate }) => ({
-    weight: tf.sub(weight, tf.mul(gradient, learningRate)),
+  scalars: (learningRate) => [learningRate],
+  update: ({ weight, gradient, scalars: rate }) => ({
+    weight: tf.sub(weight, tf.mul(gradient, rate)),
     slots: {},
   }),
 };

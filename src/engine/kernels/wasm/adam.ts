@@ -8,9 +8,10 @@ export const adam: tf.KernelConfig = {
   kernelName: adamName,
   backendName: 'wasm',
   kernelFunc({ inputs, attrs, backend }) {
-    const { weight, gradient, m, v } = inputs as Record<string, tf.TensorInfo>;
-    const { beta1, beta2, rate, correction, epsilon } = attrs as unknown as AdamAttributes;
+    const { weight, gradient, m, v, scalars } = inputs as Record<string, tf.TensorInfo>;
+    const { beta1, beta2, epsilon } = attrs as unknown as AdamAttributes;
     const native = nativeOf(backend);
+    const [rate, correction] = native.floats(native.at(scalars!), 2) as unknown as [number, number];
     const { shape } = weight!;
     const results = [native.output(shape), native.output(shape), native.output(shape)];
     native.run.adam(

@@ -9,17 +9,23 @@ export const adam: tf.KernelConfig = {
   kernelName: adamName,
   backendName: 'webgpu',
   kernelFunc({ inputs, attrs, backend }) {
-    const { weight, gradient, m, v } = inputs as Record<string, tf.TensorInfo>;
-    const { beta1, beta2, rate, correction, epsilon } = attrs as unknown as AdamAttributes;
+    const { weight, gradient, m, v, scalars } = inputs as Record<string, tf.TensorInfo>;
+    const { beta1, beta2, epsilon } = attrs as unknown as AdamAttributes;
     const shape = weight!.shape;
     const output = { shape, type: 'f32' };
     const input = (tensor?: tf.TensorInfo) => ({ tensor: tensor!, type: 'f32' });
     const bits = new Int32Array(
-      Float32Array.of(beta1, beta2, 1 - beta1, 1 - beta2, rate, correction, epsilon).buffer,
+      Float32Array.of(beta1, beta2, 1 - beta1, 1 - beta2, epsilon).buffer,
     );
     return runShader(backend as WebGPUBackend, {
       name: 'adam',
-      inputs: { weight: input(weight), gradient: input(gradient), m: input(m), v: input(v) },
+      inputs: {
+        weight: input(weight),
+        gradient: input(gradient),
+        m: input(m),
+        v: input(v),
+        scalars: input(scalars),
+      },
       outputs: { newWeight: output, newM: output, newV: output },
       uniforms: {
         count: sizeOf(shape),
@@ -27,9 +33,7 @@ export const adam: tf.KernelConfig = {
         keepV: bits[1]!,
         addM: bits[2]!,
         addV: bits[3]!,
-        rate: bits[4]!,
-        correction: bits[5]!,
-        epsilon: bits[6]!,
+        epsilon: bits[4]!,
       },
       workgroups: Math.ceil(sizeOf(shape) / workgroupSize),
       code: () => `
@@ -38,10 +42,10 @@ export const adam: tf.KernelConfig = {
           let g = gradient[index];
           let first = bitcast<f32>(uniforms.keepM) * m[index] + bitcast<f32>(uniforms.addM) * g;
           let second = bitcast<f32>(uniforms.keepV) * v[index] + bitcast<f32>(uniforms.addV) * g * g;
-          let scale = sqrt(second) * bitcast<f32>(uniforms.correction) + bitcast<f32>(uniforms.epsilon);
+          let scale = sqrt(second) * scalars[1] + bitcast<f32>(uniforms.epsilon);
           newM[index] = first;
           newV[index] = second;
-          newWeight[index] = weight[index] - bitcast<f32>(uniforms.rate) * (first / scale);
+          newWeight[index] = weight[index] - scalars[0] * (first / scale);
         }`,
     });
   },
