@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { buildKernels } from './scripts/build-kernels.mjs';
 import { findBrowser } from './scripts/ensure-browser.mjs';
+import { isolation } from './scripts/headers.mjs';
 import { webgpuFlags } from './scripts/webgpu-flags.mjs';
 
 await buildKernels();
@@ -18,6 +19,8 @@ export default defineConfig({
         },
       },
       {
+        // As in the app: only then there is shared memory.
+        server: { headers: isolation },
         test: {
           name: 'kernels',
           include: ['src/**/*.browser.test.ts'],

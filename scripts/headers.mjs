@@ -31,7 +31,7 @@ const { 'frame-ancestors': _, ...metaDirectives } = policy;
 export const metaPolicy = serialize(metaDirectives);
 
 // Isolation makes the page `crossOriginIsolated`: precise timers and shared memory.
-const isolation = {
+export const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',

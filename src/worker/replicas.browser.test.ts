@@ -1,0 +1,143 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+
+import { mnist } from '../catalog/datasets';
+import { hyperparameters } from '../catalog/hyperparameters';
+import type { BatchComputer } from '../engine/batch-computer';
+import type { ImageBatch } from '../engine/datasets/image-batch';
+import { ReplicaPool } from '../engine/replicas/replica-pool';
+import { useBackend } from '../engine/testing/backends';
+import { disposeState, Trainer } from '../engine/trainer';
+import { createRandom } from '../math/random';
+import type { ReplicasInfo } from '../protocol/events';
+import { startReplica } from './start-replica';
+
+const batchSize = 10;
+const stepCount = 100;
+const model = 'tutorial-cnn';
+
+/** Noise, and on it the rows that tell the label. */
+function drawBatches(count: number): ImageBatch[] {
+  const random = createRandom(5, 'striped images');
+  return Array.from({ length: stepCount }, () => {
+    const targets = new Float32Array(count * mnist.classCount);
+    const pixels = new Float32Array(count * mnist.imageSize ** 2);
+    for (let image = 0; image < count; image += 1) {
+      const label = random.below(mnist.classCount);
+      targets[image * mnist.classCount + label] = 1;
+      for (let pixel = 0; pixel < mnist.imageSize ** 2; pixel += 1) {
+        const row = Math.floor(pixel / mnist.imageSize);
+        pixels[image * mnist.imageSize ** 2 + pixel] =
+          random.unit() / 2 + (row % 10 === label ? 1 : 0);
+      }
+    }
+    return { count, pixels, targets };
+  });
+}
+
+const batches = drawBatches(batchSize);
+const endings: (() => void)[] = [];
+afterEach(() => {
+  for (const end of endings.splice(0)) end();
+});
+beforeAll(() => useBackend('wasm'));
+
+/** A pool whose replicas have all started, and their workers. */
+async function startPool(count: number, isShared = true) {
+  const workers: Worker[] = [];
+  const PlainWorker = Worker;
+  vi.stubGlobal(
+    'Worker',
+    class extends PlainWorker {
+      constructor(...options: ConstructorParameters<typeof Worker>) {
+        super(...options);
+        workers.push(this);
+      }
+    },
+  );
+  let info: ReplicasInfo | undefined;
+  let onTold = () => {};
+  const pool = new ReplicaPool(startReplica, isShared, (told) => {
+    info = told;
+    onTold();
+  });
+  endings.push(() => pool.end());
+  const computer = pool.configure({ count, backend: 'wasm', model, imageCount: batchSize });
+  const until = async (accepts: (told: ReplicasInfo) => boolean) => {
+    while (!accepts(info!)) await new Promise<void>((resolve) => (onTold = resolve));
+  };
+  await until(({ running }) => running === count);
+  vi.unstubAllGlobals();
+  return { computer, workers, until };
+}
+
+async function train(
+  computer: BatchComputer,
+  steps = stepCount,
+  beforeStep = (_step: number) => {},
+) {
+  const trainer = new Trainer({ model, optimizer: 'adam', seed: 2 }, undefined, computer);
+  const losses: number[] = [];
+  for (const batch of batches.slice(0, steps)) {
+    beforeStep(trainer.step + 1);
+    losses.push((await trainer.trainOn(batch, hyperparameters.learningRate.default)).loss);
+  }
+  trainer.dispose();
+  return losses;
+}
+
+/** So many slices, all computed here. */
+function oneThread(count: number): BatchComputer {
+  const pool = new ReplicaPool(undefined, false, () => {});
+  return pool.configure({ count, backend: 'wasm', model, imageCount: batchSize });
+}
+
+it('memory can be shared here, as in the app', () => {
+  expect(crossOriginIsolated).toBe(true);
+});
+
+describe('replicas in workers', () => {
+  it.each([2, 3])('give the losses of a single one: %i', async (count) => {
+    const single = await train((await startPool(1)).computer);
+    const losses = await train((await startPool(count)).computer);
+    const errors = losses.map((loss, step) => Math.abs(loss / single[step]! - 1));
+    expect(Math.max(...errors)).toBeLessThan(1e-3);
+    expect(single.at(-1)).toBeLessThan(single[0]! / 2);
+  });
+
+  it('give the same losses bit for bit, in memory that is shared or handed over', async () => {
+    const first = await train((await startPool(3)).computer, 20);
+    const second = await train((await startPool(3)).computer, 20);
+    const handedOver = await train((await startPool(3, false)).computer, 20);
+    expect(second).toEqual(first);
+    expect(handedOver).toEqual(first);
+    expect(await train(oneThread(3), 20)).toEqual(first);
+  });
+
+  it.each([
+    ['shared', true],
+    ['handed over', false],
+  ])('change nothing by dying in the middle: memory %s', async (_, isShared) => {
+    const { computer, workers, until } = await startPool(3, isShared);
+    expect(workers).toHaveLength(2);
+    const losses = await train(computer, 20, (step) => {
+      if (step === 8) workers[0]!.terminate();
+    });
+    expect(losses).toEqual(await train(oneThread(3), 20));
+    await until(({ running, lost }) => running === 2 && lost === 1);
+  });
+
+  it('evaluate as a single one does, while training goes on', async () => {
+    const { computer } = await startPool(3);
+    const trainer = new Trainer({ model, optimizer: 'adam', seed: 2 }, undefined, computer);
+    const held = trainer.hold();
+    const expected = await oneThread(1).evaluate(held.weights, batches[0]!);
+    for (const batch of batches.slice(0, 3)) {
+      await trainer.trainOn(batch, 0.001);
+      const { loss, correct } = await computer.evaluate(held.weights, batches[0]!);
+      expect(loss / expected.loss).toBeCloseTo(1, 5);
+      expect(correct).toBe(expected.correct);
+    }
+    disposeState(held);
+    trainer.dispose();
+  });
+});
