@@ -15,6 +15,7 @@ test('trains on WebGPU to over 90 % test accuracy', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await playground.open('?backend=webgpu&batchSize=32&learningRate=0.002');
   await expect(playground.metric('backend')).toHaveAttribute('data-value', 'webgpu');
+  await expect(playground.metric('replicas')).toHaveAttribute('data-value', '1');
   await playground.train.click();
   await playground.reaches('step', 20, 120_000);
   await playground.setLearningRate('0.001');
