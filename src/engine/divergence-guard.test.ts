@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { useCpuBackend } from './testing/cpu-backend';
-import type { TrainingState } from './trainer';
+import type { TrainingState } from './training-state';
 
 beforeEach(useCpuBackend);
 
@@ -48,7 +48,7 @@ describe('DivergenceGuard', () => {
   it('keeps a state every 50 steps', async () => {
     const guard = new DivergenceGuard(stateAt(0));
     expect(train(guard, 1, 120)).toEqual([50, 100]);
-    expect((await guard.latestHealthy()).step).toBe(100);
+    expect((await guard.latestHealthy(121)).step).toBe(100);
   });
 
   it('keeps one more before the learning rate is raised, but not at every notch of a drag', () => {
@@ -66,7 +66,7 @@ describe('DivergenceGuard', () => {
   it.each([5, Infinity, Number.NaN])('keeps nothing while the loss is %d', async (loss) => {
     const guard = new DivergenceGuard(stateAt(0));
     expect(train(guard, 1, 200, loss)).toEqual([]);
-    expect((await guard.latestHealthy()).step).toBe(0);
+    expect((await guard.latestHealthy(201)).step).toBe(0);
   });
 
   it('goes back past states with values that are not finite', async () => {
@@ -74,13 +74,21 @@ describe('DivergenceGuard', () => {
     train(guard, 1, 60);
     train(guard, 61, 110, 1, Number.NaN);
     train(guard, 111, 160, 1, Infinity);
-    expect((await guard.latestHealthy()).step).toBe(50);
+    expect((await guard.latestHealthy(161)).step).toBe(50);
+  });
+
+  it('goes back past the state whose loss diverged, and those after it', async () => {
+    const guard = new DivergenceGuard(stateAt(0));
+    train(guard, 1, 170);
+    expect((await guard.latestHealthy(152)).step).toBe(150);
+    expect((await guard.latestHealthy(151)).step).toBe(100);
+    expect((await guard.latestHealthy(60)).step).toBe(50);
   });
 
   it('always has the first state to go back to', async () => {
     const guard = new DivergenceGuard(stateAt(0));
     train(guard, 1, 1000, 1, Number.NaN);
-    expect((await guard.latestHealthy()).step).toBe(0);
+    expect((await guard.latestHealthy(1001)).step).toBe(0);
   });
 
   it('holds few states and disposes them all', () => {

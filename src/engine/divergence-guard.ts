@@ -1,6 +1,6 @@
 import { mnist } from '../catalog/datasets';
 import type { Divergence } from '../protocol/events';
-import { disposeState, type TrainingState } from './trainer';
+import { disposeState, type TrainingState } from './training-state';
 
 const guessingLoss = Math.log(mnist.classCount);
 /** Ten times worse than guessing: no useful run comes here. */
@@ -39,9 +39,14 @@ export class DivergenceGuard {
     if (this.#states.length > keptStates) disposeState(this.#states.splice(1, 1)[0]!);
   }
 
-  /** The latest state whose values are all finite. It stays the guard's; later ones are dropped. */
-  async latestHealthy(): Promise<TrainingState> {
-    while (this.#states.length > 1 && !(await isFinite(this.#states.at(-1)!))) {
+  /**
+   * The latest state before the one whose loss diverged in step `divergedStep`, with values that
+   * are all finite. It stays the guard's; later ones are dropped.
+   */
+  async latestHealthy(divergedStep: number): Promise<TrainingState> {
+    const isHealthy = async (state: TrainingState) =>
+      state.step < divergedStep - 1 && (await isFinite(state));
+    while (this.#states.length > 1 && !(await isHealthy(this.#states.at(-1)!))) {
       disposeState(this.#states.pop()!);
     }
     return this.#states.at(-1)!;

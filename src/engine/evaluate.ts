@@ -1,7 +1,7 @@
 import type { Evaluation } from '../math/metric-series';
 import type { BatchComputer } from './batch-computer';
 import type { ImageBatch } from './datasets/image-batch';
-import { disposeState, type TrainingState } from './trainer';
+import { disposeState, type TrainingState } from './training-state';
 
 /**
  * Test loss and accuracy of one held state, computed slice by slice so that training can go on in

@@ -23,9 +23,29 @@ export function computeGradients(
   weights: readonly tf.Tensor[],
   batch: ImageBatch,
   divisor: number,
-): { sums: tf.Tensor1D; gradients: tf.Tensor[] } {
+): BatchTensors {
+  const { images, targets } = toTensors(batch);
+  try {
+    return gradientsOf(model, weights, images, targets, divisor);
+  } finally {
+    tf.dispose([images, targets]);
+  }
+}
+
+export interface BatchTensors {
+  readonly sums: tf.Tensor1D;
+  readonly gradients: tf.Tensor[];
+}
+
+/** As `computeGradients`, for a batch in tensors: images [batch, ...], one-hot targets [batch, classes]. */
+export function gradientsOf(
+  model: Model,
+  weights: readonly tf.Tensor[],
+  images: tf.Tensor4D,
+  targets: tf.Tensor2D,
+  divisor: number,
+): BatchTensors {
   const [sums, ...gradients] = tf.tidy(() => {
-    const { images, targets } = toTensors(batch);
     let correct: tf.Scalar | undefined;
     const { value: loss, grads } = tf.valueAndGrads((...parameters: tf.Tensor[]) => {
       const logits = model.forward(parameters, images);

@@ -11,7 +11,8 @@ import type { BatchComputer } from './batch-computer';
 import type { MnistDataset } from './datasets/mnist-dataset';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
-import { toSnapshot, Trainer, disposeState } from './trainer';
+import { type StepResult, Trainer } from './trainer';
+import { disposeState, toSnapshot } from './training-state';
 
 const stepsBetweenEvaluations = 50;
 /** Images evaluated between two training steps. */
@@ -82,7 +83,10 @@ export class Run {
     this.#throughput.restart(nowMs);
   }
 
-  /** Trains on the next batch. If the loss diverged, the last healthy state is in place again. */
+  /**
+   * Trains on the next batch. The loss may become known only some steps later; if it diverged, the
+   * last healthy state is in place again.
+   */
   async trainStep(): Promise<Divergence | undefined> {
     this.#applyPlannedChanges();
     const rate = this.#learningRate;
@@ -91,25 +95,20 @@ export class Run {
     this.#previousRate = rate;
 
     const batch = this.dataset.read('train', this.#order.batch(this.trainer.step + 1));
-    const { step, loss, accuracy } = await this.trainer.trainOn(batch, rate);
-    this.#lastLoss = loss;
-    if (this.#steps.loss.length === 0) this.#steps.firstStep = step;
-    this.#steps.loss.push(loss);
-    this.#steps.accuracy.push(accuracy);
-    this.#steps.learningRate.push(rate);
-    const now = performance.now();
-    this.#throughput.add(batch.count, now);
-    this.#elapsedMs += now - this.#resumedAtMs;
-    this.#resumedAtMs = now;
-
-    const kind = divergenceOf(loss);
-    if (kind) return this.#goBack(kind, step, loss);
+    const divergence = await this.#note(await this.trainer.train(batch, rate));
+    if (divergence) return divergence;
+    const { step } = this.trainer;
     if (step % this.#order.stepsPerEpoch === 0) this.evaluateInFull();
     else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
     return undefined;
   }
 
-  /** The steps trained since the last call. */
+  /** Waits until the losses of all steps are known. */
+  async settle(): Promise<Divergence | undefined> {
+    return this.#note(await this.trainer.settle());
+  }
+
+  /** The steps that became known since the last call. */
   takeSteps(): StepBatch | undefined {
     const { firstStep, loss, accuracy, learningRate } = this.#steps;
     if (loss.length === 0) return undefined;
@@ -169,8 +168,29 @@ export class Run {
     }
   }
 
+  /** Takes down what became known, up to the first step that diverged. */
+  async #note(results: readonly StepResult[]): Promise<Divergence | undefined> {
+    if (results.length === 0) return undefined;
+    const now = performance.now();
+    this.#elapsedMs += now - this.#resumedAtMs;
+    this.#resumedAtMs = now;
+    for (const { step, loss, accuracy, learningRate, imageCount } of results) {
+      this.#lastLoss = loss;
+      if (this.#steps.loss.length === 0) this.#steps.firstStep = step;
+      this.#steps.loss.push(loss);
+      this.#steps.accuracy.push(accuracy);
+      this.#steps.learningRate.push(learningRate);
+      this.#throughput.add(imageCount, now);
+      const kind = divergenceOf(loss);
+      if (kind) return this.#goBack(kind, step, loss);
+    }
+    return undefined;
+  }
+
   async #goBack(kind: Divergence['kind'], step: number, loss: number): Promise<Divergence> {
-    const state = await this.#guard.latestHealthy();
+    // Steps made since then came to nothing.
+    await this.trainer.settle();
+    const state = await this.#guard.latestHealthy(step);
     this.trainer.restore(state);
     this.#lastLoss = 0;
     this.#dropEvaluation();

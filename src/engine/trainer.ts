@@ -1,3 +1,4 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { RunConfig } from '../protocol/run-config';
@@ -5,16 +6,13 @@ import type { Snapshot } from '../protocol/snapshot';
 import { type BatchComputer, LocalComputer } from './batch-computer';
 import { catalogModel } from './catalog-model';
 import type { ImageBatch } from './datasets/image-batch';
+import type { BatchSums } from './gradients';
 import type { Model } from './model';
 import { optimizerRules } from './optimizers';
 import type { Optimizer } from './optimizers/optimizer';
-
-/** The tensors of a training run after some step. Whoever holds one disposes it. */
-export interface TrainingState {
-  readonly step: number;
-  readonly weights: readonly tf.Tensor[];
-  readonly slots: Readonly<Record<string, readonly tf.Tensor[]>>;
-}
+import { RecordedStepper } from './step-graph/recorded-stepper';
+import { EagerStepper, type Stepper } from './stepper';
+import { fromArrays, type TrainingState } from './training-state';
 
 export interface StepResult {
   readonly step: number;
@@ -22,18 +20,20 @@ export interface StepResult {
   readonly loss: number;
   /** Share of the batch classified correctly, by the weights before the update. */
   readonly accuracy: number;
+  readonly learningRate: number;
+  readonly imageCount: number;
 }
 
-/**
- * Trains one model: holds the current weights and optimizer state and replaces them step by step.
- * Updates make new tensors, so a state once taken by `hold` stays what it was.
- */
+/** Trains one model: its weights, its optimizer and the steps made so far. */
 export class Trainer {
   readonly model: Model;
-  /** What computes gradients and evaluations of this model. */
+  /** What computes evaluations of this model, and gradients where steps are not recorded. */
   readonly computer: BatchComputer;
   readonly #optimizer: Optimizer;
-  #state: TrainingState;
+  readonly #stepper: Stepper;
+  #step: number;
+  /** Steps made whose loss is not known yet. */
+  #unknown: Omit<StepResult, 'loss' | 'accuracy'>[] = [];
 
   /** Starts from the seed, or goes on from `snapshot`. Throws a RangeError if its sizes do not fit. */
   constructor(
@@ -44,77 +44,71 @@ export class Trainer {
     this.model = catalogModel(config.model);
     this.computer = computer ?? new LocalComputer(this.model);
     this.#optimizer = optimizerRules[config.optimizer];
-    this.#state = snapshot
-      ? this.#fromArrays(snapshot.step, snapshot.weights, snapshot.slots)
-      : this.#fromArrays(0, this.model.initialWeights(config.seed), this.#emptySlots());
+    this.#step = snapshot?.step ?? 0;
+    const shapes = this.model.weightShapes;
+    const { slotNames } = this.#optimizer;
+    const arrays = snapshot
+      ? fromArrays(shapes, slotNames, snapshot.weights, snapshot.slots)
+      : fromArrays(shapes, slotNames, this.model.initialWeights(config.seed), this.#emptySlots());
+    this.#stepper =
+      tf.getBackend() === 'webgpu'
+        ? new RecordedStepper(tf.backend() as WebGPUBackend, this.model, this.#optimizer, arrays)
+        : new EagerStepper(this.computer, this.#optimizer, arrays);
   }
 
   /** The number of updates made so far. */
   get step(): number {
-    return this.#state.step;
+    return this.#step;
   }
 
   /**
-   * One update on one batch: forward, loss, gradients, optimizer. Resolves when the loss is known.
-   * The update is made even if the loss is not finite; the caller looks and goes back.
+   * One update on one batch: forward, loss, gradients, optimizer. Resolves to what became known of
+   * this and earlier steps. An update is made even if its loss is not finite; the caller looks and
+   * goes back.
    */
+  async train(batch: ImageBatch, learningRate: number): Promise<StepResult[]> {
+    this.#step += 1;
+    this.#unknown.push({ step: this.#step, learningRate, imageCount: batch.count });
+    const scalars = this.#optimizer.scalars(learningRate, this.#step);
+    return this.#toResults(await this.#stepper.update(batch, scalars));
+  }
+
+  /** Resolves to the steps that `train` has not told of, once all are made. */
+  async settle(): Promise<StepResult[]> {
+    return this.#toResults(await this.#stepper.settle());
+  }
+
+  /** One update whose loss is waited for. */
   async trainOn(batch: ImageBatch, learningRate: number): Promise<StepResult> {
-    const previous = this.#state;
-    const { gradients, readSums } = await this.computer.gradients(previous.weights, batch);
-    this.#state = this.#update(previous, gradients, learningRate);
-    tf.dispose(gradients as tf.Tensor[]);
-    disposeState(previous);
-    const { step } = this.#state;
-    const { loss, correct } = await readSums();
-    return { step, loss, accuracy: correct / batch.count };
+    const known = await this.train(batch, learningRate);
+    return [...known, ...(await this.settle())].at(-1)!;
   }
 
   /** Logits of images [batch, height, width, 1] by the current weights. Call it inside `tf.tidy`. */
   logits(images: tf.Tensor4D): tf.Tensor2D {
-    return this.model.forward(this.#state.weights, images);
+    return this.model.forward(this.#stepper.arrays.weights, images);
   }
 
-  /** The current state, to keep while training goes on. Costs no copy. */
+  /** The current state, to keep while training goes on. */
   hold(): TrainingState {
-    return mapState(this.#state, (tensor) => tensor.clone());
+    return { step: this.#step, ...this.#stepper.hold() };
   }
 
-  /** Goes back to a held state, which stays the holder's. */
+  /** Goes back to a held state, which stays the holder's. Call it when all steps are known. */
   restore(state: TrainingState): void {
-    disposeState(this.#state);
-    this.#state = mapState(state, (tensor) => tensor.clone());
+    this.#stepper.restore(state);
+    this.#step = state.step;
   }
 
   dispose(): void {
-    disposeState(this.#state);
+    this.#stepper.dispose();
   }
 
-  #update(
-    previous: TrainingState,
-    gradients: readonly tf.Tensor[],
-    learningRate: number,
-  ): TrainingState {
-    const slotNames = this.#optimizer.slotNames;
-    const step = previous.step + 1;
-    const arrays = tf.tidy(() => {
-      const scalars = tf.tensor1d([...this.#optimizer.scalars(learningRate, step)]);
-      const updated = previous.weights.map((weight, index) =>
-        this.#optimizer.update({
-          weight,
-          gradient: gradients[index]!,
-          slots: Object.fromEntries(slotNames.map((name) => [name, previous.slots[name]![index]!])),
-          scalars,
-        }),
-      );
-      return [
-        ...updated.map((result) => result.weight),
-        ...slotNames.flatMap((name) => updated.map((result) => result.slots[name]!)),
-      ];
+  #toResults(sums: readonly BatchSums[]): StepResult[] {
+    return sums.map(({ loss, correct }) => {
+      const made = this.#unknown.shift()!;
+      return { ...made, loss, accuracy: correct / made.imageCount };
     });
-    const count = previous.weights.length;
-    const weights = arrays.splice(0, count);
-    const slots = Object.fromEntries(slotNames.map((name) => [name, arrays.splice(0, count)]));
-    return { step, weights, slots };
   }
 
   #emptySlots(): Record<string, Float32Array[]> {
@@ -122,54 +116,4 @@ export class Trainer {
       this.model.weightShapes.map((shape) => new Float32Array(tf.util.sizeFromShape([...shape])));
     return Object.fromEntries(this.#optimizer.slotNames.map((name) => [name, zeros()]));
   }
-
-  #fromArrays(
-    step: number,
-    weights: readonly Float32Array[],
-    slots: Readonly<Record<string, readonly Float32Array[]>>,
-  ): TrainingState {
-    const shapes = this.model.weightShapes;
-    const toTensors = (arrays: readonly Float32Array[] | undefined) =>
-      shapes.map((shape, index) => {
-        const values = arrays?.[index];
-        if (values?.length !== tf.util.sizeFromShape([...shape])) {
-          throw new RangeError(`the snapshot does not fit the model at its array ${index}`);
-        }
-        return tf.tensor(values, [...shape]);
-      });
-    return {
-      step,
-      weights: toTensors(weights),
-      slots: Object.fromEntries(
-        this.#optimizer.slotNames.map((name) => [name, toTensors(slots[name])]),
-      ),
-    };
-  }
-}
-
-/** Reads a state back to plain arrays, the caller's own. */
-export async function toSnapshot(state: TrainingState, learningRate: number): Promise<Snapshot> {
-  // Sliced, because some backends hand out the very array they compute with.
-  const read = (tensors: readonly tf.Tensor[]) =>
-    Promise.all(tensors.map(async (tensor) => (await tensor.data<'float32'>()).slice()));
-  const slots: Record<string, Float32Array[]> = {};
-  for (const [name, tensors] of Object.entries(state.slots)) slots[name] = await read(tensors);
-  return { step: state.step, learningRate, weights: await read(state.weights), slots };
-}
-
-export function disposeState(state: TrainingState): void {
-  mapState(state, (tensor) => {
-    tensor.dispose();
-    return tensor;
-  });
-}
-
-function mapState(state: TrainingState, change: (tensor: tf.Tensor) => tf.Tensor): TrainingState {
-  return {
-    step: state.step,
-    weights: state.weights.map(change),
-    slots: Object.fromEntries(
-      Object.entries(state.slots).map(([name, tensors]) => [name, tensors.map(change)]),
-    ),
-  };
 }

@@ -6,7 +6,7 @@ import { hyperparameters } from '../catalog/hyperparameters';
 import { createRandom } from '../math/random';
 import { softmax } from '../math/softmax';
 import type { Command } from '../protocol/commands';
-import type { Event, FailureStage, RunStatus } from '../protocol/events';
+import type { Divergence, Event, FailureStage, RunStatus } from '../protocol/events';
 import type { RunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
@@ -158,6 +158,7 @@ export class TrainingSession {
   async #pause(): Promise<void> {
     if (!this.#run || this.#status?.phase !== 'training') return;
     this.#stepsWanted = 0;
+    if (await this.#stopIfDiverged(this.#run, await this.#run.settle())) return;
     this.#flush(this.#run);
     this.#setStatus({ phase: 'paused' });
     this.#run.evaluateInFull();
@@ -172,13 +173,18 @@ export class TrainingSession {
     const trained = await this.#trainOneStep(run);
     const predicted = await this.#predict(run);
     const { worked: evaluated, result } = await run.evaluateSlice();
-    if (result) {
+    if (result && !(await this.#stopIfDiverged(run, await run.settle()))) {
       this.#flush(run);
       this.#emit({ type: 'evaluation', runId: run.id, evaluation: result });
     }
     const now = performance.now();
     if (now - this.#flushedAtMs >= flushIntervalMs) this.#flush(run);
-    if (trained && now - this.#snapshotAtMs >= snapshotIntervalMs) await this.#takeSnapshot(run);
+    if (trained && now - this.#snapshotAtMs >= snapshotIntervalMs) {
+      // The page must know every step that a snapshot has behind it.
+      if (await this.#stopIfDiverged(run, await run.settle())) return true;
+      this.#flush(run);
+      await this.#takeSnapshot(run);
+    }
     return trained || predicted || evaluated;
   }
 
@@ -192,17 +198,22 @@ export class TrainingSession {
     if (waitingForData) return false;
     const divergence = await run.trainStep();
     this.#stepsWanted -= 1;
-    if (divergence) {
-      this.#stepsWanted = 0;
-      this.#predictedStep = undefined;
-      this.#flush(run);
-      this.#setStatus({ phase: 'diverged', divergence });
-      await this.#takeSnapshot(run);
-    } else if (this.#stepsWanted === 0) {
-      this.#flush(run);
-      this.#setStatus({ phase: 'paused' });
-      run.evaluateSubset();
-    }
+    if (await this.#stopIfDiverged(run, divergence)) return true;
+    if (this.#stepsWanted > 0) return true;
+    if (await this.#stopIfDiverged(run, await run.settle())) return true;
+    this.#flush(run);
+    this.#setStatus({ phase: 'paused' });
+    run.evaluateSubset();
+    return true;
+  }
+
+  async #stopIfDiverged(run: Run, divergence: Divergence | undefined): Promise<boolean> {
+    if (!divergence) return false;
+    this.#stepsWanted = 0;
+    this.#predictedStep = undefined;
+    this.#flush(run);
+    this.#setStatus({ phase: 'diverged', divergence });
+    await this.#takeSnapshot(run);
     return true;
   }
 

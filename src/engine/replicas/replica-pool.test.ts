@@ -8,7 +8,8 @@ import type { BatchComputer } from '../batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { type LocalReplica, LocalReplicas } from '../testing/local-replicas';
-import { disposeState, toSnapshot, Trainer } from '../trainer';
+import { Trainer } from '../trainer';
+import { disposeState, toSnapshot } from '../training-state';
 import type { ReplicaRequest } from './messages';
 import { ReplicaPool } from './replica-pool';
 

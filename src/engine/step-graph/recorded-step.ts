@@ -1,0 +1,103 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+
+import { mnist } from '../../catalog/datasets';
+import { inputShape } from '../catalog-model';
+import type { ImageBatch } from '../datasets/image-batch';
+import { gradientsOf } from '../gradients';
+import type { Model } from '../model';
+import { updateWeights } from '../optimizers/update-weights';
+import type { Optimizer } from '../optimizers/optimizer';
+import { allArrays, type TrainingArrays } from '../training-state';
+import { flush, record, type Recording } from './recording';
+
+/** Bytes of a step's [loss, correct]. */
+export const sumsBytes = 8;
+
+/**
+ * One training step on batches of one size, recorded: forward and backward pass, loss and optimizer.
+ * The weights and the optimizer's arrays are changed in place, in the buffers they had when it was
+ * recorded.
+ */
+export class RecordedStep {
+  readonly #backend: WebGPUBackend;
+  readonly #recording: Recording;
+  readonly #inputs: Record<'images' | 'targets' | 'scalars', tf.Tensor>;
+  readonly #results: readonly tf.Tensor[];
+  readonly #sums: GPUBuffer;
+  /** From where an updated array lies to where it belongs. */
+  readonly #copies: readonly { from: GPUBuffer; to: GPUBuffer }[];
+
+  constructor(
+    backend: WebGPUBackend,
+    model: Model,
+    optimizer: Optimizer,
+    state: TrainingArrays,
+    readonly batchSize: number,
+  ) {
+    this.#backend = backend;
+    const scalarCount = optimizer.scalars(1, 1).length;
+    const images = tf.zeros<tf.Rank.R4>([batchSize, ...inputShape]);
+    const targets = tf.zeros<tf.Rank.R2>([batchSize, mnist.classCount]);
+    const scalars = tf.zeros<tf.Rank.R1>([scalarCount]);
+    this.#inputs = { images, targets, scalars };
+    const pinned = [...Object.values(this.#inputs), ...allArrays(state)];
+    for (const { dataId } of pinned) backend.uploadToGPU(dataId);
+
+    const { result, recording } = record(backend, () => {
+      const { sums, gradients } = gradientsOf(model, state.weights, images, targets, batchSize);
+      const updated = updateWeights(optimizer, state, gradients, scalars);
+      tf.dispose(gradients);
+      return { sums, updated: allArrays(updated) };
+    });
+    this.#recording = recording;
+    this.#results = [result.sums, ...result.updated];
+    this.#sums = this.#bufferOf(result.sums);
+    const old = allArrays(state);
+    this.#copies = result.updated.map((tensor, index) => ({
+      from: this.#bufferOf(tensor),
+      to: this.#bufferOf(old[index]!),
+    }));
+    // Their buffers are the recording's to free.
+    for (const { dataId } of this.#results) backend.tensorMap.get(dataId).external = true;
+  }
+
+  get dispatchCount(): number {
+    return this.#recording.dispatches.length;
+  }
+
+  get bytes(): number {
+    return this.#recording.buffers.numBytesAllocated;
+  }
+
+  /** Submits the step on this batch; its [loss, correct] is written to `target` at `offset`. */
+  submit(batch: ImageBatch, scalars: readonly number[], target: GPUBuffer, offset: number): void {
+    const { device } = this.#backend;
+    flush(this.#backend);
+    this.#write('images', batch.pixels);
+    this.#write('targets', batch.targets);
+    this.#write('scalars', Float32Array.from(scalars));
+    const encoder = device.createCommandEncoder();
+    this.#recording.encode(encoder);
+    for (const { from, to } of this.#copies) {
+      encoder.copyBufferToBuffer(from, 0, to, 0, from.size);
+    }
+    encoder.copyBufferToBuffer(this.#sums, 0, target, offset, sumsBytes);
+    device.queue.submit([encoder.finish()]);
+  }
+
+  dispose(): void {
+    tf.dispose([...this.#results]);
+    tf.dispose(this.#inputs);
+    this.#recording.dispose();
+  }
+
+  #write(input: 'images' | 'targets' | 'scalars', values: Float32Array): void {
+    const buffer = this.#bufferOf(this.#inputs[input]);
+    this.#backend.device.queue.writeBuffer(buffer, 0, values as Float32Array<ArrayBuffer>);
+  }
+
+  #bufferOf({ dataId }: tf.Tensor): GPUBuffer {
+    return this.#backend.tensorMap.get(dataId).resource as GPUBuffer;
+  }
+}

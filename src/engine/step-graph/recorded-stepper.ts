@@ -1,0 +1,94 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+
+import type { ImageBatch } from '../datasets/image-batch';
+import type { BatchSums } from '../gradients';
+import type { Model } from '../model';
+import type { Optimizer } from '../optimizers/optimizer';
+import type { Stepper } from '../stepper';
+import { allArrays, disposeState, mapArrays, type TrainingArrays } from '../training-state';
+import { RecordedStep } from './recorded-step';
+import { flush } from './recording';
+import { SumsReader } from './sums-reader';
+
+/**
+ * Trains on WebGPU by repeating a recorded step, several of which may be under way. The arrays are
+ * updated in place; losses come back a few times a second.
+ */
+export class RecordedStepper implements Stepper {
+  readonly #backend: WebGPUBackend;
+  readonly #model: Model;
+  readonly #optimizer: Optimizer;
+  readonly #reader: SumsReader;
+  /** By batch size: the last batch of an epoch may be smaller. */
+  readonly #steps = new Map<number, RecordedStep>();
+
+  /** Takes over `arrays`. */
+  constructor(
+    backend: WebGPUBackend,
+    model: Model,
+    optimizer: Optimizer,
+    readonly arrays: TrainingArrays,
+  ) {
+    this.#backend = backend;
+    this.#model = model;
+    this.#optimizer = optimizer;
+    this.#reader = new SumsReader(backend.device);
+  }
+
+  async update(batch: ImageBatch, scalars: readonly number[]): Promise<BatchSums[]> {
+    const { buffer, offset } = this.#reader.nextPlace();
+    this.#stepOf(batch.count).submit(batch, scalars, buffer, offset);
+    return this.#reader.afterStep();
+  }
+
+  settle(): Promise<BatchSums[]> {
+    return this.#reader.settle();
+  }
+
+  hold(): TrainingArrays {
+    const copies = mapArrays(this.arrays, (tensor) => {
+      const info = this.#backend.makeTensorInfo(tensor.shape, tensor.dtype);
+      this.#backend.uploadToGPU(info.dataId);
+      return tf.engine().makeTensorFromTensorInfo(info);
+    });
+    this.#copy(this.arrays, copies);
+    return copies;
+  }
+
+  restore(arrays: TrainingArrays): void {
+    this.#copy(arrays, this.arrays);
+  }
+
+  dispose(): void {
+    for (const step of this.#steps.values()) step.dispose();
+    this.#reader.dispose();
+    disposeState(this.arrays);
+  }
+
+  #stepOf(batchSize: number): RecordedStep {
+    let step = this.#steps.get(batchSize);
+    if (!step) {
+      step = new RecordedStep(this.#backend, this.#model, this.#optimizer, this.arrays, batchSize);
+      this.#steps.set(batchSize, step);
+    }
+    return step;
+  }
+
+  #copy(from: TrainingArrays, to: TrainingArrays): void {
+    const { device, tensorMap } = this.#backend;
+    const buffersOf = (arrays: TrainingArrays) =>
+      allArrays(arrays).map(({ dataId }) => {
+        this.#backend.uploadToGPU(dataId);
+        return tensorMap.get(dataId).resource as GPUBuffer;
+      });
+    const sources = buffersOf(from);
+    const targets = buffersOf(to);
+    flush(this.#backend);
+    const encoder = device.createCommandEncoder();
+    sources.forEach((source, index) => {
+      encoder.copyBufferToBuffer(source, 0, targets[index]!, 0, source.size);
+    });
+    device.queue.submit([encoder.finish()]);
+  }
+}

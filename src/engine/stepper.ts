@@ -1,0 +1,72 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+import type { BatchComputer } from './batch-computer';
+import type { ImageBatch } from './datasets/image-batch';
+import type { BatchSums } from './gradients';
+import type { Optimizer } from './optimizers/optimizer';
+import { updateWeights } from './optimizers/update-weights';
+import { disposeState, mapArrays, type TrainingArrays } from './training-state';
+
+/** Holds the arrays of a training run and updates them, one batch after another. */
+export interface Stepper {
+  /** The arrays after all updates so far, for computations that begin before the next one. */
+  readonly arrays: TrainingArrays;
+  /**
+   * Makes one update. Resolves to mean loss and correct answers of the steps that became known
+   * since the last call, in their order: of this one, of earlier ones, or of none.
+   */
+  update(batch: ImageBatch, scalars: readonly number[]): Promise<BatchSums[]>;
+  /** Resolves to what is known once all updates are made. */
+  settle(): Promise<BatchSums[]>;
+  /** The arrays as they are now, to keep; the caller's to dispose. */
+  hold(): TrainingArrays;
+  /** Goes back to arrays that were held, which stay the holder's. */
+  restore(arrays: TrainingArrays): void;
+  dispose(): void;
+}
+
+/** Computes each step as it comes and replaces the arrays by new ones, so that to hold them costs nothing. */
+export class EagerStepper implements Stepper {
+  readonly #computer: BatchComputer;
+  readonly #optimizer: Optimizer;
+  #arrays: TrainingArrays;
+
+  /** Takes over `arrays`. */
+  constructor(computer: BatchComputer, optimizer: Optimizer, arrays: TrainingArrays) {
+    this.#computer = computer;
+    this.#optimizer = optimizer;
+    this.#arrays = arrays;
+  }
+
+  get arrays(): TrainingArrays {
+    return this.#arrays;
+  }
+
+  async update(batch: ImageBatch, scalars: readonly number[]): Promise<BatchSums[]> {
+    const previous = this.#arrays;
+    const { gradients, readSums } = await this.#computer.gradients(previous.weights, batch);
+    const numbers = tf.tensor1d([...scalars]);
+    this.#arrays = updateWeights(this.#optimizer, previous, gradients, numbers);
+    numbers.dispose();
+    tf.dispose([...gradients]);
+    disposeState(previous);
+    return [await readSums()];
+  }
+
+  async settle(): Promise<BatchSums[]> {
+    return [];
+  }
+
+  hold(): TrainingArrays {
+    return mapArrays(this.#arrays, (tensor) => tensor.clone());
+  }
+
+  restore(arrays: TrainingArrays): void {
+    disposeState(this.#arrays);
+    this.#arrays = mapArrays(arrays, (tensor) => tensor.clone());
+  }
+
+  dispose(): void {
+    disposeState(this.#arrays);
+  }
+}
