@@ -62,16 +62,15 @@ export function BackendChip() {
 function ReplicaCount() {
   const replicas = useAppStore((state) => state.replicas);
   const isGpu = useAppStore((state) => state.backend?.backend === 'webgpu');
-  const { count, running } = replicas ?? { count: 0, running: 0 };
   return (
     <output
       className={styles.replicas}
       data-metric="replicas"
-      data-value={replicas ? running : ''}
+      data-value={replicas?.running ?? ''}
       aria-live="off"
       hidden={!replicas || isGpu}
     >
-      ×&#8239;{running === count ? count : `${running}/${count}`}
+      ×&#8239;{replicas?.running}
     </output>
   );
 }
