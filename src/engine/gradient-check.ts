@@ -32,8 +32,9 @@ export async function sampleGradients(): Promise<Float32Array> {
     const weights = model
       .initialWeights(1)
       .map((values, index) => tf.tensor(values, [...model.weightShapes[index]!]));
-    const { grads } = tf.valueAndGrads((...inputs: tf.Tensor[]) =>
-      crossEntropy(model.forward(inputs, images), tf.cast(targets, 'float32')),
+    const { grads } = tf.valueAndGrads(
+      (...inputs: tf.Tensor[]) =>
+        crossEntropy(model.forward(inputs, images), tf.cast(targets, 'float32')).loss,
     )(weights);
     return tf.concat(grads.map((gradient) => tf.reshape(gradient, [-1])));
   });

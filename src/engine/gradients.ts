@@ -49,8 +49,9 @@ export function gradientsOf(
     let correct: tf.Scalar | undefined;
     const { value: loss, grads } = tf.valueAndGrads((...parameters: tf.Tensor[]) => {
       const logits = model.forward(parameters, images);
-      correct = tf.keep(countCorrect(logits, targets));
-      return crossEntropy(logits, targets, divisor);
+      const score = crossEntropy(logits, targets, divisor);
+      correct = tf.keep(score.correct);
+      return score.loss;
     })(weights as tf.Tensor[]);
     const both = tf.stack([loss, correct!]);
     correct!.dispose();
@@ -69,7 +70,8 @@ export function computeSums(
   return tf.tidy(() => {
     const { images, targets } = toTensors(batch);
     const logits = model.forward(weights, images);
-    return tf.stack([crossEntropy(logits, targets, divisor), countCorrect(logits, targets)]);
+    const { loss, correct } = crossEntropy(logits, targets, divisor);
+    return tf.stack([loss, correct]);
   }) as tf.Tensor1D;
 }
 
@@ -83,10 +85,4 @@ function toTensors(batch: ImageBatch): { images: tf.Tensor4D; targets: tf.Tensor
     images: tf.tensor4d(batch.pixels, [batch.count, ...inputShape]),
     targets: tf.tensor2d(batch.targets, [batch.count, mnist.classCount]),
   };
-}
-
-/** The number of rows whose largest logit stands where the one-hot target does. */
-function countCorrect(logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Scalar {
-  const correct = tf.equal(tf.argMax(logits, 1), tf.argMax(targets, 1));
-  return tf.sum(tf.cast(correct, 'float32'));
 }

@@ -22,8 +22,8 @@ describe.each(backendIds)('softmax cross-entropy on %s', (backend) => {
       await findFaults(
         () => {
           const targets = tf.cast(tf.oneHot(labels, classes), 'float32') as tf.Tensor2D;
-          const { value, grad } = tf.valueAndGrad((z: tf.Tensor) =>
-            crossEntropy(z as tf.Tensor2D, targets),
+          const { value, grad } = tf.valueAndGrad(
+            (z: tf.Tensor) => crossEntropy(z as tf.Tensor2D, targets).loss,
           )(tf.tensor2d(logits, [batch, classes]));
           return [value, grad];
         },
@@ -33,19 +33,36 @@ describe.each(backendIds)('softmax cross-entropy on %s', (backend) => {
     ).toEqual([]);
   });
 
-  it('takes the first of equal logits for the prediction', async () => {
-    const predictions = tf.tidy(() =>
-      tf.argMax(
-        tf.tensor2d([
-          [1, 3, 3, 2],
-          [-1, -1, -1, -1],
-          [0, 0, 5, 5],
-          [-2, -1, -3, -1],
-        ]),
-        1,
-      ),
-    );
-    expect([...(await predictions.data())]).toEqual([1, 0, 2, 1]);
-    predictions.dispose();
+  const ties = [
+    [1, 3, 3, 2],
+    [-1, -1, -1, -1],
+    [0, 0, 5, 5],
+    [-2, -1, -3, -1],
+  ];
+  it.each([
+    [[1, 0, 2, 1], 4],
+    [[2, 1, 3, 3], 0],
+    [[1, 3, 2, 0], 2],
+  ])('takes the first of equal logits for the prediction: %j', async (labels, expected) => {
+    const correct = tf.tidy(() => {
+      const targets = tf.cast(tf.oneHot(labels, 4), 'float32') as tf.Tensor2D;
+      return crossEntropy(tf.tensor2d(ties), targets).correct;
+    });
+    expect([...(await correct.data())]).toEqual([expected]);
+    correct.dispose();
+  });
+
+  it('stays finite for logits far apart', async () => {
+    const results = tf.tidy(() => {
+      const targets = tf.tensor2d([[0, 0, 0, 1]]);
+      const { value, grad } = tf.valueAndGrad(
+        (z: tf.Tensor) => crossEntropy(z as tf.Tensor2D, targets).loss,
+      )(tf.tensor2d([[1000, 0, 0, -1000]]));
+      return [value, grad];
+    });
+    const [loss, gradient] = await Promise.all(results.map((result) => result.data()));
+    tf.dispose(results);
+    expect([...loss!]).toEqual([2000]);
+    expect([...gradient!]).toEqual([1, 0, 0, -1]);
   });
 });

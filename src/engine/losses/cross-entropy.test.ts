@@ -29,8 +29,8 @@ function lossOf(batch: readonly { logits: readonly number[]; label: number }[]) 
     'int32',
   );
   const targets = tf.cast(tf.oneHot(labels, classes), 'float32') as tf.Tensor2D;
-  const { value, grad } = tf.valueAndGrad((z: tf.Tensor) =>
-    crossEntropy(z as tf.Tensor2D, targets),
+  const { value, grad } = tf.valueAndGrad(
+    (z: tf.Tensor) => crossEntropy(z as tf.Tensor2D, targets).loss,
   )(logits);
   return { loss: value.dataSync()[0]!, gradient: [...grad.dataSync()] };
 }

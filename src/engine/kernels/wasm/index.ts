@@ -4,6 +4,7 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-si
 import * as tf from '@tensorflow/tfjs-core';
 
 import { adam } from './adam';
+import { crossEntropyKernel } from './cross-entropy';
 import { biasGradientsKernel } from './bias-gradients';
 import { convolutionKernels } from './convolution';
 import { identity } from './identity';
@@ -20,6 +21,7 @@ const kernels = [
   sum,
   biasGradientsKernel,
   adam,
+  crossEntropyKernel,
 ];
 
 /**

@@ -3,6 +3,7 @@ import { MatMulProgramType } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_u
 import * as tf from '@tensorflow/tfjs-core';
 
 import { adam } from './adam';
+import { crossEntropyKernel } from './cross-entropy';
 import { biasGradientsKernel } from './bias-gradients';
 import { columnSum } from './column-sum';
 import { conv2dKernels } from './conv2d';
@@ -20,6 +21,7 @@ const kernels = [
   columnSum,
   biasGradientsKernel,
   adam,
+  crossEntropyKernel,
 ];
 
 /**

@@ -13,7 +13,10 @@ interface Encoder {
 export interface Shader {
   /** Names the code: equal names must mean equal code. */
   readonly name: string;
-  /** Arrays that are read, by their WGSL name and element type. */
+  /**
+   * Arrays that are read, by their WGSL name and element type. tfjs casts whole numbers to float32
+   * by name only: where such may come, `tensorMap` tells.
+   */
   readonly inputs: Readonly<Record<string, { tensor: TensorInfo; type: string }>>;
   /** Arrays that are made, by their WGSL name. */
   readonly outputs: Readonly<Record<string, { shape: readonly number[]; type: string }>>;

@@ -1,0 +1,48 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+import { crossEntropyName } from '../names';
+import { nativeOf } from './native';
+
+/** Loss, accuracy and gradient in one pass. A few hundred numbers: plain arithmetic is fast enough. */
+export const crossEntropyKernel: tf.KernelConfig = {
+  kernelName: crossEntropyName,
+  backendName: 'wasm',
+  kernelFunc({ inputs, attrs, backend }) {
+    const { logits, targets } = inputs as { logits: tf.TensorInfo; targets: tf.TensorInfo };
+    const { divisor } = attrs as { divisor: number };
+    const [batch, classes] = logits.shape as [number, number];
+    const native = nativeOf(backend);
+    const results = [native.output([]), native.output([]), native.output(logits.shape)] as const;
+    const valuesOf = (tensor: tf.TensorInfo, count: number) =>
+      native.floats(native.at(tensor), count);
+    const gradient = valuesOf(results[2], batch * classes);
+    const allLogits = valuesOf(logits, batch * classes);
+    const allTargets = valuesOf(targets, batch * classes);
+
+    let lossSum = 0;
+    let correct = 0;
+    for (let start = 0; start < batch * classes; start += classes) {
+      let predicted = start;
+      let expected = start;
+      for (let index = start + 1; index < start + classes; index += 1) {
+        if (allLogits[index]! > allLogits[predicted]!) predicted = index;
+        if (allTargets[index]! > allTargets[expected]!) expected = index;
+      }
+      const largest = allLogits[predicted]!;
+      let sum = 0;
+      for (let index = start; index < start + classes; index += 1) {
+        sum += Math.exp(allLogits[index]! - largest);
+      }
+      const logSum = largest + Math.log(sum);
+      for (let index = start; index < start + classes; index += 1) {
+        const logProbability = allLogits[index]! - logSum;
+        lossSum -= logProbability * allTargets[index]!;
+        gradient[index] = (Math.exp(logProbability) - allTargets[index]!) / divisor;
+      }
+      if (predicted === expected) correct += 1;
+    }
+    valuesOf(results[0], 1)[0] = lossSum / divisor;
+    valuesOf(results[1], 1)[0] = correct;
+    return [...results];
+  },
+};

@@ -1,0 +1,121 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { mnist } from '../../catalog/datasets';
+import { type OptimizerId, optimizerIds } from '../../catalog/optimizers';
+import { createRandom } from '../../math/random';
+import { LocalComputer } from '../batch-computer';
+import { catalogModel } from '../catalog-model';
+import type { ImageBatch } from '../datasets/image-batch';
+import type { BatchSums } from '../gradients';
+import { optimizerRules } from '../optimizers';
+import { EagerStepper, type Stepper } from '../stepper';
+import { useBackend } from '../testing/backends';
+import { fromArrays } from '../training-state';
+import { RecordedStep } from './recorded-step';
+import { RecordedStepper } from './recorded-stepper';
+
+const model = catalogModel('tutorial-cnn');
+const fewest = 2;
+/** Enough for differences to build up, with the optimizer that remembers most. */
+const stepCounts: Partial<Record<OptimizerId, number>> = { adam: 200 };
+
+/** Noise with a bright row that tells the label. */
+function batchOf(count: number, name: string): ImageBatch {
+  const random = createRandom(7, name);
+  const pixels = Float32Array.from({ length: count * mnist.imageSize ** 2 }, () => random.unit());
+  const targets = new Float32Array(count * mnist.classCount);
+  for (let image = 0; image < count; image += 1) {
+    const label = random.below(mnist.classCount);
+    targets[image * mnist.classCount + label] = 1;
+    const row = (image * mnist.imageSize + 2 * label) * mnist.imageSize;
+    pixels.fill(3, row, row + mnist.imageSize);
+  }
+  return { count, pixels, targets };
+}
+
+function arraysFor(optimizer: OptimizerId) {
+  const zeros = model.initialWeights(3).map((values) => new Float32Array(values.length));
+  const { slotNames } = optimizerRules[optimizer];
+  const slots = Object.fromEntries(slotNames.map((name) => [name, zeros]));
+  return fromArrays(model.weightShapes, slotNames, model.initialWeights(3), slots);
+}
+
+const eager = (optimizer: OptimizerId) =>
+  new EagerStepper(new LocalComputer(model), optimizerRules[optimizer], arraysFor(optimizer));
+const recorded = (optimizer: OptimizerId) =>
+  new RecordedStepper(
+    tf.backend() as WebGPUBackend,
+    model,
+    optimizerRules[optimizer],
+    arraysFor(optimizer),
+  );
+
+const rateChange = 20;
+
+/** Steps `from` to `to`, at a rate that changes after `rateChange`; every tenth batch is smaller. */
+async function run(stepper: Stepper, optimizer: OptimizerId, from: number, to: number) {
+  const known: BatchSums[] = [];
+  for (let step = from; step <= to; step += 1) {
+    const batch = batchOf(step % 10 === 0 ? 1 : fewest, `batch ${step}`);
+    const rate = step <= rateChange ? 0.001 : 0.0003;
+    known.push(...(await stepper.update(batch, optimizerRules[optimizer].scalars(rate, step))));
+  }
+  known.push(...(await stepper.settle()));
+  return known.map(({ loss }) => loss);
+}
+
+describe('a recorded step', () => {
+  beforeAll(() => useBackend('webgpu'));
+
+  it.each(optimizerIds)('gives the losses of steps computed one by one: %s', async (optimizer) => {
+    const one = eager(optimizer);
+    const other = recorded(optimizer);
+    const last = stepCounts[optimizer] ?? 40;
+    const expected = await run(one, optimizer, 1, last);
+    const losses = await run(other, optimizer, 1, last);
+    one.dispose();
+    other.dispose();
+    expect(losses).toHaveLength(last);
+    const errors = losses.map((loss, index) => Math.abs(loss / expected[index]! - 1));
+    expect(Math.max(...errors)).toBeLessThan(1e-5);
+  });
+
+  it('goes back to what was held, and gives the same losses from there', async () => {
+    const stepper = recorded('adam');
+    await run(stepper, 'adam', 1, 5);
+    const held = stepper.hold();
+    const first = await run(stepper, 'adam', 6, 25);
+    stepper.restore(held);
+    const second = await run(stepper, 'adam', 6, 25);
+    tf.dispose([...held.weights, ...Object.values(held.slots).flat()]);
+    stepper.dispose();
+    expect(second).toEqual(first);
+  });
+
+  it('takes no more memory with every step, and gives all of it back', async () => {
+    const backend = tf.backend() as WebGPUBackend;
+    const none = { tensors: tf.memory().numTensors, buffers: backend.numDataIds() };
+    const stepper = recorded('adam');
+    await run(stepper, 'adam', 1, 10);
+    const { numBytesAllocatedInGPU } = backend.memory();
+    const { numTensors } = tf.memory();
+    await run(stepper, 'adam', 11, 60);
+    expect(backend.memory().numBytesAllocatedInGPU).toBe(numBytesAllocatedInGPU);
+    expect(tf.memory().numTensors).toBe(numTensors);
+    stepper.dispose();
+    expect({ tensors: tf.memory().numTensors, buffers: backend.numDataIds() }).toEqual(none);
+  });
+
+  it('has few dispatches and a bounded amount of memory', () => {
+    const arrays = arraysFor('adam');
+    const backend = tf.backend() as WebGPUBackend;
+    const step = new RecordedStep(backend, model, optimizerRules.adam, arrays, 64);
+    const { dispatchCount, bytes } = step;
+    step.dispose();
+    tf.dispose([...arrays.weights, ...Object.values(arrays.slots).flat()]);
+    expect(dispatchCount).toBeLessThanOrEqual(45);
+    expect(bytes).toBeLessThan(64e6);
+  });
+});
