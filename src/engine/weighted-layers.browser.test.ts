@@ -113,7 +113,7 @@ describe.each(['wasm', 'webgpu'] as const)('layers with weights on %s', (backend
           shapes,
           size.seed,
           (x, filter, bias) =>
-            convolution(x as tf.Tensor4D, filter as tf.Tensor4D, bias!, {
+            convolution(x as tf.Tensor4D, filter as tf.Tensor4D, bias, {
               relu,
               stride,
               padding,
@@ -121,7 +121,7 @@ describe.each(['wasm', 'webgpu'] as const)('layers with weights on %s', (backend
             }),
           (x, filter, bias) => {
             const sums = tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, stride, padding);
-            return relu ? tf.relu(tf.add(sums, bias!)) : tf.add(sums, bias!);
+            return relu ? tf.relu(tf.add(sums, bias)) : tf.add(sums, bias);
           },
         );
         expect(error).toBeLessThan(tolerance);
@@ -137,12 +137,12 @@ describe.each(['wasm', 'webgpu'] as const)('layers with weights on %s', (backend
           [[batch, inputs], [inputs, units], [units]],
           seed,
           (x, weights, bias) =>
-            dense(x as tf.Tensor2D, weights as tf.Tensor2D, bias!, {
+            dense(x as tf.Tensor2D, weights as tf.Tensor2D, bias, {
               relu,
               inputIsConstant: false,
             }),
           (x, weights, bias) => {
-            const sums = tf.add(tf.matMul(x as tf.Tensor2D, weights as tf.Tensor2D), bias!);
+            const sums = tf.add(tf.matMul(x as tf.Tensor2D, weights as tf.Tensor2D), bias);
             return relu ? tf.relu(sums) : sums;
           },
         );

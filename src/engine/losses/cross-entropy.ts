@@ -33,7 +33,7 @@ export function crossEntropy(
       gradFunc: (upstream: tf.Tensor, saved: tf.Tensor[]) => tf.mul(saved[0]!, upstream),
     };
   });
-  const loss = differentiable(logits) as tf.Scalar;
+  const loss = differentiable(logits);
   // As for every other tensor, whoever calls says with `tf.tidy` how long it is wanted.
   return { loss, correct: release(correct!) };
 }
