@@ -10,6 +10,7 @@ import { conv2dKernels } from './conv2d';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter';
 import { conv2dBackpropInput } from './conv2d-backprop-input';
 import { matMulKernels } from './mat-mul';
+import { maxPool } from './max-pool';
 import { maxPoolGrad } from './max-pool-grad';
 
 const kernels = [
@@ -17,6 +18,7 @@ const kernels = [
   conv2dBackpropFilter,
   conv2dBackpropInput,
   ...matMulKernels,
+  maxPool,
   maxPoolGrad,
   columnSum,
   biasGradientsKernel,

@@ -1,27 +1,21 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { gradientOfTiles, isTiled, poolInfo } from './max-pool';
 import { runProgram, widthFor, wgslType } from './run-program';
 
 /**
  * The gradient of max pooling: each dy goes to the first largest value of its window, as on the
  * other backends and in PyTorch (tfjs's own kernel takes the last one). Each value of the result
- * collects from the windows that it lies in.
+ * collects from the windows that it lies in; where there is only one, windows hand out instead.
  */
 export const maxPoolGrad: tf.KernelConfig = {
   kernelName: 'MaxPoolGrad',
   backendName: 'webgpu',
   kernelFunc({ inputs, attrs, backend }) {
     const { dy, input, output } = inputs as Record<'dy' | 'input' | 'output', tf.TensorInfo>;
-    const { filterSize, strides, pad, dimRoundingMode } = attrs as unknown as tf.MaxPoolGradAttrs;
-    const info = tf.backend_util.computePool2DInfo(
-      input.shape as [number, number, number, number],
-      filterSize,
-      strides,
-      1,
-      pad,
-      dimRoundingMode,
-    );
+    const info = poolInfo(input.shape, attrs as unknown as tf.MaxPoolGradAttrs);
+    if (isTiled(info)) return gradientOfTiles(backend as WebGPUBackend, info, dy, input);
     const width = widthFor(info.inChannels);
     const type = wgslType(width);
     const threads = tf.util.sizeFromShape(input.shape) / width;
