@@ -11,13 +11,15 @@ import { useFormat } from '../ui/use-format';
 export function Notices() {
   const status = useAppStore((state) => state.run.status);
   const failures = useAppStore((state) => state.data?.failures);
-  const replicasLost = useAppStore((state) => state.replicas?.lost ?? 0);
+  const replicas = useAppStore((state) => state.replicas);
   return (
     <>
       <RejectedSettings />
       {status.phase === 'diverged' && <DivergenceNotice divergence={status.divergence} />}
       {status.phase === 'failed' && <FailureNotice stage={status.stage} detail={status.detail} />}
-      {replicasLost > 0 && status.phase !== 'failed' && <ReplicaLostNotice key={replicasLost} />}
+      {replicas && replicas.lost > 0 && status.phase !== 'failed' && (
+        <ReplicaLostNotice key={replicas.lost} detail={replicas.detail} />
+      )}
       {failures && failures.length > 0 && status.phase !== 'failed' && <ShardsNotice />}
     </>
   );
@@ -112,7 +114,7 @@ function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string 
   );
 }
 
-function ReplicaLostNotice() {
+function ReplicaLostNotice({ detail }: { detail: string }) {
   const { t } = useTranslation();
   const [isDismissed, setDismissed] = useState(false);
   if (isDismissed) return null;
@@ -126,6 +128,7 @@ function ReplicaLostNotice() {
       }
     >
       <p>{t('notices.replicaLost')}</p>
+      {detail && <p>{t('notices.details', { detail })}</p>}
     </Notice>
   );
 }

@@ -31,6 +31,8 @@ export interface ReplicasInfo {
   readonly running: number;
   /** Those that ended by themselves in this run. */
   readonly lost: number;
+  /** What one of the lost had to say; empty if nothing. */
+  readonly detail: string;
 }
 
 export interface DataProgress {

@@ -18,6 +18,7 @@ export class ReplicaHandle {
   readonly #onChange: () => void;
   readonly #port: ReplicaPort | undefined;
   #state: 'starting' | 'ready' | 'lost' = 'starting';
+  #detail = '';
   #transport: Transport | undefined;
   #memory: ReplicaMemory | undefined;
   /** The weights it holds. Only their identity counts: the tensors may be gone. */
@@ -31,16 +32,22 @@ export class ReplicaHandle {
     try {
       this.#port = start({
         onMessage: (reply) => this.#receive(reply),
-        onDied: () => this.#lose(),
+        onDied: (detail) => this.#lose(detail),
       });
-    } catch {
+    } catch (error) {
       // A browser without workers within workers.
       this.#state = 'lost';
+      this.#detail = String(error);
     }
   }
 
   get state(): 'starting' | 'ready' | 'lost' {
     return this.#state;
+  }
+
+  /** Why it is lost, in the words of the error, if there were any. */
+  get detail(): string {
+    return this.#detail;
   }
 
   /** Starts it afresh for another run. Not while it computes. */
@@ -109,14 +116,15 @@ export class ReplicaHandle {
         this.#memory = reply.memory ?? this.#memory!;
         return this.#answer({ sums: reply.sums, gradients: this.#memory.gradients });
       case 'failed':
-        return this.#lose();
+        return this.#lose(reply.detail);
       default:
         reply satisfies never;
     }
   }
 
-  #lose(): void {
+  #lose(detail: string): void {
     if (this.#state === 'lost') return;
+    this.#detail = detail;
     this.end();
     this.#onChange();
   }

@@ -125,8 +125,8 @@ describe.each([
     expect(await curve(computer)).toEqual(await undisturbed());
     await untilTold({ running: 2 });
     expect(await curve(computer)).toEqual(await undisturbed());
-    expect(told[0]).toEqual({ count: 3, running: 1, lost: 0 });
-    expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 0 });
+    expect(told[0]).toEqual({ count: 3, running: 1, lost: 0, detail: '' });
+    expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 0, detail: '' });
     pool.end();
   });
 
@@ -139,7 +139,7 @@ describe.each([
     const computer = pool.configure(settings);
     await untilTold({ running: 3 });
     expect(await curve(computer)).toEqual(await undisturbed());
-    expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 1 });
+    expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 1, detail: '' });
     pool.end();
   });
 
@@ -207,7 +207,8 @@ describe('a pool', () => {
       return 'pass';
     };
     expect(await curve(computer)).toEqual(await undisturbed());
-    expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 1 });
+    expect(told.at(-1)).toMatchObject({ count: 3, running: 2, lost: 1 });
+    expect(told.at(-1)!.detail).not.toBe('');
 
     const again = pool.configure(settings);
     await untilTold({ running: 3, lost: 0 });
@@ -230,7 +231,7 @@ describe('a pool', () => {
     expect(replicas.running).toHaveLength(1);
     pool.configure({ ...settings, count: 1 });
     expect(replicas.running).toEqual([]);
-    expect(told.at(-1)).toEqual({ count: 1, running: 1, lost: 0 });
+    expect(told.at(-1)).toEqual({ count: 1, running: 1, lost: 0, detail: '' });
   });
 
   it('computes a batch smaller than the count', async () => {
@@ -257,6 +258,7 @@ describe('a pool', () => {
       (info) => told.push(info),
     );
     expect(await curve(pool.configure(settings))).toEqual(await undisturbed());
-    expect(told.at(-1)).toEqual({ count: 3, running: 1, lost: 2 });
+    expect(told.at(-1)).toMatchObject({ count: 3, running: 1, lost: 2 });
+    expect(told.at(-1)!.detail).toContain('no workers within workers');
   });
 });

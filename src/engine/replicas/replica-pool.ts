@@ -143,6 +143,7 @@ export class ReplicaPool implements BatchComputer {
       count: this.#settings!.count,
       running: 1 + countOf('ready'),
       lost: countOf('lost'),
+      detail: this.#others.findLast((replica) => replica.detail)?.detail ?? '',
     });
   }
 }
