@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Divergence, FailureStage } from '../protocol/events';
@@ -11,12 +11,16 @@ import { useFormat } from '../ui/use-format';
 export function Notices() {
   const status = useAppStore((state) => state.run.status);
   const failures = useAppStore((state) => state.data?.failures);
+  const recoveredAtStep = useAppStore((state) => state.run.recoveredAtStep);
   const replicas = useAppStore((state) => state.replicas);
   return (
     <>
       <RejectedSettings />
       {status.phase === 'diverged' && <DivergenceNotice divergence={status.divergence} />}
       {status.phase === 'failed' && <FailureNotice stage={status.stage} detail={status.detail} />}
+      {recoveredAtStep !== undefined && status.phase !== 'failed' && (
+        <RecoveryNotice key={recoveredAtStep} step={recoveredAtStep} />
+      )}
       {replicas && replicas.lost > 0 && status.phase !== 'failed' && (
         <ReplicaLostNotice key={replicas.lost} detail={replicas.detail} />
       )}
@@ -114,7 +118,28 @@ function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string 
   );
 }
 
+function RecoveryNotice({ step }: { step: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <PassingNotice>
+      <p>{t('notices.recovered', { step: format.count(step) })}</p>
+    </PassingNotice>
+  );
+}
+
 function ReplicaLostNotice({ detail }: { detail: string }) {
+  const { t } = useTranslation();
+  return (
+    <PassingNotice>
+      <p>{t('notices.replicaLost')}</p>
+      {detail && <p>{t('notices.details', { detail })}</p>}
+    </PassingNotice>
+  );
+}
+
+/** Something to know and nothing to do about: it goes when it has been read. */
+function PassingNotice({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const [isDismissed, setDismissed] = useState(false);
   if (isDismissed) return null;
@@ -127,8 +152,7 @@ function ReplicaLostNotice({ detail }: { detail: string }) {
         </Button>
       }
     >
-      <p>{t('notices.replicaLost')}</p>
-      {detail && <p>{t('notices.details', { detail })}</p>}
+      {children}
     </Notice>
   );
 }

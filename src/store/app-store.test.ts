@@ -106,9 +106,34 @@ describe('settings', () => {
 
 describe('a failure', () => {
   it('is told by its first cause', () => {
+    emit({ type: 'failure', stage: 'worker-died', detail: 'out of memory' });
+    emit({ type: 'failure', stage: 'training', detail: 'later' });
+    expect(state().run.status).toMatchObject({ stage: 'worker-died', detail: 'out of memory' });
+  });
+
+  it.each([
+    ['training', true],
+    ['paused', false],
+  ] as const)('of the GPU is recovered from while %s', (phase, trains) => {
+    emit({
+      type: 'status',
+      runId: 1,
+      status: phase === 'training' ? { phase, waitingForData: false } : { phase },
+    });
+    steps(1, 2, 2, 2);
+    emit({ type: 'snapshot', runId: 1, snapshot: snapshot(2) });
     emit({ type: 'failure', stage: 'training', detail: 'mapAsync failed' });
     emit({ type: 'failure', stage: 'device-lost', detail: 'driver reset' });
-    emit({ type: 'failure', stage: 'training', detail: 'later' });
+    expect(restarts).toBe(1);
+    expect(state().run).toMatchObject({ status: { phase: 'preparing' }, recoveredAtStep: 3 });
+    const last = sent.findLastIndex((command) => command.type === 'prepare');
+    expect(sent.slice(last).some((command) => command.type === 'train')).toBe(trains);
+  });
+
+  it('of the GPU before another step is told and waits for the person', () => {
+    emit({ type: 'failure', stage: 'device-lost', detail: 'driver reset' });
+    emit({ type: 'failure', stage: 'device-lost', detail: 'driver reset' });
+    expect(restarts).toBe(1);
     expect(state().run.status).toMatchObject({ stage: 'device-lost', detail: 'driver reset' });
   });
 

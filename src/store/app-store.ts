@@ -55,6 +55,8 @@ export function createAppStore(
 ): AppStore {
   const series = new MetricSeries();
   let snapshot: Snapshot | undefined;
+  /** Whether the run was training when the worker failed. */
+  let wasTraining = false;
 
   const store = createStore<AppState>()((set, get) => {
     const updateRun = (change: Partial<RunState>) => set({ run: { ...get().run, ...change } });
@@ -69,10 +71,6 @@ export function createAppStore(
       set({ config: next, run: freshRun(runId, next), seriesVersion: series.version });
       client.send({ type: 'prepare', runId, config: next });
       sendDrawing(drawing);
-    }
-
-    function sendDrawing(drawing: Drawing): void {
-      client.send({ type: 'set-drawing', pixels: digitPixels(drawing) });
     }
 
     const actions: AppActions = {
@@ -93,20 +91,9 @@ export function createAppStore(
         client.send({ type: 'set-learning-rate', learningRate });
       },
       restartFromSnapshot() {
-        const { run, drawing } = get();
-        client.restart();
-        const rate = get().config.learningRate;
-        const learningRateChanges = changesSince(snapshot?.step ?? 0, series, rate);
-        client.send({
-          type: 'prepare',
-          runId: run.id,
-          config: run.config,
-          resume: { snapshot, learningRateChanges },
-        });
-        sendDrawing(drawing);
+        const { status } = get().run;
         // Without data there was nothing to go on with.
-        if (run.status.phase === 'failed' && run.status.stage === 'manifest') return;
-        client.send({ type: 'train' });
+        restart(!(status.phase === 'failed' && status.stage === 'manifest'));
       },
       retryDownloads: () => client.send({ type: 'retry-downloads' }),
       draw(drawing) {
@@ -135,6 +122,25 @@ export function createAppStore(
   const client = startClient(handle);
   client.send({ type: 'prepare', runId: store.getState().run.id, config });
   return store;
+
+  /** A fresh worker goes on from the last snapshot; the curve so far stays. */
+  function restart(train: boolean): void {
+    const { run, drawing, config: chosen } = store.getState();
+    client.restart();
+    const changes = changesSince(snapshot?.step ?? 0, series, chosen.learningRate);
+    client.send({
+      type: 'prepare',
+      runId: run.id,
+      config: run.config,
+      resume: { snapshot, learningRateChanges: changes },
+    });
+    sendDrawing(drawing);
+    if (train) client.send({ type: 'train' });
+  }
+
+  function sendDrawing(drawing: Drawing): void {
+    client.send({ type: 'set-drawing', pixels: digitPixels(drawing) });
+  }
 
   function handle(event: Event): void {
     const { run } = store.getState();
@@ -187,8 +193,18 @@ export function createAppStore(
       case 'failure': {
         const { stage, detail } = event;
         // A lost device makes the step under way fail as well: the first cause is what is told.
-        if (run.status.phase === 'failed' && stage !== 'device-lost') return;
-        return updateRun({ status: { phase: 'failed', stage, detail } });
+        const isFirst = run.status.phase !== 'failed';
+        if (!isFirst && stage !== 'device-lost') return;
+        if (isFirst) wasTraining = run.status.phase === 'training';
+        // A GPU that is lost again before a step has come of it is not asked a third time.
+        if (stage !== 'device-lost' || run.recoveredAtStep === run.step) {
+          return updateRun({ status: { phase: 'failed', stage, detail } });
+        }
+        updateRun({
+          status: { phase: 'preparing', waitingFor: 'backend' },
+          recoveredAtStep: run.step,
+        });
+        return restart(wasTraining);
       }
       default:
         event satisfies never;

@@ -30,6 +30,8 @@ export interface RunState {
   readonly evaluation: Evaluation | undefined;
   /** Where the curve's trust ends after a divergence, until training goes on. */
   readonly divergedAtStep: number | undefined;
+  /** The step at which the GPU was last lost, since when the run goes on by itself. */
+  readonly recoveredAtStep: number | undefined;
 }
 
 export interface WorkerState {
@@ -51,6 +53,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     trainAccuracy: undefined,
     evaluation: undefined,
     divergedAtStep: undefined,
+    recoveredAtStep: undefined,
   };
 }
 

@@ -112,6 +112,8 @@ export const app = {
       'A replica stopped unexpectedly. Training goes on with the rest: more slowly, but on the same curve. Reset starts it again.',
     deviceLost:
       'The GPU was lost (driver reset, sleep, or too much memory). Your curve is still here.',
+    recovered:
+      'The GPU was lost at step {{step}} (driver reset, sleep, or too much memory). The run went on by itself from the last snapshot; the curve is unaffected.',
     trainingError: 'Training broke off with an error. Your curve is still here.',
     restart: 'Restart from the last snapshot',
     appError: 'Something on this page broke: {{detail}}. Reload to go on.',
