@@ -1,7 +1,7 @@
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
 import { newLifeLock, watchWorker } from '../protocol/watched-worker';
-import type { WorkerBoot } from '../protocol/worker-boot';
+import type { TrainingBoot } from '../protocol/worker-boot';
 
 export interface TrainingClient {
   send(command: Command): void;
@@ -36,7 +36,8 @@ function spawn(onEvent: (event: Event) => void): { worker: Worker; end: () => vo
     onMessage: ({ data: event }: MessageEvent<Event>) => onEvent(event),
     onDied: (detail) => onEvent({ type: 'failure', stage: 'worker-died', detail }),
   });
-  const boot: WorkerBoot = { datasetUrl: new URL('mnist/', document.baseURI).href, lifeLock };
+  const datasetUrl = new URL('mnist/', document.baseURI).href;
+  const boot: TrainingBoot = { role: 'training', datasetUrl, lifeLock };
   worker.postMessage(boot);
   return { worker, end };
 }

@@ -10,7 +10,8 @@ import { Trainer } from '../engine/trainer';
 import { disposeState } from '../engine/training-state';
 import { createRandom } from '../math/random';
 import type { ReplicasInfo } from '../protocol/events';
-import { startReplica } from './start-replica';
+import { replicaStarter } from './start-replica';
+import scriptUrl from './training.worker?worker&url';
 
 const batchSize = 10;
 const stepCount = 100;
@@ -57,7 +58,7 @@ async function startPool(count: number, isShared = true) {
   );
   let info: ReplicasInfo | undefined;
   let onTold = () => {};
-  const pool = new ReplicaPool(startReplica, isShared, (told) => {
+  const pool = new ReplicaPool(replicaStarter(scriptUrl), isShared, (told) => {
     info = told;
     onTold();
   });

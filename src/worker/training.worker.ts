@@ -1,22 +1,42 @@
+import type { ReplicaReply, ReplicaRequest } from '../engine/replicas/messages';
+import { Replica } from '../engine/replicas/replica';
 import { TrainingSession } from '../engine/training-session';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
 import { holdLifeLock } from '../protocol/watched-worker';
-import type { WorkerBoot } from '../protocol/worker-boot';
-import { startReplica } from './start-replica';
+import type { TrainingBoot, WorkerBoot } from '../protocol/worker-boot';
+import { replicaStarter } from './start-replica';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const post = (event: Event, transfer: ArrayBuffer[] = []) => self.postMessage(event, transfer);
-
-// The first message says where the data lies and which lock to hold; the rest are commands.
+// The first message says what this worker is to be.
 self.addEventListener(
   'message',
   ({ data: boot }: MessageEvent<WorkerBoot>) => {
-    const session = new TrainingSession(boot.datasetUrl, post, startReplica);
-    self.addEventListener('message', ({ data }: MessageEvent<Command>) => session.send(data));
-    holdLifeLock(boot.lifeLock, () => post({ type: 'started' }));
-    void session.run();
+    if (boot.role === 'training') beginTraining(boot);
+    else beginReplica();
+    // `started` is the first thing that either tells of itself.
+    holdLifeLock(boot.lifeLock, () => self.postMessage({ type: 'started' }));
   },
   { once: true },
 );
+
+function beginTraining({ datasetUrl }: TrainingBoot): void {
+  const post = (event: Event, transfer: ArrayBuffer[] = []) => self.postMessage(event, transfer);
+  const session = new TrainingSession(datasetUrl, post, replicaStarter(self.location.href));
+  self.addEventListener('message', ({ data }: MessageEvent<Command>) => session.send(data));
+  void session.run();
+}
+
+function beginReplica(): void {
+  const post = (reply: ReplicaReply, transfer: ArrayBuffer[] = []) =>
+    self.postMessage(reply, transfer);
+  const replica = new Replica(post);
+  self.addEventListener('message', ({ data }: MessageEvent<ReplicaRequest>) =>
+    replica.receive(data),
+  );
+  // Told, or the other side would wait for the answer.
+  self.addEventListener('messageerror', () =>
+    post({ type: 'failed', detail: 'a message could not be read' }),
+  );
+}

@@ -11,7 +11,7 @@ import type { ImageBatch } from '../datasets/image-batch';
 import type { BatchSums } from '../gradients';
 import type { Model } from '../model';
 import { cutBatch } from './batch-slices';
-import { addFlat, readFlat } from './flat-tensors';
+import { sumFlat } from './flat-tensors';
 import type { SliceKind, StartReplica } from './messages';
 import { ReplicaHandle } from './replica-handle';
 import { computeSlice } from './slice-computation';
@@ -92,11 +92,12 @@ export class ReplicaPool implements BatchComputer {
 
   async gradients(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchGradients> {
     const slices = await this.#compute('training', weights, batch, batch.count);
-    const total = slices[0]!.gradients!;
-    for (const { gradients } of slices.slice(1)) addFlat(total, gradients!);
     const sums = addSums(slices.map((slice) => slice.sums));
     return {
-      gradients: readFlat(total, this.#model.weightShapes),
+      gradients: sumFlat(
+        slices.map((slice) => slice.gradients!),
+        this.#model.weightShapes,
+      ),
       readSums: () => Promise.resolve(sums),
     };
   }

@@ -78,6 +78,7 @@ interface Functions {
     sums: Pointer,
   ): void;
   sumRows(rows: number, columns: number, values: Pointer, sums: Pointer): void;
+  add(count: number, sums: Pointer, values: Pointer): void;
   padImages(...sizes: PadArguments): void;
   cropImages(...sizes: PadArguments): void;
   adam(

@@ -132,3 +132,18 @@ export function cropImages(
     }
   }
 }
+
+/** sums += values, both of `count` floats. */
+export function add(count: i32, sums: usize, values: usize): void {
+  let left = count;
+  for (; left >= 4; left -= 4) {
+    v128.store(sums, f32x4.add(v128.load(sums), v128.load(values)));
+    sums += 16;
+    values += 16;
+  }
+  for (; left > 0; left -= 1) {
+    f32.store(sums, f32.load(sums) + f32.load(values));
+    sums += 4;
+    values += 4;
+  }
+}

@@ -1,7 +1,7 @@
 /** The SIMD kernels of the wasm backend. They work on tfjs's own heap, which they import. */
 export { multiplyRows, multiplyTransposed, packPanels, packTransposedPanels } from './gemm';
 export { addFilterGradient, addInputGradient, listGradients } from './sparse';
-export { cropImages, maskAndSumRows, padImages, sumRows, transpose } from './elementwise';
+export { add, cropImages, maskAndSumRows, padImages, sumRows, transpose } from './elementwise';
 export { addMaxPoolGradient } from './pooling';
 export { fillPatchOffsets } from './offsets';
 export { adam } from './optimizers';
