@@ -135,7 +135,7 @@ describe('a shard that was given up', () => {
     });
     expect(dataset.isSettled('train')).toBe(true);
     expect(dataset.has('train', Uint32Array.of(8, 11))).toBe(true);
-    const substitutes = dataset.read('train', Uint32Array.of(8, 11));
+    const substitutes = structuredClone(dataset.read('train', Uint32Array.of(8, 11)));
     expect(substitutes).toEqual(dataset.read('train', Uint32Array.of(0, 3)));
   });
 

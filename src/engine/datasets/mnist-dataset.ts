@@ -26,6 +26,7 @@ export class MnistDataset {
   readonly #loader: ShardLoader;
   readonly #shards: Record<Split, Shard[]> = { train: [], test: [] };
   readonly #onProgress: (progress: DataProgress) => void;
+  readonly #batches = new Map<number, ImageBatch>();
   #queue: Shard[] = [];
   #running = 0;
 
@@ -95,13 +96,14 @@ export class MnistDataset {
   }
 
   /**
-   * The images, normalised. One that stands in a shard that could not be had is replaced by the
-   * image at the same place of the next shard that could.
+   * The images, normalised, in arrays that are good until the next batch of this size is read. One
+   * that stands in a shard that could not be had is replaced by the image at the same place of the
+   * next shard that could.
    */
   read(split: Split, images: Uint32Array): ImageBatch {
-    const count = images.length;
-    const pixels = new Float32Array(count * imageLength);
-    const targets = new Float32Array(count * mnist.classCount);
+    const batch = this.#batchOf(images.length);
+    const { pixels, targets } = batch;
+    targets.fill(0);
     images.forEach((image, row) => {
       const { bytes, offset, size } = this.#present(split, image);
       const start = size + offset * imageLength;
@@ -110,7 +112,18 @@ export class MnistDataset {
       }
       targets[row * mnist.classCount + bytes[offset]!] = 1;
     });
-    return { count, pixels, targets };
+    return batch;
+  }
+
+  /** Made once for each size: fresh arrays for each of thousands of steps would keep the memory busy. */
+  #batchOf(count: number): ImageBatch {
+    let batch = this.#batches.get(count);
+    if (!batch) {
+      const pixels = new Float32Array(count * imageLength);
+      batch = { count, pixels, targets: new Float32Array(count * mnist.classCount) };
+      this.#batches.set(count, batch);
+    }
+    return batch;
   }
 
   /** One image as it is in the data set: pixels 0 to 1, its label, its number in the original files. */
