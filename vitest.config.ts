@@ -21,6 +21,21 @@ export default defineConfig({
       {
         // As in the app: only then there is shared memory.
         server: { headers: isolation },
+        // Prepared before the first test: a dependency found later, in a worker say, would reload
+        // the page under the test that is running.
+        optimizeDeps: {
+          noDiscovery: true,
+          include: [
+            '@tensorflow/tfjs-core',
+            '@tensorflow/tfjs-core/dist/register_all_gradients',
+            '@tensorflow/tfjs-backend-cpu',
+            '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-backend-webgpu',
+            '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util',
+            'fast-check',
+            'valibot',
+          ],
+        },
         test: {
           name: 'kernels',
           include: ['src/**/*.browser.test.ts'],

@@ -63,7 +63,9 @@ export async function servePeers() {
       outDir: join(root, '.cache/bench-pages'),
       emptyOutDir: true,
       chunkSizeWarningLimit: Infinity,
-      rolldownOptions: { input: join(root, 'bench/pages/tfjs.html') },
+      rolldownOptions: {
+        input: ['tfjs', 'jax'].map((name) => join(root, `bench/pages/${name}.html`)),
+      },
     },
     preview: {
       port: 0,

@@ -11,10 +11,10 @@ const patienceMs = 120_000;
  * Samples per second of the built site itself, pressed "Train" in a fresh page: real images, the
  * evaluations in between and the drawing of the page included. Steps and time are read off the page.
  */
-export async function measureApp(browser, appUrl, backend) {
+export async function measureApp(browser, appUrl, backend, settings) {
   const page = await browser.newPage({ locale: 'en-US' });
   try {
-    await page.goto(`${appUrl}?backend=${backend}&batchSize=${batchSize}`);
+    await page.goto(`${appUrl}?backend=${backend}&batchSize=${batchSize}${settings}`);
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const warm = await waitFor(page, { step: 1, elapsed: 2 }, backend);
     const end = { step: warm.step + 1, elapsed: warm.elapsed + seconds };
@@ -43,11 +43,11 @@ async function waitFor(page, least, backend) {
   return handle.jsonValue();
 }
 
-/** Samples per second of TensorFlow.js's own `model.fit`. Rejects if that backend cannot train. */
-export async function measureTfjs(browser, peersUrl, backend) {
+/** Samples per second of a peer's page. Rejects if it cannot train on that backend. */
+export async function measurePeer(browser, pageUrl, backend) {
   const page = await browser.newPage();
   try {
-    await page.goto(`${peersUrl}tfjs.html`);
+    await page.goto(pageUrl);
     await page.waitForFunction(() => 'measure' in globalThis, undefined, { timeout: patienceMs });
     return await page.evaluate(
       (options) => globalThis.measure(...options),

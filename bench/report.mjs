@@ -49,9 +49,10 @@ export function toMarkdown({ speed, accuracy }) {
       circumstances(speed),
       'Training the default network (225,034 parameters), batch 64, Adam. "Surprisal" is the\n' +
         'production build driven in the browser as a person does: real images, evaluations in\n' +
-        'between and charts included. TensorFlow.js trains by `model.fit` on random images that are\n' +
-        'on the device already. All are measured in turn, round after round, each time after\n' +
-        'warm-up; the figure is the median of the rounds.',
+        'between and charts included; on wasm with a replica for each core, unless it says otherwise.\n' +
+        'TensorFlow.js trains by `model.fit`, jax-js by one jitted step and PyTorch by its usual loop,\n' +
+        'all three on random images that are on the device already. All are measured in turn, round\n' +
+        'after round, each time after warm-up; the figure is the median of the rounds.',
     );
     for (const part of speed.parts) {
       sections.push(`### ${part.title}`, markdownTable(tableHeads, tableOf(part)));

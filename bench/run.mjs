@@ -1,7 +1,7 @@
 // `npm run bench`: how fast the app trains beside its peers, on this machine, in one run.
 //
 //   npm run bench                          all parts
-//   npm run bench -- wasm | webgpu | cpu   a part
+//   npm run bench -- cpu | webgpu          a part
 //   npm run bench -- accuracy              the test accuracy of default runs instead
 //   npm run bench -- … --write             updates docs/benchmarks.md too
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

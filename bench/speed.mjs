@@ -1,11 +1,11 @@
 // All contestants in turn, round after round, so that a change of the machine's mood meets them all.
 import { launchPlain, launchWebGpu, serveApp, servePeers } from './browsers.mjs';
-import { findPyTorch, measureApp, measureTfjs } from './contestants.mjs';
+import { findPyTorch, measureApp, measurePeer } from './contestants.mjs';
 import { describeMachine, printTable } from './report.mjs';
 
 const roundCount = 3;
 
-export const partNames = ['wasm', 'webgpu', 'cpu'];
+export const partNames = ['cpu', 'webgpu'];
 
 /** Measures the parts named, prints them and gives everything back. */
 export async function measureSpeed(names) {
@@ -13,27 +13,40 @@ export async function measureSpeed(names) {
   const peers = await servePeers();
   const plain = await launchPlain();
   const webgpu = names.includes('webgpu') ? await launchWebGpu(app.url) : undefined;
-  const pyTorch = names.includes('wasm') ? findPyTorch() : null;
+  const pyTorch = names.includes('cpu') ? findPyTorch() : null;
 
   const parts = names.map((name) => {
     const browser = name === 'webgpu' ? webgpu.browser : plain;
-    const ours = {
-      name: `Surprisal, ${name}`,
-      measure: () => measureApp(browser, app.url, name),
-    };
-    const stock = (backend) => ({
+    const ours = (label, backend, settings = '') => ({
+      name: `Surprisal, ${label}`,
+      measure: () => measureApp(browser, app.url, backend, settings),
+    });
+    const tfjs = (backend) => ({
       name: `TensorFlow.js 4.22, ${backend}`,
-      measure: () => measureTfjs(browser, peers.url, backend),
+      measure: () => measurePeer(browser, `${peers.url}tfjs.html`, backend),
+    });
+    const jax = (device) => ({
+      name: `jax-js 0.1.25, ${device}`,
+      measure: () => measurePeer(browser, `${peers.url}jax.html`, device),
     });
     switch (name) {
-      case 'wasm': {
-        const contestants = [ours, stock('wasm'), stock('webgl'), ...(pyTorch ? [pyTorch] : [])];
-        return { title: 'On the processor, in a browser without a GPU', contestants };
+      case 'cpu': {
+        const contestants = [
+          ours('wasm', 'wasm'),
+          ours('wasm, 1 replica', 'wasm', '&replicas=1'),
+          ours('plain JavaScript', 'cpu'),
+          ...(pyTorch ? [pyTorch] : []),
+          tfjs('cpu'),
+          tfjs('wasm'),
+          tfjs('webgl'),
+          jax('wasm'),
+        ];
+        return { title: 'On the processor', contestants };
       }
-      case 'webgpu':
-        return { title: `WebGPU on ${webgpu.adapter}`, contestants: [ours, stock('webgpu')] };
-      default:
-        return { title: 'Plain JavaScript', contestants: [ours, stock('cpu')] };
+      default: {
+        const contestants = [ours('webgpu', 'webgpu'), tfjs('webgpu'), jax('webgpu')];
+        return { title: `WebGPU on ${webgpu.adapter}`, contestants };
+      }
     }
   });
 
@@ -50,7 +63,7 @@ export async function measureSpeed(names) {
     date: new Date().toISOString().slice(0, 10),
     machine: describeMachine(),
     chromium: plain.version(),
-    notes: names.includes('wasm') && !pyTorch ? ['PyTorch is not installed here.'] : [],
+    notes: names.includes('cpu') && !pyTorch ? ['PyTorch is not installed here.'] : [],
     parts: measured.map(({ title, rows }) => ({
       title,
       rows: rows.map(({ name, rounds, failure }) => ({ name, rounds, failure })),

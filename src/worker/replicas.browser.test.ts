@@ -11,6 +11,7 @@ import { disposeState } from '../engine/training-state';
 import { createRandom } from '../math/random';
 import type { ReplicasInfo } from '../protocol/events';
 import { replicaStarter } from './start-replica';
+// oxlint-disable-next-line import/default -- Vite makes it: the address of the worker's script.
 import scriptUrl from './training.worker?worker&url';
 
 const batchSize = 10;
@@ -67,7 +68,8 @@ async function startPool(count: number, isShared = true) {
   const until = async (accepts: (told: ReplicasInfo) => boolean) => {
     while (!accepts(info!)) await new Promise<void>((resolve) => (onTold = resolve));
   };
-  await until(({ running }) => running === count);
+  await until(({ running, lost }) => running + lost === count);
+  if (info!.lost > 0) throw new Error(`a replica did not start: ${info!.detail}`);
   vi.unstubAllGlobals();
   return { computer, workers, until };
 }
