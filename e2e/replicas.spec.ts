@@ -1,9 +1,15 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test, type Worker } from '@playwright/test';
 
 import { PlaygroundPage } from './pages/playground-page';
 
-const replicaWorkers = (page: Page) =>
-  page.workers().filter((worker) => worker.url().includes('replica'));
+async function replicaWorkers(page: Page): Promise<Worker[]> {
+  const named = await Promise.all(
+    page
+      .workers()
+      .map(async (worker) => ({ worker, name: await worker.evaluate(() => self.name) })),
+  );
+  return named.filter(({ name }) => name === 'replica').map(({ worker }) => worker);
+}
 
 async function trainSteps(playground: PlaygroundPage, count: number): Promise<number[]> {
   const losses: number[] = [];
@@ -15,13 +21,13 @@ test('two replicas train together; reset gives the same curve, bit for bit', asy
   const playground = new PlaygroundPage(page);
   await playground.open('?replicas=2');
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
-  expect(replicaWorkers(page)).toHaveLength(1);
+  expect(await replicaWorkers(page)).toHaveLength(1);
   const first = await trainSteps(playground, 5);
 
   await playground.reset.click();
   await expect.poll(() => playground.value('step')).toBe(0);
   expect(await trainSteps(playground, 5)).toEqual(first);
-  expect(replicaWorkers(page)).toHaveLength(1);
+  expect(await replicaWorkers(page)).toHaveLength(1);
 
   await page.getByRole('button', { name: /What computes, and why/ }).click();
   await expect(page.getByText(/each takes a slice of the batch/)).toBeVisible();
@@ -39,7 +45,8 @@ test('a replica that is killed is told; the curve is unaffected, and Reset start
   await expect.poll(() => playground.value('step')).toBe(0);
 
   const disturbed = await trainSteps(playground, 2);
-  await replicaWorkers(page)[0]!.evaluate(() => self.close());
+  const [victim] = await replicaWorkers(page);
+  await victim!.evaluate(() => self.close());
   const notice = page.getByText(/A replica stopped unexpectedly/);
   await expect(notice).toBeVisible();
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
@@ -51,7 +58,7 @@ test('a replica that is killed is told; the curve is unaffected, and Reset start
   await playground.reset.click();
   await expect(notice).toBeHidden();
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '3');
-  expect(replicaWorkers(page)).toHaveLength(2);
+  expect(await replicaWorkers(page)).toHaveLength(2);
 });
 
 test('the number of replicas can be chosen, and one needs no other worker', async ({ page }) => {
@@ -59,7 +66,7 @@ test('the number of replicas can be chosen, and one needs no other worker', asyn
   await playground.open('?replicas=1');
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '1');
   await playground.trainOneStep();
-  expect(replicaWorkers(page)).toHaveLength(0);
+  expect(await replicaWorkers(page)).toHaveLength(0);
 
   await page.getByRole('button', { name: /Replicas/ }).click();
   await page.getByRole('option', { name: '2', exact: true }).click();
@@ -67,7 +74,7 @@ test('the number of replicas can be chosen, and one needs no other worker', asyn
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '1');
   await playground.reset.click();
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
-  expect(replicaWorkers(page)).toHaveLength(1);
+  expect(await replicaWorkers(page)).toHaveLength(1);
   await playground.trainOneStep();
 });
 
