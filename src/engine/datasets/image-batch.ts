@@ -5,4 +5,27 @@ export interface ImageBatch {
   readonly pixels: Float32Array;
   /** One-hot, [count, classes]. */
   readonly targets: Float32Array;
+  /** Where their bytes lie, for whoever would rather make `pixels` and `targets` from those. */
+  readonly stored?: StoredImages;
+}
+
+export interface StoredImages {
+  readonly store: ImageStore;
+  /** Numbers of images that the store has. */
+  readonly images: Uint32Array;
+}
+
+/** Images by their numbers, as bytes, in parts of which more may still arrive. */
+export interface ImageStore {
+  readonly imageCount: number;
+  /** The part with this image, which has arrived. */
+  partOf(image: number): StoredPart;
+}
+
+export interface StoredPart {
+  /** The number of its first image. */
+  readonly first: number;
+  readonly labels: Uint8Array;
+  /** [images, height, width]. */
+  readonly pixels: Uint8Array;
 }

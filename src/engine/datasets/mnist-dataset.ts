@@ -1,7 +1,8 @@
 import { mnist } from '../../catalog/datasets';
 import type { DataProgress, ShardFailure } from '../../protocol/events';
-import type { ImageBatch } from './image-batch';
+import type { ImageBatch, ImageStore, StoredPart } from './image-batch';
 import { ShardError, type ShardEntry, ShardLoader } from './shard-loader';
+import { type BatchArrays, StoredBatch } from './stored-batch';
 
 const imageLength = mnist.imageSize ** 2;
 const parallelDownloads = 3;
@@ -26,7 +27,8 @@ export class MnistDataset {
   readonly #loader: ShardLoader;
   readonly #shards: Record<Split, Shard[]> = { train: [], test: [] };
   readonly #onProgress: (progress: DataProgress) => void;
-  readonly #batches = new Map<number, ImageBatch>();
+  readonly #arrays = new Map<number, BatchArrays>();
+  readonly #stores = { train: this.#storeOf('train'), test: this.#storeOf('test') };
   #queue: Shard[] = [];
   #running = 0;
 
@@ -96,63 +98,77 @@ export class MnistDataset {
   }
 
   /**
-   * The images, normalised, in arrays that are good until the next batch of this size is read. One
-   * that stands in a shard that could not be had is replaced by the image at the same place of the
-   * next shard that could.
+   * The images, normalised when first asked for, in arrays that are good until those of another
+   * batch of this size are. An image that stands in a shard that could not be had is replaced by
+   * the image at the same place of the next shard that could.
    */
   read(split: Split, images: Uint32Array): ImageBatch {
-    const batch = this.#batchOf(images.length);
-    const { pixels, targets } = batch;
-    targets.fill(0);
-    images.forEach((image, row) => {
-      const { bytes, offset, size } = this.#present(split, image);
-      const start = size + offset * imageLength;
-      for (let index = 0; index < imageLength; index += 1) {
-        pixels[row * imageLength + index] = normalised[bytes[start + index]!]!;
-      }
-      targets[row * mnist.classCount + bytes[offset]!] = 1;
-    });
-    return batch;
+    const present = images.map((image) => this.#presentNumber(split, image));
+    return new StoredBatch(this.#stores[split], present, this.#arraysFor(images.length));
   }
 
   /** Made once for each size: fresh arrays for each of thousands of steps would keep the memory busy. */
-  #batchOf(count: number): ImageBatch {
-    let batch = this.#batches.get(count);
-    if (!batch) {
+  #arraysFor(count: number): BatchArrays {
+    let arrays = this.#arrays.get(count);
+    if (!arrays) {
       const pixels = new Float32Array(count * imageLength);
-      batch = { count, pixels, targets: new Float32Array(count * mnist.classCount) };
-      this.#batches.set(count, batch);
+      arrays = { pixels, targets: new Float32Array(count * mnist.classCount) };
+      this.#arrays.set(count, arrays);
     }
-    return batch;
+    return arrays;
   }
 
   /** One image as it is in the data set: pixels 0 to 1, its label, its number in the original files. */
   original(split: Split, image: number): { pixels: Float32Array; label: number; index: number } {
-    const { bytes, offset, size, position } = this.#present(split, image);
-    const start = size + offset * imageLength;
+    const number = this.#presentNumber(split, image);
+    const { labels, pixels, first } = this.#stores[split].partOf(number);
+    const offset = number - first;
+    const start = offset * imageLength;
+    const { position } = this.#locate(split, number).shard;
     return {
-      pixels: Float32Array.from(bytes.subarray(start, start + imageLength), (byte) => byte / 255),
-      label: bytes[offset]!,
+      pixels: Float32Array.from(pixels.subarray(start, start + imageLength), (byte) => byte / 255),
+      label: labels[offset]!,
       index: offset * this.#shards[split].length + position,
     };
   }
 
-  #locate(split: Split, image: number): { shard: Shard; offset: number } {
-    let offset = image;
+  #storeOf(split: Split): ImageStore {
+    const sizes = () => this.shardSizes(split);
+    const partOf = (image: number): StoredPart => {
+      const { shard, first } = this.#locate(split, image);
+      const { bytes, entry } = shard;
+      if (!bytes) throw new Error(`the ${split} image ${image} has not arrived`);
+      // A shard is its labels and then its images.
+      return { first, labels: bytes.subarray(0, entry.count), pixels: bytes.subarray(entry.count) };
+    };
+    return {
+      get imageCount() {
+        return sizes().reduce((sum, size) => sum + size, 0);
+      },
+      partOf,
+    };
+  }
+
+  #locate(split: Split, image: number): { shard: Shard; first: number } {
+    let first = 0;
     for (const shard of this.#shards[split]) {
-      if (offset < shard.entry.count) return { shard, offset };
-      offset -= shard.entry.count;
+      if (image < first + shard.entry.count) return { shard, first };
+      first += shard.entry.count;
     }
     throw new RangeError(`the ${split} set has no image ${image}`);
   }
 
-  #present(split: Split, image: number) {
-    const { shard, offset } = this.#locate(split, image);
+  /** The number of the image itself, or of that which stands for it. */
+  #presentNumber(split: Split, image: number): number {
+    const { shard, first } = this.#locate(split, image);
+    if (shard.bytes) return image;
     const shards = this.#shards[split];
-    for (let distance = 0; distance < shards.length; distance += 1) {
-      const candidate = shards[(shard.position + distance) % shards.length]!;
-      const { bytes, entry, position } = candidate;
-      if (bytes) return { bytes, offset: offset % entry.count, size: entry.count, position };
+    for (let distance = 1; distance < shards.length; distance += 1) {
+      const position = (shard.position + distance) % shards.length;
+      const { bytes, entry } = shards[position]!;
+      if (!bytes) continue;
+      const before = shards.slice(0, position).reduce((sum, other) => sum + other.entry.count, 0);
+      return before + ((image - first) % entry.count);
     }
     throw new Error(`no ${split} images have arrived`);
   }
@@ -195,12 +211,4 @@ export class MnistDataset {
       failures: all.flatMap((shard) => shard.failure ?? []),
     });
   }
-}
-
-/** (x / 255 - mean) / standard deviation for each byte x. */
-const normalised = Float32Array.from({ length: 256 }, (_, byte) => normalise(byte / 255));
-
-/** A pixel from 0 to 1 as the model sees it. */
-export function normalise(pixel: number): number {
-  return (pixel - mnist.mean) / mnist.standardDeviation;
 }

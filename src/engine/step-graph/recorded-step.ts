@@ -10,6 +10,7 @@ import { updateWeights } from '../optimizers/update-weights';
 import type { Optimizer } from '../optimizers/optimizer';
 import { allArrays, type TrainingArrays } from '../training-state';
 import { flush, record, type Recording } from './recording';
+import type { ResidentImages } from './resident-images';
 
 /** Bytes of a step's [loss, correct]. */
 export const sumsBytes = 8;
@@ -27,6 +28,9 @@ export class RecordedStep {
   readonly #sums: GPUBuffer;
   /** From where an updated array lies to where it belongs. */
   readonly #copies: readonly { from: GPUBuffer; to: GPUBuffer }[];
+  /** The numbers of a batch's images. */
+  readonly #batch: GPUBuffer;
+  #resident: { readonly images: ResidentImages; readonly bound: GPUBindGroup } | undefined;
 
   constructor(
     backend: WebGPUBackend,
@@ -43,6 +47,11 @@ export class RecordedStep {
     this.#inputs = { images, targets, scalars };
     const pinned = [...Object.values(this.#inputs), ...allArrays(state)];
     for (const { dataId } of pinned) backend.uploadToGPU(dataId);
+
+    this.#batch = backend.device.createBuffer({
+      size: batchSize * Uint32Array.BYTES_PER_ELEMENT,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
+    });
 
     const { result, recording } = record(backend, () => {
       const { sums, gradients } = gradientsOf(model, state.weights, images, targets, batchSize);
@@ -70,14 +79,27 @@ export class RecordedStep {
     return this.#recording.buffers.numBytesAllocated;
   }
 
-  /** Submits the step on this batch; its [loss, correct] is written to `target` at `offset`. */
-  submit(batch: ImageBatch, scalars: readonly number[], target: GPUBuffer, offset: number): void {
+  /**
+   * Submits the step on this batch, from `resident` if that holds its images; [loss, correct] is
+   * written to `target` at `offset`.
+   */
+  submit(
+    batch: ImageBatch,
+    resident: ResidentImages | undefined,
+    scalars: readonly number[],
+    target: GPUBuffer,
+    offset: number,
+  ): void {
     const { device } = this.#backend;
     flush(this.#backend);
-    this.#write('images', batch.pixels);
-    this.#write('targets', batch.targets);
     this.#write('scalars', Float32Array.from(scalars));
     const encoder = device.createCommandEncoder();
+    if (resident && batch.stored) {
+      resident.gather(encoder, batch.stored, this.#bindingTo(resident), this.#batch);
+    } else {
+      this.#write('images', batch.pixels);
+      this.#write('targets', batch.targets);
+    }
     this.#recording.encode(encoder);
     for (const { from, to } of this.#copies) {
       encoder.copyBufferToBuffer(from, 0, to, 0, from.size);
@@ -90,6 +112,19 @@ export class RecordedStep {
     tf.dispose([...this.#results]);
     tf.dispose(this.#inputs);
     this.#recording.dispose();
+    this.#batch.destroy();
+  }
+
+  #bindingTo(images: ResidentImages): GPUBindGroup {
+    if (this.#resident?.images !== images) {
+      const bound = images.bind({
+        batch: this.#batch,
+        images: this.#bufferOf(this.#inputs.images),
+        targets: this.#bufferOf(this.#inputs.targets),
+      });
+      this.#resident = { images, bound };
+    }
+    return this.#resident.bound;
   }
 
   #write(input: 'images' | 'targets' | 'scalars', values: Float32Array): void {

@@ -7,7 +7,8 @@ import { type OptimizerId, optimizerIds } from '../../catalog/optimizers';
 import { createRandom } from '../../math/random';
 import { LocalComputer } from '../batch-computer';
 import { catalogModel } from '../catalog-model';
-import type { ImageBatch } from '../datasets/image-batch';
+import type { ImageBatch, ImageStore } from '../datasets/image-batch';
+import { StoredBatch } from '../datasets/stored-batch';
 import type { BatchSums } from '../gradients';
 import { optimizerRules } from '../optimizers';
 import { EagerStepper, type Stepper } from '../stepper';
@@ -33,6 +34,20 @@ function batchOf(count: number, name: string): ImageBatch {
     pixels.fill(3, row, row + mnist.imageSize);
   }
   return { count, pixels, targets };
+}
+
+/** Random images in parts of these sizes. */
+function randomStore(sizes: readonly number[]): ImageStore {
+  const random = createRandom(9, 'store');
+  let imageCount = 0;
+  const parts = sizes.map((size) => {
+    const first = imageCount;
+    imageCount += size;
+    const bytes = (count: number, below: number) =>
+      Uint8Array.from({ length: count }, () => random.below(below));
+    return { first, labels: bytes(size, 10), pixels: bytes(size * mnist.imageSize ** 2, 256) };
+  });
+  return { imageCount, partOf: (image) => parts.findLast(({ first }) => first <= image)! };
 }
 
 function arraysFor(optimizer: OptimizerId) {
@@ -80,6 +95,31 @@ describe('a recorded step', () => {
     expect(losses).toHaveLength(last);
     const errors = losses.map((loss, index) => Math.abs(loss / expected[index]! - 1));
     expect(Math.max(...errors)).toBeLessThan(1e-5);
+  });
+
+  it('makes batches on the GPU just as they are made here', async () => {
+    const store = randomStore([5, 3, 70]);
+    const random = createRandom(8, 'batches');
+    const batches = [3, 1, 63, 64, 65, 3].map((count) => {
+      const images = Uint32Array.from({ length: count }, () => random.below(store.imageCount));
+      const arrays = {
+        pixels: new Float32Array(count * mnist.imageSize ** 2),
+        targets: new Float32Array(count * mnist.classCount),
+      };
+      return new StoredBatch(store, images, arrays);
+    });
+    const lossesOf = async (toBatch: (batch: StoredBatch) => ImageBatch) => {
+      const stepper = recorded('sgd');
+      const known: BatchSums[] = [];
+      for (const batch of batches) known.push(...(await stepper.update(toBatch(batch), [0.01])));
+      known.push(...(await stepper.settle()));
+      stepper.dispose();
+      return known;
+    };
+    const uploaded = ({ count, pixels, targets }: StoredBatch) => ({ count, pixels, targets });
+    const expected = await lossesOf(uploaded);
+    expect(expected).toHaveLength(batches.length);
+    expect(await lossesOf((batch) => batch)).toEqual(expected);
   });
 
   it('goes back to what was held, and gives the same losses from there', async () => {

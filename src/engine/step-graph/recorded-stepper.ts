@@ -9,6 +9,7 @@ import type { Stepper } from '../stepper';
 import { allArrays, disposeState, mapArrays, type TrainingArrays } from '../training-state';
 import { RecordedStep } from './recorded-step';
 import { flush } from './recording';
+import { ResidentImages } from './resident-images';
 import { SumsReader } from './sums-reader';
 
 /**
@@ -22,6 +23,7 @@ export class RecordedStepper implements Stepper {
   readonly #reader: SumsReader;
   /** By batch size: the last batch of an epoch may be smaller. */
   readonly #steps = new Map<number, RecordedStep>();
+  #resident: ResidentImages | undefined;
 
   /** Takes over `arrays`. */
   constructor(
@@ -38,7 +40,7 @@ export class RecordedStepper implements Stepper {
 
   async update(batch: ImageBatch, scalars: readonly number[]): Promise<BatchSums[]> {
     const { buffer, offset } = this.#reader.nextPlace();
-    this.#stepOf(batch.count).submit(batch, scalars, buffer, offset);
+    this.#stepOf(batch.count).submit(batch, this.#residentFor(batch), scalars, buffer, offset);
     return this.#reader.afterStep();
   }
 
@@ -62,6 +64,7 @@ export class RecordedStepper implements Stepper {
 
   dispose(): void {
     for (const step of this.#steps.values()) step.dispose();
+    this.#resident?.dispose();
     this.#reader.dispose();
     disposeState(this.arrays);
   }
@@ -73,6 +76,16 @@ export class RecordedStepper implements Stepper {
       this.#steps.set(batchSize, step);
     }
     return step;
+  }
+
+  #residentFor({ stored }: ImageBatch): ResidentImages | undefined {
+    const { device } = this.#backend;
+    if (!stored || !ResidentImages.fits(device, stored.store)) return undefined;
+    if (!this.#resident?.holds(stored.store)) {
+      this.#resident?.dispose();
+      this.#resident = new ResidentImages(device, stored.store);
+    }
+    return this.#resident;
   }
 
   #copy(from: TrainingArrays, to: TrainingArrays): void {
