@@ -31,6 +31,8 @@ test('a lost GPU is told, and the run goes on by itself from its snapshot', asyn
 }) => {
   const playground = new PlaygroundPage(page);
   await playground.open('?backend=webgpu&batchSize=8');
+  await playground.trainOneStep();
+  const loss = await playground.trainOneStep();
   await playground.train.click();
   await playground.reaches('step', 5);
   const session = await browser.newBrowserCDPSession();
@@ -40,6 +42,16 @@ test('a lost GPU is told, and the run goes on by itself from its snapshot', asyn
   const step = await playground.value('step');
   expect(step).toBeGreaterThanOrEqual(5);
   await playground.reaches('step', step + 3, 120_000);
+
+  // There was no snapshot yet: the steps were made again, from the seed, and gave the same losses.
+  await playground.pause.click();
+  const crosshair = page.getByRole('slider', { name: 'Step under the crosshair' });
+  await crosshair.press('Home');
+  await crosshair.press('ArrowRight');
+  await expect(crosshair).toHaveAttribute(
+    'aria-valuetext',
+    new RegExp(`^Step 2: .*smoothed ${loss.toFixed(4)}`),
+  );
 });
 
 test('reset on WebGPU gives the same curve again, bit for bit', async ({ page }) => {
