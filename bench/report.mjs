@@ -40,8 +40,8 @@ export function printTable(part) {
   }
 }
 
-/** docs/benchmarks.md, from bench/results: `speed` and `accuracy`, either of which may be missing. */
-export function toMarkdown({ speed, accuracy }) {
+/** docs/benchmarks.md, from bench/results, any of which may be missing. */
+export function toMarkdown({ speed, experience, accuracy }) {
   const sections = ['# Benchmarks', 'Written by `npm run bench -- --write`; do not edit.'];
   if (speed) {
     sections.push(
@@ -59,6 +59,7 @@ export function toMarkdown({ speed, accuracy }) {
     }
     sections.push(...speed.notes);
   }
+  if (experience) sections.push(...experienceSections(experience));
   if (accuracy) {
     sections.push(
       '## Accuracy: `npm run bench -- accuracy`',
@@ -76,6 +77,42 @@ export function toMarkdown({ speed, accuracy }) {
     );
   }
   return `${sections.join('\n\n')}\n`;
+}
+
+function experienceSections(experience) {
+  const { secondsToGood, medianSecondsToGood, smoothness, memory, fullEvaluationSeconds } =
+    experience;
+  const { pointerDelayMs } = smoothness;
+  const rows = [
+    [
+      'from pressing Train to 97 % of the test images, seconds',
+      `${medianSecondsToGood.toFixed(1)} (${secondsToGood.map((time) => time.toFixed(1)).join(', ')})`,
+    ],
+    ['all 10,000 test images, at a pause, seconds', fullEvaluationSeconds.toFixed(2)],
+    ['tasks of the page over 50 ms', String(smoothness.longTasks)],
+    ['frames a second', smoothness.framesPerSecond.toFixed(0)],
+    ['longest frame, ms', smoothness.longestFrameMs.toFixed(0)],
+    [
+      `from a pointer move to the frame that shows it, ms (${smoothness.pointerMoves} moves)`,
+      `median ${pointerDelayMs.median.toFixed(0)}, 95 % within ${pointerDelayMs.p95.toFixed(0)}, worst ${pointerDelayMs.worst.toFixed(0)}`,
+    ],
+    ...memory.map(({ step, pageMegabytes, rendererMegabytes }) => [
+      `memory after ${step} steps, MB`,
+      [
+        pageMegabytes && `${pageMegabytes.toFixed(0)} by the page's own count`,
+        rendererMegabytes && `${rendererMegabytes.toFixed(0)} resident in its process`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ]),
+  ];
+  return [
+    '## What a person gets: `npm run bench -- experience`',
+    circumstances(experience),
+    'Default settings on wasm, a replica for each core. While the page is watched for smoothness, the\n' +
+      'network trains and somebody draws on the pad without a pause.',
+    markdownTable(['', ''], rows),
+  ];
 }
 
 const circumstances = ({ date, machine, chromium }) => `${date}; ${machine}; Chromium ${chromium}.`;

@@ -3,11 +3,13 @@
 //   npm run bench                          all parts
 //   npm run bench -- cpu | webgpu          a part
 //   npm run bench -- accuracy              the test accuracy of default runs instead
+//   npm run bench -- experience            what a person gets: time to 97 %, smoothness, memory
 //   npm run bench -- … --write             updates docs/benchmarks.md too
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, root } from '../scripts/setup.mjs';
 import { measureAccuracy } from './accuracy.mjs';
+import { measureExperience } from './experience.mjs';
 import { toMarkdown } from './report.mjs';
 import { measureSpeed, partNames } from './speed.mjs';
 
@@ -17,11 +19,14 @@ mkdirSync(results, { recursive: true });
 const keep = (name, result) => writeFileSync(pathOf(name), `${JSON.stringify(result, null, 2)}\n`);
 
 const words = process.argv.slice(2).filter((word) => word !== '--write');
-const unknown = words.find((word) => word !== 'accuracy' && !partNames.includes(word));
-if (unknown) fail(`"${unknown}" is none of: accuracy, ${partNames.join(', ')}, --write.`);
+const known = [...partNames, 'accuracy', 'experience'];
+const unknown = words.find((word) => !known.includes(word));
+if (unknown) fail(`"${unknown}" is none of: ${known.join(', ')}, --write.`);
 
 if (words.includes('accuracy')) {
   await measureAccuracy((soFar) => keep('accuracy', soFar));
+} else if (words.includes('experience')) {
+  keep('experience', await measureExperience());
 } else {
   keep('latest', await measureSpeed(words.length > 0 ? words : partNames));
 }
@@ -30,6 +35,7 @@ if (process.argv.includes('--write')) {
   const read = (name) =>
     existsSync(pathOf(name)) ? JSON.parse(readFileSync(pathOf(name), 'utf8')) : undefined;
   const document = join(root, 'docs/benchmarks.md');
-  writeFileSync(document, toMarkdown({ speed: read('latest'), accuracy: read('accuracy') }));
+  const [speed, experience, accuracy] = ['latest', 'experience', 'accuracy'].map(read);
+  writeFileSync(document, toMarkdown({ speed, experience, accuracy }));
   console.log(`\nWritten to ${document}`);
 }

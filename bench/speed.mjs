@@ -1,4 +1,5 @@
 // All contestants in turn, round after round, so that a change of the machine's mood meets them all.
+import { cpus } from 'node:os';
 import { launchPlain, launchWebGpu, serveApp, servePeers } from './browsers.mjs';
 import { findPyTorch, measureApp, measurePeer } from './contestants.mjs';
 import { describeMachine, printTable } from './report.mjs';
@@ -31,9 +32,11 @@ export async function measureSpeed(names) {
     });
     switch (name) {
       case 'cpu': {
+        const oneReplica = ours('wasm, 1 replica', 'wasm', '&replicas=1');
         const contestants = [
           ours('wasm', 'wasm'),
-          ours('wasm, 1 replica', 'wasm', '&replicas=1'),
+          oneReplica,
+          allCores(oneReplica),
           ours('plain JavaScript', 'cpu'),
           ...(pyTorch ? [pyTorch] : []),
           tfjs('cpu'),
@@ -74,6 +77,18 @@ export async function measureSpeed(names) {
 
   await Promise.all([plain.close(), webgpu?.browser.close(), app.close(), peers.close()]);
   return result;
+}
+
+/** What the cores give together if none ever waits for another: as many pages at once as there are cores. */
+function allCores({ name, measure }) {
+  const count = cpus().length;
+  return {
+    name: `${name}, ${count} pages at once`,
+    async measure() {
+      const speeds = await Promise.all(Array.from({ length: count }, measure));
+      return speeds.reduce((sum, speed) => sum + speed, 0);
+    },
+  };
 }
 
 /** One more round for one contestant; one that failed is not asked again. */
