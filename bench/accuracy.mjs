@@ -2,7 +2,7 @@
 import { launchPlain, serveApp } from './browsers.mjs';
 import { describeMachine } from './report.mjs';
 
-const seeds = [42, 1, 2];
+const seeds = [42, 1, 2, 3, 4, 5];
 const epochs = [1, 3];
 const stepsPerEpoch = Math.ceil(60_000 / 64);
 const testImages = 10_000;

@@ -65,15 +65,7 @@ export function toMarkdown({ speed, experience, accuracy }) {
       '## Accuracy: `npm run bench -- accuracy`',
       circumstances(accuracy),
       'Default settings on wasm; test accuracy on all 10,000 images at the end of an epoch.',
-      markdownTable(
-        ['seed', 'after epoch', 'accuracy', 'time'],
-        accuracy.runs.map(({ seed, epoch, accuracy: share, seconds }) => [
-          String(seed),
-          String(epoch),
-          `${(100 * share).toFixed(2)} %`,
-          `${Math.round(seconds)} s`,
-        ]),
-      ),
+      markdownTable(['seed', 'after epoch', 'accuracy', 'time'], accuracyRows(accuracy.runs)),
     );
   }
   return `${sections.join('\n\n')}\n`;
@@ -112,6 +104,26 @@ function experienceSections(experience) {
     'Default settings on wasm, a replica for each core. While the page is watched for smoothness, the\n' +
       'network trains and somebody draws on the pad without a pause.',
     markdownTable(['', ''], rows),
+  ];
+}
+
+/** All runs, and below them the mean for each epoch. */
+function accuracyRows(runs) {
+  const row = (seed, epoch, accuracy, seconds) => [
+    String(seed),
+    String(epoch),
+    `${(100 * accuracy).toFixed(2)} %`,
+    `${Math.round(seconds)} s`,
+  ];
+  const epochs = [...new Set(runs.map(({ epoch }) => epoch))];
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return [
+    ...runs.map(({ seed, epoch, accuracy, seconds }) => row(seed, epoch, accuracy, seconds)),
+    ...epochs.map((epoch) => {
+      const ofEpoch = runs.filter((run) => run.epoch === epoch);
+      const meanOf = (name) => mean(ofEpoch.map((run) => run[name]));
+      return row('mean', epoch, meanOf('accuracy'), meanOf('seconds'));
+    }),
   ];
 }
 
