@@ -10,6 +10,7 @@ results only; the test that reads it, src/engine/trainer.browser.test.ts, draws 
 
 import json
 import math
+from functools import partial
 from pathlib import Path
 
 import numpy
@@ -19,7 +20,16 @@ import torch.nn.functional as F
 SEED = 42
 BATCH_SIZE = 8
 STEPS = 20
-LEARNING_RATES = {"adam": 0.001, "sgd": 0.05}
+LEARNING_RATES = {
+    "adam": 0.001,
+    "adamw": 0.001,
+    "sgd": 0.05,
+    "momentum": 0.01,
+    "nesterov": 0.01,
+    "adagrad": 0.01,
+    "rmsprop": 0.001,
+    "lion": 0.0001,
+}
 # In the layouts of src/math/layers.ts: [height, width, in, out], [in, out], and a bias after each.
 WEIGHT_SHAPES = [
     [3, 3, 1, 32], [32],
@@ -111,16 +121,42 @@ def forward(weights, images):
     return x @ dense2 + bias4
 
 
+class Lion(torch.optim.Optimizer):
+    """arXiv:2302.06675, algorithm 2, without weight decay; PyTorch has none."""
+
+    def __init__(self, parameters, lr):
+        super().__init__(parameters, {"lr": lr})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            for weight in group["params"]:
+                m = self.state[weight].setdefault("m", torch.zeros_like(weight))
+                weight -= group["lr"] * torch.sign(0.9 * m + 0.1 * weight.grad)
+                m.copy_(0.99 * m + 0.01 * weight.grad)
+
+
+OPTIMIZERS = {
+    "adam": torch.optim.Adam,
+    "adamw": partial(torch.optim.AdamW, weight_decay=0.01),
+    "sgd": torch.optim.SGD,
+    "momentum": partial(torch.optim.SGD, momentum=0.9),
+    "nesterov": partial(torch.optim.SGD, momentum=0.9, nesterov=True),
+    "adagrad": torch.optim.Adagrad,
+    "rmsprop": torch.optim.RMSprop,
+    "lion": Lion,
+}
+
+
 def norms(tensors):
     return [tensor.double().norm().item() for tensor in tensors]
 
 
 def train(optimizer_name, batches):
     learning_rate = LEARNING_RATES[optimizer_name]
-    optimizer_class = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD}[optimizer_name]
     weights = initial_weights()
     start = [weight.detach().clone() for weight in weights]
-    optimizer = optimizer_class(weights, lr=learning_rate)
+    optimizer = OPTIMIZERS[optimizer_name](weights, lr=learning_rate)
     losses, accuracies, first_gradients = [], [], None
     for images, labels in batches:
         optimizer.zero_grad()

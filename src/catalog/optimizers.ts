@@ -11,7 +11,16 @@ export const optimizers = {
     suggestedLearningRate: 0.001,
     parameters: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
   },
+  adamw: {
+    suggestedLearningRate: 0.001,
+    parameters: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  },
   sgd: { suggestedLearningRate: 0.05, parameters: {} },
+  momentum: { suggestedLearningRate: 0.01, parameters: { momentum: 0.9 } },
+  nesterov: { suggestedLearningRate: 0.01, parameters: { momentum: 0.9 } },
+  adagrad: { suggestedLearningRate: 0.01, parameters: { epsilon: 1e-10 } },
+  rmsprop: { suggestedLearningRate: 0.001, parameters: { alpha: 0.99, epsilon: 1e-8 } },
+  lion: { suggestedLearningRate: 0.0001, parameters: { beta1: 0.9, beta2: 0.99 } },
 } as const satisfies Record<string, OptimizerEntry>;
 
 export type OptimizerId = keyof typeof optimizers;

@@ -90,8 +90,10 @@ describe.each(backendIds)('training on %s', (backend) => {
     const changes = after.weights.map((values, index) =>
       norm(values.map((value, place) => value - before.weights[index]![place]!)),
     );
-    expect(largestRelativeError(losses, expected.losses)).toBeLessThan(1e-4);
-    expect(largestRelativeError(changes, expected.weightChangeNorms)).toBeLessThan(1e-3);
+    // Lion looks at signs only: of a gradient that is zero but for rounding it is a matter of chance.
+    const [lossTolerance, changeTolerance] = optimizer === 'lion' ? [1e-3, 0.05] : [1e-4, 1e-3];
+    expect(largestRelativeError(losses, expected.losses)).toBeLessThan(lossTolerance);
+    expect(largestRelativeError(changes, expected.weightChangeNorms)).toBeLessThan(changeTolerance);
     expect(accuracies).toEqual(expected.accuracies);
   });
 

@@ -27,7 +27,7 @@ const queryOf = (fields: Record<string, string | number>) =>
 const badValues: Record<keyof RunConfig, readonly string[]> = {
   seed: ['', '-1', '1.5', '4294967296', 'NaN', 'x', '1e999'],
   model: ['', 'resnet', 'TUTORIAL-CNN', 'toString', '__proto__'],
-  optimizer: ['', 'adamw', 'constructor'],
+  optimizer: ['', 'newton', 'constructor'],
   learningRate: ['', ' ', '0', '-0.1', '2', '1e-9', 'Infinity', 'NaN', '0,1'],
   batchSize: ['', '0', '2.5', '1025', '-8', 'all'],
   backend: ['', 'webgl', 'tensorflow'],

@@ -2,29 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
-import { optimizerIds, optimizers, type OptimizerId } from '../../catalog/optimizers';
+import { optimizerIds } from '../../catalog/optimizers';
 import { useBackend } from '../testing/backends';
 import { findFaults, numbers } from '../testing/find-faults';
+import { plainRules } from '../testing/plain-optimizers';
 import { optimizerRules } from './index';
 
-const { beta1, beta2, epsilon } = optimizers.adam.parameters;
 const learningRate = 0.01;
 const stepCount = 3;
-
-/** The weight after a gradient at each step, one weight at a time and in plain numbers. */
-const plainRules: Record<OptimizerId, (weight: number, gradients: readonly number[]) => number> = {
-  sgd: (weight, gradients) => gradients.reduce((value, g) => value - learningRate * g, weight),
-  adam: (weight, gradients) => {
-    let [m, v] = [0, 0];
-    return gradients.reduce((value, gradient, index) => {
-      m = beta1 * m + (1 - beta1) * gradient;
-      v = beta2 * v + (1 - beta2) * gradient ** 2;
-      const mean = m / (1 - beta1 ** (index + 1));
-      const spread = Math.sqrt(v / (1 - beta2 ** (index + 1)));
-      return value - (learningRate * mean) / (spread + epsilon);
-    }, weight);
-  },
-};
 
 const cases = optimizerIds.flatMap((optimizer) =>
   [1, 63, 64, 65, 1000].map((count) => [optimizer, count] as const),
@@ -60,6 +45,7 @@ describe.each(backendIds)('optimizers on %s', (backend) => {
           plainRules[optimizer](
             weight,
             gradients.map((gradient) => gradient[at]!),
+            learningRate,
           ),
         ),
       ]),

@@ -1,33 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { type OptimizerId, optimizerIds } from '../../catalog/optimizers';
+import { optimizerIds } from '../../catalog/optimizers';
 import { useCpuBackend } from '../testing/cpu-backend';
+import { plainRules } from '../testing/plain-optimizers';
 import { optimizerRules } from '.';
 
 beforeAll(useCpuBackend);
-
-type Reference = (weight: number, gradients: readonly number[], learningRate: number) => number;
-
-/** Each rule for a single weight, as its paper writes it: the weight after all the gradients. */
-const references = {
-  sgd: (weight, gradients, learningRate) =>
-    gradients.reduce((value, gradient) => value - learningRate * gradient, weight),
-
-  adam(weight, gradients, learningRate) {
-    let value = weight;
-    let m = 0;
-    let v = 0;
-    gradients.forEach((gradient, index) => {
-      m = 0.9 * m + 0.1 * gradient;
-      v = 0.999 * v + 0.001 * gradient ** 2;
-      const correctedM = m / (1 - 0.9 ** (index + 1));
-      const correctedV = v / (1 - 0.999 ** (index + 1));
-      value -= (learningRate * correctedM) / (Math.sqrt(correctedV) + 1e-8);
-    });
-    return value;
-  },
-} satisfies Record<OptimizerId, Reference>;
 
 const weights = [1, -0.5, 2, 0.25];
 const gradients = [
@@ -59,7 +38,7 @@ describe.each(optimizerIds)('%s', (id) => {
     const actual = tf.tidy(() => run(gradients.map(() => rate)));
     actual.forEach((value, index) => {
       const ownGradients = gradients.map((values) => values[index]!);
-      expect(value).toBeCloseTo(references[id](weights[index]!, ownGradients, rate), 5);
+      expect(value).toBeCloseTo(plainRules[id](weights[index]!, ownGradients, rate), 5);
     });
   });
 

@@ -63,7 +63,16 @@ export const app = {
     backend: 'backend',
     replicas: 'replicas',
   },
-  optimizers: { adam: 'Adam', sgd: 'SGD' },
+  optimizers: {
+    adam: 'Adam',
+    adamw: 'AdamW',
+    sgd: 'SGD',
+    momentum: 'SGD, momentum',
+    nesterov: 'SGD, Nesterov',
+    adagrad: 'AdaGrad',
+    rmsprop: 'RMSProp',
+    lion: 'Lion',
+  },
   backend: {
     names: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
     starting: 'starting…',

@@ -66,7 +66,16 @@ export const app: Words<typeof en> = {
     backend: '计算后端',
     replicas: '副本数',
   },
-  optimizers: { adam: 'Adam', sgd: 'SGD' },
+  optimizers: {
+    adam: 'Adam',
+    adamw: 'AdamW',
+    sgd: 'SGD',
+    momentum: '动量 SGD',
+    nesterov: 'Nesterov 动量',
+    adagrad: 'AdaGrad',
+    rmsprop: 'RMSProp',
+    lion: 'Lion',
+  },
   backend: {
     names: { auto: '自动选择', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
     starting: '启动中…',
