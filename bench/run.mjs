@@ -2,12 +2,14 @@
 //
 //   npm run bench                          all parts
 //   npm run bench -- cpu | webgpu          a part
+//   npm run bench -- node                  only what webgpu measures under Node, without a browser
 //   npm run bench -- accuracy              the test accuracy of default runs instead
 //   npm run bench -- … --write             updates docs/benchmarks.md too
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, root } from '../scripts/setup.mjs';
 import { measureAccuracy } from './accuracy.mjs';
+import { measureInNode } from './node.mjs';
 import { toMarkdown } from './report.mjs';
 import { measureSpeed, partNames } from './speed.mjs';
 
@@ -17,19 +19,26 @@ mkdirSync(results, { recursive: true });
 const keep = (name, result) => writeFileSync(pathOf(name), `${JSON.stringify(result, null, 2)}\n`);
 
 const words = process.argv.slice(2).filter((word) => word !== '--write');
-const unknown = words.find((word) => word !== 'accuracy' && !partNames.includes(word));
-if (unknown) fail(`"${unknown}" is none of: accuracy, ${partNames.join(', ')}, --write.`);
+const known = [...partNames, 'node', 'accuracy'];
+const unknown = words.find((word) => !known.includes(word));
+if (unknown) fail(`"${unknown}" is none of: ${known.join(', ')}, --write.`);
 
 if (words.includes('accuracy')) {
   await measureAccuracy((soFar) => keep('accuracy', soFar));
 } else {
-  keep('latest', await measureSpeed(words.length > 0 ? words : partNames));
+  const chosen = words.length > 0 ? words : partNames;
+  const parts = partNames.filter((name) => chosen.includes(name));
+  if (parts.length > 0) keep('latest', await measureSpeed(parts));
+  if (chosen.includes('webgpu') || chosen.includes('node')) keep('node', await measureInNode());
 }
 
 if (process.argv.includes('--write')) {
   const read = (name) =>
     existsSync(pathOf(name)) ? JSON.parse(readFileSync(pathOf(name), 'utf8')) : undefined;
   const document = join(root, 'docs/benchmarks.md');
-  writeFileSync(document, toMarkdown({ speed: read('latest'), accuracy: read('accuracy') }));
+  writeFileSync(
+    document,
+    toMarkdown({ speed: read('latest'), node: read('node'), accuracy: read('accuracy') }),
+  );
   console.log(`\nWritten to ${document}`);
 }
