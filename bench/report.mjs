@@ -21,27 +21,67 @@ function cells({ name, rounds, failure }, ours) {
   return [name, significant(speed), rounds.map(significant).join(', '), ratio];
 }
 
-export const tableHeads = ['', 'samples/s', 'rounds', 'ours / it'];
+const tableHeads = ['', 'samples/s', 'rounds', 'ours / it'];
 
 /** The rows of one part, the app's own first. */
-export function tableOf({ rows }) {
+function tableOf({ rows }) {
   const [app] = rows;
   const ours = app.rounds.length > 0 ? median(app.rounds) : undefined;
   return rows.map((row) => cells(row, ours));
 }
 
 export function printTable(part) {
-  const table = [tableHeads, ...tableOf(part)];
-  const widths = tableHeads.map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  console.log(`\n${part.title}`);
+  print(part.title, tableHeads, tableOf(part));
+}
+
+function print(title, heads, rows) {
+  const table = [heads, ...rows];
+  const widths = heads.map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  console.log(`\n${title}`);
   for (const row of table) {
     const [name, ...rest] = row.map((cell, column) => cell.padEnd(widths[column]));
     console.log(`  ${[name, ...rest].join('   ').trimEnd()}`);
   }
 }
 
+const hostTimeTitle = 'Host time of a step on WebGPU';
+const hostTimeHeads = ['', 'ms a step', 'rounds', 'dispatches a step'];
+
+function hostTimeTable({ rows }) {
+  return rows.map(({ name, rounds }) => {
+    const times = rounds.map(({ millisecondsPerStep }) => millisecondsPerStep);
+    const dispatches = median(rounds.map(({ dispatchesPerStep }) => dispatchesPerStep));
+    return [
+      name,
+      significant(median(times)),
+      times.map(significant).join(', '),
+      significant(dispatches),
+    ];
+  });
+}
+
+export function printHostTime(node) {
+  print(hostTimeTitle, hostTimeHeads, hostTimeTable(node));
+  console.log(`\n${describeEpoch(node.epoch)}`);
+}
+
+/** An epoch on a hardware GPU, or why there is none, in a sentence or two. */
+function describeEpoch({ missing, device, steps, imageCount, seconds, lastAccuracy }) {
+  if (missing) {
+    return (
+      `No hardware GPU can be reached here: ${missing}. ` +
+      'Where one can, `npm run bench -- node` trains an epoch on it.'
+    );
+  }
+  return (
+    `An epoch on ${device}: ${significant(seconds)} s, ${significant((1000 * seconds) / steps)} ms ` +
+    `a step, ${significant(imageCount / seconds)} samples/s, with real images and batches read ` +
+    `as in the app. Accuracy on its last batches: ${(100 * lastAccuracy).toFixed(1)} %.`
+  );
+}
+
 /** docs/benchmarks.md, from bench/results, any of which may be missing. */
-export function toMarkdown({ speed, experience, accuracy }) {
+export function toMarkdown({ speed, node, experience, accuracy }) {
   const sections = ['# Benchmarks', 'Written by `npm run bench -- --write`; do not edit.'];
   if (speed) {
     sections.push(
@@ -58,6 +98,19 @@ export function toMarkdown({ speed, experience, accuracy }) {
       sections.push(`### ${part.title}`, markdownTable(tableHeads, tableOf(part)));
     }
     sections.push(...speed.notes);
+  }
+  if (node) {
+    sections.push(
+      `## ${hostTimeTitle}: \`npm run bench -- node\``,
+      circumstances(node),
+      'What a step costs the processor, batch 64, Adam: measured under Node on the null device of\n' +
+        'Dawn, which takes every command and computes nothing, from the first of 50 steps until the\n' +
+        'losses of all are read; the median of 9 such stretches after warm-up, each round in a\n' +
+        'process of its own. Ours uploads a batch in each step; the images of `model.fit` are on the\n' +
+        'device already. Dispatches are counted where WebGPU is called.',
+      markdownTable(hostTimeHeads, hostTimeTable(node)),
+      describeEpoch(node.epoch),
+    );
   }
   if (experience) sections.push(...experienceSections(experience));
   if (accuracy) {
@@ -127,7 +180,8 @@ function accuracyRows(runs) {
   ];
 }
 
-const circumstances = ({ date, machine, chromium }) => `${date}; ${machine}; Chromium ${chromium}.`;
+const circumstances = ({ date, machine, chromium, runtime = `Chromium ${chromium}` }) =>
+  `${date}; ${machine}; ${runtime}.`;
 
 function markdownTable(heads, rows) {
   const line = (row) => `| ${row.join(' | ')} |`;

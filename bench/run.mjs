@@ -2,6 +2,7 @@
 //
 //   npm run bench                          all parts
 //   npm run bench -- cpu | webgpu          a part
+//   npm run bench -- node                  only what webgpu measures under Node, without a browser
 //   npm run bench -- accuracy              the test accuracy of default runs instead
 //   npm run bench -- experience            what a person gets: time to 97 %, smoothness, memory
 //   npm run bench -- … --write             updates docs/benchmarks.md too
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { fail, root } from '../scripts/setup.mjs';
 import { measureAccuracy } from './accuracy.mjs';
 import { measureExperience } from './experience.mjs';
+import { measureInNode } from './node.mjs';
 import { toMarkdown } from './report.mjs';
 import { measureSpeed, partNames } from './speed.mjs';
 
@@ -19,7 +21,7 @@ mkdirSync(results, { recursive: true });
 const keep = (name, result) => writeFileSync(pathOf(name), `${JSON.stringify(result, null, 2)}\n`);
 
 const words = process.argv.slice(2).filter((word) => word !== '--write');
-const known = [...partNames, 'accuracy', 'experience'];
+const known = [...partNames, 'node', 'accuracy', 'experience'];
 const unknown = words.find((word) => !known.includes(word));
 if (unknown) fail(`"${unknown}" is none of: ${known.join(', ')}, --write.`);
 
@@ -28,14 +30,19 @@ if (words.includes('accuracy')) {
 } else if (words.includes('experience')) {
   keep('experience', await measureExperience());
 } else {
-  keep('latest', await measureSpeed(words.length > 0 ? words : partNames));
+  const chosen = words.length > 0 ? words : partNames;
+  const parts = partNames.filter((name) => chosen.includes(name));
+  if (parts.length > 0) keep('latest', await measureSpeed(parts));
+  if (chosen.includes('webgpu') || chosen.includes('node')) keep('node', await measureInNode());
 }
 
 if (process.argv.includes('--write')) {
   const read = (name) =>
     existsSync(pathOf(name)) ? JSON.parse(readFileSync(pathOf(name), 'utf8')) : undefined;
   const document = join(root, 'docs/benchmarks.md');
-  const [speed, experience, accuracy] = ['latest', 'experience', 'accuracy'].map(read);
-  writeFileSync(document, toMarkdown({ speed, experience, accuracy }));
+  const [speed, node, experience, accuracy] = ['latest', 'node', 'experience', 'accuracy'].map(
+    read,
+  );
+  writeFileSync(document, toMarkdown({ speed, node, experience, accuracy }));
   console.log(`\nWritten to ${document}`);
 }

@@ -5,6 +5,7 @@ import '@tensorflow/tfjs-backend-cpu';
 
 import type { BackendId } from '../catalog/backends';
 import type { BackendInfo, BackendReason } from '../protocol/events';
+import { deviceName, isSoftware } from './adapter';
 import { relativeError, sampleGradients } from './gradient-check';
 
 /** The largest relative error of the start-up gradients that is still called right. */
@@ -81,16 +82,4 @@ async function selectAndCheck(backend: 'webgpu' | 'wasm'): Promise<Refusal | und
   if (error <= gradientTolerance) return undefined;
   const detail = `relative error ${error.toExponential(1)}`;
   return { reason: `${backend}-wrong-gradients`, detail };
-}
-
-/** Some software adapters do not say so; their names do. */
-function isSoftware(info: GPUAdapterInfo): boolean {
-  return (
-    info.isFallbackAdapter ||
-    /swiftshader|llvmpipe|lavapipe|basic render/i.test(`${info.description} ${info.device}`)
-  );
-}
-
-function deviceName(info: GPUAdapterInfo): string {
-  return info.description || [info.vendor, info.architecture].filter(Boolean).join(' ');
 }
