@@ -25,6 +25,28 @@ test('trains on WebGPU to over 90 % test accuracy', async ({ page }) => {
   expect(playground.complaints).toEqual([]);
 });
 
+test('shows where the time of a step on the GPU goes, by its own clock too', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?backend=webgpu&batchSize=8');
+  await playground.whereTimeGoes.click();
+  await playground.train.click();
+  await expect(playground.metric('time-gpu')).toBeVisible({ timeout: 60_000 });
+  const adapterHasTimestamps = await page.evaluate(async () => {
+    const { gpu } = navigator as unknown as { gpu: GpuToAsk };
+    return (await gpu.requestAdapter())!.features.has('timestamp-query');
+  });
+  if (adapterHasTimestamps) await playground.reaches('time-gpu', 0.001);
+  else await expect(playground.metric('time-gpu')).toContainText('not available');
+  for (const part of ['data', 'encode', 'readback', 'testing', 'other'] as const) {
+    expect(await playground.value(`time-${part}`)).toBeGreaterThanOrEqual(0);
+  }
+  expect(playground.complaints).toEqual([]);
+});
+
+interface GpuToAsk {
+  requestAdapter(): Promise<{ features: ReadonlySet<string> } | null>;
+}
+
 test('a lost GPU is told, and the run goes on by itself from its snapshot', async ({
   page,
   browser,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 
+import type { TimePart } from '../../src/catalog/time-parts';
+
 export type Metric =
   | 'backend'
   | 'replicas'
@@ -11,6 +13,7 @@ export type Metric =
   | 'test-accuracy'
   | 'samples-per-second'
   | 'learning-rate'
+  | `time-${TimePart | 'step' | 'gpu' | 'draw'}`
   | 'prediction';
 
 interface PenDigit {
@@ -33,6 +36,8 @@ export class PlaygroundPage {
   readonly learningRate: Locator;
   readonly learningRateValue: Locator;
   readonly pad: Locator;
+  /** Opened, it shows where the time goes. */
+  readonly whereTimeGoes: Locator;
 
   constructor(readonly page: Page) {
     const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -42,6 +47,7 @@ export class PlaygroundPage {
     this.reset = button('Reset');
     this.learningRate = page.getByRole('slider', { name: 'Learning rate', exact: true });
     this.learningRateValue = page.getByLabel('Learning rate value');
+    this.whereTimeGoes = button('Where the time goes');
     this.pad = page.getByLabel('Draw a digit');
 
     page.on('console', (message) => {

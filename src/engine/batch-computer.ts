@@ -3,6 +3,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { ImageBatch } from './datasets/image-batch';
 import { type BatchSums, computeGradients, computeSums, toSums } from './gradients';
 import type { Model } from './model';
+import { ledger } from './time-ledger';
 
 export interface BatchGradients {
   /** Of the mean loss, in the order of the weights; the receiver's to dispose. */
@@ -23,7 +24,9 @@ export class LocalComputer implements BatchComputer {
   constructor(readonly model: Model) {}
 
   async gradients(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchGradients> {
-    const { sums, gradients } = computeGradients(this.model, weights, batch, batch.count);
+    const { sums, gradients } = ledger.measure('compute', () =>
+      computeGradients(this.model, weights, batch, batch.count),
+    );
     return { gradients, readSums: () => read(sums) };
   }
 

@@ -11,6 +11,7 @@ import type { BatchComputer } from './batch-computer';
 import type { MnistDataset } from './datasets/mnist-dataset';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
+import { ledger } from './time-ledger';
 import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot } from './training-state';
 
@@ -94,7 +95,9 @@ export class Run {
     this.#guard.observe(this.trainer.step, this.#lastLoss, raised, () => this.trainer.hold());
     this.#previousRate = rate;
 
-    const batch = this.dataset.read('train', this.#order.batch(this.trainer.step + 1));
+    const batch = ledger.measure('data', () =>
+      this.dataset.read('train', this.#order.batch(this.trainer.step + 1)),
+    );
     const divergence = await this.#note(await this.trainer.train(batch, rate));
     if (divergence) return divergence;
     const { step } = this.trainer;

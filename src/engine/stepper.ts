@@ -5,6 +5,7 @@ import type { ImageBatch } from './datasets/image-batch';
 import type { BatchSums } from './gradients';
 import type { Optimizer } from './optimizers/optimizer';
 import { updateWeights } from './optimizers/update-weights';
+import { ledger } from './time-ledger';
 import { disposeState, mapArrays, type TrainingArrays } from './training-state';
 
 /** Holds the arrays of a training run and updates them, one batch after another. */
@@ -43,13 +44,10 @@ export class EagerStepper implements Stepper {
   }
 
   async update(batch: ImageBatch, scalars: readonly number[]): Promise<BatchSums[]> {
-    const previous = this.#arrays;
-    const { gradients, readSums } = await this.#computer.gradients(previous.weights, batch);
-    const numbers = tf.tensor1d([...scalars]);
-    this.#arrays = updateWeights(this.#optimizer, previous, gradients, numbers);
-    numbers.dispose();
-    tf.dispose([...gradients]);
-    disposeState(previous);
+    // Images become numbers when they are first asked for: here, where it is known what that is.
+    ledger.measure('data', () => batch.pixels);
+    const { gradients, readSums } = await this.#computer.gradients(this.#arrays.weights, batch);
+    ledger.measure('update', () => this.#replaceArrays(gradients, scalars));
     return [await readSums()];
   }
 
@@ -68,5 +66,14 @@ export class EagerStepper implements Stepper {
 
   dispose(): void {
     disposeState(this.#arrays);
+  }
+
+  #replaceArrays(gradients: readonly tf.Tensor[], scalars: readonly number[]): void {
+    const previous = this.#arrays;
+    const numbers = tf.tensor1d([...scalars]);
+    this.#arrays = updateWeights(this.#optimizer, previous, gradients, numbers);
+    numbers.dispose();
+    tf.dispose([...gradients]);
+    disposeState(previous);
   }
 }

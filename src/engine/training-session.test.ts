@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { useCpuBackend } from './testing/cpu-backend';
 import { DrivenSession } from './testing/driven-session';
 import { SyntheticMnist } from './testing/synthetic-mnist';
+import { ledger } from './time-ledger';
 
 let host: SyntheticMnist;
 let session: DrivenSession;
@@ -176,6 +177,25 @@ describe('a prediction', () => {
 
     session.send({ type: 'set-drawing', pixels: null });
     expect((await session.next('prediction')).probabilities).toBeNull();
+  });
+});
+
+describe('where the time goes', () => {
+  it('is told while training, when asked for, and the parts are the whole', async () => {
+    await session.prepare(1);
+    session.send({ type: 'measure-time', on: true }, { type: 'train' });
+    const { report } = await session.next('time');
+    expect(report.steps).toBeGreaterThan(0);
+    expect(report.wallMs).toBeGreaterThan(0);
+    for (const part of ['data', 'compute', 'update', 'testing', 'other'] as const) {
+      expect(report.partMs[part]).toBeGreaterThan(0);
+    }
+    const sum = Object.values(report.partMs).reduce((total, ms) => total + ms, 0);
+    expect(sum).toBeCloseTo(report.wallMs, 6);
+
+    session.send({ type: 'measure-time', on: false }, { type: 'pause' });
+    await session.next('status', ({ status }) => status.phase === 'paused');
+    expect(ledger.isCounting).toBe(false);
   });
 });
 

@@ -17,10 +17,12 @@ import { normalise } from './datasets/stored-batch';
 import type { StartReplica } from './replicas/messages';
 import { ReplicaPool } from './replicas/replica-pool';
 import { evaluationSlice, Run } from './run';
+import { ledger } from './time-ledger';
 
 const flushIntervalMs = 100;
 const predictionIntervalMs = 200;
 const snapshotIntervalMs = 10_000;
+const timeReportIntervalMs = 1000;
 
 type Emit = (event: Event, transfer?: ArrayBuffer[]) => void;
 
@@ -77,7 +79,8 @@ export class TrainingSession {
           await this.#carryOut(next);
         }
         const worked = await this.#work();
-        await (worked ? macrotask() : this.#somethingToDo());
+        // While training, nothing to do means that images are on their way.
+        await (worked ? macrotask() : ledger.measureAsync('data', () => this.#somethingToDo()));
       }
     } catch (error) {
       this.#fail(error instanceof SessionError ? error.stage : 'training', error);
@@ -105,6 +108,8 @@ export class TrainingSession {
       case 'sample-digit':
         this.#sampleWanted = true;
         return;
+      case 'measure-time':
+        return ledger.switch(command.on);
       case 'retry-downloads':
         return this.#dataset.retry();
       default:
@@ -134,6 +139,7 @@ export class TrainingSession {
       });
       this.#datasetIsOpen = true;
     }
+    ledger.clear();
     this.#run = new Run(runId, config, this.#dataset, computer, resume);
     this.#snapshotAtMs = performance.now();
     this.#setStatus({ phase: this.#run.trainer.step > 0 ? 'paused' : 'ready' });
@@ -173,7 +179,9 @@ export class TrainingSession {
     this.#sampleDigit();
     const trained = await this.#trainOneStep(run);
     const predicted = await this.#predict(run);
-    const { worked: evaluated, result } = await run.evaluateSlice();
+    const { worked: evaluated, result } = await ledger.measureAsync('testing', () =>
+      run.evaluateSlice(),
+    );
     if (result && !(await this.#stopIfDiverged(run, await run.settle()))) {
       this.#flush(run);
       this.#emit({ type: 'evaluation', runId: run.id, evaluation: result });
@@ -186,18 +194,21 @@ export class TrainingSession {
       this.#flush(run);
       await this.#takeSnapshot(run);
     }
+    const report = ledger.take(timeReportIntervalMs);
+    if (report) this.#emit({ type: 'time', runId: run.id, report });
     return trained || predicted || evaluated;
   }
 
   async #trainOneStep(run: Run): Promise<boolean> {
     if (this.#stepsWanted === 0) return false;
-    const waitingForData = !run.canStep();
+    const waitingForData = !ledger.measure('data', () => run.canStep());
     if (this.#status?.phase !== 'training' || this.#status.waitingForData !== waitingForData) {
       this.#setStatus({ phase: 'training', waitingForData });
       if (!waitingForData) run.resumeClock(performance.now());
     }
     if (waitingForData) return false;
     const divergence = await run.trainStep();
+    ledger.addStep();
     this.#stepsWanted -= 1;
     if (await this.#stopIfDiverged(run, divergence)) return true;
     if (this.#stepsWanted > 0) return true;
@@ -230,7 +241,8 @@ export class TrainingSession {
     }
     this.#predictedStep = step;
     this.#predictedAtMs = performance.now();
-    const probabilities = drawing && (await classify(run, drawing));
+    const probabilities =
+      drawing && (await ledger.measureAsync('testing', () => classify(run, drawing)));
     this.#emit({ type: 'prediction', runId: run.id, step, probabilities });
     return true;
   }
@@ -264,6 +276,7 @@ export class TrainingSession {
 
   #setStatus(status: RunStatus, runId = this.#run?.id): void {
     this.#status = status;
+    ledger.setTraining(status.phase === 'training');
     if (runId !== undefined) this.#emit({ type: 'status', runId, status });
   }
 

@@ -10,6 +10,7 @@ import { ControlStrip } from './control-strip';
 import { Notices } from './notices';
 import styles from './playground.module.css';
 import { LearningRate, Settings } from './settings';
+import { WhereTimeGoes } from './where-time-goes';
 
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
 export function Playground() {
@@ -25,7 +26,10 @@ export function Playground() {
           <Settings />
         </div>
         <div className={styles.charts}>
-          <Charts />
+          <div className={styles.plots}>
+            <Charts />
+          </div>
+          <WhereTimeGoes />
         </div>
         <div className={styles.drawing}>
           <Drawing />

@@ -22,4 +22,6 @@ export type Command =
   /** The drawing to classify, again whenever the weights change; null when there is none. [28 * 28], 0 to 1. */
   | { type: 'set-drawing'; pixels: Float32Array | null }
   | { type: 'sample-digit' }
+  /** Whether to tell where the time goes, about once a second while training; not at first. */
+  | { type: 'measure-time'; on: boolean }
   | { type: 'retry-downloads' };

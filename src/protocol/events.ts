@@ -1,6 +1,7 @@
 import type { BackendId } from '../catalog/backends';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import type { Snapshot } from './snapshot';
+import type { TimeReport } from './time-report';
 
 /** Why the backend in use was taken. The page has a sentence for each. */
 export type BackendReason =
@@ -94,6 +95,7 @@ export type Event =
       elapsedMs: number;
     }
   | { type: 'evaluation'; runId: number; evaluation: Evaluation }
+  | { type: 'time'; runId: number; report: TimeReport }
   | { type: 'snapshot'; runId: number; snapshot: Snapshot }
   /** `probabilities` of the ten classes for the current drawing, by the weights after `step` steps; null: no drawing. */
   | { type: 'prediction'; runId: number; step: number; probabilities: readonly number[] | null }

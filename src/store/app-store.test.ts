@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { timeParts } from '../catalog/time-parts';
 import type { StepBatch } from '../math/metric-series';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
 import { defaultRunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
+import type { TimeReport } from '../protocol/time-report';
 import { type AppStore, createAppStore } from './app-store';
 import { pendingChanges } from './run-slice';
 
@@ -101,6 +103,34 @@ describe('settings', () => {
     const { seed } = state().config;
     actions().reset();
     expect(state().run.config.seed).toBe(seed);
+  });
+});
+
+describe('where the time goes', () => {
+  const partMs = Object.fromEntries(timeParts.map((part) => [part, 1])) as TimeReport['partMs'];
+  const report: TimeReport = { wallMs: 8, steps: 1, partMs, gpuMsPerStep: undefined };
+
+  it('is measured on request only, and forgotten after', () => {
+    emit({ type: 'time', runId: 1, report });
+    expect(state().run.timeReport).toBeUndefined();
+
+    actions().measureTime(true);
+    actions().measureTime(true);
+    expect(sent.slice(1)).toEqual([{ type: 'measure-time', on: true }]);
+    emit({ type: 'time', runId: 1, report });
+    expect(state().run.timeReport).toBe(report);
+
+    actions().measureTime(false);
+    expect(sent.at(-1)).toEqual({ type: 'measure-time', on: false });
+    expect(state().run.timeReport).toBeUndefined();
+  });
+
+  it('is measured by a fresh worker too', () => {
+    actions().measureTime(true);
+    emit({ type: 'failure', stage: 'worker-died', detail: '' });
+    sent = [];
+    actions().reset();
+    expect(sent).toContainEqual({ type: 'measure-time', on: true });
   });
 });
 

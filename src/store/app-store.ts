@@ -42,6 +42,8 @@ export interface AppActions {
   retryDownloads(): void;
   draw(drawing: Drawing): void;
   sampleDigit(): void;
+  /** Whether to measure where the time goes. */
+  measureTime(on: boolean): void;
   dismissRejected(): void;
 }
 
@@ -57,6 +59,7 @@ export function createAppStore(
   let snapshot: Snapshot | undefined;
   /** Whether the run was training when the worker failed. */
   let wasTraining = false;
+  let measuresTime = false;
 
   const store = createStore<AppState>()((set, get) => {
     const updateRun = (change: Partial<RunState>) => set({ run: { ...get().run, ...change } });
@@ -64,7 +67,7 @@ export function createAppStore(
     function begin(next: RunConfig): void {
       const { run, drawing } = get();
       // A worker that failed takes no more commands.
-      if (run.status.phase === 'failed') client.restart();
+      if (run.status.phase === 'failed') restartWorker();
       series.clear();
       snapshot = undefined;
       const runId = run.id + 1;
@@ -101,6 +104,12 @@ export function createAppStore(
         sendDrawing(drawing);
       },
       sampleDigit: () => client.send({ type: 'sample-digit' }),
+      measureTime(on) {
+        if (on === measuresTime) return;
+        measuresTime = on;
+        client.send({ type: 'measure-time', on });
+        if (!on) updateRun({ timeReport: undefined });
+      },
       dismissRejected: () => set({ rejectedFields: [] }),
     };
 
@@ -126,7 +135,7 @@ export function createAppStore(
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
   function restart(train: boolean): void {
     const { run, drawing, config: chosen } = store.getState();
-    client.restart();
+    restartWorker();
     const changes = changesSince(snapshot?.step ?? 0, series, chosen.learningRate);
     client.send({
       type: 'prepare',
@@ -136,6 +145,12 @@ export function createAppStore(
     });
     sendDrawing(drawing);
     if (train) client.send({ type: 'train' });
+  }
+
+  /** The fresh one knows of nothing that it has to be told once. */
+  function restartWorker(): void {
+    client.restart();
+    if (measuresTime) client.send({ type: 'measure-time', on: true });
   }
 
   function sendDrawing(drawing: Drawing): void {
@@ -187,6 +202,10 @@ export function createAppStore(
         const { pixels, label, index } = event;
         return store.getState().actions.draw({ kind: 'sample', pixels, label, index });
       }
+      case 'time':
+        // One that was on its way when measuring ended says nothing any more.
+        if (measuresTime) updateRun({ timeReport: event.report });
+        return;
       case 'snapshot':
         snapshot = event.snapshot;
         return;

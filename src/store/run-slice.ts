@@ -7,6 +7,7 @@ import type {
   RunStatus,
 } from '../protocol/events';
 import type { RunConfig } from '../protocol/run-config';
+import type { TimeReport } from '../protocol/time-report';
 
 /** What a run is doing as the page sees it: the worker may also be gone. */
 export type PageRunStatus =
@@ -28,6 +29,8 @@ export interface RunState {
   readonly trainAccuracy: number | undefined;
   /** The latest result on test images. */
   readonly evaluation: Evaluation | undefined;
+  /** Where the last second of training went; undefined unless that is measured. */
+  readonly timeReport: TimeReport | undefined;
   /** Where the curve's trust ends after a divergence, until training goes on. */
   readonly divergedAtStep: number | undefined;
   /** The step at which the GPU was last lost, since when the run goes on by itself. */
@@ -52,6 +55,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     trainLoss: undefined,
     trainAccuracy: undefined,
     evaluation: undefined,
+    timeReport: undefined,
     divergedAtStep: undefined,
     recoveredAtStep: undefined,
   };

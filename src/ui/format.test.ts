@@ -28,7 +28,14 @@ describe('formatFor', () => {
   it('shows shares, counts and durations', () => {
     expect(format.accuracy(0.98414)).toBe('98.41\u00a0%');
     expect(format.share(0.95)).toBe('95\u00a0%');
+    expect(format.tenths(0.6418)).toBe('64.2\u00a0%');
     expect(format.count(50_000)).toBe('50,000');
     expect([18_400, 62_000, 3_723_000].map(format.duration)).toEqual(['0:18', '1:02', '1:02:03']);
+  });
+
+  it('shows a short time in about three digits', () => {
+    const times = [0, 0.042, 9.994, 9.996, 12.34, 99.96, 1204].map(format.milliseconds);
+    const texts = ['0.00', '0.04', '9.99', '10.0', '12.3', '100', '1,204'];
+    expect(times).toEqual(texts.map((text) => `${text}\u00a0ms`));
   });
 });

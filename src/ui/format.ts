@@ -10,6 +10,10 @@ export interface Format {
   compact(value: number): string;
   /** A count with separators: 1,204. */
   count(value: number): string;
+  /** A share in [0, 1] to a tenth of a percent: 64.2 %. */
+  tenths(value: number): string;
+  /** A short time, to a hundredth of a millisecond at most: 0.04 ms, 12.3 ms, 1,204 ms. */
+  milliseconds(value: number): string;
   /** Minutes and seconds, and hours once there are any: 0:18, 1:02:03. */
   duration(milliseconds: number): string;
 }
@@ -31,6 +35,7 @@ function createFormat(language: string): Format {
     });
   const fourDecimals = withDecimals(4);
   const twoDecimals = withDecimals(2);
+  const oneDecimal = withDecimals(1);
   const upToTwoDecimals = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const threeDigits = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
@@ -50,9 +55,17 @@ function createFormat(language: string): Format {
     return (size < 10 ? fourDecimals : twoDecimals).format(value);
   }
 
+  function milliseconds(value: number): string {
+    // By what is shown: 9.996 is 10.0, and 10.00 would be wider than its neighbours.
+    const number = value < 9.995 ? twoDecimals : value < 99.95 ? oneDecimal : integer;
+    return `${number.format(value)}\u00a0ms`;
+  }
+
   return {
     loss,
     compact,
+    milliseconds,
+    tenths: (value) => percent(oneDecimal.format(value * 100)),
     accuracy: (value) => percent(twoDecimals.format(value * 100)),
     share: (value) => percent(upToTwoDecimals.format(value * 100)),
     count: (value) => integer.format(value),

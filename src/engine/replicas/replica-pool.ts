@@ -10,6 +10,7 @@ import { catalogModel, inputShape } from '../catalog-model';
 import type { ImageBatch } from '../datasets/image-batch';
 import type { BatchSums } from '../gradients';
 import type { Model } from '../model';
+import { ledger } from '../time-ledger';
 import { cutBatch } from './batch-slices';
 import { sumFlat } from './flat-tensors';
 import type { SliceKind, StartReplica } from './messages';
@@ -93,11 +94,9 @@ export class ReplicaPool implements BatchComputer {
   async gradients(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchGradients> {
     const slices = await this.#compute('training', weights, batch, batch.count);
     const sums = addSums(slices.map((slice) => slice.sums));
+    const flat = slices.map((slice) => slice.gradients!);
     return {
-      gradients: sumFlat(
-        slices.map((slice) => slice.gradients!),
-        this.#model.weightShapes,
-      ),
+      gradients: ledger.measure('update', () => sumFlat(flat, this.#model.weightShapes)),
       readSums: () => Promise.resolve(sums),
     };
   }
@@ -120,15 +119,22 @@ export class ReplicaPool implements BatchComputer {
       return { sums: computeSlice(this.#model, weights, slice, divisor, gradients), gradients };
     };
     // Handed out first, so that the others work while this thread does.
-    const answers = slices.map((slice, index) =>
-      index === 0 ? undefined : this.#others[index - 1]?.compute(kind, weights, slice, divisor),
+    const answers = ledger.measure('replicas', () =>
+      slices.map((slice, index) =>
+        index === 0 ? undefined : this.#others[index - 1]?.compute(kind, weights, slice, divisor),
+      ),
     );
-    const own = slices.map((slice, index) =>
-      answers[index] ? undefined : computeHere(slice, index),
+    const own = ledger.measure('compute', () =>
+      slices.map((slice, index) => (answers[index] ? undefined : computeHere(slice, index))),
     );
     const results: SliceResult[] = [];
     for (const [index, slice] of slices.entries()) {
-      results.push(own[index] ?? (await answers[index]) ?? computeHere(slice, index));
+      const answer = answers[index];
+      results.push(
+        own[index] ??
+          (answer && (await ledger.measureAsync('replicas', () => answer))) ??
+          ledger.measure('compute', () => computeHere(slice, index)),
+      );
     }
     return results;
   }

@@ -81,7 +81,7 @@ export class RecordedStep {
 
   /**
    * Submits the step on this batch, from `resident` if that holds its images; [loss, correct] is
-   * written to `target` at `offset`.
+   * written to `target` at `offset`, and its beginning and end on the GPU as `timestampWrites` says.
    */
   submit(
     batch: ImageBatch,
@@ -89,6 +89,7 @@ export class RecordedStep {
     scalars: readonly number[],
     target: GPUBuffer,
     offset: number,
+    timestampWrites?: GPUComputePassTimestampWrites,
   ): void {
     const { device } = this.#backend;
     flush(this.#backend);
@@ -100,7 +101,7 @@ export class RecordedStep {
       this.#write('images', batch.pixels);
       this.#write('targets', batch.targets);
     }
-    this.#recording.encode(encoder);
+    this.#recording.encode(encoder, timestampWrites);
     for (const { from, to } of this.#copies) {
       encoder.copyBufferToBuffer(from, 0, to, 0, from.size);
     }

@@ -6,7 +6,9 @@ import type { BatchSums } from '../gradients';
 import type { Model } from '../model';
 import type { Optimizer } from '../optimizers/optimizer';
 import type { Stepper } from '../stepper';
+import { ledger } from '../time-ledger';
 import { allArrays, disposeState, mapArrays, type TrainingArrays } from '../training-state';
+import { GpuStopwatch } from './gpu-stopwatch';
 import { RecordedStep } from './recorded-step';
 import { flush } from './recording';
 import { ResidentImages } from './resident-images';
@@ -21,6 +23,7 @@ export class RecordedStepper implements Stepper {
   readonly #model: Model;
   readonly #optimizer: Optimizer;
   readonly #reader: SumsReader;
+  readonly #stopwatch: GpuStopwatch;
   /** By batch size: the last batch of an epoch may be smaller. */
   readonly #steps = new Map<number, RecordedStep>();
   #resident: ResidentImages | undefined;
@@ -36,11 +39,18 @@ export class RecordedStepper implements Stepper {
     this.#model = model;
     this.#optimizer = optimizer;
     this.#reader = new SumsReader(backend.device);
+    this.#stopwatch = new GpuStopwatch(backend.device);
   }
 
   async update(batch: ImageBatch, scalars: readonly number[]): Promise<BatchSums[]> {
     const { buffer, offset } = this.#reader.nextPlace();
-    this.#stepOf(batch.count).submit(batch, this.#residentFor(batch), scalars, buffer, offset);
+    ledger.measure('encode', () => {
+      const step = this.#stepOf(batch.count);
+      const resident = this.#residentFor(batch);
+      this.#stopwatch.time((timestampWrites) =>
+        step.submit(batch, resident, scalars, buffer, offset, timestampWrites),
+      );
+    });
     return this.#reader.afterStep();
   }
 
@@ -66,6 +76,7 @@ export class RecordedStepper implements Stepper {
     for (const step of this.#steps.values()) step.dispose();
     this.#resident?.dispose();
     this.#reader.dispose();
+    this.#stopwatch.dispose();
     disposeState(this.arrays);
   }
 

@@ -21,8 +21,8 @@ export class Recording {
   ) {}
 
   /** Adds the computation to `encoder`. It reads the same tensors as before, and writes the same. */
-  encode(encoder: GPUCommandEncoder): void {
-    const pass = encoder.beginComputePass();
+  encode(encoder: GPUCommandEncoder, timestampWrites?: GPUComputePassTimestampWrites): void {
+    const pass = encoder.beginComputePass(timestampWrites && { timestampWrites });
     for (const { pipeline, bindGroup, workgroups } of this.dispatches) {
       pass.setPipeline(pipeline);
       pass.setBindGroup(0, bindGroup);

@@ -1,4 +1,5 @@
 import { type BatchSums, toSums } from '../gradients';
+import { ledger } from '../time-ledger';
 import { sumsBytes } from './recorded-step';
 
 /** Enough for as many steps as may be under way. */
@@ -42,7 +43,7 @@ export class SumsReader {
     // Should nobody wait for it any more, because the run is over, its failure is no news.
     this.#underWay.catch(() => {});
     if (!earlier) return [];
-    const sums = await earlier;
+    const sums = await ledger.measureAsync('readback', () => earlier);
     const now = performance.now();
     const msPerStep = (now - this.#answeredAtMs) / sums.length;
     this.#answeredAtMs = now;
@@ -57,7 +58,8 @@ export class SumsReader {
     const earlier = this.#underWay;
     const rest = this.#written > this.#asked ? this.#ask() : undefined;
     this.#underWay = undefined;
-    const sums = [...((await earlier) ?? []), ...((await rest) ?? [])];
+    const groups = await ledger.measureAsync('readback', () => Promise.all([earlier, rest]));
+    const sums = groups.flatMap((group) => group ?? []);
     this.#answeredAtMs = performance.now();
     return sums;
   }

@@ -35,7 +35,10 @@ export async function registerWebGpu(
   onDeviceLost: (detail: string) => void,
 ): Promise<void> {
   const { limits } = adapter;
+  // To tell how long the GPU computes, for whoever asks.
+  const timestamps = 'timestamp-query';
   const device = await adapter.requestDevice({
+    requiredFeatures: adapter.features.has(timestamps) ? [timestamps] : [],
     requiredLimits: {
       maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
       maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,

@@ -1,0 +1,36 @@
+export const time = {
+  title: 'Where the time goes',
+  waiting: 'Train for a second, and the figures appear here.',
+  units: 'for each step · of all time',
+  thread: 'Training thread',
+  threadParts: 'Training thread: time for a step, and share of the time',
+  gpu: 'GPU',
+  gpuNotAvailable: 'not available: this GPU keeps its times to itself',
+  gpuNotTimed: 'no step timed yet',
+  draw: 'Drawing',
+  parts: {
+    data: 'data',
+    encode: 'encode',
+    compute: 'compute',
+    replicas: 'replicas',
+    readback: 'readback',
+    update: 'update',
+    testing: 'testing',
+    other: 'other',
+  },
+  meanings: {
+    title: 'What is measured',
+    data: 'Choosing the images of a batch and turning their pixels into the network’s numbers; waiting for images that have yet to arrive.',
+    encode: 'Writing down the commands of a step and handing them to the GPU.',
+    compute: 'Forward and backward pass: the loss and its gradients.',
+    replicas: 'Handing the other replicas their slices, and waiting for the slowest of them.',
+    readback:
+      'Waiting for losses to come back from the GPU. If this is long, the GPU sets the pace.',
+    update: 'Adding the gradients up and changing the weights by the optimizer’s rule.',
+    testing:
+      'Test images and your drawing. On a GPU this includes the training steps queued before them.',
+    other: 'All the rest of the time: snapshots, messages to this page, the loop itself.',
+    gpu: 'Forward pass, backward pass and update by the GPU’s own clock, the mean of a sample of steps; tests are not in it. The GPU works while the thread goes on, so this is no part of the sum.',
+    draw: 'How long this page is busy after each change until it is on screen: React, layout, painting. The page has a thread of its own, so this is no part of the sum either.',
+  },
+} as const;
