@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
 import { models } from '../catalog/models';
-import { optimizerIds } from '../catalog/optimizers';
+import { optimizerIds, optimizers } from '../catalog/optimizers';
 import { type LayerSpec, parameterCount } from '../math/layers';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
@@ -13,6 +13,7 @@ import { ModelDiagram } from '../ui/model-diagram';
 import { useFormat } from '../ui/use-format';
 import { DataProgress } from './data-progress';
 import { SettingsGroup, SettingsRow } from './settings-group';
+import styles from './settings.module.css';
 
 /** The learning rate: the one setting that takes effect while training goes on. */
 export function LearningRate() {
@@ -65,6 +66,8 @@ export function Settings() {
             onChange={(optimizer) => configure({ optimizer })}
           />
         </SettingsRow>
+        <p className={styles.formula}>{optimizers[config.optimizer].formula}</p>
+        <p>{t(`optimizerEffects.${config.optimizer}`)}</p>
       </SettingsGroup>
       <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
         <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>

@@ -73,6 +73,18 @@ export const app = {
     rmsprop: 'RMSProp',
     lion: 'Lion',
   },
+  /** What each does to the curve. */
+  optimizerEffects: {
+    adam: 'Falls fast at once: each weight gets a step of its own size. Forgiving about the rate.',
+    adamw:
+      'As Adam, while all weights shrink a little: the gap between train and test stays smaller.',
+    sgd: 'Slow and noisy, and the rate matters a great deal: usually ten times Adam’s or more.',
+    momentum: 'Smoother and faster than SGD; at high rates the loss swings before it settles.',
+    nesterov: 'As momentum, but it brakes earlier: less swinging.',
+    adagrad: 'Fast at first, then ever slower: its steps only get smaller.',
+    rmsprop: 'Falls as fast as Adam, but starts rough: its first steps are large.',
+    lion: 'Every weight moves by exactly the rate: choose one a tenth of Adam’s, or the curve trembles.',
+  },
   backend: {
     names: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
     starting: 'starting…',

@@ -76,6 +76,17 @@ export const app: Words<typeof en> = {
     rmsprop: 'RMSProp',
     lion: 'Lion',
   },
+  /** What each does to the curve. */
+  optimizerEffects: {
+    adam: '一上来就降得快：每个权重有自己的步长，对学习率不太挑剔。',
+    adamw: '和 Adam 一样快，同时让权重慢慢变小，训练和测试两条曲线离得更近。',
+    sgd: '降得慢，抖得厉害，学习率很关键，通常要比 Adam 大十倍以上。',
+    momentum: '比 SGD 更稳更快；学习率偏大时，损失会先来回摆动再降下来。',
+    nesterov: '类似动量法，但会提前“刹车”，摆动更小。',
+    adagrad: '开头快，越往后越慢，因为步长只减不增。',
+    rmsprop: '和 Adam 差不多快，但头几步迈得大，开头不太稳。',
+    lion: '每个权重每步都恰好移动一个学习率的距离；学习率要取 Adam 的十分之一左右，否则曲线会抖。',
+  },
   backend: {
     names: { auto: '自动选择', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
     starting: '启动中…',
