@@ -71,7 +71,7 @@ test('settings for the next run wait for Reset and leave this one alone', async 
   await playground.train.click();
   await playground.reaches('step', 3);
   await page.getByRole('button', { name: /Optimizer/ }).click();
-  await page.getByRole('option', { name: 'SGD' }).click();
+  await page.getByRole('option', { name: 'SGD', exact: true }).click();
   await expect(page.getByText('Reset starts a new run with: optimizer')).toBeVisible();
   const step = await playground.value('step');
   await playground.reaches('step', step + 3);

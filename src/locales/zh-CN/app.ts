@@ -70,7 +70,7 @@ export const app: Words<typeof en> = {
     adam: 'Adam',
     adamw: 'AdamW',
     sgd: 'SGD',
-    momentum: '动量 SGD',
+    momentum: '动量法',
     nesterov: 'Nesterov 动量',
     adagrad: 'AdaGrad',
     rmsprop: 'RMSProp',
