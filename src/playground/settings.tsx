@@ -66,7 +66,7 @@ export function Settings() {
             onChange={(optimizer) => configure({ optimizer })}
           />
         </SettingsRow>
-        <p className={styles.formula}>{optimizers[config.optimizer].formula}</p>
+        <div className={styles.formula}>{optimizers[config.optimizer].formula}</div>
         <p>{t(`optimizerEffects.${config.optimizer}`)}</p>
       </SettingsGroup>
       <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
