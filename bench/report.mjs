@@ -92,7 +92,9 @@ export function toMarkdown({ speed, node, experience, accuracy }) {
         'between and charts included; on wasm with a replica for each core, unless it says otherwise.\n' +
         'TensorFlow.js trains by `model.fit`, jax-js by one jitted step and PyTorch by its usual loop,\n' +
         'all three on random images that are on the device already. All are measured in turn, round\n' +
-        'after round, each time after warm-up; the figure is the median of the rounds.',
+        'after round, each time after warm-up; the figure is the median of the rounds. "Pages at once" are\n' +
+        'runs of one replica side by side, a page for each core, their samples added up: all that the\n' +
+        'cores give when none ever waits for another, and so the most that replicas can reach.',
     );
     for (const part of speed.parts) {
       sections.push(`### ${part.title}`, markdownTable(tableHeads, tableOf(part)));
@@ -106,8 +108,8 @@ export function toMarkdown({ speed, node, experience, accuracy }) {
       'What a step costs the processor, batch 64, Adam: measured under Node on the null device of\n' +
         'Dawn, which takes every command and computes nothing, from the first of 50 steps until the\n' +
         'losses of all are read; the median of 9 such stretches after warm-up, each round in a\n' +
-        'process of its own. Ours uploads a batch in each step; the images of `model.fit` are on the\n' +
-        'device already. Dispatches are counted where WebGPU is called.',
+        'process of its own. Ours uploads a batch as floats in each step (in the app, only the numbers\n' +
+        'of its images); those of `model.fit` are on the device already. Dispatches are counted where WebGPU is called.',
       markdownTable(hostTimeHeads, hostTimeTable(node)),
       describeEpoch(node.epoch),
     );
