@@ -23,7 +23,9 @@ export function NumberInput(props: NumberInputProps) {
 
   function commit(): void {
     if (draft === undefined) return;
-    const number = draft.trim() === '' ? Number.NaN : Number(draft.replaceAll(',', ''));
+    // A comma that does not part thousands may be meant as a decimal point: refused, not guessed.
+    const text = /^\d{1,3}(,\d{3})+$/.test(draft.trim()) ? draft.replaceAll(',', '') : draft;
+    const number = text.trim() === '' ? Number.NaN : Number(text);
     const accepted = Number.isFinite(number) && accepts(number);
     setInvalid(!accepted);
     setDraft(undefined);
