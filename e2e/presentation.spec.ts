@@ -32,6 +32,9 @@ test('the language follows the browser, the switch and the address', async ({ br
   await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
   await page.goto('/?lang=zh-CN');
   await expect(page.getByRole('button', { name: '训练' })).toBeVisible();
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
   await context.close();
 });
 
@@ -40,6 +43,10 @@ test('the theme follows the system until it is chosen', async ({ page }) => {
   await page.goto('/');
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const dark = await paper();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.getByRole('button', { name: 'Switch to the dark theme' })).toBeVisible();
+  expect(await paper()).not.toBe(dark);
+  await page.emulateMedia({ colorScheme: 'dark' });
   await page.getByRole('button', { name: 'Switch to the light theme' }).click();
   expect(await paper()).not.toBe(dark);
   await page.reload();

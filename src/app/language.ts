@@ -22,6 +22,12 @@ export async function startLanguage(query: URLSearchParams): Promise<void> {
 
 export async function chooseLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
+  // An address that names a language would bring the old one back at the next visit.
+  const address = new URL(location.href);
+  if (address.searchParams.has('lang')) {
+    address.searchParams.set('lang', language);
+    history.replaceState(history.state, '', address);
+  }
   try {
     localStorage.setItem(storageKey, language);
   } catch {

@@ -1,30 +1,44 @@
-import { useState } from 'react';
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 
 export type Theme = 'light' | 'dark';
 
 const storageKey = 'theme';
 
-/** The theme on screen: what the person chose before, or else the system's. */
+const prefersDark = '(prefers-color-scheme: dark)';
+
+/** The theme on screen: what the person chose, or else the system's, also when that changes. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState<Theme>(() => storedTheme() ?? systemTheme());
+  const [chosen, setChosen] = useState(storedTheme);
+  const system = useSyncExternalStore(onSystemTheme, systemTheme);
+  const theme = chosen ?? system;
+  // Always there, so that what is painted by script has one place to watch.
+  useLayoutEffect(() => showTheme(theme), [theme]);
   return [
     theme,
-    (chosen) => {
-      setTheme(chosen);
-      document.documentElement.dataset.theme = chosen;
-      remember(chosen);
+    (next) => {
+      setChosen(next);
+      remember(next);
     },
   ];
 }
 
-/** Puts the stored choice in force; without one, the style sheet follows the system. */
-export function applyStoredTheme(): void {
-  const theme = storedTheme();
-  if (theme) document.documentElement.dataset.theme = theme;
+/** Before anything is drawn. */
+export function applyTheme(): void {
+  showTheme(storedTheme() ?? systemTheme());
+}
+
+function showTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+}
+
+function onSystemTheme(listener: () => void): () => void {
+  const query = matchMedia(prefersDark);
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
 }
 
 function systemTheme(): Theme {
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  return matchMedia(prefersDark).matches ? 'dark' : 'light';
 }
 
 function storedTheme(): Theme | undefined {

@@ -12,24 +12,26 @@ import styles from './control-strip.module.css';
 export function ControlStrip() {
   const { t } = useTranslation();
   const { train, pause, step, reset, newSeed } = useAppStore((state) => state.actions);
-  const phase = useAppStore((state) => state.run.status.phase);
+  const status = useAppStore((state) => state.run.status);
+  const { phase } = status;
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
   const isTraining = phase === 'training';
+  // The same rate would only diverge again; the notice below says so and offers ways on.
+  const wouldDiverge =
+    status.phase === 'diverged' &&
+    Math.fround(config.learningRate) >= status.divergence.learningRate;
+  const cannotStep = phase === 'failed' || wouldDiverge;
 
   return (
     <section className={styles.strip}>
       <div className={styles.buttons}>
-        <Button
-          variant="primary"
-          isDisabled={phase === 'failed'}
-          onPress={isTraining ? pause : train}
-        >
+        <Button variant="primary" isDisabled={cannotStep} onPress={isTraining ? pause : train}>
           <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
           {isTraining ? t('strip.pause') : t('strip.train')}
         </Button>
-        <Button isDisabled={isTraining || phase === 'failed'} onPress={step}>
+        <Button isDisabled={isTraining || cannotStep} onPress={step}>
           {t('strip.step')}
         </Button>
         <Button emphasis={changes.length > 0} onPress={reset}>
