@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
@@ -18,8 +19,11 @@ export function BackendChip() {
   const { configure } = useAppStore((state) => state.actions);
   const name = backend ? t(`backend.names.${backend.backend}`) : t('backend.starting');
   const running = replicas ? `, ${t('backend.running', { amount: replicas.running })}` : '';
+  // Within the banner: outside of all landmarks a screen reader may pass it over.
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <DialogTrigger>
+      <span ref={setPlace} />
       <Button className={styles.chip ?? ''} aria-label={`${name}${running} · ${t('backend.why')}`}>
         <span className={styles.dot} data-ready={backend !== undefined} aria-hidden="true" />
         <output data-metric="backend" data-value={backend?.backend ?? ''} aria-live="off">
@@ -30,7 +34,11 @@ export function BackendChip() {
           ?
         </span>
       </Button>
-      <Popover className={styles.popover ?? ''} placement="bottom end">
+      <Popover
+        className={styles.popover ?? ''}
+        placement="bottom end"
+        {...(place && { UNSTABLE_portalContainer: place })}
+      >
         <Dialog className={styles.dialog ?? ''} aria-label={t('backend.why')}>
           {backend && (
             <>

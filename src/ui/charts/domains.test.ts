@@ -51,6 +51,11 @@ describe('accuracyDomain', () => {
     expect(accuracyDomain(plotOf([]))).toEqual([0, 1]);
     expect(accuracyDomain(plotOf(learning, learning))).toEqual([0.95, 1]);
   });
+
+  it('shows a fall after the start in full', () => {
+    const collapsed = Array.from({ length: 1000 }, (_, step) => (step < 900 ? 0.98 : 0.1));
+    expect(accuracyDomain(plotOf(collapsed, collapsed))).toEqual([0, 1]);
+  });
 });
 
 describe('learningRateDomain', () => {

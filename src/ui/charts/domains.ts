@@ -38,13 +38,18 @@ export function lossDomain(
 /**
  * The accuracy axis: up to 1, from a round floor under four fifths of the smoothed and test values.
  * The first steps of a run all start near chance; were they to set the floor, the rest would be flat.
+ * A fall later on is news, and always shown in full.
  */
 export function accuracyDomain(plot: PlotData): Domain {
   const values = [...positive(plot.smoothedAccuracy), ...positive(plot.testAccuracy)].toSorted(
     (a, b) => a - b,
   );
   const typicalError = 1 - (values[Math.floor(values.length / 5)] ?? 0);
-  return [accuracyFloors.find((floor) => floor <= 1 - 1.5 * typicalError) ?? 0, 1];
+  const afterStart = (plot.smoothedAccuracy.at(-1)?.step ?? 0) / 5;
+  const isLater = ({ step }: PlotPoint) => step > afterStart;
+  const later = [...plot.smoothedAccuracy, ...plot.testAccuracy].filter(isLater);
+  const lowest = Math.min(1 - 1.5 * typicalError, ...positive(later));
+  return [accuracyFloors.find((floor) => floor <= lowest) ?? 0, 1];
 }
 
 /** The logarithmic axis of the learning rate: the values and some room around them. */
