@@ -1,5 +1,5 @@
 export const charts = {
-  loss: 'Loss',
+  loss: 'Cross-entropy loss',
   accuracy: 'Accuracy',
   learningRate: 'Learning rate, as you dragged it',
   train: 'train',

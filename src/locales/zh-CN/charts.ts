@@ -2,7 +2,7 @@ import type { charts as en } from '../en/charts';
 import type { Words } from '../words';
 
 export const charts: Words<typeof en> = {
-  loss: '损失',
+  loss: '交叉熵损失',
   accuracy: '准确率',
   learningRate: '学习率：你拖动的轨迹',
   train: '训练',
@@ -15,7 +15,7 @@ export const charts: Words<typeof en> = {
   empty: '点“训练”，损失会在这里一步一步画出来。',
   units: { label: '损失的单位', nats: '奈特', bits: '比特' },
   scale: { label: '损失轴的刻度', linear: '线性', log: '对数' },
-  view: { label: '显示方式', chart: '图', table: '表' },
+  view: { label: '显示方式', chart: '曲线', table: '表格' },
   summary: {
     loss: '损失：第 {{step}} 步，训练 {{train}}，测试 {{test}}',
     accuracy: '准确率：第 {{step}} 步，训练 {{train}}，测试 {{test}}',
