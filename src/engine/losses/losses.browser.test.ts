@@ -83,7 +83,7 @@ describe.each(backendIds)('losses on %s', (backend) => {
       scoreOf(loss, logits.slice(classes), labels.slice(1), settings, 4)[0]!,
     ]);
     const [first, second] = await Promise.all(slices.map((slice) => slice.data()));
-    expect(first![0]! + second![0]!).toBeCloseTo((await whole!.data())[0]!, 5);
+    expect(first![0]! + second![0]!).toBeCloseTo((await whole.data())[0]!, 5);
     tf.dispose([whole, ...slices]);
   });
 

@@ -49,7 +49,7 @@ export class RecordedStep {
     this.#network = network;
     const images = tf.zeros<tf.Rank.R4>([batchSize, ...inputShape]);
     const targets = tf.zeros<tf.Rank.R2>([batchSize, mnist.classCount]);
-    const zeros = (numbers: readonly number[]) => tf.zeros<tf.Rank.R1>([numbers.length]);
+    const zeros = ({ length }: readonly number[]) => tf.zeros<tf.Rank.R1>([length]);
     const optimizerNumbers = zeros(numbers.optimizer);
     const lossNumbers = zeros(numbers.loss);
     const dropoutKey = zeros(dropoutNumbers(0, 0));
