@@ -18,18 +18,18 @@ test('numbers of the optimizer are in force at once, and change the curve', asyn
   await expect(playground.metric('step')).toHaveAttribute('data-value', '0');
   expect(await playground.trainOneStep()).toBe(first);
   await page.getByRole('button', { name: /^The update rule/ }).click();
-  await page.getByLabel('momentum μ').fill('0');
-  await page.getByLabel('momentum μ').press('Enter');
+  await page.getByLabel('Momentum μ').fill('0');
+  await page.getByLabel('Momentum μ').press('Enter');
   // The second step's loss is that of weights made before; what the change does shows in the third.
   expect(await playground.trainOneStep()).toBe(second);
   expect(await playground.trainOneStep()).not.toBe(third);
   await expect(page.getByText(/^Reset starts a new run with/)).toHaveCount(0);
 
-  await page.getByLabel('momentum μ').fill('1.5');
-  await page.getByLabel('momentum μ').press('Enter');
+  await page.getByLabel('Momentum μ').fill('1.5');
+  await page.getByLabel('Momentum μ').press('Enter');
   await expect(page.getByText('A number from 0 to 0.999, please.')).toBeVisible();
   await page.getByRole('button', { name: 'Back to the usual numbers' }).click();
-  await expect(page.getByLabel('momentum μ')).toHaveValue('0.9');
+  await expect(page.getByLabel('Momentum μ')).toHaveValue('0.9');
 });
 
 test('each loss trains, is named on the chart and guesses as it should', async ({ page }) => {
@@ -57,8 +57,8 @@ test('label smoothing is in force at once: the loss can no longer reach 0', asyn
   await playground.train.click();
   await expect.poll(() => playground.value('train-loss'), { timeout: 60_000 }).toBeLessThan(0.5);
   await page.getByRole('button', { name: /^The loss and its numbers/ }).click();
-  await page.getByLabel('label smoothing α').fill('0.9');
-  await page.getByLabel('label smoothing α').press('Enter');
+  await page.getByLabel('Label smoothing α').fill('0.9');
+  await page.getByLabel('Label smoothing α').press('Enter');
   // At best the entropy of the smoothed targets: -(0.19 ln 0.19 + 9 · 0.09 ln 0.09) = 2.27.
   await playground.reaches('train-loss', 2);
 });
@@ -67,8 +67,8 @@ test('a run stops by itself, says so, and goes on when asked', async ({ page }) 
   await playground.open();
   await page.getByRole('button', { name: /Stop$/ }).click();
   await page.getByRole('option', { name: 'After steps' }).click();
-  await page.getByLabel('stop after steps').fill('30');
-  await page.getByLabel('stop after steps').press('Enter');
+  await page.getByLabel('Stop after steps').fill('30');
+  await page.getByLabel('Stop after steps').press('Enter');
   await playground.train.click();
   await expect(page.getByText('Stopped as you asked: 30 steps are done.')).toBeVisible();
   await expect(playground.metric('step')).toHaveAttribute('data-value', '30');
