@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { outputShape, weightShapes, type LayerSpec, type Shape } from '../math/layers';
+import { weightShapes } from '../math/layer-weights';
+import { outputShape, type LayerSpec, type Shape } from '../math/layers';
 import { createRandom } from '../math/random';
 import { convolution, dense } from './weighted-layers';
 
@@ -91,6 +92,6 @@ function applyLayer(
     case 'relu':
       return values;
     default:
-      return layer satisfies never;
+      throw new RangeError(`${layer.type} can't be computed yet`);
   }
 }

@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { BackendId } from '../../catalog/backends';
 import { mnist } from '../../catalog/datasets';
 import { models, type ModelId } from '../../catalog/models';
-import { parameterCount } from '../../math/layers';
+import { parameterCount } from '../../math/layer-weights';
 import type { ReplicasInfo } from '../../protocol/events';
 import { type BatchComputer, type BatchGradients, LocalComputer } from '../batch-computer';
 import { catalogModel, inputShape } from '../catalog-model';
