@@ -63,7 +63,7 @@ export function randomSeed(): number {
 }
 
 /** The finaliser of MurmurHash3: every input bit changes half of the output bits. */
-function avalanche(value: number): number {
+export function avalanche(value: number): number {
   let mixed = value | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
