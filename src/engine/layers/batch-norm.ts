@@ -40,7 +40,7 @@ export function batchNorm(
   if (!training) {
     return tf.batchNorm(x, runningMean!, runningVariance!, beta, gamma, epsilon);
   }
-  const share = x.shape[0]! / training.batchCount;
+  const share = x.shape[0] / training.batchCount;
   const compute = tf.customGrad((...inputs) => {
     const save = inputs.pop() as unknown as (tensors: tf.Tensor[]) => void;
     const attributes: BatchNormAttributes = { epsilon };

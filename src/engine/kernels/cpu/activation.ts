@@ -3,11 +3,12 @@ import { activationGradientName, activationName, type ActivationAttributes } fro
 import { plainKernel } from './plain-kernel';
 
 export const activationKernels = [
-  plainKernel<ActivationAttributes>(activationName, ({ x }, { activation }) => [
-    { shape: x!.shape, values: x!.values.map(activations[activation].value) },
-  ]),
-  plainKernel<ActivationAttributes>(activationGradientName, ({ dy, kept }, { activation }) => {
-    const { slope } = activations[activation];
+  plainKernel(activationName, ({ x }, attributes) => {
+    const { value } = activations[(attributes as ActivationAttributes).activation];
+    return [{ shape: x!.shape, values: x!.values.map(value) }];
+  }),
+  plainKernel(activationGradientName, ({ dy, kept }, attributes) => {
+    const { slope } = activations[(attributes as ActivationAttributes).activation];
     const values = dy!.values.map((value, at) => value * slope(kept!.values[at]!));
     return [{ shape: dy!.shape, values }];
   }),

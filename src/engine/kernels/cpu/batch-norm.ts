@@ -14,7 +14,8 @@ function sumChannels(length: number, channels: number, value: (at: number) => nu
 }
 
 export const batchNormKernels = [
-  plainKernel<BatchNormAttributes>(batchNormName, ({ x, gamma, beta }, { epsilon }) => {
+  plainKernel(batchNormName, ({ x, gamma, beta }, attributes) => {
+    const { epsilon } = attributes as BatchNormAttributes;
     const { shape, values } = x!;
     const channels = shape.at(-1)!;
     const rows = values.length / channels;
@@ -36,35 +37,30 @@ export const batchNormKernels = [
     ];
   }),
 
-  plainKernel<BatchNormGradientsAttributes>(
-    batchNormGradientsName,
-    ({ dy, x, gamma, mean, variance }, { epsilon, share }) => {
-      const { shape, values } = x!;
-      const channels = shape.at(-1)!;
-      const rows = values.length / channels;
-      const deviation = (at: number) => {
-        const channel = at % channels;
-        const spread = Math.sqrt(variance!.values[channel]! + epsilon);
-        return (values[at]! - mean!.values[channel]!) / spread;
-      };
-      const dBeta = sumChannels(values.length, channels, (at) => dy!.values[at]!);
-      const dGamma = sumChannels(values.length, channels, (at) => dy!.values[at]! * deviation(at));
-      const dx = values.map((_, at) => {
-        const channel = at % channels;
-        const centred =
-          dy!.values[at]! - (dBeta[channel]! + deviation(at) * dGamma[channel]!) / rows;
-        return (
-          (gamma!.values[channel]! * centred) / Math.sqrt(variance!.values[channel]! + epsilon)
-        );
-      });
-      const unbiased = rows / Math.max(rows - 1, 1);
-      return [
-        { shape, values: dx },
-        { shape: [channels], values: Float32Array.from(dGamma) },
-        { shape: [channels], values: Float32Array.from(dBeta) },
-        { shape: [channels], values: mean!.values.map((value) => share * value) },
-        { shape: [channels], values: variance!.values.map((value) => share * unbiased * value) },
-      ];
-    },
-  ),
+  plainKernel(batchNormGradientsName, ({ dy, x, gamma, mean, variance }, attributes) => {
+    const { epsilon, share } = attributes as BatchNormGradientsAttributes;
+    const { shape, values } = x!;
+    const channels = shape.at(-1)!;
+    const rows = values.length / channels;
+    const deviation = (at: number) => {
+      const channel = at % channels;
+      const spread = Math.sqrt(variance!.values[channel]! + epsilon);
+      return (values[at]! - mean!.values[channel]!) / spread;
+    };
+    const dBeta = sumChannels(values.length, channels, (at) => dy!.values[at]!);
+    const dGamma = sumChannels(values.length, channels, (at) => dy!.values[at]! * deviation(at));
+    const dx = values.map((_, at) => {
+      const channel = at % channels;
+      const centred = dy!.values[at]! - (dBeta[channel]! + deviation(at) * dGamma[channel]!) / rows;
+      return (gamma!.values[channel]! * centred) / Math.sqrt(variance!.values[channel]! + epsilon);
+    });
+    const unbiased = rows / Math.max(rows - 1, 1);
+    return [
+      { shape, values: dx },
+      { shape: [channels], values: Float32Array.from(dGamma) },
+      { shape: [channels], values: Float32Array.from(dBeta) },
+      { shape: [channels], values: mean!.values.map((value) => share * value) },
+      { shape: [channels], values: variance!.values.map((value) => share * unbiased * value) },
+    ];
+  }),
 ];

@@ -7,11 +7,11 @@ interface PlainResult {
 }
 
 /** A kernel of the cpu backend from a function of the inputs' shapes and values, in plain JavaScript. */
-export function plainKernel<Attributes>(
+export function plainKernel(
   kernelName: string,
   compute: (
     inputs: Readonly<Record<string, PlainResult>>,
-    attributes: Attributes,
+    attributes: tf.NamedAttrMap,
   ) => readonly PlainResult[],
 ): tf.KernelConfig {
   return {
@@ -23,7 +23,7 @@ export function plainKernel<Attributes>(
         const { dataId, shape } = tensor as tf.TensorInfo;
         return [name, { shape, values: cpu.data.get(dataId).values as Float32Array }];
       });
-      const results = compute(Object.fromEntries(entries), attrs as unknown as Attributes);
+      const results = compute(Object.fromEntries(entries), attrs ?? {});
       const tensors = results.map(({ shape, values }) =>
         cpu.makeTensorInfo([...shape], 'float32', values),
       );

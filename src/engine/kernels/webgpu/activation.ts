@@ -17,7 +17,7 @@ interface Expressions {
 const geluGate = (x: string) =>
   `logistic(${gelu.factor} * (${x} + ${gelu.cubic} * ${x} * ${x} * ${x}))`;
 
-/** WGSL of `math/activations.ts`. Not max(), which WGSL lets lose a NaN that the trainer has to see. */
+/** WGSL of `math/activations.ts`. A NaN has to get through, for the trainer to see it. */
 const expressions: Readonly<Record<Activation, Expressions>> = {
   relu: {
     value: 'select(x, Type(0), x < Type(0))',
@@ -28,15 +28,15 @@ const expressions: Readonly<Record<Activation, Expressions>> = {
     slope: `select(Type(${leak}), Type(1), kept > Type(0))`,
   },
   gelu: {
-    value: `x * ${geluGate('x')}`,
+    value: `orNaN(x * ${geluGate('x')}, x)`,
     slope: `geluSlope(kept, ${geluGate('kept')})`,
   },
   // Where tanh is 1 in float32 anyway; some devices give NaN for large numbers.
   tanh: {
-    value: 'tanh(select(select(x, Type(10), x > Type(10)), Type(-10), x < Type(-10)))',
+    value: 'orNaN(tanh(clamp(x, Type(-10), Type(10))), x)',
     slope: '1 - kept * kept',
   },
-  sigmoid: { value: 'logistic(x)', slope: 'kept * (1 - kept)' },
+  sigmoid: { value: 'orNaN(logistic(x), x)', slope: 'kept * (1 - kept)' },
 };
 
 /** WGSL for vectors as for single values, by the name `Type`. */
@@ -44,8 +44,11 @@ const functions = (type: string) => `
   alias Type = ${type};
   fn logistic(x: Type) -> Type {
     // e^87 is still a float; what is beyond would be infinite, which WGSL leaves open.
-    let held = select(x, Type(-87), x < Type(-87));
-    return 1 / (1 + exp(-held));
+    return 1 / (1 + exp(-max(x, Type(-87))));
+  }
+  // Functions and limits may lose a NaN, comparisons don't: x itself where it is no finite number.
+  fn orNaN(value: Type, x: Type) -> Type {
+    return select(x, value, abs(x) <= Type(3.4e38));
   }
   fn geluSlope(x: Type, gate: Type) -> Type {
     return gate + x * gate * (1 - gate) * ${gelu.factor} * (1 + ${3 * gelu.cubic} * x * x);
