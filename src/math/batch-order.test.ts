@@ -88,6 +88,34 @@ describe('BatchOrder', () => {
     expect(fromFirstShard).toBeLessThan(40);
   });
 
+  it('of a limited set is about the images that the whole set begins with', () => {
+    fc.assert(
+      fc.property(anyOrder, fc.integer({ min: 1, max: 200 }), (whole, limit) => {
+        const order = new BatchOrder(whole.seed, whole.batchSize, whole.shardSizes, limit);
+        const images = epochOf(whole, 0).flat().slice(0, limit);
+        expect(order.imageCount).toBe(images.length);
+        expect(epochOf(order, 0).flat()).toEqual(images);
+        expect(sorted(epochOf(order, 2).flat())).toEqual(sorted(images));
+      }),
+    );
+  });
+
+  it('of a limited set names the shards it needs, first those that are needed first', () => {
+    const order = new BatchOrder(1, 10, [50, 50, 50, 50], 101);
+    const needed = order.shardOrder();
+    expect(needed).toEqual(new BatchOrder(1, 10, [50, 50, 50, 50]).shardOrder().slice(0, 3));
+    const shards = epochOf(order, 0).map((batch) => Math.floor(batch[0]! / 50));
+    expect([...new Set(shards)]).toEqual(needed);
+  });
+
+  it('is that of the whole set if the limit is as large', () => {
+    const sizes = [30, 20, 30];
+    const orders = [undefined, 80, 60_000].map((limit) => new BatchOrder(3, 7, sizes, limit));
+    const epochs = orders.map((order) => [0, 1, 2].map((epoch) => epochOf(order, epoch)));
+    expect(epochs[1]).toEqual(epochs[0]);
+    expect(epochs[2]).toEqual(epochs[0]);
+  });
+
   it('needs 938 steps of 64 for the images of MNIST', () => {
     const order = new BatchOrder(42, 64, new Array<number>(15).fill(4000));
     expect(order.stepsPerEpoch).toBe(938);
