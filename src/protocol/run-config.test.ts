@@ -64,7 +64,7 @@ const badValues: Record<keyof RunConfig, readonly string[]> = {
   scheduleEpochs: [...badNumbers, '0', '1001'],
   decayFactor: [...badNumbers, '0', '1.1'],
   decayEpochs: [...badNumbers, '0', '1001'],
-  shift: [...badNumbers, '11'],
+  shift: [...badNumbers, '11', '0.5'],
   rotation: [...badNumbers, '91'],
   zoom: [...badNumbers, '0.6'],
   stopEpochs: [...badNumbers, '0', '1.5', 'auto'],

@@ -82,7 +82,7 @@ export const liveSettingsFields = {
   scheduleEpochs: between(hyperparameters.scheduleEpochs),
   decayFactor: between(hyperparameters.decayFactor),
   decayEpochs: between(hyperparameters.decayEpochs),
-  shift: between(hyperparameters.shift),
+  shift: integerBetween(hyperparameters.shift),
   rotation: between(hyperparameters.rotation),
   zoom: between(hyperparameters.zoom),
   stopEpochs: orElse('never', integerBetween(hyperparameters.stopEpochs)),
