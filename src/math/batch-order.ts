@@ -30,15 +30,10 @@ export class BatchOrder {
     this.#firstEpoch = this.#makeFirstEpoch();
   }
 
-  /** The shards in the order the first epoch needs them; those it has no image of are left out. */
+  /** The shards in the order the first epoch needs them, and then those it has no image of. */
   shardOrder(): number[] {
     const shards = this.shardSizes.map((_, shard) => shard);
-    let needed = this.imageCount;
-    return shuffle(shards, createRandom(this.seed, 'shard order')).filter((shard) => {
-      const isNeeded = needed > 0;
-      needed -= this.shardSizes[shard]!;
-      return isNeeded;
-    });
+    return shuffle(shards, createRandom(this.seed, 'shard order'));
   }
 
   /** The images of step `step` (from 1). The last batch of an epoch may be smaller. */
@@ -56,6 +51,7 @@ export class BatchOrder {
     const order = new Uint32Array(this.imageCount);
     let filled = 0;
     for (const shard of this.shardOrder()) {
+      if (filled >= this.imageCount) break;
       const size = this.shardSizes[shard]!;
       const first = this.shardSizes.slice(0, shard).reduce((sum, before) => sum + before, 0);
       const images = Uint32Array.from({ length: size }, (_, offset) => first + offset);
