@@ -7,7 +7,12 @@ export const hyperparameters = {
   seed: { minimum: 0, maximum: 0xffff_ffff, default: 42 },
 
   /** Images of the training set that are used, and the share of them with a wrong label. */
-  trainCount: { minimum: 100, maximum: 60_000, default: 60_000 },
+  trainCount: {
+    choices: [100, 300, 1000, 3000, 10_000, 30_000, 60_000],
+    minimum: 100,
+    maximum: 60_000,
+    default: 60_000,
+  },
   labelNoise: { minimum: 0, maximum: 1, default: 0 },
   /** How far each image is moved, turned and scaled at most: in pixels, in degrees, as a share. */
   shift: { minimum: 0, maximum: 10, default: 0 },

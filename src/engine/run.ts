@@ -6,7 +6,7 @@ import { guessingLoss } from '../math/losses';
 import { roundSignificant } from '../math/logarithmic-scale';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import { Throughput } from '../math/throughput';
-import type { Divergence, StopCondition } from '../protocol/events';
+import type { Divergence, ExampleImages, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
@@ -20,7 +20,6 @@ import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot } from './training-state';
 
 const stepsBetweenEvaluations = 50;
-const fewestStepsBetweenFullTests = 200;
 /** Images evaluated between two training steps. */
 export const evaluationSlice = 250;
 
@@ -96,6 +95,13 @@ export class Run {
     return this.dataset.has('train', this.#order.batch(this.trainer.step + 1));
   }
 
+  /** The first `count` images that this run trains on, or fewer; undefined until they have arrived. */
+  examples(count: number): ExampleImages | undefined {
+    const images = this.#order.batch(1).subarray(0, count);
+    if (!this.dataset.has('train', images)) return undefined;
+    return this.dataset.examples('train', images, this.#images);
+  }
+
   /** Starts the clock: time before this does not count as training. */
   resumeClock(nowMs: number): void {
     this.#resumedAtMs = nowMs;
@@ -117,7 +123,7 @@ export class Run {
     const divergence = await this.#note(await this.trainer.train(batch, rate));
     if (divergence) return divergence;
     const { step } = this.trainer;
-    if (step % this.#order.stepsPerEpoch === 0 && this.#isFullTestDue(step)) this.evaluateInFull();
+    if (step % this.#stepsBetweenFullTests === 0) this.evaluateInFull();
     else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
     return undefined;
   }
@@ -217,9 +223,10 @@ export class Run {
     return this.dataset.read('train', images, { store: this.#images, ...(maps && { maps }) });
   }
 
-  /** Each epoch ends with a test on all images, but not each of a training set that is tiny. */
-  #isFullTestDue(step: number): boolean {
-    return step - Math.max(this.#evaluatedInFull, 0) >= fewestStepsBetweenFullTests;
+  /** An epoch ends with a test on all images; if it is short, as many do as a whole one has images. */
+  get #stepsBetweenFullTests(): number {
+    const { stepsPerEpoch, imageCount } = this.#order;
+    return stepsPerEpoch * Math.ceil(mnist.trainCount / imageCount);
   }
 
   #makePlannedAdjustments(): void {

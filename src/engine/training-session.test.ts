@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { RunStatus } from '../protocol/events';
-import { defaultRunConfig } from '../protocol/run-config';
+import { defaultRunConfig, type RunConfig } from '../protocol/run-config';
 import { useCpuBackend } from './testing/cpu-backend';
 import { DrivenSession } from './testing/driven-session';
 import { SyntheticMnist } from './testing/synthetic-mnist';
@@ -40,7 +40,7 @@ describe('a run', () => {
     await session.next('status', ({ status }) => status.phase === 'paused');
     const story = session.events.flatMap((event) => {
       if (event.type === 'status') return [event.status.phase];
-      return ['data', 'prediction'].includes(event.type) ? [] : [event.type];
+      return ['data', 'prediction', 'examples'].includes(event.type) ? [] : [event.type];
     });
     // Twice, if the step had to wait for its image.
     const withoutRepeats = story.filter((word, index) => word !== story[index - 1]);
@@ -93,6 +93,48 @@ describe('a run', () => {
     });
   });
 
+  it('tells which images it trains on, with the labels that it is told', async () => {
+    await session.prepare(1, { batchSize: 4, trainCount: 3, labelNoise: 1 });
+    const { examples } = await session.next('examples');
+    expect(examples.pixels).toHaveLength(3 * 784);
+    expect(examples.labels).toHaveLength(3);
+    examples.labels.forEach((label, image) => expect(label).not.toBe(examples.trueLabels[image]));
+
+    await session.prepare(2, { batchSize: 4, trainCount: 3 });
+    const { examples: right } = await session.next('examples', ({ runId }) => runId === 2);
+    expect(right).toEqual({ ...examples, labels: examples.trueLabels });
+  });
+
+  it('goes through few images again and again', async () => {
+    const settings = { trainCount: 2, batchSize: 2, stopSteps: 5 };
+    await session.prepare(1, settings);
+    session.send({ type: 'train' });
+    await session.next('status', ({ status }) => status.phase === 'paused');
+    const steps = session.events.filter((event) => event.type === 'steps');
+    expect(steps.at(-1)!.epoch).toBe(5);
+    const { losses } = await session.step(1);
+    expect(losses[0]).toBeLessThan(steps[0]!.batch.loss[0]!);
+  });
+
+  it('learns other labels with noise, and other images when they move', async () => {
+    const lossesWith = async (runId: number, changes: Partial<RunConfig>) => {
+      await session.prepare(runId, { batchSize: 4, ...changes });
+      return (await session.step(2)).losses;
+    };
+    const plain = await lossesWith(1, {});
+    const variants = [
+      { labelNoise: 0.5 },
+      { shift: 2 },
+      { rotation: 20 },
+      { zoom: 0.3 },
+    ] satisfies Partial<RunConfig>[];
+    for (const [index, changes] of variants.entries()) {
+      const losses = await lossesWith(2 * index + 2, changes);
+      expect(losses[0]).not.toBe(plain[0]);
+      expect(await lossesWith(2 * index + 3, changes)).toEqual(losses);
+    }
+  });
+
   it('waits for the images of its next step', async () => {
     const releases = [0, 1, 2].map((shard) => host.holdBack(`train-${shard}.gzip`));
     await session.prepare(1);
@@ -131,6 +173,22 @@ describe('a resumed run', () => {
     const resumed = await session.step(3);
     expect(resumed.losses).toEqual([...second, ...third]);
     expect(resumed.learningRates).toEqual([first, later, later]);
+  });
+
+  it('moves images as they would have moved, and as they were told to since', async () => {
+    const config = { batchSize: 4, shift: 2, labelNoise: 0.2 };
+    await session.prepare(1, config);
+    await session.step(1);
+    const snapshot = await session.snapshot();
+    const { losses: second } = await session.step(1);
+    const settings = { ...defaultRunConfig, shift: 1, rotation: 30, zoom: 0.2 };
+    session.send({ type: 'adjust', settings });
+    const { adjustment } = await session.next('adjusted');
+    const { losses: third } = await session.step(2);
+
+    await session.prepare(2, config, { snapshot, adjustments: [adjustment] });
+    const { losses } = await session.step(3);
+    expect(losses).toEqual([...second, ...third]);
   });
 
   it('ends with a failure if the snapshot is of another model', async () => {

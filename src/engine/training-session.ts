@@ -23,6 +23,7 @@ const flushIntervalMs = 100;
 const predictionIntervalMs = 200;
 const snapshotIntervalMs = 10_000;
 const timeReportIntervalMs = 1000;
+const exampleCount = 8;
 
 type Emit = (event: Event, transfer?: ArrayBuffer[]) => void;
 
@@ -46,6 +47,8 @@ export class TrainingSession {
   #status: RunStatus | undefined;
   #stepsWanted = 0;
   #sampleWanted = false;
+  /** The run whose examples were told. */
+  #examplesOf: Run | undefined;
   #drawing: Float32Array | null = null;
   /** The step whose weights the drawing was last classified by; undefined for a new drawing or run. */
   #predictedStep: number | undefined;
@@ -183,6 +186,7 @@ export class TrainingSession {
     const run = this.#run;
     if (!run) return false;
     this.#sampleDigit();
+    this.#tellExamples(run);
     const trained = await this.#trainOneStep(run);
     const predicted = await this.#predict(run);
     const { worked: evaluated, result } = await ledger.measureAsync('testing', () =>
@@ -265,6 +269,15 @@ export class TrainingSession {
     this.#sampleWanted = false;
     const sample = this.#dataset.original('test', this.#sampleOrder.below(count));
     this.#emit({ type: 'sample-digit', ...sample });
+  }
+
+  /** Tells what a run trains on as soon as its first images are there. */
+  #tellExamples(run: Run): void {
+    if (this.#examplesOf === run) return;
+    const examples = run.examples(exampleCount);
+    if (!examples) return;
+    this.#examplesOf = run;
+    this.#emit({ type: 'examples', runId: run.id, examples });
   }
 
   #flush(run: Run): void {

@@ -17,3 +17,13 @@ export function noisyLabel(
   if (random.unit() >= share) return label;
   return (label + 1 + random.below(classCount - 1)) % classCount;
 }
+
+/**
+ * The entropy in nats of such labels: on images it has never seen with them, no network's
+ * cross-entropy can be lower. H = -(1 - p) ln(1 - p) - p ln(p / (classes - 1)).
+ */
+export function labelNoiseEntropy(share: number, classCount: number): number {
+  const surprise = (probability: number, part: number) =>
+    probability > 0 ? -probability * Math.log(part) : 0;
+  return surprise(1 - share, 1 - share) + surprise(share, share / (classCount - 1));
+}

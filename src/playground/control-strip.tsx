@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 
-import { mnist } from '../catalog/datasets';
 import { useAppStore } from '../store/use-app-store';
 import { pendingChanges } from '../store/run-slice';
 import { Button } from '../ui/controls/button';
@@ -118,9 +117,9 @@ function LiveValues() {
 /** A thin line that fills once an epoch. */
 function EpochProgress() {
   const { t } = useTranslation();
-  const batchSize = useAppStore((state) => state.run.config.batchSize);
+  const { batchSize, trainCount } = useAppStore((state) => state.run.config);
   const step = useAppStore((state) => state.run.step);
-  const stepsPerEpoch = Math.ceil(mnist.trainCount / batchSize);
+  const stepsPerEpoch = Math.ceil(trainCount / batchSize);
   // A full line at the end of an epoch rather than an empty one.
   const done = step === 0 ? 0 : (((step - 1) % stepsPerEpoch) + 1) / stepsPerEpoch;
   return (

@@ -81,6 +81,15 @@ export interface Divergence {
 /** `worker-died` is said by the client: the worker no longer can. */
 export type FailureStage = 'manifest' | 'device-lost' | 'training' | 'worker-died';
 
+export interface ExampleImages {
+  /** [images, height, width], 0 to 255. */
+  readonly pixels: Uint8Array;
+  /** What training is told that they show. */
+  readonly labels: readonly number[];
+  /** What they do show. */
+  readonly trueLabels: readonly number[];
+}
+
 /** What the worker tells the page. Events of a run carry its id; those of a past run are dropped. */
 export type Event =
   /** The worker lives and holds its life lock. */
@@ -105,6 +114,8 @@ export type Event =
   | { type: 'snapshot'; runId: number; snapshot: Snapshot }
   /** `probabilities` of the ten classes for the current drawing, by the weights after `step` steps; null: no drawing. */
   | { type: 'prediction'; runId: number; step: number; probabilities: readonly number[] | null }
+  /** The first images that the run trains on, as they are before they are moved. */
+  | { type: 'examples'; runId: number; examples: ExampleImages }
   | { type: 'sample-digit'; pixels: Float32Array; label: number; index: number }
   /** The worker cannot go on; a new one can, from the last snapshot. */
   | { type: 'failure'; stage: FailureStage; detail: string };

@@ -214,6 +214,8 @@ export function createAppStore(
         return updateRun({ evaluation: series.evaluations.at(-1) });
       case 'prediction':
         return store.setState({ probabilities: event.probabilities });
+      case 'examples':
+        return updateRun({ examples: event.examples });
       case 'sample-digit': {
         const { pixels, label, index } = event;
         return store.getState().actions.draw({ kind: 'sample', pixels, label, index });

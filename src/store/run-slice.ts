@@ -2,6 +2,7 @@ import type { Evaluation } from '../math/metric-series';
 import type {
   BackendInfo,
   DataProgress,
+  ExampleImages,
   FailureStage,
   ReplicasInfo,
   RunStatus,
@@ -39,6 +40,8 @@ export interface RunState {
   readonly evaluation: Evaluation | undefined;
   /** Where the last second of training went; undefined unless that is measured. */
   readonly timeReport: TimeReport | undefined;
+  /** A few of the images it trains on; undefined until they have arrived. */
+  readonly examples: ExampleImages | undefined;
   /** Where the curve's trust ends after a divergence, until training goes on. */
   readonly divergedAtStep: number | undefined;
   /** The step at which the GPU was last lost, since when the run goes on by itself. */
@@ -65,6 +68,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     trainAccuracy: undefined,
     evaluation: undefined,
     timeReport: undefined,
+    examples: undefined,
     divergedAtStep: undefined,
     recoveredAtStep: undefined,
   };

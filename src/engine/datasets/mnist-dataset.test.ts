@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DataProgress } from '../../protocol/events';
 import { SyntheticMnist } from '../testing/synthetic-mnist';
 import { MnistDataset } from './mnist-dataset';
+import { noisyStore } from './noisy-store';
 import { normalise } from './stored-batch';
 
 afterEach(() => {
@@ -99,6 +100,47 @@ describe('images', () => {
     });
     expect(normalise(0.1307)).toBe(0);
     expect(normalise(0.1307 + 0.3081)).toBeCloseTo(1, 12);
+  });
+
+  it('have wrong labels in a noisy store, and are otherwise the same', async () => {
+    const { dataset, until, settled } = await open(await SyntheticMnist.serve());
+    dataset.download([0, 1, 2]);
+    await until(settled);
+    const images = Uint32Array.from({ length: 12 }, (_, image) => image);
+    const store = noisyStore(dataset.store('train'), 0.5, 3);
+    const { pixels, labels, trueLabels } = dataset.examples('train', images, store);
+    const wrong = labels.filter((label, image) => label !== trueLabels[image]);
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(wrong.length).toBeLessThan(12);
+
+    const noisy = dataset.read('train', images, { store });
+    const { targets, pixels: read } = {
+      targets: noisy.targets.slice(),
+      pixels: noisy.pixels.slice(),
+    };
+    images.forEach((image, row) => {
+      const original = dataset.original('train', image);
+      expect(trueLabels[row]).toBe(original.label);
+      expect(targets.subarray(10 * row, 10 * (row + 1)).indexOf(1)).toBe(labels[row]);
+      expect(pixels[784 * row]! / 255).toBeCloseTo(original.pixels[0]!, 6);
+    });
+    expect(dataset.read('train', images).pixels).toEqual(read);
+  });
+
+  it('are moved by their maps, over a background of 0', async () => {
+    const { dataset, until, settled } = await open(await SyntheticMnist.serve());
+    dataset.download([0, 1, 2]);
+    await until(settled);
+    const oneToTheRight = [1, 0, -1, 0, 1, 0];
+    const maps = Float32Array.from([...oneToTheRight, ...oneToTheRight]);
+    const { pixels } = dataset.read('train', Uint32Array.of(5, 9), { maps });
+    [5, 9].forEach((image, row) => {
+      const original = dataset.original('train', image);
+      original.pixels.forEach((_, index) => {
+        const expected = index % 28 === 0 ? 0 : original.pixels[index - 1]!;
+        expect(pixels[784 * row + index]).toBeCloseTo(normalise(expected), 4);
+      });
+    });
   });
 
   it('know their number in the original files', async () => {

@@ -1,5 +1,5 @@
 import { mnist } from '../../catalog/datasets';
-import type { DataProgress, ShardFailure } from '../../protocol/events';
+import type { DataProgress, ExampleImages, ShardFailure } from '../../protocol/events';
 import type { ImageBatch, ImageStore, StoredPart } from './image-batch';
 import { ShardError, type ShardEntry, ShardLoader } from './shard-loader';
 import { type BatchArrays, StoredBatch } from './stored-batch';
@@ -139,6 +139,23 @@ export class MnistDataset {
       label: labels[offset]!,
       index: offset * this.#shards[split].length + position,
     };
+  }
+
+  /** Images as they are in the data set, with the labels that they have there and in `store`. */
+  examples(split: Split, images: Uint32Array, store: ImageStore): ExampleImages {
+    const pixels = new Uint8Array(images.length * imageLength);
+    const labels: number[] = [];
+    const trueLabels: number[] = [];
+    images.forEach((image, row) => {
+      const number = this.#presentNumber(split, image);
+      const part = this.#stores[split].partOf(number);
+      const offset = number - part.first;
+      const start = offset * imageLength;
+      pixels.set(part.pixels.subarray(start, start + imageLength), row * imageLength);
+      trueLabels.push(part.labels[offset]!);
+      labels.push(store.partOf(number).labels[offset]!);
+    });
+    return { pixels, labels, trueLabels };
   }
 
   #storeOf(split: Split): ImageStore {

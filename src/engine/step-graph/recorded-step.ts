@@ -11,7 +11,7 @@ import type { Optimizer } from '../optimizers/optimizer';
 import type { StepNumbers } from '../stepper';
 import { allArrays, type TrainingArrays } from '../training-state';
 import { flush, record, type Recording } from './recording';
-import type { BoundBatch, ResidentImages } from './resident-images';
+import type { BatchBuffers, ResidentImages } from './resident-images';
 
 type InputName = 'images' | 'targets' | 'optimizer' | 'loss' | 'dropoutKey';
 
@@ -34,10 +34,7 @@ export class RecordedStep {
   readonly #sums: GPUBuffer;
   /** From where an updated array lies to where it belongs. */
   readonly #copies: readonly { from: GPUBuffer; to: GPUBuffer }[];
-  /** The numbers of a batch's images, and how they are moved. */
-  readonly #batch: GPUBuffer;
-  readonly #maps: GPUBuffer;
-  #resident: { readonly images: ResidentImages; readonly bound: BoundBatch } | undefined;
+  readonly #batch: BatchBuffers;
 
   constructor(
     backend: WebGPUBackend,
@@ -59,13 +56,13 @@ export class RecordedStep {
     const pinned = [...Object.values(this.#inputs), ...allArrays(state)];
     for (const { dataId } of pinned) backend.uploadToGPU(dataId);
 
-    const createBuffer = (bytes: number) =>
-      backend.device.createBuffer({
-        size: bytes,
-        usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
-      });
-    this.#batch = createBuffer(batchSize * Uint32Array.BYTES_PER_ELEMENT);
-    this.#maps = createBuffer(batchSize * mapLength * Float32Array.BYTES_PER_ELEMENT);
+    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
+    this.#batch = {
+      batch: backend.device.createBuffer({ size: batchSize * 4, usage }),
+      maps: backend.device.createBuffer({ size: batchSize * mapLength * 4, usage }),
+      images: this.#bufferOf(images),
+      targets: this.#bufferOf(targets),
+    };
 
     const { result, recording } = record(backend, () => {
       const { sums, gradients } = gradientsOf(network, state.weights, {
@@ -131,7 +128,7 @@ export class RecordedStep {
     }
     const encoder = device.createCommandEncoder();
     if (resident && batch.stored) {
-      resident.gather(encoder, batch.stored, this.#bindingTo(resident));
+      resident.gather(encoder, batch.stored, this.#batch);
     } else {
       this.#write('images', batch.pixels);
       this.#write('targets', batch.targets);
@@ -148,21 +145,8 @@ export class RecordedStep {
     tf.dispose([...this.#results]);
     tf.dispose(this.#inputs);
     this.#recording.dispose();
-    this.#batch.destroy();
-    this.#maps.destroy();
-  }
-
-  #bindingTo(images: ResidentImages): BoundBatch {
-    if (this.#resident?.images !== images) {
-      const bound = images.bind({
-        batch: this.#batch,
-        maps: this.#maps,
-        images: this.#bufferOf(this.#inputs.images),
-        targets: this.#bufferOf(this.#inputs.targets),
-      });
-      this.#resident = { images, bound };
-    }
-    return this.#resident.bound;
+    this.#batch.batch.destroy();
+    this.#batch.maps.destroy();
   }
 
   #writeNumbers(input: InputName, numbers: readonly number[]): void {

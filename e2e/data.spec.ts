@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+test('learns a hundred images by heart: train loss falls far under test loss', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?trainCount=100&batchSize=50&model=mlp');
+  await expect(page.getByRole('button', { name: 'Training images' })).toContainText('100');
+  await expect(page.getByText(/That is overfitting/)).toBeVisible();
+  await playground.train.click();
+  await playground.reaches('epoch', 40);
+  await expect
+    .poll(
+      async () => (await playground.value('test-loss')) / (await playground.value('train-loss')),
+    )
+    .toBeGreaterThan(5);
+  expect(await playground.value('epoch')).toBe(Math.ceil((await playground.value('step')) / 2));
+  await playground.pause.click();
+  expect(playground.complaints).toEqual([]);
+});
+
+test('a link with noise and moved images trains on the same curve again; controls move on', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?labelNoise=0.3&rotation=15&shift=2&trainCount=1234');
+  await expect(page.getByRole('button', { name: 'Training images' })).toContainText('1,234');
+  const noise = page.getByRole('button', { name: 'Label noise: 30 %' });
+  const augmentation = page.getByRole('button', { name: 'Augmentation: ±2 px, ±15°' });
+  const losses = async () => {
+    const values: number[] = [];
+    for (let step = 0; step < 2; step += 1) values.push(await playground.trainOneStep());
+    return values;
+  };
+  const first = await losses();
+  await playground.reset.click();
+  await expect.poll(() => playground.value('step')).toBe(0);
+  expect(await losses()).toEqual(first);
+
+  // What moves images applies now: the next step is another one, and nothing waits for Reset.
+  await playground.reset.click();
+  await expect.poll(() => playground.value('step')).toBe(0);
+  await augmentation.click();
+  await expect(page.getByText(/as its first step would see them/)).toBeVisible();
+  await expect(
+    page.locator('figure').filter({ hasText: 'first step' }).locator('canvas'),
+  ).toHaveCount(8);
+  await page.getByLabel('Rotation (degrees)').fill('40');
+  await page.getByLabel('Rotation (degrees)').press('Enter');
+  await expect(page.getByRole('button', { name: 'Augmentation: ±2 px, ±40°' })).toBeVisible();
+  await expect(page.getByText('Reset starts a new run with')).toBeHidden();
+  expect(await losses()).not.toEqual(first);
+
+  await noise.click();
+  await page.getByLabel('Label noise (%)').fill('50');
+  await page.getByLabel('Label noise (%)').press('Enter');
+  await expect(page.getByText('Reset starts a new run with: label noise')).toBeVisible();
+  expect(playground.complaints).toEqual([]);
+});
+
+test('what cannot be is reported or refused', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?trainCount=7&labelNoise=2&rotation=round&shift=1.5&zoom=3');
+  for (const text of [
+    'training images = “7”',
+    'label noise = “2”',
+    'rotation = “round”',
+    'shift = “1.5”',
+    'zoom = “3”',
+  ]) {
+    await expect(page.getByText(text)).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Augmentation: none' }).click();
+  for (const [label, value] of [
+    ['Shift (pixels)', '0.5'],
+    ['Zoom (%)', '51'],
+    ['Rotation (degrees)', '-3'],
+  ] as const) {
+    await page.getByLabel(label).fill(value);
+    await page.getByLabel(label).press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'please' }).last()).toBeVisible();
+  }
+  await expect(page.getByRole('button', { name: 'Augmentation: none' })).toBeVisible();
+});

@@ -1,0 +1,33 @@
+export const data = {
+  trainCount: {
+    label: 'Training images',
+    effect:
+      'So few images are soon learnt by heart: train loss goes to 0 while test loss turns up. That is overfitting.',
+  },
+  noise: {
+    none: 'Label noise: none',
+    some: 'Label noise: {{share}}',
+    label: 'Label noise (%)',
+    effect:
+      'This share of the training labels names a wrong digit. Train loss stays high; where it falls further, the network learns the wrong labels by heart and test loss rises.',
+    floor:
+      'At {{share}} the labels’ own entropy is {{loss}} nats: without learning them by heart, train loss stays above that.',
+  },
+  augmentation: {
+    none: 'Augmentation: none',
+    some: 'Augmentation: {{parts}}',
+    separator: ', ',
+    parts: { shift: '±{{amount}} px', rotation: '±{{amount}}°', zoom: '±{{amount}}' },
+    shift: 'Shift (pixels)',
+    rotation: 'Rotation (degrees)',
+    zoom: 'Zoom (%)',
+    effect:
+      'Each image is moved, turned and scaled by chance every time it is seen, up to these limits. No two epochs show the same images: train loss stays higher, and the gap to test loss shrinks.',
+  },
+  examples: {
+    title: 'The first images of this run, as its first step would see them now:',
+    noisy:
+      'Below each, the label that training is told; where it is wrong, the digit that it shows.',
+    wrong: '{{label}} ≠ {{trueLabel}}',
+  },
+} as const;

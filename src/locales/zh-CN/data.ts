@@ -1,0 +1,34 @@
+import type { data as en } from '../en/data';
+import type { Words } from '../words';
+
+export const data: Words<typeof en> = {
+  trainCount: {
+    label: '训练图片数',
+    effect: '图片太少，网络很快就能背下来：训练损失降到 0，测试损失却掉头上升，这就是过拟合。',
+  },
+  noise: {
+    none: '标签噪声：无',
+    some: '标签噪声：{{share}}',
+    label: '标签噪声（%）',
+    effect:
+      '训练标签里有这么大比例被换成了错的数字。训练损失会停在高处；如果还往下降，就是网络在死记错误标签，测试损失随之上升。',
+    floor:
+      '噪声为 {{share}} 时，标签本身的熵是 {{loss}} 奈特：不靠死记硬背，训练损失降不到它以下。',
+  },
+  augmentation: {
+    none: '数据增强：无',
+    some: '数据增强：{{parts}}',
+    separator: '，',
+    parts: { shift: '±{{amount}} 像素', rotation: '±{{amount}}°', zoom: '±{{amount}}' },
+    shift: '平移（像素）',
+    rotation: '旋转（度）',
+    zoom: '缩放（%）',
+    effect:
+      '每张图片每次出现时，都在这个范围内随机平移、旋转、缩放。每一轮看到的图片都不一样，所以训练损失偏高，和测试损失的差距变小。',
+  },
+  examples: {
+    title: '这次训练最先用到的图片；按现在的设置，第一步看到的就是这样：',
+    noisy: '图下是训练时给的标签；标签错了的，后面注明图上真正的数字。',
+    wrong: '{{label}} ≠ {{trueLabel}}',
+  },
+};

@@ -1,0 +1,125 @@
+import { useTranslation } from 'react-i18next';
+
+import { mnist } from '../catalog/datasets';
+import { hyperparameters } from '../catalog/hyperparameters';
+import { labelNoiseEntropy } from '../math/label-noise';
+import { useAppStore } from '../store/use-app-store';
+import { Choice } from '../ui/controls/choice';
+import { Details } from '../ui/controls/details';
+import { NumberInput } from '../ui/controls/number-input';
+import { useFormat } from '../ui/use-format';
+import { AugmentationSettings } from './augmentation-settings';
+import { DataProgress } from './data-progress';
+import { NumberRow } from './number-row';
+import { SettingsGroup, SettingsRow } from './settings-group';
+
+/** What the network learns from, and in which portions. */
+export function DataSettings() {
+  const { t } = useTranslation();
+  const { t: data } = useTranslation('data');
+  const format = useFormat();
+  const config = useAppStore((state) => state.config);
+  const running = useAppStore((state) => state.run.config);
+  const { configure } = useAppStore((state) => state.actions);
+  const isPending = (field: 'batchSize' | 'trainCount' | 'replicas' | 'seed') =>
+    config[field] !== running[field];
+  const counts = (field: 'batchSize' | 'trainCount') =>
+    withCurrent(hyperparameters[field].choices, config[field]).map((count) => ({
+      value: String(count),
+      label: format.count(count),
+    }));
+
+  return (
+    <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
+      <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>
+        <Choice
+          label={t('settings.batchSize')}
+          value={String(config.batchSize)}
+          options={counts('batchSize')}
+          onChange={(size) => configure({ batchSize: Number(size) })}
+        />
+      </SettingsRow>
+      <SettingsRow label={data('trainCount.label')} isPending={isPending('trainCount')}>
+        <Choice
+          label={data('trainCount.label')}
+          value={String(config.trainCount)}
+          options={counts('trainCount')}
+          onChange={(count) => configure({ trainCount: Number(count) })}
+        />
+      </SettingsRow>
+      {config.trainCount < mnist.trainCount && <p>{data('trainCount.effect')}</p>}
+      <SettingsRow label={t('settings.replicas')} isPending={isPending('replicas')}>
+        <Choice
+          label={t('settings.replicas')}
+          value={String(config.replicas)}
+          options={replicaChoices.map((choice) => ({
+            value: String(choice),
+            label: choice === 'auto' ? t('settings.replicasAuto') : format.count(choice),
+          }))}
+          onChange={(choice) =>
+            configure({ replicas: choice === 'auto' ? 'auto' : Number(choice) })
+          }
+        />
+      </SettingsRow>
+      <SettingsRow label={t('settings.seed')} isPending={isPending('seed')}>
+        <NumberInput
+          label={t('settings.seed')}
+          invalidMessage={t('settings.seedInvalid')}
+          value={config.seed}
+          accepts={isSeed}
+          format={String}
+          onChange={(seed) => configure({ seed })}
+        />
+      </SettingsRow>
+      <LabelNoise />
+      <AugmentationSettings />
+      <DataProgress />
+    </SettingsGroup>
+  );
+}
+
+function LabelNoise() {
+  const { t } = useTranslation('data');
+  const format = useFormat();
+  const { labelNoise, loss } = useAppStore((state) => state.config);
+  const isPending = useAppStore(({ run }) => run.config.labelNoise !== labelNoise);
+  const share = format.share(labelNoise);
+  return (
+    <Details summary={labelNoise > 0 ? t('noise.some', { share }) : t('noise.none')}>
+      <NumberRow
+        field="labelNoise"
+        label={t('noise.label')}
+        range={hyperparameters.labelNoise}
+        scale={100}
+        isPending={isPending}
+      />
+      <p>{t('noise.effect')}</p>
+      {labelNoise > 0 && loss === 'cross-entropy' && (
+        <p>
+          {t('noise.floor', {
+            share,
+            loss: format.compact(labelNoiseEntropy(labelNoise, mnist.classCount)),
+          })}
+        </p>
+      )}
+    </Details>
+  );
+}
+
+/** The usual choices, and the one in use if it came from a link. */
+function withCurrent(choices: readonly number[], current: number): number[] {
+  return [...new Set([...choices, current])].toSorted((a, b) => a - b);
+}
+
+const replicaChoices = [
+  'auto' as const,
+  ...Array.from(
+    { length: hyperparameters.replicas.maximum },
+    (_, index) => hyperparameters.replicas.minimum + index,
+  ),
+];
+
+function isSeed(value: number): boolean {
+  const { minimum, maximum } = hyperparameters.seed;
+  return Number.isInteger(value) && value >= minimum && value <= maximum;
+}
