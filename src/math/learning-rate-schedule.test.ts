@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import fixture from './fixtures/pytorch-schedules.json';
-import { scheduleFactor, type Schedule, type ScheduleId } from './learning-rate-schedule';
+import { scheduleFactor, type ScheduleId, type ScheduleSettings } from './learning-rate-schedule';
 
 const { stepsPerEpoch, scheduleEpochs, decayFactor, decayEpochs, warmupSteps } = fixture;
 const scheduleIds = Object.keys(fixture.rates) as ScheduleId[];
 
-const factors = (schedule: Schedule, count: number) =>
+const factors = (schedule: ScheduleSettings, count: number) =>
   Array.from({ length: count }, (_, index) => scheduleFactor(schedule, index + 1, stepsPerEpoch));
 
 function largestRelativeError(actual: readonly number[], expected: readonly number[]): number {
@@ -17,12 +17,12 @@ function largestRelativeError(actual: readonly number[], expected: readonly numb
 /** PyTorch multiplies the last rate on each step, which adds up roundings. */
 const tolerance = 1e-8;
 
-const anySchedule: fc.Arbitrary<Schedule> = fc.record({
+const anySchedule: fc.Arbitrary<ScheduleSettings> = fc.record({
   schedule: fc.constantFrom(...scheduleIds),
   warmupSteps: fc.nat(50),
-  scheduleEpochs: fc.integer({ min: 1, max: 20 }),
+  scheduleEpochs: fc.double({ min: 0.01, max: 20, noNaN: true }),
   decayFactor: fc.double({ min: 0.01, max: 1, noNaN: true }),
-  decayEpochs: fc.integer({ min: 1, max: 20 }),
+  decayEpochs: fc.double({ min: 0.1, max: 20, noNaN: true }),
 });
 const anyStepsPerEpoch = fc.integer({ min: 1, max: 600 });
 const anyStep = fc.integer({ min: 1, max: 5000 });

@@ -1,7 +1,7 @@
 export type ScheduleId = 'constant' | 'step' | 'exponential' | 'cosine' | 'one-cycle';
 
-/** How the rate of a run changes from step to step. Fields that its kind does not know are ignored. */
-export interface Schedule {
+/** How the rate of a run changes by itself. Each schedule uses those of the numbers that matter to it. */
+export interface ScheduleSettings {
   readonly schedule: ScheduleId;
   /** Steps of linear warm-up; the schedule proper begins after them. */
   readonly warmupSteps: number;
@@ -18,18 +18,22 @@ export const cosineFloor = 0.001;
 const oneCycle = { rise: 0.3, start: 1 / 25, end: 1 / 25 / 1e4 };
 
 /** What the base rate is multiplied by in step `step` (from 1): above 0 and at most 1. */
-export function scheduleFactor(schedule: Schedule, step: number, stepsPerEpoch: number): number {
-  const { warmupSteps } = schedule;
-  if (step > warmupSteps) return properFactor(schedule, step - 1 - warmupSteps, stepsPerEpoch);
+export function scheduleFactor(
+  settings: ScheduleSettings,
+  step: number,
+  stepsPerEpoch: number,
+): number {
+  const { warmupSteps } = settings;
+  if (step > warmupSteps) return properFactor(settings, step - 1 - warmupSteps, stepsPerEpoch);
   // Up to where the schedule proper begins, which for one-cycle is far below the base.
-  return (step / warmupSteps) * properFactor(schedule, 0, stepsPerEpoch);
+  return (step / warmupSteps) * properFactor(settings, 0, stepsPerEpoch);
 }
 
 /** After `done` steps of the schedule proper. */
-function properFactor(schedule: Schedule, done: number, stepsPerEpoch: number): number {
-  const { decayFactor, decayEpochs, scheduleEpochs } = schedule;
-  const totalSteps = scheduleEpochs * stepsPerEpoch;
-  switch (schedule.schedule) {
+function properFactor(settings: ScheduleSettings, done: number, stepsPerEpoch: number): number {
+  const { schedule, decayFactor, decayEpochs, scheduleEpochs } = settings;
+  const totalSteps = Math.max(1, Math.round(scheduleEpochs * stepsPerEpoch));
+  switch (schedule) {
     case 'constant':
       return 1;
     case 'step':
@@ -41,7 +45,7 @@ function properFactor(schedule: Schedule, done: number, stepsPerEpoch: number): 
     case 'one-cycle':
       return oneCycleFactor(Math.min(done, totalSteps - 1), totalSteps);
     default:
-      return schedule.schedule satisfies never;
+      return schedule satisfies never;
   }
 }
 
