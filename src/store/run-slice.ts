@@ -3,6 +3,7 @@ import type {
   BackendInfo,
   DataProgress,
   FailureStage,
+  RangeTestReport,
   ReplicasInfo,
   RunStatus,
 } from '../protocol/events';
@@ -37,6 +38,8 @@ export interface RunState {
   readonly trainAccuracy: number | undefined;
   /** The latest result on test images. */
   readonly evaluation: Evaluation | undefined;
+  /** The latest range test of this run, under way or over. */
+  readonly rangeTest: RangeTestReport | undefined;
   /** Where the last second of training went; undefined unless that is measured. */
   readonly timeReport: TimeReport | undefined;
   /** Where the curve's trust ends after a divergence, until training goes on. */
@@ -64,6 +67,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     trainLoss: undefined,
     trainAccuracy: undefined,
     evaluation: undefined,
+    rangeTest: undefined,
     timeReport: undefined,
     divergedAtStep: undefined,
     recoveredAtStep: undefined,
@@ -80,4 +84,24 @@ const restartFields = runConfigFieldNames.filter(isOnRestart);
 /** Settings that differ from what the run was started with and wait for the next reset. */
 export function pendingChanges(chosen: RunConfig, running: RunConfig): RestartField[] {
   return restartFields.filter((field) => chosen[field] !== running[field]);
+}
+
+/** What a range test depends on: what makes a step what it is, but for the rate. */
+const rangeTestFields = [
+  'momentum',
+  'beta1',
+  'beta2',
+  'alpha',
+  'epsilon',
+  'weightDecay',
+  'labelSmoothing',
+  'focalGamma',
+  'weightedClass',
+  'classWeight',
+] as const satisfies readonly (keyof LiveSettings)[];
+
+/** Whether the network or its settings have moved on so far that a range test may no longer hold. */
+export function isOutdated(test: RangeTestReport, run: RunState, chosen: RunConfig): boolean {
+  const hasMovedOn = run.step > 2 * test.step + 100;
+  return hasMovedOn || rangeTestFields.some((field) => chosen[field] !== test.settings[field]);
 }
