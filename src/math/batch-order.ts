@@ -1,5 +1,9 @@
 import { createRandom, shuffle } from './random';
 
+export function stepsPerEpoch(imageCount: number, batchSize: number): number {
+  return Math.ceil(imageCount / batchSize);
+}
+
 /**
  * Which images make up which batch: a function of the seed alone, never of what has arrived when.
  *
@@ -20,7 +24,7 @@ export class BatchOrder {
     readonly shardSizes: readonly number[],
   ) {
     this.#imageCount = shardSizes.reduce((sum, size) => sum + size, 0);
-    this.stepsPerEpoch = Math.ceil(this.#imageCount / batchSize);
+    this.stepsPerEpoch = stepsPerEpoch(this.#imageCount, batchSize);
   }
 
   /** The shards in the order the first epoch needs them. */

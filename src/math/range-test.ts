@@ -53,6 +53,21 @@ export interface RangeTestResult {
   readonly suggestion: RateSuggestion | undefined;
 }
 
+export type RateBand = 'tooSmall' | 'good' | 'between' | 'diverges';
+
+/** The bands from the lowest rate to the highest, each with where it ends. */
+export function bandEnds(bands: RateBands): { band: RateBand; end: number }[] {
+  const { tooSmallBelow = minimum, divergesFrom = maximum } = bands;
+  const { goodUpTo = divergesFrom } = bands;
+  const ends = [
+    { band: 'tooSmall', end: tooSmallBelow },
+    { band: 'good', end: goodUpTo },
+    { band: 'between', end: divergesFrom },
+    { band: 'diverges', end: maximum },
+  ] as const;
+  return ends.filter(({ end }, index) => end > (ends[index - 1]?.end ?? minimum));
+}
+
 /** The rate of batch `index` (from 0). */
 export function rangeTestRate(index: number): number {
   return fromPosition(index / (batchCount - 1), minimum, maximum);
@@ -62,7 +77,7 @@ export function rangeTestRate(index: number): number {
 export function rangeTestIsOver(losses: readonly number[], guessingLoss: number): boolean {
   if (losses.length === batchCount || hasExploded(losses, guessingLoss)) return true;
   const lastDecade = losses.slice(-batchesPerDecade);
-  const lowest = Math.min(...smoothed(losses, guessingLoss));
+  const lowest = Math.min(...smoothedLosses(losses, guessingLoss));
   const isLost = lastDecade.every((loss) => loss >= lostShare * guessingLoss);
   return isLost && lowest < learntShare * guessingLoss;
 }
@@ -73,7 +88,7 @@ export function rangeTestIsOver(losses: readonly number[], guessingLoss: number)
  */
 export function analyseRangeTest(curve: RangeTestCurve, guessingLoss: number): RangeTestResult {
   const { rates } = curve;
-  const losses = smoothed(curve.losses, guessingLoss);
+  const losses = smoothedLosses(curve.losses, guessingLoss);
   const start = losses[0] ?? guessingLoss;
   const lowest = Math.min(...losses);
   const fall = start - lowest;
@@ -125,8 +140,8 @@ function hasExploded(losses: readonly number[], guessingLoss: number): boolean {
   return !(losses.at(-1)! <= 10 * guessingLoss);
 }
 
-/** Means over neighbours, nearer ones counting more. What exploded counts as twice guessing. */
-function smoothed(losses: readonly number[], guessingLoss: number): number[] {
+/** The losses of a sweep as means over neighbours, nearer ones counting more. What exploded counts as twice guessing. */
+export function smoothedLosses(losses: readonly number[], guessingLoss: number): number[] {
   const capped = losses.map((loss) => (loss <= 2 * guessingLoss ? loss : 2 * guessingLoss));
   return capped.map((_, centre) => {
     let sum = 0;

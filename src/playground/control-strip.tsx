@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { mnist } from '../catalog/datasets';
 import { useAppStore } from '../store/use-app-store';
-import { pendingChanges } from '../store/run-slice';
+import { pendingChanges, rateInForce } from '../store/run-slice';
 import { Button } from '../ui/controls/button';
 import { LiveValue } from '../ui/live-value';
 import { useFormat } from '../ui/use-format';
@@ -55,7 +55,7 @@ function LiveValues() {
   const { t } = useTranslation();
   const format = useFormat();
   const run = useAppStore((state) => state.run);
-  const learningRate = useAppStore((state) => state.config.learningRate);
+  const learningRate = useAppStore(rateInForce);
   const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
   const isTraining = run.status.phase === 'training';
   const none = '–';

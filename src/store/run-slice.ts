@@ -1,3 +1,5 @@
+import { stepsPerEpoch } from '../math/batch-order';
+import { scheduleFactor } from '../math/learning-rate-schedule';
 import type { Evaluation } from '../math/metric-series';
 import type {
   BackendInfo,
@@ -86,6 +88,13 @@ export function pendingChanges(chosen: RunConfig, running: RunConfig): RestartFi
   return restartFields.filter((field) => chosen[field] !== running[field]);
 }
 
+/** The rate of the next step, as the controls have it now. */
+export function rateInForce({ config, run }: { config: RunConfig; run: RunState }): number {
+  const { trainCount, batchSize } = run.config;
+  const perEpoch = stepsPerEpoch(trainCount, batchSize);
+  return config.learningRate * scheduleFactor(config, run.step + 1, perEpoch);
+}
+
 /** What a range test depends on: what makes a step what it is, but for the rate. */
 const rangeTestFields = [
   'momentum',
@@ -100,8 +109,10 @@ const rangeTestFields = [
   'classWeight',
 ] as const satisfies readonly (keyof LiveSettings)[];
 
-/** Whether the network or its settings have moved on so far that a range test may no longer hold. */
-export function isOutdated(test: RangeTestReport, run: RunState, chosen: RunConfig): boolean {
+/** Whether the network or its settings have moved on so far that the range test may no longer hold. */
+export function isOutdated({ config, run }: { config: RunConfig; run: RunState }): boolean {
+  const test = run.rangeTest;
+  if (!test) return false;
   const hasMovedOn = run.step > 2 * test.step + 100;
-  return hasMovedOn || rangeTestFields.some((field) => chosen[field] !== test.settings[field]);
+  return hasMovedOn || rangeTestFields.some((field) => config[field] !== test.settings[field]);
 }
