@@ -43,7 +43,7 @@ export function LearningRate() {
       bandsAreOutdated={outdated}
       action={<RangeTestButton onStart={() => setOpen(true)} />}
     >
-      <RangeTestReport isOpen={isOpen} onHide={() => setOpen(false)} />
+      <RangeTestReport isOpen={isOpen} onOpenChange={setOpen} />
     </LearningRateControl>
   );
 }

@@ -30,7 +30,11 @@ export function RangeTestButton({ onStart }: { onStart: () => void }) {
 }
 
 /** The range test as it runs, then what it says. */
-export function RangeTestReport({ isOpen, onHide }: { isOpen: boolean; onHide: () => void }) {
+export function RangeTestReport(props: {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}) {
+  const { isOpen, onOpenChange } = props;
   const { t } = useTranslation('rates');
   const format = useFormat();
   const test = useAppStore((state) => state.run.rangeTest);
@@ -59,12 +63,24 @@ export function RangeTestReport({ isOpen, onHide }: { isOpen: boolean; onHide: (
       {test?.result && isOpen && (
         <div className={styles.actions}>
           {suggestion && (
-            <Button onPress={() => configure({ learningRate: suggestion.rate })}>
+            <Button
+              onPress={() => {
+                configure({ learningRate: suggestion.rate });
+                onOpenChange(false);
+              }}
+            >
               {t('test.use')}
             </Button>
           )}
-          <Button variant="quiet" onPress={onHide}>
+          <Button variant="quiet" onPress={() => onOpenChange(false)}>
             {t('test.hide')}
+          </Button>
+        </div>
+      )}
+      {test?.result && !isOpen && (
+        <div className={styles.show}>
+          <Button variant="quiet" onPress={() => onOpenChange(true)}>
+            {t('test.show')}
           </Button>
         </div>
       )}
@@ -78,6 +94,9 @@ function Verdict({ test: { result } }: { test: Report }) {
   if (!result) return <p>{t('test.running')}</p>;
   const { suggestion, bands } = result;
   if (!suggestion) return <p>{t('test.reasons.none')}</p>;
+  const { goodUpTo, divergesFrom } = bands;
+  const write = (bound = 0) => format.compact(roundSignificant(bound, 2));
+  const danger = divergesFrom ? 'diverges' : goodUpTo ? 'risky' : 'neverDiverges';
   return (
     <>
       <p>
@@ -85,9 +104,10 @@ function Verdict({ test: { result } }: { test: Report }) {
       </p>
       <p>
         {t(`test.reasons.${suggestion.reason}`)}{' '}
-        {bands.divergesFrom === undefined
-          ? t('test.neverDiverges')
-          : t('test.diverges', { rate: format.compact(roundSignificant(bands.divergesFrom, 2)) })}
+        {t(`test.${danger}`, {
+          good: write(goodUpTo),
+          rate: write(divergesFrom),
+        })}
       </p>
     </>
   );

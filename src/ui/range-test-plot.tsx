@@ -72,7 +72,7 @@ export function RangeTestPlot({ curve, guessingLoss, suggestedRate }: RangeTestP
           <text x={0} y={11} className={styles.label}>
             {t('test.loss')}
           </text>
-          <text x={width} y={guessing - 4} textAnchor="end" className={styles.label}>
+          <text x={width} y={guessing + 13} textAnchor="end" className={styles.label}>
             {t('test.guessing')}
           </text>
         </svg>

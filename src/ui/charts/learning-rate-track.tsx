@@ -45,5 +45,5 @@ export const LearningRateTrack = memo(function LearningRateTrack(props: Learning
 
 /** Whether the rate was the same for a while after point `index`. */
 function isHeld({ learningRate, stepsPerPoint }: PlotData, index: number): boolean {
-  return learningRate[index + 1]!.step - learningRate[index]!.step > stepsPerPoint;
+  return learningRate[index + 1]!.step - learningRate[index]!.step > 2 * stepsPerPoint;
 }
