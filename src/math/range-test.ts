@@ -13,8 +13,9 @@ const riseShare = 0.1;
 const lostShare = 0.9;
 /** Lower than this share of guessing, a network has learnt something. */
 const learntShare = 0.8;
-/** As a share of guessing, a fall that is no noise. */
+/** A fall that is no noise, as a share of guessing and of how much the losses of batches differ. */
 const clearFall = 0.1;
+const clearDeviations = 2.5;
 /** Below the rate at which this share of the fall is done, rates are too small. */
 const fallShare = 0.15;
 /** How far below the rise rates are good, and one is safe; how far beyond the loss of all they diverge. */
@@ -89,10 +90,10 @@ export function rangeTestIsOver(losses: readonly number[], guessingLoss: number)
 export function analyseRangeTest(curve: RangeTestCurve, guessingLoss: number): RangeTestResult {
   const { rates } = curve;
   const losses = smoothedLosses(curve.losses, guessingLoss);
-  const start = losses[0] ?? guessingLoss;
+  const { mean: start, deviation } = ofFirst(curve.losses.slice(0, batchesPerDecade / 2));
   const lowest = Math.min(...losses);
   const fall = start - lowest;
-  const hasFallen = fall > clearFall * guessingLoss;
+  const hasFallen = fall > Math.max(clearFall * guessingLoss, clearDeviations * deviation);
   if (!hasFallen && !(lowest < learntShare * guessingLoss))
     return { bands: {}, suggestion: undefined };
 
@@ -155,6 +156,14 @@ export function smoothedLosses(losses: readonly number[], guessingLoss: number):
     }
     return sum / total;
   });
+}
+
+/** Of the losses of the least rates, which change next to nothing. */
+function ofFirst(losses: readonly number[]): { mean: number; deviation: number } {
+  const meanOf = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = meanOf(losses);
+  return { mean, deviation: Math.sqrt(meanOf(losses.map((loss) => (loss - mean) ** 2))) };
 }
 
 /** Where the loss falls most from one rate to the next, up to `end`. */
