@@ -1,5 +1,6 @@
 import { mnist } from '../catalog/datasets';
 import { optimizers } from '../catalog/optimizers';
+import { augmentationMaps, isAugmenting } from '../math/augmentation';
 import { BatchOrder } from '../math/batch-order';
 import { scheduleFactor } from '../math/learning-rate-schedule';
 import { guessingLoss } from '../math/losses';
@@ -10,8 +11,9 @@ import type { Divergence, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
-import type { ImageBatch } from './datasets/image-batch';
+import type { ImageBatch, ImageStore } from './datasets/image-batch';
 import type { MnistDataset } from './datasets/mnist-dataset';
+import { noisyStore } from './datasets/noisy-store';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
 import { RangeTest } from './range-test';
@@ -20,6 +22,7 @@ import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot } from './training-state';
 
 const stepsBetweenEvaluations = 50;
+const fewestStepsBetweenFullTests = 200;
 /** Images evaluated between two training steps. */
 export const evaluationSlice = 250;
 
@@ -27,6 +30,7 @@ export const evaluationSlice = 250;
 export class Run {
   readonly trainer: Trainer;
   readonly #order: BatchOrder;
+  readonly #images: ImageStore;
   readonly #guard: DivergenceGuard;
   readonly #throughput = new Throughput(2000);
   #settings: LiveSettings;
@@ -51,7 +55,10 @@ export class Run {
     computer: BatchComputer,
     resume?: ResumePoint,
   ) {
-    this.#order = new BatchOrder(config.seed, config.batchSize, dataset.shardSizes('train'));
+    const { seed, batchSize, trainCount, labelNoise } = config;
+    this.#order = new BatchOrder(seed, batchSize, dataset.shardSizes('train'), trainCount);
+    const images = dataset.store('train');
+    this.#images = labelNoise > 0 ? noisyStore(images, labelNoise, seed) : images;
     this.trainer = new Trainer(config, resume?.snapshot, computer);
     this.#settings = resume?.snapshot?.settings ?? config;
     this.trainer.adjust(this.#settings);
@@ -100,7 +107,14 @@ export class Run {
 
   /** The batch of step `step`; good until another one is read. */
   readBatch(step: number): ImageBatch {
-    return ledger.measure('data', () => this.dataset.read('train', this.#order.batch(step)));
+    return ledger.measure('data', () => {
+      const images = this.#order.batch(step);
+      const { seed } = this.config;
+      const maps = isAugmenting(this.#settings)
+        ? augmentationMaps(this.#settings, seed, step, images.length, mnist.imageSize)
+        : undefined;
+      return this.dataset.read('train', images, { store: this.#images, ...(maps && { maps }) });
+    });
   }
 
   /** Starts the clock: time before this does not count as training. */
@@ -127,7 +141,7 @@ export class Run {
     const divergence = await this.#note(await this.trainer.train(batch, rate));
     if (divergence) return divergence;
     const { step } = this.trainer;
-    if (step % this.#order.stepsPerEpoch === 0) this.evaluateInFull();
+    if (step % this.#order.stepsPerEpoch === 0 && this.#isFullTestDue(step)) this.evaluateInFull();
     else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
     return undefined;
   }
@@ -222,6 +236,11 @@ export class Run {
     this.#dropEvaluation();
     this.#guard.dispose();
     this.trainer.dispose();
+  }
+
+  /** Each epoch ends with a test on all images, but not each of a training set that is tiny. */
+  #isFullTestDue(step: number): boolean {
+    return step - Math.max(this.#evaluatedInFull, 0) >= fewestStepsBetweenFullTests;
   }
 
   #makePlannedAdjustments(): void {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { mnist } from '../catalog/datasets';
+import { stepsPerEpoch } from '../math/batch-order';
 import { useAppStore } from '../store/use-app-store';
 import { pendingChanges, rateInForce } from '../store/run-slice';
 import { Button } from '../ui/controls/button';
@@ -118,11 +118,11 @@ function LiveValues() {
 /** A thin line that fills once an epoch. */
 function EpochProgress() {
   const { t } = useTranslation();
-  const batchSize = useAppStore((state) => state.run.config.batchSize);
+  const { trainCount, batchSize } = useAppStore((state) => state.run.config);
   const step = useAppStore((state) => state.run.step);
-  const stepsPerEpoch = Math.ceil(mnist.trainCount / batchSize);
+  const length = stepsPerEpoch(trainCount, batchSize);
   // A full line at the end of an epoch rather than an empty one.
-  const done = step === 0 ? 0 : (((step - 1) % stepsPerEpoch) + 1) / stepsPerEpoch;
+  const done = step === 0 ? 0 : (((step - 1) % length) + 1) / length;
   return (
     <div
       className={styles.progress}

@@ -107,6 +107,9 @@ const rangeTestFields = [
   'focalGamma',
   'weightedClass',
   'classWeight',
+  'shift',
+  'rotation',
+  'zoom',
 ] as const satisfies readonly (keyof LiveSettings)[];
 
 /** Whether the network or its settings have moved on so far that the range test may no longer hold. */
