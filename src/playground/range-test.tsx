@@ -60,27 +60,15 @@ export function RangeTestReport(props: {
           {outdated ? t('test.outdated', { step }) : t('test.measuredAt', { step })}
         </p>
       )}
-      {test?.result && isOpen && (
-        <div className={styles.actions}>
-          {suggestion && (
-            <Button
-              onPress={() => {
-                configure({ learningRate: suggestion.rate });
-                onOpenChange(false);
-              }}
-            >
+      {test?.result && (
+        <div className={isOpen ? styles.actions : styles.show}>
+          {isOpen && suggestion && (
+            <Button onPress={() => configure({ learningRate: suggestion.rate })}>
               {t('test.use')}
             </Button>
           )}
-          <Button variant="quiet" onPress={() => onOpenChange(false)}>
-            {t('test.hide')}
-          </Button>
-        </div>
-      )}
-      {test?.result && !isOpen && (
-        <div className={styles.show}>
-          <Button variant="quiet" onPress={() => onOpenChange(true)}>
-            {t('test.show')}
+          <Button variant="quiet" onPress={() => onOpenChange(!isOpen)}>
+            {isOpen ? t('test.hide') : t('test.show')}
           </Button>
         </div>
       )}
