@@ -50,6 +50,12 @@ export function RangeTestPlot({ curve, guessingLoss, suggestedRate }: RangeTestP
         <svg width={width} height={height} aria-hidden="true">
           <line x1={0} x2={width} y1={height - 0.5} y2={height - 0.5} className={styles.axis} />
           <line x1={0} x2={width} y1={guessing} y2={guessing} className={styles.guessing} />
+          <text x={0} y={11} className={styles.label}>
+            {t('test.loss')}
+          </text>
+          <text x={width} y={guessing + 13} textAnchor="end" className={styles.label}>
+            {t('test.guessing')}
+          </text>
           <polyline points={path(curve.losses)} className={styles.raw} />
           <polyline points={path(smoothed)} className={styles.line} />
           {suggestedRate !== undefined && (
@@ -69,12 +75,6 @@ export function RangeTestPlot({ curve, guessingLoss, suggestedRate }: RangeTestP
               />
             </>
           )}
-          <text x={0} y={11} className={styles.label}>
-            {t('test.loss')}
-          </text>
-          <text x={width} y={guessing + 13} textAnchor="end" className={styles.label}>
-            {t('test.guessing')}
-          </text>
         </svg>
       )}
     </div>
