@@ -128,6 +128,15 @@ interface Functions {
     sums: Pointer,
   ): void;
   sumRows(rows: number, columns: number, values: Pointer, sums: Pointer): void;
+  addPatches(
+    positions: number,
+    taps: number,
+    run: number,
+    patches: Pointer,
+    rowOffsets: Pointer,
+    tapStride: number,
+    images: Pointer,
+  ): void;
   add(count: number, sums: Pointer, values: Pointer): void;
   padImages(...sizes: PadArguments): void;
   cropImages(...sizes: PadArguments): void;
