@@ -1,5 +1,6 @@
 import { mnist } from '../catalog/datasets';
 import { optimizers } from '../catalog/optimizers';
+import { augmentationMaps, isAugmenting } from '../math/augmentation';
 import { BatchOrder } from '../math/batch-order';
 import { guessingLoss } from '../math/losses';
 import { roundSignificant } from '../math/logarithmic-scale';
@@ -9,7 +10,9 @@ import type { Divergence, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
+import type { ImageBatch, ImageStore } from './datasets/image-batch';
 import type { MnistDataset } from './datasets/mnist-dataset';
+import { noisyStore } from './datasets/noisy-store';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
 import { ledger } from './time-ledger';
@@ -17,6 +20,7 @@ import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot } from './training-state';
 
 const stepsBetweenEvaluations = 50;
+const fewestStepsBetweenFullTests = 200;
 /** Images evaluated between two training steps. */
 export const evaluationSlice = 250;
 
@@ -24,6 +28,7 @@ export const evaluationSlice = 250;
 export class Run {
   readonly trainer: Trainer;
   readonly #order: BatchOrder;
+  readonly #images: ImageStore;
   readonly #guard: DivergenceGuard;
   readonly #throughput = new Throughput(2000);
   #settings: LiveSettings;
@@ -47,7 +52,10 @@ export class Run {
     computer: BatchComputer,
     resume?: ResumePoint,
   ) {
-    this.#order = new BatchOrder(config.seed, config.batchSize, dataset.shardSizes('train'));
+    const { seed, batchSize, trainCount, labelNoise } = config;
+    this.#order = new BatchOrder(seed, batchSize, dataset.shardSizes('train'), trainCount);
+    const images = dataset.store('train');
+    this.#images = labelNoise > 0 ? noisyStore(images, labelNoise, seed) : images;
     this.trainer = new Trainer(config, resume?.snapshot, computer);
     this.#settings = resume?.snapshot?.settings ?? config;
     this.trainer.adjust(this.#settings);
@@ -105,13 +113,11 @@ export class Run {
     this.#guard.observe(this.trainer.step, this.#lastLoss, raised, () => this.trainer.hold());
     this.#learningRate = rate;
 
-    const batch = ledger.measure('data', () =>
-      this.dataset.read('train', this.#order.batch(this.trainer.step + 1)),
-    );
+    const batch = ledger.measure('data', () => this.#batch(this.trainer.step + 1));
     const divergence = await this.#note(await this.trainer.train(batch, rate));
     if (divergence) return divergence;
     const { step } = this.trainer;
-    if (step % this.#order.stepsPerEpoch === 0) this.evaluateInFull();
+    if (step % this.#order.stepsPerEpoch === 0 && this.#isFullTestDue(step)) this.evaluateInFull();
     else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
     return undefined;
   }
@@ -199,6 +205,21 @@ export class Run {
     this.#dropEvaluation();
     this.#guard.dispose();
     this.trainer.dispose();
+  }
+
+  /** The batch of a step, as training sees it. */
+  #batch(step: number): ImageBatch {
+    const images = this.#order.batch(step);
+    const { seed } = this.config;
+    const maps = isAugmenting(this.#settings)
+      ? augmentationMaps(this.#settings, seed, step, images.length, mnist.imageSize)
+      : undefined;
+    return this.dataset.read('train', images, { store: this.#images, ...(maps && { maps }) });
+  }
+
+  /** Each epoch ends with a test on all images, but not each of a training set that is tiny. */
+  #isFullTestDue(step: number): boolean {
+    return step - Math.max(this.#evaluatedInFull, 0) >= fewestStepsBetweenFullTests;
   }
 
   #makePlannedAdjustments(): void {
