@@ -13,7 +13,10 @@ export const biasGradientsName = 'BiasGradients';
 export const crossEntropyName = 'CrossEntropy';
 
 /**
- * inputs weight, gradient, m, v, and the scalars of `optimizers/adam.ts`; results the new weight, m
- * and v.
+ * A whole update of one weight in one pass over its memory. inputs weight, gradient, scalars, and
+ * the slots under their own names in the optimizer's order; results the new weight and slots in that
+ * order. See `optimizers/`.
  */
-export const adamName = 'Adam';
+export const updateNames = ['sgd', 'momentum', 'adagrad', 'rmsprop', 'lion', 'adam'] as const;
+
+export type UpdateName = (typeof updateNames)[number];

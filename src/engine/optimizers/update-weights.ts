@@ -1,7 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { TrainingArrays } from '../training-state';
-import type { Optimizer } from './optimizer';
+import type { Optimizer, UpdateInput, UpdateResult } from './optimizer';
+
+/** One update of one weight, in one pass where the backend has a kernel for it. Call it inside `tf.tidy`. */
+export function updateWeight(optimizer: Optimizer, input: UpdateInput): UpdateResult {
+  const { kernelName, slotNames } = optimizer;
+  if (!tf.getKernel(kernelName, tf.getBackend())) return optimizer.compose(input);
+  const { weight, gradient, scalars } = input;
+  const slots = slotNames.map((name) => [name, input.slots[name]!] as const);
+  const inputs = { weight, gradient, scalars, ...Object.fromEntries(slots) };
+  const [newWeight, ...newSlots] = tf.engine().runKernel<tf.Tensor[]>(kernelName, inputs);
+  return {
+    weight: newWeight!,
+    slots: Object.fromEntries(slotNames.map((name, index) => [name, newSlots[index]!])),
+  };
+}
 
 /** All weights and slots after one update, as new tensors, the caller's to dispose. */
 export function updateWeights(
@@ -13,7 +27,7 @@ export function updateWeights(
   const { slotNames } = optimizer;
   const arrays = tf.tidy(() => {
     const updated = weights.map((weight, index) =>
-      optimizer.update({
+      updateWeight(optimizer, {
         weight,
         gradient: gradients[index]!,
         slots: Object.fromEntries(slotNames.map((name) => [name, slots[name]![index]!])),

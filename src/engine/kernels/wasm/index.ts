@@ -3,7 +3,6 @@ import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.w
 import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
 
-import { adam } from './adam';
 import { crossEntropyKernel } from './cross-entropy';
 import { biasGradientsKernel } from './bias-gradients';
 import { convolutionKernels } from './convolution';
@@ -12,6 +11,7 @@ import { matMulKernels } from './mat-mul';
 import { maxPoolGrad } from './max-pool-grad';
 import { compileKernels } from './native';
 import { sum } from './sum';
+import { updateKernels } from './updates';
 
 const kernels = [
   ...convolutionKernels,
@@ -20,7 +20,7 @@ const kernels = [
   identity,
   sum,
   biasGradientsKernel,
-  adam,
+  ...updateKernels,
   crossEntropyKernel,
 ];
 

@@ -2,7 +2,6 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { MatMulProgramType } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util';
 import * as tf from '@tensorflow/tfjs-core';
 
-import { adam } from './adam';
 import { crossEntropyKernel } from './cross-entropy';
 import { biasGradientsKernel } from './bias-gradients';
 import { columnSum } from './column-sum';
@@ -12,6 +11,7 @@ import { conv2dBackpropInput } from './conv2d-backprop-input';
 import { matMulKernels } from './mat-mul';
 import { maxPool } from './max-pool';
 import { maxPoolGrad } from './max-pool-grad';
+import { updateKernels } from './updates';
 
 const kernels = [
   ...conv2dKernels,
@@ -22,7 +22,7 @@ const kernels = [
   maxPoolGrad,
   columnSum,
   biasGradientsKernel,
-  adam,
+  ...updateKernels,
   crossEntropyKernel,
 ];
 

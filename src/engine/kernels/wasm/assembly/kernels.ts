@@ -4,4 +4,4 @@ export { addFilterGradient, addInputGradient, listGradients } from './sparse';
 export { add, cropImages, maskAndSumRows, padImages, sumRows, transpose } from './elementwise';
 export { addMaxPoolGradient } from './pooling';
 export { fillPatchOffsets } from './offsets';
-export { adam } from './optimizers';
+export { adagrad, adam, lion, momentum, rmsprop, sgd } from './optimizers';
