@@ -16,4 +16,4 @@ export { activate, activationGradient } from './activations';
 export { dropout } from './dropout';
 export { addGradientMoments, addMoments, addScaledColumns, scaleColumns } from './normalisation';
 export { fillPatchOffsets } from './offsets';
-export { adam } from './optimizers';
+export { adagrad, adam, lion, momentum, rmsprop, sgd } from './optimizers';
