@@ -1,4 +1,7 @@
 import type { LayerSpec } from '../math/layers';
+import { checkModel } from '../math/model-check';
+import { imageShape, mnist } from './datasets';
+import { notationOf, NotationError, parseNotation } from './model-notation';
 
 const convolution = (
   filters: number,
@@ -78,3 +81,31 @@ export const models = {
 } as const satisfies Record<string, ModelEntry>;
 
 export type ModelId = keyof typeof models;
+
+/** A preset's id, or an architecture in the notation of `model-notation.ts`. Throws a NotationError for anything else. */
+export function layersOf(model: string): readonly LayerSpec[] {
+  return isPreset(model) ? models[model].layers : parseNotation(model);
+}
+
+/** What `layersOf` reads as these layers: the id of the preset that has them, else the notation. */
+export function modelOf(layers: readonly LayerSpec[]): string {
+  const notation = notationOf(layers);
+  return modelIds.find((id) => notationOf(models[id].layers) === notation) ?? notation;
+}
+
+/** Whether a text, from wherever it comes, is a model that can be trained. */
+export function isModel(text: string): boolean {
+  if (isPreset(text)) return true;
+  try {
+    return checkModel(parseNotation(text), imageShape, mnist.classCount).fault === undefined;
+  } catch (error) {
+    if (error instanceof NotationError) return false;
+    throw error;
+  }
+}
+
+export const modelIds = Object.keys(models) as ModelId[];
+
+export function isPreset(model: string): model is ModelId {
+  return Object.hasOwn(models, model);
+}
