@@ -1,5 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import type { RunStatus } from '../protocol/events';
+import { defaultRunConfig } from '../protocol/run-config';
 import { useCpuBackend } from './testing/cpu-backend';
 import { DrivenSession } from './testing/driven-session';
 import { SyntheticMnist } from './testing/synthetic-mnist';
@@ -9,18 +11,15 @@ let host: SyntheticMnist;
 let session: DrivenSession;
 
 // The real network needs most of a second for a step on the cpu; what a session does is the same.
-vi.mock('../catalog/models', () => ({
-  models: {
-    'tutorial-cnn': {
-      layers: [
-        { type: 'conv2d', filters: 2, kernelSize: 3, stride: 1, padding: 'valid' },
-        { type: 'relu' },
-        { type: 'max-pool', size: 2, stride: 2 },
-        { type: 'flatten' },
-        { type: 'dense', units: 10 },
-      ],
-    },
-  },
+vi.mock('../catalog/models', async (original) => ({
+  ...(await original<typeof import('../catalog/models')>()),
+  layersOf: () => [
+    { type: 'conv2d', filters: 2, kernelSize: 3, stride: 1, padding: 'valid' },
+    { type: 'relu' },
+    { type: 'max-pool', size: 2, stride: 2 },
+    { type: 'flatten' },
+    { type: 'dense', units: 10 },
+  ],
 }));
 
 beforeAll(useCpuBackend);
@@ -85,10 +84,13 @@ describe('a run', () => {
   it('uses a new learning rate from the next step on', async () => {
     await session.prepare(1, { optimizer: 'sgd', learningRate: 2 ** -5 });
     const { learningRates: before } = await session.step(2);
-    session.send({ type: 'set-learning-rate', learningRate: 2 ** -6 });
+    session.send({ type: 'adjust', settings: { ...defaultRunConfig, learningRate: 2 ** -6 } });
     const { learningRates: after } = await session.step(1);
     expect([...before, ...after]).toEqual([2 ** -5, 2 ** -5, 2 ** -6]);
-    expect(await session.snapshot()).toMatchObject({ step: 3, learningRate: 2 ** -6 });
+    expect(await session.snapshot()).toMatchObject({
+      step: 3,
+      settings: { learningRate: 2 ** -6 },
+    });
   });
 
   it('waits for the images of its next step', async () => {
@@ -114,12 +116,17 @@ describe('a resumed run', () => {
     await session.step(1);
     const snapshot = await session.snapshot();
     const { losses: second } = await session.step(1);
-    session.send({ type: 'set-learning-rate', learningRate: later });
+    const settings = { ...defaultRunConfig, learningRate: later };
+    session.send({ type: 'adjust', settings });
+    const { adjustment } = await session.next('adjusted');
+    expect(adjustment).toEqual({ afterStep: 2, settings });
     const { losses: third } = await session.step(2);
 
-    const learningRateChanges = [{ afterStep: 2, learningRate: later }];
     const changes = { optimizer: 'adam', learningRate: first } as const;
-    const { status } = await session.prepare(2, changes, { snapshot, learningRateChanges });
+    const { status } = await session.prepare(2, changes, {
+      snapshot,
+      adjustments: [adjustment],
+    });
     expect(status).toEqual({ phase: 'paused' });
     const resumed = await session.step(3);
     expect(resumed.losses).toEqual([...second, ...third]);
@@ -127,11 +134,59 @@ describe('a resumed run', () => {
   });
 
   it('ends with a failure if the snapshot is of another model', async () => {
-    const snapshot = { step: 1, learningRate: 1, weights: [new Float32Array(3)], slots: {} };
-    void session.prepare(1, {}, { snapshot, learningRateChanges: [] });
+    const settings = defaultRunConfig;
+    const snapshot = { step: 1, settings, weights: [new Float32Array(3)], slots: {} };
+    void session.prepare(1, {}, { snapshot, adjustments: [] });
     const { stage, detail } = await session.next('failure');
     expect(stage).toBe('training');
     expect(detail).toContain('the snapshot does not fit the model');
+  });
+});
+
+describe('a run that is to stop by itself', () => {
+  const isStopped = ({ status }: { status: RunStatus }) =>
+    status.phase === 'paused' && status.stoppedBy !== undefined;
+
+  it('stops after so many steps, and trains on beyond when told to', async () => {
+    await session.prepare(1, { stopSteps: 3 });
+    session.send({ type: 'train' });
+    const { status } = await session.next('status', isStopped);
+    expect(status).toEqual({ phase: 'paused', stoppedBy: 'stopSteps' });
+    const { snapshot } = await session.next('snapshot');
+    expect(snapshot.step).toBe(3);
+    session.send({ type: 'train' });
+    const { batch } = await session.next('steps');
+    expect(batch.firstStep).toBe(4);
+    session.send({ type: 'pause' });
+  });
+
+  it('stops after so many epochs', async () => {
+    await session.prepare(1, { stopEpochs: 2, batchSize: 4 });
+    session.send({ type: 'train' });
+    const { status } = await session.next('status', isStopped);
+    expect(status).toMatchObject({ stoppedBy: 'stopEpochs' });
+    const { snapshot } = await session.next('snapshot');
+    expect(snapshot.step).toBe(6);
+  });
+
+  it('stops at a time, set while it trains', async () => {
+    await session.prepare(1);
+    session.send({ type: 'train' });
+    await session.next('steps');
+    const settings = { ...defaultRunConfig, stopSeconds: 1 };
+    session.send({ type: 'adjust', settings });
+    await session.next('status', isStopped);
+    const told = session.events.findLast((event) => event.type === 'steps');
+    expect(told?.elapsedMs).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('stops when all test images confirm the accuracy', async () => {
+    await session.prepare(1, { stopAccuracy: 0 });
+    await session.next('data', ({ progress }) => progress.shardsReady === progress.shardsTotal);
+    session.send({ type: 'train' });
+    await session.next('status', isStopped);
+    const evaluation = session.events.findLast((event) => event.type === 'evaluation');
+    expect(evaluation?.evaluation.accuracy).toBeGreaterThanOrEqual(0);
   });
 });
 
@@ -148,7 +203,8 @@ describe('a run that diverges', () => {
     expect(snapshot.step).toBe(0);
     expect(snapshot.weights.every((values) => values.every(Number.isFinite))).toBe(true);
 
-    session.send({ type: 'set-learning-rate', learningRate: 0.05 }, { type: 'step' });
+    const settings = { ...defaultRunConfig, learningRate: 0.05 };
+    session.send({ type: 'adjust', settings }, { type: 'step' });
     const { batch: after } = await session.next('steps');
     expect(after.firstStep).toBe(1);
     expect(after.loss[0]).toBe(before.loss[0]);

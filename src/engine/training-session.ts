@@ -6,14 +6,14 @@ import { hyperparameters } from '../catalog/hyperparameters';
 import { createRandom } from '../math/random';
 import { softmax } from '../math/softmax';
 import type { Command } from '../protocol/commands';
-import type { Divergence, Event, FailureStage, RunStatus } from '../protocol/events';
-import type { RunConfig } from '../protocol/run-config';
+import type { Divergence, Event, FailureStage, RunStatus, StopCondition } from '../protocol/events';
+import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import type { BatchComputer } from './batch-computer';
-import { inputShape } from './catalog-model';
 import { MnistDataset } from './datasets/mnist-dataset';
 import { normalise } from './datasets/stored-batch';
+import { inputShape } from './network';
 import type { StartReplica } from './replicas/messages';
 import { ReplicaPool } from './replicas/replica-pool';
 import { evaluationSlice, Run } from './run';
@@ -97,8 +97,8 @@ export class TrainingSession {
         return this.#train(1);
       case 'pause':
         return this.#pause();
-      case 'set-learning-rate':
-        return this.#run?.setLearningRate(command.learningRate);
+      case 'adjust':
+        return this.#adjust(command.settings);
       case 'evaluate':
         return this.#run?.evaluateInFull();
       case 'set-drawing':
@@ -150,7 +150,7 @@ export class TrainingSession {
       // A GPU takes a batch whole.
       count: backend === 'webgpu' ? 1 : replicaCount(config.replicas),
       backend,
-      model: config.model,
+      network: { model: config.model, loss: config.loss },
       imageCount: Math.max(config.batchSize, evaluationSlice),
     });
   }
@@ -162,12 +162,18 @@ export class TrainingSession {
     this.#setStatus({ phase: 'training', waitingForData: !this.#run.canStep() });
   }
 
-  async #pause(): Promise<void> {
+  #adjust(settings: LiveSettings): void {
+    if (!this.#run) return;
+    const adjustment = this.#run.adjust(settings);
+    this.#emit({ type: 'adjusted', runId: this.#run.id, adjustment });
+  }
+
+  async #pause(stoppedBy?: StopCondition): Promise<void> {
     if (!this.#run || this.#status?.phase !== 'training') return;
     this.#stepsWanted = 0;
     if (await this.#stopIfDiverged(this.#run, await this.#run.settle())) return;
     this.#flush(this.#run);
-    this.#setStatus({ phase: 'paused' });
+    this.#setStatus({ phase: 'paused', ...(stoppedBy && { stoppedBy }) });
     this.#run.evaluateInFull();
     await this.#takeSnapshot(this.#run);
   }
@@ -185,6 +191,7 @@ export class TrainingSession {
     if (result && !(await this.#stopIfDiverged(run, await run.settle()))) {
       this.#flush(run);
       this.#emit({ type: 'evaluation', runId: run.id, evaluation: result });
+      if (run.meetsStopAccuracy(result)) await this.#pause('stopAccuracy');
     }
     const now = performance.now();
     if (now - this.#flushedAtMs >= flushIntervalMs) this.#flush(run);
@@ -211,7 +218,9 @@ export class TrainingSession {
     ledger.addStep();
     this.#stepsWanted -= 1;
     if (await this.#stopIfDiverged(run, divergence)) return true;
-    if (this.#stepsWanted > 0) return true;
+    const stoppedBy = run.stopCondition();
+    if (stoppedBy) await this.#pause(stoppedBy);
+    if (stoppedBy || this.#stepsWanted > 0) return true;
     if (await this.#stopIfDiverged(run, await run.settle())) return true;
     this.#flush(run);
     this.#setStatus({ phase: 'paused' });
@@ -225,6 +234,8 @@ export class TrainingSession {
     this.#predictedStep = undefined;
     this.#flush(run);
     this.#setStatus({ phase: 'diverged', divergence });
+    // The steps are taken back, but not the settings: those of now are in force from there on.
+    this.#emit({ type: 'adjusted', runId: run.id, adjustment: run.adjustment });
     await this.#takeSnapshot(run);
     return true;
   }
