@@ -26,15 +26,17 @@ export function ChartToggles({ hasUnits, preferences, onChange }: ChartTogglesPr
           ]}
         />
       )}
-      <Segmented
-        label={t('scale.label')}
-        value={preferences.scale}
-        onChange={(scale) => onChange({ ...preferences, scale })}
-        options={[
-          { value: 'linear', label: t('scale.linear') },
-          { value: 'log', label: t('scale.log') },
-        ]}
-      />
+      {preferences.view === 'chart' && (
+        <Segmented
+          label={t('scale.label')}
+          value={preferences.scale}
+          onChange={(scale) => onChange({ ...preferences, scale })}
+          options={[
+            { value: 'linear', label: t('scale.linear') },
+            { value: 'log', label: t('scale.log') },
+          ]}
+        />
+      )}
       <Segmented
         label={t('view.label')}
         value={preferences.view}
