@@ -109,3 +109,8 @@ export const modelIds = Object.keys(models) as ModelId[];
 export function isPreset(model: string): model is ModelId {
   return Object.hasOwn(models, model);
 }
+
+/** The tutorial's network as its code was: `Linear(64*10*10, 128)`, where 64 * 5 * 5 numbers arrive. */
+export const tutorialMistake = parseNotation(
+  'conv32x3-relu-max2-conv64x3-relu-max2-flat-fc128from6400-relu-fc10',
+);

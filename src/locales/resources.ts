@@ -1,9 +1,11 @@
 import { app as enApp } from './en/app';
+import { architecture as enArchitecture } from './en/architecture';
 import { charts as enCharts } from './en/charts';
 import { drawPad as enDrawPad } from './en/draw-pad';
 import { lab as enLab } from './en/lab';
 import { time as enTime } from './en/time';
 import { app as zhApp } from './zh-CN/app';
+import { architecture as zhArchitecture } from './zh-CN/architecture';
 import { charts as zhCharts } from './zh-CN/charts';
 import { drawPad as zhDrawPad } from './zh-CN/draw-pad';
 import { lab as zhLab } from './zh-CN/lab';
@@ -11,8 +13,22 @@ import { time as zhTime } from './zh-CN/time';
 
 /** Every word on screen, by language and area. English is the source: its keys are the contract. */
 export const resources = {
-  en: { app: enApp, charts: enCharts, drawPad: enDrawPad, lab: enLab, time: enTime },
-  'zh-CN': { app: zhApp, charts: zhCharts, drawPad: zhDrawPad, lab: zhLab, time: zhTime },
+  en: {
+    app: enApp,
+    architecture: enArchitecture,
+    charts: enCharts,
+    drawPad: enDrawPad,
+    lab: enLab,
+    time: enTime,
+  },
+  'zh-CN': {
+    app: zhApp,
+    architecture: zhArchitecture,
+    charts: zhCharts,
+    drawPad: zhDrawPad,
+    lab: zhLab,
+    time: zhTime,
+  },
 } as const;
 
 export type Language = keyof typeof resources;
