@@ -69,7 +69,13 @@ export class RecordedStep {
         scalars: lossNumbers,
         training: { batchCount: batchSize, dropoutKey },
       });
-      const updated = updateWeights(optimizer, state, gradients, optimizerNumbers);
+      const updated = updateWeights(
+        optimizer,
+        state,
+        gradients,
+        optimizerNumbers,
+        network.model.isStatistic,
+      );
       tf.dispose(gradients);
       return { sums, updated: allArrays(updated) };
     });
@@ -77,12 +83,18 @@ export class RecordedStep {
     this.#results = [result.sums, ...result.updated];
     this.#sums = this.#bufferOf(result.sums);
     const old = allArrays(state);
-    this.#copies = result.updated.map((tensor, index) => ({
+    // What no rule changes, such as a statistic's slots, is where it belongs.
+    const changed = result.updated
+      .map((tensor, index) => ({ tensor, before: old[index]! }))
+      .filter(({ tensor, before }) => tensor.dataId !== before.dataId);
+    this.#copies = changed.map(({ tensor, before }) => ({
       from: this.#bufferOf(tensor),
-      to: this.#bufferOf(old[index]!),
+      to: this.#bufferOf(before),
     }));
     // Their buffers are the recording's to free.
-    for (const { dataId } of this.#results) backend.tensorMap.get(dataId).external = true;
+    for (const { dataId } of [result.sums, ...changed.map(({ tensor }) => tensor)]) {
+      backend.tensorMap.get(dataId).external = true;
+    }
   }
 
   get dispatchCount(): number {

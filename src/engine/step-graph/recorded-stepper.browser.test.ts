@@ -53,14 +53,19 @@ function randomStore(sizes: readonly number[]): ImageStore {
 }
 
 function arraysFor(optimizer: OptimizerId) {
-  const zeros = model.initialWeights(3).map((values) => new Float32Array(values.length));
+  const zeros = model.initialWeights(3, 'pytorch').map((values) => new Float32Array(values.length));
   const { slotNames } = optimizerRules[optimizer];
   const slots = Object.fromEntries(slotNames.map((name) => [name, zeros]));
-  return fromArrays(model.weightShapes, slotNames, model.initialWeights(3), slots);
+  return fromArrays(model.weightShapes, slotNames, model.initialWeights(3, 'pytorch'), slots);
 }
 
 const eager = (optimizer: OptimizerId) =>
-  new EagerStepper(new LocalComputer(network), optimizerRules[optimizer], arraysFor(optimizer));
+  new EagerStepper(
+    new LocalComputer(network),
+    optimizerRules[optimizer],
+    arraysFor(optimizer),
+    model.isStatistic,
+  );
 const recorded = (optimizer: OptimizerId) =>
   new RecordedStepper(
     tf.backend() as WebGPUBackend,

@@ -29,7 +29,7 @@ export function LayerList({ draft, check, input, onChange }: LayerListProps) {
     if (idToFocus.current === undefined) return;
     list.current?.querySelector<HTMLElement>(`[data-key="${idToFocus.current}"]`)?.focus();
     idToFocus.current = undefined;
-  }, [draft]);
+  });
 
   const views = draft.rows.map((row, index): RowView => {
     const isAtFault = check.fault?.index === index;
