@@ -9,13 +9,15 @@ import { type MeasuredRate, modelCost } from '../math/model-cost';
 import { loadOf } from '../protocol/run-memory';
 import type { RunState } from '../store/run-slice';
 import { useAppStore } from '../store/use-app-store';
-import { ArchitectureDialog } from '../ui/architecture/architecture-dialog';
+import type { ArchitectureDialog } from '../ui/architecture/architecture-dialog';
 import { useLayerWords } from '../ui/architecture/use-layer-words';
 import { Button } from '../ui/controls/button';
 import { ModelDiagram } from '../ui/model-diagram';
 import { useFormat } from '../ui/use-format';
 import styles from './model-settings.module.css';
 import { SettingsGroup, SettingsRow } from './settings-group';
+
+type Editor = typeof ArchitectureDialog;
 
 /** The network that the next run trains, and the way to another. */
 export function ModelSettings() {
@@ -28,9 +30,18 @@ export function ModelSettings() {
     ({ config: chosen, run }) =>
       chosen.model !== run.config.model || chosen.initialisation !== run.config.initialisation,
   );
-  const [isEditing, setIsEditing] = useState(false);
+  const [Editor, setEditor] = useState<Editor>();
+  const [isMissing, setIsMissing] = useState(false);
   const layers = layersOf(config.model);
   const line = summary(layers);
+
+  // Fetched when it is first wanted: most who train never edit.
+  function edit(): void {
+    import('../ui/architecture/architecture-dialog').then(
+      (module) => setEditor(() => module.ArchitectureDialog),
+      () => setIsMissing(true),
+    );
+  }
 
   return (
     <SettingsGroup title={t('settings.modelGroup')} note={t('settings.onRestart')}>
@@ -40,7 +51,7 @@ export function ModelSettings() {
         })}
         isPending={isPending}
       >
-        <Button aria-label={architecture('editLabel')} onPress={() => setIsEditing(true)}>
+        <Button aria-label={architecture('editLabel')} onPress={edit}>
           {architecture('edit')}
         </Button>
       </SettingsRow>
@@ -57,18 +68,19 @@ export function ModelSettings() {
           {architecture(`initialisation.names.${config.initialisation}`)}
         </p>
       )}
-      {isEditing && <Editing onClose={() => setIsEditing(false)} />}
+      {Editor && <Editing Editor={Editor} onClose={() => setEditor(undefined)} />}
+      {isMissing && <p role="alert">{architecture('unreachable')}</p>}
     </SettingsGroup>
   );
 }
 
 /** The editor, while it is open. */
-function Editing({ onClose }: { onClose: () => void }) {
+function Editing({ Editor, onClose }: { Editor: Editor; onClose: () => void }) {
   const config = useAppStore((state) => state.config);
   const run = useAppStore((state) => state.run);
   const { configure } = useAppStore((state) => state.actions);
   return (
-    <ArchitectureDialog
+    <Editor
       model={config.model}
       initialisation={config.initialisation}
       load={loadOf(config)}

@@ -2,6 +2,7 @@ export const architecture = {
   title: 'Architecture',
   edit: 'Edit',
   editLabel: 'Edit the architecture',
+  unreachable: 'The editor can’t be reached. Check the connection, then try again.',
   undo: 'Undo',
   redo: 'Redo',
   cancel: 'Cancel',
@@ -29,6 +30,7 @@ export const architecture = {
     hint: 'Puts in Linear(64*10*10, 128), as the tutorial wrote it.',
   },
   layers: 'Layers',
+  overview: 'The whole network',
   input: 'Input',
   layerLabel: 'Layer {{position}}: {{name}}',
   drag: 'Drag layer {{position}}: {{name}}',
@@ -41,7 +43,6 @@ export const architecture = {
   declare: 'Declare its inputs',
   undeclare: 'Do not declare inputs',
   keys: 'Alt + ↑ ↓ moves the layer that has the focus, Delete removes it.',
-  output: 'Output',
   columns: { parameters: 'parameters', work: 'MFLOP' },
   activations: 'Activation functions',
   names: {
@@ -107,7 +108,7 @@ export const architecture = {
     output: 'Add Dense {{amount}}',
     units: 'Use {{amount}} units',
   },
-  refused: 'Layer {{position}} ({{name}}) can’t be:',
+  refused: 'Layer {{position}} ({{name}}) can’t be: {{reason}}',
   totals: {
     parameters: 'Parameters',
     work: 'Work per image',
@@ -132,7 +133,6 @@ export const architecture = {
     },
   },
   summary: 'A network: {{layers}}',
-  linear: 'a single layer',
   huge: {
     title: 'A huge model',
     warning:

@@ -5,6 +5,7 @@ export const architecture: Words<typeof en> = {
   title: '网络结构',
   edit: '编辑',
   editLabel: '编辑网络结构',
+  unreachable: '取不到编辑器。请检查网络，然后再试一次。',
   undo: '撤销',
   redo: '重做',
   cancel: '取消',
@@ -32,6 +33,7 @@ export const architecture: Words<typeof en> = {
     hint: '照教程原文填入 Linear(64*10*10, 128)。',
   },
   layers: '各层',
+  overview: '整个网络',
   input: '输入',
   layerLabel: '第 {{position}} 层：{{name}}',
   drag: '拖动第 {{position}} 层：{{name}}',
@@ -44,7 +46,6 @@ export const architecture: Words<typeof en> = {
   declare: '声明输入个数',
   undeclare: '不声明输入个数',
   keys: '焦点在某一层时，Alt + ↑ ↓ 移动它，Delete 删除它。',
-  output: '输出',
   columns: { parameters: '参数', work: 'MFLOP' },
   activations: '激活函数',
   names: {
@@ -108,7 +109,7 @@ export const architecture: Words<typeof en> = {
     output: '添加全连接 {{amount}}',
     units: '改为 {{amount}} 个单元',
   },
-  refused: '第 {{position}} 层（{{name}}）不成立：',
+  refused: '第 {{position}} 层（{{name}}）不成立：{{reason}}',
   totals: {
     parameters: '参数',
     work: '每张图片的计算量',
@@ -131,7 +132,6 @@ export const architecture: Words<typeof en> = {
     },
   },
   summary: '神经网络：{{layers}}',
-  linear: '只有一层',
   huge: {
     title: '模型很大',
     warning:

@@ -74,52 +74,59 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
           <LayerList draft={draft} check={check} input={imageShape} onChange={change} />
           <p className={styles.note}>{t('keys')}</p>
         </section>
-        <section className={styles.side}>
-          <div className={styles.row}>
-            <span>{t('presets.label')}</span>
-            <Choice
-              label={t('presets.label')}
-              value={preset}
-              options={presets.map((id) => ({ value: id, label: t(`presets.${id}`) }))}
-              onChange={(id) => id !== 'custom' && change(withLayers(draft, layersOf(id)))}
+        <div className={styles.side}>
+          <section className={styles.overview} aria-label={t('overview')}>
+            <div className={styles.row}>
+              <span>{t('presets.label')}</span>
+              <Choice
+                label={t('presets.label')}
+                value={preset}
+                options={presets.map((id) => ({ value: id, label: t(`presets.${id}`) }))}
+                onChange={(id) => id !== 'custom' && change(withLayers(draft, layersOf(id)))}
+              />
+            </div>
+            {preset !== 'custom' && <p className={styles.note}>{t(`presetEffects.${preset}`)}</p>}
+            <ModelDiagram
+              label={t('summary', { layers: summary(layers) })}
+              layers={layers}
+              check={check}
+              input={imageShape}
             />
-          </div>
-          {preset !== 'custom' && <p className={styles.note}>{t(`presetEffects.${preset}`)}</p>}
-          <ModelDiagram
-            label={t('summary', { layers: summary(layers) })}
-            layers={layers}
-            check={check}
-            input={imageShape}
-          />
-          {!fault && <Totals layers={layers} input={imageShape} load={load} measured={measured} />}
-          <div className={styles.row}>
-            <span>{t('initialisation.label')}</span>
-            <Choice
-              label={t('initialisation.label')}
-              value={draft.initialisation}
-              options={initialisationIds.map((id) => ({
-                value: id,
-                label: t(`initialisation.names.${id}`),
-              }))}
-              onChange={(initialisation) => change({ ...draft, initialisation })}
-            />
-          </div>
-          <p className={styles.note}>{t(`initialisation.effects.${draft.initialisation}`)}</p>
-          <div className={styles.mistake}>
-            <Button onPress={() => change(withLayers(draft, tutorialMistake))}>
-              {t('mistake.action')}
-            </Button>
-            <p className={styles.note}>{t('mistake.hint')}</p>
-          </div>
-        </section>
+            {!fault && (
+              <Totals layers={layers} input={imageShape} load={load} measured={measured} />
+            )}
+          </section>
+          <section className={styles.more} aria-label={t('initialisation.label')}>
+            <div className={styles.row}>
+              <span>{t('initialisation.label')}</span>
+              <Choice
+                label={t('initialisation.label')}
+                value={draft.initialisation}
+                options={initialisationIds.map((id) => ({
+                  value: id,
+                  label: t(`initialisation.names.${id}`),
+                }))}
+                onChange={(initialisation) => change({ ...draft, initialisation })}
+              />
+            </div>
+            <p className={styles.note}>{t(`initialisation.effects.${draft.initialisation}`)}</p>
+            <div className={styles.mistake}>
+              <Button onPress={() => change(withLayers(draft, tutorialMistake))}>
+                {t('mistake.action')}
+              </Button>
+              <p className={styles.note}>{t('mistake.hint')}</p>
+            </div>
+          </section>
+        </div>
       </div>
       <footer className={styles.footer}>
         <p id={statusId} className={styles.status} role="status" data-bad={fault !== undefined}>
           {fault
-            ? `${t('refused', {
+            ? t('refused', {
                 position: fault.index + 1,
                 name: layers[fault.index] ? t(`names.${layers[fault.index]!.type}`) : t('input'),
-              })} ${wordsOf(fault.fault)}`
+                reason: wordsOf(fault.fault),
+              })
             : t('applyNote')}
         </p>
         <Button onPress={onCancel}>{t('cancel')}</Button>

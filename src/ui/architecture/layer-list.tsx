@@ -90,8 +90,8 @@ export function LayerList({ draft, check, input, onChange }: LayerListProps) {
       <div className={styles.input}>
         <span className={styles.name}>{t('input')}</span>
         <span className={styles.shape}>{shapeText(input)}</span>
-        <span className={styles.number}>{t('columns.parameters')}</span>
-        <span className={styles.number}>{t('columns.work')}</span>
+        <span className={styles.parameters}>{t('columns.parameters')}</span>
+        <span className={styles.work}>{t('columns.work')}</span>
         <AddLayerMenu label={t('addFirst')} onAdd={(type) => add(0, newLayer(type))} />
       </div>
       <GridList

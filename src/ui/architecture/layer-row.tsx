@@ -47,8 +47,6 @@ export function LayerRow(props: LayerRowProps) {
   const position = index + 1;
   const name = t(`names.${layer.type}`);
   const cost = fitting && layerCost(layer, fitting.input);
-  const orNone = (value: number | undefined, write: (value: number) => string) =>
-    value ? write(value) : '–';
 
   return (
     <GridListItem className={styles.row ?? ''} textValue={text} data-broken={fault !== undefined}>
@@ -65,14 +63,18 @@ export function LayerRow(props: LayerRowProps) {
         <LayerFields layer={layer} position={position} onChange={onChange} />
       </div>
       <span className={styles.shape}>{fitting ? shapeText(fitting.output) : '–'}</span>
-      <span className={styles.number}>
-        {orNone(cost?.parameters, format.count)}
-        <span className={styles.unit}> {t('columns.parameters')}</span>
-      </span>
-      <span className={styles.number}>
-        {orNone(cost?.flops, (flops) => format.compact(flops / 1e6))}
-        <span className={styles.unit}> {t('columns.work')}</span>
-      </span>
+      {cost && cost.parameters > 0 && (
+        <span className={styles.parameters}>
+          {format.count(cost.parameters)}
+          <span className={styles.unit}> {t('columns.parameters')}</span>
+        </span>
+      )}
+      {cost && cost.flops > 0 && (
+        <span className={styles.work}>
+          {format.compact(cost.flops / 1e6)}
+          <span className={styles.unit}> {t('columns.work')}</span>
+        </span>
+      )}
       <span className={styles.buttons}>
         <AddLayerMenu label={t('addAfter', { position })} onAdd={props.onAdd} />
         <LayerActionsMenu
