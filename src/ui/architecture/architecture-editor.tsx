@@ -48,7 +48,8 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
   const preset = isPreset(model) ? model : 'custom';
   const presets = [...modelIds, ...(preset === 'custom' ? (['custom'] as const) : [])];
 
-  function onKeyDown(event: KeyboardEvent): void {
+  /** Before the rows, which keep the keys pressed within them to themselves. */
+  function onKeyDownCapture(event: KeyboardEvent): void {
     // Within a field the browser undoes what was typed.
     const isInField = event.target instanceof HTMLInputElement;
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || isInField) return;
@@ -57,7 +58,7 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
   }
 
   return (
-    <div className={styles.editor} role="presentation" onKeyDown={onKeyDown}>
+    <div className={styles.editor} role="presentation" onKeyDownCapture={onKeyDownCapture}>
       <header className={styles.header}>
         <Heading slot="title" className={styles.title ?? ''}>
           {t('title')}

@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { GridList, useDragAndDrop } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import type { LayerSpec, Shape } from '../../math/layers';
 import type { ModelCheck } from '../../math/model-check';
 import { type Draft, withChanged, withInserted, withMoved, withRemoved } from './draft';
+import { focusAfterMenu } from './focus-after-menu';
 import { AddLayerMenu } from './layer-menus';
 import { LayerRow, type RowView } from './layer-row';
 import styles from './layer-list.module.css';
@@ -22,14 +23,10 @@ export interface LayerListProps {
 export function LayerList({ draft, check, input, onChange }: LayerListProps) {
   const { t } = useTranslation('architecture');
   const list = useRef<HTMLDivElement>(null);
-  const idToFocus = useRef<number>(undefined);
-
-  // A new row comes into focus, and the next one in place of a removed one.
-  useEffect(() => {
-    if (idToFocus.current === undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-key="${idToFocus.current}"]`)?.focus();
-    idToFocus.current = undefined;
-  });
+  /** A new row comes into focus, and the next one in place of a removed one. */
+  function focusRow(id: number | undefined): void {
+    focusAfterMenu(() => list.current?.querySelector<HTMLElement>(`[data-key="${id}"]`));
+  }
 
   const views = draft.rows.map((row, index): RowView => {
     const isAtFault = check.fault?.index === index;
@@ -45,14 +42,14 @@ export function LayerList({ draft, check, input, onChange }: LayerListProps) {
 
   function add(index: number, layer: LayerSpec): void {
     onChange(withInserted(draft, index, layer));
-    idToFocus.current = draft.nextId;
+    focusRow(draft.nextId);
   }
 
   function remove(id: number): void {
     const next = withRemoved(draft, id);
     const index = draft.rows.findIndex((row) => row.id === id);
     onChange(next);
-    idToFocus.current = (next.rows[index] ?? next.rows.at(-1))?.id;
+    focusRow((next.rows[index] ?? next.rows.at(-1))?.id);
   }
 
   function move(view: RowView, index: number): void {

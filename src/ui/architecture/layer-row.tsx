@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react';
 import { Button, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
@@ -49,7 +48,12 @@ export function LayerRow(props: LayerRowProps) {
   const cost = fitting && layerCost(layer, fitting.input);
 
   return (
-    <GridListItem className={styles.row ?? ''} textValue={text} data-broken={fault !== undefined}>
+    <GridListItem
+      id={view.id}
+      className={styles.row ?? ''}
+      textValue={text}
+      data-broken={fault !== undefined}
+    >
       <Button
         slot="drag"
         className={styles.handle ?? ''}
@@ -58,8 +62,7 @@ export function LayerRow(props: LayerRowProps) {
         <span aria-hidden="true">⠿</span>
       </Button>
       <span className={styles.name}>{name}</span>
-      {/* What is typed here is not meant for the list. */}
-      <div className={styles.fields} role="presentation" onKeyDown={keepTyping}>
+      <div className={styles.fields}>
         <LayerFields layer={layer} position={position} onChange={onChange} />
       </div>
       <span className={styles.shape}>{fitting ? shapeText(fitting.output) : '–'}</span>
@@ -123,9 +126,4 @@ function declaring(
   }
   const declare = () => onChange({ ...layer, inputs: fitting!.input[0]! });
   return [{ id: 'declare', label: t('declare'), isDisabled: !fitting, run: declare }];
-}
-
-function keepTyping(event: KeyboardEvent): void {
-  const isForList = event.altKey || event.key === 'Tab' || event.key === 'Escape';
-  if (!isForList) event.stopPropagation();
 }

@@ -51,11 +51,7 @@ export function NumberInput(props: NumberInputProps) {
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit();
-          if (event.key === 'Escape' && draft !== undefined) {
-            // It takes back what was typed, and does nothing else, such as closing a dialog.
-            event.stopPropagation();
-            setDraft(undefined);
-          }
+          if (event.key === 'Escape') setDraft(undefined);
         }}
       />
       {isInvalid && (
