@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { optimizerIds, parametersOf } from '../../catalog/optimizers';
+import { optimizerIds, optimizers, parametersOf } from '../../catalog/optimizers';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { changedParameters, plainResult } from '../testing/plain-optimizers';
 import { optimizerRules } from '.';
@@ -50,6 +50,10 @@ describe.each(cases)('$id with $numbers', ({ id, parameters }) => {
         5,
       );
     });
+  });
+
+  it('keeps as many arrays as the catalog says', () => {
+    expect(slotNames).toHaveLength(optimizers[id].slotCount);
   });
 
   it('leaves the weights alone at rate 0', () => {
