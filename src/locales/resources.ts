@@ -1,10 +1,12 @@
 import { app as enApp } from './en/app';
+import { architecture as enArchitecture } from './en/architecture';
 import { charts as enCharts } from './en/charts';
 import { drawPad as enDrawPad } from './en/draw-pad';
 import { lab as enLab } from './en/lab';
 import { rates as enRates } from './en/rates';
 import { time as enTime } from './en/time';
 import { app as zhApp } from './zh-CN/app';
+import { architecture as zhArchitecture } from './zh-CN/architecture';
 import { charts as zhCharts } from './zh-CN/charts';
 import { drawPad as zhDrawPad } from './zh-CN/draw-pad';
 import { lab as zhLab } from './zh-CN/lab';
@@ -15,6 +17,7 @@ import { time as zhTime } from './zh-CN/time';
 export const resources = {
   en: {
     app: enApp,
+    architecture: enArchitecture,
     charts: enCharts,
     drawPad: enDrawPad,
     lab: enLab,
@@ -23,6 +26,7 @@ export const resources = {
   },
   'zh-CN': {
     app: zhApp,
+    architecture: zhArchitecture,
     charts: zhCharts,
     drawPad: zhDrawPad,
     lab: zhLab,

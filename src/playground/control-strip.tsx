@@ -7,6 +7,7 @@ import { Button } from '../ui/controls/button';
 import { LiveValue } from '../ui/live-value';
 import { useFormat } from '../ui/use-format';
 import styles from './control-strip.module.css';
+import { useHugeModelQuestion } from './huge-model';
 
 /** The buttons that drive the run, and where it stands. */
 export function ControlStrip() {
@@ -14,6 +15,7 @@ export function ControlStrip() {
   const { train, pause, step, reset, newSeed } = useAppStore((state) => state.actions);
   const status = useAppStore((state) => state.run.status);
   const { phase } = status;
+  const { ask, question } = useHugeModelQuestion();
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
@@ -33,10 +35,10 @@ export function ControlStrip() {
         <Button isDisabled={isTraining || cannotStep} onPress={step}>
           {t('strip.step')}
         </Button>
-        <Button emphasis={changes.length > 0} onPress={reset}>
+        <Button emphasis={changes.length > 0} onPress={() => ask(reset)}>
           {t('strip.reset')}
         </Button>
-        <Button variant="quiet" onPress={newSeed}>
+        <Button variant="quiet" onPress={() => ask(newSeed)}>
           {t('strip.newSeed')}
         </Button>
       </div>
@@ -47,6 +49,7 @@ export function ControlStrip() {
         </p>
       )}
       <EpochProgress />
+      {question}
     </section>
   );
 }

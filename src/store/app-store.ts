@@ -4,14 +4,17 @@ import type { TrainingClient } from '../client/training-client';
 import { digitPixels } from '../math/digit-normalisation';
 import { type Drawing, emptyDrawing } from '../math/drawing';
 import { MetricSeries } from '../math/metric-series';
+import { hugeBytes } from '../math/model-cost';
 import { randomSeed } from '../math/random';
 import type { Event } from '../protocol/events';
 import {
+  defaultRunConfig,
   liveSettingsFieldNames,
   liveSettingsOf,
   type RejectedField,
   type RunConfig,
 } from '../protocol/run-config';
+import { memoryOf } from '../protocol/run-memory';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
 import { freshRun, type RunState, type WorkerState } from './run-slice';
 
@@ -68,6 +71,9 @@ export function createAppStore(
   /** Whether the run was training when the worker failed. */
   let wasTraining = false;
   let measuresTime = false;
+  // A link must not fill the memory of whoever follows it: a huge model waits for Reset, which asks.
+  const isHuge = memoryOf(config) > hugeBytes;
+  const first = isHuge ? { ...config, model: defaultRunConfig.model } : config;
 
   const store = createStore<AppState>()((set, get) => {
     const updateRun = (change: Partial<RunState>) => set({ run: { ...get().run, ...change } });
@@ -128,7 +134,7 @@ export function createAppStore(
 
     return {
       config,
-      run: freshRun(1, config),
+      run: freshRun(1, first),
       backend: undefined,
       replicas: undefined,
       data: undefined,
@@ -142,7 +148,7 @@ export function createAppStore(
   });
 
   const client = startClient(handle);
-  client.send({ type: 'prepare', runId: store.getState().run.id, config });
+  client.send({ type: 'prepare', runId: store.getState().run.id, config: first });
   return store;
 
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
