@@ -5,7 +5,7 @@ import { PlaygroundPage } from './pages/playground-page';
 test('learns a hundred images by heart: train loss falls far under test loss', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await playground.open('?trainCount=100&batchSize=50&model=mlp');
-  await expect(page.getByRole('button', { name: 'Training images' })).toContainText('100');
+  await expect(page.getByRole('button', { name: 'Images used' })).toContainText('100');
   await expect(page.getByText(/That is overfitting/)).toBeVisible();
   await playground.train.click();
   await playground.reaches('epoch', 40);
@@ -24,7 +24,7 @@ test('a link with noise and moved images trains on the same curve again; control
 }) => {
   const playground = new PlaygroundPage(page);
   await playground.open('?labelNoise=0.3&rotation=15&shift=2&trainCount=1234');
-  await expect(page.getByRole('button', { name: 'Training images' })).toContainText('1,234');
+  await expect(page.getByRole('button', { name: 'Images used' })).toContainText('1,234');
   const noise = page.getByRole('button', { name: 'Label noise: 30 %' });
   const augmentation = page.getByRole('button', { name: 'Augmentation: ±2 px, ±15°' });
   const losses = async () => {

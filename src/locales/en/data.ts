@@ -1,6 +1,6 @@
 export const data = {
   trainCount: {
-    label: 'Training images',
+    label: 'Images used',
     effect:
       'So few images are soon learnt by heart: train loss goes to 0 while test loss turns up. That is overfitting.',
   },

@@ -3,7 +3,7 @@ import type { Words } from '../words';
 
 export const data: Words<typeof en> = {
   trainCount: {
-    label: '训练图片数',
+    label: '所用图片数',
     effect: '图片太少，网络很快就能背下来：训练损失降到 0，测试损失却掉头上升，这就是过拟合。',
   },
   noise: {
