@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { PlaygroundPage } from './pages/playground-page';
@@ -23,9 +24,9 @@ test('a link with noise and moved images trains on the same curve again; control
   page,
 }) => {
   const playground = new PlaygroundPage(page);
-  await playground.open('?labelNoise=0.3&rotation=15&shift=2&trainCount=1234');
+  await playground.open('?labelNoise=0.8&rotation=15&shift=2&trainCount=1234');
   await expect(page.getByRole('button', { name: 'Images used' })).toContainText('1,234');
-  const noise = page.getByRole('button', { name: 'Label noise: 30 %' });
+  const noise = page.getByRole('button', { name: 'Label noise: 80 %' });
   const augmentation = page.getByRole('button', { name: 'Augmentation: ±2 px, ±15°' });
   const losses = async () => {
     const values: number[] = [];
@@ -42,18 +43,20 @@ test('a link with noise and moved images trains on the same curve again; control
   await expect.poll(() => playground.value('step')).toBe(0);
   await augmentation.click();
   await expect(page.getByText(/as its first step would see them/)).toBeVisible();
+  await expect(page.getByText(/^\d ≠ \d$/).first()).toBeVisible();
   await expect(
     page.locator('figure').filter({ hasText: 'first step' }).locator('canvas'),
   ).toHaveCount(8);
-  await page.getByLabel('Rotation (degrees)').fill('40');
-  await page.getByLabel('Rotation (degrees)').press('Enter');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByLabel('Rotation (°)').fill('40');
+  await page.getByLabel('Rotation (°)').press('Enter');
   await expect(page.getByRole('button', { name: 'Augmentation: ±2 px, ±40°' })).toBeVisible();
   await expect(page.getByText('Reset starts a new run with')).toBeHidden();
   expect(await losses()).not.toEqual(first);
 
   await noise.click();
-  await page.getByLabel('Label noise (%)').fill('50');
-  await page.getByLabel('Label noise (%)').press('Enter');
+  await page.getByLabel('Noise (%)').fill('50');
+  await page.getByLabel('Noise (%)').press('Enter');
   await expect(page.getByText('Reset starts a new run with: label noise')).toBeVisible();
   expect(playground.complaints).toEqual([]);
 });
@@ -74,7 +77,7 @@ test('what cannot be is reported or refused', async ({ page }) => {
   for (const [label, value] of [
     ['Shift (pixels)', '0.5'],
     ['Zoom (%)', '51'],
-    ['Rotation (degrees)', '-3'],
+    ['Rotation (°)', '-3'],
   ] as const) {
     await page.getByLabel(label).fill(value);
     await page.getByLabel(label).press('Enter');

@@ -7,7 +7,7 @@ export const data = {
   noise: {
     none: 'Label noise: none',
     some: 'Label noise: {{share}}',
-    label: 'Label noise (%)',
+    label: 'Noise (%)',
     effect:
       'This share of the training labels names a wrong digit. Train loss stays high; where it falls further, the network learns the wrong labels by heart and test loss rises.',
     floor:
@@ -19,7 +19,7 @@ export const data = {
     separator: ', ',
     parts: { shift: '±{{amount}} px', rotation: '±{{amount}}°', zoom: '±{{amount}}' },
     shift: 'Shift (pixels)',
-    rotation: 'Rotation (degrees)',
+    rotation: 'Rotation (°)',
     zoom: 'Zoom (%)',
     effect:
       'Each image is moved, turned and scaled by chance every time it is seen, up to these limits. No two epochs show the same images: train loss stays higher, and the gap to test loss shrinks.',

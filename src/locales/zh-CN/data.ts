@@ -9,7 +9,7 @@ export const data: Words<typeof en> = {
   noise: {
     none: '标签噪声：无',
     some: '标签噪声：{{share}}',
-    label: '标签噪声（%）',
+    label: '噪声（%）',
     effect:
       '训练标签里有这么大比例被换成了错的数字。训练损失会停在高处；如果还往下降，就是网络在死记错误标签，测试损失随之上升。',
     floor:
@@ -21,7 +21,7 @@ export const data: Words<typeof en> = {
     separator: '，',
     parts: { shift: '±{{amount}} 像素', rotation: '±{{amount}}°', zoom: '±{{amount}}' },
     shift: '平移（像素）',
-    rotation: '旋转（度）',
+    rotation: '旋转（°）',
     zoom: '缩放（%）',
     effect:
       '每张图片每次出现时，都在这个范围内随机平移、旋转、缩放。每一轮看到的图片都不一样，所以训练损失偏高，和测试损失的差距变小。',
