@@ -88,25 +88,29 @@ describe.each(backendIds)('training on %s', (backend) => {
     expect(started).toMatchObject({ backend, reason: 'requested', detail: '' });
   });
 
-  const title = "gives PyTorch's losses and weights: %s with %s";
-  it.each(comparisons)(title, async (optimizer, _, expected, parameters) => {
-    const trainer = createTrainer(optimizer, undefined, parameters);
-    const before = await snapshotOf(trainer);
-    const { losses, accuracies } = await train(trainer, optimizer, expected.losses.length);
-    const after = await snapshotOf(trainer);
-    trainer.dispose();
+  it.each(comparisons)(
+    "gives PyTorch's losses and weights: %s with %s",
+    async (optimizer, _, expected, parameters) => {
+      const trainer = createTrainer(optimizer, undefined, parameters);
+      const before = await snapshotOf(trainer);
+      const { losses, accuracies } = await train(trainer, optimizer, expected.losses.length);
+      const after = await snapshotOf(trainer);
+      trainer.dispose();
 
-    const changes = after.weights.map((values, index) =>
-      norm(values.map((value, place) => value - before.weights[index]![place]!)),
-    );
-    // Lion looks at signs only: of a gradient that is zero but for rounding it is, after some steps,
-    // a matter of chance.
-    const [lossTolerance, changeTolerance] =
-      optimizer === 'lion' && !parameters ? [1e-3, 0.05] : [1e-4, 1e-3];
-    expect(largestRelativeError(losses, expected.losses)).toBeLessThan(lossTolerance);
-    expect(largestRelativeError(changes, expected.weightChangeNorms)).toBeLessThan(changeTolerance);
-    expect(accuracies).toEqual(expected.accuracies);
-  });
+      const changes = after.weights.map((values, index) =>
+        norm(values.map((value, place) => value - before.weights[index]![place]!)),
+      );
+      // Lion looks at signs only: of a gradient that is zero but for rounding it is, after some steps,
+      // a matter of chance.
+      const [lossTolerance, changeTolerance] =
+        optimizer === 'lion' && !parameters ? [1e-3, 0.05] : [1e-4, 1e-3];
+      expect(largestRelativeError(losses, expected.losses)).toBeLessThan(lossTolerance);
+      expect(largestRelativeError(changes, expected.weightChangeNorms)).toBeLessThan(
+        changeTolerance,
+      );
+      expect(accuracies).toEqual(expected.accuracies);
+    },
+  );
 
   it("gives PyTorch's gradients in every layer", async () => {
     const trainer = createTrainer('adam');
