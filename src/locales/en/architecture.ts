@@ -123,6 +123,7 @@ export const architecture = {
   },
   initialisation: {
     label: 'First weights',
+    line: 'First weights: {{name}}',
     names: { pytorch: 'PyTorch’s default', he: 'He', glorot: 'Glorot', zeros: 'Zeros' },
     effects: {
       pytorch:

@@ -123,6 +123,7 @@ export const architecture: Words<typeof en> = {
   },
   initialisation: {
     label: '权重初始化',
+    line: '权重初始化：{{name}}',
     names: { pytorch: 'PyTorch 默认', he: 'He', glorot: 'Glorot（Xavier）', zeros: '全零' },
     effects: {
       pytorch: '在 ±1/√输入数 之间均匀取值：教程的脚本没有明说，用的就是它。',
