@@ -1,6 +1,8 @@
 import { mnist } from '../catalog/datasets';
 import { optimizers } from '../catalog/optimizers';
+import { augmentationMaps, isAugmenting } from '../math/augmentation';
 import { BatchOrder } from '../math/batch-order';
+import { scheduleFactor } from '../math/learning-rate-schedule';
 import { guessingLoss } from '../math/losses';
 import { roundSignificant } from '../math/logarithmic-scale';
 import type { Evaluation, StepBatch } from '../math/metric-series';
@@ -9,14 +11,18 @@ import type { Divergence, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
+import type { ImageBatch, ImageStore } from './datasets/image-batch';
 import type { MnistDataset } from './datasets/mnist-dataset';
+import { noisyStore } from './datasets/noisy-store';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
+import { RangeTest } from './range-test';
 import { ledger } from './time-ledger';
 import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot } from './training-state';
 
 const stepsBetweenEvaluations = 50;
+const fewestStepsBetweenFullTests = 200;
 /** Images evaluated between two training steps. */
 export const evaluationSlice = 250;
 
@@ -24,10 +30,12 @@ export const evaluationSlice = 250;
 export class Run {
   readonly trainer: Trainer;
   readonly #order: BatchOrder;
+  readonly #images: ImageStore;
   readonly #guard: DivergenceGuard;
   readonly #throughput = new Throughput(2000);
   #settings: LiveSettings;
-  /** That of the last step. */
+  /** Those of the last step: as set, and times the schedule's factor. */
+  #baseRate: number;
   #learningRate: number;
   #planned: Adjustment[] = [];
   #lastLoss = 0;
@@ -47,12 +55,16 @@ export class Run {
     computer: BatchComputer,
     resume?: ResumePoint,
   ) {
-    this.#order = new BatchOrder(config.seed, config.batchSize, dataset.shardSizes('train'));
+    const { seed, batchSize, trainCount, labelNoise } = config;
+    this.#order = new BatchOrder(seed, batchSize, dataset.shardSizes('train'), trainCount);
+    const images = dataset.store('train');
+    this.#images = labelNoise > 0 ? noisyStore(images, labelNoise, seed) : images;
     this.trainer = new Trainer(config, resume?.snapshot, computer);
     this.#settings = resume?.snapshot?.settings ?? config;
     this.trainer.adjust(this.#settings);
     this.#guard = new DivergenceGuard(this.trainer.hold(), this.#guessingLoss());
-    this.#learningRate = this.#settings.learningRate;
+    this.#baseRate = this.#settings.learningRate;
+    this.#learningRate = this.#baseRate;
     this.#planned = [...(resume?.adjustments ?? [])];
     dataset.download(this.#order.shardOrder());
   }
@@ -85,7 +97,24 @@ export class Run {
 
   /** Whether the images of the next step have arrived. */
   canStep(): boolean {
-    return this.dataset.has('train', this.#order.batch(this.trainer.step + 1));
+    return this.hasBatch(this.trainer.step + 1);
+  }
+
+  /** Whether the images of step `step` have arrived. */
+  hasBatch(step: number): boolean {
+    return this.dataset.has('train', this.#order.batch(step));
+  }
+
+  /** The batch of step `step`; good until another one is read. */
+  readBatch(step: number): ImageBatch {
+    return ledger.measure('data', () => {
+      const images = this.#order.batch(step);
+      const { seed } = this.config;
+      const maps = isAugmenting(this.#settings)
+        ? augmentationMaps(this.#settings, seed, step, images.length, mnist.imageSize)
+        : undefined;
+      return this.dataset.read('train', images, { store: this.#images, ...(maps && { maps }) });
+    });
   }
 
   /** Starts the clock: time before this does not count as training. */
@@ -100,18 +129,19 @@ export class Run {
    */
   async trainStep(): Promise<Divergence | undefined> {
     this.#makePlannedAdjustments();
-    const rate = this.#settings.learningRate;
-    const raised = rate > this.#learningRate;
+    const { learningRate: baseRate } = this.#settings;
+    const nextStep = this.trainer.step + 1;
+    const rate = baseRate * scheduleFactor(this.#settings, nextStep, this.#order.stepsPerEpoch);
+    const raised = baseRate > this.#baseRate;
     this.#guard.observe(this.trainer.step, this.#lastLoss, raised, () => this.trainer.hold());
+    this.#baseRate = baseRate;
     this.#learningRate = rate;
 
-    const batch = ledger.measure('data', () =>
-      this.dataset.read('train', this.#order.batch(this.trainer.step + 1)),
-    );
+    const batch = this.readBatch(nextStep);
     const divergence = await this.#note(await this.trainer.train(batch, rate));
     if (divergence) return divergence;
     const { step } = this.trainer;
-    if (step % this.#order.stepsPerEpoch === 0) this.evaluateInFull();
+    if (step % this.#order.stepsPerEpoch === 0 && this.#isFullTestDue(step)) this.evaluateInFull();
     else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
     return undefined;
   }
@@ -195,10 +225,22 @@ export class Run {
     }
   }
 
+  /** A range test on a copy of the current state. Call it when all steps are known. */
+  async rangeTest(): Promise<RangeTest> {
+    this.#makePlannedAdjustments();
+    const copy = new Trainer(this.config, await this.snapshot(), this.trainer.computer);
+    return new RangeTest(copy, this, this.#settings, this.#guessingLoss());
+  }
+
   dispose(): void {
     this.#dropEvaluation();
     this.#guard.dispose();
     this.trainer.dispose();
+  }
+
+  /** Each epoch ends with a test on all images, but not each of a training set that is tiny. */
+  #isFullTestDue(step: number): boolean {
+    return step - Math.max(this.#evaluatedInFull, 0) >= fewestStepsBetweenFullTests;
   }
 
   #makePlannedAdjustments(): void {
@@ -240,7 +282,7 @@ export class Run {
     this.#dropEvaluation();
     this.#evaluatedInFull = -1;
     const suggested = Math.min(
-      this.#learningRate / 10,
+      this.#baseRate / 10,
       optimizers[this.config.optimizer].suggestedLearningRate,
     );
     return {
@@ -248,6 +290,7 @@ export class Run {
       step,
       loss,
       learningRate: this.#learningRate,
+      baseRate: this.#baseRate,
       keptStep: state.step,
       suggestedLearningRate: roundSignificant(suggested, 2),
     };

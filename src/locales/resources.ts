@@ -3,12 +3,14 @@ import { architecture as enArchitecture } from './en/architecture';
 import { charts as enCharts } from './en/charts';
 import { drawPad as enDrawPad } from './en/draw-pad';
 import { lab as enLab } from './en/lab';
+import { rates as enRates } from './en/rates';
 import { time as enTime } from './en/time';
 import { app as zhApp } from './zh-CN/app';
 import { architecture as zhArchitecture } from './zh-CN/architecture';
 import { charts as zhCharts } from './zh-CN/charts';
 import { drawPad as zhDrawPad } from './zh-CN/draw-pad';
 import { lab as zhLab } from './zh-CN/lab';
+import { rates as zhRates } from './zh-CN/rates';
 import { time as zhTime } from './zh-CN/time';
 
 /** Every word on screen, by language and area. English is the source: its keys are the contract. */
@@ -19,6 +21,7 @@ export const resources = {
     charts: enCharts,
     drawPad: enDrawPad,
     lab: enLab,
+    rates: enRates,
     time: enTime,
   },
   'zh-CN': {
@@ -27,6 +30,7 @@ export const resources = {
     charts: zhCharts,
     drawPad: zhDrawPad,
     lab: zhLab,
+    rates: zhRates,
     time: zhTime,
   },
 } as const;

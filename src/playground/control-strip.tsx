@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-import { mnist } from '../catalog/datasets';
+import { stepsPerEpoch } from '../math/batch-order';
 import { useAppStore } from '../store/use-app-store';
-import { pendingChanges } from '../store/run-slice';
+import { pendingChanges, rateInForce } from '../store/run-slice';
 import { Button } from '../ui/controls/button';
 import { LiveValue } from '../ui/live-value';
 import { useFormat } from '../ui/use-format';
@@ -22,7 +22,7 @@ export function ControlStrip() {
   const isTraining = phase === 'training';
   // The same rate would only diverge again; the notice below says so and offers ways on.
   const wouldDiverge =
-    status.phase === 'diverged' && config.learningRate >= status.divergence.learningRate;
+    status.phase === 'diverged' && config.learningRate >= status.divergence.baseRate;
   const cannotStep = phase === 'failed' || wouldDiverge;
 
   return (
@@ -58,7 +58,7 @@ function LiveValues() {
   const { t } = useTranslation();
   const format = useFormat();
   const run = useAppStore((state) => state.run);
-  const learningRate = useAppStore((state) => state.config.learningRate);
+  const learningRate = useAppStore(rateInForce);
   const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
   const isTraining = run.status.phase === 'training';
   const none = '–';
@@ -121,11 +121,11 @@ function LiveValues() {
 /** A thin line that fills once an epoch. */
 function EpochProgress() {
   const { t } = useTranslation();
-  const batchSize = useAppStore((state) => state.run.config.batchSize);
+  const { trainCount, batchSize } = useAppStore((state) => state.run.config);
   const step = useAppStore((state) => state.run.step);
-  const stepsPerEpoch = Math.ceil(mnist.trainCount / batchSize);
+  const length = stepsPerEpoch(trainCount, batchSize);
   // A full line at the end of an epoch rather than an empty one.
-  const done = step === 0 ? 0 : (((step - 1) % stepsPerEpoch) + 1) / stepsPerEpoch;
+  const done = step === 0 ? 0 : (((step - 1) % length) + 1) / length;
   return (
     <div
       className={styles.progress}

@@ -3,40 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { hyperparameters } from '../catalog/hyperparameters';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
-import { LearningRateControl } from '../ui/controls/learning-rate-control';
 import { NumberInput } from '../ui/controls/number-input';
 import { useFormat } from '../ui/use-format';
 import { DataProgress } from './data-progress';
 import { LossSettings } from './loss-settings';
 import { ModelSettings } from './model-settings';
 import { OptimizerSettings } from './optimizer-settings';
+import { ScheduleSettings } from './schedule-settings';
 import { SettingsGroup, SettingsRow } from './settings-group';
 import { StopSettings } from './stop-settings';
-
-/** The learning rate: the one setting that takes effect while training goes on. */
-export function LearningRate() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const learningRate = useAppStore((state) => state.config.learningRate);
-  const { configure } = useAppStore((state) => state.actions);
-  const { minimum, maximum } = hyperparameters.learningRate;
-  return (
-    <LearningRateControl
-      label={t('settings.learningRate')}
-      valueLabel={t('settings.learningRateValue')}
-      invalidMessage={t('settings.numberInvalid', {
-        minimum: format.compact(minimum),
-        maximum: format.compact(maximum),
-      })}
-      note={t('settings.now')}
-      value={learningRate}
-      minimum={minimum}
-      maximum={maximum}
-      format={format.compact}
-      onChange={(rate) => configure({ learningRate: rate })}
-    />
-  );
-}
 
 /** Everything that takes effect with the next run. */
 export function Settings() {
@@ -50,6 +25,7 @@ export function Settings() {
   return (
     <>
       <OptimizerSettings />
+      <ScheduleSettings />
       <LossSettings />
       <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
         <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>

@@ -47,6 +47,9 @@ export interface AppActions {
   configure(change: Partial<RunConfig>): void;
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
   restartFromSnapshot(): void;
+  /** Tries rising rates on a copy of the run, which waits meanwhile. */
+  startRangeTest(): void;
+  stopRangeTest(): void;
   retryDownloads(): void;
   draw(drawing: Drawing): void;
   sampleDigit(): void;
@@ -112,6 +115,8 @@ export function createAppStore(
         // Without data there was nothing to go on with.
         restart(!(status.phase === 'failed' && status.stage === 'manifest'));
       },
+      startRangeTest: () => client.send({ type: 'start-range-test' }),
+      stopRangeTest: () => client.send({ type: 'stop-range-test' }),
       retryDownloads: () => client.send({ type: 'retry-downloads' }),
       draw(drawing) {
         set({ drawing });
@@ -150,6 +155,8 @@ export function createAppStore(
   function restart(train: boolean): void {
     const { run, drawing, config: chosen } = store.getState();
     restartWorker();
+    // One that was under way died with its worker.
+    if (!run.rangeTest?.result) store.setState({ run: { ...run, rangeTest: undefined } });
     const since = snapshot?.step ?? 0;
     const current = { afterStep: series.lastStep, settings: liveSettingsOf(chosen) };
     const adjustments = [
@@ -224,6 +231,8 @@ export function createAppStore(
         const { pixels, label, index } = event;
         return store.getState().actions.draw({ kind: 'sample', pixels, label, index });
       }
+      case 'range-test':
+        return updateRun({ rangeTest: event.report ?? undefined });
       case 'time':
         // One that was on its way when measuring ended says nothing any more.
         if (measuresTime) updateRun({ timeReport: event.report });
