@@ -64,7 +64,11 @@ test('an architecture is built by keyboard alone, applied on reset, and trains',
 
   // The same by dragging with the keyboard.
   await tabTo(button('Drag layer 8: Dropout'));
-  await press('Enter', 'ArrowDown', 'Enter');
+  await press('Enter');
+  await expect(page.getByLabel('Insert between Layer 8: Dropout and Layer 9: Dense')).toBeFocused();
+  await press('ArrowDown');
+  await expect(page.getByLabel('Insert between Layer 9: Dense and Layer 10: ReLU')).toBeFocused();
+  await press('Enter');
   await expect(row('Layer 9: Dropout')).toBeVisible();
   await press('Control+z');
   await expect(row('Layer 8: Dropout')).toBeVisible();
@@ -72,7 +76,7 @@ test('an architecture is built by keyboard alone, applied on reset, and trains',
   await expect(row('Layer 9: Dropout')).toBeVisible();
 
   // Removing and undoing.
-  await arrowsTo('Layer 10: Dense', 'ArrowDown');
+  await arrowsTo('Layer 10: ReLU', 'ArrowDown');
   await arrowsTo('Layer 9: Dropout', 'ArrowUp');
   await press('Delete');
   await expect(row('Layer 9: ReLU')).toBeFocused();
@@ -110,6 +114,16 @@ test("the tutorial's mistake is refused where it is, and 1600 is put in its plac
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByText('Reset starts a new run with: model')).toBeVisible();
+});
+
+test('a layer is dragged to its place with the mouse', async ({ page }) => {
+  await playground.open();
+  await page.getByRole('button', { name: 'Edit the architecture' }).click();
+  const row = (name: string) => page.getByRole('row', { name, exact: true });
+  const beforeSecond = { targetPosition: { x: 60, y: 3 } };
+  await row('Layer 7: Flatten').dragTo(row('Layer 2: ReLU'), beforeSecond);
+  await expect(row('Layer 2: Flatten')).toBeVisible();
+  await expect(row('Layer 4: Max pooling')).toContainText('This layer needs an image');
 });
 
 test('what is cancelled leaves no trace, and a typed number can be taken back', async ({

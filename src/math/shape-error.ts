@@ -3,7 +3,7 @@ export const layerRanges = {
   filters: { minimum: 1, maximum: 1024 },
   kernelSize: { minimum: 1, maximum: 28 },
   size: { minimum: 1, maximum: 28 },
-  stride: { minimum: 1, maximum: 8 },
+  stride: { minimum: 1, maximum: 28 },
   units: { minimum: 1, maximum: 65_536 },
   inputs: { minimum: 1, maximum: 99_999_999 },
   rate: { minimum: 0, maximum: 0.95 },

@@ -64,8 +64,9 @@ export function ModelSettings() {
       <p className={styles.line}>{line}</p>
       {config.initialisation !== 'pytorch' && (
         <p>
-          {architecture('initialisation.label')}{' '}
-          {architecture(`initialisation.names.${config.initialisation}`)}
+          {architecture('initialisation.line', {
+            name: architecture(`initialisation.names.${config.initialisation}`),
+          })}
         </p>
       )}
       {Editor && <Editing Editor={Editor} onClose={() => setEditor(undefined)} />}

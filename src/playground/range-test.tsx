@@ -90,13 +90,8 @@ function Verdict({ test: { result } }: { test: Report }) {
       <p>
         <strong>{t('test.suggestion', { rate: format.compact(suggestion.rate) })}</strong>
       </p>
-      <p>
-        {t(`test.reasons.${suggestion.reason}`)}{' '}
-        {t(`test.${danger}`, {
-          good: write(goodUpTo),
-          rate: write(divergesFrom),
-        })}
-      </p>
+      <p>{t(`test.reasons.${suggestion.reason}`)}</p>
+      <p>{t(`test.${danger}`, { good: write(goodUpTo), rate: write(divergesFrom) })}</p>
     </>
   );
 }

@@ -17,7 +17,8 @@ function anyValue(schema: v.GenericSchema): fc.Arbitrary<unknown> {
   if (type === 'union') {
     return fc.oneof(...options!.map((option) => anyValue(option as v.GenericSchema)));
   }
-  if (type === 'string') return fc.constantFrom('tutorial-cnn');
+  if (type === 'string')
+    return fc.constantFrom('tutorial-cnn', 'conv8x3s2same-bn-gelu-avg2-drop0.5-flat-fc10');
   const actions = pipe!.flatMap((part) => ('pipe' in part ? (part.pipe as typeof pipe)! : part));
   const bound = (name: string) => actions.find((action) => action.type === name)!.requirement;
   const range = { min: bound('min_value') as number, max: bound('max_value') as number };

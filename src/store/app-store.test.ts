@@ -64,6 +64,17 @@ describe('a run', () => {
     expect(sent).toEqual([{ type: 'prepare', runId: 1, config: defaultRunConfig }]);
   });
 
+  it('does not begin with a huge model that a link names: it waits for Reset', () => {
+    const config = { ...defaultRunConfig, model: 'flat-fc8192-relu-fc8192-fc10' };
+    const client = { send: (command: Command) => sent.push(command), restart() {}, dispose() {} };
+    sent = [];
+    store = createAppStore(() => client, config);
+    expect(sent).toEqual([{ type: 'prepare', runId: 1, config: defaultRunConfig }]);
+    expect(pendingChanges(state().config, state().run.config)).toEqual(['model']);
+    actions().reset();
+    expect(sent[1]).toMatchObject({ type: 'prepare', config });
+  });
+
   it('collects steps in its series and shows the last', () => {
     steps(1, 2.3, 2.2);
     expect(state().run.step).toBe(2);

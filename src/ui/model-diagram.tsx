@@ -11,13 +11,15 @@ export interface ModelDiagramProps {
 }
 
 const narrowest = 248;
-const height = 84;
+const height = 88;
 const middle = 36;
 const tallest = 52;
+/** Of the largest image: what is drawn is smaller where stages stand closer. */
+const widest = 36;
 /** The least width of a stage with its caption. */
 const stageWidth = 27;
 /** More would be too small to see: those in the middle give way to dots. */
-const mostStages = 14;
+const mostStages = 10;
 
 interface Stage {
   readonly shape: Shape | 'left-out' | 'broken';
@@ -46,14 +48,19 @@ export function ModelDiagram({ label, layers, check, input }: ModelDiagramProps)
               d={`M ${-spacing} -20 C ${-spacing} -38, 0 -38, 0 -22 m -3 -4 l 3 4 l 3 -4`}
             />
           )}
-          <Drawing shape={shape} inputSize={input[0]!} />
+          <Drawing
+            shape={shape}
+            inputSize={input[0]!}
+            scale={Math.min(1, (spacing - 9) / (widest - 9))}
+          />
         </g>
       ))}
     </svg>
   );
 }
 
-function Drawing({ shape, inputSize }: { shape: Stage['shape']; inputSize: number }) {
+function Drawing(props: { shape: Stage['shape']; inputSize: number; scale: number }) {
+  const { shape, inputSize, scale } = props;
   if (shape === 'left-out') return <text y={4}>⋯</text>;
   if (shape === 'broken') return <path className={styles.broken} d="M -5 -5 L 5 5 M 5 -5 L -5 5" />;
   const [rows, columns, channels] = shape;
@@ -66,7 +73,7 @@ function Drawing({ shape, inputSize }: { shape: Stage['shape']; inputSize: numbe
       </>
     );
   }
-  const side = 8 + (0.5 * tallest * rows!) / inputSize;
+  const side = 8 + (scale * 0.5 * tallest * rows!) / inputSize;
   return (
     <>
       {sheetShifts(channels!).map((shift) => (

@@ -34,7 +34,7 @@ export function plainResult(
   );
 }
 
-/** A run of one weight: called with the weight and its gradient at each step, gives the next weight. */
+/** One run: called at each step with the weight and its gradient, gives the next weight. */
 type PlainRun = (w: number, g: number) => number;
 
 /** Each update rule for a single weight in plain numbers, without weight decay, as its paper writes it. */

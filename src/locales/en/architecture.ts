@@ -23,7 +23,7 @@ export const architecture = {
     lenet5: 'Read cheques in the nineties: few weights, about 99 %.',
     'tutorial-cnn': 'Two convolutions and a fully connected layer: about 99 % after three epochs.',
     residual:
-      'Blocks that add to their input, with batch normalisation: as costly as the tutorial’s, better than 99 %.',
+      'Blocks that add to their input, with batch normalisation: as much work as the tutorial’s, with a third of its parameters: about 99 %.',
   },
   mistake: {
     action: 'The tutorial’s mistake',
@@ -123,6 +123,7 @@ export const architecture = {
   },
   initialisation: {
     label: 'First weights',
+    line: 'First weights: {{name}}',
     names: { pytorch: 'PyTorch’s default', he: 'He', glorot: 'Glorot', zeros: 'Zeros' },
     effects: {
       pytorch:

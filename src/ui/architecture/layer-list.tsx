@@ -70,9 +70,9 @@ export function LayerList({ draft, check, input, onChange }: LayerListProps) {
     event.stopPropagation();
   }
 
-  const { dragAndDropHooks } = useDragAndDrop<RowView>({
-    getItems: (keys, items) =>
-      items.filter(({ id }) => keys.has(id)).map((view) => ({ 'text/plain': textOf(view) })),
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) =>
+      views.filter(({ id }) => keys.has(id)).map((view) => ({ 'text/plain': textOf(view) })),
     onReorder({ keys, target }) {
       const [id] = keys as Set<number>;
       const others = draft.rows.filter((row) => row.id !== id);

@@ -14,28 +14,30 @@ interface Update {
 const updates: Record<UpdateName, Update> = {
   sgd: {
     scalars: ['rate', 'decay'],
-    code: 'w -= rate * (g + decay * w);',
+    code: `
+      g += decay * w;
+      w -= rate * g;`,
   },
   momentum: {
     scalars: ['rate', 'decay', 'mu', 'fresh', 'carried'],
     code: `
-      let total = g + decay * w;
-      velocity = mu * velocity + total;
-      w -= rate * (fresh * total + carried * velocity);`,
+      g += decay * w;
+      velocity = mu * velocity + g;
+      w -= rate * (fresh * g + carried * velocity);`,
   },
   adagrad: {
     scalars: ['rate', 'decay', 'epsilon'],
     code: `
-      let total = g + decay * w;
-      sum += total * total;
-      w -= rate * (total / (sqrt(sum) + epsilon));`,
+      g += decay * w;
+      sum += g * g;
+      w -= rate * (g / (sqrt(sum) + epsilon));`,
   },
   rmsprop: {
     scalars: ['rate', 'decay', 'epsilon', 'keep', 'add'],
     code: `
-      let total = g + decay * w;
-      v = keep * v + add * total * total;
-      w -= rate * (total / (sqrt(v) + epsilon));`,
+      g += decay * w;
+      v = keep * v + add * g * g;
+      w -= rate * (g / (sqrt(v) + epsilon));`,
   },
   lion: {
     scalars: ['rate', 'kept', 'keepLook', 'addLook', 'keepM', 'addM'],
@@ -44,11 +46,11 @@ const updates: Record<UpdateName, Update> = {
       m = keepM * m + addM * g;`,
   },
   adam: {
-    scalars: 'rate correction keepM addM keepV addV epsilon decay kept'.split(' '),
+    scalars: ['rate', 'correction', 'keepM', 'addM', 'keepV', 'addV', 'epsilon', 'decay', 'kept'],
     code: `
-      let total = g + decay * w;
-      m = keepM * m + addM * total;
-      v = keepV * v + addV * total * total;
+      g += decay * w;
+      m = keepM * m + addM * g;
+      v = keepV * v + addV * g * g;
       w = kept * w - rate * (m / (sqrt(v) * correction + epsilon));`,
   },
 };
@@ -58,15 +60,16 @@ export const updateKernels = updateNames.map((kernelName): tf.KernelConfig => ({
   kernelName,
   backendName: 'webgpu',
   kernelFunc({ inputs, backend }) {
-    const { weight, ...others } = inputs as Record<string, tf.TensorInfo>;
-    const { gradient, scalars, ...slots } = others;
+    const { weight, gradient, scalars, ...slots } = inputs as Record<string, tf.TensorInfo>;
     const webgpu = backend as WebGPUBackend;
     const { shape } = weight!;
     const count = sizeOf(shape);
     const arrays = Object.entries({ w: weight!, ...slots });
+    const names = arrays.map(([name]) => name);
     // No GPU binds a buffer of no bytes.
-    if (count === 0)
+    if (count === 0) {
       return arrays.map(() => webgpu.makeTensorInfo(shape, 'float32', new Float32Array()));
+    }
     const input = (tensor: tf.TensorInfo) => ({ tensor, type: 'f32' });
     return runShader(webgpu, {
       name: `update by ${kernelName}`,
@@ -75,14 +78,10 @@ export const updateKernels = updateNames.map((kernelName): tf.KernelConfig => ({
         gradient: input(gradient!),
         ...Object.fromEntries(arrays.map(([name, tensor]) => [`${name}_old`, input(tensor)])),
       },
-      outputs: Object.fromEntries(arrays.map(([name]) => [`${name}_new`, { shape, type: 'f32' }])),
+      outputs: Object.fromEntries(names.map((name) => [`${name}_new`, { shape, type: 'f32' }])),
       uniforms: { count },
       workgroups: Math.ceil(count / workgroupSize),
-      code: () =>
-        fullCode(
-          updates[kernelName],
-          arrays.map(([name]) => name),
-        ),
+      code: () => fullCode(updates[kernelName], names),
     });
   },
 }));
@@ -94,7 +93,7 @@ function fullCode(update: Update, names: readonly string[]): string {
     fn main(index: i32) {
       if (index >= uniforms.count) { return; }
       ${lines(update.scalars, (name, place) => `let ${name} = scalars[${place}];`)}
-      let g = gradient[index];
+      var g = gradient[index];
       ${lines(names, (name) => `var ${name} = ${name}_old[index];`)}
       ${update.code}
       ${lines(names, (name) => `${name}_new[index] = ${name};`)}
