@@ -45,7 +45,7 @@ it('keeps evenly spaced steps once it is full, and gives the nearest before', ()
       const history = new AnswerHistory(capacity);
       all.forEach((count, index) => history.append(answersOf(index + 1, [count])));
       const steps = all.map((_, index) => index + 1);
-      const kept = new Set(steps.map((step) => history.at(step)?.step).filter((step) => step));
+      const kept = new Set(steps.flatMap((step) => history.at(step)?.step ?? []));
       const spacing = Math.min(...kept);
       expect(Math.log2(spacing) % 1).toBe(0);
       for (const step of steps) {
@@ -54,7 +54,7 @@ it('keeps evenly spaced steps once it is full, and gives the nearest before', ()
           nearest === 0 ? undefined : expected(nearest, all[nearest - 1]!),
         );
       }
-      const images = [...kept].reduce((sum: number, step) => sum + all[step! - 1]!, 0);
+      const images = [...kept].reduce((sum: number, step) => sum + all[step - 1]!, 0);
       expect(images).toBeLessThanOrEqual(capacity);
       // No coarser than it has to be.
       const total = all.reduce((sum, count) => sum + count, 0);

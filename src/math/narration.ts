@@ -1,4 +1,5 @@
-import type { BatchImages } from './batch-images';
+import type { BatchAnswers, BatchImages } from './batch-images';
+import { surprisal } from './softmax';
 
 /** One training step taken apart. */
 export interface Narration {
@@ -23,6 +24,28 @@ export interface LayerUpdate {
 
 /** A layer by its type and its place among those of that type, from 1. */
 export interface LayerName {
-  readonly type: string;
+  readonly type: 'conv2d' | 'dense';
   readonly number: number;
+}
+
+/** The logits of one image, by its place in the batch. */
+export function logitsOf({ logits, images }: Narration, place: number): Float32Array {
+  const classes = logits.length / images.labels.length;
+  return logits.subarray(place * classes, (place + 1) * classes);
+}
+
+/** What the logits say of each image: its surprisal, and its class, the first of equally likely ones. */
+export function answersOf(narration: Narration): BatchAnswers {
+  const { step, images } = narration;
+  const surprisals = new Float32Array(images.labels.length);
+  const predictions = new Uint8Array(images.labels.length);
+  images.labels.forEach((label, place) => {
+    const logits = logitsOf(narration, place);
+    surprisals[place] = surprisal(logits, label);
+    predictions[place] = logits.reduce(
+      (best, logit, digit) => (logit > logits[best]! ? digit : best),
+      0,
+    );
+  });
+  return { step, surprisals, predictions };
 }
