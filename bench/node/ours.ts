@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 
 import { mnist } from '../../src/catalog/datasets';
 import { LocalComputer } from '../../src/engine/batch-computer';
-import { catalogModel } from '../../src/engine/catalog-model';
+import { createNetwork } from '../../src/engine/network';
 import type { ImageBatch } from '../../src/engine/datasets/image-batch';
 import { MnistDataset } from '../../src/engine/datasets/mnist-dataset';
 import { registerWebGpu } from '../../src/engine/kernels/webgpu';
@@ -77,7 +77,7 @@ function startRun(dataUrl: string): Promise<{ run: Run; imageCount: number }> {
     });
     let run: Run;
     dataset.open().then(() => {
-      const computer = new LocalComputer(catalogModel(defaultRunConfig.model));
+      const computer = new LocalComputer(createNetwork(defaultRunConfig));
       run = new Run(1, defaultRunConfig, dataset, computer);
     }, reject);
   });

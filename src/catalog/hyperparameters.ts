@@ -5,4 +5,28 @@ export const hyperparameters = {
   /** Copies of the network that share the work of a batch; `auto`: one for each processor core. */
   replicas: { minimum: 1, maximum: 8, default: 'auto' },
   seed: { minimum: 0, maximum: 0xffff_ffff, default: 42 },
+
+  /** Images of the training set that are used, and the share of them with a wrong label. */
+  trainCount: { minimum: 100, maximum: 60_000, default: 60_000 },
+  labelNoise: { minimum: 0, maximum: 1, default: 0 },
+  /** How far each image is moved, turned and scaled at most: in pixels, in degrees, as a share. */
+  shift: { minimum: 0, maximum: 10, default: 0 },
+  rotation: { minimum: 0, maximum: 90, default: 0 },
+  zoom: { minimum: 0, maximum: 0.5, default: 0 },
+
+  labelSmoothing: { minimum: 0, maximum: 0.9, default: 0 },
+  focalGamma: { minimum: 0, maximum: 10, default: 2 },
+  weightedClass: { minimum: 0, maximum: 9, default: 0 },
+  classWeight: { minimum: 0.01, maximum: 100, default: 5 },
+
+  warmupSteps: { minimum: 0, maximum: 100_000, default: 0 },
+  scheduleEpochs: { minimum: 0.01, maximum: 1000, default: 3 },
+  decayFactor: { minimum: 0.001, maximum: 1, default: 0.5 },
+  decayEpochs: { minimum: 0.01, maximum: 1000, default: 1 },
+
+  /** When training pauses by itself; whichever comes first. */
+  stopEpochs: { minimum: 1, maximum: 10_000, default: 'never' },
+  stopSteps: { minimum: 1, maximum: 100_000_000, default: 'never' },
+  stopAccuracy: { minimum: 0, maximum: 1, default: 'never' },
+  stopSeconds: { minimum: 1, maximum: 1_000_000, default: 'never' },
 } as const;

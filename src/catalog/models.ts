@@ -19,3 +19,13 @@ export const models = {
 } as const satisfies Record<string, { layers: readonly LayerSpec[] }>;
 
 export type ModelId = keyof typeof models;
+
+/** The layers of the model that a config names. */
+export function layersOf(model: string): readonly LayerSpec[] {
+  if (!isModel(model)) throw new RangeError(`there is no model ${model}`);
+  return models[model].layers;
+}
+
+export function isModel(text: string): text is ModelId {
+  return Object.hasOwn(models, text);
+}

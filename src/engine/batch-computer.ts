@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from './datasets/image-batch';
 import { type BatchSums, computeGradients, computeSums, toSums } from './gradients';
-import type { Model } from './model';
+import type { Network, PassNumbers } from './network';
 import { ledger } from './time-ledger';
 
 export interface BatchGradients {
@@ -14,24 +14,40 @@ export interface BatchGradients {
 
 /** Does the arithmetic of whole batches: in this thread, or together with others. */
 export interface BatchComputer {
-  gradients(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchGradients>;
-  /** Sum of the surprisals and number of correct answers. Never changes the array `weights`. */
-  evaluate(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchSums>;
+  gradients(
+    weights: readonly tf.Tensor[],
+    batch: ImageBatch,
+    numbers: PassNumbers,
+  ): Promise<BatchGradients>;
+  /** Sum of the losses and number of correct answers. Never changes the array `weights`. */
+  evaluate(
+    weights: readonly tf.Tensor[],
+    batch: ImageBatch,
+    numbers: PassNumbers,
+  ): Promise<BatchSums>;
 }
 
 /** Computes on the current backend, and reads results without waiting for it. */
 export class LocalComputer implements BatchComputer {
-  constructor(readonly model: Model) {}
+  constructor(readonly network: Network) {}
 
-  async gradients(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchGradients> {
+  async gradients(
+    weights: readonly tf.Tensor[],
+    batch: ImageBatch,
+    numbers: PassNumbers,
+  ): Promise<BatchGradients> {
     const { sums, gradients } = ledger.measure('compute', () =>
-      computeGradients(this.model, weights, batch, batch.count),
+      computeGradients(this.network, weights, batch, numbers),
     );
     return { gradients, readSums: () => read(sums) };
   }
 
-  async evaluate(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchSums> {
-    return read(computeSums(this.model, weights, batch, 1));
+  async evaluate(
+    weights: readonly tf.Tensor[],
+    batch: ImageBatch,
+    numbers: PassNumbers,
+  ): Promise<BatchSums> {
+    return read(computeSums(this.network, weights, batch, numbers));
   }
 }
 

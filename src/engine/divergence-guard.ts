@@ -1,20 +1,19 @@
-import { mnist } from '../catalog/datasets';
 import type { Divergence } from '../protocol/events';
 import { disposeState, type TrainingState } from './training-state';
 
-const guessingLoss = Math.log(mnist.classCount);
-/** Ten times worse than guessing: no useful run comes here. */
-const explodedLoss = 10 * guessingLoss;
-/** Worse than this, a state is not worth going back to. */
-const healthyLoss = 1.5 * guessingLoss;
+/** Times the loss of guessing: no useful run comes here. */
+const explodedFactor = 10;
+/** Worse than so many times the loss of guessing, a state is not worth going back to. */
+const healthyFactor = 1.5;
 
 const keptStates = 4;
 const stepsBetween = 50;
 const stepsBetweenRaises = 10;
 
-export function divergenceOf(loss: number): Divergence['kind'] | undefined {
+/** `guessingLoss` is that of a network which gives every class the same probability. */
+export function divergenceOf(loss: number, guessingLoss: number): Divergence['kind'] | undefined {
   if (!Number.isFinite(loss)) return 'not-finite';
-  return loss > explodedLoss ? 'exploded' : undefined;
+  return loss > explodedFactor * guessingLoss ? 'exploded' : undefined;
 }
 
 /**
@@ -25,7 +24,10 @@ export class DivergenceGuard {
   readonly #states: TrainingState[];
 
   /** Takes over `first`, as every state it is given, and disposes it in the end. */
-  constructor(first: TrainingState) {
+  constructor(
+    first: TrainingState,
+    readonly guessingLoss: number,
+  ) {
     this.#states = [first];
   }
 
@@ -33,7 +35,7 @@ export class DivergenceGuard {
   observe(step: number, lastLoss: number, rateRaised: boolean, hold: () => TrainingState): void {
     const since = step - this.#states.at(-1)!.step;
     if (since < (rateRaised ? stepsBetweenRaises : stepsBetween)) return;
-    if (!(lastLoss <= healthyLoss)) return;
+    if (!(lastLoss <= healthyFactor * this.guessingLoss)) return;
     this.#states.push(hold());
     // The first state is never dropped: it is known to be finite.
     if (this.#states.length > keptStates) disposeState(this.#states.splice(1, 1)[0]!);

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../math/metric-series';
 import type { BatchComputer } from './batch-computer';
 import type { ImageBatch } from './datasets/image-batch';
+import type { PassNumbers } from './network';
 import { disposeState, type TrainingState } from './training-state';
 
 /**
@@ -20,6 +21,7 @@ export class EvaluationJob {
     readonly readSlice: (from: number, count: number) => ImageBatch,
     imageCount: number,
     readonly sliceSize: number,
+    readonly numbers: PassNumbers,
   ) {
     this.step = state.step;
     this.imageCount = imageCount;
@@ -31,7 +33,7 @@ export class EvaluationJob {
       this.#done,
       Math.min(this.sliceSize, this.imageCount - this.#done),
     );
-    const { loss, correct } = await this.computer.evaluate(this.state.weights, batch);
+    const { loss, correct } = await this.computer.evaluate(this.state.weights, batch, this.numbers);
     this.#lossSum += loss;
     this.#correct += correct;
     this.#done += batch.count;

@@ -34,7 +34,12 @@ export async function sampleGradients(): Promise<Float32Array> {
       .map((values, index) => tf.tensor(values, [...model.weightShapes[index]!]));
     const { grads } = tf.valueAndGrads(
       (...inputs: tf.Tensor[]) =>
-        crossEntropy(model.forward(inputs, images), tf.cast(targets, 'float32')).loss,
+        crossEntropy.score(
+          model.forward(inputs, images),
+          tf.cast(targets, 'float32'),
+          tf.tensor1d([0]),
+          targets.shape[0],
+        ).loss,
     )(weights);
     return tf.concat(grads.map((gradient) => tf.reshape(gradient, [-1])));
   });

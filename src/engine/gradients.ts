@@ -1,35 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import { mnist } from '../catalog/datasets';
-import { inputShape } from './catalog-model';
 import type { ImageBatch } from './datasets/image-batch';
-import { crossEntropy } from './losses/cross-entropy';
-import type { Model } from './model';
+import type { TrainingPass } from './model';
+import { inputShape, type Network, type PassNumbers, type SlicePlace } from './network';
 
 /** What a batch, or a slice of one, says about the weights. Sums of slices are sums of the batch. */
 export interface BatchSums {
-  /** Sum of the surprisals in nats, over the divisor that was given. */
+  /** Sum of the images' losses, over the divisor that was given. */
   readonly loss: number;
   /** How many images are classified correctly. */
   readonly correct: number;
-}
-
-/**
- * Forward and backward pass: the gradients of sum(surprisal) / divisor in the order of the weights,
- * and [loss, correct] as a tensor for `toSums`. All are the caller's to dispose.
- */
-export function computeGradients(
-  model: Model,
-  weights: readonly tf.Tensor[],
-  batch: ImageBatch,
-  divisor: number,
-): BatchTensors {
-  const { images, targets } = toTensors(batch);
-  try {
-    return gradientsOf(model, weights, images, targets, divisor);
-  } finally {
-    tf.dispose([images, targets]);
-  }
 }
 
 export interface BatchTensors {
@@ -37,41 +18,79 @@ export interface BatchTensors {
   readonly gradients: tf.Tensor[];
 }
 
-/** As `computeGradients`, for a batch in tensors: images [batch, ...], one-hot targets [batch, classes]. */
-export function gradientsOf(
-  model: Model,
+/**
+ * Forward and backward pass: the gradients of the whole batch's mean loss, as far as this slice makes
+ * them, in the order of the weights, and [loss, correct] as a tensor for `toSums`. All are the
+ * caller's to dispose.
+ */
+export function computeGradients(
+  network: Network,
   weights: readonly tf.Tensor[],
-  images: tf.Tensor4D,
-  targets: tf.Tensor2D,
-  divisor: number,
+  batch: ImageBatch,
+  numbers: PassNumbers,
+  { batchCount, firstImage }: SlicePlace = { batchCount: batch.count, firstImage: 0 },
+): BatchTensors {
+  const { images, targets } = toTensors(batch);
+  const scalars = tf.tensor1d([...numbers.loss]);
+  const dropoutKey = tf.tensor1d(dropoutNumbers(numbers.dropoutKey, firstImage));
+  try {
+    const training: TrainingPass = { batchCount, dropoutKey };
+    return gradientsOf(network, weights, { images, targets, scalars, training });
+  } finally {
+    tf.dispose([images, targets, scalars, dropoutKey]);
+  }
+}
+
+/** A key in halves, which floats hold exactly, and the number of a slice's first image. */
+export const dropoutNumbers = (key: number, firstImage: number): number[] => [
+  key & 0xffff,
+  key >>> 16,
+  firstImage,
+];
+
+export interface GradientInputs {
+  /** [batch, height, width, channels] */
+  readonly images: tf.Tensor4D;
+  /** One-hot, [batch, classes]. */
+  readonly targets: tf.Tensor2D;
+  /** Of the loss. */
+  readonly scalars: tf.Tensor1D;
+  readonly training: TrainingPass;
+}
+
+/** As `computeGradients`, for a batch in tensors. */
+export function gradientsOf(
+  { model, loss }: Network,
+  weights: readonly tf.Tensor[],
+  { images, targets, scalars, training }: GradientInputs,
 ): BatchTensors {
   const [sums, ...gradients] = tf.tidy(() => {
     let correct: tf.Scalar | undefined;
-    const { value: loss, grads } = tf.valueAndGrads((...parameters: tf.Tensor[]) => {
-      const logits = model.forward(parameters, images);
-      const score = crossEntropy(logits, targets, divisor);
+    const { value, grads } = tf.valueAndGrads((...parameters: tf.Tensor[]) => {
+      const logits = model.forward(parameters, images, training);
+      const score = loss.score(logits, targets, scalars, training.batchCount);
       correct = tf.keep(score.correct);
       return score.loss;
     })(weights as tf.Tensor[]);
-    const both = tf.stack([loss, correct!]);
+    const both = tf.stack([value, correct!]);
     correct!.dispose();
     return [both, ...grads];
   });
   return { sums: sums as tf.Tensor1D, gradients };
 }
 
-/** The forward pass alone: [loss, correct], the caller's to dispose. */
+/** The forward pass alone, as for new images: [sum of the losses, correct], the caller's to dispose. */
 export function computeSums(
-  model: Model,
+  { model, loss }: Network,
   weights: readonly tf.Tensor[],
   batch: ImageBatch,
-  divisor: number,
+  numbers: PassNumbers,
 ): tf.Tensor1D {
   return tf.tidy(() => {
     const { images, targets } = toTensors(batch);
     const logits = model.forward(weights, images);
-    const { loss, correct } = crossEntropy(logits, targets, divisor);
-    return tf.stack([loss, correct]);
+    const score = loss.score(logits, targets, tf.tensor1d([...numbers.loss]), 1);
+    return tf.stack([score.loss, score.correct]);
   }) as tf.Tensor1D;
 }
 

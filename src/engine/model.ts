@@ -8,10 +8,24 @@ import { convolution, dense } from './weighted-layers';
 export interface Model {
   /** Shapes of the trainable arrays: for each layer that has any, kernel then bias. */
   readonly weightShapes: readonly Shape[];
+  /** Whether `forward` uses the dropout key. */
+  readonly isRandom: boolean;
   /** Fresh weights, a function of the seed alone. */
   initialWeights(seed: number): Float32Array[];
   /** Logits [batch, classes] of images [batch, height, width, channels]. Call it inside `tf.tidy`. */
-  forward(weights: readonly tf.Tensor[], images: tf.Tensor4D): tf.Tensor2D;
+  forward(weights: readonly tf.Tensor[], images: tf.Tensor4D, training?: TrainingPass): tf.Tensor2D;
+}
+
+/** What layers need that do something else in training than afterwards. */
+export interface TrainingPass {
+  /** Images of the whole batch, of which this may be a slice. */
+  readonly batchCount: number;
+  /**
+   * [3]: the step's random key in two 16-bit halves (floats hold them exactly), and the number of the
+   * slice's first image within the batch. A tensor, so that a recorded step can be repeated with
+   * other numbers.
+   */
+  readonly dropoutKey: tf.Tensor1D;
 }
 
 /** `inputShape` is [height, width, channels]. Throws a RangeError where the layers do not fit together. */
@@ -25,6 +39,7 @@ export function createModel(layers: readonly LayerSpec[], inputShape: Shape): Mo
 
   return {
     weightShapes: shapes,
+    isRandom: false,
     initialWeights: (seed) => uniformInitialisation(shapes, seed),
     forward(weights, images) {
       const remaining = [...weights];

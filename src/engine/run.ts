@@ -1,12 +1,13 @@
 import { mnist } from '../catalog/datasets';
 import { optimizers } from '../catalog/optimizers';
 import { BatchOrder } from '../math/batch-order';
+import { guessingLoss } from '../math/losses';
 import { roundSignificant } from '../math/logarithmic-scale';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import { Throughput } from '../math/throughput';
 import type { Divergence } from '../protocol/events';
-import type { RunConfig } from '../protocol/run-config';
-import type { LearningRateChange, ResumePoint, Snapshot } from '../protocol/snapshot';
+import type { LiveSettings, RunConfig } from '../protocol/run-config';
+import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
 import type { MnistDataset } from './datasets/mnist-dataset';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
@@ -25,9 +26,10 @@ export class Run {
   readonly #order: BatchOrder;
   readonly #guard: DivergenceGuard;
   readonly #throughput = new Throughput(2000);
-  #learningRate = 0;
-  #previousRate: number;
-  #plannedChanges: LearningRateChange[] = [];
+  #settings: LiveSettings;
+  /** That of the last step. */
+  #learningRate: number;
+  #planned: Adjustment[] = [];
   #lastLoss = 0;
   #steps = emptySteps();
   #evaluation: EvaluationJob | undefined;
@@ -46,10 +48,11 @@ export class Run {
   ) {
     this.#order = new BatchOrder(config.seed, config.batchSize, dataset.shardSizes('train'));
     this.trainer = new Trainer(config, resume?.snapshot, computer);
-    this.#guard = new DivergenceGuard(this.trainer.hold());
-    this.setLearningRate(resume?.snapshot?.learningRate ?? config.learningRate);
-    this.#previousRate = this.#learningRate;
-    this.#plannedChanges = [...(resume?.learningRateChanges ?? [])];
+    this.#settings = resume?.snapshot?.settings ?? config;
+    this.trainer.adjust(this.#settings);
+    this.#guard = new DivergenceGuard(this.trainer.hold(), this.#guessingLoss());
+    this.#learningRate = this.#settings.learningRate;
+    this.#planned = [...(resume?.adjustments ?? [])];
     dataset.download(this.#order.shardOrder());
   }
 
@@ -67,10 +70,16 @@ export class Run {
   }
 
   /** In force from the next step on. */
-  setLearningRate(learningRate: number): void {
-    // As the page's history will hold it, so that steps redone from there are the same to the bit.
-    this.#learningRate = Math.fround(learningRate);
-    this.#plannedChanges = [];
+  adjust(settings: LiveSettings): Adjustment {
+    this.#planned = [];
+    this.#settings = settings;
+    this.trainer.adjust(settings);
+    return this.adjustment;
+  }
+
+  /** The settings in force. */
+  get adjustment(): Adjustment {
+    return { afterStep: this.trainer.step, settings: this.#settings };
   }
 
   /** Whether the images of the next step have arrived. */
@@ -89,11 +98,11 @@ export class Run {
    * last healthy state is in place again.
    */
   async trainStep(): Promise<Divergence | undefined> {
-    this.#applyPlannedChanges();
-    const rate = this.#learningRate;
-    const raised = rate > this.#previousRate;
+    this.#makePlannedAdjustments();
+    const rate = this.#settings.learningRate;
+    const raised = rate > this.#learningRate;
     this.#guard.observe(this.trainer.step, this.#lastLoss, raised, () => this.trainer.hold());
-    this.#previousRate = rate;
+    this.#learningRate = rate;
 
     const batch = ledger.measure('data', () =>
       this.dataset.read('train', this.#order.batch(this.trainer.step + 1)),
@@ -153,7 +162,7 @@ export class Run {
   async snapshot(): Promise<Snapshot> {
     const state = this.trainer.hold();
     try {
-      return await toSnapshot(state, this.#learningRate);
+      return await toSnapshot(state, this.#settings);
     } finally {
       disposeState(state);
     }
@@ -165,10 +174,15 @@ export class Run {
     this.trainer.dispose();
   }
 
-  #applyPlannedChanges(): void {
-    while (this.#plannedChanges[0] && this.#plannedChanges[0].afterStep <= this.trainer.step) {
-      this.#learningRate = Math.fround(this.#plannedChanges.shift()!.learningRate);
+  #makePlannedAdjustments(): void {
+    while (this.#planned[0] && this.#planned[0].afterStep <= this.trainer.step) {
+      this.#settings = this.#planned.shift()!.settings;
+      this.trainer.adjust(this.#settings);
     }
+  }
+
+  #guessingLoss(): number {
+    return guessingLoss(this.config.loss, mnist.classCount, this.#settings);
   }
 
   /** Takes down what became known, up to the first step that diverged. */
@@ -184,7 +198,7 @@ export class Run {
       this.#steps.accuracy.push(accuracy);
       this.#steps.learningRate.push(learningRate);
       this.#throughput.add(imageCount, now);
-      const kind = divergenceOf(loss);
+      const kind = divergenceOf(loss, this.#guessingLoss());
       if (kind) return this.#goBack(kind, step, loss);
     }
     return undefined;
@@ -227,7 +241,14 @@ export class Run {
       );
     const state = this.trainer.hold();
     const { computer } = this.trainer;
-    this.#evaluation = new EvaluationJob(computer, state, readSlice, imageCount, evaluationSlice);
+    this.#evaluation = new EvaluationJob(
+      computer,
+      state,
+      readSlice,
+      imageCount,
+      evaluationSlice,
+      this.trainer.passNumbers(state.step),
+    );
   }
 
   #dropEvaluation(): void {

@@ -3,10 +3,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BatchComputer } from './batch-computer';
 import type { ImageBatch } from './datasets/image-batch';
 import type { BatchSums } from './gradients';
+import type { PassNumbers } from './network';
 import type { Optimizer } from './optimizers/optimizer';
 import { updateWeights } from './optimizers/update-weights';
 import { ledger } from './time-ledger';
 import { disposeState, mapArrays, type TrainingArrays } from './training-state';
+
+/** The numbers of a step that change from one to the next. */
+export interface StepNumbers extends PassNumbers {
+  /** `Optimizer.scalars`. */
+  readonly optimizer: readonly number[];
+}
 
 /** Holds the arrays of a training run and updates them, one batch after another. */
 export interface Stepper {
@@ -16,7 +23,7 @@ export interface Stepper {
    * Makes one update. Resolves to mean loss and correct answers of the steps that became known
    * since the last call, in their order: of this one, of earlier ones, or of none.
    */
-  update(batch: ImageBatch, scalars: readonly number[]): Promise<BatchSums[]>;
+  update(batch: ImageBatch, numbers: StepNumbers): Promise<BatchSums[]>;
   /** Resolves to what is known once all updates are made. */
   settle(): Promise<BatchSums[]>;
   /** The arrays as they are now, to keep; the caller's to dispose. */
@@ -43,11 +50,12 @@ export class EagerStepper implements Stepper {
     return this.#arrays;
   }
 
-  async update(batch: ImageBatch, scalars: readonly number[]): Promise<BatchSums[]> {
+  async update(batch: ImageBatch, numbers: StepNumbers): Promise<BatchSums[]> {
     // Images become numbers when they are first asked for: here, where it is known what that is.
     ledger.measure('data', () => batch.pixels);
-    const { gradients, readSums } = await this.#computer.gradients(this.#arrays.weights, batch);
-    ledger.measure('update', () => this.#replaceArrays(gradients, scalars));
+    const { weights } = this.#arrays;
+    const { gradients, readSums } = await this.#computer.gradients(weights, batch, numbers);
+    ledger.measure('update', () => this.#replaceArrays(gradients, numbers.optimizer));
     return [await readSums()];
   }
 

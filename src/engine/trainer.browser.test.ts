@@ -6,6 +6,7 @@ import { mnist } from '../catalog/datasets';
 import { type OptimizerId, optimizerIds, optimizers } from '../catalog/optimizers';
 import { createRandom } from '../math/random';
 import type { BackendInfo } from '../protocol/events';
+import { defaultRunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import type { ImageBatch } from './datasets/image-batch';
@@ -53,13 +54,13 @@ async function train(trainer: Trainer, optimizer: OptimizerId, last: number) {
 
 async function snapshotOf(trainer: Trainer): Promise<Snapshot> {
   const state = trainer.hold();
-  const snapshot = await toSnapshot(state, 0);
+  const snapshot = await toSnapshot(state, defaultRunConfig);
   disposeState(state);
   return snapshot;
 }
 
 const createTrainer = (optimizer: OptimizerId, snapshot?: Snapshot) =>
-  new Trainer({ model: 'tutorial-cnn', optimizer, seed }, snapshot);
+  new Trainer({ ...defaultRunConfig, optimizer, seed }, snapshot);
 
 function norm(values: Float32Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0));

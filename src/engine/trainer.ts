@@ -1,13 +1,15 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
-import type { RunConfig } from '../protocol/run-config';
+import { parametersOf } from '../catalog/optimizers';
+import { createRandom } from '../math/random';
+import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { type BatchComputer, LocalComputer } from './batch-computer';
-import { catalogModel } from './catalog-model';
 import type { ImageBatch } from './datasets/image-batch';
 import type { BatchSums } from './gradients';
 import type { Model } from './model';
+import { createNetwork, type Network, type PassNumbers } from './network';
 import { optimizerRules } from './optimizers';
 import type { Optimizer } from './optimizers/optimizer';
 import { RecordedStepper } from './step-graph/recorded-stepper';
@@ -16,7 +18,7 @@ import { fromArrays, type TrainingState } from './training-state';
 
 export interface StepResult {
   readonly step: number;
-  /** Mean batch loss in nats, by the weights before the update. */
+  /** Mean batch loss, by the weights before the update. */
   readonly loss: number;
   /** Share of the batch classified correctly, by the weights before the update. */
   readonly accuracy: number;
@@ -26,23 +28,23 @@ export interface StepResult {
 
 /** Trains one model: its weights, its optimizer and the steps made so far. */
 export class Trainer {
-  readonly model: Model;
   /** What computes evaluations of this model, and gradients where steps are not recorded. */
   readonly computer: BatchComputer;
+  readonly #config: RunConfig;
+  readonly #network: Network;
   readonly #optimizer: Optimizer;
   readonly #stepper: Stepper;
+  #settings: LiveSettings;
   #step: number;
   /** Steps made whose loss is not known yet. */
   #unknown: Omit<StepResult, 'loss' | 'accuracy'>[] = [];
 
   /** Starts from the seed, or goes on from `snapshot`. Throws a RangeError if its sizes do not fit. */
-  constructor(
-    config: Pick<RunConfig, 'model' | 'optimizer' | 'seed'>,
-    snapshot?: Snapshot,
-    computer?: BatchComputer,
-  ) {
-    this.model = catalogModel(config.model);
-    this.computer = computer ?? new LocalComputer(this.model);
+  constructor(config: RunConfig, snapshot?: Snapshot, computer?: BatchComputer) {
+    this.#config = config;
+    this.#settings = config;
+    this.#network = createNetwork(config);
+    this.computer = computer ?? new LocalComputer(this.#network);
     this.#optimizer = optimizerRules[config.optimizer];
     this.#step = snapshot?.step ?? 0;
     const shapes = this.model.weightShapes;
@@ -52,13 +54,31 @@ export class Trainer {
       : fromArrays(shapes, slotNames, this.model.initialWeights(config.seed), this.#emptySlots());
     this.#stepper =
       tf.getBackend() === 'webgpu'
-        ? new RecordedStepper(tf.backend() as WebGPUBackend, this.model, this.#optimizer, arrays)
+        ? new RecordedStepper(tf.backend() as WebGPUBackend, this.#network, this.#optimizer, arrays)
         : new EagerStepper(this.computer, this.#optimizer, arrays);
+  }
+
+  get model(): Model {
+    return this.#network.model;
   }
 
   /** The number of updates made so far. */
   get step(): number {
     return this.#step;
+  }
+
+  /** Changes what may change during a run, from the next step on; the rate is given with each step. */
+  adjust(settings: LiveSettings): void {
+    this.#settings = settings;
+  }
+
+  /** The numbers of a computation that belongs to step `step`. */
+  passNumbers(step: number): PassNumbers {
+    const { seed } = this.#config;
+    return {
+      loss: this.#network.loss.scalars(this.#settings),
+      dropoutKey: this.model.isRandom ? createRandom(seed, `dropout ${step}`).uint32() : 0,
+    };
   }
 
   /**
@@ -69,8 +89,12 @@ export class Trainer {
   async train(batch: ImageBatch, learningRate: number): Promise<StepResult[]> {
     this.#step += 1;
     this.#unknown.push({ step: this.#step, learningRate, imageCount: batch.count });
-    const scalars = this.#optimizer.scalars(learningRate, this.#step);
-    return this.#toResults(await this.#stepper.update(batch, scalars));
+    const parameters = parametersOf(this.#config.optimizer, this.#settings);
+    const sums = await this.#stepper.update(batch, {
+      ...this.passNumbers(this.#step),
+      optimizer: this.#optimizer.scalars(learningRate, this.#step, parameters),
+    });
+    return this.#toResults(sums);
   }
 
   /** Resolves to the steps that `train` has not told of, once all are made. */

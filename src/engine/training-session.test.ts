@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { defaultRunConfig } from '../protocol/run-config';
 import { useCpuBackend } from './testing/cpu-backend';
 import { DrivenSession } from './testing/driven-session';
 import { SyntheticMnist } from './testing/synthetic-mnist';
@@ -9,18 +10,15 @@ let host: SyntheticMnist;
 let session: DrivenSession;
 
 // The real network needs most of a second for a step on the cpu; what a session does is the same.
-vi.mock('../catalog/models', () => ({
-  models: {
-    'tutorial-cnn': {
-      layers: [
-        { type: 'conv2d', filters: 2, kernelSize: 3, stride: 1, padding: 'valid' },
-        { type: 'relu' },
-        { type: 'max-pool', size: 2, stride: 2 },
-        { type: 'flatten' },
-        { type: 'dense', units: 10 },
-      ],
-    },
-  },
+vi.mock('../catalog/models', async (original) => ({
+  ...(await original<typeof import('../catalog/models')>()),
+  layersOf: () => [
+    { type: 'conv2d', filters: 2, kernelSize: 3, stride: 1, padding: 'valid' },
+    { type: 'relu' },
+    { type: 'max-pool', size: 2, stride: 2 },
+    { type: 'flatten' },
+    { type: 'dense', units: 10 },
+  ],
 }));
 
 beforeAll(useCpuBackend);
@@ -85,10 +83,13 @@ describe('a run', () => {
   it('uses a new learning rate from the next step on', async () => {
     await session.prepare(1, { optimizer: 'sgd', learningRate: 2 ** -5 });
     const { learningRates: before } = await session.step(2);
-    session.send({ type: 'set-learning-rate', learningRate: 2 ** -6 });
+    session.send({ type: 'adjust', settings: { ...defaultRunConfig, learningRate: 2 ** -6 } });
     const { learningRates: after } = await session.step(1);
     expect([...before, ...after]).toEqual([2 ** -5, 2 ** -5, 2 ** -6]);
-    expect(await session.snapshot()).toMatchObject({ step: 3, learningRate: 2 ** -6 });
+    expect(await session.snapshot()).toMatchObject({
+      step: 3,
+      settings: { learningRate: 2 ** -6 },
+    });
   });
 
   it('waits for the images of its next step', async () => {
@@ -114,12 +115,17 @@ describe('a resumed run', () => {
     await session.step(1);
     const snapshot = await session.snapshot();
     const { losses: second } = await session.step(1);
-    session.send({ type: 'set-learning-rate', learningRate: later });
+    const settings = { ...defaultRunConfig, learningRate: later };
+    session.send({ type: 'adjust', settings });
+    const { adjustment } = await session.next('adjusted');
+    expect(adjustment).toEqual({ afterStep: 2, settings });
     const { losses: third } = await session.step(2);
 
-    const learningRateChanges = [{ afterStep: 2, learningRate: later }];
     const changes = { optimizer: 'adam', learningRate: first } as const;
-    const { status } = await session.prepare(2, changes, { snapshot, learningRateChanges });
+    const { status } = await session.prepare(2, changes, {
+      snapshot,
+      adjustments: [adjustment],
+    });
     expect(status).toEqual({ phase: 'paused' });
     const resumed = await session.step(3);
     expect(resumed.losses).toEqual([...second, ...third]);
@@ -127,8 +133,9 @@ describe('a resumed run', () => {
   });
 
   it('ends with a failure if the snapshot is of another model', async () => {
-    const snapshot = { step: 1, learningRate: 1, weights: [new Float32Array(3)], slots: {} };
-    void session.prepare(1, {}, { snapshot, learningRateChanges: [] });
+    const settings = defaultRunConfig;
+    const snapshot = { step: 1, settings, weights: [new Float32Array(3)], slots: {} };
+    void session.prepare(1, {}, { snapshot, adjustments: [] });
     const { stage, detail } = await session.next('failure');
     expect(stage).toBe('training');
     expect(detail).toContain('the snapshot does not fit the model');
@@ -148,7 +155,8 @@ describe('a run that diverges', () => {
     expect(snapshot.step).toBe(0);
     expect(snapshot.weights.every((values) => values.every(Number.isFinite))).toBe(true);
 
-    session.send({ type: 'set-learning-rate', learningRate: 0.05 }, { type: 'step' });
+    const settings = { ...defaultRunConfig, learningRate: 0.05 };
+    session.send({ type: 'adjust', settings }, { type: 'step' });
     const { batch: after } = await session.next('steps');
     expect(after.firstStep).toBe(1);
     expect(after.loss[0]).toBe(before.loss[0]);

@@ -7,13 +7,13 @@ import { createRandom } from '../math/random';
 import { softmax } from '../math/softmax';
 import type { Command } from '../protocol/commands';
 import type { Divergence, Event, FailureStage, RunStatus } from '../protocol/events';
-import type { RunConfig } from '../protocol/run-config';
+import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import type { BatchComputer } from './batch-computer';
-import { inputShape } from './catalog-model';
 import { MnistDataset } from './datasets/mnist-dataset';
 import { normalise } from './datasets/stored-batch';
+import { inputShape } from './network';
 import type { StartReplica } from './replicas/messages';
 import { ReplicaPool } from './replicas/replica-pool';
 import { evaluationSlice, Run } from './run';
@@ -97,8 +97,8 @@ export class TrainingSession {
         return this.#train(1);
       case 'pause':
         return this.#pause();
-      case 'set-learning-rate':
-        return this.#run?.setLearningRate(command.learningRate);
+      case 'adjust':
+        return this.#adjust(command.settings);
       case 'evaluate':
         return this.#run?.evaluateInFull();
       case 'set-drawing':
@@ -150,7 +150,7 @@ export class TrainingSession {
       // A GPU takes a batch whole.
       count: backend === 'webgpu' ? 1 : replicaCount(config.replicas),
       backend,
-      model: config.model,
+      network: { model: config.model, loss: config.loss },
       imageCount: Math.max(config.batchSize, evaluationSlice),
     });
   }
@@ -160,6 +160,12 @@ export class TrainingSession {
     if (this.#stepsWanted === 0) this.#run.resumeClock(performance.now());
     this.#stepsWanted = steps;
     this.#setStatus({ phase: 'training', waitingForData: !this.#run.canStep() });
+  }
+
+  #adjust(settings: LiveSettings): void {
+    if (!this.#run) return;
+    const adjustment = this.#run.adjust(settings);
+    this.#emit({ type: 'adjusted', runId: this.#run.id, adjustment });
   }
 
   async #pause(): Promise<void> {
@@ -225,6 +231,8 @@ export class TrainingSession {
     this.#predictedStep = undefined;
     this.#flush(run);
     this.#setStatus({ phase: 'diverged', divergence });
+    // The steps are taken back, but not the settings: those of now are in force from there on.
+    this.#emit({ type: 'adjusted', runId: run.id, adjustment: run.adjustment });
     await this.#takeSnapshot(run);
     return true;
   }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { Shape } from '../math/layers';
+import type { LiveSettings } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 
 /** The weights of a model and what its optimizer keeps for each of them, by name. */
@@ -52,11 +53,11 @@ export function fromArrays(
 }
 
 /** Reads a state back to plain arrays, the caller's own. */
-export async function toSnapshot(state: TrainingState, learningRate: number): Promise<Snapshot> {
+export async function toSnapshot(state: TrainingState, settings: LiveSettings): Promise<Snapshot> {
   // Sliced, because some backends hand out the very array they compute with.
   const read = (tensors: readonly tf.Tensor[]) =>
     Promise.all(tensors.map(async (tensor) => (await tensor.data<'float32'>()).slice()));
   const slots: Record<string, Float32Array[]> = {};
   for (const [name, tensors] of Object.entries(state.slots)) slots[name] = await read(tensors);
-  return { step: state.step, learningRate, weights: await read(state.weights), slots };
+  return { step: state.step, settings, weights: await read(state.weights), slots };
 }

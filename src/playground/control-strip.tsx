@@ -20,8 +20,7 @@ export function ControlStrip() {
   const isTraining = phase === 'training';
   // The same rate would only diverge again; the notice below says so and offers ways on.
   const wouldDiverge =
-    status.phase === 'diverged' &&
-    Math.fround(config.learningRate) >= status.divergence.learningRate;
+    status.phase === 'diverged' && config.learningRate >= status.divergence.learningRate;
   const cannotStep = phase === 'failed' || wouldDiverge;
 
   return (

@@ -53,7 +53,7 @@ function RejectedSettings() {
 function DivergenceNotice({ divergence }: { divergence: Divergence }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { setLearningRate, train } = useAppStore((state) => state.actions);
+  const { configure, train } = useAppStore((state) => state.actions);
   const chosenRate = useAppStore((state) => state.config.learningRate);
   const { kind, loss, learningRate, suggestedLearningRate } = divergence;
   const step = format.count(divergence.step);
@@ -65,7 +65,7 @@ function DivergenceNotice({ divergence }: { divergence: Divergence }) {
         <>
           <Button
             onPress={() => {
-              setLearningRate(suggestedLearningRate);
+              configure({ learningRate: suggestedLearningRate });
               train();
             }}
           >

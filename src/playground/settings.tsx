@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
-import { models } from '../catalog/models';
+import { layersOf } from '../catalog/models';
 import { optimizerIds, optimizers } from '../catalog/optimizers';
 import { type LayerSpec, parameterCount } from '../math/layers';
 import { useAppStore } from '../store/use-app-store';
@@ -20,7 +20,7 @@ export function LearningRate() {
   const { t } = useTranslation();
   const format = useFormat();
   const learningRate = useAppStore((state) => state.config.learningRate);
-  const { setLearningRate } = useAppStore((state) => state.actions);
+  const { configure } = useAppStore((state) => state.actions);
   const { minimum, maximum } = hyperparameters.learningRate;
   return (
     <LearningRateControl
@@ -35,7 +35,7 @@ export function LearningRate() {
       minimum={minimum}
       maximum={maximum}
       format={format.compact}
-      onChange={setLearningRate}
+      onChange={(rate) => configure({ learningRate: rate })}
     />
   );
 }
@@ -51,7 +51,7 @@ export function Settings() {
   const { configure } = useAppStore((state) => state.actions);
   const isPending = (field: 'optimizer' | 'batchSize' | 'replicas' | 'seed') =>
     config[field] !== running[field];
-  const { layers } = models[config.model];
+  const layers = layersOf(config.model);
   const parameters = parameterCount(layers, input);
   const names = layers.flatMap((layer) => nameOf(layer) ?? []);
 

@@ -1,4 +1,4 @@
-import type { RunConfig } from './run-config';
+import type { LiveSettings, RunConfig } from './run-config';
 import type { ResumePoint } from './snapshot';
 
 /** What the page asks of the worker. Commands are carried out in order, between two steps. */
@@ -16,7 +16,7 @@ export type Command =
   /** Trains on one batch, then stays paused. */
   | { type: 'step' }
   /** In force from the next step on. */
-  | { type: 'set-learning-rate'; learningRate: number }
+  | { type: 'adjust'; settings: LiveSettings }
   /** Test loss and accuracy on all test images with the current weights. */
   | { type: 'evaluate' }
   /** The drawing to classify, again whenever the weights change; null when there is none. [28 * 28], 0 to 1. */

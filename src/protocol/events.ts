@@ -1,6 +1,6 @@
 import type { BackendId } from '../catalog/backends';
 import type { Evaluation, StepBatch } from '../math/metric-series';
-import type { Snapshot } from './snapshot';
+import type { Adjustment, Snapshot } from './snapshot';
 import type { TimeReport } from './time-report';
 
 /** Why the backend in use was taken. The page has a sentence for each. */
@@ -59,8 +59,12 @@ export type RunStatus =
   | { readonly phase: 'ready' }
   /** `waitingForData`: the batch order's next images have not arrived yet. */
   | { readonly phase: 'training'; readonly waitingForData: boolean }
-  | { readonly phase: 'paused' }
+  /** `stoppedBy`: the condition that was met, if training paused by itself. */
+  | { readonly phase: 'paused'; readonly stoppedBy?: StopCondition }
   | { readonly phase: 'diverged'; readonly divergence: Divergence };
+
+/** The condition for training to pause by itself, by the setting that states it. */
+export type StopCondition = 'stopEpochs' | 'stopSteps' | 'stopAccuracy' | 'stopSeconds';
 
 export interface Divergence {
   readonly kind: 'not-finite' | 'exploded';
@@ -94,6 +98,8 @@ export type Event =
       /** Time spent training in this run, without pauses. */
       elapsedMs: number;
     }
+  /** Settings have come into force; those of later adjustments, if there are any, never did. */
+  | { type: 'adjusted'; runId: number; adjustment: Adjustment }
   | { type: 'evaluation'; runId: number; evaluation: Evaluation }
   | { type: 'time'; runId: number; report: TimeReport }
   | { type: 'snapshot'; runId: number; snapshot: Snapshot }

@@ -1,37 +1,76 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { backendIds } from '../catalog/backends';
-import { hyperparameters } from '../catalog/hyperparameters';
-import { optimizerIds } from '../catalog/optimizers';
 import { defaultRunConfig, parseRunConfig, type RunConfig, runConfigFields } from './run-config';
 
-const { learningRate, batchSize, seed, replicas } = hyperparameters;
+/** Any value that a schema of the config accepts, made from the schema itself. */
+function anyValue(schema: v.GenericSchema): fc.Arbitrary<unknown> {
+  const { type, options, literal, pipe } = schema as unknown as {
+    type: string;
+    options?: readonly unknown[];
+    literal?: unknown;
+    pipe?: readonly { type: string; requirement?: unknown }[];
+  };
+  if (type === 'picklist') return fc.constantFrom(...options!);
+  if (type === 'literal') return fc.constant(literal);
+  if (type === 'union') {
+    return fc.oneof(...options!.map((option) => anyValue(option as v.GenericSchema)));
+  }
+  if (type === 'string') return fc.constantFrom('tutorial-cnn');
+  const actions = pipe!.flatMap((part) => ('pipe' in part ? (part.pipe as typeof pipe)! : part));
+  const bound = (name: string) => actions.find((action) => action.type === name)!.requirement;
+  const range = { min: bound('min_value') as number, max: bound('max_value') as number };
+  return actions.some((action) => action.type === 'integer')
+    ? fc.integer(range)
+    : fc.double({ ...range, noNaN: true });
+}
 
-const anyConfig: fc.Arbitrary<RunConfig> = fc.record({
-  seed: fc.integer({ min: seed.minimum, max: seed.maximum }),
-  model: fc.constant('tutorial-cnn' as const),
-  optimizer: fc.constantFrom(...optimizerIds),
-  learningRate: fc.double({ min: learningRate.minimum, max: learningRate.maximum, noNaN: true }),
-  batchSize: fc.integer({ min: batchSize.minimum, max: batchSize.maximum }),
-  backend: fc.constantFrom('auto' as const, ...backendIds),
-  replicas: fc.oneof(
-    fc.constant('auto' as const),
-    fc.integer({ min: replicas.minimum, max: replicas.maximum }),
+const anyConfig = fc.record(
+  Object.fromEntries(
+    Object.entries(runConfigFields).map(([field, schema]) => [field, anyValue(schema)]),
   ),
-});
+) as unknown as fc.Arbitrary<RunConfig>;
 
 const queryOf = (fields: Record<string, string | number>) =>
   new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]));
 
+const badNumbers = ['', ' ', '-1', 'NaN', 'x', '1e999', 'Infinity', '0,1'];
+
 const badValues: Record<keyof RunConfig, readonly string[]> = {
-  seed: ['', '-1', '1.5', '4294967296', 'NaN', 'x', '1e999'],
-  model: ['', 'resnet', 'TUTORIAL-CNN', 'toString', '__proto__'],
+  seed: [...badNumbers, '1.5', '4294967296'],
+  model: ['', 'resnet', 'TUTORIAL-CNN', 'toString', '__proto__', '10'],
+  initialisation: ['', 'HE', 'xavier'],
   optimizer: ['', 'newton', 'constructor'],
-  learningRate: ['', ' ', '0', '-0.1', '2', '1e-9', 'Infinity', 'NaN', '0,1'],
-  batchSize: ['', '0', '2.5', '1025', '-8', 'all'],
+  loss: ['', 'hinge', 'cross_entropy', 'valueOf'],
+  batchSize: [...badNumbers, '0', '2.5', '1025', 'all'],
+  trainCount: [...badNumbers, '99', '60001', '100.5', 'all'],
+  labelNoise: [...badNumbers, '1.01', 'auto'],
   backend: ['', 'webgl', 'tensorflow'],
-  replicas: ['', '0', '9', '-1', '1.5', 'all', 'AUTO', 'NaN'],
+  replicas: [...badNumbers, '0', '9', '1.5', 'all', 'AUTO'],
+  learningRate: [...badNumbers, '0', '2', '1e-9'],
+  momentum: [...badNumbers, '1', 'never'],
+  beta1: [...badNumbers, '1'],
+  beta2: [...badNumbers, '1'],
+  alpha: [...badNumbers, '1'],
+  epsilon: [...badNumbers, '0', '2'],
+  weightDecay: [...badNumbers, '1.1'],
+  labelSmoothing: [...badNumbers, '1'],
+  focalGamma: [...badNumbers, '11'],
+  weightedClass: [...badNumbers, '10', '0.5'],
+  classWeight: [...badNumbers, '0', '101'],
+  schedule: ['', 'linear', 'Cosine'],
+  warmupSteps: [...badNumbers, '0.5', '100001'],
+  scheduleEpochs: [...badNumbers, '0', '1001'],
+  decayFactor: [...badNumbers, '0', '1.1'],
+  decayEpochs: [...badNumbers, '0', '1001'],
+  shift: [...badNumbers, '11'],
+  rotation: [...badNumbers, '91'],
+  zoom: [...badNumbers, '0.6'],
+  stopEpochs: [...badNumbers, '0', '1.5', 'auto'],
+  stopSteps: [...badNumbers, '0', '1.5'],
+  stopAccuracy: [...badNumbers, '1.1', '98'],
+  stopSeconds: [...badNumbers, '0'],
 };
 
 describe('parseRunConfig', () => {

@@ -2,62 +2,158 @@ import * as v from 'valibot';
 
 import { backendIds, type BackendId } from '../catalog/backends';
 import { hyperparameters } from '../catalog/hyperparameters';
-import { models, type ModelId } from '../catalog/models';
-import { optimizerIds, type OptimizerId } from '../catalog/optimizers';
+import { initialisationIds, type InitialisationId } from '../catalog/initialisations';
+import { lossIds } from '../catalog/losses';
+import { isModel } from '../catalog/models';
+import {
+  type ChosenParameters,
+  optimizerIds,
+  type OptimizerId,
+  optimizerParameters,
+} from '../catalog/optimizers';
+import { scheduleIds, type ScheduleId } from '../catalog/schedules';
+import type { LossId, LossSettings } from '../math/losses';
+
+/** What is in force from the next step on when it is changed during a run. */
+export interface LiveSettings extends ChosenParameters, LossSettings {
+  /** Before the schedule's factor. */
+  readonly learningRate: number;
+  readonly schedule: ScheduleId;
+  readonly warmupSteps: number;
+  readonly scheduleEpochs: number;
+  readonly decayFactor: number;
+  readonly decayEpochs: number;
+  readonly shift: number;
+  readonly rotation: number;
+  readonly zoom: number;
+  readonly stopEpochs: number | 'never';
+  readonly stopSteps: number | 'never';
+  /** Of the test images, 0 to 1. */
+  readonly stopAccuracy: number | 'never';
+  /** Of training, without pauses. */
+  readonly stopSeconds: number | 'never';
+}
 
 /** Everything that determines a run. The same config on the same backend gives the same curve. */
-export interface RunConfig {
+export interface RunConfig extends LiveSettings {
   readonly seed: number;
-  readonly model: ModelId;
+  /** A model's id in the catalog. */
+  readonly model: string;
+  readonly initialisation: InitialisationId;
   readonly optimizer: OptimizerId;
-  readonly learningRate: number;
+  readonly loss: LossId;
   readonly batchSize: number;
+  readonly trainCount: number;
+  readonly labelNoise: number;
   /** `auto` takes the fastest that works. */
   readonly backend: BackendId | 'auto';
   /** Slices that a batch is cut into, computed side by side; a GPU takes it whole. */
   readonly replicas: number | 'auto';
 }
 
+interface Range {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+const between = ({ minimum, maximum }: Range) =>
+  v.pipe(v.number(), v.finite(), v.minValue(minimum), v.maxValue(maximum));
+const integerBetween = (range: Range) => v.pipe(between(range), v.integer());
+const orElse = <const Word extends string, Schema extends v.GenericSchema<unknown, number>>(
+  word: Word,
+  schema: Schema,
+) => v.union([v.literal(word), schema]);
+
+/** What each field accepts, for input that comes from outside (URLs, files). */
+export const liveSettingsFields = {
+  learningRate: between(hyperparameters.learningRate),
+  momentum: orElse('auto', between(optimizerParameters.momentum)),
+  beta1: orElse('auto', between(optimizerParameters.beta1)),
+  beta2: orElse('auto', between(optimizerParameters.beta2)),
+  alpha: orElse('auto', between(optimizerParameters.alpha)),
+  epsilon: orElse('auto', between(optimizerParameters.epsilon)),
+  weightDecay: orElse('auto', between(optimizerParameters.weightDecay)),
+  labelSmoothing: between(hyperparameters.labelSmoothing),
+  focalGamma: between(hyperparameters.focalGamma),
+  weightedClass: integerBetween(hyperparameters.weightedClass),
+  classWeight: between(hyperparameters.classWeight),
+  schedule: v.picklist(scheduleIds),
+  warmupSteps: integerBetween(hyperparameters.warmupSteps),
+  scheduleEpochs: between(hyperparameters.scheduleEpochs),
+  decayFactor: between(hyperparameters.decayFactor),
+  decayEpochs: between(hyperparameters.decayEpochs),
+  shift: between(hyperparameters.shift),
+  rotation: between(hyperparameters.rotation),
+  zoom: between(hyperparameters.zoom),
+  stopEpochs: orElse('never', integerBetween(hyperparameters.stopEpochs)),
+  stopSteps: orElse('never', integerBetween(hyperparameters.stopSteps)),
+  stopAccuracy: orElse('never', between(hyperparameters.stopAccuracy)),
+  stopSeconds: orElse('never', between(hyperparameters.stopSeconds)),
+} satisfies { [Field in keyof LiveSettings]: v.GenericSchema<unknown, LiveSettings[Field]> };
+
+export const runConfigFields = {
+  seed: integerBetween(hyperparameters.seed),
+  model: v.pipe(v.string(), v.check(isModel)),
+  initialisation: v.picklist(initialisationIds),
+  optimizer: v.picklist(optimizerIds),
+  loss: v.picklist(lossIds),
+  batchSize: integerBetween(hyperparameters.batchSize),
+  trainCount: integerBetween(hyperparameters.trainCount),
+  labelNoise: between(hyperparameters.labelNoise),
+  backend: v.picklist(['auto', ...backendIds] as const),
+  replicas: orElse('auto', integerBetween(hyperparameters.replicas)),
+  ...liveSettingsFields,
+} satisfies { [Field in keyof RunConfig]: v.GenericSchema<unknown, RunConfig[Field]> };
+
+export const runConfigFieldNames = Object.keys(runConfigFields) as (keyof RunConfig)[];
+export const liveSettingsFieldNames = Object.keys(liveSettingsFields) as (keyof LiveSettings)[];
+
 export const defaultRunConfig: RunConfig = {
   seed: hyperparameters.seed.default,
   model: 'tutorial-cnn',
+  initialisation: 'pytorch',
   optimizer: 'adam',
-  learningRate: hyperparameters.learningRate.default,
+  loss: 'cross-entropy',
   batchSize: hyperparameters.batchSize.default,
+  trainCount: hyperparameters.trainCount.default,
+  labelNoise: hyperparameters.labelNoise.default,
   backend: 'auto',
   replicas: hyperparameters.replicas.default,
+  learningRate: hyperparameters.learningRate.default,
+  momentum: 'auto',
+  beta1: 'auto',
+  beta2: 'auto',
+  alpha: 'auto',
+  epsilon: 'auto',
+  weightDecay: 'auto',
+  labelSmoothing: hyperparameters.labelSmoothing.default,
+  focalGamma: hyperparameters.focalGamma.default,
+  weightedClass: hyperparameters.weightedClass.default,
+  classWeight: hyperparameters.classWeight.default,
+  schedule: 'constant',
+  warmupSteps: hyperparameters.warmupSteps.default,
+  scheduleEpochs: hyperparameters.scheduleEpochs.default,
+  decayFactor: hyperparameters.decayFactor.default,
+  decayEpochs: hyperparameters.decayEpochs.default,
+  shift: hyperparameters.shift.default,
+  rotation: hyperparameters.rotation.default,
+  zoom: hyperparameters.zoom.default,
+  stopEpochs: hyperparameters.stopEpochs.default,
+  stopSteps: hyperparameters.stopSteps.default,
+  stopAccuracy: hyperparameters.stopAccuracy.default,
+  stopSeconds: hyperparameters.stopSeconds.default,
 };
 
-const integerBetween = (range: { minimum: number; maximum: number }) =>
-  v.pipe(v.number(), v.integer(), v.minValue(range.minimum), v.maxValue(range.maximum));
-
-/** What each field accepts, for input that comes from outside (URLs, files). */
-export const runConfigFields = {
-  seed: integerBetween(hyperparameters.seed),
-  model: v.picklist(Object.keys(models) as ModelId[]),
-  optimizer: v.picklist(optimizerIds),
-  learningRate: v.pipe(
-    v.number(),
-    v.finite(),
-    v.minValue(hyperparameters.learningRate.minimum),
-    v.maxValue(hyperparameters.learningRate.maximum),
-  ),
-  batchSize: integerBetween(hyperparameters.batchSize),
-  backend: v.picklist(['auto', ...backendIds] as const),
-  replicas: v.union([v.literal('auto'), integerBetween(hyperparameters.replicas)]),
-} satisfies { [Field in keyof RunConfig]: v.GenericSchema<unknown, RunConfig[Field]> };
+/** The settings of a config that apply at once. */
+export function liveSettingsOf(config: RunConfig): LiveSettings {
+  const entries = liveSettingsFieldNames.map((field) => [field, config[field]]);
+  return Object.fromEntries(entries) as LiveSettings;
+}
 
 export interface RejectedField {
   readonly field: keyof RunConfig;
   readonly value: string;
 }
-
-const numericFields: ReadonlySet<string> = new Set([
-  'seed',
-  'learningRate',
-  'batchSize',
-  'replicas',
-]);
 
 /**
  * Reads a RunConfig from a page's query. Unknown names are left alone (they belong to others);
@@ -69,10 +165,10 @@ export function parseRunConfig(query: URLSearchParams): {
 } {
   const accepted: Record<string, unknown> = {};
   const rejected: RejectedField[] = [];
-  for (const field of Object.keys(runConfigFields) as (keyof RunConfig)[]) {
+  for (const field of runConfigFieldNames) {
     const text = query.get(field);
     if (text === null) continue;
-    const number = numericFields.has(field) && text.trim() !== '' ? Number(text) : Number.NaN;
+    const number = text.trim() === '' ? Number.NaN : Number(text);
     const value = Number.isNaN(number) ? text : number;
     const result = v.safeParse(runConfigFields[field], value);
     if (result.success) accepted[field] = result.output;

@@ -1,7 +1,9 @@
-/** A rate put in force from the step after `afterStep` on. */
-export interface LearningRateChange {
+import type { LiveSettings } from './run-config';
+
+/** Settings put in force from the step after `afterStep` on. */
+export interface Adjustment {
   readonly afterStep: number;
-  readonly learningRate: number;
+  readonly settings: LiveSettings;
 }
 
 /**
@@ -10,7 +12,7 @@ export interface LearningRateChange {
  */
 export interface Snapshot {
   readonly step: number;
-  readonly learningRate: number;
+  readonly settings: LiveSettings;
   /** The trainable arrays in the model's order. */
   readonly weights: readonly Float32Array[];
   /** The optimizer's arrays by slot name (Adam: `m`, `v`), each in the model's order. */
@@ -21,6 +23,6 @@ export interface Snapshot {
 export interface ResumePoint {
   /** Absent if none had been taken yet: the run starts again from its seed. */
   readonly snapshot: Snapshot | undefined;
-  /** Changes made since, to be made again at the same steps. */
-  readonly learningRateChanges: readonly LearningRateChange[];
+  /** Those made since, to be made again at the same steps. */
+  readonly adjustments: readonly Adjustment[];
 }

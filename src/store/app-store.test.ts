@@ -4,7 +4,7 @@ import { timeParts } from '../catalog/time-parts';
 import type { StepBatch } from '../math/metric-series';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
-import { defaultRunConfig } from '../protocol/run-config';
+import { defaultRunConfig, liveSettingsOf } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import type { TimeReport } from '../protocol/time-report';
 import { type AppStore, createAppStore } from './app-store';
@@ -45,9 +45,16 @@ function steps(firstStep: number, ...losses: number[]): void {
   emit({ type: 'steps', runId, batch, epoch: 1, samplesPerSecond: 100, elapsedMs: 10 });
 }
 
+/** The learning rate is changed, and the worker says after which step. */
+function adjust(afterStep: number, learningRate: number): void {
+  actions().configure({ learningRate });
+  const adjustment = { afterStep, settings: { ...defaultRunConfig, learningRate } };
+  emit({ type: 'adjusted', runId: state().run.id, adjustment });
+}
+
 const snapshot = (step: number): Snapshot => ({
   step,
-  learningRate: 0.001,
+  settings: defaultRunConfig,
   weights: [],
   slots: {},
 });
@@ -85,17 +92,40 @@ describe('a run', () => {
 describe('settings', () => {
   it('tell which of them wait for a reset; the learning rate never does', () => {
     actions().configure({ optimizer: 'sgd', batchSize: 32, replicas: 3 });
-    actions().setLearningRate(0.01);
+    actions().configure({ learningRate: 0.01 });
     expect(pendingChanges(state().config, state().run.config)).toEqual([
       'optimizer',
       'batchSize',
       'replicas',
     ]);
-    expect(sent.at(-1)).toEqual({ type: 'set-learning-rate', learningRate: 0.01 });
+    expect(sent.at(-1)).toMatchObject({ type: 'adjust', settings: { learningRate: 0.01 } });
 
     actions().reset();
     expect(pendingChanges(state().config, state().run.config)).toEqual([]);
     expect(sent.at(-2)).toMatchObject({ config: { optimizer: 'sgd', learningRate: 0.01 } });
+  });
+
+  it('that apply now are told to the worker, once and all together', () => {
+    actions().configure({ weightDecay: 0.1, stopEpochs: 3 });
+    const { config } = state();
+    expect(sent.slice(1)).toEqual([{ type: 'adjust', settings: liveSettingsOf(config) }]);
+    expect(pendingChanges(config, state().run.config)).toEqual([]);
+    actions().configure({ weightDecay: 0.1, seed: 3 });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('leave a record of when they came into force, but for what was taken back', () => {
+    adjust(3, 0.1);
+    adjust(3, 0.2);
+    adjust(7, 0.3);
+    expect(state().run.adjustments).toMatchObject([
+      { afterStep: 3, settings: { learningRate: 0.2 } },
+      { afterStep: 7, settings: { learningRate: 0.3 } },
+    ]);
+    adjust(5, 0.4);
+    expect(state().run.adjustments.map(({ afterStep }) => afterStep)).toEqual([3, 5]);
+    actions().reset();
+    expect(state().run.adjustments).toEqual([]);
   });
 
   it('get another seed from New seed and keep it through Reset', () => {
@@ -167,22 +197,23 @@ describe('a failure', () => {
     expect(state().run.status).toMatchObject({ stage: 'device-lost', detail: 'driver reset' });
   });
 
-  it('is followed by a restart from the snapshot that makes the later rate changes again', () => {
+  it('is followed by a restart from the snapshot that makes the later adjustments again', () => {
     steps(1, 2, 2);
     emit({ type: 'snapshot', runId: 1, snapshot: snapshot(2) });
     steps(3, 2);
-    actions().setLearningRate(0.01);
+    adjust(3, 0.01);
     steps(4, 2);
-    actions().setLearningRate(0.02);
+    // The worker is lost before it can tell.
+    actions().configure({ learningRate: 0.02 });
     emit({ type: 'failure', stage: 'worker-died', detail: '' });
 
     actions().restartFromSnapshot();
     expect(restarts).toBe(1);
     const prepare = sent.findLast((command) => command.type === 'prepare');
     expect(prepare?.resume?.snapshot?.step).toBe(2);
-    expect(prepare?.resume?.learningRateChanges).toEqual([
-      { afterStep: 3, learningRate: expect.closeTo(0.01) },
-      { afterStep: 4, learningRate: 0.02 },
+    expect(prepare?.resume?.adjustments).toMatchObject([
+      { afterStep: 3, settings: { learningRate: 0.01 } },
+      { afterStep: 4, settings: { learningRate: 0.02 } },
     ]);
     expect(sent.at(-1)).toEqual({ type: 'train' });
     expect(state().series.lastStep).toBe(4);

@@ -6,12 +6,17 @@ import { type Drawing, emptyDrawing } from '../math/drawing';
 import { MetricSeries } from '../math/metric-series';
 import { randomSeed } from '../math/random';
 import type { Event } from '../protocol/events';
-import type { RejectedField, RunConfig } from '../protocol/run-config';
-import type { LearningRateChange, Snapshot } from '../protocol/snapshot';
+import {
+  liveSettingsFieldNames,
+  liveSettingsOf,
+  type RejectedField,
+  type RunConfig,
+} from '../protocol/run-config';
+import type { Adjustment, Snapshot } from '../protocol/snapshot';
 import { freshRun, type RunState, type WorkerState } from './run-slice';
 
 export interface AppState extends WorkerState {
-  /** What the controls say. Everything but the learning rate takes effect with the next run. */
+  /** What the controls say. Live settings are in force, the others take effect with the next run. */
   readonly config: RunConfig;
   readonly run: RunState;
   /** The run's history, the same object throughout; `seriesVersion` says when it changed. */
@@ -35,8 +40,8 @@ export interface AppActions {
   /** A new run from the controls' settings: with an unchanged seed the same curve again. */
   reset(): void;
   newSeed(): void;
-  configure(change: Partial<Omit<RunConfig, 'learningRate'>>): void;
-  setLearningRate(learningRate: number): void;
+  /** What can apply at once does; the rest waits for the next run. */
+  configure(change: Partial<RunConfig>): void;
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
   restartFromSnapshot(): void;
   retryDownloads(): void;
@@ -88,10 +93,13 @@ export function createAppStore(
       },
       reset: () => begin(get().config),
       newSeed: () => begin({ ...get().config, seed: randomSeed() }),
-      configure: (change) => set({ config: { ...get().config, ...change } }),
-      setLearningRate(learningRate) {
-        set({ config: { ...get().config, learningRate } });
-        client.send({ type: 'set-learning-rate', learningRate });
+      configure(change) {
+        const before = get().config;
+        const next = { ...before, ...change };
+        set({ config: next });
+        if (liveSettingsFieldNames.some((field) => next[field] !== before[field])) {
+          client.send({ type: 'adjust', settings: liveSettingsOf(next) });
+        }
       },
       restartFromSnapshot() {
         const { status } = get().run;
@@ -136,12 +144,18 @@ export function createAppStore(
   function restart(train: boolean): void {
     const { run, drawing, config: chosen } = store.getState();
     restartWorker();
-    const changes = changesSince(snapshot?.step ?? 0, series, chosen.learningRate);
+    const since = snapshot?.step ?? 0;
+    const current = { afterStep: series.lastStep, settings: liveSettingsOf(chosen) };
+    const adjustments = [
+      ...run.adjustments.filter(({ afterStep }) => afterStep >= since),
+      // The last one may have been on its way when the worker was lost.
+      current,
+    ];
     client.send({
       type: 'prepare',
       runId: run.id,
       config: run.config,
-      resume: { snapshot, learningRateChanges: changes },
+      resume: { snapshot, adjustments },
     });
     sendDrawing(drawing);
     if (train) client.send({ type: 'train' });
@@ -193,6 +207,8 @@ export function createAppStore(
           evaluation: series.evaluations.at(-1),
         });
       }
+      case 'adjusted':
+        return updateRun({ adjustments: withAdjustment(run.adjustments, event.adjustment) });
       case 'evaluation':
         series.addEvaluation(event.evaluation);
         return updateRun({ evaluation: series.evaluations.at(-1) });
@@ -231,15 +247,7 @@ export function createAppStore(
   }
 }
 
-/** The rates put in force after step `snapshotStep`, so that the steps redone are the steps that were. */
-function changesSince(
-  snapshotStep: number,
-  series: MetricSeries,
-  currentRate: number,
-): LearningRateChange[] {
-  const changes = series
-    .learningRateChanges()
-    .filter((step) => step > snapshotStep)
-    .map((step) => ({ afterStep: step - 1, learningRate: series.at(step)!.learningRate }));
-  return [...changes, { afterStep: series.lastStep, learningRate: currentRate }];
+/** An adjustment undoes those planned for the same step or later ones, which were taken back. */
+function withAdjustment(made: readonly Adjustment[], next: Adjustment): Adjustment[] {
+  return [...made.filter(({ afterStep }) => afterStep < next.afterStep), next];
 }

@@ -6,7 +6,13 @@ import type {
   ReplicasInfo,
   RunStatus,
 } from '../protocol/events';
-import type { RunConfig } from '../protocol/run-config';
+import {
+  liveSettingsFieldNames,
+  type LiveSettings,
+  type RunConfig,
+  runConfigFieldNames,
+} from '../protocol/run-config';
+import type { Adjustment } from '../protocol/snapshot';
 import type { TimeReport } from '../protocol/time-report';
 
 /** What a run is doing as the page sees it: the worker may also be gone. */
@@ -19,6 +25,8 @@ export interface RunState {
   readonly id: number;
   /** What it was started with; the controls may already say something else. */
   readonly config: RunConfig;
+  /** Changes of its live settings since, each at its step. */
+  readonly adjustments: readonly Adjustment[];
   readonly status: PageRunStatus;
   readonly step: number;
   readonly epoch: number;
@@ -47,6 +55,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
   return {
     id,
     config,
+    adjustments: [],
     status: { phase: 'preparing', waitingFor: 'backend' },
     step: 0,
     epoch: 0,
@@ -61,8 +70,14 @@ export function freshRun(id: number, config: RunConfig): RunState {
   };
 }
 
+type RestartField = Exclude<keyof RunConfig, keyof LiveSettings>;
+
+const isOnRestart = (field: keyof RunConfig): field is RestartField =>
+  !(liveSettingsFieldNames as readonly string[]).includes(field);
+
+const restartFields = runConfigFieldNames.filter(isOnRestart);
+
 /** Settings that differ from what the run was started with and wait for the next reset. */
-export function pendingChanges(chosen: RunConfig, running: RunConfig): (keyof RunConfig)[] {
-  const onRestart = ['seed', 'model', 'optimizer', 'batchSize', 'backend', 'replicas'] as const;
-  return onRestart.filter((field) => chosen[field] !== running[field]);
+export function pendingChanges(chosen: RunConfig, running: RunConfig): RestartField[] {
+  return restartFields.filter((field) => chosen[field] !== running[field]);
 }

@@ -10,13 +10,15 @@ import { Trainer } from '../engine/trainer';
 import { disposeState } from '../engine/training-state';
 import { createRandom } from '../math/random';
 import type { ReplicasInfo } from '../protocol/events';
+import { defaultRunConfig, type RunConfig } from '../protocol/run-config';
 import { replicaStarter } from './start-replica';
 // oxlint-disable-next-line import/default -- Vite makes it: the address of the worker's script.
 import scriptUrl from './training.worker?worker&url';
 
 const batchSize = 10;
 const stepCount = 100;
-const model = 'tutorial-cnn';
+const config: RunConfig = { ...defaultRunConfig, seed: 2 };
+const numbers = { loss: [0], dropoutKey: 0 };
 
 /** Noise, and on it the rows that tell the label. */
 function drawBatches(count: number): ImageBatch[] {
@@ -64,7 +66,12 @@ async function startPool(count: number, isShared = true) {
     onTold();
   });
   endings.push(() => pool.end());
-  const computer = pool.configure({ count, backend: 'wasm', model, imageCount: batchSize });
+  const computer = pool.configure({
+    count,
+    backend: 'wasm',
+    network: config,
+    imageCount: batchSize,
+  });
   const until = async (accepts: (told: ReplicasInfo) => boolean) => {
     while (!accepts(info!)) await new Promise<void>((resolve) => (onTold = resolve));
   };
@@ -79,7 +86,7 @@ async function train(
   steps = stepCount,
   beforeStep = (_step: number) => {},
 ) {
-  const trainer = new Trainer({ model, optimizer: 'adam', seed: 2 }, undefined, computer);
+  const trainer = new Trainer(config, undefined, computer);
   const losses: number[] = [];
   for (const batch of batches.slice(0, steps)) {
     beforeStep(trainer.step + 1);
@@ -92,7 +99,7 @@ async function train(
 /** So many slices, all computed here. */
 function oneThread(count: number): BatchComputer {
   const pool = new ReplicaPool(undefined, false, () => {});
-  return pool.configure({ count, backend: 'wasm', model, imageCount: batchSize });
+  return pool.configure({ count, backend: 'wasm', network: config, imageCount: batchSize });
 }
 
 it('memory can be shared here, as in the app', () => {
@@ -132,12 +139,12 @@ describe('replicas in workers', () => {
 
   it('evaluate as a single one does, while training goes on', async () => {
     const { computer } = await startPool(3);
-    const trainer = new Trainer({ model, optimizer: 'adam', seed: 2 }, undefined, computer);
+    const trainer = new Trainer(config, undefined, computer);
     const held = trainer.hold();
-    const expected = await oneThread(1).evaluate(held.weights, batches[0]!);
+    const expected = await oneThread(1).evaluate(held.weights, batches[0]!, numbers);
     for (const batch of batches.slice(0, 3)) {
       await trainer.trainOn(batch, 0.001);
-      const { loss, correct } = await computer.evaluate(held.weights, batches[0]!);
+      const { loss, correct } = await computer.evaluate(held.weights, batches[0]!, numbers);
       expect(loss / expected.loss).toBeCloseTo(1, 5);
       expect(correct).toBe(expected.correct);
     }

@@ -7,20 +7,13 @@
 export const biasGradientsName = 'BiasGradients';
 
 /**
- * inputs logits and targets [batch, classes]; attribute divisor; results loss [], the number of
+ * inputs logits and targets [batch, classes] and scalars [label smoothing]; attribute divisor; results loss [], the number of
  * correct rows [], and the gradient of the loss in the logits. See `losses/cross-entropy.ts`.
  */
 export const crossEntropyName = 'CrossEntropy';
 
 /**
- * inputs weight, gradient, m, v, and scalars [2]: learning rate / (1 - beta1^t) and
- * 1 / sqrt(1 - beta2^t); attributes `AdamAttributes`; results the new weight, m and v.
+ * inputs weight, gradient, m, v, and the scalars of `optimizers/adam.ts`; results the new weight, m
+ * and v.
  */
 export const adamName = 'Adam';
-
-// A type, for tfjs takes attributes by an index signature, which interfaces lack.
-export type AdamAttributes = {
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-};

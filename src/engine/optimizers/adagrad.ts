@@ -1,9 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { optimizers } from '../../catalog/optimizers';
 import type { Optimizer } from './optimizer';
-
-const { epsilon } = optimizers.adagrad.parameters;
+import { unpack, withDecay } from './scalars';
 
 /**
  * AdaGrad (Duchi, Hazan & Singer 2011, jmlr.org/papers/v12/duchi11a.html): each weight's rate is
@@ -11,10 +9,12 @@ const { epsilon } = optimizers.adagrad.parameters;
  */
 export const adagrad: Optimizer = {
   slotNames: ['sum'],
-  scalars: (learningRate) => [learningRate],
-  update({ weight, gradient, slots, scalars: rate }) {
-    const sum = tf.add(slots.sum!, tf.square(gradient));
-    const step = tf.div(gradient, tf.add(tf.sqrt(sum), epsilon));
+  scalars: (learningRate, _, { weightDecay, epsilon }) => [learningRate, weightDecay, epsilon],
+  update({ weight, gradient, slots, scalars }) {
+    const [rate, decay, epsilon] = unpack(scalars, 3);
+    const g = withDecay(gradient, weight, decay);
+    const sum = tf.add(slots.sum!, tf.square(g));
+    const step = tf.div(g, tf.add(tf.sqrt(sum), epsilon));
     return { weight: tf.sub(weight, tf.mul(step, rate)), slots: { sum } };
   },
 };

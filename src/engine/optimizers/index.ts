@@ -1,7 +1,6 @@
 import type { OptimizerId } from '../../catalog/optimizers';
 import { adagrad } from './adagrad';
-import { adam } from './adam';
-import { adamw } from './adamw';
+import { adam, adamw } from './adam';
 import { lion } from './lion';
 import { momentum, nesterov } from './momentum';
 import type { Optimizer } from './optimizer';

@@ -1,14 +1,16 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
+import type { OptimizerParameters } from '../../catalog/optimizers';
+
 /** An update rule as a pure function: tensors in, new tensors out, nothing changed in place. */
 export interface Optimizer {
   /** Names of the arrays kept for each weight, all starting at zero. */
   readonly slotNames: readonly string[];
   /**
-   * The numbers of the rule that change from step to step, such as the learning rate and what
-   * follows from it. `step` counts from 1.
+   * All numbers of the rule for one step: the learning rate, its parameters and what follows from
+   * them. `step` counts from 1.
    */
-  scalars(learningRate: number, step: number): readonly number[];
+  scalars(learningRate: number, step: number, parameters: OptimizerParameters): readonly number[];
   /** One update of one weight. Call it inside `tf.tidy`. */
   update(input: UpdateInput): UpdateResult;
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
-import { optimizerIds } from '../../catalog/optimizers';
+import { optimizerIds, parametersOf } from '../../catalog/optimizers';
 import { useBackend } from '../testing/backends';
 import { findFaults, numbers } from '../testing/find-faults';
 import { plainRules } from '../testing/plain-optimizers';
@@ -36,7 +36,7 @@ describe.each(backendIds)('optimizers on %s', (backend) => {
           state = update({
             ...state,
             gradient: tf.tensor1d(gradient),
-            scalars: tf.tensor1d([...scalars(learningRate, index + 1)]),
+            scalars: tf.tensor1d([...scalars(learningRate, index + 1, parametersOf(optimizer))]),
           });
         });
         return [state.weight];

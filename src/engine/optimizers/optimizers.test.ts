@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { optimizerIds } from '../../catalog/optimizers';
+import { optimizerIds, parametersOf } from '../../catalog/optimizers';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { plainRules } from '../testing/plain-optimizers';
 import { optimizerRules } from '.';
@@ -19,6 +19,7 @@ const gradients = [
 
 describe.each(optimizerIds)('%s', (id) => {
   const { slotNames, scalars, update } = optimizerRules[id];
+  const parameters = parametersOf(id);
 
   /** The weights after all gradients, each step with its rate. */
   function run(rates: readonly number[]): number[] {
@@ -28,7 +29,7 @@ describe.each(optimizerIds)('%s', (id) => {
     );
     gradients.forEach((values, index) => {
       const gradient = tf.tensor(values);
-      const numbers = tf.tensor1d([...scalars(rates[index]!, index + 1)]);
+      const numbers = tf.tensor1d([...scalars(rates[index]!, index + 1, parameters)]);
       ({ weight, slots } = update({ weight, gradient, slots, scalars: numbers }));
     });
     return [...weight.dataSync()];
@@ -50,7 +51,7 @@ describe.each(optimizerIds)('%s', (id) => {
     const before = tf.tensor(weights);
     const slots = Object.fromEntries(slotNames.map((name) => [name, tf.zerosLike(before)]));
     const gradient = tf.tensor(gradients[0]!);
-    const numbers = tf.tensor1d([...scalars(0.1, 1)]);
+    const numbers = tf.tensor1d([...scalars(0.1, 1, parameters)]);
     const result = update({ weight: before, gradient, slots, scalars: numbers });
     expect([...before.dataSync()]).toEqual(weights);
     for (const slot of Object.values(slots)) expect([...slot.dataSync()]).toEqual([0, 0, 0, 0]);

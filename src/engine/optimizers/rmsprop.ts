@@ -1,9 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { optimizers } from '../../catalog/optimizers';
 import type { Optimizer } from './optimizer';
-
-const { alpha, epsilon } = optimizers.rmsprop.parameters;
+import { unpack, withDecay } from './scalars';
 
 /**
  * RMSProp (Tieleman & Hinton 2012, lecture 6e), as PyTorch computes it: as AdaGrad, but old squared
@@ -11,10 +9,18 @@ const { alpha, epsilon } = optimizers.rmsprop.parameters;
  */
 export const rmsprop: Optimizer = {
   slotNames: ['v'],
-  scalars: (learningRate) => [learningRate],
-  update({ weight, gradient, slots, scalars: rate }) {
-    const v = tf.add(tf.mul(slots.v!, alpha), tf.mul(tf.square(gradient), 1 - alpha));
-    const step = tf.div(gradient, tf.add(tf.sqrt(v), epsilon));
+  scalars: (learningRate, _, { weightDecay, epsilon, alpha }) => [
+    learningRate,
+    weightDecay,
+    epsilon,
+    alpha,
+    1 - alpha,
+  ],
+  update({ weight, gradient, slots, scalars }) {
+    const [rate, decay, epsilon, keep, add] = unpack(scalars, 5);
+    const g = withDecay(gradient, weight, decay);
+    const v = tf.add(tf.mul(slots.v!, keep), tf.mul(tf.square(g), add));
+    const step = tf.div(g, tf.add(tf.sqrt(v), epsilon));
     return { weight: tf.sub(weight, tf.mul(step, rate)), slots: { v } };
   },
 };

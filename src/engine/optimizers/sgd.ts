@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { Optimizer } from './optimizer';
+import { unpack, withDecay } from './scalars';
 
 /** Stochastic gradient descent: w - rate * g. */
 export const sgd: Optimizer = {
   slotNames: [],
-  scalars: (learningRate) => [learningRate],
-  update: ({ weight, gradient, scalars: rate }) => ({
-    weight: tf.sub(weight, tf.mul(gradient, rate)),
-    slots: {},
-  }),
+  scalars: (learningRate, _, { weightDecay }) => [learningRate, weightDecay],
+  update({ weight, gradient, scalars }) {
+    const [rate, decay] = unpack(scalars, 2);
+    const g = withDecay(gradient, weight, decay);
+    return { weight: tf.sub(weight, tf.mul(g, rate)), slots: {} };
+  },
 };

@@ -1,6 +1,6 @@
 import type { BackendId } from '../../catalog/backends';
-import type { ModelId } from '../../catalog/models';
 import type { BatchSums } from '../gradients';
+import type { NetworkConfig, PassNumbers, SlicePlace } from '../network';
 
 /** The bulk of a replica's work, each array as large as it ever needs to be. */
 export interface ReplicaMemory {
@@ -20,15 +20,15 @@ export type SliceKind = 'training' | 'evaluation';
 /** What the coordinator asks of a replica, carried out in order. */
 export type ReplicaRequest =
   /** Forgets everything. `memory` is given here if both sides see it, else with each slice. */
-  | { type: 'configure'; backend: BackendId; model: ModelId; memory?: ReplicaMemory }
+  | { type: 'configure'; backend: BackendId; network: NetworkConfig; memory?: ReplicaMemory }
   | {
       type: 'compute';
       /** Comes back with the answer. */
       job: number;
       kind: SliceKind;
       imageCount: number;
-      /** What the sums and gradients are divided by. */
-      divisor: number;
+      numbers: PassNumbers;
+      place: SlicePlace;
       /** Whether the memory holds weights to be used from now on for this kind. */
       newWeights: boolean;
       memory?: ReplicaMemory;

@@ -1,9 +1,9 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../../catalog/backends';
-import type { ModelId } from '../../catalog/models';
 import type { ImageBatch } from '../datasets/image-batch';
 import type { BatchSums } from '../gradients';
+import type { NetworkConfig, PassNumbers, SlicePlace } from '../network';
 import type { ReplicaMemory, ReplicaPort, ReplicaReply, SliceKind, StartReplica } from './messages';
 import { buffersOf, type Transport } from './transport';
 
@@ -51,13 +51,13 @@ export class ReplicaHandle {
   }
 
   /** Starts it afresh for another run. Not while it computes. */
-  configure(backend: BackendId, model: ModelId, transport: Transport): void {
+  configure(backend: BackendId, network: NetworkConfig, transport: Transport): void {
     if (this.#state === 'lost') return;
     this.#transport = transport;
     this.#memory = transport.allocate();
     this.#weights = {};
     const shared = transport.isShared && { memory: this.#memory };
-    this.#port!.post({ type: 'configure', backend, model, ...shared }, []);
+    this.#port!.post({ type: 'configure', backend, network, ...shared }, []);
   }
 
   /**
@@ -68,7 +68,8 @@ export class ReplicaHandle {
     kind: SliceKind,
     weights: readonly tf.Tensor[],
     slice: ImageBatch,
-    divisor: number,
+    numbers: PassNumbers,
+    place: SlicePlace,
   ): Promise<SliceAnswer | undefined> | undefined {
     if (this.#state !== 'ready') return undefined;
     const memory = this.#memory!;
@@ -85,7 +86,8 @@ export class ReplicaHandle {
         job: this.#job,
         kind,
         imageCount: slice.count,
-        divisor,
+        numbers,
+        place,
         newWeights,
         ...(cargo && { memory: cargo }),
       },

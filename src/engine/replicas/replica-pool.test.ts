@@ -4,31 +4,31 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mnist } from '../../catalog/datasets';
 import { createRandom } from '../../math/random';
 import type { ReplicasInfo } from '../../protocol/events';
+import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import type { BatchComputer } from '../batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { type LocalReplica, LocalReplicas } from '../testing/local-replicas';
 import { Trainer } from '../trainer';
 import { disposeState, toSnapshot } from '../training-state';
+import type { PassNumbers } from '../network';
 import type { ReplicaRequest } from './messages';
 import { ReplicaPool } from './replica-pool';
 
 // Small enough for the cpu backend; the replicas work the same for every model.
-vi.mock('../../catalog/models', () => ({
-  models: {
-    'tutorial-cnn': {
-      layers: [
-        { type: 'conv2d', filters: 2, kernelSize: 3, stride: 2, padding: 'valid' },
-        { type: 'relu' },
-        { type: 'flatten' },
-        { type: 'dense', units: 10 },
-      ],
-    },
-  },
+vi.mock('../../catalog/models', async (original) => ({
+  ...(await original<typeof import('../../catalog/models')>()),
+  layersOf: () => [
+    { type: 'conv2d', filters: 2, kernelSize: 3, stride: 2, padding: 'valid' },
+    { type: 'relu' },
+    { type: 'flatten' },
+    { type: 'dense', units: 10 },
+  ],
 }));
 
-const model = 'tutorial-cnn';
-const settings = { count: 3, backend: 'cpu', model, imageCount: 7 } as const;
+const config: RunConfig = { ...defaultRunConfig, seed: 1 };
+const settings = { count: 3, backend: 'cpu', network: config, imageCount: 7 } as const;
+const numbers: PassNumbers = { loss: [0], dropoutKey: 0 };
 const stepCount = 6;
 
 let replicas: LocalReplicas;
@@ -73,7 +73,7 @@ const batches = drawBatches(settings.imageCount);
 
 /** Trains a fresh model; gives the losses, the accuracies and the weights in the end. */
 async function curve(computer: BatchComputer) {
-  const trainer = new Trainer({ model, optimizer: 'adam', seed: 1 }, undefined, computer);
+  const trainer = new Trainer(config, undefined, computer);
   const losses: number[] = [];
   const accuracies: number[] = [];
   for (const batch of batches) {
@@ -82,7 +82,7 @@ async function curve(computer: BatchComputer) {
     accuracies.push(accuracy);
   }
   const state = trainer.hold();
-  const { weights } = await toSnapshot(state, 0);
+  const { weights } = await toSnapshot(state, config);
   disposeState(state);
   trainer.dispose();
   return { losses, accuracies, weights };
@@ -148,11 +148,11 @@ describe.each([
     const computer = pool.configure(settings);
     await untilTold({ running: 3 });
     const alone = withoutReplicas(1);
-    const trainer = new Trainer({ model, optimizer: 'sgd', seed: 1 }, undefined, computer);
+    const trainer = new Trainer({ ...config, optimizer: 'sgd' }, undefined, computer);
     const held = trainer.hold();
-    const expected = await alone.evaluate(held.weights, batches[0]!);
+    const expected = await alone.evaluate(held.weights, batches[0]!, numbers);
     for (const batch of batches.slice(0, 3)) {
-      const { loss, correct } = await computer.evaluate(held.weights, batches[0]!);
+      const { loss, correct } = await computer.evaluate(held.weights, batches[0]!, numbers);
       expect(loss).toBeCloseTo(expected.loss, 4);
       expect(correct).toBe(expected.correct);
       await trainer.trainOn(batch, 0.1);
@@ -173,12 +173,12 @@ describe.each([
     const pool = createPool({ isShared });
     const computer = pool.configure(settings);
     await untilTold({ running: 3 });
-    const trainer = new Trainer({ model, optimizer: 'adam', seed: 1 }, undefined, computer);
+    const trainer = new Trainer(config, undefined, computer);
     const counts: number[] = [];
     for (const batch of batches) {
       await trainer.trainOn(batch, 0.01);
       const held = trainer.hold();
-      await computer.evaluate(held.weights, batch);
+      await computer.evaluate(held.weights, batch, numbers);
       disposeState(held);
       counts.push(tf.memory().numTensors);
     }
@@ -243,7 +243,7 @@ describe('a pool', () => {
     }));
     const computer = pool.configure({ ...settings, imageCount: 1 });
     await untilTold({ running: 3 });
-    const trainer = new Trainer({ model, optimizer: 'adam', seed: 1 }, undefined, computer);
+    const trainer = new Trainer(config, undefined, computer);
     expect((await trainer.trainOn(single[0]!, 0.01)).loss).toBeGreaterThan(0);
     trainer.dispose();
     pool.end();

@@ -2,16 +2,13 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../../catalog/backends';
 import { mnist } from '../../catalog/datasets';
-import { models, type ModelId } from '../../catalog/models';
-import { parameterCount } from '../../math/layers';
 import type { ReplicasInfo } from '../../protocol/events';
 import { type BatchComputer, type BatchGradients, LocalComputer } from '../batch-computer';
-import { catalogModel, inputShape } from '../catalog-model';
 import type { ImageBatch } from '../datasets/image-batch';
 import type { BatchSums } from '../gradients';
-import type { Model } from '../model';
+import { createNetwork, type Network, type NetworkConfig, type PassNumbers } from '../network';
 import { ledger } from '../time-ledger';
-import { cutBatch } from './batch-slices';
+import { type BatchSlice, cutBatch } from './batch-slices';
 import { sumFlat } from './flat-tensors';
 import type { SliceKind, StartReplica } from './messages';
 import { ReplicaHandle } from './replica-handle';
@@ -22,7 +19,7 @@ export interface PoolSettings {
   /** Replicas, this thread's own among them: the slices a batch is cut into. */
   readonly count: number;
   readonly backend: BackendId;
-  readonly model: ModelId;
+  readonly network: NetworkConfig;
   /** The largest batch there will be. */
   readonly imageCount: number;
 }
@@ -38,8 +35,8 @@ export class ReplicaPool implements BatchComputer {
   readonly #isShared: boolean;
   readonly #onChange: (info: ReplicasInfo) => void;
   #settings: PoolSettings | undefined;
-  #model!: Model;
-  #parameterCount = 0;
+  #network!: Network;
+  #weightCount = 0;
   /** The replicas elsewhere: that of slice 1 first. */
   #others: ReplicaHandle[] = [];
   /** Where gradients computed in this thread lie, by slice. */
@@ -61,17 +58,19 @@ export class ReplicaPool implements BatchComputer {
    * started again, and all if the count or the backend is another.
    */
   configure(settings: PoolSettings): BatchComputer {
-    const { count, backend, model, imageCount } = settings;
+    const { count, backend, network, imageCount } = settings;
     if (this.#settings?.count !== count || this.#settings.backend !== backend) this.end();
     this.#settings = settings;
-    this.#model = catalogModel(model);
-    this.#parameterCount = parameterCount(models[model].layers, inputShape);
+    this.#network = createNetwork(network);
+    this.#weightCount = this.#network.model.weightShapes
+      .map((shape) => shape.reduce((product, length) => product * length, 1))
+      .reduce((sum, size) => sum + size, 0);
     this.#ownGradients = [];
 
     const imagesPerSlice = Math.ceil(imageCount / count);
     const Transport = this.#isShared ? SharedTransport : HandedOverTransport;
     const transport = new Transport({
-      weights: this.#parameterCount,
+      weights: this.#weightCount,
       pixels: imagesPerSlice * mnist.imageSize ** 2,
       targets: imagesPerSlice * mnist.classCount,
     });
@@ -79,10 +78,10 @@ export class ReplicaPool implements BatchComputer {
       if ((this.#others[index]?.state ?? 'lost') === 'lost') {
         this.#others[index] = new ReplicaHandle(this.#start, () => this.#tell());
       }
-      this.#others[index]!.configure(backend, model, transport);
+      this.#others[index]!.configure(backend, network, transport);
     }
     this.#tell();
-    return count === 1 ? new LocalComputer(this.#model) : this;
+    return count === 1 ? new LocalComputer(this.#network) : this;
   }
 
   /** Ends the replicas elsewhere. */
@@ -91,18 +90,26 @@ export class ReplicaPool implements BatchComputer {
     this.#others = [];
   }
 
-  async gradients(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchGradients> {
-    const slices = await this.#compute('training', weights, batch, batch.count);
+  async gradients(
+    weights: readonly tf.Tensor[],
+    batch: ImageBatch,
+    numbers: PassNumbers,
+  ): Promise<BatchGradients> {
+    const slices = await this.#compute('training', weights, batch, numbers);
     const sums = addSums(slices.map((slice) => slice.sums));
     const flat = slices.map((slice) => slice.gradients!);
     return {
-      gradients: ledger.measure('update', () => sumFlat(flat, this.#model.weightShapes)),
+      gradients: ledger.measure('update', () => sumFlat(flat, this.#network.model.weightShapes)),
       readSums: () => Promise.resolve(sums),
     };
   }
 
-  async evaluate(weights: readonly tf.Tensor[], batch: ImageBatch): Promise<BatchSums> {
-    const slices = await this.#compute('evaluation', weights, batch, 1);
+  async evaluate(
+    weights: readonly tf.Tensor[],
+    batch: ImageBatch,
+    numbers: PassNumbers,
+  ): Promise<BatchSums> {
+    const slices = await this.#compute('evaluation', weights, batch, numbers);
     return addSums(slices.map((slice) => slice.sums));
   }
 
@@ -111,17 +118,21 @@ export class ReplicaPool implements BatchComputer {
     kind: SliceKind,
     weights: readonly tf.Tensor[],
     batch: ImageBatch,
-    divisor: number,
+    numbers: PassNumbers,
   ): Promise<SliceResult[]> {
     const slices = cutBatch(batch, this.#settings!.count);
-    const computeHere = (slice: ImageBatch, index: number): SliceResult => {
+    const computeHere = (slice: BatchSlice, index: number): SliceResult => {
       const gradients = kind === 'training' ? this.#gradientsOf(index) : undefined;
-      return { sums: computeSlice(this.#model, weights, slice, divisor, gradients), gradients };
+      const { place } = slice;
+      const sums = computeSlice(this.#network, weights, slice, numbers, place, gradients);
+      return { sums, gradients };
     };
     // Handed out first, so that the others work while this thread does.
     const answers = ledger.measure('replicas', () =>
       slices.map((slice, index) =>
-        index === 0 ? undefined : this.#others[index - 1]?.compute(kind, weights, slice, divisor),
+        index === 0
+          ? undefined
+          : this.#others[index - 1]?.compute(kind, weights, slice, numbers, slice.place),
       ),
     );
     const own = ledger.measure('compute', () =>
@@ -140,7 +151,7 @@ export class ReplicaPool implements BatchComputer {
   }
 
   #gradientsOf(slice: number): Float32Array {
-    return (this.#ownGradients[slice] ??= new Float32Array(this.#parameterCount));
+    return (this.#ownGradients[slice] ??= new Float32Array(this.#weightCount));
   }
 
   #tell(): void {

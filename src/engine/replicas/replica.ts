@@ -5,9 +5,8 @@ import '@tensorflow/tfjs-backend-cpu';
 
 import type { BackendId } from '../../catalog/backends';
 import { mnist } from '../../catalog/datasets';
-import { catalogModel } from '../catalog-model';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { Model } from '../model';
+import { createNetwork, type Network } from '../network';
 import { readFlat } from './flat-tensors';
 import type { ReplicaMemory, ReplicaReply, ReplicaRequest, SliceKind } from './messages';
 import { computeSlice } from './slice-computation';
@@ -19,7 +18,7 @@ type Post = (reply: ReplicaReply, transfer?: ArrayBuffer[]) => void;
 export class Replica {
   readonly #post: Post;
   #previous: Promise<void> = Promise.resolve();
-  #model: Model | undefined;
+  #network: Network | undefined;
   #memory: ReplicaMemory | undefined;
   #weights: Record<SliceKind, tf.Tensor[]> = { training: [], evaluation: [] };
 
@@ -38,7 +37,7 @@ export class Replica {
     switch (request.type) {
       case 'configure':
         await startBackend(request.backend);
-        this.#model = catalogModel(request.model);
+        this.#network = createNetwork(request.network);
         this.#memory = request.memory;
         this.#replaceWeights('training', []);
         this.#replaceWeights('evaluation', []);
@@ -51,16 +50,17 @@ export class Replica {
   }
 
   #compute(request: Extract<ReplicaRequest, { type: 'compute' }>, memory: ReplicaMemory): void {
-    const { job, kind, imageCount: count, divisor, newWeights } = request;
-    const model = this.#model!;
-    if (newWeights) this.#replaceWeights(kind, readFlat(memory.weights, model.weightShapes));
+    const { job, kind, imageCount: count, numbers, place, newWeights } = request;
+    const network = this.#network!;
+    const { weightShapes } = network.model;
+    if (newWeights) this.#replaceWeights(kind, readFlat(memory.weights, weightShapes));
     const slice: ImageBatch = {
       count,
       pixels: memory.pixels.subarray(0, count * mnist.imageSize ** 2),
       targets: memory.targets.subarray(0, count * mnist.classCount),
     };
     const gradients = kind === 'training' ? memory.gradients : undefined;
-    const sums = computeSlice(model, this.#weights[kind], slice, divisor, gradients);
+    const sums = computeSlice(network, this.#weights[kind], slice, numbers, place, gradients);
     const back = request.memory && { memory: request.memory };
     this.#post({ type: 'computed', job, sums, ...back }, buffersOf(request.memory));
   }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
 import { type BatchSums, computeGradients, computeSums, toSums } from '../gradients';
-import type { Model } from '../model';
+import type { Network, PassNumbers, SlicePlace } from '../network';
 import { writeFlat } from './flat-tensors';
 
 /**
@@ -10,14 +10,15 @@ import { writeFlat } from './flat-tensors';
  * is an array to write them to.
  */
 export function computeSlice(
-  model: Model,
+  network: Network,
   weights: readonly tf.Tensor[],
   slice: ImageBatch,
-  divisor: number,
+  numbers: PassNumbers,
+  place: SlicePlace,
   gradientsOut?: Float32Array,
 ): BatchSums {
-  if (!gradientsOut) return readNow(computeSums(model, weights, slice, divisor));
-  const { sums, gradients } = computeGradients(model, weights, slice, divisor);
+  if (!gradientsOut) return readNow(computeSums(network, weights, slice, numbers));
+  const { sums, gradients } = computeGradients(network, weights, slice, numbers, place);
   writeFlat(gradients, gradientsOut);
   tf.dispose(gradients);
   return readNow(sums);

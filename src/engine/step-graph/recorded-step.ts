@@ -2,15 +2,17 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
 import { mnist } from '../../catalog/datasets';
-import { inputShape } from '../catalog-model';
 import type { ImageBatch } from '../datasets/image-batch';
-import { gradientsOf } from '../gradients';
-import type { Model } from '../model';
+import { dropoutNumbers, gradientsOf } from '../gradients';
+import { inputShape, type Network } from '../network';
 import { updateWeights } from '../optimizers/update-weights';
 import type { Optimizer } from '../optimizers/optimizer';
+import type { StepNumbers } from '../stepper';
 import { allArrays, type TrainingArrays } from '../training-state';
 import { flush, record, type Recording } from './recording';
 import type { ResidentImages } from './resident-images';
+
+type InputName = 'images' | 'targets' | 'optimizer' | 'loss' | 'dropoutKey';
 
 /** Bytes of a step's [loss, correct]. */
 export const sumsBytes = 8;
@@ -18,12 +20,15 @@ export const sumsBytes = 8;
 /**
  * One training step on batches of one size, recorded: forward and backward pass, loss and optimizer.
  * The weights and the optimizer's arrays are changed in place, in the buffers they had when it was
- * recorded.
+ * recorded. `numbers` says how many of them there are.
  */
 export class RecordedStep {
   readonly #backend: WebGPUBackend;
+  readonly #network: Network;
   readonly #recording: Recording;
-  readonly #inputs: Record<'images' | 'targets' | 'scalars', tf.Tensor>;
+  readonly #inputs: Record<InputName, tf.Tensor>;
+  /** What was last written of the numbers: those of the loss seldom change. */
+  readonly #written = new Map<InputName, readonly number[]>();
   readonly #results: readonly tf.Tensor[];
   readonly #sums: GPUBuffer;
   /** From where an updated array lies to where it belongs. */
@@ -34,17 +39,21 @@ export class RecordedStep {
 
   constructor(
     backend: WebGPUBackend,
-    model: Model,
+    network: Network,
     optimizer: Optimizer,
     state: TrainingArrays,
     readonly batchSize: number,
+    numbers: StepNumbers,
   ) {
     this.#backend = backend;
-    const scalarCount = optimizer.scalars(1, 1).length;
+    this.#network = network;
     const images = tf.zeros<tf.Rank.R4>([batchSize, ...inputShape]);
     const targets = tf.zeros<tf.Rank.R2>([batchSize, mnist.classCount]);
-    const scalars = tf.zeros<tf.Rank.R1>([scalarCount]);
-    this.#inputs = { images, targets, scalars };
+    const zeros = ({ length }: readonly number[]) => tf.zeros<tf.Rank.R1>([length]);
+    const optimizerNumbers = zeros(numbers.optimizer);
+    const lossNumbers = zeros(numbers.loss);
+    const dropoutKey = zeros(dropoutNumbers(0, 0));
+    this.#inputs = { images, targets, optimizer: optimizerNumbers, loss: lossNumbers, dropoutKey };
     const pinned = [...Object.values(this.#inputs), ...allArrays(state)];
     for (const { dataId } of pinned) backend.uploadToGPU(dataId);
 
@@ -54,8 +63,13 @@ export class RecordedStep {
     });
 
     const { result, recording } = record(backend, () => {
-      const { sums, gradients } = gradientsOf(model, state.weights, images, targets, batchSize);
-      const updated = updateWeights(optimizer, state, gradients, scalars);
+      const { sums, gradients } = gradientsOf(network, state.weights, {
+        images,
+        targets,
+        scalars: lossNumbers,
+        training: { batchCount: batchSize, dropoutKey },
+      });
+      const updated = updateWeights(optimizer, state, gradients, optimizerNumbers);
       tf.dispose(gradients);
       return { sums, updated: allArrays(updated) };
     });
@@ -86,14 +100,18 @@ export class RecordedStep {
   submit(
     batch: ImageBatch,
     resident: ResidentImages | undefined,
-    scalars: readonly number[],
+    numbers: StepNumbers,
     target: GPUBuffer,
     offset: number,
     timestampWrites?: GPUComputePassTimestampWrites,
   ): void {
     const { device } = this.#backend;
     flush(this.#backend);
-    this.#write('scalars', Float32Array.from(scalars));
+    this.#writeNumbers('optimizer', numbers.optimizer);
+    this.#writeNumbers('loss', numbers.loss);
+    if (this.#network.model.isRandom) {
+      this.#writeNumbers('dropoutKey', dropoutNumbers(numbers.dropoutKey, 0));
+    }
     const encoder = device.createCommandEncoder();
     if (resident && batch.stored) {
       resident.gather(encoder, batch.stored, this.#bindingTo(resident), this.#batch);
@@ -128,7 +146,14 @@ export class RecordedStep {
     return this.#resident.bound;
   }
 
-  #write(input: 'images' | 'targets' | 'scalars', values: Float32Array): void {
+  #writeNumbers(input: InputName, numbers: readonly number[]): void {
+    const before = this.#written.get(input);
+    if (before && numbers.every((value, index) => Object.is(value, before[index]))) return;
+    this.#written.set(input, numbers);
+    this.#write(input, Float32Array.from(numbers));
+  }
+
+  #write(input: InputName, values: Float32Array): void {
     const buffer = this.#bufferOf(this.#inputs[input]);
     this.#backend.device.queue.writeBuffer(buffer, 0, values as Float32Array<ArrayBuffer>);
   }

@@ -3,21 +3,23 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { mnist } from '../../catalog/datasets';
-import { type OptimizerId, optimizerIds } from '../../catalog/optimizers';
+import { type OptimizerId, optimizerIds, parametersOf } from '../../catalog/optimizers';
 import { createRandom } from '../../math/random';
+import { defaultRunConfig } from '../../protocol/run-config';
 import { LocalComputer } from '../batch-computer';
-import { catalogModel } from '../catalog-model';
 import type { ImageBatch, ImageStore } from '../datasets/image-batch';
 import { StoredBatch } from '../datasets/stored-batch';
 import type { BatchSums } from '../gradients';
+import { createNetwork } from '../network';
 import { optimizerRules } from '../optimizers';
-import { EagerStepper, type Stepper } from '../stepper';
+import { EagerStepper, type Stepper, type StepNumbers } from '../stepper';
 import { useBackend } from '../testing/backends';
 import { fromArrays } from '../training-state';
 import { RecordedStep } from './recorded-step';
 import { RecordedStepper } from './recorded-stepper';
 
-const model = catalogModel('tutorial-cnn');
+const network = createNetwork(defaultRunConfig);
+const { model } = network;
 const fewest = 2;
 /** Enough for differences to build up, with the optimizer that remembers most. */
 const stepCounts: Partial<Record<OptimizerId, number>> = { adam: 200, sgd: 40 };
@@ -58,14 +60,20 @@ function arraysFor(optimizer: OptimizerId) {
 }
 
 const eager = (optimizer: OptimizerId) =>
-  new EagerStepper(new LocalComputer(model), optimizerRules[optimizer], arraysFor(optimizer));
+  new EagerStepper(new LocalComputer(network), optimizerRules[optimizer], arraysFor(optimizer));
 const recorded = (optimizer: OptimizerId) =>
   new RecordedStepper(
     tf.backend() as WebGPUBackend,
-    model,
+    network,
     optimizerRules[optimizer],
     arraysFor(optimizer),
   );
+
+const numbersFor = (optimizer: OptimizerId, rate: number, step: number): StepNumbers => ({
+  optimizer: optimizerRules[optimizer].scalars(rate, step, parametersOf(optimizer)),
+  loss: network.loss.scalars(defaultRunConfig),
+  dropoutKey: 0,
+});
 
 const rateChange = 20;
 
@@ -75,7 +83,7 @@ async function run(stepper: Stepper, optimizer: OptimizerId, from: number, to: n
   for (let step = from; step <= to; step += 1) {
     const batch = batchOf(step % 10 === 0 ? 1 : fewest, `batch ${step}`);
     const rate = step <= rateChange ? 0.001 : 0.0003;
-    known.push(...(await stepper.update(batch, optimizerRules[optimizer].scalars(rate, step))));
+    known.push(...(await stepper.update(batch, numbersFor(optimizer, rate, step))));
   }
   known.push(...(await stepper.settle()));
   return known.map(({ loss }) => loss);
@@ -111,7 +119,8 @@ describe('a recorded step', () => {
     const lossesOf = async (toBatch: (batch: StoredBatch) => ImageBatch) => {
       const stepper = recorded('sgd');
       const known: BatchSums[] = [];
-      for (const batch of batches) known.push(...(await stepper.update(toBatch(batch), [0.01])));
+      for (const batch of batches)
+        known.push(...(await stepper.update(toBatch(batch), numbersFor('sgd', 0.01, 1))));
       known.push(...(await stepper.settle()));
       stepper.dispose();
       return known;
@@ -151,7 +160,14 @@ describe('a recorded step', () => {
   it('has few dispatches and a bounded amount of memory', () => {
     const arrays = arraysFor('adam');
     const backend = tf.backend() as WebGPUBackend;
-    const step = new RecordedStep(backend, model, optimizerRules.adam, arrays, 64);
+    const step = new RecordedStep(
+      backend,
+      network,
+      optimizerRules.adam,
+      arrays,
+      64,
+      numbersFor('adam', 0.001, 1),
+    );
     const { dispatchCount, bytes } = step;
     step.dispose();
     tf.dispose([...arrays.weights, ...Object.values(arrays.slots).flat()]);

@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
 import type { BatchSums } from '../gradients';
-import type { Model } from '../model';
+import type { Network } from '../network';
 import type { Optimizer } from '../optimizers/optimizer';
-import type { Stepper } from '../stepper';
+import type { Stepper, StepNumbers } from '../stepper';
 import { ledger } from '../time-ledger';
 import { allArrays, disposeState, mapArrays, type TrainingArrays } from '../training-state';
 import { GpuStopwatch } from './gpu-stopwatch';
@@ -20,7 +20,7 @@ import { SumsReader } from './sums-reader';
  */
 export class RecordedStepper implements Stepper {
   readonly #backend: WebGPUBackend;
-  readonly #model: Model;
+  readonly #network: Network;
   readonly #optimizer: Optimizer;
   readonly #reader: SumsReader;
   readonly #stopwatch: GpuStopwatch;
@@ -31,24 +31,24 @@ export class RecordedStepper implements Stepper {
   /** Takes over `arrays`. */
   constructor(
     backend: WebGPUBackend,
-    model: Model,
+    network: Network,
     optimizer: Optimizer,
     readonly arrays: TrainingArrays,
   ) {
     this.#backend = backend;
-    this.#model = model;
+    this.#network = network;
     this.#optimizer = optimizer;
     this.#reader = new SumsReader(backend.device);
     this.#stopwatch = new GpuStopwatch(backend.device);
   }
 
-  async update(batch: ImageBatch, scalars: readonly number[]): Promise<BatchSums[]> {
+  async update(batch: ImageBatch, numbers: StepNumbers): Promise<BatchSums[]> {
     const { buffer, offset } = this.#reader.nextPlace();
     ledger.measure('encode', () => {
-      const step = this.#stepOf(batch.count);
+      const step = this.#stepOf(batch.count, numbers);
       const resident = this.#residentFor(batch);
       this.#stopwatch.time((timestampWrites) =>
-        step.submit(batch, resident, scalars, buffer, offset, timestampWrites),
+        step.submit(batch, resident, numbers, buffer, offset, timestampWrites),
       );
     });
     return this.#reader.afterStep();
@@ -80,10 +80,17 @@ export class RecordedStepper implements Stepper {
     disposeState(this.arrays);
   }
 
-  #stepOf(batchSize: number): RecordedStep {
+  #stepOf(batchSize: number, numbers: StepNumbers): RecordedStep {
     let step = this.#steps.get(batchSize);
     if (!step) {
-      step = new RecordedStep(this.#backend, this.#model, this.#optimizer, this.arrays, batchSize);
+      step = new RecordedStep(
+        this.#backend,
+        this.#network,
+        this.#optimizer,
+        this.arrays,
+        batchSize,
+        numbers,
+      );
       this.#steps.set(batchSize, step);
     }
     return step;

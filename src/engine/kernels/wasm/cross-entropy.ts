@@ -3,12 +3,14 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { crossEntropyName } from '../names';
 import { nativeOf } from './native';
 
+type Inputs = 'logits' | 'targets' | 'scalars';
+
 /** Loss, accuracy and gradient in one pass. A few hundred numbers: plain arithmetic is fast enough. */
 export const crossEntropyKernel: tf.KernelConfig = {
   kernelName: crossEntropyName,
   backendName: 'wasm',
   kernelFunc({ inputs, attrs, backend }) {
-    const { logits, targets } = inputs as { logits: tf.TensorInfo; targets: tf.TensorInfo };
+    const { logits, targets, scalars } = inputs as Record<Inputs, tf.TensorInfo>;
     const { divisor } = attrs as { divisor: number };
     const [batch, classes] = logits.shape as [number, number];
     const native = nativeOf(backend);
@@ -18,6 +20,8 @@ export const crossEntropyKernel: tf.KernelConfig = {
     const gradient = valuesOf(results[2], batch * classes);
     const allLogits = valuesOf(logits, batch * classes);
     const allTargets = valuesOf(targets, batch * classes);
+    const smoothing = valuesOf(scalars, 1)[0]!;
+    const smooth = (target: number) => (1 - smoothing) * target + smoothing / classes;
 
     let lossSum = 0;
     let correct = 0;
@@ -36,8 +40,9 @@ export const crossEntropyKernel: tf.KernelConfig = {
       const logSum = largest + Math.log(sum);
       for (let index = start; index < start + classes; index += 1) {
         const logProbability = allLogits[index]! - logSum;
-        lossSum -= logProbability * allTargets[index]!;
-        gradient[index] = (Math.exp(logProbability) - allTargets[index]!) / divisor;
+        const target = smooth(allTargets[index]!);
+        lossSum -= logProbability * target;
+        gradient[index] = (Math.exp(logProbability) - target) / divisor;
       }
       if (predicted === expected) correct += 1;
     }

@@ -90,11 +90,7 @@ interface Functions {
     newWeight: Pointer,
     newM: Pointer,
     newV: Pointer,
-    beta1: number,
-    beta2: number,
-    rate: number,
-    correction: number,
-    epsilon: number,
+    scalars: Pointer,
   ): void;
 }
 

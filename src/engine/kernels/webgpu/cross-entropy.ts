@@ -4,12 +4,14 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { crossEntropyName } from '../names';
 import { runShader, workgroupSize } from './run-shader';
 
+type Inputs = 'logits' | 'targets' | 'scalars';
+
 /** Loss, accuracy and gradient: a thread for each row, then a thread that adds up their results in order. */
 export const crossEntropyKernel: tf.KernelConfig = {
   kernelName: crossEntropyName,
   backendName: 'webgpu',
   kernelFunc({ inputs, attrs, backend }) {
-    const { logits, targets } = inputs as { logits: tf.TensorInfo; targets: tf.TensorInfo };
+    const { logits, targets, scalars } = inputs as Record<Inputs, tf.TensorInfo>;
     const { divisor } = attrs as { divisor: number };
     const [batch, classes] = logits.shape as [number, number];
     const webgpu = backend as WebGPUBackend;
@@ -20,6 +22,7 @@ export const crossEntropyKernel: tf.KernelConfig = {
       inputs: {
         logits: { tensor: logits, type: 'f32' },
         targets: { tensor: targets, type: targetType },
+        scalars: { tensor: scalars, type: 'f32' },
       },
       outputs: {
         gradient: { shape: logits.shape, type: 'f32' },
@@ -45,7 +48,8 @@ export const crossEntropyKernel: tf.KernelConfig = {
           let logSum = log(sum);
           var surprisal = 0f;
           for (var index = 0; index < uniforms.classes; index++) {
-            let target_ = f32(targets[start + index]);
+            let target_ = (1 - scalars[0]) * f32(targets[start + index])
+              + scalars[0] / f32(uniforms.classes);
             let logProbability = logits[start + index] - largest - logSum;
             surprisal -= logProbability * target_;
             gradient[start + index] = (exp(logProbability) - target_) / f32(uniforms.divisor);

@@ -1,0 +1,36 @@
+import type { LossId, LossSettings } from '../math/losses';
+
+/** The losses a person can choose. Data only. */
+export interface LossEntry {
+  /** The loss of an image with probabilities p and true class y; the same in every language. */
+  readonly formula: string;
+  /** The numbers it takes. */
+  readonly settings: readonly (keyof LossSettings)[];
+  /** Whether it is made of surprisals, so that nats and bits mean something. */
+  readonly isInformation: boolean;
+}
+
+export const losses = {
+  'cross-entropy': {
+    formula: 'L = −(1 − α) ln p(y) − (α/K) Σₖ ln p(k)',
+    settings: ['labelSmoothing'],
+    isInformation: true,
+  },
+  focal: {
+    formula: 'L = −(1 − p(y))ᵞ ln p(y)',
+    settings: ['focalGamma'],
+    isInformation: true,
+  },
+  'class-weighted': {
+    formula: 'L = −w(y) ln p(y)',
+    settings: ['weightedClass', 'classWeight'],
+    isInformation: true,
+  },
+  mse: {
+    formula: 'L = Σₖ (p(k) − [k = y])²',
+    settings: [],
+    isInformation: false,
+  },
+} as const satisfies Record<LossId, LossEntry>;
+
+export const lossIds = Object.keys(losses) as LossId[];

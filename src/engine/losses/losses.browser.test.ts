@@ -1,0 +1,121 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { backendIds } from '../../catalog/backends';
+import { lossIds } from '../../catalog/losses';
+import { type LossId, lossOf, type LossSettings } from '../../math/losses';
+import { createRandom } from '../../math/random';
+import fixture from '../fixtures/pytorch-losses.json';
+import { useBackend } from '../testing/backends';
+import { differences, findFaults, numbers } from '../testing/find-faults';
+import { lossRules } from './index';
+
+const classes = 10;
+const settings: LossSettings = {
+  labelSmoothing: 0.1,
+  focalGamma: 1.5,
+  weightedClass: 3,
+  classWeight: 5,
+};
+
+/** Mean loss [] and its gradient in the logits [batch, classes], of which a divisor may make a part. */
+function scoreOf(
+  loss: LossId,
+  logits: readonly number[],
+  labels: readonly number[],
+  chosen: LossSettings = settings,
+  divisor = labels.length,
+): tf.Tensor[] {
+  const rule = lossRules[loss];
+  const targets = tf.cast(tf.oneHot([...labels], classes), 'float32') as tf.Tensor2D;
+  const scalars = tf.tensor1d([...rule.scalars(chosen)]);
+  const { value, grad } = tf.valueAndGrad(
+    (z: tf.Tensor) => rule.score(z as tf.Tensor2D, targets, scalars, divisor).loss,
+  )(tf.tensor2d([...logits], [labels.length, classes]));
+  return [value, grad];
+}
+
+/** The same in plain numbers. */
+function plainMean(loss: LossId, logits: readonly number[], labels: readonly number[]): number {
+  const sum = labels.reduce((total, label, row) => {
+    const own = logits.slice(row * classes, (row + 1) * classes);
+    return total + lossOf(loss, own, label, settings);
+  }, 0);
+  return sum / labels.length;
+}
+
+const cases = lossIds.flatMap((loss) => [1, 63, 64, 65].map((batch) => [loss, batch] as const));
+
+describe.each(backendIds)('losses on %s', (backend) => {
+  beforeAll(() => useBackend(backend));
+
+  it.each(cases)(
+    '%s of a batch of %i and its gradient, by finite differences',
+    async (loss, batch) => {
+      const random = createRandom(batch, 'labels');
+      const labels = Array.from({ length: batch }, () => random.below(classes));
+      const logits = numbers(batch * classes, 'logits').map((value) => value * 8);
+      const mean = ([values]: readonly number[][]) => [plainMean(loss, values!, labels)];
+      expect(
+        await findFaults(
+          () => scoreOf(loss, logits, labels),
+          [mean([logits]), ...differences(mean, [logits], [1])],
+          1e-5,
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  it.each(lossIds)("%s has PyTorch's value and gradient", async (loss) => {
+    const { logits, labels } = fixture;
+    for (const { settings: chosen, value, gradient } of fixture.losses[loss]) {
+      const compute = () => scoreOf(loss, logits.flat(), labels, chosen);
+      expect(await findFaults(compute, [[value], gradient.flat()], 1e-5)).toEqual([]);
+    }
+  });
+
+  it.each(lossIds)('%s of two slices is that of the batch', async (loss) => {
+    const logits = numbers(4 * classes, 'logits');
+    const labels = [3, 0, 3, 9];
+    const [whole, ...slices] = tf.tidy(() => [
+      scoreOf(loss, logits, labels)[0]!,
+      scoreOf(loss, logits.slice(0, classes), labels.slice(0, 1), settings, 4)[0]!,
+      scoreOf(loss, logits.slice(classes), labels.slice(1), settings, 4)[0]!,
+    ]);
+    const [first, second] = await Promise.all(slices.map((slice) => slice.data()));
+    expect(first![0]! + second![0]!).toBeCloseTo((await whole.data())[0]!, 5);
+    tf.dispose([whole, ...slices]);
+  });
+
+  it.each(lossIds)('%s stays finite for logits far apart', async (loss) => {
+    const logits = [1000, 0, 0, -1000, 0, 0, 0, 0, 0, 0];
+    for (const label of [0, 3]) {
+      const results = tf.tidy(() => scoreOf(loss, logits, [label]));
+      const values = await Promise.all(results.map((result) => result.data()));
+      tf.dispose(results);
+      expect(values.every((array) => array.every(Number.isFinite))).toBe(true);
+    }
+  });
+
+  const ties = [
+    [1, 3, 3, 2],
+    [-1, -1, -1, -1],
+    [0, 0, 5, 5],
+    [-2, -1, -3, -1],
+  ];
+  it.each([
+    [[1, 0, 2, 1], 4],
+    [[2, 1, 3, 3], 0],
+    [[1, 3, 2, 0], 2],
+  ])('takes the first of equal logits for the prediction: %j', async (labels, expected) => {
+    for (const loss of lossIds.filter((id) => id !== 'class-weighted')) {
+      const correct = tf.tidy(() => {
+        const targets = tf.cast(tf.oneHot(labels, 4), 'float32') as tf.Tensor2D;
+        const scalars = tf.tensor1d([...lossRules[loss].scalars(settings)]);
+        return lossRules[loss].score(tf.tensor2d(ties), targets, scalars, 4).correct;
+      });
+      expect([...(await correct.data())]).toEqual([expected]);
+      correct.dispose();
+    }
+  });
+});
