@@ -5,7 +5,7 @@ import { guessingLoss } from '../math/losses';
 import { roundSignificant } from '../math/logarithmic-scale';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import { Throughput } from '../math/throughput';
-import type { Divergence } from '../protocol/events';
+import type { Divergence, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
@@ -37,6 +37,7 @@ export class Run {
   #evaluatedInFull = -1;
   #resumedAtMs = 0;
   #elapsedMs = 0;
+  #secondsAtLastCheck = 0;
 
   /** Throws a RangeError if the snapshot does not fit the config's model. */
   constructor(
@@ -113,6 +114,32 @@ export class Run {
     if (step % this.#order.stepsPerEpoch === 0) this.evaluateInFull();
     else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
     return undefined;
+  }
+
+  /** The condition to stop that the last step has met, if any. */
+  stopCondition(): StopCondition | undefined {
+    const { stopEpochs, stopSteps, stopSeconds } = this.#settings;
+    const { step } = this.trainer;
+    const before = this.#secondsAtLastCheck;
+    const seconds = this.#elapsedMs / 1000;
+    this.#secondsAtLastCheck = seconds;
+    if (stopEpochs !== 'never' && step === stopEpochs * this.#order.stepsPerEpoch) {
+      return 'stopEpochs';
+    }
+    if (step === stopSteps) return 'stopSteps';
+    // Passed just now: whoever trains on beyond is not stopped again.
+    return stopSeconds !== 'never' && before < stopSeconds && seconds >= stopSeconds
+      ? 'stopSeconds'
+      : undefined;
+  }
+
+  /** Whether a test result meets the condition to stop. One on few images only asks for all of them. */
+  meetsStopAccuracy({ accuracy, imageCount }: Evaluation): boolean {
+    const { stopAccuracy } = this.#settings;
+    if (stopAccuracy === 'never' || accuracy < stopAccuracy) return false;
+    if (imageCount === this.dataset.readyCount('test')) return true;
+    this.evaluateInFull();
+    return false;
   }
 
   /** Waits until the losses of all steps are known. */

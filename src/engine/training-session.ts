@@ -6,7 +6,7 @@ import { hyperparameters } from '../catalog/hyperparameters';
 import { createRandom } from '../math/random';
 import { softmax } from '../math/softmax';
 import type { Command } from '../protocol/commands';
-import type { Divergence, Event, FailureStage, RunStatus } from '../protocol/events';
+import type { Divergence, Event, FailureStage, RunStatus, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
@@ -168,12 +168,12 @@ export class TrainingSession {
     this.#emit({ type: 'adjusted', runId: this.#run.id, adjustment });
   }
 
-  async #pause(): Promise<void> {
+  async #pause(stoppedBy?: StopCondition): Promise<void> {
     if (!this.#run || this.#status?.phase !== 'training') return;
     this.#stepsWanted = 0;
     if (await this.#stopIfDiverged(this.#run, await this.#run.settle())) return;
     this.#flush(this.#run);
-    this.#setStatus({ phase: 'paused' });
+    this.#setStatus({ phase: 'paused', ...(stoppedBy && { stoppedBy }) });
     this.#run.evaluateInFull();
     await this.#takeSnapshot(this.#run);
   }
@@ -191,6 +191,7 @@ export class TrainingSession {
     if (result && !(await this.#stopIfDiverged(run, await run.settle()))) {
       this.#flush(run);
       this.#emit({ type: 'evaluation', runId: run.id, evaluation: result });
+      if (run.meetsStopAccuracy(result)) await this.#pause('stopAccuracy');
     }
     const now = performance.now();
     if (now - this.#flushedAtMs >= flushIntervalMs) this.#flush(run);
@@ -217,7 +218,9 @@ export class TrainingSession {
     ledger.addStep();
     this.#stepsWanted -= 1;
     if (await this.#stopIfDiverged(run, divergence)) return true;
-    if (this.#stepsWanted > 0) return true;
+    const stoppedBy = run.stopCondition();
+    if (stoppedBy) await this.#pause(stoppedBy);
+    if (stoppedBy || this.#stepsWanted > 0) return true;
     if (await this.#stopIfDiverged(run, await run.settle())) return true;
     this.#flush(run);
     this.#setStatus({ phase: 'paused' });

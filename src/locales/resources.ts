@@ -2,17 +2,19 @@ import { app as enApp } from './en/app';
 import { batch as enBatch } from './en/batch';
 import { charts as enCharts } from './en/charts';
 import { drawPad as enDrawPad } from './en/draw-pad';
+import { lab as enLab } from './en/lab';
 import { time as enTime } from './en/time';
 import { app as zhApp } from './zh-CN/app';
 import { batch as zhBatch } from './zh-CN/batch';
 import { charts as zhCharts } from './zh-CN/charts';
 import { drawPad as zhDrawPad } from './zh-CN/draw-pad';
+import { lab as zhLab } from './zh-CN/lab';
 import { time as zhTime } from './zh-CN/time';
 
 /** Every word on screen, by language and area. English is the source: its keys are the contract. */
 export const resources = {
-  en: { app: enApp, batch: enBatch, charts: enCharts, drawPad: enDrawPad, time: enTime },
-  'zh-CN': { app: zhApp, batch: zhBatch, charts: zhCharts, drawPad: zhDrawPad, time: zhTime },
+  en: { app: enApp, batch: enBatch, charts: enCharts, drawPad: enDrawPad, lab: enLab, time: enTime },
+  'zh-CN': { app: zhApp, batch: zhBatch, charts: zhCharts, drawPad: zhDrawPad, lab: zhLab, time: zhTime },
 } as const;
 
 export type Language = keyof typeof resources;

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Divergence, FailureStage } from '../protocol/events';
+import type { Divergence, FailureStage, StopCondition } from '../protocol/events';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
@@ -23,6 +23,9 @@ export function Notices() {
       )}
       {replicas && replicas.lost > 0 && status.phase !== 'failed' && (
         <ReplicaLostNotice key={replicas.lost} detail={replicas.detail} />
+      )}
+      {status.phase === 'paused' && status.stoppedBy && (
+        <StoppedNotice condition={status.stoppedBy} />
       )}
       {failures && failures.length > 0 && status.phase !== 'failed' && <ShardsNotice />}
     </>
@@ -154,6 +157,24 @@ function PassingNotice({ children }: { children: ReactNode }) {
     >
       {children}
     </Notice>
+  );
+}
+
+function StoppedNotice({ condition }: { condition: StopCondition }) {
+  const { t: lab } = useTranslation('lab');
+  const format = useFormat();
+  const value = Number(useAppStore((state) => state.config[condition]));
+  // What it was is only known while it is still set.
+  if (Number.isNaN(value)) return null;
+  return (
+    <PassingNotice>
+      <p>
+        {lab(`stop.reached.${condition}`, {
+          value: condition === 'stopAccuracy' ? format.accuracy(value) : format.count(value),
+        })}{' '}
+        {lab('stop.goOn')}
+      </p>
+    </PassingNotice>
   );
 }
 

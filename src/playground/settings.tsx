@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
 import { layersOf } from '../catalog/models';
-import { optimizerIds, optimizers } from '../catalog/optimizers';
 import { type LayerSpec, parameterCount } from '../math/layers';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
@@ -12,8 +11,10 @@ import { NumberInput } from '../ui/controls/number-input';
 import { ModelDiagram } from '../ui/model-diagram';
 import { useFormat } from '../ui/use-format';
 import { DataProgress } from './data-progress';
+import { LossSettings } from './loss-settings';
+import { OptimizerSettings } from './optimizer-settings';
 import { SettingsGroup, SettingsRow } from './settings-group';
-import styles from './settings.module.css';
+import { StopSettings } from './stop-settings';
 
 /** The learning rate: the one setting that takes effect while training goes on. */
 export function LearningRate() {
@@ -26,7 +27,7 @@ export function LearningRate() {
     <LearningRateControl
       label={t('settings.learningRate')}
       valueLabel={t('settings.learningRateValue')}
-      invalidMessage={t('settings.learningRateInvalid', {
+      invalidMessage={t('settings.numberInvalid', {
         minimum: format.compact(minimum),
         maximum: format.compact(maximum),
       })}
@@ -49,26 +50,15 @@ export function Settings() {
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const { configure } = useAppStore((state) => state.actions);
-  const isPending = (field: 'optimizer' | 'batchSize' | 'replicas' | 'seed') =>
-    config[field] !== running[field];
+  const isPending = (field: 'batchSize' | 'replicas' | 'seed') => config[field] !== running[field];
   const layers = layersOf(config.model);
   const parameters = parameterCount(layers, input);
   const names = layers.flatMap((layer) => nameOf(layer) ?? []);
 
   return (
     <>
-      <SettingsGroup title={t('settings.optimizerGroup')} note={t('settings.onRestart')}>
-        <SettingsRow label={t('settings.optimizer')} isPending={isPending('optimizer')}>
-          <Choice
-            label={t('settings.optimizerGroup')}
-            value={config.optimizer}
-            options={optimizerIds.map((id) => ({ value: id, label: t(`optimizers.${id}`) }))}
-            onChange={(optimizer) => configure({ optimizer })}
-          />
-        </SettingsRow>
-        <div className={styles.formula}>{optimizers[config.optimizer].formula}</div>
-        <p>{t(`optimizerEffects.${config.optimizer}`)}</p>
-      </SettingsGroup>
+      <OptimizerSettings />
+      <LossSettings />
       <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
         <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>
           <Choice
@@ -117,6 +107,7 @@ export function Settings() {
         />
         <p>{names.join(' · ')}</p>
       </SettingsGroup>
+      <StopSettings />
     </>
   );
 }

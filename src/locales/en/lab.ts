@@ -1,0 +1,63 @@
+export const lab = {
+  optimizer: {
+    details: 'The update rule and its numbers: {{formula}}',
+    defaults: 'Back to the usual numbers',
+    weightDecay: {
+      l2: 'Weight decay adds λw to the gradient (L2): large weights cost something, so test loss stays closer to train loss.',
+      decoupled:
+        'Weight decay shrinks every weight by ηλ of itself at each step: test loss stays closer to train loss.',
+    },
+  },
+  loss: {
+    group: 'Loss',
+    function: 'Loss function',
+    details: 'The loss and its numbers: {{formula}}',
+    names: {
+      'cross-entropy': 'Cross-entropy',
+      focal: 'Focal',
+      'class-weighted': 'Class-weighted',
+      mse: 'Squared error',
+    },
+    effects: {
+      'cross-entropy':
+        'The average surprisal. A confident mistake costs a great deal, and its gradient p − y never fades: the curve falls fast from the first step.',
+      focal:
+        'Images the network is already sure of hardly count any more: the curve runs lower, and what still moves it are the hard ones.',
+      'class-weighted':
+        'Mistakes on one class cost more: the network learns that class first, at the expense of the others.',
+      mse: 'Squared differences of probabilities. Where the network is sure and wrong the gradient vanishes: with SGD the curve lingers on a plateau before it falls.',
+    },
+    settingEffects: {
+      labelSmoothing:
+        'Smoothing asks for 1 − α instead of certainty: the loss can no longer reach 0, and probabilities stay modest.',
+      focalGamma: 'With γ = 0 this is cross-entropy; the larger γ, the less easy images count.',
+      weightedClass: 'The digit whose images count w times.',
+      classWeight: 'All other digits count once.',
+    },
+  },
+  stop: {
+    group: 'Stop',
+    when: 'Stop by itself',
+    conditions: {
+      never: 'Never',
+      stopEpochs: 'After epochs',
+      stopSteps: 'After steps',
+      stopAccuracy: 'At an accuracy',
+      stopSeconds: 'After a time',
+    },
+    values: {
+      stopEpochs: 'Epochs',
+      stopSteps: 'Steps',
+      stopAccuracy: 'Test accuracy in %',
+      stopSeconds: 'Seconds of training',
+    },
+    accuracyNote: 'Counts when it is reached on all 10,000 test images.',
+    reached: {
+      stopEpochs: 'Stopped as you asked: {{value}} epochs are done.',
+      stopSteps: 'Stopped as you asked: {{value}} steps are done.',
+      stopAccuracy: 'Stopped as you asked: test accuracy has reached {{value}}.',
+      stopSeconds: 'Stopped as you asked: {{value}} seconds of training are over.',
+    },
+    goOn: 'Train goes on from here.',
+  },
+} as const;

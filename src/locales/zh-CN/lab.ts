@@ -1,0 +1,62 @@
+import type { lab as en } from '../en/lab';
+import type { Words } from '../words';
+
+export const lab: Words<typeof en> = {
+  optimizer: {
+    details: '更新公式和参数：{{formula}}',
+    defaults: '恢复默认参数',
+    weightDecay: {
+      l2: '权重衰减（L2 正则）在梯度上加一项 λw：权重越大代价越高，测试损失因此更贴近训练损失。',
+      decoupled: '权重衰减让每个权重每步缩小 ηλ 倍，测试损失因此更贴近训练损失。',
+    },
+  },
+  loss: {
+    group: '损失',
+    function: '损失函数',
+    details: '损失公式和参数：{{formula}}',
+    names: {
+      'cross-entropy': '交叉熵',
+      focal: 'Focal 损失',
+      'class-weighted': '加权交叉熵',
+      mse: '平方误差',
+    },
+    effects: {
+      'cross-entropy':
+        '也就是平均惊讶度。错得越自信，代价越大；梯度 p − y 不会消失，所以曲线一开始就降得快。',
+      focal: '已经很有把握的图片几乎不再计入，曲线整体偏低，继续推动学习的是那些难认的图片。',
+      'class-weighted': '认错某一类的代价更高，网络会先学好这一类，其他类要吃点亏。',
+      mse: '概率之差的平方。网络自信地认错时梯度反而接近 0，用 SGD 训练会先在高处停留一阵才往下降。',
+    },
+    settingEffects: {
+      labelSmoothing: '标签平滑把目标从 1 降到 1 − α：损失不再能降到 0，预测概率也不会太极端。',
+      focalGamma: 'γ = 0 就是交叉熵；γ 越大，容易的图片越不算数。',
+      weightedClass: '这个数字的图片按 w 倍计。',
+      classWeight: '其他数字都按 1 倍计。',
+    },
+  },
+  stop: {
+    group: '自动停止',
+    when: '停止条件',
+    conditions: {
+      never: '不自动停',
+      stopEpochs: '按轮数',
+      stopSteps: '按步数',
+      stopAccuracy: '按准确率',
+      stopSeconds: '按时间',
+    },
+    values: {
+      stopEpochs: '轮数',
+      stopSteps: '步数',
+      stopAccuracy: '测试准确率（%）',
+      stopSeconds: '训练时间（秒）',
+    },
+    accuracyNote: '以全部 10,000 张测试图片的准确率为准。',
+    reached: {
+      stopEpochs: '已按设定停止：训练满 {{value}} 轮。',
+      stopSteps: '已按设定停止：训练满 {{value}} 步。',
+      stopAccuracy: '已按设定停止：测试准确率达到 {{value}}。',
+      stopSeconds: '已按设定停止：训练满 {{value}} 秒。',
+    },
+    goOn: '点“训练”可以从这里继续。',
+  },
+};

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+
+import { hyperparameters } from '../catalog/hyperparameters';
+import { lossIds, losses } from '../catalog/losses';
+import { useAppStore } from '../store/use-app-store';
+import { Choice } from '../ui/controls/choice';
+import { Details } from '../ui/controls/details';
+import { NumberRow } from './number-row';
+import { SettingsGroup, SettingsRow } from './settings-group';
+import styles from './settings.module.css';
+
+/** What is minimised, what that does to the curve, and its numbers. */
+export function LossSettings() {
+  const { t } = useTranslation();
+  const { t: lab } = useTranslation('lab');
+  const loss = useAppStore((state) => state.config.loss);
+  const isPending = useAppStore(({ config, run }) => config.loss !== run.config.loss);
+  const { configure } = useAppStore((state) => state.actions);
+  const { formula, settings } = losses[loss];
+  return (
+    <SettingsGroup title={lab('loss.group')} note={t('settings.onRestart')}>
+      <SettingsRow label={lab('loss.function')} isPending={isPending}>
+        <Choice
+          label={lab('loss.function')}
+          value={loss}
+          options={lossIds.map((id) => ({ value: id, label: lab(`loss.names.${id}`) }))}
+          onChange={(id) => configure({ loss: id })}
+        />
+      </SettingsRow>
+      <Details
+        summary={<span className={styles.formula}>{formula}</span>}
+        label={lab('loss.details', { formula })}
+      >
+        <p>{lab(`loss.effects.${loss}`)}</p>
+        {settings.length > 0 && <p className={styles.when}>{t('settings.now')}</p>}
+        {settings.map((field) => (
+          <NumberRow
+            key={field}
+            field={field}
+            range={hyperparameters[field]}
+            isWhole={field === 'weightedClass'}
+          />
+        ))}
+        {settings.map((field) => (
+          <p key={field}>{lab(`loss.settingEffects.${field}`)}</p>
+        ))}
+      </Details>
+    </SettingsGroup>
+  );
+}
