@@ -56,7 +56,13 @@ export class Trainer {
       : fromArrays(shapes, slotNames, this.model.initialWeights(config.seed), this.#emptySlots());
     this.#stepper =
       tf.getBackend() === 'webgpu'
-        ? new RecordedStepper(tf.backend() as WebGPUBackend, this.#network, this.#optimizer, arrays, config.batchSize)
+        ? new RecordedStepper(
+            tf.backend() as WebGPUBackend,
+            this.#network,
+            this.#optimizer,
+            arrays,
+            config.batchSize,
+          )
         : new EagerStepper(this.computer, this.#optimizer, arrays);
   }
 

@@ -13,8 +13,22 @@ import { time as zhTime } from './zh-CN/time';
 
 /** Every word on screen, by language and area. English is the source: its keys are the contract. */
 export const resources = {
-  en: { app: enApp, batch: enBatch, charts: enCharts, drawPad: enDrawPad, lab: enLab, time: enTime },
-  'zh-CN': { app: zhApp, batch: zhBatch, charts: zhCharts, drawPad: zhDrawPad, lab: zhLab, time: zhTime },
+  en: {
+    app: enApp,
+    batch: enBatch,
+    charts: enCharts,
+    drawPad: enDrawPad,
+    lab: enLab,
+    time: enTime,
+  },
+  'zh-CN': {
+    app: zhApp,
+    batch: zhBatch,
+    charts: zhCharts,
+    drawPad: zhDrawPad,
+    lab: zhLab,
+    time: zhTime,
+  },
 } as const;
 
 export type Language = keyof typeof resources;

@@ -26,12 +26,7 @@ export interface Loss {
   score(logits: tf.Tensor2D, targets: tf.Tensor2D, scalars: tf.Tensor1D, divisor: number): Score;
 }
 
-type Results = [
-  loss: tf.Scalar,
-  correct: tf.Scalar,
-  gradient: tf.Tensor2D,
-  answers: tf.Tensor2D,
-];
+type Results = [loss: tf.Scalar, correct: tf.Scalar, gradient: tf.Tensor2D, answers: tf.Tensor2D];
 
 /** A score by a function that computes all of it, and the loss's gradient, at once. */
 export function scoreWithGradient(
@@ -72,7 +67,7 @@ export function scoreOfRows(
       tf.div(tf.sum(losses), divisor),
       tf.sum(tf.cast(hits, 'float32')),
       tf.div(gradients, divisor),
-      tf.stack([surprisals, tf.cast(predictions, 'float32')], 1),
+      tf.stack([surprisals, tf.cast(predictions, 'float32')], 1) as tf.Tensor2D,
     ];
   });
 }
