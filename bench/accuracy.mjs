@@ -38,7 +38,7 @@ export async function measureAccuracy(onResult) {
 }
 
 /** The accuracy on all test images after `step`. The page shows it only until the next, smaller one. */
-async function evaluationAt(page, step) {
+export async function evaluationAt(page, step) {
   const handle = await page.waitForFunction(
     ([wantedStep, imageCount]) =>
       globalThis.evaluations.find(
@@ -50,14 +50,16 @@ async function evaluationAt(page, step) {
   return (await handle.jsonValue()).accuracy;
 }
 
-/** In the page, before its own code: keeps what its worker says about the test images. */
-function listenToWorkers() {
+/** In the page, before its own code: keeps what its worker says about the test images and its speed. */
+export function listenToWorkers() {
   globalThis.evaluations = [];
+  globalThis.rates = [];
   globalThis.Worker = class extends Worker {
     constructor(...options) {
       super(...options);
       this.addEventListener('message', ({ data }) => {
         if (data.type === 'evaluation') globalThis.evaluations.push(data.evaluation);
+        if (data.type === 'steps') globalThis.rates.push(data.samplesPerSecond);
       });
     }
   };

@@ -81,7 +81,7 @@ function describeEpoch({ missing, device, steps, imageCount, seconds, lastAccura
 }
 
 /** docs/benchmarks.md, from bench/results, any of which may be missing. */
-export function toMarkdown({ speed, node, experience, accuracy }) {
+export function toMarkdown({ speed, node, experience, accuracy, presets }) {
   const sections = ['# Benchmarks', 'Written by `npm run bench -- --write`; do not edit.'];
   if (speed) {
     sections.push(
@@ -123,7 +123,31 @@ export function toMarkdown({ speed, node, experience, accuracy }) {
       markdownTable(['seed', 'after epoch', 'accuracy', 'time'], accuracyRows(accuracy.runs)),
     );
   }
+  if (presets) {
+    sections.push(
+      '## Presets: `npm run bench -- presets`',
+      circumstances(presets),
+      `Each architecture trained for ${presets.epochs} epochs with default settings on wasm: accuracy on all\n` +
+        '10,000 test images beside the band it is known for, and what a floating-point operation costs\n' +
+        'it (forward, as the editor counts them) as a multiple of what it costs the default network.',
+      markdownTable(
+        ['preset', 'accuracy', 'band', 'samples/s', 'MFLOP a sample', 'time of a MFLOP'],
+        presets.rows.map(presetRow),
+      ),
+    );
+  }
   return `${sections.join('\n\n')}\n`;
+}
+
+function presetRow({ model, accuracy, band, samplesPerSecond, megaflops, costRatio }) {
+  return [
+    `\`${model}\``,
+    `${(100 * accuracy).toFixed(2)} %`,
+    band.map((share) => `${(100 * share).toFixed(1)} %`).join(' to '),
+    significant(samplesPerSecond),
+    significant(megaflops),
+    `${costRatio.toFixed(2)}x`,
+  ];
 }
 
 function experienceSections(experience) {

@@ -4,6 +4,7 @@
 //   npm run bench -- cpu | webgpu          a part
 //   npm run bench -- node                  only what webgpu measures under Node, without a browser
 //   npm run bench -- accuracy              the test accuracy of default runs instead
+//   npm run bench -- presets               accuracy and speed of each preset architecture
 //   npm run bench -- experience            what a person gets: time to 97 %, smoothness, memory
 //   npm run bench -- … --write             updates docs/benchmarks.md too
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { fail, root } from '../scripts/setup.mjs';
 import { measureAccuracy } from './accuracy.mjs';
 import { measureExperience } from './experience.mjs';
 import { measureInNode } from './node.mjs';
+import { measurePresets } from './presets.mjs';
 import { toMarkdown } from './report.mjs';
 import { measureSpeed, partNames } from './speed.mjs';
 
@@ -21,12 +23,14 @@ mkdirSync(results, { recursive: true });
 const keep = (name, result) => writeFileSync(pathOf(name), `${JSON.stringify(result, null, 2)}\n`);
 
 const words = process.argv.slice(2).filter((word) => word !== '--write');
-const known = [...partNames, 'node', 'accuracy', 'experience'];
+const known = [...partNames, 'node', 'accuracy', 'experience', 'presets'];
 const unknown = words.find((word) => !known.includes(word));
 if (unknown) fail(`"${unknown}" is none of: ${known.join(', ')}, --write.`);
 
 if (words.includes('accuracy')) {
   await measureAccuracy((soFar) => keep('accuracy', soFar));
+} else if (words.includes('presets')) {
+  keep('presets', await measurePresets());
 } else if (words.includes('experience')) {
   keep('experience', await measureExperience());
 } else {
@@ -40,9 +44,13 @@ if (process.argv.includes('--write')) {
   const read = (name) =>
     existsSync(pathOf(name)) ? JSON.parse(readFileSync(pathOf(name), 'utf8')) : undefined;
   const document = join(root, 'docs/benchmarks.md');
-  const [speed, node, experience, accuracy] = ['latest', 'node', 'experience', 'accuracy'].map(
-    read,
-  );
-  writeFileSync(document, toMarkdown({ speed, node, experience, accuracy }));
+  const [speed, node, experience, accuracy, presets] = [
+    'latest',
+    'node',
+    'experience',
+    'accuracy',
+    'presets',
+  ].map(read);
+  writeFileSync(document, toMarkdown({ speed, node, experience, accuracy, presets }));
   console.log(`\nWritten to ${document}`);
 }

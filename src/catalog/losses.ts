@@ -2,7 +2,7 @@ import type { LossId, LossSettings } from '../math/losses';
 
 /** The losses a person can choose. Data only. */
 export interface LossEntry {
-  /** The loss of an image with probabilities p and true class y; the same in every language. */
+  /** The loss of an image with probabilities p, target q and true class y; the same in every language. */
   readonly formula: string;
   /** The numbers it takes. */
   readonly settings: readonly (keyof LossSettings)[];
@@ -12,7 +12,7 @@ export interface LossEntry {
 
 export const losses = {
   'cross-entropy': {
-    formula: 'L = −(1 − α) ln p(y) − (α/K) Σₖ ln p(k)',
+    formula: 'L = −Σₖ q(k) ln p(k)',
     settings: ['labelSmoothing'],
     isInformation: true,
   },

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import type { RunStatus } from '../protocol/events';
 import { defaultRunConfig } from '../protocol/run-config';
 import { useCpuBackend } from './testing/cpu-backend';
 import { DrivenSession } from './testing/driven-session';
@@ -139,6 +140,53 @@ describe('a resumed run', () => {
     const { stage, detail } = await session.next('failure');
     expect(stage).toBe('training');
     expect(detail).toContain('the snapshot does not fit the model');
+  });
+});
+
+describe('a run that is to stop by itself', () => {
+  const isStopped = ({ status }: { status: RunStatus }) =>
+    status.phase === 'paused' && status.stoppedBy !== undefined;
+
+  it('stops after so many steps, and trains on beyond when told to', async () => {
+    await session.prepare(1, { stopSteps: 3 });
+    session.send({ type: 'train' });
+    const { status } = await session.next('status', isStopped);
+    expect(status).toEqual({ phase: 'paused', stoppedBy: 'stopSteps' });
+    const { snapshot } = await session.next('snapshot');
+    expect(snapshot.step).toBe(3);
+    session.send({ type: 'train' });
+    const { batch } = await session.next('steps');
+    expect(batch.firstStep).toBe(4);
+    session.send({ type: 'pause' });
+  });
+
+  it('stops after so many epochs', async () => {
+    await session.prepare(1, { stopEpochs: 2, batchSize: 4 });
+    session.send({ type: 'train' });
+    const { status } = await session.next('status', isStopped);
+    expect(status).toMatchObject({ stoppedBy: 'stopEpochs' });
+    const { snapshot } = await session.next('snapshot');
+    expect(snapshot.step).toBe(6);
+  });
+
+  it('stops at a time, set while it trains', async () => {
+    await session.prepare(1);
+    session.send({ type: 'train' });
+    await session.next('steps');
+    const settings = { ...defaultRunConfig, stopSeconds: 1 };
+    session.send({ type: 'adjust', settings });
+    await session.next('status', isStopped);
+    const told = session.events.findLast((event) => event.type === 'steps');
+    expect(told?.elapsedMs).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('stops when all test images confirm the accuracy', async () => {
+    await session.prepare(1, { stopAccuracy: 0 });
+    await session.next('data', ({ progress }) => progress.shardsReady === progress.shardsTotal);
+    session.send({ type: 'train' });
+    await session.next('status', isStopped);
+    const evaluation = session.events.findLast((event) => event.type === 'evaluation');
+    expect(evaluation?.evaluation.accuracy).toBeGreaterThanOrEqual(0);
   });
 });
 

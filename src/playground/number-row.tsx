@@ -4,7 +4,7 @@ import type { RunConfig } from '../protocol/run-config';
 import { useAppStore } from '../store/use-app-store';
 import { NumberInput } from '../ui/controls/number-input';
 import { useFormat } from '../ui/use-format';
-import { SettingsRow } from './settings-group';
+import { asLabel, SettingsRow } from './settings-group';
 
 type FieldOf<Value> = {
   [Field in keyof RunConfig]: Value extends RunConfig[Field] ? Field : never;
@@ -25,7 +25,7 @@ export function NumberRow({ field, range, fallback, isWhole = false }: NumberRow
   const chosen = useAppStore((state) => state.config[field]);
   const { configure } = useAppStore((state) => state.actions);
   const { minimum, maximum } = range;
-  const label = t(`fields.${field}`);
+  const label = asLabel(t(`fields.${field}`));
   const write = (value: number) => {
     if (isWhole) return format.count(value);
     const short = format.compact(value);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { mnist } from '../catalog/datasets';
+import { guessingLoss } from '../math/losses';
 import { useAppStore } from '../store/use-app-store';
 import type { ChartPreferences } from '../ui/charts/chart-preferences';
 import { TrainingCharts } from '../ui/charts/training-charts';
@@ -44,6 +45,8 @@ function Charts() {
   const series = useAppStore((state) => state.series);
   const version = useAppStore((state) => state.seriesVersion);
   const divergedAtStep = useAppStore((state) => state.run.divergedAtStep);
+  const loss = useAppStore((state) => state.run.config.loss);
+  const guess = useAppStore(({ config }) => guessingLoss(loss, mnist.classCount, config));
   const [preferences, setPreferences] = useState<ChartPreferences>({
     units: 'nats',
     scale: 'log',
@@ -55,6 +58,8 @@ function Charts() {
       version={version}
       preferences={preferences}
       onPreferencesChange={setPreferences}
+      loss={loss}
+      guessingLoss={guess}
       classCount={mnist.classCount}
       {...(divergedAtStep !== undefined && { divergedAtStep })}
     />

@@ -32,3 +32,8 @@ export function SettingsRow(props: { label: string; isPending: boolean; children
     </div>
   );
 }
+
+/** A name that stands within sentences, as it stands alone; Greek letters mean what they are. */
+export function asLabel(name: string): string {
+  return /^[a-z]/.test(name) ? name[0]!.toUpperCase() + name.slice(1) : name;
+}

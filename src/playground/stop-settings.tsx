@@ -6,7 +6,7 @@ import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
 import { NumberInput } from '../ui/controls/number-input';
 import { useFormat } from '../ui/use-format';
-import { SettingsGroup, SettingsRow } from './settings-group';
+import { asLabel, SettingsGroup, SettingsRow } from './settings-group';
 
 const conditions = ['stopEpochs', 'stopSteps', 'stopAccuracy', 'stopSeconds'] as const;
 const firstValues = { stopEpochs: 3, stopSteps: 1000, stopAccuracy: 0.98, stopSeconds: 60 };
@@ -63,7 +63,7 @@ function StopValue({ condition }: { condition: StopCondition }) {
   return (
     <SettingsRow label={lab(`stop.values.${condition}`)} isPending={false}>
       <NumberInput
-        label={t(`fields.${condition}`)}
+        label={asLabel(t(`fields.${condition}`))}
         invalidMessage={t(isWhole ? 'settings.wholeInvalid' : 'settings.numberInvalid', {
           minimum: write(minimum * scale),
           maximum: write(maximum * scale),

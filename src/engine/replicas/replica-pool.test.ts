@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { mnist } from '../../catalog/datasets';
+import { lossIds } from '../../catalog/losses';
 import { createRandom } from '../../math/random';
 import type { ReplicasInfo } from '../../protocol/events';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
@@ -11,7 +12,7 @@ import { useCpuBackend } from '../testing/cpu-backend';
 import { type LocalReplica, LocalReplicas } from '../testing/local-replicas';
 import { Trainer } from '../trainer';
 import { disposeState, toSnapshot } from '../training-state';
-import type { PassNumbers } from '../network';
+import type { NetworkConfig, PassNumbers } from '../network';
 import type { ReplicaRequest } from './messages';
 import { ReplicaPool } from './replica-pool';
 
@@ -48,8 +49,8 @@ function createPool({ isShared = true } = {}): ReplicaPool {
   });
 }
 
-const withoutReplicas = (count: number) =>
-  new ReplicaPool(undefined, false, () => {}).configure({ ...settings, count });
+const withoutReplicas = (count: number, network: NetworkConfig = config) =>
+  new ReplicaPool(undefined, false, () => {}).configure({ ...settings, count, network });
 
 async function untilTold(expected: Partial<ReplicasInfo>): Promise<void> {
   const isTold = () =>
@@ -72,8 +73,8 @@ function drawBatches(count: number): ImageBatch[] {
 const batches = drawBatches(settings.imageCount);
 
 /** Trains a fresh model; gives the losses, the accuracies and the weights in the end. */
-async function curve(computer: BatchComputer) {
-  const trainer = new Trainer(config, undefined, computer);
+async function curve(computer: BatchComputer, changes: Partial<RunConfig> = {}) {
+  const trainer = new Trainer({ ...config, ...changes }, undefined, computer);
   const losses: number[] = [];
   const accuracies: number[] = [];
   for (const batch of batches) {
@@ -114,6 +115,21 @@ describe.each([
     expect(await curve(computer)).toEqual(await undisturbed());
     const jobs = replicas.started.map(({ requests }) => requests.length - 1);
     expect(jobs).toEqual([stepCount, stepCount]);
+    pool.end();
+  });
+
+  it.each(lossIds)('compute the same loss as one thread: %s', async (loss) => {
+    const changes = { loss, labelSmoothing: 0.2, weightedClass: 4 };
+    const network = { ...config, ...changes };
+    const pool = createPool({ isShared });
+    const computer = pool.configure({ ...settings, network });
+    await untilTold({ running: 3 });
+    const alone = withoutReplicas(1, network);
+    const [{ losses }, { losses: expected }] = [
+      await curve(computer, changes),
+      await curve(alone, changes),
+    ];
+    losses.forEach((value, step) => expect(value / expected[step]!).toBeCloseTo(1, 4));
     pool.end();
   });
 

@@ -1,5 +1,10 @@
 export const charts = {
-  loss: 'Cross-entropy loss',
+  losses: {
+    'cross-entropy': 'Cross-entropy loss',
+    focal: 'Focal loss',
+    'class-weighted': 'Class-weighted loss',
+    mse: 'Squared error',
+  },
   accuracy: 'Accuracy',
   learningRate: 'Learning rate, as you dragged it',
   train: 'train',
@@ -7,10 +12,17 @@ export const charts = {
   guessing: {
     nats: 'guessing: ln {{classes}} = {{loss}}',
     bits: 'guessing: log₂ {{classes}} = {{loss}}',
+    none: 'guessing: {{loss}}',
   },
   diverged: 'diverged',
   empty: 'Press Train: the loss will appear here, step by step.',
-  units: { label: 'Unit of the loss', nats: 'nats', bits: 'bits' },
+  units: {
+    label: 'Unit of the loss',
+    nats: 'nats',
+    bits: 'bits',
+    in: 'The loss is in {{units}}.',
+    none: 'The loss has no unit.',
+  },
   scale: { label: 'Scale of the loss axis', linear: 'linear', log: 'log' },
   view: { label: 'View', chart: 'chart', table: 'table' },
   summary: {
@@ -35,7 +47,7 @@ export const charts = {
   table: {
     title: 'Measurements',
     caption:
-      'Loss and accuracy at each test and each change of the learning rate, newest first. The loss is in {{units}}.',
+      'Loss and accuracy at each test and each change of the learning rate, newest first. {{units}}',
     step: 'step',
     trainLoss: 'train loss',
     testLoss: 'test loss',

@@ -29,7 +29,7 @@ export const lab = {
     },
     settingEffects: {
       labelSmoothing:
-        'Smoothing asks for 1 − α instead of certainty: the loss can no longer reach 0, and probabilities stay modest.',
+        'Smoothing takes α of the target q off the true class and spreads it over all: the loss can no longer reach 0, and probabilities stay modest.',
       focalGamma: 'With γ = 0 this is cross-entropy; the larger γ, the less easy images count.',
       weightedClass: 'The digit whose images count w times.',
       classWeight: 'All other digits count once.',

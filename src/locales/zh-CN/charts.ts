@@ -2,7 +2,12 @@ import type { charts as en } from '../en/charts';
 import type { Words } from '../words';
 
 export const charts: Words<typeof en> = {
-  loss: '交叉熵损失',
+  losses: {
+    'cross-entropy': '交叉熵损失',
+    focal: 'Focal 损失',
+    'class-weighted': '加权交叉熵损失',
+    mse: '平方误差',
+  },
   accuracy: '准确率',
   learningRate: '学习率：你拖动的轨迹',
   train: '训练',
@@ -10,10 +15,17 @@ export const charts: Words<typeof en> = {
   guessing: {
     nats: '随机猜测：ln {{classes}} = {{loss}}',
     bits: '随机猜测：log₂ {{classes}} = {{loss}}',
+    none: '随机猜测：{{loss}}',
   },
   diverged: '发散',
   empty: '点“训练”，损失会在这里一步一步画出来。',
-  units: { label: '损失的单位', nats: '奈特', bits: '比特' },
+  units: {
+    label: '损失的单位',
+    nats: '奈特',
+    bits: '比特',
+    in: '损失的单位是{{units}}。',
+    none: '损失没有单位。',
+  },
   scale: { label: '损失轴的刻度', linear: '线性', log: '对数' },
   view: { label: '显示方式', chart: '曲线', table: '表格' },
   summary: {
@@ -37,7 +49,7 @@ export const charts: Words<typeof en> = {
   },
   table: {
     title: '数据表',
-    caption: '每次测试和每次改变学习率时的损失与准确率，最新的在最上面。损失的单位是{{units}}。',
+    caption: '每次测试和每次改变学习率时的损失与准确率，最新的在最上面。{{units}}',
     step: '步',
     trainLoss: '训练损失',
     testLoss: '测试损失',

@@ -28,7 +28,8 @@ export const lab: Words<typeof en> = {
       mse: '概率之差的平方。网络自信地认错时梯度反而接近 0，用 SGD 训练会先在高处停留一阵才往下降。',
     },
     settingEffects: {
-      labelSmoothing: '标签平滑把目标从 1 降到 1 − α：损失不再能降到 0，预测概率也不会太极端。',
+      labelSmoothing:
+        '标签平滑从真实类别的目标 q 里拿出 α，平均分给所有类别：损失不再能降到 0，预测概率也不会太极端。',
       focalGamma: 'γ = 0 就是交叉熵；γ 越大，容易的图片越不算数。',
       weightedClass: '这个数字的图片按 w 倍计。',
       classWeight: '其他数字都按 1 倍计。',

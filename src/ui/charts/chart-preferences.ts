@@ -5,5 +5,11 @@ export interface ChartPreferences {
   view: 'chart' | 'table';
 }
 
-/** How many of a unit make one nat. */
-export const perNat = { nats: 1, bits: Math.LOG2E } as const;
+/** What losses are told in; squared errors have no unit. */
+export type LossUnits = ChartPreferences['units'] | 'none';
+
+/** How many of a unit make one nat, or one of what has no unit. */
+export const perNat = { nats: 1, bits: Math.LOG2E, none: 1 } as const satisfies Record<
+  LossUnits,
+  number
+>;

@@ -5,33 +5,38 @@ import type { ChartPreferences } from './chart-preferences';
 import styles from './charts.module.css';
 
 export interface ChartTogglesProps {
+  hasUnits: boolean;
   preferences: ChartPreferences;
   onChange: (preferences: ChartPreferences) => void;
 }
 
 /** Unit, scale and view: how the charts are to be drawn. */
-export function ChartToggles({ preferences, onChange }: ChartTogglesProps) {
+export function ChartToggles({ hasUnits, preferences, onChange }: ChartTogglesProps) {
   const { t } = useTranslation('charts');
   return (
     <div className={styles.toggles}>
-      <Segmented
-        label={t('units.label')}
-        value={preferences.units}
-        onChange={(units) => onChange({ ...preferences, units })}
-        options={[
-          { value: 'nats', label: t('units.nats') },
-          { value: 'bits', label: t('units.bits') },
-        ]}
-      />
-      <Segmented
-        label={t('scale.label')}
-        value={preferences.scale}
-        onChange={(scale) => onChange({ ...preferences, scale })}
-        options={[
-          { value: 'linear', label: t('scale.linear') },
-          { value: 'log', label: t('scale.log') },
-        ]}
-      />
+      {hasUnits && (
+        <Segmented
+          label={t('units.label')}
+          value={preferences.units}
+          onChange={(units) => onChange({ ...preferences, units })}
+          options={[
+            { value: 'nats', label: t('units.nats') },
+            { value: 'bits', label: t('units.bits') },
+          ]}
+        />
+      )}
+      {preferences.view === 'chart' && (
+        <Segmented
+          label={t('scale.label')}
+          value={preferences.scale}
+          onChange={(scale) => onChange({ ...preferences, scale })}
+          options={[
+            { value: 'linear', label: t('scale.linear') },
+            { value: 'log', label: t('scale.log') },
+          ]}
+        />
+      )}
       <Segmented
         label={t('view.label')}
         value={preferences.view}

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { StepMetrics } from '../../math/metric-series';
 import type { Format } from '../format';
 import { useFormat } from '../use-format';
-import { type ChartPreferences, perNat } from './chart-preferences';
+import { type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';
 
 /** What stands for a value that was not measured. */
 export const notMeasured = '–';
 
 /** The values of one step as text, the losses in the unit chosen. */
-export function stepTexts(values: StepMetrics, units: ChartPreferences['units'], format: Format) {
+export function stepTexts(values: StepMetrics, units: LossUnits, format: Format) {
   const loss = (nats: number) => format.loss(nats * perNat[units]);
   const { test } = values;
   return {
@@ -28,7 +28,7 @@ export function stepTexts(values: StepMetrics, units: ChartPreferences['units'],
 export interface CrosshairReadoutProps {
   step: number;
   values: StepMetrics;
-  units: ChartPreferences['units'];
+  units: LossUnits;
 }
 
 /** The box beside the crosshair: the exact values of its step. */

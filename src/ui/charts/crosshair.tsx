@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { MetricSeries } from '../../math/metric-series';
 import { useFormat } from '../use-format';
-import type { ChartPreferences } from './chart-preferences';
+import type { LossUnits } from './chart-preferences';
 import styles from './charts.module.css';
 import { stepAfterKey } from './crosshair-keys';
 import { CrosshairReadout, stepTexts } from './crosshair-readout';
@@ -11,7 +11,7 @@ import { plotInset } from './plot-axes';
 
 export interface CrosshairProps {
   series: MetricSeries;
-  units: ChartPreferences['units'];
+  units: LossUnits;
   /** The step at the right edge of the plots. */
   endStep: number;
   /** How far an arrow key moves. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlotPoint } from '../../math/downsample';
 import type { PlotData } from '../../math/metric-series';
 import { useFormat } from '../use-format';
-import { type ChartPreferences, perNat } from './chart-preferences';
+import { type ChartPreferences, type LossUnits, perNat } from './chart-preferences';
 import { type Domain, lossDomain } from './domains';
 import { PlotCanvas, StepAxis, ValueAxis } from './plot-axes';
 import { dotsIfFew, PlotClip, PlotLine } from './plot-lines';
@@ -16,9 +16,11 @@ export interface LossChartProps {
   size: Size;
   /** The step at the right edge. */
   endStep: number;
-  units: ChartPreferences['units'];
+  units: LossUnits;
   scale: ChartPreferences['scale'];
   classCount: number;
+  /** Of a model that only guesses, in nats if it has a unit. */
+  guessingLoss: number;
   divergedAtStep: number | undefined;
 }
 
@@ -27,7 +29,8 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
   const { plot, size, endStep, units, scale, classCount, divergedAtStep } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
-  const guessingLoss = Math.log(classCount) * perNat[units];
+  const guessingLoss = props.guessingLoss * perNat[units];
+  const isLogarithm = Math.abs(props.guessingLoss - Math.log(classCount)) < 1e-9;
 
   const { lines, domain } = useMemo(() => {
     const inUnits = {
@@ -63,7 +66,10 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
       </PlotClip>
       <GuessingLine
         loss={guessingLoss}
-        label={t(`guessing.${units}`, { classes: classCount, loss: guessingLoss.toFixed(3) })}
+        label={t(`guessing.${isLogarithm ? units : 'none'}`, {
+          classes: classCount,
+          loss: guessingLoss.toFixed(3),
+        })}
       />
       {divergedAtStep !== undefined && (
         <DivergenceLine step={divergedAtStep} label={t('diverged')} avoid={guessingLoss} />

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { MetricSeries } from '../../math/metric-series';
 import { useFormat } from '../use-format';
-import { type ChartPreferences, perNat } from './chart-preferences';
+import { type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';
 import { notMeasured } from './crosshair-readout';
 import { tableSteps } from './table-steps';
@@ -11,7 +11,7 @@ const maximumRows = 200;
 
 export interface MetricsTableProps {
   series: MetricSeries;
-  units: ChartPreferences['units'];
+  units: LossUnits;
 }
 
 /** The run in numbers, for those who cannot see the charts or want to read them off exactly. */
@@ -22,7 +22,8 @@ export function MetricsTable({ series, units }: MetricsTableProps) {
     nats === undefined ? notMeasured : format.loss(nats * perNat[units]);
   const accuracy = (share: number | undefined) =>
     share === undefined ? notMeasured : format.accuracy(share);
-  const caption = t('table.caption', { units: t(`units.${units}`) });
+  const unit = units === 'none' ? t('units.none') : t('units.in', { units: t(`units.${units}`) });
+  const caption = t('table.caption', { units: unit });
 
   return (
     <div className={styles.table} role="region" aria-label={t('table.title')} tabIndex={0}>

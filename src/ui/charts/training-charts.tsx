@@ -1,10 +1,12 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { losses } from '../../catalog/losses';
+import type { LossId } from '../../math/losses';
 import type { MetricSeries } from '../../math/metric-series';
 import { useFormat } from '../use-format';
 import { AccuracyChart } from './accuracy-chart';
-import type { ChartPreferences } from './chart-preferences';
+import type { ChartPreferences, LossUnits } from './chart-preferences';
 import { ChartToggles } from './chart-toggles';
 import styles from './charts.module.css';
 import { Crosshair } from './crosshair';
@@ -23,6 +25,9 @@ export interface TrainingChartsProps {
   version: number;
   preferences: ChartPreferences;
   onPreferencesChange: (preferences: ChartPreferences) => void;
+  loss: LossId;
+  /** Of a model that only guesses, in nats if the loss has a unit. */
+  guessingLoss: number;
   classCount: number;
   divergedAtStep?: number | undefined;
 }
@@ -32,28 +37,39 @@ export interface TrainingChartsProps {
  * height of its container.
  */
 export const TrainingCharts = memo(function TrainingCharts(props: TrainingChartsProps) {
-  const { series, preferences, onPreferencesChange } = props;
+  const { series, preferences, onPreferencesChange, loss } = props;
   const { t } = useTranslation('charts');
   const isTable = preferences.view === 'table';
+  const hasUnits = losses[loss].isInformation;
+  const units = hasUnits ? preferences.units : 'none';
   return (
     <div className={styles.root}>
       <Heading
         className={styles.lossHeading}
-        title={isTable ? t('table.title') : t('loss')}
+        title={isTable ? t('table.title') : t(`losses.${loss}`)}
         hasLegend={!isTable}
       >
-        <ChartToggles preferences={preferences} onChange={onPreferencesChange} />
+        <ChartToggles
+          hasUnits={hasUnits}
+          preferences={preferences}
+          onChange={onPreferencesChange}
+        />
       </Heading>
-      {isTable ? <MetricsTable series={series} units={preferences.units} /> : <Plots {...props} />}
+      {isTable ? (
+        <MetricsTable series={series} units={units} />
+      ) : (
+        <Plots {...props} units={units} />
+      )}
     </div>
   );
 });
 
-function Plots({ series, preferences, classCount, divergedAtStep }: TrainingChartsProps) {
+function Plots(props: TrainingChartsProps & { units: LossUnits }) {
+  const { series, preferences, units, loss, guessingLoss, classCount, divergedAtStep } = props;
   const { t } = useTranslation('charts');
   const plot = series.plot(maximumPoints);
   const endStep = endOfStepAxis(plot.lastStep);
-  const summaries = useSummaries(series, preferences.units);
+  const summaries = useSummaries(series, units, t(`losses.${loss}`));
   return (
     <>
       <PlotFrame summary={summaries.loss} className={styles.lossRow}>
@@ -62,9 +78,10 @@ function Plots({ series, preferences, classCount, divergedAtStep }: TrainingChar
             plot={plot}
             size={size}
             endStep={endStep}
-            units={preferences.units}
+            units={units}
             scale={preferences.scale}
             classCount={classCount}
+            guessingLoss={guessingLoss}
             divergedAtStep={divergedAtStep}
           />
         )}
@@ -87,7 +104,7 @@ function Plots({ series, preferences, classCount, divergedAtStep }: TrainingChar
       {plot.lastStep === 0 && <p className={styles.empty}>{t('empty')}</p>}
       <Crosshair
         series={series}
-        units={preferences.units}
+        units={units}
         endStep={endStep}
         stepsPerPoint={plot.stepsPerPoint}
       />
@@ -117,13 +134,13 @@ function Heading(props: {
 }
 
 /** What each plot says of the latest step, for those who cannot see it. */
-function useSummaries(series: MetricSeries, units: ChartPreferences['units']) {
+function useSummaries(series: MetricSeries, units: LossUnits, lossTitle: string) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const values = series.at(series.lastStep);
   if (!values) {
     return {
-      loss: t('summary.empty', { chart: t('loss') }),
+      loss: t('summary.empty', { chart: lossTitle }),
       learningRate: t('summary.empty', { chart: t('crosshair.learningRate') }),
       accuracy: t('summary.empty', { chart: t('accuracy') }),
     };

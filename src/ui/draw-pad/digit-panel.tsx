@@ -68,7 +68,7 @@ export function DigitPanel(props: DigitPanelProps) {
         <div className={styles.stages}>
           <TruthStrip drawing={drawing} />
         </div>
-        <p className={styles.prediction}>
+        <p className={styles.prediction} data-untrained={untrained}>
           <span>{t('prediction')}</span>
           <Prediction probabilities={probabilities} digit={predicted} />
         </p>
@@ -77,6 +77,7 @@ export function DigitPanel(props: DigitPanelProps) {
         probabilities={probabilities}
         predicted={predicted}
         chosen={chosen}
+        isAsked={chosenByReader !== null}
         onChoose={choose}
       />
       <div className={styles.note}>

@@ -13,16 +13,18 @@ export interface ProbabilityBarsProps {
   predicted: number | null;
   /** The digit that the reader asks about. */
   chosen: number | null;
+  /** Whether it was the reader who chose it. */
+  isAsked: boolean;
   onChoose: (digit: number) => void;
 }
 
 /** Ten rows of digit, bar and percent. Each is a radio button that asks "and if it is this one?" */
 export function ProbabilityBars(props: ProbabilityBarsProps) {
-  const { probabilities, predicted, chosen, onChoose } = props;
+  const { probabilities, predicted, chosen, isAsked, onChoose } = props;
   const { t } = useTranslation('drawPad');
   const groupName = useId();
   return (
-    <fieldset className={styles.bars} disabled={probabilities === null}>
+    <fieldset className={styles.bars} data-asked={isAsked} disabled={probabilities === null}>
       <legend className="visually-hidden">{t('probabilities')}</legend>
       {digits.map((digit) => {
         const probability = probabilities?.[digit] ?? 0;

@@ -1,0 +1,85 @@
+import { expect, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+let playground: PlaygroundPage;
+test.beforeEach(({ page }) => {
+  playground = new PlaygroundPage(page);
+});
+test.afterEach(() => expect(playground.complaints).toEqual([]));
+
+test('numbers of the optimizer are in force at once, and change the curve', async ({ page }) => {
+  await playground.open('?optimizer=momentum&seed=3&batchSize=8');
+  const first = await playground.trainOneStep();
+  const second = await playground.trainOneStep();
+  const third = await playground.trainOneStep();
+
+  await playground.reset.click();
+  await expect(playground.metric('step')).toHaveAttribute('data-value', '0');
+  expect(await playground.trainOneStep()).toBe(first);
+  await page.getByRole('button', { name: /^The update rule/ }).click();
+  await page.getByLabel('Momentum μ').fill('0');
+  await page.getByLabel('Momentum μ').press('Enter');
+  // The second step's loss is that of weights made before; what the change does shows in the third.
+  expect(await playground.trainOneStep()).toBe(second);
+  expect(await playground.trainOneStep()).not.toBe(third);
+  await expect(page.getByText(/^Reset starts a new run with/)).toHaveCount(0);
+
+  await page.getByLabel('Momentum μ').fill('1.5');
+  await page.getByLabel('Momentum μ').press('Enter');
+  await expect(page.getByText('A number from 0 to 0.999, please.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the usual numbers' }).click();
+  await expect(page.getByLabel('Momentum μ')).toHaveValue('0.9');
+});
+
+test('each loss trains, is named on the chart and guesses as it should', async ({ page }) => {
+  const expectations = [
+    ['focal', 'Focal loss', 'guessing: 1.865'],
+    ['class-weighted', 'Class-weighted loss', 'guessing: 3.224'],
+    ['mse', 'Squared error', 'guessing: 0.900'],
+    ['cross-entropy', 'Cross-entropy loss', 'guessing: ln 10 = 2.303'],
+  ];
+  for (const [loss, title, guessing] of expectations) {
+    await playground.open(`?loss=${loss}&optimizer=adam`);
+    await expect(page.getByRole('heading', { name: title!, exact: true })).toBeVisible();
+    await expect(page.getByText(guessing!)).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'bits' })).toHaveCount(loss === 'mse' ? 0 : 1);
+    const first = await playground.trainOneStep();
+    await playground.train.click();
+    await expect
+      .poll(() => playground.value('train-loss'), { timeout: 60_000 })
+      .toBeLessThan(first / 2);
+  }
+});
+
+test('label smoothing is in force at once: the loss can no longer reach 0', async ({ page }) => {
+  await playground.open();
+  await playground.train.click();
+  await expect.poll(() => playground.value('train-loss'), { timeout: 60_000 }).toBeLessThan(0.5);
+  await page.getByRole('button', { name: /^The loss and its numbers/ }).click();
+  await page.getByLabel('Label smoothing α').fill('0.9');
+  await page.getByLabel('Label smoothing α').press('Enter');
+  // At best the entropy of the smoothed targets: -(0.19 ln 0.19 + 9 · 0.09 ln 0.09) = 2.27.
+  await playground.reaches('train-loss', 2);
+});
+
+test('a run stops by itself, says so, and goes on when asked', async ({ page }) => {
+  await playground.open();
+  await page.getByRole('button', { name: /Stop$/ }).click();
+  await page.getByRole('option', { name: 'After steps' }).click();
+  await page.getByLabel('Stop after steps').fill('30');
+  await page.getByLabel('Stop after steps').press('Enter');
+  await playground.train.click();
+  await expect(page.getByText('Stopped as you asked: 30 steps are done.')).toBeVisible();
+  await expect(playground.metric('step')).toHaveAttribute('data-value', '30');
+  await playground.train.click();
+  await playground.reaches('step', 40);
+});
+
+test('a link may say how a run is to stop', async ({ page }) => {
+  await playground.open('?stopAccuracy=0.8&stopEpochs=2&stopSeconds=0');
+  await expect(page.getByText(/stop after seconds = “0”/)).toBeVisible();
+  await playground.train.click();
+  await expect(page.getByText(/test accuracy has reached 80/)).toBeVisible({ timeout: 60_000 });
+  expect(await playground.value('test-accuracy')).toBeGreaterThanOrEqual(0.8);
+});
