@@ -86,7 +86,7 @@ export function gradientsOf(
     correct!.dispose();
     return [both, rows!, ...grads];
   });
-  return { sums: sums as tf.Tensor1D, answers: answers as tf.Tensor2D, gradients };
+  return { sums: sums as tf.Tensor1D, answers, gradients };
 }
 
 /** The forward pass alone, as for new images: [sum of the losses, correct], the caller's to dispose. */

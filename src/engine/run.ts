@@ -1,6 +1,9 @@
 import { mnist } from '../catalog/datasets';
 import { optimizers } from '../catalog/optimizers';
 import { BatchOrder } from '../math/batch-order';
+import type { StepAnswers } from '../math/answer-history';
+import type { BatchImages } from '../math/batch-images';
+import type { Narration } from '../math/narration';
 import { guessingLoss } from '../math/losses';
 import { roundSignificant } from '../math/logarithmic-scale';
 import type { Evaluation, StepBatch } from '../math/metric-series';
@@ -9,12 +12,17 @@ import type { Divergence, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
+import type { ImageBatch } from './datasets/image-batch';
+import { toBatchImages } from './datasets/shown-batch';
 import type { MnistDataset } from './datasets/mnist-dataset';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
+import { narrate } from './narrate';
+import type { PassNumbers } from './network';
+import { toStepAnswers } from './step-answers';
 import { ledger } from './time-ledger';
 import { type StepResult, Trainer } from './trainer';
-import { disposeState, toSnapshot } from './training-state';
+import { disposeState, toSnapshot, type TrainingState } from './training-state';
 
 const stepsBetweenEvaluations = 50;
 /** Images evaluated between two training steps. */
@@ -33,6 +41,8 @@ export class Run {
   #lastLoss = 0;
   #steps = emptySteps();
   #evaluation: EvaluationJob | undefined;
+  /** What a step that is to be narrated began with. */
+  #toNarrate: { before: TrainingState; numbers: PassNumbers } | undefined;
   #fullEvaluationWanted = false;
   #evaluatedInFull = -1;
   #resumedAtMs = 0;
@@ -96,18 +106,22 @@ export class Run {
 
   /**
    * Trains on the next batch. The loss may become known only some steps later; if it diverged, the
-   * last healthy state is in place again.
+   * last healthy state is in place again. `narrate` can take apart a step that `isNarrated`, until
+   * the next one.
    */
-  async trainStep(): Promise<Divergence | undefined> {
+  async trainStep(isNarrated = false): Promise<Divergence | undefined> {
     this.#makePlannedAdjustments();
+    this.#dropNarration();
+    if (isNarrated) {
+      const numbers = this.trainer.passNumbers(this.trainer.step + 1);
+      this.#toNarrate = { before: this.trainer.hold(), numbers };
+    }
     const rate = this.#settings.learningRate;
     const raised = rate > this.#learningRate;
     this.#guard.observe(this.trainer.step, this.#lastLoss, raised, () => this.trainer.hold());
     this.#learningRate = rate;
 
-    const batch = ledger.measure('data', () =>
-      this.dataset.read('train', this.#order.batch(this.trainer.step + 1)),
-    );
+    const batch = ledger.measure('data', () => this.#readBatch(this.trainer.step + 1));
     const divergence = await this.#note(await this.trainer.train(batch, rate));
     if (divergence) return divergence;
     const { step } = this.trainer;
@@ -148,16 +162,52 @@ export class Run {
   }
 
   /** The steps that became known since the last call. */
-  takeSteps(): StepBatch | undefined {
-    const { firstStep, loss, accuracy, learningRate } = this.#steps;
+  takeSteps(): { batch: StepBatch; answers: StepAnswers } | undefined {
+    const { firstStep, loss, accuracy, learningRate, answers } = this.#steps;
     if (loss.length === 0) return undefined;
     this.#steps = emptySteps();
-    return {
+    const batch = {
       firstStep,
       loss: Float32Array.from(loss),
       accuracy: Float32Array.from(accuracy),
       learningRate: Float32Array.from(learningRate),
     };
+    return { batch, answers: toStepAnswers(firstStep, answers) };
+  }
+
+  /** Whether the images of a step have arrived, or never will. */
+  hasBatch(step: number): boolean {
+    return this.dataset.has('train', this.#order.batch(step));
+  }
+
+  /** The images of a step, of this one or of any other. */
+  batchImages(step: number): BatchImages {
+    const origins = this.dataset.originsOf('train', this.#order.batch(step));
+    return toBatchImages(step, this.#readBatch(step), origins);
+  }
+
+  /** Takes the last step apart, if that was wanted of it and has not been done. Changes nothing. */
+  async narrate(): Promise<Narration | undefined> {
+    const prepared = this.#toNarrate;
+    if (!prepared) return undefined;
+    const { before, numbers } = prepared;
+    const after = this.trainer.hold();
+    const { model, computer, step } = this.trainer;
+    try {
+      return await narrate({
+        model,
+        modelName: this.config.model,
+        computer,
+        before: before.weights,
+        after: after.weights,
+        images: this.batchImages(step),
+        batch: this.#readBatch(step),
+        numbers,
+      });
+    } finally {
+      disposeState(after);
+      this.#dropNarration();
+    }
   }
 
   /** Asks for an evaluation on the fixed subset of the test images. */
@@ -196,9 +246,14 @@ export class Run {
   }
 
   dispose(): void {
+    this.#dropNarration();
     this.#dropEvaluation();
     this.#guard.dispose();
     this.trainer.dispose();
+  }
+
+  #readBatch(step: number): ImageBatch {
+    return this.dataset.read('train', this.#order.batch(step));
   }
 
   #makePlannedAdjustments(): void {
@@ -218,12 +273,13 @@ export class Run {
     const now = performance.now();
     this.#elapsedMs += now - this.#resumedAtMs;
     this.#resumedAtMs = now;
-    for (const { step, loss, accuracy, learningRate, imageCount } of results) {
+    for (const { step, loss, accuracy, learningRate, imageCount, answers } of results) {
       this.#lastLoss = loss;
       if (this.#steps.loss.length === 0) this.#steps.firstStep = step;
       this.#steps.loss.push(loss);
       this.#steps.accuracy.push(accuracy);
       this.#steps.learningRate.push(learningRate);
+      this.#steps.answers.push(answers);
       this.#throughput.add(imageCount, now);
       const kind = divergenceOf(loss, this.#guessingLoss());
       if (kind) return this.#goBack(kind, step, loss);
@@ -237,6 +293,7 @@ export class Run {
     const state = await this.#guard.latestHealthy(step);
     this.trainer.restore(state);
     this.#lastLoss = 0;
+    this.#dropNarration();
     this.#dropEvaluation();
     this.#evaluatedInFull = -1;
     const suggested = Math.min(
@@ -278,6 +335,11 @@ export class Run {
     );
   }
 
+  #dropNarration(): void {
+    if (this.#toNarrate) disposeState(this.#toNarrate.before);
+    this.#toNarrate = undefined;
+  }
+
   #dropEvaluation(): void {
     this.#evaluation?.dispose();
     this.#evaluation = undefined;
@@ -290,8 +352,9 @@ interface UntoldSteps {
   readonly loss: number[];
   readonly accuracy: number[];
   readonly learningRate: number[];
+  readonly answers: Float32Array[];
 }
 
 function emptySteps(): UntoldSteps {
-  return { firstStep: 0, loss: [], accuracy: [], learningRate: [] };
+  return { firstStep: 0, loss: [], accuracy: [], learningRate: [], answers: [] };
 }

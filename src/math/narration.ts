@@ -1,4 +1,5 @@
 import type { BatchAnswers, BatchImages } from './batch-images';
+import type { LayerName } from './layer-names';
 import { surprisal } from './softmax';
 
 /** One training step taken apart. */
@@ -20,12 +21,6 @@ export interface LayerUpdate {
   readonly weightNorm: number;
   /** Of the difference that the update made. */
   readonly updateNorm: number;
-}
-
-/** A layer by its type and its place among those of that type, from 1. */
-export interface LayerName {
-  readonly type: 'conv2d' | 'dense';
-  readonly number: number;
 }
 
 /** The logits of one image, by its place in the batch. */

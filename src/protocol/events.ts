@@ -1,4 +1,7 @@
 import type { BackendId } from '../catalog/backends';
+import type { StepAnswers } from '../math/answer-history';
+import type { BatchImages } from '../math/batch-images';
+import type { Narration } from '../math/narration';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import type { Adjustment, Snapshot } from './snapshot';
 import type { TimeReport } from './time-report';
@@ -93,6 +96,8 @@ export type Event =
       type: 'steps';
       runId: number;
       batch: StepBatch;
+      /** Of the same steps. */
+      answers: StepAnswers;
       epoch: number;
       samplesPerSecond: number;
       /** Time spent training in this run, without pauses. */
@@ -105,6 +110,10 @@ export type Event =
   | { type: 'snapshot'; runId: number; snapshot: Snapshot }
   /** `probabilities` of the ten classes for the current drawing, by the weights after `step` steps; null: no drawing. */
   | { type: 'prediction'; runId: number; step: number; probabilities: readonly number[] | null }
+  /** The images of the step that was asked for. */
+  | { type: 'batch'; runId: number; images: BatchImages }
+  /** Comes some time after a single step, unless another has been made since. */
+  | { type: 'narration'; runId: number; narration: Narration }
   | { type: 'sample-digit'; pixels: Float32Array; label: number; index: number }
   /** The worker cannot go on; a new one can, from the last snapshot. */
   | { type: 'failure'; stage: FailureStage; detail: string };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { timeParts } from '../catalog/time-parts';
+import type { StepAnswers } from '../math/answer-history';
 import type { StepBatch } from '../math/metric-series';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
@@ -41,8 +42,15 @@ function steps(firstStep: number, ...losses: number[]): void {
     accuracy: fill(0.5),
     learningRate: fill(state().config.learningRate),
   };
+  // An image a step, whose surprisal is the loss.
+  const answers: StepAnswers = {
+    firstStep,
+    counts: Uint32Array.from(losses, () => 1),
+    surprisals: Float32Array.from(losses),
+    predictions: Uint8Array.from(losses, () => 7),
+  };
   const runId = state().run.id;
-  emit({ type: 'steps', runId, batch, epoch: 1, samplesPerSecond: 100, elapsedMs: 10 });
+  emit({ type: 'steps', runId, batch, answers, epoch: 1, samplesPerSecond: 100, elapsedMs: 10 });
 }
 
 /** The learning rate is changed, and the worker says after which step. */

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 import type { TrainingClient } from '../client/training-client';
 import { digitPixels } from '../math/digit-normalisation';
+import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
 import { MetricSeries } from '../math/metric-series';
 import { randomSeed } from '../math/random';
@@ -13,7 +14,7 @@ import {
   type RunConfig,
 } from '../protocol/run-config';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
-import { freshRun, type RunState, type WorkerState } from './run-slice';
+import { freshRun, type Panel, type RunState, type WorkerState } from './run-slice';
 
 export interface AppState extends WorkerState {
   /** What the controls say. Live settings are in force, the others take effect with the next run. */
@@ -22,6 +23,10 @@ export interface AppState extends WorkerState {
   /** The run's history, the same object throughout; `seriesVersion` says when it changed. */
   readonly series: MetricSeries;
   readonly seriesVersion: number;
+  /** What the network made of the images of each step, the same object throughout. */
+  readonly answers: AnswerHistory;
+  /** What stands over the lower charts, if anything. */
+  readonly panel: Panel | undefined;
   readonly drawing: Drawing;
   /** Of the ten digits, for the drawing; null while there is none. */
   readonly probabilities: readonly number[] | null;
@@ -35,8 +40,11 @@ export interface AppState extends WorkerState {
 export interface AppActions {
   train(): void;
   pause(): void;
-  /** Trains on one batch. */
+  /** Trains on one batch, and shows how. */
   step(): void;
+  /** Shows the batch of a step. */
+  showBatch(step: number): void;
+  closePanel(): void;
   /** A new run from the controls' settings: with an unchanged seed the same curve again. */
   reset(): void;
   newSeed(): void;
@@ -61,6 +69,7 @@ export function createAppStore(
   rejectedFields: readonly RejectedField[] = [],
 ): AppStore {
   const series = new MetricSeries();
+  const answers = new AnswerHistory();
   let snapshot: Snapshot | undefined;
   /** Whether the run was training when the worker failed. */
   let wasTraining = false;
@@ -74,9 +83,15 @@ export function createAppStore(
       // A worker that failed takes no more commands.
       if (run.status.phase === 'failed') restartWorker();
       series.clear();
+      answers.clear();
       snapshot = undefined;
       const runId = run.id + 1;
-      set({ config: next, run: freshRun(runId, next), seriesVersion: series.version });
+      set({
+        config: next,
+        run: freshRun(runId, next),
+        seriesVersion: series.version,
+        panel: undefined,
+      });
       client.send({ type: 'prepare', runId, config: next });
       sendDrawing(drawing);
     }
@@ -84,13 +99,24 @@ export function createAppStore(
     const actions: AppActions = {
       train() {
         updateRun({ divergedAtStep: undefined });
+        set({ panel: undefined });
         client.send({ type: 'train' });
       },
       pause: () => client.send({ type: 'pause' }),
       step() {
         updateRun({ divergedAtStep: undefined });
+        const { panel } = get();
+        // The step before stays to be seen until the new one has been taken apart.
+        if (panel?.kind !== 'narration')
+          set({ panel: { kind: 'narration', narration: undefined } });
         client.send({ type: 'step' });
       },
+      showBatch(asked) {
+        const kept = answers.at(asked);
+        set({ panel: { kind: 'batch', asked, answers: kept, images: undefined } });
+        if (kept) client.send({ type: 'show-batch', step: kept.step });
+      },
+      closePanel: () => set({ panel: undefined }),
       reset: () => begin(get().config),
       newSeed: () => begin({ ...get().config, seed: randomSeed() }),
       configure(change) {
@@ -129,6 +155,8 @@ export function createAppStore(
       data: undefined,
       series,
       seriesVersion: series.version,
+      answers,
+      panel: undefined,
       drawing: emptyDrawing,
       probabilities: null,
       rejectedFields,
@@ -144,6 +172,8 @@ export function createAppStore(
   function restart(train: boolean): void {
     const { run, drawing, config: chosen } = store.getState();
     restartWorker();
+    // What it waits for may never come.
+    store.setState({ panel: undefined });
     const since = snapshot?.step ?? 0;
     const current = { afterStep: series.lastStep, settings: liveSettingsOf(chosen) };
     const adjustments = [
@@ -187,6 +217,8 @@ export function createAppStore(
         return store.setState({ data: event.progress });
       case 'status': {
         const { status } = event;
+        // A step that came to nothing has no story.
+        if (status.phase === 'diverged') store.setState({ panel: undefined });
         return updateRun(
           status.phase === 'diverged'
             ? { status, divergedAtStep: status.divergence.step }
@@ -195,6 +227,7 @@ export function createAppStore(
       }
       case 'steps': {
         series.append(event.batch);
+        answers.append(event.answers);
         const { epoch, samplesPerSecond, elapsedMs } = event;
         const latest = series.at(series.lastStep);
         return updateRun({
@@ -212,6 +245,17 @@ export function createAppStore(
       case 'evaluation':
         series.addEvaluation(event.evaluation);
         return updateRun({ evaluation: series.evaluations.at(-1) });
+      case 'batch': {
+        const { panel } = store.getState();
+        const isAwaited = panel?.kind === 'batch' && panel.answers?.step === event.images.step;
+        if (isAwaited) store.setState({ panel: { ...panel, images: event.images } });
+        return;
+      }
+      case 'narration':
+        if (store.getState().panel?.kind === 'narration') {
+          store.setState({ panel: { kind: 'narration', narration: event.narration } });
+        }
+        return;
       case 'prediction':
         return store.setState({ probabilities: event.probabilities });
       case 'sample-digit': {
@@ -231,6 +275,7 @@ export function createAppStore(
         const isFirst = run.status.phase !== 'failed';
         if (!isFirst && stage !== 'device-lost') return;
         if (isFirst) wasTraining = run.status.phase === 'training';
+        store.setState({ panel: undefined });
         // A GPU that is lost again before a step has come of it is not asked a third time.
         if (stage !== 'device-lost' || run.recoveredAtStep === run.step) {
           return updateRun({ status: { phase: 'failed', stage, detail } });

@@ -48,7 +48,7 @@ export const batch = {
     lossBars: 'Surprisals of {{amount}} images, from {{greatest}} to {{least}} {{units}}',
     meanLine: 'mean {{mean}}',
     meanIsLoss: 'Their mean is the loss of the step.',
-    meanIsNotLoss: 'The loss that this run minimises is another: {{loss}} {{units}} in this step.',
+    meanIsNotLoss: 'The loss that this run minimises is another: {{loss}} in this step.',
     gradient:
       'Which way, and how steeply, the loss rises with the weights of each layer. This is the length of that gradient.',
     gradientNorm: 'length of the gradient',

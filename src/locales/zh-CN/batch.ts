@@ -45,7 +45,7 @@ export const batch: Words<typeof en> = {
     lossBars: '{{amount}} 张图片的惊奇度，从 {{greatest}} 到 {{least}} {{units}}',
     meanLine: '平均 {{mean}}',
     meanIsLoss: '它们的平均值就是这一步的损失。',
-    meanIsNotLoss: '这次训练用的是另一种损失，这一步的值是 {{loss}} {{units}}。',
+    meanIsNotLoss: '这次训练用的是另一种损失，这一步的值是 {{loss}}。',
     gradient: '损失随每一层的权重往哪个方向升高、升得多陡，就是梯度。下面是梯度的长度。',
     gradientNorm: '梯度的长度',
     update: '优化器按梯度决定这一步怎么走。下面是每层权重移动的距离占自身长度的比例。',

@@ -81,12 +81,8 @@ function LogitsTable({ logits, label }: { logits: Float32Array; label: number })
       <thead>
         <tr>
           <th aria-hidden="true" />
-          <th scope="col" colSpan={2}>
-            {t('narration.logit')}
-          </th>
-          <th scope="col" colSpan={2}>
-            {t('narration.probability')}
-          </th>
+          <th scope="col">{t('narration.logit')}</th>
+          <th scope="col">{t('narration.probability')}</th>
         </tr>
       </thead>
       <tbody>
@@ -100,19 +96,23 @@ function LogitsTable({ logits, label }: { logits: Float32Array; label: number })
                   <span className="visually-hidden"> ({t('narration.trueClass')})</span>
                 )}
               </th>
-              <td className={styles.number}>{logits[digit]!.toFixed(2)}</td>
-              <td className={styles.logit}>
-                <span
-                  style={{
-                    width: `${50 * Math.abs(share)}%`,
-                    left: `${50 + 50 * Math.min(share, 0)}%`,
-                  }}
-                />
+              <td>
+                <span className={styles.number}>{logits[digit]!.toFixed(2)}</span>
+                <span aria-hidden className={styles.logit}>
+                  <span
+                    style={{
+                      width: `${50 * Math.abs(share)}%`,
+                      left: `${50 + 50 * Math.min(share, 0)}%`,
+                    }}
+                  />
+                </span>
               </td>
-              <td className={styles.probability}>
-                <span style={{ width: `${100 * probability}%` }} />
+              <td>
+                <span className={styles.number}>{format.tenths(probability)}</span>
+                <span aria-hidden className={styles.probability}>
+                  <span style={{ width: `${100 * probability}%` }} />
+                </span>
               </td>
-              <td className={styles.number}>{format.tenths(probability)}</td>
             </tr>
           );
         })}

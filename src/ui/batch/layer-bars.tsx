@@ -1,4 +1,4 @@
-import type { LayerName } from '../../math/narration';
+import type { LayerName } from '../../math/layer-names';
 import { decadesAround } from './decades';
 import styles from './layer-bars.module.css';
 import { useLayerName } from './use-layer-name';

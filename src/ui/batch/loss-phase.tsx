@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { type BatchAnswers, type BatchImages, mean } from '../../math/batch-images';
-import { type ChartPreferences, perNat } from '../charts/chart-preferences';
+import { type ChartPreferences, type LossUnits, perNat } from '../charts/chart-preferences';
 import { useFormat } from '../use-format';
 import { BatchGrid } from './batch-grid';
 import styles from './step-narration.module.css';
@@ -15,13 +15,14 @@ export interface LossPhaseProps {
   answers: BatchAnswers;
   /** The images by their places in the batch, the most surprising first. */
   order: readonly number[];
-  /** Of the step, in nats. */
+  /** Of the step. */
   loss: number | undefined;
+  lossUnits: LossUnits;
   units: ChartPreferences['units'];
 }
 
 /** The surprisals of all images, and how they make the loss. */
-export function LossPhase({ images, answers, order, loss, units }: LossPhaseProps) {
+export function LossPhase({ images, answers, order, loss, lossUnits, units }: LossPhaseProps) {
   const { t } = useTranslation('batch');
   const format = useFormat();
   const { surprisals } = answers;
@@ -40,8 +41,7 @@ export function LossPhase({ images, answers, order, loss, units }: LossPhaseProp
         {isLoss
           ? t('narration.meanIsLoss')
           : t('narration.meanIsNotLoss', {
-              loss: format.loss(loss * perNat[units]),
-              units: t(`units.${units}`),
+              loss: format.loss(loss * perNat[lossUnits]),
             })}
       </p>
       <BatchGrid

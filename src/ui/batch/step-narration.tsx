@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { bySurprisal } from '../../math/batch-images';
 import { answersOf, type Narration } from '../../math/narration';
-import type { ChartPreferences } from '../charts/chart-preferences';
+import type { ChartPreferences, LossUnits } from '../charts/chart-preferences';
 import { Button } from '../controls/button';
 import { useFormat } from '../use-format';
 import { BatchGrid } from './batch-grid';
@@ -19,8 +19,9 @@ import type { SlowMotion } from './use-slow-motion';
 export interface StepNarrationProps {
   /** Undefined while the step is being taken apart. */
   narration: Narration | undefined;
-  /** Of the step, in nats; undefined if it is not known. */
+  /** Of the step, in nats if it has a unit; undefined if it is not known. */
   loss: number | undefined;
+  lossUnits: LossUnits;
   motion: SlowMotion;
   /** Whether it may move by itself. */
   canPlay: boolean;
@@ -60,7 +61,7 @@ export function StepNarration({ narration, motion, canPlay, ...props }: StepNarr
 function Phases(
   props: Omit<StepNarrationProps, 'narration' | 'canPlay' | 'onClose'> & { narration: Narration },
 ) {
-  const { narration, loss, motion, units } = props;
+  const { narration, loss, lossUnits, motion, units } = props;
   const { images } = narration;
   const { t } = useTranslation('batch');
   const format = useFormat();
@@ -100,7 +101,14 @@ function Phases(
         />
       </Phase>
       <Phase id="loss" text={t('narration.loss')}>
-        <LossPhase images={images} answers={answers} order={order} loss={loss} units={units} />
+        <LossPhase
+          images={images}
+          answers={answers}
+          order={order}
+          loss={loss}
+          lossUnits={lossUnits}
+          units={units}
+        />
       </Phase>
       <Phase id="gradient" text={t('narration.gradient')}>
         <LayerBars
