@@ -37,7 +37,7 @@ export const batch = {
     },
     batch: 'The next {{amount}} images of the shuffled training set, each with its label.',
     forward:
-      'The network turns each image into ten logits z; softmax turns those into probabilities: eᶻ divided by the sum of all ten eᶻ.',
+      'The network gives an image ten logits z; softmax makes them probabilities: p = eᶻ / Σ eᶻ.',
     chooseImage: 'Choose an image: the most surprising come first',
     logit: 'logit z',
     probability: 'probability p',
@@ -50,10 +50,10 @@ export const batch = {
     meanIsLoss: 'Their mean is the loss of the step.',
     meanIsNotLoss: 'The loss that this run minimises is another: {{loss}} in this step.',
     gradient:
-      'Which way, and how steeply, the loss rises with the weights of each layer. This is the length of that gradient.',
+      'How steeply the loss rises with the weights of each layer: the length of its gradient.',
     gradientNorm: 'length of the gradient',
     update:
-      'The optimizer turns the gradient into a step. Each layer’s weights move by this share of their own length.',
+      'The optimizer makes a step of it: how far each layer’s weights move, as a share of their length.',
     moves: 'moves by {{share}}',
     still: 'does not move',
     lengths: '{{update}} of {{weights}}',
