@@ -1,7 +1,7 @@
 // First: what is registered below relies on it.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import '@tensorflow/tfjs-backend-cpu';
+import './kernels/cpu';
 
 import type { BackendId } from '../catalog/backends';
 import type { BackendInfo, BackendReason } from '../protocol/events';

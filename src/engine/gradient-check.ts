@@ -16,7 +16,8 @@ const layers: readonly LayerSpec[] = [
 ];
 
 /**
- * All gradients of a small network of every layer type, one after another, on the current backend.
+ * All gradients of a small network of the layers that most models are made of, one after another, on
+ * the current backend.
  * Some devices compute wrong or all-zero gradients without an error; comparing these with the cpu
  * backend's finds them before a person trusts their curve.
  */
@@ -30,7 +31,7 @@ export async function sampleGradients(): Promise<Float32Array> {
     );
     const targets = tf.oneHot(tf.tensor1d([0, 2, 4, 1], 'int32'), 5) as tf.Tensor2D;
     const weights = model
-      .initialWeights(1)
+      .initialWeights(1, 'pytorch')
       .map((values, index) => tf.tensor(values, [...model.weightShapes[index]!]));
     const { grads } = tf.valueAndGrads(
       (...inputs: tf.Tensor[]) =>

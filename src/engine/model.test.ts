@@ -1,42 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { models } from '../catalog/models';
 import type { LayerSpec } from '../math/layers';
 import { createModel } from './model';
 import { useCpuBackend } from './testing/cpu-backend';
 
 beforeAll(useCpuBackend);
-
-describe.each(Object.entries(models))('the weights of %s', (_, { layers }) => {
-  const model = createModel(layers, [28, 28, 1]);
-  const weights = model.initialWeights(42);
-
-  it('have the sizes of their shapes', () => {
-    const sizes = model.weightShapes.map((shape) => tf.util.sizeFromShape([...shape]));
-    expect(weights.map((values) => values.length)).toEqual(sizes);
-  });
-
-  // PyTorch's default: kernel and bias alike, by the number of inputs of one output.
-  it('fill +-1/sqrt(fan-in) evenly', () => {
-    let bound = 0;
-    weights.forEach((values, index) => {
-      const shape = model.weightShapes[index]!;
-      if (shape.length > 1) bound = 1 / Math.sqrt(values.length / shape.at(-1)!);
-      expect(values.every((value) => Math.abs(value) <= Math.fround(bound))).toBe(true);
-      if (values.length < 1000) return;
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      const square = values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
-      expect(Math.abs(mean)).toBeLessThan(0.06 * bound);
-      expect(Math.abs(square / bound ** 2 - 1 / 3)).toBeLessThan(0.02);
-    });
-  });
-
-  it('follow from the seed', () => {
-    expect(model.initialWeights(42).at(-1)).toEqual(weights.at(-1));
-    expect(model.initialWeights(43).at(-1)).not.toEqual(weights.at(-1));
-  });
-});
 
 describe('forward', () => {
   const forward = (layers: readonly LayerSpec[], weights: tf.Tensor[], images: tf.Tensor4D) => {

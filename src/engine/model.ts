@@ -1,17 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { outputShape, weightShapes, type LayerSpec, type Shape } from '../math/layers';
-import { createRandom } from '../math/random';
+import type { InitialisationId } from '../catalog/initialisations';
+import { isTrainable, weightArraysOf } from '../math/layer-weights';
+import { type LayerSpec, residualParts, type Shape } from '../math/layers';
+import { initialArrays } from './initialisation';
+import { activate } from './layers/activation';
+import { type BatchNormArrays, batchNorm } from './layers/batch-norm';
+import { dropout } from './layers/dropout';
 import { convolution, dense } from './weighted-layers';
 
 /** A network as a pure function of its weights: it holds no tensor itself. */
 export interface Model {
-  /** Shapes of the trainable arrays: for each layer that has any, kernel then bias. */
+  /** Shapes of all arrays, layer by layer: see `math/layer-weights.ts`. */
   readonly weightShapes: readonly Shape[];
+  /** For each of them, whether it is a running statistic, which no optimizer changes: see `updateWeights`. */
+  readonly isStatistic: readonly boolean[];
   /** Whether `forward` uses the dropout key. */
   readonly isRandom: boolean;
   /** Fresh weights, a function of the seed alone. */
-  initialWeights(seed: number): Float32Array[];
+  initialWeights(seed: number, initialisation: InitialisationId): Float32Array[];
   /** Logits [batch, classes] of images [batch, height, width, channels]. Call it inside `tf.tidy`. */
   forward(weights: readonly tf.Tensor[], images: tf.Tensor4D, training?: TrainingPass): tf.Tensor2D;
 }
@@ -30,81 +37,98 @@ export interface TrainingPass {
 
 /** `inputShape` is [height, width, channels]. Throws a RangeError where the layers do not fit together. */
 export function createModel(layers: readonly LayerSpec[], inputShape: Shape): Model {
-  const shapes: Shape[] = [];
-  let shape = inputShape;
-  for (const layer of layers) {
-    shapes.push(...weightShapes(layer, shape));
-    shape = outputShape(layer, shape);
-  }
-
+  const arrays = weightArraysOf(layers, inputShape);
   return {
-    weightShapes: shapes,
-    isRandom: false,
-    initialWeights: (seed) => uniformInitialisation(shapes, seed),
-    forward(weights, images) {
-      const remaining = [...weights];
-      let values: tf.Tensor = images;
-      layers.forEach((layer, index) => {
-        const reluFollows = layers[index + 1]?.type === 'relu';
-        values = applyLayer(layer, values, remaining, reluFollows, index === 0);
-      });
-      return values as tf.Tensor2D;
+    weightShapes: arrays.map(({ shape }) => shape),
+    isStatistic: arrays.map((array) => !isTrainable(array)),
+    isRandom: layers.some((layer) => layer.type === 'dropout' && layer.rate > 0),
+    initialWeights: (seed, initialisation) => initialArrays(arrays, seed, initialisation),
+    forward(weights, images, training) {
+      return applyLayers(layers, images, true, [...weights], training) as tf.Tensor2D;
     },
   };
 }
 
 /**
- * PyTorch's default for convolutions and dense layers: kernel and bias uniform in +-1/sqrt(fan-in)
- * (`kaiming_uniform_` with a = sqrt(5)), where fan-in is the number of inputs of one output.
+ * Applies layers one after another, taking their weights from the front of `weights`. A ReLU that
+ * follows a convolution or a dense layer is applied together with it. Nobody asks for the gradient
+ * of a constant input.
  */
-function uniformInitialisation(shapes: readonly Shape[], seed: number): Float32Array[] {
-  const random = createRandom(seed, 'weights');
-  let bound = 0;
-  return shapes.map((shape) => {
-    const isKernel = shape.length > 1;
-    if (isKernel) bound = 1 / Math.sqrt(tf.util.sizeFromShape(shape.slice(0, -1)));
-    return Float32Array.from({ length: tf.util.sizeFromShape([...shape]) }, () => {
-      return (2 * random.unit() - 1) * bound;
-    });
+function applyLayers(
+  layers: readonly LayerSpec[],
+  input: tf.Tensor,
+  inputIsConstant: boolean,
+  weights: tf.Tensor[],
+  training: TrainingPass | undefined,
+): tf.Tensor {
+  let values = input;
+  let isConstant = inputIsConstant;
+  layers.forEach((layer, number) => {
+    const isApplied = layer.type === 'relu' && hasFusedRelu(layers[number - 1]);
+    if (isApplied) return;
+    const relu = hasFusedRelu(layer) && layers[number + 1]?.type === 'relu';
+    const remaining = weights.length;
+    values = applyLayer(layer, values, weights, training, { relu, isConstant, number });
+    isConstant &&= weights.length === remaining;
   });
+  return values;
 }
 
-/**
- * Applies one layer, taking its weights from the front of `weights`. A ReLU that follows a
- * convolution or a dense layer is applied together with it.
- */
+const hasFusedRelu = (layer: LayerSpec | undefined): boolean =>
+  layer?.type === 'conv2d' || layer?.type === 'dense';
+
+interface LayerContext {
+  /** Whether a ReLU is to be applied with it. */
+  readonly relu: boolean;
+  /** Whether its input depends on no weights. */
+  readonly isConstant: boolean;
+  readonly number: number;
+}
+
 function applyLayer(
   layer: LayerSpec,
   values: tf.Tensor,
   weights: tf.Tensor[],
-  reluFollows: boolean,
-  isFirst: boolean,
+  training: TrainingPass | undefined,
+  { relu, isConstant, number }: LayerContext,
 ): tf.Tensor {
   switch (layer.type) {
-    case 'conv2d':
+    case 'conv2d': {
+      const [kernel, bias] = weights.splice(0, 2) as [tf.Tensor4D, tf.Tensor];
+      const { stride, padding } = layer;
+      const options = { relu, inputIsConstant: isConstant, stride, padding };
+      return convolution(values as tf.Tensor4D, kernel, bias, options);
+    }
     case 'dense': {
-      const kernel = weights.shift()!;
-      const bias = weights.shift()!;
-      // Nobody asks for the gradient of the images themselves.
-      const options = { relu: reluFollows, inputIsConstant: isFirst };
-      return layer.type === 'dense'
-        ? dense(values as tf.Tensor2D, kernel as tf.Tensor2D, bias, options)
-        : convolution(values as tf.Tensor4D, kernel as tf.Tensor4D, bias, {
-            ...options,
-            stride: layer.stride,
-            padding: layer.padding,
-          });
+      const [kernel, bias] = weights.splice(0, 2) as [tf.Tensor2D, tf.Tensor];
+      return dense(values as tf.Tensor2D, kernel, bias, { relu, inputIsConstant: isConstant });
     }
-    case 'max-pool': {
-      const pooled = tf.maxPool(values as tf.Tensor4D, layer.size, layer.stride, 'valid');
-      return reluFollows ? tf.relu(pooled) : pooled;
+    case 'max-pool':
+      return tf.maxPool(values as tf.Tensor4D, layer.size, layer.stride, 'valid');
+    case 'avg-pool':
+      return tf.avgPool(values as tf.Tensor4D, layer.size, layer.stride, 'valid');
+    case 'flatten':
+      return tf.reshape(values, [values.shape[0], -1]);
+    case 'batch-norm':
+      return batchNorm(values, weights.splice(0, 4) as BatchNormArrays, training);
+    case 'dropout': {
+      const { rate } = layer;
+      if (!training || rate === 0) return values;
+      return dropout(values, training.dropoutKey, { rate, layer: number });
     }
-    case 'flatten': {
-      const flat = tf.reshape(values, [values.shape[0], -1]);
-      return reluFollows ? tf.relu(flat) : flat;
+    case 'residual': {
+      const { main, shortcut } = residualParts(layer, values.shape.slice(1));
+      const apply = (path: readonly LayerSpec[]) =>
+        applyLayers(path, values, isConstant, weights, training);
+      const change = apply(main);
+      return activate(tf.add(change, apply(shortcut)), 'relu');
     }
     case 'relu':
-      return values;
+    case 'leaky-relu':
+    case 'gelu':
+    case 'tanh':
+    case 'sigmoid':
+      return activate(values, layer.type);
     default:
       return layer satisfies never;
   }

@@ -40,7 +40,10 @@ export async function narrate(made: StepMade): Promise<Narration> {
     return tf.stack(
       layers.map(({ arrayCount }) => {
         const own = [first, (first += arrayCount)] as const;
-        return tf.stack([gradients, before, updates].map((arrays) => norm(arrays.slice(...own))));
+        // Running statistics are measured, not learned.
+        const learned = (arrays: readonly tf.Tensor[]) =>
+          arrays.slice(...own).filter((_, index) => !model.isStatistic[own[0] + index]);
+        return tf.stack([gradients, before, updates].map((arrays) => norm(learned(arrays))));
       }),
     );
   });

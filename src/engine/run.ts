@@ -1,5 +1,6 @@
 import { mnist } from '../catalog/datasets';
 import { optimizers } from '../catalog/optimizers';
+import { augmentationMaps, isAugmenting } from '../math/augmentation';
 import { BatchOrder } from '../math/batch-order';
 import type { StepAnswers } from '../math/answer-history';
 import type { BatchImages } from '../math/batch-images';
@@ -12,9 +13,10 @@ import type { Divergence, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
-import type { ImageBatch } from './datasets/image-batch';
+import type { ImageBatch, ImageStore } from './datasets/image-batch';
 import { toBatchImages } from './datasets/shown-batch';
 import type { MnistDataset } from './datasets/mnist-dataset';
+import { noisyStore } from './datasets/noisy-store';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
 import { narrate } from './narrate';
@@ -25,6 +27,7 @@ import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot, type TrainingState } from './training-state';
 
 const stepsBetweenEvaluations = 50;
+const fewestStepsBetweenFullTests = 200;
 /** Images evaluated between two training steps. */
 export const evaluationSlice = 250;
 
@@ -32,6 +35,7 @@ export const evaluationSlice = 250;
 export class Run {
   readonly trainer: Trainer;
   readonly #order: BatchOrder;
+  readonly #images: ImageStore;
   readonly #guard: DivergenceGuard;
   readonly #throughput = new Throughput(2000);
   #settings: LiveSettings;
@@ -42,7 +46,7 @@ export class Run {
   #steps = emptySteps();
   #evaluation: EvaluationJob | undefined;
   /** What a step that is to be narrated began with. */
-  #toNarrate: { before: TrainingState; numbers: PassNumbers } | undefined;
+  #toNarrate: { before: TrainingState; numbers: PassNumbers; settings: LiveSettings } | undefined;
   #fullEvaluationWanted = false;
   #evaluatedInFull = -1;
   #resumedAtMs = 0;
@@ -57,7 +61,10 @@ export class Run {
     computer: BatchComputer,
     resume?: ResumePoint,
   ) {
-    this.#order = new BatchOrder(config.seed, config.batchSize, dataset.shardSizes('train'));
+    const { seed, batchSize, trainCount, labelNoise } = config;
+    this.#order = new BatchOrder(seed, batchSize, dataset.shardSizes('train'), trainCount);
+    const images = dataset.store('train');
+    this.#images = labelNoise > 0 ? noisyStore(images, labelNoise, seed) : images;
     this.trainer = new Trainer(config, resume?.snapshot, computer);
     this.#settings = resume?.snapshot?.settings ?? config;
     this.trainer.adjust(this.#settings);
@@ -114,18 +121,18 @@ export class Run {
     this.#dropNarration();
     if (isNarrated) {
       const numbers = this.trainer.passNumbers(this.trainer.step + 1);
-      this.#toNarrate = { before: this.trainer.hold(), numbers };
+      this.#toNarrate = { before: this.trainer.hold(), numbers, settings: this.#settings };
     }
     const rate = this.#settings.learningRate;
     const raised = rate > this.#learningRate;
     this.#guard.observe(this.trainer.step, this.#lastLoss, raised, () => this.trainer.hold());
     this.#learningRate = rate;
 
-    const batch = ledger.measure('data', () => this.#readBatch(this.trainer.step + 1));
+    const batch = ledger.measure('data', () => this.#batch(this.trainer.step + 1));
     const divergence = await this.#note(await this.trainer.train(batch, rate));
     if (divergence) return divergence;
     const { step } = this.trainer;
-    if (step % this.#order.stepsPerEpoch === 0) this.evaluateInFull();
+    if (step % this.#order.stepsPerEpoch === 0 && this.#isFullTestDue(step)) this.evaluateInFull();
     else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
     return undefined;
   }
@@ -180,17 +187,17 @@ export class Run {
     return this.dataset.has('train', this.#order.batch(step));
   }
 
-  /** The images of a step, of this one or of any other. */
-  batchImages(step: number): BatchImages {
+  /** The images of any step, as training by these settings sees them. */
+  batchImages(step: number, settings: LiveSettings): BatchImages {
     const origins = this.dataset.originsOf('train', this.#order.batch(step));
-    return toBatchImages(step, this.#readBatch(step), origins);
+    return toBatchImages(step, this.#batch(step, settings), origins);
   }
 
   /** Takes the last step apart, if that was wanted of it and has not been done. Changes nothing. */
   async narrate(): Promise<Narration | undefined> {
     const prepared = this.#toNarrate;
     if (!prepared) return undefined;
-    const { before, numbers } = prepared;
+    const { before, numbers, settings } = prepared;
     const after = this.trainer.hold();
     const { model, computer, step } = this.trainer;
     try {
@@ -200,8 +207,8 @@ export class Run {
         computer,
         before: before.weights,
         after: after.weights,
-        images: this.batchImages(step),
-        batch: this.#readBatch(step),
+        images: this.batchImages(step, settings),
+        batch: this.#batch(step, settings),
         numbers,
       });
     } finally {
@@ -252,8 +259,19 @@ export class Run {
     this.trainer.dispose();
   }
 
-  #readBatch(step: number): ImageBatch {
-    return this.dataset.read('train', this.#order.batch(step));
+  /** The batch of a step, as training sees it, by these settings. */
+  #batch(step: number, settings = this.#settings): ImageBatch {
+    const images = this.#order.batch(step);
+    const { seed } = this.config;
+    const maps = isAugmenting(settings)
+      ? augmentationMaps(settings, seed, step, images.length, mnist.imageSize)
+      : undefined;
+    return this.dataset.read('train', images, { store: this.#images, ...(maps && { maps }) });
+  }
+
+  /** Each epoch ends with a test on all images, but not each of a training set that is tiny. */
+  #isFullTestDue(step: number): boolean {
+    return step - Math.max(this.#evaluatedInFull, 0) >= fewestStepsBetweenFullTests;
   }
 
   #makePlannedAdjustments(): void {

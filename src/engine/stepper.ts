@@ -37,12 +37,19 @@ export interface Stepper {
 export class EagerStepper implements Stepper {
   readonly #computer: BatchComputer;
   readonly #optimizer: Optimizer;
+  readonly #isStatistic: readonly boolean[];
   #arrays: TrainingArrays;
 
-  /** Takes over `arrays`. */
-  constructor(computer: BatchComputer, optimizer: Optimizer, arrays: TrainingArrays) {
+  /** Takes over `arrays`. `isStatistic`: as of their model. */
+  constructor(
+    computer: BatchComputer,
+    optimizer: Optimizer,
+    arrays: TrainingArrays,
+    isStatistic: readonly boolean[],
+  ) {
     this.#computer = computer;
     this.#optimizer = optimizer;
+    this.#isStatistic = isStatistic;
     this.#arrays = arrays;
   }
 
@@ -79,7 +86,7 @@ export class EagerStepper implements Stepper {
   #replaceArrays(gradients: readonly tf.Tensor[], scalars: readonly number[]): void {
     const previous = this.#arrays;
     const numbers = tf.tensor1d([...scalars]);
-    this.#arrays = updateWeights(this.#optimizer, previous, gradients, numbers);
+    this.#arrays = updateWeights(this.#optimizer, previous, gradients, numbers, this.#isStatistic);
     numbers.dispose();
     tf.dispose([...gradients]);
     disposeState(previous);

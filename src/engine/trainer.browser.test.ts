@@ -4,15 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { backendIds } from '../catalog/backends';
 import { mnist } from '../catalog/datasets';
 import { type OptimizerId, optimizerIds, optimizers } from '../catalog/optimizers';
-import { createRandom } from '../math/random';
 import { surprisal } from '../math/softmax';
 import type { BackendInfo } from '../protocol/events';
 import { defaultRunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
-import type { ImageBatch } from './datasets/image-batch';
 import fixture from './fixtures/pytorch-training.json';
 import { inputShape } from './network';
+import { stripedBatches } from './testing/striped-batches';
 import { Trainer } from './trainer';
 import { disposeState, toSnapshot } from './training-state';
 
@@ -20,27 +19,7 @@ const { seed, batchSize } = fixture;
 const { beta1 } = optimizers.adam.parameters;
 const stepCount = fixture.adam.losses.length;
 
-/** The batches of scripts/make-pytorch-fixture.py: noise, and on it the rows that tell the label. */
-function drawBatches(): ImageBatch[] {
-  const random = createRandom(seed, 'striped images');
-  return Array.from({ length: stepCount }, () => {
-    const pixels: number[] = [];
-    const targets = new Float32Array(batchSize * mnist.classCount);
-    for (let image = 0; image < batchSize; image += 1) {
-      const label = random.below(mnist.classCount);
-      targets[image * mnist.classCount + label] = 1;
-      for (let row = 0; row < mnist.imageSize; row += 1) {
-        const stripe = row % 10 === label ? 1 : 0;
-        for (let column = 0; column < mnist.imageSize; column += 1) {
-          pixels.push(random.unit() / 2 + stripe);
-        }
-      }
-    }
-    return { count: batchSize, pixels: Float32Array.from(pixels), targets };
-  });
-}
-
-const batches = drawBatches();
+const batches = stripedBatches(seed, batchSize, stepCount);
 
 /** Trains on the batches after the trainer's step up to step `last`, at PyTorch's learning rate. */
 async function train(trainer: Trainer, optimizer: OptimizerId, last: number) {

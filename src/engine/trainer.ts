@@ -51,9 +51,11 @@ export class Trainer {
     this.#step = snapshot?.step ?? 0;
     const shapes = this.model.weightShapes;
     const { slotNames } = this.#optimizer;
-    const arrays = snapshot
-      ? fromArrays(shapes, slotNames, snapshot.weights, snapshot.slots)
-      : fromArrays(shapes, slotNames, this.model.initialWeights(config.seed), this.#emptySlots());
+    const { weights, slots } = snapshot ?? {
+      weights: this.model.initialWeights(config.seed, config.initialisation),
+      slots: this.#emptySlots(),
+    };
+    const arrays = fromArrays(shapes, slotNames, weights, slots);
     this.#stepper =
       tf.getBackend() === 'webgpu'
         ? new RecordedStepper(
@@ -63,7 +65,7 @@ export class Trainer {
             arrays,
             config.batchSize,
           )
-        : new EagerStepper(this.computer, this.#optimizer, arrays);
+        : new EagerStepper(this.computer, this.#optimizer, arrays, this.model.isStatistic);
   }
 
   get model(): Model {

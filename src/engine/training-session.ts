@@ -48,7 +48,7 @@ export class TrainingSession {
   #stepsWanted = 0;
   #sampleWanted = false;
   /** The step whose images were asked for. */
-  #batchWanted: number | undefined;
+  #batchWanted: { step: number; settings: LiveSettings } | undefined;
   #drawing: Float32Array | null = null;
   /** The step whose weights the drawing was last classified by; undefined for a new drawing or run. */
   #predictedStep: number | undefined;
@@ -113,7 +113,7 @@ export class TrainingSession {
         this.#sampleWanted = true;
         return;
       case 'show-batch':
-        this.#batchWanted = command.step;
+        this.#batchWanted = command;
         return;
       case 'measure-time':
         return ledger.switch(command.on);
@@ -279,10 +279,10 @@ export class TrainingSession {
 
   /** Gives the images that were asked for as soon as they are there. */
   #showBatch(run: Run): void {
-    const step = this.#batchWanted;
-    if (step === undefined || !run.hasBatch(step)) return;
+    const wanted = this.#batchWanted;
+    if (!wanted || !run.hasBatch(wanted.step)) return;
     this.#batchWanted = undefined;
-    const images = run.batchImages(step);
+    const images = run.batchImages(wanted.step, wanted.settings);
     this.#emit({ type: 'batch', runId: run.id, images }, buffersOfImages(images));
   }
 

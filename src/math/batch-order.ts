@@ -6,24 +6,31 @@ import { createRandom, shuffle } from './random';
  * Images are numbered shard by shard. The first epoch takes the shards one after another, in an
  * order drawn from the seed and shuffled within, so that training can begin with the first shard;
  * later epochs are shuffled as a whole. As every shard is a fair sample of the whole set, the first
- * epoch is no poorer for it.
+ * epoch is no poorer for it. Of a limited set the images are those that the whole set's first epoch
+ * begins with: a smaller set lies in every larger one, and needs few shards.
  */
 export class BatchOrder {
+  /** The images of an epoch. */
+  readonly imageCount: number;
   readonly stepsPerEpoch: number;
-  readonly #imageCount: number;
+  readonly #firstEpoch: Uint32Array<ArrayBuffer>;
   #epoch = -1;
   #order = new Uint32Array();
 
+  /** With more than `imageLimit` images, only so many take part. */
   constructor(
     readonly seed: number,
     readonly batchSize: number,
     readonly shardSizes: readonly number[],
+    readonly imageLimit = Infinity,
   ) {
-    this.#imageCount = shardSizes.reduce((sum, size) => sum + size, 0);
-    this.stepsPerEpoch = Math.ceil(this.#imageCount / batchSize);
+    const total = shardSizes.reduce((sum, size) => sum + size, 0);
+    this.imageCount = Math.min(total, imageLimit);
+    this.stepsPerEpoch = Math.ceil(this.imageCount / batchSize);
+    this.#firstEpoch = this.#makeFirstEpoch();
   }
 
-  /** The shards in the order the first epoch needs them. */
+  /** The shards in the order the first epoch needs them, and then those it has no image of. */
   shardOrder(): number[] {
     const shards = this.shardSizes.map((_, shard) => shard);
     return shuffle(shards, createRandom(this.seed, 'shard order'));
@@ -33,28 +40,29 @@ export class BatchOrder {
   batch(step: number): Uint32Array {
     const epoch = Math.floor((step - 1) / this.stepsPerEpoch);
     if (epoch !== this.#epoch) {
-      this.#order = epoch === 0 ? this.#firstEpoch() : this.#laterEpoch(epoch);
+      this.#order = epoch === 0 ? this.#firstEpoch : this.#laterEpoch(epoch);
       this.#epoch = epoch;
     }
     const start = ((step - 1) % this.stepsPerEpoch) * this.batchSize;
     return this.#order.subarray(start, start + this.batchSize);
   }
 
-  #firstEpoch(): Uint32Array<ArrayBuffer> {
-    const order = new Uint32Array(this.#imageCount);
+  #makeFirstEpoch(): Uint32Array<ArrayBuffer> {
+    const order = new Uint32Array(this.imageCount);
     let filled = 0;
     for (const shard of this.shardOrder()) {
+      if (filled >= this.imageCount) break;
       const size = this.shardSizes[shard]!;
       const first = this.shardSizes.slice(0, shard).reduce((sum, before) => sum + before, 0);
       const images = Uint32Array.from({ length: size }, (_, offset) => first + offset);
-      order.set(shuffle(images, createRandom(this.seed, `epoch 0 shard ${shard}`)), filled);
+      shuffle(images, createRandom(this.seed, `epoch 0 shard ${shard}`));
+      order.set(images.subarray(0, this.imageCount - filled), filled);
       filled += size;
     }
     return order;
   }
 
   #laterEpoch(epoch: number): Uint32Array<ArrayBuffer> {
-    const images = Uint32Array.from({ length: this.#imageCount }, (_, image) => image);
-    return shuffle(images, createRandom(this.seed, `epoch ${epoch}`));
+    return shuffle(this.#firstEpoch.toSorted(), createRandom(this.seed, `epoch ${epoch}`));
   }
 }

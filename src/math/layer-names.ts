@@ -1,4 +1,5 @@
-import { type LayerSpec, outputShape, type Shape, weightShapes } from './layers';
+import { weightArrays } from './layer-weights';
+import { type LayerSpec, outputShape, type Shape } from './layers';
 
 /** A layer by its type and its place among those of that type, from 1: the second convolution. */
 export interface LayerName {
@@ -17,7 +18,7 @@ export function weightedLayers(layers: readonly LayerSpec[], input: Shape): Weig
   const seen = new Map<LayerSpec['type'], number>();
   let shape = input;
   return layers.flatMap((spec) => {
-    const arrayCount = weightShapes(spec, shape).length;
+    const arrayCount = weightArrays(spec, shape).length;
     shape = outputShape(spec, shape);
     if (arrayCount === 0) return [];
     const number = (seen.get(spec.type) ?? 0) + 1;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { type LayerSpec, outputShape, parameterCount, type Shape, weightShapes } from './layers';
+import { parameterCount, weightShapes } from './layer-weights';
+import { type LayerSpec, outputShape, type Shape } from './layers';
 
 const convolution = { type: 'conv2d', filters: 4, kernelSize: 3, stride: 1 } as const;
 const valid: LayerSpec = { ...convolution, padding: 'valid' };
@@ -69,8 +70,8 @@ describe('outputShape', () => {
   it('says why layers do not fit', () => {
     expect(() => outputShape(valid, [28, 2, 1])).toThrow('a window of 3 does not fit into 2');
     expect(() => outputShape(pool, [1, 1, 4])).toThrow('a window of 2 does not fit into 1');
-    expect(() => outputShape(valid, [1600])).toThrow('conv2d needs [height, width, channels]');
-    expect(() => outputShape(dense, [5, 5, 64])).toThrow('dense needs [features], got [5, 5, 64]');
+    expect(() => outputShape(valid, [1600])).toThrow('needs [height, width, channels], got [1600]');
+    expect(() => outputShape(dense, [5, 5, 64])).toThrow('needs [features], got [5, 5, 64]');
   });
 });
 

@@ -112,6 +112,37 @@ describe('below', () => {
   });
 });
 
+describe('normal', () => {
+  const random = createRandom(3, 'normal');
+  const values = repeat(100_000, () => random.normal());
+  const moment = (power: number) =>
+    values.reduce((sum, value) => sum + value ** power, 0) / values.length;
+
+  // Of the standard normal distribution, each within five standard errors.
+  it.each([
+    [1, 0, 0.016],
+    [2, 1, 0.023],
+    [3, 0, 0.062],
+    [4, 3, 0.16],
+  ])('has the moment of power %i: %d', (power, expected, tolerance) => {
+    expect(Math.abs(moment(power) - expected)).toBeLessThan(tolerance);
+  });
+
+  it.each([
+    [1, 0.6827],
+    [2, 0.9545],
+    [3, 0.9973],
+  ])('lies within %i standard deviations as often as it should', (bound, share) => {
+    const within = values.filter((value) => Math.abs(value) < bound).length / values.length;
+    expect(Math.abs(within - share)).toBeLessThan(0.008);
+  });
+
+  it('gives neighbours that do not depend on each other', () => {
+    const product = values.reduce((sum, value, at) => sum + value * (values[at + 1] ?? 0), 0);
+    expect(Math.abs(product / values.length)).toBeLessThan(0.016);
+  });
+});
+
 describe('shuffle', () => {
   it('keeps all items', () => {
     fc.assert(

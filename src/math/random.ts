@@ -12,6 +12,8 @@ export interface Random {
   unit(): number;
   /** A uniform integer in [0, bound), without modulo bias. `bound` is 1 to 2^32. */
   below(bound: number): number;
+  /** A normally distributed number with mean 0 and standard deviation 1. */
+  normal(): number;
 }
 
 export function createRandom(seed: number, stream: string): Random {
@@ -42,7 +44,23 @@ export function createRandom(seed: number, stream: string): Random {
     return value % bound;
   }
 
-  return { uint32, unit: () => uint32() / 2 ** 32, below };
+  const unit = () => uint32() / 2 ** 32;
+
+  let spare: number | undefined;
+  function normal(): number {
+    if (spare !== undefined) {
+      const value = spare;
+      spare = undefined;
+      return value;
+    }
+    // Box & Muller 1958: two uniform numbers, the first of which must not be 0, make two normal ones.
+    const radius = Math.sqrt(-2 * Math.log(1 - unit()));
+    const angle = 2 * Math.PI * unit();
+    spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  }
+
+  return { uint32, unit, below, normal };
 }
 
 /** Shuffles `items` in place (Fisher-Yates) and returns it. */
@@ -63,7 +81,7 @@ export function randomSeed(): number {
 }
 
 /** The finaliser of MurmurHash3: every input bit changes half of the output bits. */
-function avalanche(value: number): number {
+export function avalanche(value: number): number {
   let mixed = value | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

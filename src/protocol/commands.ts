@@ -22,8 +22,8 @@ export type Command =
   /** The drawing to classify, again whenever the weights change; null when there is none. [28 * 28], 0 to 1. */
   | { type: 'set-drawing'; pixels: Float32Array | null }
   | { type: 'sample-digit' }
-  /** The images of a step of this run, of the last one that is asked for. */
-  | { type: 'show-batch'; step: number }
+  /** The images of a step of this run, by the settings that were in force; of the last one asked for. */
+  | { type: 'show-batch'; step: number; settings: LiveSettings }
   /** Whether to tell where the time goes, about once a second while training; not at first. */
   | { type: 'measure-time'; on: boolean }
   | { type: 'retry-downloads' };

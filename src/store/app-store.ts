@@ -9,6 +9,7 @@ import { randomSeed } from '../math/random';
 import type { Event } from '../protocol/events';
 import {
   liveSettingsFieldNames,
+  type LiveSettings,
   liveSettingsOf,
   type RejectedField,
   type RunConfig,
@@ -114,7 +115,9 @@ export function createAppStore(
       showBatch(asked) {
         const kept = answers.at(asked);
         set({ panel: { kind: 'batch', asked, answers: kept, images: undefined } });
-        if (kept) client.send({ type: 'show-batch', step: kept.step });
+        if (!kept) return;
+        const settings = settingsAt(get().run, kept.step);
+        client.send({ type: 'show-batch', step: kept.step, settings });
       },
       closePanel: () => set({ panel: undefined }),
       reset: () => begin(get().config),
@@ -290,6 +293,13 @@ export function createAppStore(
         event satisfies never;
     }
   }
+}
+
+/** The live settings that a step was made by. */
+function settingsAt({ config, adjustments }: RunState, step: number): LiveSettings {
+  return (
+    adjustments.findLast(({ afterStep }) => afterStep < step)?.settings ?? liveSettingsOf(config)
+  );
 }
 
 /** An adjustment undoes those planned for the same step or later ones, which were taken back. */

@@ -13,6 +13,8 @@ export interface StoredImages {
   readonly store: ImageStore;
   /** Numbers of images that the store has. */
   readonly images: Uint32Array;
+  /** How each is moved: `augmentationMaps` of as many images. Without, they are as they lie there. */
+  readonly maps?: Float32Array;
 }
 
 /** Images by their numbers, as bytes, in parts of which more may still arrive. */

@@ -100,11 +100,20 @@ export class MnistDataset {
   /**
    * The images, normalised when first asked for, in arrays that are good until those of another
    * batch of this size are. An image that stands in a shard that could not be had is replaced by
-   * the image at the same place of the next shard that could.
+   * the image at the same place of the next shard that could. `maps` move the images; `store` is
+   * one made of this data set's, if it is not that itself.
    */
-  read(split: Split, images: Uint32Array): ImageBatch {
+  read(
+    split: Split,
+    images: Uint32Array,
+    { store = this.#stores[split], maps }: { store?: ImageStore; maps?: Float32Array } = {},
+  ): ImageBatch {
     const present = images.map((image) => this.#presentNumber(split, image));
-    return new StoredBatch(this.#stores[split], present, this.#arraysFor(images.length));
+    return new StoredBatch(store, present, this.#arraysFor(images.length), maps);
+  }
+
+  store(split: Split): ImageStore {
+    return this.#stores[split];
   }
 
   /** Made once for each size: fresh arrays for each of thousands of steps would keep the memory busy. */

@@ -1,4 +1,5 @@
 import { mnist } from '../../catalog/datasets';
+import { sampleMapped } from '../../math/augmentation';
 import type { ImageBatch, ImageStore, StoredImages } from './image-batch';
 
 const imageLength = mnist.imageSize ** 2;
@@ -15,9 +16,9 @@ export class StoredBatch implements ImageBatch {
   readonly #arrays: BatchArrays;
   #isFilled = false;
 
-  constructor(store: ImageStore, images: Uint32Array, arrays: BatchArrays) {
+  constructor(store: ImageStore, images: Uint32Array, arrays: BatchArrays, maps?: Float32Array) {
     this.count = images.length;
-    this.stored = { store, images };
+    this.stored = { store, images, ...(maps && { maps }) };
     this.#arrays = arrays;
   }
 
@@ -34,11 +35,21 @@ export class StoredBatch implements ImageBatch {
     this.#isFilled = true;
     const { pixels, targets } = this.#arrays;
     targets.fill(0);
-    this.stored.images.forEach((image, row) => {
-      const part = this.stored.store.partOf(image);
+    const { images, store, maps } = this.stored;
+    images.forEach((image, row) => {
+      const part = store.partOf(image);
       const start = (image - part.first) * imageLength;
-      for (let index = 0; index < imageLength; index += 1) {
-        pixels[row * imageLength + index] = normalisedBytes[part.pixels[start + index]!]!;
+      const target = row * imageLength;
+      if (maps) {
+        const bytes = part.pixels;
+        sampleMapped({ bytes, start, size: mnist.imageSize, maps, place: row }, pixels, target);
+        for (let index = target; index < target + imageLength; index += 1) {
+          pixels[index] = normalise(pixels[index]! / 255);
+        }
+      } else {
+        for (let index = 0; index < imageLength; index += 1) {
+          pixels[target + index] = normalisedBytes[part.pixels[start + index]!]!;
+        }
       }
       targets[row * mnist.classCount + part.labels[image - part.first]!] = 1;
     });

@@ -1,6 +1,8 @@
+import type { Activation } from '../../math/layers';
+
 /**
- * Kernels that TensorFlow.js does not know. A backend may have one: `tf.getKernel` tells. Where it
- * has none, the code that asks computes the same from TensorFlow.js's own.
+ * Kernels that TensorFlow.js does not know. A backend may lack one of the first three: `tf.getKernel`
+ * tells, and the code that asks computes the same from TensorFlow.js's own. All others every backend has.
  */
 
 /** inputs dy, y; results dz = dy where y is positive, else 0, and the sum of dz over all but the last axis. */
@@ -17,3 +19,43 @@ export const crossEntropyName = 'CrossEntropy';
  * and v.
  */
 export const adamName = 'Adam';
+
+/** input x; attributes `ActivationAttributes`; result y of the same shape. See `math/activations.ts`. */
+export const activationName = 'Activation';
+
+/** inputs dy, and x or y as `kept`, see `math/activations.ts`; attributes `ActivationAttributes`; result dx. */
+export const activationGradientName = 'ActivationGradient';
+
+// Attributes are types, for tfjs takes them by an index signature, which interfaces lack.
+export type ActivationAttributes = { readonly activation: Activation };
+
+/**
+ * inputs x [images, ...] and key [3], as in `TrainingPass`; attributes `DropoutAttributes`; result x
+ * where `math/dropout.ts` keeps it, over the kept fraction, else 0.
+ */
+export const dropoutName = 'Dropout';
+
+/** `layer` tells the layers of a network apart. */
+export type DropoutAttributes = { readonly rate: number; readonly layer: number };
+
+/**
+ * inputs x [..., channels], gamma and beta [channels]; attributes `BatchNormAttributes`; results
+ * gamma (x - mean) / sqrt(variance + epsilon) + beta, and mean and variance [channels] of x, biased.
+ */
+export const batchNormName = 'BatchNorm';
+
+export type BatchNormAttributes = { readonly epsilon: number };
+
+/**
+ * inputs dy, x, gamma, and mean and variance as `BatchNorm` gave them; attributes
+ * `BatchNormGradientsAttributes`; results dx, dGamma and dBeta, and share times the mean and the
+ * unbiased variance.
+ */
+export const batchNormGradientsName = 'BatchNormGradients';
+
+export type BatchNormGradientsAttributes = { readonly epsilon: number; readonly share: number };
+
+/** inputs average and value; attributes `MovingAverageAttributes`; result average + momentum (value - average). */
+export const movingAverageName = 'MovingAverage';
+
+export type MovingAverageAttributes = { readonly momentum: number };

@@ -1,25 +1,32 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+import { movingAverageName, type MovingAverageAttributes } from '../kernels/names';
+import { statisticsMomentum } from '../layers/batch-norm';
 import type { TrainingArrays } from '../training-state';
-import type { Optimizer } from './optimizer';
+import type { Optimizer, UpdateInput, UpdateResult } from './optimizer';
 
-/** All weights and slots after one update, as new tensors, the caller's to dispose. */
+/**
+ * All weights and slots after one update, as new tensors, the caller's to dispose. Running statistics
+ * (`Model.isStatistic`), whose gradients are the batch's statistics, follow those instead.
+ */
 export function updateWeights(
   optimizer: Optimizer,
   { weights, slots }: TrainingArrays,
   gradients: readonly tf.Tensor[],
   scalars: tf.Tensor1D,
+  isStatistic: readonly boolean[],
 ): TrainingArrays {
   const { slotNames } = optimizer;
   const arrays = tf.tidy(() => {
-    const updated = weights.map((weight, index) =>
-      optimizer.update({
+    const updated = weights.map((weight, index) => {
+      const update = isStatistic[index] ? updateStatistic : optimizer.update;
+      return update({
         weight,
         gradient: gradients[index]!,
         slots: Object.fromEntries(slotNames.map((name) => [name, slots[name]![index]!])),
         scalars,
-      }),
-    );
+      });
+    });
     return [
       ...updated.map((result) => result.weight),
       ...slotNames.flatMap((name) => updated.map((result) => result.slots[name]!)),
@@ -30,5 +37,15 @@ export function updateWeights(
   return {
     weights: newWeights,
     slots: Object.fromEntries(slotNames.map((name) => [name, take()])),
+  };
+}
+
+/** The slots of a statistic stay as they are. */
+function updateStatistic({ weight: average, gradient: value, slots }: UpdateInput): UpdateResult {
+  const attributes: MovingAverageAttributes = { momentum: statisticsMomentum };
+  const kept = Object.entries(slots).map(([name, slot]) => [name, slot.clone()]);
+  return {
+    weight: tf.engine().runKernel(movingAverageName, { average, value }, attributes),
+    slots: Object.fromEntries(kept),
   };
 }

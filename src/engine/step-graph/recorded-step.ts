@@ -2,6 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
 import { mnist } from '../../catalog/datasets';
+import { mapLength } from '../../math/augmentation';
 import type { ImageBatch } from '../datasets/image-batch';
 import { dropoutNumbers, gradientsOf } from '../gradients';
 import { inputShape, type Network } from '../network';
@@ -10,7 +11,7 @@ import type { Optimizer } from '../optimizers/optimizer';
 import type { StepNumbers } from '../stepper';
 import { allArrays, type TrainingArrays } from '../training-state';
 import { flush, record, type Recording } from './recording';
-import type { ResidentImages } from './resident-images';
+import type { BoundBatch, ResidentImages } from './resident-images';
 
 type InputName = 'images' | 'targets' | 'optimizer' | 'loss' | 'dropoutKey';
 
@@ -35,9 +36,10 @@ export class RecordedStep {
   readonly #answers: GPUBuffer;
   /** From where an updated array lies to where it belongs. */
   readonly #copies: readonly { from: GPUBuffer; to: GPUBuffer }[];
-  /** The numbers of a batch's images. */
+  /** The numbers of a batch's images, and how they are moved. */
   readonly #batch: GPUBuffer;
-  #resident: { readonly images: ResidentImages; readonly bound: GPUBindGroup } | undefined;
+  readonly #maps: GPUBuffer;
+  #resident: { readonly images: ResidentImages; readonly bound: BoundBatch } | undefined;
 
   constructor(
     backend: WebGPUBackend,
@@ -59,10 +61,13 @@ export class RecordedStep {
     const pinned = [...Object.values(this.#inputs), ...allArrays(state)];
     for (const { dataId } of pinned) backend.uploadToGPU(dataId);
 
-    this.#batch = backend.device.createBuffer({
-      size: batchSize * Uint32Array.BYTES_PER_ELEMENT,
-      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
-    });
+    const createBuffer = (bytes: number) =>
+      backend.device.createBuffer({
+        size: bytes,
+        usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
+      });
+    this.#batch = createBuffer(batchSize * Uint32Array.BYTES_PER_ELEMENT);
+    this.#maps = createBuffer(batchSize * mapLength * Float32Array.BYTES_PER_ELEMENT);
 
     const { result, recording } = record(backend, () => {
       const { sums, answers, gradients } = gradientsOf(network, state.weights, {
@@ -71,7 +76,13 @@ export class RecordedStep {
         scalars: lossNumbers,
         training: { batchCount: batchSize, dropoutKey },
       });
-      const updated = updateWeights(optimizer, state, gradients, optimizerNumbers);
+      const updated = updateWeights(
+        optimizer,
+        state,
+        gradients,
+        optimizerNumbers,
+        network.model.isStatistic,
+      );
       tf.dispose(gradients);
       return { sums, answers, updated: allArrays(updated) };
     });
@@ -80,12 +91,18 @@ export class RecordedStep {
     this.#sums = this.#bufferOf(result.sums);
     this.#answers = this.#bufferOf(result.answers);
     const old = allArrays(state);
-    this.#copies = result.updated.map((tensor, index) => ({
+    // What no rule changes, such as a statistic's slots, is where it belongs.
+    const changed = result.updated
+      .map((tensor, index) => ({ tensor, before: old[index]! }))
+      .filter(({ tensor, before }) => tensor.dataId !== before.dataId);
+    this.#copies = changed.map(({ tensor, before }) => ({
       from: this.#bufferOf(tensor),
-      to: this.#bufferOf(old[index]!),
+      to: this.#bufferOf(before),
     }));
     // Their buffers are the recording's to free.
-    for (const { dataId } of this.#results) backend.tensorMap.get(dataId).external = true;
+    for (const { dataId } of [result.sums, ...changed.map(({ tensor }) => tensor)]) {
+      backend.tensorMap.get(dataId).external = true;
+    }
   }
 
   get dispatchCount(): number {
@@ -117,7 +134,7 @@ export class RecordedStep {
     }
     const encoder = device.createCommandEncoder();
     if (resident && batch.stored) {
-      resident.gather(encoder, batch.stored, this.#bindingTo(resident), this.#batch);
+      resident.gather(encoder, batch.stored, this.#bindingTo(resident));
     } else {
       this.#write('images', batch.pixels);
       this.#write('targets', batch.targets);
@@ -137,12 +154,14 @@ export class RecordedStep {
     tf.dispose(this.#inputs);
     this.#recording.dispose();
     this.#batch.destroy();
+    this.#maps.destroy();
   }
 
-  #bindingTo(images: ResidentImages): GPUBindGroup {
+  #bindingTo(images: ResidentImages): BoundBatch {
     if (this.#resident?.images !== images) {
       const bound = images.bind({
         batch: this.#batch,
+        maps: this.#maps,
         images: this.#bufferOf(this.#inputs.images),
         targets: this.#bufferOf(this.#inputs.targets),
       });

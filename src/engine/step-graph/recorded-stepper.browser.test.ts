@@ -55,14 +55,19 @@ function randomStore(sizes: readonly number[]): ImageStore {
 }
 
 function arraysFor(optimizer: OptimizerId) {
-  const zeros = model.initialWeights(3).map((values) => new Float32Array(values.length));
+  const zeros = model.initialWeights(3, 'pytorch').map((values) => new Float32Array(values.length));
   const { slotNames } = optimizerRules[optimizer];
   const slots = Object.fromEntries(slotNames.map((name) => [name, zeros]));
-  return fromArrays(model.weightShapes, slotNames, model.initialWeights(3), slots);
+  return fromArrays(model.weightShapes, slotNames, model.initialWeights(3, 'pytorch'), slots);
 }
 
 const eager = (optimizer: OptimizerId) =>
-  new EagerStepper(new LocalComputer(network), optimizerRules[optimizer], arraysFor(optimizer));
+  new EagerStepper(
+    new LocalComputer(network),
+    optimizerRules[optimizer],
+    arraysFor(optimizer),
+    model.isStatistic,
+  );
 const recorded = (optimizer: OptimizerId) =>
   new RecordedStepper(
     tf.backend() as WebGPUBackend,
@@ -125,7 +130,12 @@ describe('a recorded step', () => {
             arraysFor('adam'),
             largestBatch,
           )
-        : new EagerStepper(new LocalComputer(ofLoss), optimizerRules.adam, arraysFor('adam'));
+        : new EagerStepper(
+            new LocalComputer(ofLoss),
+            optimizerRules.adam,
+            arraysFor('adam'),
+            model.isStatistic,
+          );
       const known: BatchScores[] = [];
       for (let step = 1; step <= 12; step += 1) {
         const numbers = {

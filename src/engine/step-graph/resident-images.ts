@@ -1,4 +1,5 @@
 import { mnist } from '../../catalog/datasets';
+import { mapLength } from '../../math/augmentation';
 import type { ImageStore, StoredImages } from '../datasets/image-batch';
 import { normalisedBytes } from '../datasets/stored-batch';
 
@@ -32,11 +33,69 @@ const code = `
     }
   }`;
 
-/** Where a batch is made: the numbers of its images, and the arrays they become. */
+/** As above, but each image as its map moves it: see `math/augmentation.ts`, which this repeats. */
+const mappedCode = `
+  @group(0) @binding(0) var<storage, read> pixels: array<u32>;
+  @group(0) @binding(1) var<storage, read> labels: array<u32>;
+  @group(0) @binding(2) var<storage, read> maps: array<f32>;
+  @group(0) @binding(3) var<storage, read> batch: array<u32>;
+  @group(0) @binding(4) var<storage, read_write> images: array<vec4<f32>>;
+  @group(0) @binding(5) var<storage, read_write> targets: array<f32>;
+
+  const size = ${mnist.imageSize};
+
+  fn pixelAt(image: u32, x: i32, y: i32) -> f32 {
+    if (x < 0 || x >= size || y < 0 || y >= size) { return 0.0; }
+    let place = u32(y * size + x);
+    let bytes = pixels[image * ${wordsPerImage}u + place / 4u];
+    return f32((bytes >> (8u * (place % 4u))) & 255u);
+  }
+
+  fn sampled(image: u32, row: u32, place: u32) -> f32 {
+    let map = row * ${mapLength}u;
+    let column = f32(place % ${mnist.imageSize}u);
+    let line = f32(place / ${mnist.imageSize}u);
+    let x = maps[map] * column + maps[map + 1u] * line + maps[map + 2u];
+    let y = maps[map + 3u] * column + maps[map + 4u] * line + maps[map + 5u];
+    let left = floor(x);
+    let top = floor(y);
+    let l = i32(left);
+    let t = i32(top);
+    let upper = mix(pixelAt(image, l, t), pixelAt(image, l + 1, t), x - left);
+    let lower = mix(pixelAt(image, l, t + 1), pixelAt(image, l + 1, t + 1), x - left);
+    return (mix(upper, lower, y - top) / 255.0 - ${mnist.mean}) / ${mnist.standardDeviation};
+  }
+
+  @compute @workgroup_size(${workgroupSize})
+  fn gather(@builtin(global_invocation_id) id: vec3<u32>) {
+    let row = id.x / ${wordsPerImage}u;
+    let word = id.x % ${wordsPerImage}u;
+    if (row >= arrayLength(&batch)) { return; }
+    let image = batch[row];
+    images[id.x] = vec4<f32>(
+      sampled(image, row, 4u * word),
+      sampled(image, row, 4u * word + 1u),
+      sampled(image, row, 4u * word + 2u),
+      sampled(image, row, 4u * word + 3u),
+    );
+    if (word < ${mnist.classCount}u) {
+      targets[row * ${mnist.classCount}u + word] = select(0.0, 1.0, labels[image] == word);
+    }
+  }`;
+
+/** Where a batch is made: the numbers of its images, their maps, and the arrays they become. */
 export interface BatchBuffers {
   readonly batch: GPUBuffer;
+  readonly maps: GPUBuffer;
   readonly images: GPUBuffer;
   readonly targets: GPUBuffer;
+}
+
+/** The buffers of a batch with what is needed to fill them from one store. */
+export interface BoundBatch {
+  readonly buffers: BatchBuffers;
+  readonly plain: GPUBindGroup;
+  readonly mapped: GPUBindGroup;
 }
 
 /**
@@ -50,7 +109,8 @@ export class ResidentImages {
   readonly #pixels: GPUBuffer;
   readonly #labels: GPUBuffer;
   readonly #normalised: GPUBuffer;
-  readonly #pipeline: GPUComputePipeline;
+  readonly #plain: GPUComputePipeline;
+  readonly #mapped: GPUComputePipeline;
   readonly #uploaded = new Set<number>();
 
   constructor(device: GPUDevice, store: ImageStore) {
@@ -62,12 +122,8 @@ export class ResidentImages {
     this.#labels = create(store.imageCount * 4);
     this.#normalised = create(normalisedBytes.byteLength);
     device.queue.writeBuffer(this.#normalised, 0, normalisedBytes);
-    const module = device.createShaderModule({ label: 'gather images', code });
-    this.#pipeline = device.createComputePipeline({
-      label: 'gather images',
-      layout: 'auto',
-      compute: { module, entryPoint: 'gather' },
-    });
+    this.#plain = createPipeline(device, 'gather images', code);
+    this.#mapped = createPipeline(device, 'gather moved images', mappedCode);
   }
 
   /** Whether `device` can hold this store. */
@@ -81,26 +137,35 @@ export class ResidentImages {
     return store === this.#store;
   }
 
-  bind({ batch, images, targets }: BatchBuffers): GPUBindGroup {
-    const buffers = [this.#pixels, this.#labels, this.#normalised, batch, images, targets];
-    return this.#device.createBindGroup({
-      layout: this.#pipeline.getBindGroupLayout(0),
-      entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
-    });
+  bind(buffers: BatchBuffers): BoundBatch {
+    const { batch, maps, images, targets } = buffers;
+    const bindTo = (pipeline: GPUComputePipeline, third: GPUBuffer) =>
+      this.#device.createBindGroup({
+        layout: pipeline.getBindGroupLayout(0),
+        entries: [this.#pixels, this.#labels, third, batch, images, targets].map(
+          (buffer, binding) => ({ binding, resource: { buffer } }),
+        ),
+      });
+    return {
+      buffers,
+      plain: bindTo(this.#plain, this.#normalised),
+      mapped: bindTo(this.#mapped, maps),
+    };
   }
 
   /** Has the GPU make the batch, in buffers of its size that were bound, by what `encoder` encodes next. */
   gather(
     encoder: GPUCommandEncoder,
-    { images }: StoredImages,
-    bound: GPUBindGroup,
-    batch: GPUBuffer,
+    { images, maps }: StoredImages,
+    { buffers, plain, mapped }: BoundBatch,
   ): void {
     for (const image of images) this.#upload(image);
-    this.#device.queue.writeBuffer(batch, 0, images as Uint32Array<ArrayBuffer>);
+    const { queue } = this.#device;
+    queue.writeBuffer(buffers.batch, 0, images as Uint32Array<ArrayBuffer>);
+    if (maps) queue.writeBuffer(buffers.maps, 0, maps as Float32Array<ArrayBuffer>);
     const pass = encoder.beginComputePass();
-    pass.setPipeline(this.#pipeline);
-    pass.setBindGroup(0, bound);
+    pass.setPipeline(maps ? this.#mapped : this.#plain);
+    pass.setBindGroup(0, maps ? mapped : plain);
     pass.dispatchWorkgroups(Math.ceil((images.length * wordsPerImage) / workgroupSize));
     pass.end();
   }
@@ -117,4 +182,13 @@ export class ResidentImages {
     queue.writeBuffer(this.#pixels, first * wordsPerImage * 4, pixels as Uint8Array<ArrayBuffer>);
     queue.writeBuffer(this.#labels, first * 4, Uint32Array.from(labels));
   }
+}
+
+function createPipeline(device: GPUDevice, label: string, source: string): GPUComputePipeline {
+  const module = device.createShaderModule({ label, code: source });
+  return device.createComputePipeline({
+    label,
+    layout: 'auto',
+    compute: { module, entryPoint: 'gather' },
+  });
 }

@@ -1,4 +1,4 @@
-import '@tensorflow/tfjs-backend-cpu';
+import '../kernels/cpu';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** Makes tfjs compute in plain JavaScript, the one backend there is outside a browser. */

@@ -61,5 +61,7 @@ export const batch = {
   layers: {
     conv2d: 'conv {{number}}',
     dense: 'dense {{number}}',
+    batchNorm: 'norm {{number}}',
+    residual: 'residual {{number}}',
   },
 } as const;

@@ -56,5 +56,7 @@ export const batch: Words<typeof en> = {
   layers: {
     conv2d: '卷积层 {{number}}',
     dense: '全连接层 {{number}}',
+    batchNorm: '批归一化 {{number}}',
+    residual: '残差块 {{number}}',
   },
 };

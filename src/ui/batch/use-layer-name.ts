@@ -11,6 +11,10 @@ export function useLayerName(): (layer: LayerName) => string {
         return t('layers.conv2d', { number });
       case 'dense':
         return t('layers.dense', { number });
+      case 'batch-norm':
+        return t('layers.batchNorm', { number });
+      case 'residual':
+        return t('layers.residual', { number });
       default:
         return `${type} ${number}`;
     }

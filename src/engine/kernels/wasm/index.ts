@@ -3,13 +3,18 @@ import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.w
 import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { activationKernels } from './activation';
 import { adam } from './adam';
+import { averagePoolKernels } from './average-pooling';
+import { batchNormKernels } from './batch-norm';
 import { crossEntropyKernel } from './cross-entropy';
 import { biasGradientsKernel } from './bias-gradients';
 import { convolutionKernels } from './convolution';
+import { dropout } from './dropout';
 import { identity } from './identity';
 import { matMulKernels } from './mat-mul';
 import { maxPoolGrad } from './max-pool-grad';
+import { movingAverage } from './moving-average';
 import { compileKernels } from './native';
 import { sum } from './sum';
 
@@ -22,6 +27,11 @@ const kernels = [
   biasGradientsKernel,
   adam,
   crossEntropyKernel,
+  ...averagePoolKernels,
+  ...activationKernels,
+  dropout,
+  ...batchNormKernels,
+  movingAverage,
 ];
 
 /**

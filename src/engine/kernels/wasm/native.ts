@@ -68,6 +68,56 @@ interface Functions {
     x: Pointer,
     dx: Pointer,
   ): void;
+  averagePool(...sizes: AveragePoolArguments): void;
+  addAveragePoolGradient(...sizes: AveragePoolArguments): void;
+  activate(kind: number, count: number, x: Pointer, y: Pointer): void;
+  activationGradient(kind: number, count: number, dy: Pointer, kept: Pointer, dx: Pointer): void;
+  dropout(
+    count: number,
+    x: Pointer,
+    y: Pointer,
+    layerKey: number,
+    threshold: number,
+    place: number,
+    scale: number,
+  ): void;
+  addMoments(
+    rows: number,
+    columns: number,
+    x: Pointer,
+    origins: Pointer,
+    sums: Pointer,
+    squares: Pointer,
+  ): void;
+  addGradientMoments(
+    rows: number,
+    columns: number,
+    dy: Pointer,
+    x: Pointer,
+    means: Pointer,
+    sums: Pointer,
+    products: Pointer,
+  ): void;
+  scaleColumns(
+    rows: number,
+    columns: number,
+    x: Pointer,
+    means: Pointer,
+    scales: Pointer,
+    shifts: Pointer,
+    y: Pointer,
+  ): void;
+  addScaledColumns(
+    rows: number,
+    columns: number,
+    dy: Pointer,
+    x: Pointer,
+    means: Pointer,
+    scales: Pointer,
+    slopes: Pointer,
+    shifts: Pointer,
+    dx: Pointer,
+  ): void;
   transpose(rows: number, columns: number, source: Pointer, out: Pointer): void;
   maskAndSumRows(
     rows: number,
@@ -104,6 +154,19 @@ type SparseArguments = [
   listBytes: number,
   counts: Pointer,
   filter: Pointer,
+];
+
+type AveragePoolArguments = [
+  width: number,
+  channels: number,
+  outHeight: number,
+  outWidth: number,
+  windowHeight: number,
+  windowWidth: number,
+  strideHeight: number,
+  strideWidth: number,
+  source: Pointer,
+  target: Pointer,
 ];
 
 type PadArguments = [

@@ -2,16 +2,20 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { MatMulProgramType } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { activationKernels } from './activation';
 import { adam } from './adam';
+import { batchNormKernels } from './batch-norm';
 import { crossEntropyKernel } from './cross-entropy';
 import { biasGradientsKernel } from './bias-gradients';
 import { columnSum } from './column-sum';
 import { conv2dKernels } from './conv2d';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter';
 import { conv2dBackpropInput } from './conv2d-backprop-input';
+import { dropout } from './dropout';
 import { matMulKernels } from './mat-mul';
 import { maxPool } from './max-pool';
 import { maxPoolGrad } from './max-pool-grad';
+import { movingAverage } from './moving-average';
 
 const kernels = [
   ...conv2dKernels,
@@ -24,6 +28,10 @@ const kernels = [
   biasGradientsKernel,
   adam,
   crossEntropyKernel,
+  ...activationKernels,
+  dropout,
+  ...batchNormKernels,
+  movingAverage,
 ];
 
 /**

@@ -3,5 +3,9 @@ export { multiplyRows, multiplyTransposed, packPanels, packTransposedPanels } fr
 export { addFilterGradient, addInputGradient, listGradients } from './sparse';
 export { add, cropImages, maskAndSumRows, padImages, sumRows, transpose } from './elementwise';
 export { addMaxPoolGradient } from './pooling';
+export { addAveragePoolGradient, averagePool } from './average-pooling';
+export { activate, activationGradient } from './activations';
+export { dropout } from './dropout';
+export { addGradientMoments, addMoments, addScaledColumns, scaleColumns } from './normalisation';
 export { fillPatchOffsets } from './offsets';
 export { adam } from './optimizers';

@@ -1,0 +1,25 @@
+import { mnist } from '../../catalog/datasets';
+import { noisyLabel } from '../../math/label-noise';
+import type { ImageStore, StoredPart } from './image-batch';
+
+/** The images of `store`, a share of them under a wrong label that follows from the seed. */
+export function noisyStore(store: ImageStore, share: number, seed: number): ImageStore {
+  const parts = new Map<number, StoredPart>();
+  return {
+    get imageCount() {
+      return store.imageCount;
+    },
+    partOf(image) {
+      const original = store.partOf(image);
+      let part = parts.get(original.first);
+      if (!part) {
+        const labels = original.labels.map((label, offset) =>
+          noisyLabel(label, original.first + offset, share, seed, mnist.classCount),
+        );
+        part = { ...original, labels };
+        parts.set(original.first, part);
+      }
+      return part;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** [height, width, channels] or [features]; the batch is left out. */
+export type Shape = readonly number[];
+
+/** Why a layer can't stand where it stands, as data: the page puts it into words. */
+export type ShapeFault =
+  | { kind: 'window-does-not-fit'; window: number; length: number }
+  | { kind: 'needs-image'; input: Shape }
+  | { kind: 'needs-features'; input: Shape }
+  /** `flattened`: the image that the features were, where it is known. */
+  | { kind: 'declared-inputs-differ'; declared: number; features: number; flattened?: Shape }
+  | { kind: 'out-of-range'; field: string; value: number; minimum: number; maximum: number }
+  | { kind: 'wrong-output'; output: Shape; classCount: number }
+  | { kind: 'too-many-layers'; count: number; most: number }
+  | { kind: 'too-much-memory'; bytes: number; mostBytes: number };
+
+/** A layer that can't be, with the arithmetic that shows it. */
+export class ShapeError extends RangeError {
+  override readonly name = 'ShapeError';
+  readonly fault: ShapeFault;
+
+  constructor(fault: ShapeFault) {
+    super(describeFault(fault));
+    this.fault = fault;
+  }
+}
+
+/** For developers; what a person reads comes from the fault itself. */
+function describeFault(fault: ShapeFault): string {
+  const list = (shape: Shape) => `[${shape.join(', ')}]`;
+  switch (fault.kind) {
+    case 'window-does-not-fit':
+      return `a window of ${fault.window} does not fit into ${fault.length}: ${fault.length} - ${fault.window} < 0`;
+    case 'needs-image':
+      return `needs [height, width, channels], got ${list(fault.input)}`;
+    case 'needs-features':
+      return `needs [features], got ${list(fault.input)}: flatten first`;
+    case 'declared-inputs-differ':
+      return `declared for ${fault.declared} inputs, gets ${fault.features}`;
+    case 'out-of-range':
+      return `${fault.field} = ${fault.value} is not between ${fault.minimum} and ${fault.maximum}`;
+    case 'wrong-output':
+      return `ends in ${list(fault.output)}, not in one logit for each of ${fault.classCount} classes`;
+    case 'too-many-layers':
+      return `${fault.count} layers, at most ${fault.most}`;
+    case 'too-much-memory':
+      return `needs ${fault.bytes} bytes, at most ${fault.mostBytes}`;
+    default:
+      return fault satisfies never;
+  }
+}
