@@ -47,7 +47,13 @@ export function ForwardPhase(props: ForwardPhaseProps) {
           const isWrong = prediction !== label;
           const name = t(isWrong ? 'wrong' : 'right', { label, prediction, surprisal });
           return (
-            <ListBoxItem key={place} id={place} textValue={name} className={styles.image ?? ''}>
+            <ListBoxItem
+              key={place}
+              id={place}
+              textValue={name}
+              aria-label={name}
+              className={styles.image ?? ''}
+            >
               <DigitImage className={styles.thumbnail} pixels={pixels} place={place} />
               {isWrong && (
                 <span aria-hidden className={styles.cross}>
