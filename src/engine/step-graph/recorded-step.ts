@@ -100,7 +100,11 @@ export class RecordedStep {
       to: this.#bufferOf(before),
     }));
     // Their buffers are the recording's to free.
-    for (const { dataId } of [result.sums, ...changed.map(({ tensor }) => tensor)]) {
+    for (const { dataId } of [
+      result.sums,
+      result.answers,
+      ...changed.map(({ tensor }) => tensor),
+    ]) {
       backend.tensorMap.get(dataId).external = true;
     }
   }
