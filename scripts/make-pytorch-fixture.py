@@ -1,4 +1,4 @@
-"""Makes src/engine/fixtures/pytorch-training.json: what PyTorch computes in the first 20 steps.
+"""Makes src/engine/fixtures/pytorch-training.json: what PyTorch computes in the first steps.
 
     /usr/bin/python3 scripts/make-pytorch-fixture.py
 
@@ -31,6 +31,16 @@ LEARNING_RATES = {
     "adagrad": 0.01,
     "rmsprop": 0.001,
     "lion": 0.0001,
+}
+# A second run of each, shorter, with numbers that none has by default. L2 for all but AdamW and Lion.
+CHANGED_STEPS = 6
+CHANGED = {
+    "momentum": 0.8,
+    "beta1": 0.8,
+    "beta2": 0.99,
+    "alpha": 0.95,
+    "epsilon": 1e-3,
+    "weightDecay": 0.1,
 }
 # In the layouts of src/math/layers.ts: [height, width, in, out], [in, out], and a bias after each.
 WEIGHT_SHAPES = [
@@ -81,18 +91,20 @@ def forward(weights, images):
 
 
 class Lion(torch.optim.Optimizer):
-    """arXiv:2302.06675, algorithm 2, without weight decay; PyTorch has none."""
+    """arXiv:2302.06675, algorithm 2; PyTorch has none."""
 
-    def __init__(self, parameters, lr):
-        super().__init__(parameters, {"lr": lr})
+    def __init__(self, parameters, lr, betas=(0.9, 0.99), weight_decay=0):
+        super().__init__(parameters, {"lr": lr, "betas": betas, "weight_decay": weight_decay})
 
     @torch.no_grad()
     def step(self):
         for group in self.param_groups:
+            beta1, beta2 = group["betas"]
             for weight in group["params"]:
                 m = self.state[weight].setdefault("m", torch.zeros_like(weight))
-                weight -= group["lr"] * torch.sign(0.9 * m + 0.1 * weight.grad)
-                m.copy_(0.99 * m + 0.01 * weight.grad)
+                direction = torch.sign(beta1 * m + (1 - beta1) * weight.grad)
+                weight -= group["lr"] * (direction + group["weight_decay"] * weight)
+                m.copy_(beta2 * m + (1 - beta2) * weight.grad)
 
 
 OPTIMIZERS = {
@@ -105,17 +117,30 @@ OPTIMIZERS = {
     "rmsprop": torch.optim.RMSprop,
     "lion": Lion,
 }
+DECAY = {"weight_decay": CHANGED["weightDecay"]}
+EPSILON = {"eps": CHANGED["epsilon"]}
+BETAS = {"betas": (CHANGED["beta1"], CHANGED["beta2"])}
+MOMENTUM = {"momentum": CHANGED["momentum"]}
+CHANGED_OPTIMIZERS = {
+    "adam": partial(torch.optim.Adam, **BETAS, **EPSILON, **DECAY),
+    "adamw": partial(torch.optim.AdamW, **BETAS, **EPSILON, **DECAY),
+    "sgd": partial(torch.optim.SGD, **DECAY),
+    "momentum": partial(torch.optim.SGD, **MOMENTUM, **DECAY),
+    "nesterov": partial(torch.optim.SGD, **MOMENTUM, nesterov=True, **DECAY),
+    "adagrad": partial(torch.optim.Adagrad, **EPSILON, **DECAY),
+    "rmsprop": partial(torch.optim.RMSprop, alpha=CHANGED["alpha"], **EPSILON, **DECAY),
+    "lion": partial(Lion, **BETAS, **DECAY),
+}
 
 
 def norms(tensors):
     return [tensor.double().norm().item() for tensor in tensors]
 
 
-def train(optimizer_name, batches):
-    learning_rate = LEARNING_RATES[optimizer_name]
+def train(create_optimizer, learning_rate, batches):
     weights = initial_weights()
     start = [weight.detach().clone() for weight in weights]
-    optimizer = OPTIMIZERS[optimizer_name](weights, lr=learning_rate)
+    optimizer = create_optimizer(weights, lr=learning_rate)
     losses, accuracies, first_gradients = [], [], None
     for images, labels in batches:
         optimizer.zero_grad()
@@ -144,7 +169,14 @@ fixture = {
     "madeBy": f"scripts/make-pytorch-fixture.py with PyTorch {torch.__version__}",
     "seed": SEED,
     "batchSize": BATCH_SIZE,
-    **{name: train(name, batches) for name in LEARNING_RATES},
+    **{name: train(OPTIMIZERS[name], rate, batches) for name, rate in LEARNING_RATES.items()},
+    "changed": {
+        "parameters": CHANGED,
+        "runs": {
+            name: train(CHANGED_OPTIMIZERS[name], rate, batches[:CHANGED_STEPS])
+            for name, rate in LEARNING_RATES.items()
+        },
+    },
 }
 OUTPUT.parent.mkdir(exist_ok=True)
 OUTPUT.write_text(json.dumps(fixture, indent=2) + "\n")

@@ -35,6 +35,8 @@ export class PlaygroundPage {
   readonly reset: Locator;
   readonly learningRate: Locator;
   readonly learningRateValue: Locator;
+  readonly findRate: Locator;
+  readonly useRate: Locator;
   readonly pad: Locator;
   /** Opened, it shows where the time goes. */
   readonly whereTimeGoes: Locator;
@@ -47,6 +49,8 @@ export class PlaygroundPage {
     this.reset = button('Reset');
     this.learningRate = page.getByRole('slider', { name: 'Learning rate', exact: true });
     this.learningRateValue = page.getByLabel('Learning rate value');
+    this.findRate = button('Find a rate');
+    this.useRate = button('Use this rate');
     this.whereTimeGoes = button('Where the time goes');
     this.pad = page.getByLabel('Draw a digit');
 

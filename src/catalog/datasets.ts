@@ -10,3 +10,6 @@ export const mnist = {
   /** How many test images, always the same ones, are evaluated every so many steps. */
   testSubsetCount: 1_000,
 } as const;
+
+/** [height, width, channels] of an image. */
+export const imageShape = [mnist.imageSize, mnist.imageSize, 1] as const;

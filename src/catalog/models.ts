@@ -1,4 +1,7 @@
 import type { LayerSpec } from '../math/layers';
+import { checkModel } from '../math/model-check';
+import { imageShape, mnist } from './datasets';
+import { notationOf, NotationError, parseNotation } from './model-notation';
 
 const convolution = (
   filters: number,
@@ -79,12 +82,35 @@ export const models = {
 
 export type ModelId = keyof typeof models;
 
-/** The layers of the model that a config names. */
+/** A preset's id, or an architecture in the notation of `model-notation.ts`. Throws a NotationError for anything else. */
 export function layersOf(model: string): readonly LayerSpec[] {
-  if (!isModel(model)) throw new RangeError(`there is no model ${model}`);
-  return models[model].layers;
+  return isPreset(model) ? models[model].layers : parseNotation(model);
 }
 
-export function isModel(text: string): text is ModelId {
-  return Object.hasOwn(models, text);
+/** What `layersOf` reads as these layers: the id of the preset that has them, else the notation. */
+export function modelOf(layers: readonly LayerSpec[]): string {
+  const notation = notationOf(layers);
+  return modelIds.find((id) => notationOf(models[id].layers) === notation) ?? notation;
 }
+
+/** Whether a text, from wherever it comes, is a model that can be trained. */
+export function isModel(text: string): boolean {
+  if (isPreset(text)) return true;
+  try {
+    return checkModel(parseNotation(text), imageShape, mnist.classCount).fault === undefined;
+  } catch (error) {
+    if (error instanceof NotationError) return false;
+    throw error;
+  }
+}
+
+export const modelIds = Object.keys(models) as ModelId[];
+
+export function isPreset(model: string): model is ModelId {
+  return Object.hasOwn(models, model);
+}
+
+/** The tutorial's network as its code was: `Linear(64*10*10, 128)`, where 64 * 5 * 5 numbers arrive. */
+export const tutorialMistake = parseNotation(
+  'conv32x3-relu-max2-conv64x3-relu-max2-flat-fc128from6400-relu-fc10',
+);

@@ -26,6 +26,8 @@ export interface OptimizerEntry {
   readonly parameters: Readonly<Partial<Record<OptimizerParameterId, number>>>;
   /** What weight decay λ does: it shrinks the weight itself, or adds λw to the gradient (L2). */
   readonly weightDecay: 'decoupled' | 'l2';
+  /** Arrays kept for each weight. */
+  readonly slotCount: number;
 }
 
 export const optimizers = {
@@ -34,48 +36,56 @@ export const optimizers = {
     formula: 'w ← w − η m̂ / (√v̂ + ε)',
     parameters: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
     weightDecay: 'l2',
+    slotCount: 2,
   },
   adamw: {
     suggestedLearningRate: 0.001,
     formula: 'w ← (1 − ηλ) w − η m̂ / (√v̂ + ε)',
     parameters: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
     weightDecay: 'decoupled',
+    slotCount: 2,
   },
   sgd: {
     suggestedLearningRate: 0.05,
     formula: 'w ← w − η g',
     parameters: { weightDecay: 0 },
     weightDecay: 'l2',
+    slotCount: 0,
   },
   momentum: {
     suggestedLearningRate: 0.01,
     formula: 'u ← μu + g;  w ← w − η u',
     parameters: { momentum: 0.9, weightDecay: 0 },
     weightDecay: 'l2',
+    slotCount: 1,
   },
   nesterov: {
     suggestedLearningRate: 0.01,
     formula: 'u ← μu + g;  w ← w − η (g + μu)',
     parameters: { momentum: 0.9, weightDecay: 0 },
     weightDecay: 'l2',
+    slotCount: 1,
   },
   adagrad: {
     suggestedLearningRate: 0.01,
     formula: 'w ← w − η g / (√Σg² + ε)',
     parameters: { epsilon: 1e-10, weightDecay: 0 },
     weightDecay: 'l2',
+    slotCount: 1,
   },
   rmsprop: {
     suggestedLearningRate: 0.001,
     formula: 'w ← w − η g / (√v + ε)',
     parameters: { alpha: 0.99, epsilon: 1e-8, weightDecay: 0 },
     weightDecay: 'l2',
+    slotCount: 1,
   },
   lion: {
     suggestedLearningRate: 0.0001,
     formula: 'w ← (1 − ηλ) w − η sign(β₁m + (1 − β₁) g)',
     parameters: { beta1: 0.9, beta2: 0.99, weightDecay: 0 },
     weightDecay: 'decoupled',
+    slotCount: 1,
   },
 } as const satisfies Record<string, OptimizerEntry>;
 

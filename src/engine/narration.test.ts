@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 import { correctCount, mean } from '../math/batch-images';
@@ -96,6 +97,17 @@ it('changes nothing: the steps are those of a run that nobody asked about', asyn
   );
   expect(narrated).toEqual(trained);
   expect(session.events.filter((event) => event.type === 'narration')).toHaveLength(4);
+});
+
+it('leaks no tensor', async () => {
+  await session.prepare(1, sgd);
+  const counts: number[] = [];
+  for (let step = 1; step <= 5; step += 1) {
+    session.send({ type: 'step' });
+    await session.next('narration');
+    counts.push(tf.memory().numTensors);
+  }
+  expect(new Set(counts.slice(1)).size).toBe(1);
 });
 
 it('makes each step that is asked for, and takes only the last apart', async () => {

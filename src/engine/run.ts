@@ -5,6 +5,7 @@ import { BatchOrder } from '../math/batch-order';
 import type { StepAnswers } from '../math/answer-history';
 import type { BatchImages } from '../math/batch-images';
 import type { Narration } from '../math/narration';
+import { scheduleFactor } from '../math/learning-rate-schedule';
 import { guessingLoss } from '../math/losses';
 import { roundSignificant } from '../math/logarithmic-scale';
 import type { Evaluation, StepBatch } from '../math/metric-series';
@@ -22,6 +23,7 @@ import { EvaluationJob } from './evaluate';
 import { narrate } from './narrate';
 import type { PassNumbers } from './network';
 import { toStepAnswers } from './step-answers';
+import { RangeTest } from './range-test';
 import { ledger } from './time-ledger';
 import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot, type TrainingState } from './training-state';
@@ -39,7 +41,8 @@ export class Run {
   readonly #guard: DivergenceGuard;
   readonly #throughput = new Throughput(2000);
   #settings: LiveSettings;
-  /** That of the last step. */
+  /** Those of the last step: as set, and times the schedule's factor. */
+  #baseRate: number;
   #learningRate: number;
   #planned: Adjustment[] = [];
   #lastLoss = 0;
@@ -69,7 +72,8 @@ export class Run {
     this.#settings = resume?.snapshot?.settings ?? config;
     this.trainer.adjust(this.#settings);
     this.#guard = new DivergenceGuard(this.trainer.hold(), this.#guessingLoss());
-    this.#learningRate = this.#settings.learningRate;
+    this.#baseRate = this.#settings.learningRate;
+    this.#learningRate = this.#baseRate;
     this.#planned = [...(resume?.adjustments ?? [])];
     dataset.download(this.#order.shardOrder());
   }
@@ -102,7 +106,24 @@ export class Run {
 
   /** Whether the images of the next step have arrived. */
   canStep(): boolean {
-    return this.dataset.has('train', this.#order.batch(this.trainer.step + 1));
+    return this.hasBatch(this.trainer.step + 1);
+  }
+
+  /** Whether the images of step `step` have arrived. */
+  hasBatch(step: number): boolean {
+    return this.dataset.has('train', this.#order.batch(step));
+  }
+
+  /** The batch of step `step` as training by these settings sees it; good until another one is read. */
+  readBatch(step: number, settings = this.#settings): ImageBatch {
+    return ledger.measure('data', () => {
+      const images = this.#order.batch(step);
+      const { seed } = this.config;
+      const maps = isAugmenting(settings)
+        ? augmentationMaps(settings, seed, step, images.length, mnist.imageSize)
+        : undefined;
+      return this.dataset.read('train', images, { store: this.#images, ...(maps && { maps }) });
+    });
   }
 
   /** Starts the clock: time before this does not count as training. */
@@ -123,12 +144,15 @@ export class Run {
       const numbers = this.trainer.passNumbers(this.trainer.step + 1);
       this.#toNarrate = { before: this.trainer.hold(), numbers, settings: this.#settings };
     }
-    const rate = this.#settings.learningRate;
-    const raised = rate > this.#learningRate;
+    const { learningRate: baseRate } = this.#settings;
+    const nextStep = this.trainer.step + 1;
+    const rate = baseRate * scheduleFactor(this.#settings, nextStep, this.#order.stepsPerEpoch);
+    const raised = baseRate > this.#baseRate;
     this.#guard.observe(this.trainer.step, this.#lastLoss, raised, () => this.trainer.hold());
+    this.#baseRate = baseRate;
     this.#learningRate = rate;
 
-    const batch = ledger.measure('data', () => this.#batch(this.trainer.step + 1));
+    const batch = this.readBatch(nextStep);
     const divergence = await this.#note(await this.trainer.train(batch, rate));
     if (divergence) return divergence;
     const { step } = this.trainer;
@@ -182,15 +206,10 @@ export class Run {
     return { batch, answers: toStepAnswers(firstStep, answers) };
   }
 
-  /** Whether the images of a step have arrived, or never will. */
-  hasBatch(step: number): boolean {
-    return this.dataset.has('train', this.#order.batch(step));
-  }
-
   /** The images of any step, as training by these settings sees them. */
   batchImages(step: number, settings: LiveSettings): BatchImages {
     const origins = this.dataset.originsOf('train', this.#order.batch(step));
-    return toBatchImages(step, this.#batch(step, settings), origins);
+    return toBatchImages(step, this.readBatch(step, settings), origins);
   }
 
   /** Takes the last step apart, if that was wanted of it and has not been done. Changes nothing. */
@@ -208,7 +227,7 @@ export class Run {
         before: before.weights,
         after: after.weights,
         images: this.batchImages(step, settings),
-        batch: this.#batch(step, settings),
+        batch: this.readBatch(step, settings),
         numbers,
       });
     } finally {
@@ -252,21 +271,18 @@ export class Run {
     }
   }
 
+  /** A range test on a copy of the current state. Call it when all steps are known. */
+  async rangeTest(): Promise<RangeTest> {
+    this.#makePlannedAdjustments();
+    const copy = new Trainer(this.config, await this.snapshot(), this.trainer.computer);
+    return new RangeTest(copy, this, this.#settings, this.#guessingLoss());
+  }
+
   dispose(): void {
     this.#dropNarration();
     this.#dropEvaluation();
     this.#guard.dispose();
     this.trainer.dispose();
-  }
-
-  /** The batch of a step, as training sees it, by these settings. */
-  #batch(step: number, settings = this.#settings): ImageBatch {
-    const images = this.#order.batch(step);
-    const { seed } = this.config;
-    const maps = isAugmenting(settings)
-      ? augmentationMaps(settings, seed, step, images.length, mnist.imageSize)
-      : undefined;
-    return this.dataset.read('train', images, { store: this.#images, ...(maps && { maps }) });
   }
 
   /** Each epoch ends with a test on all images, but not each of a training set that is tiny. */
@@ -315,7 +331,7 @@ export class Run {
     this.#dropEvaluation();
     this.#evaluatedInFull = -1;
     const suggested = Math.min(
-      this.#learningRate / 10,
+      this.#baseRate / 10,
       optimizers[this.config.optimizer].suggestedLearningRate,
     );
     return {
@@ -323,6 +339,7 @@ export class Run {
       step,
       loss,
       learningRate: this.#learningRate,
+      baseRate: this.#baseRate,
       keptStep: state.step,
       suggestedLearningRate: roundSignificant(suggested, 2),
     };

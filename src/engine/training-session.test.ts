@@ -1,11 +1,17 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { scheduleFactor } from '../math/learning-rate-schedule';
+import { rangeTestRate } from '../math/range-test';
 import type { RunStatus } from '../protocol/events';
 import { defaultRunConfig } from '../protocol/run-config';
 import { useCpuBackend } from './testing/cpu-backend';
 import { DrivenSession } from './testing/driven-session';
 import { SyntheticMnist } from './testing/synthetic-mnist';
 import { ledger } from './time-ledger';
+
+/** Twelve images in batches of one. */
+const stepsPerEpoch = 12;
 
 let host: SyntheticMnist;
 let session: DrivenSession;
@@ -208,6 +214,110 @@ describe('a run that diverges', () => {
     const { batch: after } = await session.next('steps');
     expect(after.firstStep).toBe(1);
     expect(after.loss[0]).toBe(before.loss[0]);
+  });
+});
+
+describe('a range test', () => {
+  const learningRate = 2 ** -6;
+  const uninterrupted = async () => {
+    await session.prepare(1, { optimizer: 'adam', learningRate });
+    return session.step(6);
+  };
+
+  it('leaves the run as it was, to the bit', async () => {
+    const expected = await uninterrupted();
+    await session.prepare(2, { optimizer: 'adam', learningRate });
+    const before = await session.step(3);
+    session.send({ type: 'start-range-test' });
+    const { report } = await session.next('range-test', (event) => !!event.report?.result);
+    const { curve, step } = report!;
+    expect(step).toBe(3);
+    // Its first batch is the run's next one, by the run's own weights.
+    expect(curve.losses[0]).toBe(expected.losses[3]);
+    expect(curve.rates.slice(0, 2)).toEqual([rangeTestRate(0), rangeTestRate(1)]);
+    expect(curve.losses).toHaveLength(curve.rates.length);
+    const after = await session.step(3);
+    expect([...before.losses, ...after.losses]).toEqual(expected.losses);
+  });
+
+  it('tells how far it is, and can be stopped', async () => {
+    const expected = await uninterrupted();
+    await session.prepare(2, { optimizer: 'adam', learningRate });
+    const before = await session.step(3);
+    await session.next('narration', ({ narration }) => narration.step === 3);
+    const tensors = tf.memory().numTensors;
+    session.send({ type: 'start-range-test' });
+    const { report } = await session.next('range-test');
+    expect(report!.result).toBeUndefined();
+    session.send({ type: 'stop-range-test' });
+    expect(
+      (await session.next('range-test', (event) => !event.report?.curve.losses.length)).report,
+    ).toBeNull();
+    expect(tf.memory().numTensors).toBeLessThanOrEqual(tensors);
+    const after = await session.step(3);
+    expect([...before.losses, ...after.losses]).toEqual(expected.losses);
+  });
+
+  it('suspends training, which then goes on', async () => {
+    await session.prepare(1);
+    session.send({ type: 'train' });
+    await session.next('steps');
+    session.send({ type: 'start-range-test' });
+    const { report } = await session.next('range-test', (event) => !!event.report?.result);
+    const during = session.events.slice(
+      session.events.findIndex(({ type }) => type === 'range-test'),
+      session.events.findLastIndex(({ type }) => type === 'range-test'),
+    );
+    expect(during.some(({ type }) => type === 'steps')).toBe(false);
+    const { batch } = await session.next('steps');
+    expect(batch.firstStep).toBe(report!.step + 1);
+    session.send({ type: 'pause' });
+    await session.next('status', ({ status }) => status.phase === 'paused');
+  });
+
+  it('keeps the run’s own weights for the drawing', async () => {
+    await session.prepare(1);
+    session.send({ type: 'set-drawing', pixels: drawing() });
+    const own = await session.next('prediction', (event) => event.probabilities !== null);
+    session.send({ type: 'start-range-test' });
+    await session.next('range-test', ({ report }) => report!.curve.losses.length > 0);
+    session.send({ type: 'set-drawing', pixels: drawing() });
+    const meanwhile = await session.next('prediction');
+    expect(meanwhile.probabilities).toEqual(own.probabilities);
+    session.send({ type: 'stop-range-test' });
+  });
+});
+
+describe('a schedule', () => {
+  const scheduled = {
+    optimizer: 'sgd',
+    learningRate: 2 ** -8,
+    schedule: 'cosine',
+    scheduleEpochs: 0.5,
+  } as const;
+
+  it('multiplies the rate step by step; the rate can still be changed under it', async () => {
+    await session.prepare(1, scheduled);
+    const { learningRates } = await session.step(2);
+    const settings = { ...defaultRunConfig, ...scheduled, learningRate: 2 ** -9 };
+    session.send({ type: 'adjust', settings });
+    const { learningRates: later } = await session.step(1);
+    const factors = [1, 2, 3].map((step) => scheduleFactor(settings, step, stepsPerEpoch));
+    expect([...learningRates, ...later]).toEqual([
+      Math.fround(2 ** -8 * factors[0]!),
+      Math.fround(2 ** -8 * factors[1]!),
+      Math.fround(2 ** -9 * factors[2]!),
+    ]);
+    expect(new Set(factors).size).toBe(3);
+  });
+
+  it('goes on from a snapshot where it stood', async () => {
+    await session.prepare(1, scheduled);
+    await session.step(2);
+    const snapshot = await session.snapshot();
+    const expected = await session.step(3);
+    await session.prepare(2, scheduled, { snapshot, adjustments: [] });
+    expect(await session.step(3)).toEqual(expected);
   });
 });
 

@@ -17,6 +17,7 @@ import { normalise } from './datasets/stored-batch';
 import { inputShape } from './network';
 import type { StartReplica } from './replicas/messages';
 import { ReplicaPool } from './replicas/replica-pool';
+import type { RangeTest } from './range-test';
 import { evaluationSlice, Run } from './run';
 import { ledger } from './time-ledger';
 
@@ -52,6 +53,8 @@ export class TrainingSession {
   #drawing: Float32Array | null = null;
   /** The step whose weights the drawing was last classified by; undefined for a new drawing or run. */
   #predictedStep: number | undefined;
+  #rangeTest: RangeTest | undefined;
+  #toldOfRangeTestAtMs = 0;
   #flushedAtMs = 0;
   #predictedAtMs = 0;
   #snapshotAtMs = 0;
@@ -103,6 +106,10 @@ export class TrainingSession {
         return this.#pause();
       case 'adjust':
         return this.#adjust(command.settings);
+      case 'start-range-test':
+        return this.#startRangeTest();
+      case 'stop-range-test':
+        return this.#stopRangeTest();
       case 'evaluate':
         return this.#run?.evaluateInFull();
       case 'set-drawing':
@@ -125,6 +132,7 @@ export class TrainingSession {
   }
 
   async #prepare({ runId, config, resume }: Extract<Command, { type: 'prepare' }>): Promise<void> {
+    this.#dropRangeTest();
     this.#run?.dispose();
     this.#run = undefined;
     this.#stepsWanted = 0;
@@ -176,6 +184,35 @@ export class TrainingSession {
     this.#emit({ type: 'adjusted', runId: this.#run.id, adjustment });
   }
 
+  async #startRangeTest(): Promise<void> {
+    const run = this.#run;
+    if (!run || this.#rangeTest) return;
+    await this.#stopIfDiverged(run, await run.settle());
+    this.#flush(run);
+    ledger.setTraining(false);
+    this.#rangeTest = await run.rangeTest();
+    this.#tellRangeTest(run, this.#rangeTest);
+  }
+
+  #stopRangeTest(): void {
+    if (!this.#run || !this.#rangeTest) return;
+    this.#dropRangeTest();
+    this.#emit({ type: 'range-test', runId: this.#run.id, report: null });
+  }
+
+  /** Training goes on, if it was on. */
+  #dropRangeTest(): void {
+    this.#rangeTest?.dispose();
+    this.#rangeTest = undefined;
+    this.#run?.resumeClock(performance.now());
+    ledger.setTraining(this.#status?.phase === 'training');
+  }
+
+  #tellRangeTest(run: Run, { report }: RangeTest): void {
+    this.#toldOfRangeTestAtMs = performance.now();
+    this.#emit({ type: 'range-test', runId: run.id, report });
+  }
+
   async #pause(stoppedBy?: StopCondition): Promise<void> {
     if (!this.#run || this.#status?.phase !== 'training') return;
     this.#stepsWanted = 0;
@@ -193,7 +230,9 @@ export class TrainingSession {
     this.#sampleDigit();
     this.#showBatch(run);
     await this.#narrate(run);
-    const trained = await this.#trainOneStep(run);
+    const tested = await this.#advanceRangeTest(run);
+    // The run waits for its range test.
+    const trained = !this.#rangeTest && (await this.#trainOneStep(run));
     const predicted = await this.#predict(run);
     const { worked: evaluated, result } = await ledger.measureAsync('testing', () =>
       run.evaluateSlice(),
@@ -213,7 +252,18 @@ export class TrainingSession {
     }
     const report = ledger.take(timeReportIntervalMs);
     if (report) this.#emit({ type: 'time', runId: run.id, report });
-    return trained || predicted || evaluated;
+    return tested || trained || predicted || evaluated;
+  }
+
+  async #advanceRangeTest(run: Run): Promise<boolean> {
+    const test = this.#rangeTest;
+    if (!test?.canAdvance()) return false;
+    await test.advance();
+    if (test.isOver || performance.now() - this.#toldOfRangeTestAtMs >= flushIntervalMs) {
+      this.#tellRangeTest(run, test);
+    }
+    if (test.isOver) this.#dropRangeTest();
+    return true;
   }
 
   async #trainOneStep(run: Run): Promise<boolean> {
@@ -324,7 +374,7 @@ export class TrainingSession {
 
   #setStatus(status: RunStatus, runId = this.#run?.id): void {
     this.#status = status;
-    ledger.setTraining(status.phase === 'training');
+    ledger.setTraining(status.phase === 'training' && !this.#rangeTest);
     if (runId !== undefined) this.#emit({ type: 'status', runId, status });
   }
 

@@ -1,5 +1,9 @@
 import { createRandom, shuffle } from './random';
 
+export function stepsPerEpoch(imageCount: number, batchSize: number): number {
+  return Math.ceil(imageCount / batchSize);
+}
+
 /**
  * Which images make up which batch: a function of the seed alone, never of what has arrived when.
  *
@@ -26,7 +30,7 @@ export class BatchOrder {
   ) {
     const total = shardSizes.reduce((sum, size) => sum + size, 0);
     this.imageCount = Math.min(total, imageLimit);
-    this.stepsPerEpoch = Math.ceil(this.imageCount / batchSize);
+    this.stepsPerEpoch = stepsPerEpoch(this.imageCount, batchSize);
     this.#firstEpoch = this.#makeFirstEpoch();
   }
 

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { parameterCount, weightShapes } from './layer-weights';
-import { type LayerSpec, outputShape, type Shape } from './layers';
+import { type LayerSpec, outputShape, residualParts, type Shape } from './layers';
 
 const convolution = { type: 'conv2d', filters: 4, kernelSize: 3, stride: 1 } as const;
 const valid: LayerSpec = { ...convolution, padding: 'valid' };
@@ -63,6 +64,9 @@ describe('outputShape', () => {
     ['flattening', { type: 'flatten' }, [5, 4, 6], [120]],
     ['a dense layer', dense, [7], [10]],
     ['a ReLU', { type: 'relu' }, [3, 2, 1], [3, 2, 1]],
+    ['a batch normalisation', { type: 'batch-norm' }, [3, 2, 1], [3, 2, 1]],
+    ['an average pool', { type: 'avg-pool', size: 3, stride: 2 }, [7, 8, 2], [3, 3, 2]],
+    ['a residual block', { type: 'residual', filters: 8, stride: 2 }, [7, 7, 4], [4, 4, 8]],
   ])('of %s', (_, layer, input, expected) => {
     expect(outputShape(layer, input)).toEqual(expected);
   });
@@ -75,10 +79,66 @@ describe('outputShape', () => {
   });
 });
 
+describe('a layer with numbers that can not be', () => {
+  it.each<LayerSpec>([
+    { ...valid, filters: 0 },
+    { ...valid, filters: 1.5 },
+    { ...valid, filters: Infinity },
+    { ...valid, kernelSize: Number.NaN },
+    { ...valid, stride: 0 },
+    { type: 'max-pool', size: 29, stride: 1 },
+    { type: 'dense', units: 65_537 },
+    { type: 'dropout', rate: 1 },
+    { type: 'dropout', rate: -0.1 },
+  ])('is refused: %o', (layer) => {
+    expect(() => outputShape(layer, layer.type === 'dense' ? [7] : [28, 28, 1])).toThrow(
+      'is not between',
+    );
+  });
+});
+
+describe('residualParts', () => {
+  const block = { type: 'residual', filters: 4, stride: 1 } as const;
+  const shortcutOf = (layer: typeof block | { type: 'residual'; filters: 4; stride: 2 }) =>
+    residualParts(layer, [6, 6, 4]).shortcut.map(({ type }) => type);
+
+  it('adds the input as it is where it can, else through a convolution', () => {
+    expect(shortcutOf(block)).toEqual([]);
+    expect(shortcutOf({ ...block, stride: 2 })).toEqual(['conv2d', 'batch-norm']);
+    expect(residualParts(block, [6, 6, 3]).shortcut).toHaveLength(2);
+  });
+
+  it('has paths that end in the shape of the block', () => {
+    fc.assert(
+      fc.property(fc.nat(20), fc.nat(8), fc.nat(8), fc.nat(3), (side, channels, filters, step) => {
+        const layer = { type: 'residual', filters: filters + 1, stride: step + 1 } as const;
+        const input = [side + 1, side + 3, channels + 1];
+        const { main, shortcut } = residualParts(layer, input);
+        const expected = outputShape(layer, input);
+        expect(shapesAfterEach(main, input).at(-1)).toEqual(expected);
+        expect(shapesAfterEach(shortcut, input).at(-1) ?? input).toEqual(expected);
+      }),
+    );
+  });
+});
+
 describe('weightShapes', () => {
   it('are a kernel and a bias, or nothing', () => {
     expect(weightShapes(valid, [28, 28, 2])).toEqual([[3, 3, 2, 4], [4]]);
     expect(weightShapes(dense, [7])).toEqual([[7, 10], [10]]);
     expect(weightShapes(pool, [4, 4, 1])).toEqual([]);
+  });
+
+  it('of a batch normalisation are four rows, two of them learned', () => {
+    expect(weightShapes({ type: 'batch-norm' }, [5, 5, 3])).toEqual([[3], [3], [3], [3]]);
+    expect(weightShapes({ type: 'batch-norm' }, [7])).toEqual([[7], [7], [7], [7]]);
+    expect(parameterCount([{ type: 'batch-norm' }], [5, 5, 3])).toBe(6);
+  });
+
+  it('of a residual block are those of its main path, then of its shortcut', () => {
+    const rows = [[8], [8], [8], [8]];
+    const main = [[3, 3, 2, 8], [8], ...rows, [3, 3, 8, 8], [8], ...rows];
+    const layer: LayerSpec = { type: 'residual', filters: 8, stride: 2 };
+    expect(weightShapes(layer, [6, 6, 2])).toEqual([...main, [1, 1, 2, 8], [8], ...rows]);
   });
 });

@@ -2,9 +2,9 @@
  * What a network is made of, and what follows from it by arithmetic alone: the shape after each
  * layer. Shapes leave out the batch: [height, width, channels] or [features].
  */
-import { type Shape, ShapeError } from './shape-error';
+import { type LayerField, layerRanges, type Shape, ShapeError } from './shape-error';
 
-export type { Shape };
+export { type LayerField, layerRanges, type Shape };
 
 export type LayerSpec =
   | {
@@ -28,19 +28,6 @@ export type LayerSpec =
   | { type: Activation };
 
 export type Activation = 'relu' | 'leaky-relu' | 'gelu' | 'tanh' | 'sigmoid';
-
-/** What a layer's numbers may be. A sum of everything else keeps the whole model in bounds. */
-export const layerRanges = {
-  filters: { minimum: 1, maximum: 1024 },
-  kernelSize: { minimum: 1, maximum: 28 },
-  size: { minimum: 1, maximum: 28 },
-  stride: { minimum: 1, maximum: 8 },
-  units: { minimum: 1, maximum: 65_536 },
-  inputs: { minimum: 1, maximum: 99_999_999 },
-  rate: { minimum: 0, maximum: 0.95 },
-} as const;
-
-export type LayerField = keyof typeof layerRanges;
 
 /** The shape that `layer` makes of `input`. Throws a ShapeError that shows the arithmetic. */
 export function outputShape(layer: LayerSpec, input: Shape): Shape {
@@ -107,7 +94,13 @@ function refuseNumbersOutOfRange(layer: LayerSpec): void {
     const { minimum, maximum } = layerRanges[field as LayerField];
     const isWhole = field === 'rate' || Number.isInteger(value);
     if (!isWhole || !(value >= minimum && value <= maximum)) {
-      throw new ShapeError({ kind: 'out-of-range', field, value, minimum, maximum });
+      throw new ShapeError({
+        kind: 'out-of-range',
+        field: field as LayerField,
+        value,
+        minimum,
+        maximum,
+      });
     }
   }
 }

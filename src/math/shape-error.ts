@@ -1,3 +1,16 @@
+/** What a layer's numbers may be. */
+export const layerRanges = {
+  filters: { minimum: 1, maximum: 1024 },
+  kernelSize: { minimum: 1, maximum: 28 },
+  size: { minimum: 1, maximum: 28 },
+  stride: { minimum: 1, maximum: 8 },
+  units: { minimum: 1, maximum: 65_536 },
+  inputs: { minimum: 1, maximum: 99_999_999 },
+  rate: { minimum: 0, maximum: 0.95 },
+} as const;
+
+export type LayerField = keyof typeof layerRanges;
+
 /** [height, width, channels] or [features]; the batch is left out. */
 export type Shape = readonly number[];
 
@@ -8,7 +21,7 @@ export type ShapeFault =
   | { kind: 'needs-features'; input: Shape }
   /** `flattened`: the image that the features were, where it is known. */
   | { kind: 'declared-inputs-differ'; declared: number; features: number; flattened?: Shape }
-  | { kind: 'out-of-range'; field: string; value: number; minimum: number; maximum: number }
+  | { kind: 'out-of-range'; field: LayerField; value: number; minimum: number; maximum: number }
   | { kind: 'wrong-output'; output: Shape; classCount: number }
   | { kind: 'too-many-layers'; count: number; most: number }
   | { kind: 'too-much-memory'; bytes: number; mostBytes: number };

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
-import { mnist } from '../catalog/datasets';
+import { stepsPerEpoch } from '../math/batch-order';
 import { useAppStore } from '../store/use-app-store';
-import { pendingChanges } from '../store/run-slice';
+import { pendingChanges, rateInForce } from '../store/run-slice';
 import { Button } from '../ui/controls/button';
 import { LiveValue } from '../ui/live-value';
 import { useFormat } from '../ui/use-format';
 import styles from './control-strip.module.css';
+import { useHugeModelQuestion } from './huge-model';
 
 /** The element with the buttons, for others to tell whether the focus is there. */
 export const controlsId = 'run-controls';
@@ -17,6 +18,7 @@ export function ControlStrip() {
   const { train, pause, step, reset, newSeed } = useAppStore((state) => state.actions);
   const status = useAppStore((state) => state.run.status);
   const { phase } = status;
+  const { ask, question } = useHugeModelQuestion();
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
@@ -25,7 +27,7 @@ export function ControlStrip() {
   const isStepping = useAppStore((state) => state.panel?.kind === 'narration');
   // The same rate would only diverge again; the notice below says so and offers ways on.
   const wouldDiverge =
-    status.phase === 'diverged' && config.learningRate >= status.divergence.learningRate;
+    status.phase === 'diverged' && config.learningRate >= status.divergence.baseRate;
   const cannotStep = phase === 'failed' || wouldDiverge;
 
   return (
@@ -38,10 +40,10 @@ export function ControlStrip() {
         <Button isDisabled={(isTraining && !isStepping) || cannotStep} onPress={step}>
           {t('strip.step')}
         </Button>
-        <Button emphasis={changes.length > 0} onPress={reset}>
+        <Button emphasis={changes.length > 0} onPress={() => ask(reset)}>
           {t('strip.reset')}
         </Button>
-        <Button variant="quiet" onPress={newSeed}>
+        <Button variant="quiet" onPress={() => ask(newSeed)}>
           {t('strip.newSeed')}
         </Button>
       </div>
@@ -52,6 +54,7 @@ export function ControlStrip() {
         </p>
       )}
       <EpochProgress />
+      {question}
     </section>
   );
 }
@@ -60,7 +63,7 @@ function LiveValues() {
   const { t } = useTranslation();
   const format = useFormat();
   const run = useAppStore((state) => state.run);
-  const learningRate = useAppStore((state) => state.config.learningRate);
+  const learningRate = useAppStore(rateInForce);
   const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
   const isTraining = run.status.phase === 'training';
   const none = '–';
@@ -123,11 +126,11 @@ function LiveValues() {
 /** A thin line that fills once an epoch. */
 function EpochProgress() {
   const { t } = useTranslation();
-  const batchSize = useAppStore((state) => state.run.config.batchSize);
+  const { trainCount, batchSize } = useAppStore((state) => state.run.config);
   const step = useAppStore((state) => state.run.step);
-  const stepsPerEpoch = Math.ceil(mnist.trainCount / batchSize);
+  const length = stepsPerEpoch(trainCount, batchSize);
   // A full line at the end of an epoch rather than an empty one.
-  const done = step === 0 ? 0 : (((step - 1) % stepsPerEpoch) + 1) / stepsPerEpoch;
+  const done = step === 0 ? 0 : (((step - 1) % length) + 1) / length;
   return (
     <div
       className={styles.progress}

@@ -8,9 +8,10 @@ import { TrainingCharts } from '../ui/charts/training-charts';
 import { DigitPanel } from '../ui/draw-pad/digit-panel';
 import { Announcer } from './announcer';
 import { ControlStrip } from './control-strip';
+import { LearningRate } from './learning-rate';
 import { Notices } from './notices';
 import styles from './playground.module.css';
-import { LearningRate, Settings } from './settings';
+import { Settings } from './settings';
 import { StepPanel } from './step-panel';
 import { WhereTimeGoes } from './where-time-goes';
 

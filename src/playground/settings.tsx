@@ -1,48 +1,17 @@
 import { useTranslation } from 'react-i18next';
 
-import { mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
-import { layersOf } from '../catalog/models';
-import { parameterCount } from '../math/layer-weights';
-import type { LayerSpec } from '../math/layers';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
-import { LearningRateControl } from '../ui/controls/learning-rate-control';
 import { NumberInput } from '../ui/controls/number-input';
-import { ModelDiagram } from '../ui/model-diagram';
 import { useFormat } from '../ui/use-format';
 import { DataProgress } from './data-progress';
 import { LossSettings } from './loss-settings';
+import { ModelSettings } from './model-settings';
 import { OptimizerSettings } from './optimizer-settings';
+import { ScheduleSettings } from './schedule-settings';
 import { SettingsGroup, SettingsRow } from './settings-group';
 import { StopSettings } from './stop-settings';
-
-/** The learning rate: the one setting that takes effect while training goes on. */
-export function LearningRate() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const learningRate = useAppStore((state) => state.config.learningRate);
-  const { configure } = useAppStore((state) => state.actions);
-  const { minimum, maximum } = hyperparameters.learningRate;
-  return (
-    <LearningRateControl
-      label={t('settings.learningRate')}
-      valueLabel={t('settings.learningRateValue')}
-      invalidMessage={t('settings.numberInvalid', {
-        minimum: format.compact(minimum),
-        maximum: format.compact(maximum),
-      })}
-      note={t('settings.now')}
-      value={learningRate}
-      minimum={minimum}
-      maximum={maximum}
-      format={format.compact}
-      onChange={(rate) => configure({ learningRate: rate })}
-    />
-  );
-}
-
-const input = [mnist.imageSize, mnist.imageSize, 1];
 
 /** Everything that takes effect with the next run. */
 export function Settings() {
@@ -52,13 +21,11 @@ export function Settings() {
   const running = useAppStore((state) => state.run.config);
   const { configure } = useAppStore((state) => state.actions);
   const isPending = (field: 'batchSize' | 'replicas' | 'seed') => config[field] !== running[field];
-  const layers = layersOf(config.model);
-  const parameters = parameterCount(layers, input);
-  const names = layers.flatMap((layer) => nameOf(layer) ?? []);
 
   return (
     <>
       <OptimizerSettings />
+      <ScheduleSettings />
       <LossSettings />
       <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
         <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>
@@ -97,17 +64,7 @@ export function Settings() {
         </SettingsRow>
         <DataProgress />
       </SettingsGroup>
-      <SettingsGroup
-        title={t('settings.modelGroup')}
-        note={t('settings.parameters', { amount: format.count(parameters) })}
-      >
-        <ModelDiagram
-          label={t('settings.modelSummary', { layers: names.join(', ') })}
-          layers={layers}
-          input={input}
-        />
-        <p>{names.join(' · ')}</p>
-      </SettingsGroup>
+      <ModelSettings />
       <StopSettings />
     </>
   );
@@ -129,10 +86,4 @@ const replicaChoices = [
 function isSeed(value: number): boolean {
   const { minimum, maximum } = hyperparameters.seed;
   return Number.isInteger(value) && value >= minimum && value <= maximum;
-}
-
-/** The layers that a person would count, in the words of every language's textbooks. */
-function nameOf(layer: LayerSpec): string | undefined {
-  if (layer.type === 'conv2d') return `conv\u00a0${layer.filters}`;
-  return layer.type === 'dense' ? `dense\u00a0${layer.units}` : undefined;
 }

@@ -17,6 +17,9 @@ export type Command =
   | { type: 'step' }
   /** In force from the next step on. */
   | { type: 'adjust'; settings: LiveSettings }
+  /** Tries rising rates on a copy of the run, which waits meanwhile and is not changed. */
+  | { type: 'start-range-test' }
+  | { type: 'stop-range-test' }
   /** Test loss and accuracy on all test images with the current weights. */
   | { type: 'evaluate' }
   /** The drawing to classify, again whenever the weights change; null when there is none. [28 * 28], 0 to 1. */

@@ -3,6 +3,8 @@ import type { StepAnswers } from '../math/answer-history';
 import type { BatchImages } from '../math/batch-images';
 import type { Narration } from '../math/narration';
 import type { Evaluation, StepBatch } from '../math/metric-series';
+import type { RangeTestCurve, RangeTestResult } from '../math/range-test';
+import type { LiveSettings } from './run-config';
 import type { Adjustment, Snapshot } from './snapshot';
 import type { TimeReport } from './time-report';
 
@@ -74,11 +76,26 @@ export interface Divergence {
   /** The step whose loss showed it. */
   readonly step: number;
   readonly loss: number;
+  /** In force in the last step, and what the schedule made it from. */
   readonly learningRate: number;
+  readonly baseRate: number;
   /** The step whose weights are in use again: training goes on from there. */
   readonly keptStep: number;
-  /** A rate worth trying from there. */
+  /** A base rate worth trying from there. */
   readonly suggestedLearningRate: number;
+}
+
+/** A learning-rate range test. */
+export interface RangeTestReport {
+  /** The run's step whose weights are tested. */
+  readonly step: number;
+  /** Those it is made with; the learning rate apart. */
+  readonly settings: LiveSettings;
+  readonly guessingLoss: number;
+  /** What was measured so far. */
+  readonly curve: RangeTestCurve;
+  /** Once the test is over. */
+  readonly result: RangeTestResult | undefined;
 }
 
 /** `worker-died` is said by the client: the worker no longer can. */
@@ -106,6 +123,8 @@ export type Event =
   /** Settings have come into force; those of later adjustments, if there are any, never did. */
   | { type: 'adjusted'; runId: number; adjustment: Adjustment }
   | { type: 'evaluation'; runId: number; evaluation: Evaluation }
+  /** About ten times a second while it runs, and at its end; null: it was stopped. */
+  | { type: 'range-test'; runId: number; report: RangeTestReport | null }
   | { type: 'time'; runId: number; report: TimeReport }
   | { type: 'snapshot'; runId: number; snapshot: Snapshot }
   /** `probabilities` of the ten classes for the current drawing, by the weights after `step` steps; null: no drawing. */

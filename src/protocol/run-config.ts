@@ -11,18 +11,14 @@ import {
   type OptimizerId,
   optimizerParameters,
 } from '../catalog/optimizers';
-import { scheduleIds, type ScheduleId } from '../catalog/schedules';
+import { scheduleIds } from '../catalog/schedules';
+import type { ScheduleSettings } from '../math/learning-rate-schedule';
 import type { LossId, LossSettings } from '../math/losses';
 
 /** What is in force from the next step on when it is changed during a run. */
-export interface LiveSettings extends ChosenParameters, LossSettings {
+export interface LiveSettings extends ChosenParameters, LossSettings, ScheduleSettings {
   /** Before the schedule's factor. */
   readonly learningRate: number;
-  readonly schedule: ScheduleId;
-  readonly warmupSteps: number;
-  readonly scheduleEpochs: number;
-  readonly decayFactor: number;
-  readonly decayEpochs: number;
   readonly shift: number;
   readonly rotation: number;
   readonly zoom: number;

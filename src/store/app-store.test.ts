@@ -11,7 +11,7 @@ import { defaultRunConfig, liveSettingsOf } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import type { TimeReport } from '../protocol/time-report';
 import { type AppStore, createAppStore } from './app-store';
-import { pendingChanges } from './run-slice';
+import { isOutdated, pendingChanges, rateInForce } from './run-slice';
 
 let store: AppStore;
 let sent: Command[];
@@ -299,5 +299,68 @@ describe('a step looked at closely', () => {
     actions().reset();
     expect(state().panel).toBeUndefined();
     expect(state().answers.at(1)).toBeUndefined();
+  });
+});
+
+describe('a range test', () => {
+  const result = {
+    bands: { goodUpTo: 0.01 },
+    suggestion: { rate: 0.002, reason: 'steepest' },
+  } as const;
+  const tell = (step: number, isOver: boolean) =>
+    emit({
+      type: 'range-test',
+      runId: state().run.id,
+      report: {
+        step,
+        settings: liveSettingsOf(state().config),
+        guessingLoss: Math.log(10),
+        curve: { rates: [1e-5], losses: [2.3] },
+        result: isOver ? result : undefined,
+      },
+    });
+
+  it('is kept with its run, and gone with the next one', () => {
+    actions().startRangeTest();
+    expect(sent.at(-1)).toEqual({ type: 'start-range-test' });
+    tell(0, true);
+    expect(state().run.rangeTest?.result).toEqual(result);
+    actions().reset();
+    expect(state().run.rangeTest).toBeUndefined();
+  });
+
+  it('is gone when it is stopped, or lost with its worker', () => {
+    tell(0, false);
+    actions().stopRangeTest();
+    expect(sent.at(-1)).toEqual({ type: 'stop-range-test' });
+    emit({ type: 'range-test', runId: state().run.id, report: null });
+    expect(state().run.rangeTest).toBeUndefined();
+
+    tell(0, false);
+    emit({ type: 'failure', stage: 'worker-died', detail: '' });
+    actions().restartFromSnapshot();
+    expect(state().run.rangeTest).toBeUndefined();
+  });
+
+  it('is outdated once the network, or a setting that matters, has changed', () => {
+    tell(0, true);
+    steps(1, 2.3);
+    actions().configure({ learningRate: 0.1, schedule: 'cosine' });
+    expect(isOutdated(state())).toBe(false);
+    actions().configure({ momentum: 0.5 });
+    expect(isOutdated(state())).toBe(true);
+    actions().configure({ momentum: 'auto' });
+    steps(101, 0.5);
+    expect(isOutdated(state())).toBe(true);
+  });
+});
+
+describe('the rate in force', () => {
+  it('is that of the next step, by the schedule', () => {
+    expect(rateInForce(state())).toBe(defaultRunConfig.learningRate);
+    actions().configure({ learningRate: 0.5, warmupSteps: 10 });
+    expect(rateInForce(state())).toBe(0.05);
+    steps(1, 2.3);
+    expect(rateInForce(state())).toBe(0.1);
   });
 });

@@ -5,15 +5,18 @@ import { digitPixels } from '../math/digit-normalisation';
 import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
 import { MetricSeries } from '../math/metric-series';
+import { hugeBytes } from '../math/model-cost';
 import { randomSeed } from '../math/random';
 import type { Event } from '../protocol/events';
 import {
+  defaultRunConfig,
   liveSettingsFieldNames,
   type LiveSettings,
   liveSettingsOf,
   type RejectedField,
   type RunConfig,
 } from '../protocol/run-config';
+import { memoryOf } from '../protocol/run-memory';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
 import { freshRun, type Panel, type RunState, type WorkerState } from './run-slice';
 
@@ -53,6 +56,9 @@ export interface AppActions {
   configure(change: Partial<RunConfig>): void;
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
   restartFromSnapshot(): void;
+  /** Tries rising rates on a copy of the run, which waits meanwhile. */
+  startRangeTest(): void;
+  stopRangeTest(): void;
   retryDownloads(): void;
   draw(drawing: Drawing): void;
   sampleDigit(): void;
@@ -75,6 +81,9 @@ export function createAppStore(
   /** Whether the run was training when the worker failed. */
   let wasTraining = false;
   let measuresTime = false;
+  // A link must not fill the memory of whoever follows it: a huge model waits for Reset, which asks.
+  const isHuge = memoryOf(config) > hugeBytes;
+  const first = isHuge ? { ...config, model: defaultRunConfig.model } : config;
 
   const store = createStore<AppState>()((set, get) => {
     const updateRun = (change: Partial<RunState>) => set({ run: { ...get().run, ...change } });
@@ -135,6 +144,8 @@ export function createAppStore(
         // Without data there was nothing to go on with.
         restart(!(status.phase === 'failed' && status.stage === 'manifest'));
       },
+      startRangeTest: () => client.send({ type: 'start-range-test' }),
+      stopRangeTest: () => client.send({ type: 'stop-range-test' }),
       retryDownloads: () => client.send({ type: 'retry-downloads' }),
       draw(drawing) {
         set({ drawing });
@@ -152,7 +163,7 @@ export function createAppStore(
 
     return {
       config,
-      run: freshRun(1, config),
+      run: freshRun(1, first),
       backend: undefined,
       replicas: undefined,
       data: undefined,
@@ -168,7 +179,7 @@ export function createAppStore(
   });
 
   const client = startClient(handle);
-  client.send({ type: 'prepare', runId: store.getState().run.id, config });
+  client.send({ type: 'prepare', runId: store.getState().run.id, config: first });
   return store;
 
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
@@ -177,6 +188,8 @@ export function createAppStore(
     restartWorker();
     // What it waits for may never come.
     store.setState({ panel: undefined });
+    // One that was under way died with its worker.
+    if (!run.rangeTest?.result) store.setState({ run: { ...run, rangeTest: undefined } });
     const since = snapshot?.step ?? 0;
     const current = { afterStep: series.lastStep, settings: liveSettingsOf(chosen) };
     const adjustments = [
@@ -265,6 +278,8 @@ export function createAppStore(
         const { pixels, label, index } = event;
         return store.getState().actions.draw({ kind: 'sample', pixels, label, index });
       }
+      case 'range-test':
+        return updateRun({ rangeTest: event.report ?? undefined });
       case 'time':
         // One that was on its way when measuring ended says nothing any more.
         if (measuresTime) updateRun({ timeReport: event.report });

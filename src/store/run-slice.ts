@@ -1,10 +1,13 @@
 import type { BatchAnswers, BatchImages } from '../math/batch-images';
+import { stepsPerEpoch } from '../math/batch-order';
+import { scheduleFactor } from '../math/learning-rate-schedule';
 import type { Evaluation } from '../math/metric-series';
 import type { Narration } from '../math/narration';
 import type {
   BackendInfo,
   DataProgress,
   FailureStage,
+  RangeTestReport,
   ReplicasInfo,
   RunStatus,
 } from '../protocol/events';
@@ -39,6 +42,8 @@ export interface RunState {
   readonly trainAccuracy: number | undefined;
   /** The latest result on test images. */
   readonly evaluation: Evaluation | undefined;
+  /** The latest range test of this run, under way or over. */
+  readonly rangeTest: RangeTestReport | undefined;
   /** Where the last second of training went; undefined unless that is measured. */
   readonly timeReport: TimeReport | undefined;
   /** Where the curve's trust ends after a divergence, until training goes on. */
@@ -80,6 +85,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     trainLoss: undefined,
     trainAccuracy: undefined,
     evaluation: undefined,
+    rangeTest: undefined,
     timeReport: undefined,
     divergedAtStep: undefined,
     recoveredAtStep: undefined,
@@ -96,4 +102,36 @@ const restartFields = runConfigFieldNames.filter(isOnRestart);
 /** Settings that differ from what the run was started with and wait for the next reset. */
 export function pendingChanges(chosen: RunConfig, running: RunConfig): RestartField[] {
   return restartFields.filter((field) => chosen[field] !== running[field]);
+}
+
+/** The rate of the next step, as the controls have it now. */
+export function rateInForce({ config, run }: { config: RunConfig; run: RunState }): number {
+  const { trainCount, batchSize } = run.config;
+  const perEpoch = stepsPerEpoch(trainCount, batchSize);
+  return config.learningRate * scheduleFactor(config, run.step + 1, perEpoch);
+}
+
+/** What a range test depends on: what makes a step what it is, but for the rate. */
+const rangeTestFields = [
+  'momentum',
+  'beta1',
+  'beta2',
+  'alpha',
+  'epsilon',
+  'weightDecay',
+  'labelSmoothing',
+  'focalGamma',
+  'weightedClass',
+  'classWeight',
+  'shift',
+  'rotation',
+  'zoom',
+] as const satisfies readonly (keyof LiveSettings)[];
+
+/** Whether the network or its settings have moved on so far that the range test may no longer hold. */
+export function isOutdated({ config, run }: { config: RunConfig; run: RunState }): boolean {
+  const test = run.rangeTest;
+  if (!test) return false;
+  const hasMovedOn = run.step > 2 * test.step + 100;
+  return hasMovedOn || rangeTestFields.some((field) => config[field] !== test.settings[field]);
 }

@@ -1,63 +1,128 @@
-import { type LayerSpec, outputShape, type Shape } from '../math/layers';
+import { type LayerSpec, type Shape, sizeOf } from '../math/layers';
+import type { FittingLayer, ModelCheck } from '../math/model-check';
 import styles from './model-diagram.module.css';
 
-const width = 248;
-const height = 76;
-const tallest = 50;
+export interface ModelDiagramProps {
+  label: string;
+  layers: readonly LayerSpec[];
+  /** What `checkModel` says of them: drawn as far as they fit. */
+  check: ModelCheck;
+  input: Shape;
+}
+
+const narrowest = 248;
+const height = 84;
+const middle = 36;
+const tallest = 52;
+/** The least width of a stage with its caption. */
+const stageWidth = 27;
+/** More would be too small to see: those in the middle give way to dots. */
+const mostStages = 14;
+
+interface Stage {
+  readonly shape: Shape | 'left-out' | 'broken';
+  /** The block that led here adds its input. */
+  readonly isResidual: boolean;
+}
 
 /** A network as the sizes of what flows through it: images shrink and multiply, then become rows of numbers. */
-export function ModelDiagram(props: { label: string; layers: readonly LayerSpec[]; input: Shape }) {
-  const stages = stagesOf(props.layers, props.input);
+export function ModelDiagram({ label, layers, check, input }: ModelDiagramProps) {
+  const stages = shortened(stagesOf(layers, check, input));
+  const width = Math.max(narrowest, stageWidth * stages.length);
   const spacing = width / stages.length;
   return (
     <svg
       className={styles.diagram}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={props.label}
+      aria-label={label}
     >
-      {stages.map((shape, index) => (
-        <g key={index} transform={`translate(${spacing * (index + 0.5)} ${tallest / 2 + 5})`}>
-          <Stage shape={shape} inputSize={props.input[0]!} />
-          <text y={tallest / 2 + 14}>{caption(shape)}</text>
+      <path className={styles.flow} d={`M ${spacing / 2} ${middle} H ${width - spacing / 2}`} />
+      {stages.map(({ shape, isResidual }, index) => (
+        <g key={index} transform={`translate(${spacing * (index + 0.5)} ${middle})`}>
+          {isResidual && (
+            <path
+              className={styles.shortcut}
+              d={`M ${-spacing} -20 C ${-spacing} -38, 0 -38, 0 -22 m -3 -4 l 3 4 l 3 -4`}
+            />
+          )}
+          <Drawing shape={shape} inputSize={input[0]!} />
         </g>
       ))}
     </svg>
   );
 }
 
-function Stage({ shape, inputSize }: { shape: Shape; inputSize: number }) {
-  if (shape.length === 1) {
-    const length = 8 + 6 * Math.log2(shape[0]! / 8);
-    return <rect x={-3} y={-length / 2} width={6} height={length} rx={2} />;
+function Drawing({ shape, inputSize }: { shape: Stage['shape']; inputSize: number }) {
+  if (shape === 'left-out') return <text y={4}>⋯</text>;
+  if (shape === 'broken') return <path className={styles.broken} d="M -5 -5 L 5 5 M 5 -5 L -5 5" />;
+  const [rows, columns, channels] = shape;
+  if (columns === undefined) {
+    const length = Math.min(tallest, 6 + 5 * Math.log2(Math.max(2, rows! / 4)));
+    return (
+      <>
+        <rect x={-3} y={-length / 2} width={6} height={length} rx={2} />
+        <text y={middle}>{rows}</text>
+      </>
+    );
   }
-  const [rows, , channels] = shape as [number, number, number];
-  const side = 10 + (0.55 * tallest * rows) / inputSize;
-  const sheets = channels === 1 ? [0] : [5, 2.5, 0];
-  return sheets.map((shift) => (
-    <rect
-      key={shift}
-      x={-side / 2 + shift}
-      y={-side / 2 - shift}
-      width={side}
-      height={side}
-      rx={2}
-    />
-  ));
+  const side = 8 + (0.5 * tallest * rows!) / inputSize;
+  return (
+    <>
+      {sheetShifts(channels!).map((shift) => (
+        <rect
+          key={shift}
+          x={-side / 2 + shift}
+          y={-side / 2 - shift}
+          width={side}
+          height={side}
+          rx={2}
+        />
+      ))}
+      <text y={middle}>{rows === columns ? `${rows}²` : `${rows}×${columns}`}</text>
+      {channels !== 1 && <text y={middle + 10}>×{channels}</text>}
+    </>
+  );
 }
 
-/** What a person would draw: the input and what each pooling, flattening or dense layer leaves. */
-function stagesOf(layers: readonly LayerSpec[], input: Shape): Shape[] {
-  const stages = [input];
-  let shape = input;
-  for (const layer of layers) {
-    shape = outputShape(layer, shape);
-    if (layer.type !== 'conv2d' && layer.type !== 'relu') stages.push(shape);
-  }
+/** One sheet for one channel, up to five for very many; the farthest first. */
+function sheetShifts(channels: number): number[] {
+  const count = 1 + Math.min(4, Math.round(Math.log2(channels) / 2));
+  return Array.from({ length: count }, (_, index) => 2 * (count - 1 - index));
+}
+
+/** What a person would draw: the input and what each layer leaves that changes its shape. */
+function stagesOf(layers: readonly LayerSpec[], check: ModelCheck, input: Shape): Stage[] {
+  const stages: Stage[] = [{ shape: input, isResidual: false }];
+  check.fitting.forEach((fitting, index) => {
+    if (isPassedOver(layers, check.fitting, index)) return;
+    stages.push({ shape: fitting.output, isResidual: layers[index]!.type === 'residual' });
+  });
+  if (check.fault) stages.push({ shape: 'broken', isResidual: false });
   return stages;
 }
 
-function caption(shape: Shape): string {
-  if (shape.length === 1) return String(shape[0]);
-  return shape[2] === 1 ? `${shape[0]}²` : `${shape[0]}²×${shape[2]}`;
+function isPassedOver(
+  layers: readonly LayerSpec[],
+  fitting: readonly FittingLayer[],
+  index: number,
+): boolean {
+  const layer = layers[index]!;
+  if (layer.type === 'residual') return false;
+  const { input, output } = fitting[index]!;
+  if (input.join() === output.join()) return true;
+  const next = fitting.findIndex(
+    (later, place) => place > index && later.input.join() !== later.output.join(),
+  );
+  const nextType = layers[next]?.type;
+  // A convolution is seen in what its pooling leaves; a single pixel in the row that it becomes.
+  if (layer.type === 'conv2d') return nextType === 'max-pool' || nextType === 'avg-pool';
+  return nextType === 'flatten' && sizeOf(output) === output[2];
+}
+
+function shortened(stages: readonly Stage[]): readonly Stage[] {
+  if (stages.length <= mostStages) return stages;
+  const half = mostStages / 2;
+  const leftOut: Stage = { shape: 'left-out', isResidual: false };
+  return [...stages.slice(0, half - 1), leftOut, ...stages.slice(-half)];
 }

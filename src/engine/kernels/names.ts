@@ -1,24 +1,28 @@
 import type { Activation } from '../../math/layers';
 
 /**
- * Kernels that TensorFlow.js does not know. A backend may lack one of the first three: `tf.getKernel`
- * tells, and the code that asks computes the same from TensorFlow.js's own. All others every backend has.
+ * Kernels that TensorFlow.js does not know. A backend may lack one of the first three kinds:
+ * `tf.getKernel` tells, and the code that asks computes the same from TensorFlow.js's own. All
+ * others every backend has.
  */
 
 /** inputs dy, y; results dz = dy where y is positive, else 0, and the sum of dz over all but the last axis. */
 export const biasGradientsName = 'BiasGradients';
 
 /**
- * inputs logits and targets [batch, classes] and scalars [label smoothing]; attribute divisor; results loss [], the number of
- * correct rows [], and the gradient of the loss in the logits. See `losses/cross-entropy.ts`.
+ * inputs logits and targets [batch, classes] and scalars [label smoothing]; attribute divisor;
+ * results loss [], the number of correct rows [], and the gradient of the loss in the logits. See `losses/cross-entropy.ts`.
  */
 export const crossEntropyName = 'CrossEntropy';
 
 /**
- * inputs weight, gradient, m, v, and the scalars of `optimizers/adam.ts`; results the new weight, m
- * and v.
+ * A whole update of one weight in one pass over its memory. inputs weight, gradient, scalars, and
+ * the slots under their own names in the optimizer's order; results the new weight and slots in that
+ * order. See `optimizers/`.
  */
-export const adamName = 'Adam';
+export const updateNames = ['sgd', 'momentum', 'adagrad', 'rmsprop', 'lion', 'adam'] as const;
+
+export type UpdateName = (typeof updateNames)[number];
 
 /** input x; attributes `ActivationAttributes`; result y of the same shape. See `math/activations.ts`. */
 export const activationName = 'Activation';

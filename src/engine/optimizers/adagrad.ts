@@ -8,9 +8,10 @@ import { unpack, withDecay } from './scalars';
  * divided by the root of the sum of all its squared gradients so far.
  */
 export const adagrad: Optimizer = {
+  kernelName: 'adagrad',
   slotNames: ['sum'],
   scalars: (learningRate, _, { weightDecay, epsilon }) => [learningRate, weightDecay, epsilon],
-  update({ weight, gradient, slots, scalars }) {
+  compose({ weight, gradient, slots, scalars }) {
     const [rate, decay, epsilon] = unpack(scalars, 3);
     const g = withDecay(gradient, weight, decay);
     const sum = tf.add(slots.sum!, tf.square(g));

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { adamName } from '../kernels/names';
 import type { Optimizer } from './optimizer';
 import { unpack, withDecay } from './scalars';
 
@@ -18,6 +17,7 @@ export const adamw: Optimizer = rule(true);
 
 function rule(isDecoupled: boolean): Optimizer {
   return {
+    kernelName: 'adam',
     slotNames: ['m', 'v'],
     scalars: (learningRate, step, { beta1, beta2, epsilon, weightDecay }) => [
       learningRate / (1 - beta1 ** step),
@@ -30,12 +30,7 @@ function rule(isDecoupled: boolean): Optimizer {
       isDecoupled ? 0 : weightDecay,
       isDecoupled ? 1 - learningRate * weightDecay : 1,
     ],
-    update({ weight, gradient, slots, scalars }) {
-      if (tf.getKernel(adamName, tf.getBackend())) {
-        const inputs = { weight, gradient, m: slots.m!, v: slots.v!, scalars };
-        const [newWeight, newM, newV] = tf.engine().runKernel<tf.Tensor[]>(adamName, inputs);
-        return { weight: newWeight!, slots: { m: newM!, v: newV! } };
-      }
+    compose({ weight, gradient, slots, scalars }) {
       const [rate, correction, keepM, addM, keepV, addV, epsilon, decay, kept] = unpack(scalars, 9);
       const g = withDecay(gradient, weight, decay);
       const m = tf.add(tf.mul(slots.m!, keepM), tf.mul(g, addM));

@@ -8,6 +8,7 @@ import { unpack } from './scalars';
  * the direction sign(beta1 m + (1 - beta1) g), after it has shrunk by rate * decay of itself.
  */
 export const lion: Optimizer = {
+  kernelName: 'lion',
   slotNames: ['m'],
   scalars: (learningRate, _, { weightDecay, beta1, beta2 }) => [
     learningRate,
@@ -17,7 +18,7 @@ export const lion: Optimizer = {
     beta2,
     1 - beta2,
   ],
-  update({ weight, gradient, slots, scalars }) {
+  compose({ weight, gradient, slots, scalars }) {
     const [rate, kept, keepLook, addLook, keepM, addM] = unpack(scalars, 6);
     const mix = (keep: tf.Tensor, add: tf.Tensor) =>
       tf.add(tf.mul(slots.m!, keep), tf.mul(gradient, add));

@@ -17,17 +17,20 @@ export const nesterov: Optimizer = rule(true);
 
 function rule(looksAhead: boolean): Optimizer {
   return {
+    kernelName: 'momentum',
     slotNames: ['velocity'],
     scalars: (learningRate, _, parameters) => [
       learningRate,
       parameters.weightDecay,
       parameters.momentum,
+      looksAhead ? 1 : 0,
+      looksAhead ? parameters.momentum : 1,
     ],
-    update({ weight, gradient, slots, scalars }) {
-      const [rate, decay, mu] = unpack(scalars, 3);
+    compose({ weight, gradient, slots, scalars }) {
+      const [rate, decay, mu, fresh, carried] = unpack(scalars, 5);
       const g = withDecay(gradient, weight, decay);
       const velocity = tf.add(tf.mul(slots.velocity!, mu), g);
-      const direction = looksAhead ? tf.add(tf.mul(velocity, mu), g) : velocity;
+      const direction = tf.add(tf.mul(g, fresh), tf.mul(velocity, carried));
       return { weight: tf.sub(weight, tf.mul(direction, rate)), slots: { velocity } };
     },
   };

@@ -1,9 +1,12 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { OptimizerParameters } from '../../catalog/optimizers';
+import type { UpdateName } from '../kernels/names';
 
 /** An update rule as a pure function: tensors in, new tensors out, nothing changed in place. */
 export interface Optimizer {
+  /** The kernel that makes the update in one pass, on backends that have it. */
+  readonly kernelName: UpdateName;
   /** Names of the arrays kept for each weight, all starting at zero. */
   readonly slotNames: readonly string[];
   /**
@@ -11,8 +14,11 @@ export interface Optimizer {
    * them. `step` counts from 1.
    */
   scalars(learningRate: number, step: number, parameters: OptimizerParameters): readonly number[];
-  /** One update of one weight. Call it inside `tf.tidy`. */
-  update(input: UpdateInput): UpdateResult;
+  /**
+   * One update of one weight, composed of TensorFlow.js's operations. Call it inside `tf.tidy`;
+   * `updateWeight` takes the kernel instead where there is one.
+   */
+  compose(input: UpdateInput): UpdateResult;
 }
 
 export interface UpdateInput {

@@ -8,6 +8,7 @@ import { unpack, withDecay } from './scalars';
  * gradients fade, v = alpha v + (1 - alpha) g^2.
  */
 export const rmsprop: Optimizer = {
+  kernelName: 'rmsprop',
   slotNames: ['v'],
   scalars: (learningRate, _, { weightDecay, epsilon, alpha }) => [
     learningRate,
@@ -16,7 +17,7 @@ export const rmsprop: Optimizer = {
     alpha,
     1 - alpha,
   ],
-  update({ weight, gradient, slots, scalars }) {
+  compose({ weight, gradient, slots, scalars }) {
     const [rate, decay, epsilon, keep, add] = unpack(scalars, 5);
     const g = withDecay(gradient, weight, decay);
     const v = tf.add(tf.mul(slots.v!, keep), tf.mul(tf.square(g), add));

@@ -5,9 +5,10 @@ import { unpack, withDecay } from './scalars';
 
 /** Stochastic gradient descent: w - rate * g. */
 export const sgd: Optimizer = {
+  kernelName: 'sgd',
   slotNames: [],
   scalars: (learningRate, _, { weightDecay }) => [learningRate, weightDecay],
-  update({ weight, gradient, scalars }) {
+  compose({ weight, gradient, scalars }) {
     const [rate, decay] = unpack(scalars, 2);
     const g = withDecay(gradient, weight, decay);
     return { weight: tf.sub(weight, tf.mul(g, rate)), slots: {} };

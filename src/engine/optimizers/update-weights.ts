@@ -5,6 +5,20 @@ import { statisticsMomentum } from '../layers/batch-norm';
 import type { TrainingArrays } from '../training-state';
 import type { Optimizer, UpdateInput, UpdateResult } from './optimizer';
 
+/** One update of one weight, in one pass where the backend has a kernel for it. Call it inside `tf.tidy`. */
+export function updateWeight(optimizer: Optimizer, input: UpdateInput): UpdateResult {
+  const { kernelName, slotNames } = optimizer;
+  if (!tf.getKernel(kernelName, tf.getBackend())) return optimizer.compose(input);
+  const { weight, gradient, scalars } = input;
+  const slots = slotNames.map((name) => [name, input.slots[name]!] as const);
+  const inputs = { weight, gradient, scalars, ...Object.fromEntries(slots) };
+  const [newWeight, ...newSlots] = tf.engine().runKernel<tf.Tensor[]>(kernelName, inputs);
+  return {
+    weight: newWeight!,
+    slots: Object.fromEntries(slotNames.map((name, index) => [name, newSlots[index]!])),
+  };
+}
+
 /**
  * All weights and slots after one update, as new tensors, the caller's to dispose. Running statistics
  * (`Model.isStatistic`), whose gradients are the batch's statistics, follow those instead.
@@ -19,7 +33,9 @@ export function updateWeights(
   const { slotNames } = optimizer;
   const arrays = tf.tidy(() => {
     const updated = weights.map((weight, index) => {
-      const update = isStatistic[index] ? updateStatistic : optimizer.update;
+      const update = isStatistic[index]
+        ? updateStatistic
+        : (input: UpdateInput) => updateWeight(optimizer, input);
       return update({
         weight,
         gradient: gradients[index]!,

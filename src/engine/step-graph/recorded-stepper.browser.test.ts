@@ -227,16 +227,16 @@ describe('a recorded step', () => {
     expect({ tensors: tf.memory().numTensors, buffers: backend.numDataIds() }).toEqual(none);
   });
 
-  it('has few dispatches and a bounded amount of memory', () => {
-    const arrays = arraysFor('adam');
+  it.each(optimizerIds)('has few dispatches and a bounded amount of memory: %s', (optimizer) => {
+    const arrays = arraysFor(optimizer);
     const backend = tf.backend() as WebGPUBackend;
     const step = new RecordedStep(
       backend,
       network,
-      optimizerRules.adam,
+      optimizerRules[optimizer],
       arrays,
       64,
-      numbersFor('adam', 0.001, 1),
+      numbersFor(optimizer, 0.001, 1),
     );
     const { dispatchCount, bytes } = step;
     step.dispose();

@@ -1,78 +1,107 @@
-import { type OptimizerId, optimizers } from '../../catalog/optimizers';
+import {
+  type ChosenParameters,
+  type OptimizerId,
+  type OptimizerParameters,
+  optimizers,
+} from '../../catalog/optimizers';
 
-/** The weight after all gradients, one after another, each with its learning rate. */
-export type PlainRule = (
+/** Numbers that none of the optimizers has by default, weight decay among them. */
+export const changedParameters: ChosenParameters = {
+  momentum: 0.8,
+  beta1: 0.8,
+  beta2: 0.99,
+  alpha: 0.95,
+  epsilon: 1e-3,
+  weightDecay: 0.1,
+};
+
+/** The weight after all gradients of the loss, one after another, with weight decay as the optimizer has it. */
+export function plainResult(
+  optimizer: OptimizerId,
   weight: number,
   gradients: readonly number[],
   learningRate: number,
-) => number;
+  parameters: OptimizerParameters,
+): number {
+  const step = plainRules[optimizer](learningRate, parameters);
+  const decay = parameters.weightDecay;
+  return gradients.reduce(
+    (w, g) =>
+      optimizers[optimizer].weightDecay === 'decoupled'
+        ? step(w, g) - learningRate * decay * w
+        : step(w, g + decay * w),
+    weight,
+  );
+}
 
-/** Each update rule for a single weight in plain numbers, as its paper writes it. */
-export const plainRules: Record<OptimizerId, PlainRule> = {
-  sgd: (weight, gradients, rate) => gradients.reduce((value, g) => value - rate * g, weight),
+/** A run of one weight: called with the weight and its gradient at each step, gives the next weight. */
+type PlainRun = (w: number, g: number) => number;
 
-  momentum(weight, gradients, rate) {
-    const { momentum } = optimizers.momentum.parameters;
+/** Each update rule for a single weight in plain numbers, without weight decay, as its paper writes it. */
+const plainRules: Record<
+  OptimizerId,
+  (learningRate: number, parameters: OptimizerParameters) => PlainRun
+> = {
+  sgd: (rate) => (w, g) => w - rate * g,
+
+  momentum(rate, { momentum }) {
     let velocity = 0;
-    return gradients.reduce((value, g) => {
+    return (w, g) => {
       velocity = momentum * velocity + g;
-      return value - rate * velocity;
-    }, weight);
+      return w - rate * velocity;
+    };
   },
 
   // As Nesterov puts it: the momentum is carried from an average y to w, where gradients are taken.
-  nesterov(weight, gradients, rate) {
-    const { momentum } = optimizers.nesterov.parameters;
-    let y = weight;
-    return gradients.reduce((value, g) => {
-      const next = value - rate * g;
-      const ahead = next + momentum * (next - y);
+  nesterov(rate, { momentum }) {
+    let y: number | undefined;
+    return (w, g) => {
+      const next = w - rate * g;
+      const ahead = next + momentum * (next - (y ?? w));
       y = next;
       return ahead;
-    }, weight);
+    };
   },
 
-  adagrad(weight, gradients, rate) {
-    const { epsilon } = optimizers.adagrad.parameters;
-    return gradients.reduce((value, g, index) => {
-      const sum = gradients.slice(0, index + 1).reduce((total, each) => total + each ** 2, 0);
-      return value - (rate * g) / (Math.sqrt(sum) + epsilon);
-    }, weight);
+  adagrad(rate, { epsilon }) {
+    const squares: number[] = [];
+    return (w, g) => {
+      squares.push(g ** 2);
+      const sum = squares.reduce((total, square) => total + square, 0);
+      return w - (rate * g) / (Math.sqrt(sum) + epsilon);
+    };
   },
 
-  rmsprop(weight, gradients, rate) {
-    const { alpha, epsilon } = optimizers.rmsprop.parameters;
+  rmsprop(rate, { alpha, epsilon }) {
     let v = 0;
-    return gradients.reduce((value, g) => {
+    return (w, g) => {
       v = alpha * v + (1 - alpha) * g ** 2;
-      return value - (rate * g) / (Math.sqrt(v) + epsilon);
-    }, weight);
+      return w - (rate * g) / (Math.sqrt(v) + epsilon);
+    };
   },
 
-  adam: (weight, gradients, rate) => adam(weight, gradients, rate, 0),
+  adam,
 
-  adamw: (weight, gradients, rate) =>
-    adam(weight, gradients, rate, optimizers.adamw.parameters.weightDecay),
+  adamw: adam,
 
-  lion(weight, gradients, rate) {
-    const { beta1, beta2 } = optimizers.lion.parameters;
+  lion(rate, { beta1, beta2 }) {
     let m = 0;
-    return gradients.reduce((value, g) => {
+    return (w, g) => {
       const direction = Math.sign(beta1 * m + (1 - beta1) * g);
       m = beta2 * m + (1 - beta2) * g;
-      return value - rate * direction;
-    }, weight);
+      return w - rate * direction;
+    };
   },
 };
 
-function adam(weight: number, gradients: readonly number[], rate: number, decay: number): number {
-  const { beta1, beta2, epsilon } = optimizers.adam.parameters;
-  let [m, v] = [0, 0];
-  return gradients.reduce((value, g, index) => {
+function adam(rate: number, { beta1, beta2, epsilon }: OptimizerParameters): PlainRun {
+  let [m, v, step] = [0, 0, 0];
+  return (w, g) => {
+    step += 1;
     m = beta1 * m + (1 - beta1) * g;
     v = beta2 * v + (1 - beta2) * g ** 2;
-    const mean = m / (1 - beta1 ** (index + 1));
-    const spread = Math.sqrt(v / (1 - beta2 ** (index + 1)));
-    return value - rate * decay * value - (rate * mean) / (spread + epsilon);
-  }, weight);
+    const mean = m / (1 - beta1 ** step);
+    const spread = Math.sqrt(v / (1 - beta2 ** step));
+    return w - (rate * mean) / (spread + epsilon);
+  };
 }

@@ -49,7 +49,6 @@ export const app = {
     seedInvalid: 'A whole number from 0 to 4,294,967,295, please.',
     modelGroup: 'Model',
     parameters: '{{amount}} parameters',
-    modelSummary: 'A convolutional network: {{layers}}',
     pending: 'Not in force yet: Reset starts a run with it.',
     images: 'MNIST, {{amount}} images',
     imagesLoading: '{{ready}} of {{total}} images',

@@ -6,7 +6,7 @@ export const charts = {
     mse: 'Squared error',
   },
   accuracy: 'Accuracy',
-  learningRate: 'Learning rate, as you dragged it',
+  learningRate: 'Learning rate, step by step',
   train: 'train',
   test: 'test',
   guessing: {

@@ -52,7 +52,6 @@ export const app: Words<typeof en> = {
     seedInvalid: '请填 0 到 4,294,967,295 之间的整数。',
     modelGroup: '模型',
     parameters: '{{amount}} 个参数',
-    modelSummary: '卷积神经网络：{{layers}}',
     pending: '还没生效，点“重来”后按它开始。',
     images: 'MNIST，共 {{amount}} 张图片',
     imagesLoading: '已到 {{ready}} / {{total}} 张',

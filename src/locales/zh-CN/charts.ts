@@ -9,7 +9,7 @@ export const charts: Words<typeof en> = {
     mse: '平方误差',
   },
   accuracy: '准确率',
-  learningRate: '学习率：你拖动的轨迹',
+  learningRate: '每一步的学习率',
   train: '训练',
   test: '测试',
   guessing: {

@@ -14,13 +14,18 @@ export interface LearningRateTrackProps {
   endStep: number;
 }
 
-/** The learning rate over the same steps as the other plots, with a dot at each change. */
+/**
+ * The learning rate over the same steps as the other plots, with a dot at each change. Where a schedule
+ * or a drag changes it with every step the line alone says so.
+ */
 export const LearningRateTrack = memo(function LearningRateTrack(props: LearningRateTrackProps) {
   const { plot, size, endStep } = props;
   const format = useFormat();
   const [minimum, maximum] = learningRateDomain(plot);
   // The first point is the start and the last one the present: neither is a change.
-  const changes = plot.learningRate.slice(1, -1);
+  const changes = plot.learningRate
+    .slice(1, -1)
+    .filter((_, index) => isHeld(plot, index) || isHeld(plot, index + 1));
   return (
     <PlotCanvas size={size} margin={{ top: 6, bottom: 6 }}>
       <StepAxis end={endStep} width={size.width} hasLabels={false} />
@@ -37,3 +42,8 @@ export const LearningRateTrack = memo(function LearningRateTrack(props: Learning
     </PlotCanvas>
   );
 });
+
+/** Whether the rate was the same for a while after point `index`. */
+function isHeld({ learningRate, stepsPerPoint }: PlotData, index: number): boolean {
+  return learningRate[index + 1]!.step - learningRate[index]!.step > 2 * stepsPerPoint;
+}

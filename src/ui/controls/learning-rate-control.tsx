@@ -1,6 +1,7 @@
-import { useId } from 'react';
+import { type CSSProperties, type ReactNode, useId } from 'react';
 
 import { fromPosition, roundSignificant, toPosition } from '../../math/logarithmic-scale';
+import { bandEnds, type RateBand, type RateBands } from '../../math/range-test';
 import { NumberInput } from './number-input';
 import styles from './learning-rate-control.module.css';
 
@@ -16,6 +17,13 @@ export interface LearningRateControlProps {
   maximum: number;
   format: (value: number) => string;
   onChange: (value: number) => void;
+  /** What a range test found of the rates, drawn on the slider. */
+  bands: RateBands | undefined;
+  bandNames: Readonly<Record<RateBand, string>>;
+  bandsAreOutdated: boolean;
+  /** A button beside the note. */
+  action: ReactNode;
+  children: ReactNode;
 }
 
 const significantDigits = 3;
@@ -23,7 +31,7 @@ const stepsPerDecade = 50;
 
 /** A logarithmic slider and a number field for the same rate. */
 export function LearningRateControl(props: LearningRateControlProps) {
-  const { label, value, minimum, maximum, format, onChange } = props;
+  const { label, value, minimum, maximum, format, onChange, bands, bandNames } = props;
   const id = useId();
   const decades = Math.log10(maximum / minimum);
   const sliderSteps = decades * stepsPerDecade;
@@ -32,9 +40,11 @@ export function LearningRateControl(props: LearningRateControlProps) {
     { length: Math.round(decades) + 1 },
     (_, index) => minimum * 10 ** index,
   );
+  const ends = bands ? bandEnds(bands) : [];
+  const current = ends.find(({ end }) => value <= end)?.band;
 
   return (
-    <div className={styles.card}>
+    <div className={styles.card} data-outdated={props.bandsAreOutdated || undefined}>
       <div className={styles.top}>
         <label htmlFor={id}>{label}</label>
         <NumberInput
@@ -49,25 +59,60 @@ export function LearningRateControl(props: LearningRateControlProps) {
       {/* A native range input: its value is a position, which aria-valuetext turns into the rate. */}
       <input
         id={id}
-        className={styles.slider}
+        className={`${styles.slider} ${bands ? styles.banded : ''}`}
         type="range"
         min={0}
         max={sliderSteps}
         step={1}
         value={Math.round(position * sliderSteps)}
-        aria-valuetext={format(value)}
-        style={{ '--position': position } as React.CSSProperties}
+        aria-valuetext={current ? `${format(value)}, ${bandNames[current]}` : format(value)}
+        style={trackStyle(position, bands, minimum, maximum)}
         onChange={(event) => {
           const moved = Number(event.target.value) / sliderSteps;
           onChange(roundSignificant(fromPosition(moved, minimum, maximum), significantDigits));
         }}
       />
+      {bands && (
+        <div className={styles.bands} aria-hidden="true">
+          {ends.map(({ band, end }, index) => (
+            <span
+              key={band}
+              className={styles[band]}
+              style={{ flexGrow: Math.log(end / (ends[index - 1]?.end ?? minimum)) }}
+            >
+              {band !== 'between' && bandNames[band]}
+            </span>
+          ))}
+        </div>
+      )}
       <div className={styles.ticks} aria-hidden="true">
         {ticks.map((tick) => (
           <span key={tick}>{tick === 1 ? '1' : `1e${Math.round(Math.log10(tick))}`}</span>
         ))}
       </div>
-      <p className={styles.note}>{props.note}</p>
+      <div className={styles.foot}>
+        <p className={styles.note}>{props.note}</p>
+        {props.action}
+      </div>
+      {props.children}
     </div>
   );
+}
+
+/** For the style sheet: where the thumb is and the bands end, from 0 at the left of the slider to 1. */
+function trackStyle(
+  position: number,
+  bands: RateBands | undefined,
+  minimum: number,
+  maximum: number,
+): CSSProperties {
+  const { tooSmallBelow = minimum, divergesFrom = maximum } = bands ?? {};
+  const { goodUpTo = divergesFrom } = bands ?? {};
+  const at = (rate: number) => toPosition(rate, minimum, maximum);
+  return {
+    '--position': position,
+    '--too-small-below': at(tooSmallBelow),
+    '--good-up-to': at(goodUpTo),
+    '--diverges-from': at(divergesFrom),
+  } as CSSProperties;
 }

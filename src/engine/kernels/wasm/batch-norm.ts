@@ -8,6 +8,8 @@ import {
 } from '../names';
 import { nativeOf, type Pointer } from './native';
 
+const stock = tf.getKernel('FusedBatchNorm', 'wasm');
+
 type Inputs<Name extends string> = Readonly<Record<Name, tf.TensorInfo>>;
 
 /** Sums over channels and whole arrays by SIMD; what is left, a few numbers a channel, in JavaScript. */
@@ -53,6 +55,33 @@ export const batchNormKernels: readonly tf.KernelConfig[] = [
         native.at(y),
       );
       return [y, mean, variance];
+    },
+  },
+  {
+    ...stock,
+    /** By statistics that are given, an array of each kind; others are left to tfjs. */
+    kernelFunc(parameters) {
+      const { x, mean, variance, offset, scale } = parameters.inputs as Inputs<
+        'x' | 'mean' | 'variance' | 'offset' | 'scale'
+      >;
+      const { varianceEpsilon } = parameters.attrs as unknown as tf.FusedBatchNormAttrs;
+      const channels = x.shape.at(-1)!;
+      const areVectors = [mean, variance, offset, scale].every(
+        (array: tf.TensorInfo | undefined) => array?.shape.join() === String(channels),
+      );
+      if (!areVectors) return stock.kernelFunc(parameters);
+      const native = nativeOf(parameters.backend);
+      const y = native.output(x.shape);
+      const [scalesAt] = native.scratch(channels) as [Pointer];
+      const read = (at: Pointer) => native.floats(at, channels);
+      const [gammas, variances] = [read(native.at(scale)), read(native.at(variance))];
+      read(scalesAt).set(
+        gammas.map((gamma, channel) => gamma / Math.sqrt(variances[channel]! + varianceEpsilon)),
+      );
+      const rows = tf.util.sizeFromShape(x.shape) / channels;
+      const arrays = [native.at(x), native.at(mean), scalesAt, native.at(offset)] as const;
+      native.run.scaleColumns(rows, channels, ...arrays, native.at(y));
+      return y;
     },
   },
   {

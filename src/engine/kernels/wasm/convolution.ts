@@ -148,6 +148,26 @@ export function fillBias(
 /** Below this many floats side by side, lists of what is not zero cost more than they save. */
 const shortestListedRun = 16;
 
+/** Above this share of gradients that are not zero, too; the first image stands for all. */
+const densestListed = 0.4;
+
+/** From this many floats side by side on, lists are as fast as products where nothing is zero. */
+const longRun = 48;
+
+function isSparse(
+  { run, integers }: Native,
+  positions: number,
+  channels: number,
+  gradients: Pointer,
+  offsets: Pointer,
+  lists: Pointer,
+  counts: Pointer,
+): boolean {
+  run.listGradients(positions, channels, gradients, offsets, lists, counts);
+  const listed = integers(counts, channels).reduce((sum, count) => sum + count, 0);
+  return listed < densestListed * positions * channels;
+}
+
 const backpropFilter: tf.KernelConfig = {
   kernelName: 'Conv2DBackpropFilter',
   backendName: 'wasm',
@@ -168,18 +188,21 @@ const backpropFilter: tf.KernelConfig = {
     const patches = new Patches(info);
     const { taps, run, positions, imageFloats, tapStride } = patches;
     const length = taps * run;
-    const isListed = run >= shortestListedRun;
-    const out = isListed ? native.output(filterShape) : native.zeros(filterShape);
+    const out = native.zeros(filterShape);
     const [padded, offsets, sums, lists, counts] = native.scratch(
       patches.paddedFloats,
       positions,
-      length * (isListed ? channels : 1),
-      isListed ? 2 * positions * channels : 0,
+      length * channels,
+      2 * positions * channels,
       channels,
     ) as [Pointer, Pointer, Pointer, Pointer, Pointer];
     patches.fillOffsets(native, 1, offsets);
     const images = patches.pad(native, native.at(x), padded);
     const upstream = native.at(dy);
+    const isListed =
+      run >= longRun ||
+      (run >= shortestListedRun &&
+        isSparse(native, positions, channels, upstream, offsets, lists, counts));
     const imageAt = (image: number) => images + image * imageFloats * 4;
     const upstreamAt = (image: number) => upstream + image * positions * channels * 4;
 
@@ -234,37 +257,48 @@ const backpropInput: tf.KernelConfig = {
     const patches = new Patches(info);
     const { taps, run, positions, imageFloats, tapStride } = patches;
     const length = taps * run;
+    const columns = Math.ceil(length / 8) * 8;
     const out = patches.isPadded ? native.output(inputShape) : native.zeros(inputShape);
-    const [padded, offsets, turned, lists, counts] = native.scratch(
+    const [padded, offsets, turned, lists, counts, rows, biases, product] = native.scratch(
       patches.paddedFloats,
       positions,
-      length * channels,
+      channels * columns,
       2 * positions * channels,
       channels,
-    ) as [Pointer, Pointer, Pointer, Pointer, Pointer];
-    patches.fillOffsets(native, 1, offsets);
-    native.run.transpose(length, channels, native.at(filter), turned);
+      positions,
+      columns,
+      positions * length,
+    ) as Eight<Pointer>;
     if (patches.isPadded) native.floats(padded, patches.paddedFloats).fill(0);
     const images = patches.isPadded ? padded : native.at(out);
+    const imageAt = (image: number) => images + image * imageFloats * 4;
     const upstream = native.at(dy);
-    for (let image = 0; image < batch; image += 1) {
-      const gradients = upstream + image * positions * channels * 4;
-      native.run.listGradients(positions, channels, gradients, offsets, lists, counts);
-      native.run.addInputGradient(
-        channels,
-        taps,
-        run,
-        images + image * imageFloats * 4,
-        tapStride,
-        lists,
-        positions * 8,
-        counts,
-        turned,
-      );
+    const gradientsAt = (image: number) => upstream + image * positions * channels * 4;
+    patches.fillOffsets(native, 1, offsets);
+    if (isSparse(native, positions, channels, upstream, offsets, lists, counts)) {
+      native.run.transpose(length, channels, native.at(filter), turned);
+      for (let image = 0; image < batch; image += 1) {
+        const listed = [lists, positions * 8, counts, turned] as const;
+        const gradients = gradientsAt(image);
+        native.run.listGradients(positions, channels, gradients, offsets, lists, counts);
+        native.run.addInputGradient(channels, taps, run, imageAt(image), tapStride, ...listed);
+      }
+    } else {
+      // All patches of an image's gradient as one product, dy times the filter; then they are added up.
+      native.run.fillPatchOffsets(1, 1, positions, 0, 0, channels * 4, rows);
+      native.run.packTransposedPanels(native.at(filter), channels, length, turned);
+      native.floats(biases, columns).fill(0);
+      for (let image = 0; image < batch; image += 1) {
+        const factors = [gradientsAt(image), rows, 0, turned, biases] as const;
+        native.run.multiplyRows(positions, length, 1, channels, ...factors, product, false);
+        native.run.addPatches(positions, taps, run, product, offsets, tapStride, imageAt(image));
+      }
     }
     if (patches.isPadded) patches.crop(native, native.at(out), padded);
     return out;
   },
 };
+
+type Eight<Item> = [Item, Item, Item, Item, Item, Item, Item, Item];
 
 export const convolutionKernels = [...forwardKernels, backpropFilter, backpropInput];

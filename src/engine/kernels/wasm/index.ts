@@ -4,7 +4,6 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-si
 import * as tf from '@tensorflow/tfjs-core';
 
 import { activationKernels } from './activation';
-import { adam } from './adam';
 import { averagePoolKernels } from './average-pooling';
 import { batchNormKernels } from './batch-norm';
 import { crossEntropyKernel } from './cross-entropy';
@@ -17,6 +16,7 @@ import { maxPoolGrad } from './max-pool-grad';
 import { movingAverage } from './moving-average';
 import { compileKernels } from './native';
 import { sum } from './sum';
+import { updateKernels } from './updates';
 
 const kernels = [
   ...convolutionKernels,
@@ -25,7 +25,7 @@ const kernels = [
   identity,
   sum,
   biasGradientsKernel,
-  adam,
+  ...updateKernels,
   crossEntropyKernel,
   ...averagePoolKernels,
   ...activationKernels,

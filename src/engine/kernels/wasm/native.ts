@@ -1,13 +1,14 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type * as tf from '@tensorflow/tfjs-core';
 
+import type { UpdateName } from '../names';
 import kernelsUrl from './assembly/kernels.wasm?url';
 
 /** An address in the heap of tfjs's wasm module, in bytes. */
 export type Pointer = number;
 
 /** What `assembly/kernels.ts` exports; see there for each function. */
-interface Functions {
+interface Functions extends Record<UpdateName, Update> {
   multiplyRows(
     rows: number,
     columns: number,
@@ -128,21 +129,22 @@ interface Functions {
     sums: Pointer,
   ): void;
   sumRows(rows: number, columns: number, values: Pointer, sums: Pointer): void;
+  addPatches(
+    positions: number,
+    taps: number,
+    run: number,
+    patches: Pointer,
+    rowOffsets: Pointer,
+    tapStride: number,
+    images: Pointer,
+  ): void;
   add(count: number, sums: Pointer, values: Pointer): void;
   padImages(...sizes: PadArguments): void;
   cropImages(...sizes: PadArguments): void;
-  adam(
-    count: number,
-    weight: Pointer,
-    gradient: Pointer,
-    m: Pointer,
-    v: Pointer,
-    newWeight: Pointer,
-    newM: Pointer,
-    newV: Pointer,
-    scalars: Pointer,
-  ): void;
 }
+
+/** Takes the addresses of the scalars, the gradient, the weight, the slots, and of the new ones of these. */
+type Update = (count: number, ...arrays: Pointer[]) => void;
 
 type SparseArguments = [
   channels: number,

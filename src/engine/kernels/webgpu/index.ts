@@ -3,7 +3,6 @@ import { MatMulProgramType } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_u
 import * as tf from '@tensorflow/tfjs-core';
 
 import { activationKernels } from './activation';
-import { adam } from './adam';
 import { batchNormKernels } from './batch-norm';
 import { crossEntropyKernel } from './cross-entropy';
 import { biasGradientsKernel } from './bias-gradients';
@@ -16,6 +15,7 @@ import { matMulKernels } from './mat-mul';
 import { maxPool } from './max-pool';
 import { maxPoolGrad } from './max-pool-grad';
 import { movingAverage } from './moving-average';
+import { updateKernels } from './updates';
 
 const kernels = [
   ...conv2dKernels,
@@ -26,7 +26,7 @@ const kernels = [
   maxPoolGrad,
   columnSum,
   biasGradientsKernel,
-  adam,
+  ...updateKernels,
   crossEntropyKernel,
   ...activationKernels,
   dropout,

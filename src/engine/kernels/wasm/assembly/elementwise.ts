@@ -147,3 +147,26 @@ export function add(count: i32, sums: usize, values: usize): void {
     values += 4;
   }
 }
+
+/**
+ * Adds patches [positions, taps, run] to the images they are patches of, where they may overlap:
+ * tap `t` of a position's patch begins at images + rowOffsets[position] + t * tapStride.
+ */
+export function addPatches(
+  positions: i32,
+  taps: i32,
+  run: i32,
+  patches: usize,
+  rowOffsets: usize,
+  tapStride: i32,
+  images: usize,
+): void {
+  for (let position = 0; position < positions; position += 1) {
+    let row = images + load<u32>(rowOffsets + ((<usize>position) << 2));
+    for (let tap = 0; tap < taps; tap += 1) {
+      add(run, row, patches);
+      patches += (<usize>run) << 2;
+      row += tapStride;
+    }
+  }
+}

@@ -247,34 +247,58 @@ export function multiplyTransposed(
   b: usize,
   out: usize,
 ): void {
-  const whole = columns & ~7;
   let k = 0;
   while (k < kCount) {
     const height = kCount - k;
-    for (let column = 0; column < whole; column += 8) {
+    for (let column = 0; column < columns; column += 8) {
+      const width = min(columns - column, 8);
+      // Eight columns are read where there are fewer, into the next row: of the last row not.
+      const readable = width < 8 ? rows - 1 : rows;
       const corner = out + ((<usize>(k * columns + column)) << 2);
       const source = b + ((<usize>column) << 2);
-      if (height > 3)
-        tileOfSix(rows, min(height, 6), columns, a, rowOffsets, kOffsets, source, corner);
-      else tileOfThree(rows, height, columns, a, rowOffsets, kOffsets, source, corner);
-    }
-    const step = height > 3 ? 6 : 3;
-    if (whole < columns) {
-      for (let within = 0; within < min(height, step); within += 1) {
-        const from = a + load<u32>(kOffsets + ((<usize>within) << 2));
-        for (let column = whole; column < columns; column += 1) {
-          const target = out + ((<usize>((k + within) * columns + column)) << 2);
-          let sum = f32.load(target);
-          for (let row = 0; row < rows; row += 1) {
-            const value = f32.load(from + load<u32>(rowOffsets + ((<usize>row) << 2)));
-            sum += value * f32.load(b + ((<usize>(row * columns + column)) << 2));
-          }
-          f32.store(target, sum);
-        }
+      if (height > 3) {
+        tileOfSix(
+          readable,
+          min(height, 6),
+          columns,
+          width,
+          a,
+          rowOffsets,
+          kOffsets,
+          source,
+          corner,
+        );
+      } else {
+        tileOfThree(readable, height, columns, width, a, rowOffsets, kOffsets, source, corner);
+      }
+      if (readable < rows) {
+        const row = a + load<u32>(rowOffsets + ((<usize>readable) << 2));
+        const last = source + ((<usize>(readable * columns)) << 2);
+        addRow(min(height, 6), columns, width, row, kOffsets, last, corner);
       }
     }
+    const step = height > 3 ? 6 : 3;
     kOffsets += (<usize>step) << 2;
     k += step;
+  }
+}
+
+/** out[k, column] += A[k] * b[column] for a few k and columns. */
+function addRow(
+  height: i32,
+  columns: i32,
+  width: i32,
+  a: usize,
+  kOffsets: usize,
+  b: usize,
+  out: usize,
+): void {
+  for (let k = 0; k < height; k += 1) {
+    const value = f32.load(a + load<u32>(kOffsets + ((<usize>k) << 2)));
+    for (let column = 0; column < width; column += 1) {
+      const target = out + ((<usize>(k * columns + column)) << 2);
+      f32.store(target, f32.load(target) + value * f32.load(b + ((<usize>column) << 2)));
+    }
   }
 }
 
@@ -282,6 +306,7 @@ function tileOfSix(
   rows: i32,
   height: i32,
   columns: i32,
+  width: i32,
   a: usize,
   rowOffsets: usize,
   kOffsets: usize,
@@ -334,18 +359,19 @@ function tileOfSix(
     rowOffsets += 4;
     b += rowBytes;
   }
-  addEight(out, s00, s01);
-  if (last > 0) addEight((out += rowBytes), s10, s11);
-  if (last > 1) addEight((out += rowBytes), s20, s21);
-  if (last > 2) addEight((out += rowBytes), s30, s31);
-  if (last > 3) addEight((out += rowBytes), s40, s41);
-  if (last > 4) addEight((out += rowBytes), s50, s51);
+  addColumns(out, width, s00, s01);
+  if (last > 0) addColumns((out += rowBytes), width, s10, s11);
+  if (last > 1) addColumns((out += rowBytes), width, s20, s21);
+  if (last > 2) addColumns((out += rowBytes), width, s30, s31);
+  if (last > 3) addColumns((out += rowBytes), width, s40, s41);
+  if (last > 4) addColumns((out += rowBytes), width, s50, s51);
 }
 
 function tileOfThree(
   rows: i32,
   height: i32,
   columns: i32,
+  width: i32,
   a: usize,
   rowOffsets: usize,
   kOffsets: usize,
@@ -380,12 +406,23 @@ function tileOfThree(
     rowOffsets += 4;
     b += rowBytes;
   }
-  addEight(out, s00, s01);
-  if (last > 0) addEight((out += rowBytes), s10, s11);
-  if (last > 1) addEight((out += rowBytes), s20, s21);
+  addColumns(out, width, s00, s01);
+  if (last > 0) addColumns((out += rowBytes), width, s10, s11);
+  if (last > 1) addColumns((out += rowBytes), width, s20, s21);
 }
 
-function addEight(target: usize, low: v128, high: v128): void {
-  v128.store(target, f32x4.add(v128.load(target), low));
-  v128.store(target, f32x4.add(v128.load(target, 16), high), 16);
+function addColumns(target: usize, width: i32, low: v128, high: v128): void {
+  addLanes(target, width, low);
+  if (width > 4) addLanes(target + 16, width - 4, high);
+}
+
+/** Adds the first `width` of four values, or all. */
+function addLanes(target: usize, width: i32, values: v128): void {
+  if (width >= 4) {
+    v128.store(target, f32x4.add(v128.load(target), values));
+    return;
+  }
+  f32.store(target, f32.load(target) + f32x4.extract_lane(values, 0));
+  if (width > 1) f32.store(target, f32.load(target, 4) + f32x4.extract_lane(values, 1), 4);
+  if (width > 2) f32.store(target, f32.load(target, 8) + f32x4.extract_lane(values, 2), 8);
 }

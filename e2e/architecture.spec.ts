@@ -1,0 +1,184 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+let playground: PlaygroundPage;
+test.beforeEach(({ page }) => {
+  playground = new PlaygroundPage(page);
+});
+test.afterEach(() => expect(playground.complaints).toEqual([]));
+
+test('an architecture is built by keyboard alone, applied on reset, and trains', async ({
+  page,
+}) => {
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  /** Goes on with Tab until the element has the focus. */
+  async function tabTo(target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let presses = 0; presses < 150; presses += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    await expect(target).toBeFocused();
+  }
+  /** To a row of the list with the arrows, wherever in the list the focus is. */
+  async function arrowsTo(name: string, key: 'ArrowDown' | 'ArrowUp'): Promise<void> {
+    for (let presses = 0; presses < 40; presses += 1) {
+      if (await row(name).evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press(key);
+    }
+    await expect(row(name)).toBeFocused();
+  }
+  const row = (name: string) => page.getByRole('row', { name, exact: true });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  await playground.open('?seed=5&batchSize=8');
+  await tabTo(button('Edit the architecture'));
+  await press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Architecture' });
+  await expect(dialog).toBeVisible();
+
+  await tabTo(row('Layer 1: Convolution'));
+  await arrowsTo('Layer 9: ReLU', 'ArrowDown');
+  await tabTo(button('Add a layer after layer 9'));
+  await press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.type('Drop');
+  await press('Enter');
+  await expect(row('Layer 10: Dropout')).toBeFocused();
+
+  await tabTo(page.getByLabel('rate, layer 10'));
+  await press('Control+a');
+  await page.keyboard.type('0.5');
+  await press('Enter');
+  await expect(page.getByLabel('rate, layer 10')).toHaveValue('0.5');
+
+  await press('Alt+ArrowUp');
+  await expect(page.getByLabel('rate, layer 9')).toBeFocused();
+  await press('Shift+Tab', 'Shift+Tab');
+  await expect(row('Layer 9: Dropout')).toBeFocused();
+  await press('Alt+ArrowUp', 'Alt+ArrowUp', 'Alt+ArrowDown');
+  await expect(row('Layer 8: Dropout')).toBeFocused();
+
+  // The same by dragging with the keyboard.
+  await tabTo(button('Drag layer 8: Dropout'));
+  await press('Enter', 'ArrowDown', 'Enter');
+  await expect(row('Layer 9: Dropout')).toBeVisible();
+  await press('Control+z');
+  await expect(row('Layer 8: Dropout')).toBeVisible();
+  await press('Control+Shift+z');
+  await expect(row('Layer 9: Dropout')).toBeVisible();
+
+  // Removing and undoing.
+  await arrowsTo('Layer 10: Dense', 'ArrowDown');
+  await arrowsTo('Layer 9: Dropout', 'ArrowUp');
+  await press('Delete');
+  await expect(row('Layer 9: ReLU')).toBeFocused();
+  await press('Control+z');
+  await expect(row('Layer 9: Dropout')).toBeVisible();
+
+  await tabTo(button('Apply'));
+  await press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(button('Edit the architecture')).toBeFocused();
+  await expect(page.getByText('Reset starts a new run with: model')).toBeVisible();
+
+  await tabTo(playground.reset);
+  await press('Enter');
+  await expect(page.getByText(/^Reset starts a new run with/)).toHaveCount(0);
+  await tabTo(playground.train);
+  await press('Enter');
+  await playground.reaches('step', 3);
+});
+
+test("the tutorial's mistake is refused where it is, and 1600 is put in its place", async ({
+  page,
+}) => {
+  await playground.open();
+  await page.getByRole('button', { name: 'Edit the architecture' }).click();
+  await page.getByRole('button', { name: 'The tutorial’s mistake' }).click();
+  const broken = page.getByRole('row', { name: 'Layer 8: Dense' });
+  await expect(broken).toContainText('6400 = 64×10×10');
+  await expect(broken).toContainText('64×5×5 = 1600');
+  await expect(page.getByRole('status').filter({ hasText: 'Layer 8 (Dense)' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Apply' })).toBeDisabled();
+
+  await page.getByRole('button', { name: 'Use 1600' }).click();
+  await expect(page.getByLabel('inputs, layer 8')).toHaveValue('1600');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText('Reset starts a new run with: model')).toBeVisible();
+});
+
+test('what is cancelled leaves no trace, and a typed number can be taken back', async ({
+  page,
+}) => {
+  await playground.open();
+  await page.getByRole('button', { name: 'Edit the architecture' }).click();
+  const filters = page.getByLabel('filters, layer 1');
+  await filters.fill('8');
+  await filters.press('Escape');
+  await expect(filters).toHaveValue('32');
+  await filters.fill('99999');
+  await filters.press('Enter');
+  await expect(page.getByText('A whole number from 1 to 1024, please.')).toBeVisible();
+  await filters.fill('8');
+  await filters.press('Enter');
+  await expect(page.getByRole('row', { name: 'Layer 1: Convolution' })).toContainText('26×26×8');
+  // Within a field Escape takes back what is typed there, and no more.
+  await filters.press('Escape');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText(/^Reset starts a new run with/)).toHaveCount(0);
+});
+
+test('every preset trains', async () => {
+  for (const model of ['softmax', 'mlp', 'lenet5', 'residual']) {
+    await playground.open(`?model=${model}&batchSize=32`);
+    const first = await playground.trainOneStep();
+    await playground.train.click();
+    await expect
+      .poll(() => playground.value('train-loss'), { timeout: 60_000 })
+      .toBeLessThan(first * 0.8);
+  }
+});
+
+test('a huge model from a link waits, and is asked about before it starts', async ({ page }) => {
+  await playground.open('?model=flat-fc8192-relu-fc8192-fc10');
+  await expect(page.getByText('Reset starts a new run with: model')).toBeVisible();
+  await playground.reset.click();
+  const question = page.getByRole('alertdialog', { name: 'A huge model' });
+  await expect(question).toContainText('1.18 GB');
+  await question.getByRole('button', { name: 'Leave it' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(page.getByText('Reset starts a new run with: model')).toBeVisible();
+  // The page goes on with what it had.
+  await playground.trainOneStep();
+});
+
+for (const language of ['en', 'zh-CN'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`the editor has no accessibility violations in ${language}, ${theme}`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto(`/?lang=${language}`);
+      const words = {
+        en: { edit: 'Edit the architecture', mistake: 'The tutorial’s mistake' },
+        'zh-CN': { edit: '编辑网络结构', mistake: '教程里的错误' },
+      }[language];
+      await page.getByRole('button', { name: words.edit }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      const faults = async () => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+      };
+      expect(await faults()).toEqual([]);
+      await page.getByRole('button', { name: words.mistake }).click();
+      await expect(page.getByRole('grid').getByText('64×5×5 = 1600')).toBeVisible();
+      expect(await faults()).toEqual([]);
+    });
+  }
+}

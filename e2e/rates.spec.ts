@@ -1,0 +1,93 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+/** Runs a range test from its button to its end. */
+async function findRate(playground: PlaygroundPage): Promise<void> {
+  await playground.findRate.click();
+  await expect(playground.useRate).toBeVisible({ timeout: 90_000 });
+}
+
+test('a range test suggests a rate; good ones train, and what it says diverges does', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await findRate(playground);
+  expect(await playground.value('step')).toBe(0);
+  const verdict = page.getByRole('status').filter({ hasText: 'Suggestion' });
+  await expect(verdict).toContainText('from 0.1 on it diverges');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+
+  await playground.useRate.click();
+  const suggested = await playground.value('learning-rate');
+  expect(suggested).toBeGreaterThan(2e-4);
+  expect(suggested).toBeLessThan(5e-3);
+  await expect(playground.learningRate).toHaveAttribute('aria-valuetext', /, good$/);
+  await playground.train.click();
+  await playground.reaches('step', 150);
+  expect(await playground.value('train-loss')).toBeLessThan(1);
+  await playground.pause.click();
+  await expect(page.getByText('much has changed since then')).toBeVisible();
+
+  await playground.setLearningRate('0.3');
+  await expect(playground.learningRate).toHaveAttribute('aria-valuetext', /, diverges$/);
+  await playground.reset.click();
+  await expect(playground.learningRate).toHaveAttribute('aria-valuetext', '0.3');
+  await playground.train.click();
+  await expect(page.getByText(/^Diverged/)).toBeVisible();
+  expect(playground.complaints).toEqual([]);
+});
+
+test('a range test does not disturb the run, and training goes on after it', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?seed=5');
+  const expected = [];
+  for (let step = 0; step < 4; step += 1) expected.push(await playground.trainOneStep());
+
+  await playground.reset.click();
+  await expect.poll(() => playground.value('step')).toBe(0);
+  const losses = [await playground.trainOneStep(), await playground.trainOneStep()];
+  await playground.findRate.click();
+  await page.getByRole('button', { name: 'Stop the test' }).click();
+  await expect(playground.findRate).toBeVisible();
+  losses.push(await playground.trainOneStep());
+  await findRate(playground);
+  losses.push(await playground.trainOneStep());
+  expect(losses).toEqual(expected);
+
+  await playground.train.click();
+  await playground.reaches('step', 10);
+  await playground.findRate.click();
+  await page.getByRole('button', { name: 'Stop the test' }).click();
+  await expect(playground.pause).toBeVisible();
+  const step = await playground.value('step');
+  await playground.reaches('step', step + 5);
+});
+
+test('a schedule chosen while training bends the track of the rate', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?scheduleEpochs=0.1');
+  await playground.train.click();
+  await playground.reaches('step', 10);
+  expect(await playground.value('learning-rate')).toBe(0.001);
+
+  await page.getByRole('button', { name: /Schedule/ }).click();
+  await page.getByRole('option', { name: 'Cosine' }).click();
+  await expect(page.getByRole('img', { name: /The rate of the coming run/ })).toBeVisible();
+  await expect.poll(() => playground.value('learning-rate')).toBeLessThan(0.0009);
+  // The slider scales what the schedule makes.
+  await playground.learningRateValue.fill('0.0001');
+  await playground.learningRateValue.press('Enter');
+  await expect.poll(() => playground.value('learning-rate')).toBeLessThan(0.0001);
+  await playground.reaches('step', 100);
+  await playground.pause.click();
+
+  const crosshair = page.getByRole('slider', { name: 'Step under the crosshair' });
+  await crosshair.press('End');
+  await expect(crosshair).toHaveAttribute('aria-valuetext', /learning rate 1e-7/);
+});

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { parameterCount } from '../math/layer-weights';
+import { type LayerSpec, layerRanges } from '../math/layers';
+import { checkModel } from '../math/model-check';
+import { modelCost } from '../math/model-cost';
+import { imageShape } from './datasets';
+import { notationOf, NotationError, parseNotation } from './model-notation';
+import { isModel, layersOf, modelIds, type ModelId, modelOf, models } from './models';
+
+/** Parameters and operations as PyTorch counts them for the same layers. */
+const costs: Record<ModelId, { parameters: number; flops: number }> = {
+  softmax: { parameters: 7850, flops: 15_680 },
+  mlp: { parameters: 235_146, flops: 469_504 },
+  lenet5: { parameters: 61_706, flops: 833_040 },
+  'tutorial-cnn': { parameters: 225_034, flops: 5_262_080 },
+  residual: { parameters: 78_346, flops: 5_204_352 },
+};
+
+describe.each(modelIds)('the preset %s', (id) => {
+  const { layers } = models[id];
+
+  it('can be, and has the size that it is known to have', () => {
+    expect(checkModel(layers, imageShape, 10).fault).toBeUndefined();
+    expect(parameterCount(layers, imageShape)).toBe(costs[id].parameters);
+    expect(modelCost(layers, imageShape).flops).toBe(costs[id].flops);
+  });
+
+  it('is named by its id, and read from it and from its notation', () => {
+    expect(layersOf(id)).toBe(layers);
+    expect(modelOf(layers)).toBe(id);
+    expect(modelOf(parseNotation(notationOf(layers)))).toBe(id);
+    expect(isModel(id)).toBe(true);
+    expect(isModel(notationOf(layers))).toBe(true);
+  });
+});
+
+const numberOf = (field: Exclude<keyof typeof layerRanges, 'rate'>) =>
+  fc.integer({ min: layerRanges[field].minimum, max: layerRanges[field].maximum });
+const anyLayer: fc.Arbitrary<LayerSpec> = fc.oneof(
+  fc.record({
+    type: fc.constant('conv2d' as const),
+    filters: numberOf('filters'),
+    kernelSize: numberOf('kernelSize'),
+    stride: numberOf('stride'),
+    padding: fc.constantFrom('valid' as const, 'same' as const),
+  }),
+  fc.record({
+    type: fc.constantFrom('max-pool' as const, 'avg-pool' as const),
+    size: numberOf('size'),
+    stride: numberOf('stride'),
+  }),
+  fc.record({
+    type: fc.constant('dropout' as const),
+    rate: fc.integer({ min: 0, max: 95 }).map((percent) => percent / 100),
+  }),
+  fc.record(
+    {
+      type: fc.constant('dense' as const),
+      units: numberOf('units'),
+      inputs: numberOf('inputs'),
+    },
+    { requiredKeys: ['type', 'units'] },
+  ),
+  fc.record({
+    type: fc.constant('residual' as const),
+    filters: numberOf('filters'),
+    stride: numberOf('stride'),
+  }),
+  fc.record({
+    type: fc.constantFrom(
+      ...(['flatten', 'batch-norm'] as const),
+      ...(['relu', 'leaky-relu', 'gelu', 'tanh', 'sigmoid'] as const),
+    ),
+  }),
+);
+const anyLayers = fc.array(anyLayer, { minLength: 1, maxLength: 40 });
+
+describe('the notation', () => {
+  it('reads back every architecture, and needs no escaping in a URL', () => {
+    fc.assert(
+      fc.property(anyLayers, (layers) => {
+        const text = notationOf(layers);
+        expect(parseNotation(text)).toEqual(layers);
+        expect(encodeURIComponent(text)).toBe(text);
+      }),
+    );
+  });
+
+  it('is what a person would write', () => {
+    expect(notationOf(models['tutorial-cnn'].layers)).toBe(
+      'conv32x3-relu-max2-conv64x3-relu-max2-flat-fc128-relu-fc10',
+    );
+    expect(notationOf(models.residual.layers)).toBe(
+      'conv16x5s2same-bn-relu-res16-res32s2-res64s2-avg4-flat-fc10',
+    );
+  });
+
+  it.each([
+    '',
+    '-',
+    'flat-',
+    'resnet',
+    'TUTORIAL-CNN',
+    'toString',
+    '__proto__',
+    'fc010',
+    'fc-1',
+    'fc1e3',
+    'fc999999999',
+    'fc1.5',
+    'drop1',
+    'drop0.00001',
+    'conv32',
+    'conv32x3samesame',
+    ' flat',
+    'flat fc10',
+    'fc１０',
+    'relu-'.repeat(1000),
+  ])('refuses %j', (text) => {
+    expect(() => parseNotation(text)).toThrow(NotationError);
+    expect(isModel(text)).toBe(false);
+  });
+});
+
+describe('isModel', () => {
+  it.each([
+    ['a last layer of another size', 'flat-fc11'],
+    ['a window that does not fit', 'conv8x28-max2-flat-fc10'],
+    ['a fully connected layer on an image', 'fc10'],
+    ['declared inputs that are not there', 'flat-fc128from6400-fc10'],
+    ['forty-one layers', `${'relu-'.repeat(39)}flat-fc10`],
+    ['17 GB of weights', 'flat-fc65536-fc65536-fc10'],
+    ['numbers out of their range', 'conv8x3s9-flat-fc10'],
+  ])('refuses %s', (_, text) => {
+    expect(isModel(text)).toBe(false);
+  });
+
+  it('gives an answer to everything', () => {
+    const word = fc.constantFrom(
+      'conv',
+      'x',
+      '3',
+      's',
+      'same',
+      '-',
+      'flat',
+      'fc10',
+      'drop0.5',
+      '.',
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(word).map((words) => words.join('')),
+    );
+    fc.assert(
+      fc.property(text, (hostile) => {
+        expect(isModel(hostile)).toBeTypeOf('boolean');
+      }),
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { imageShape, mnist } from '../catalog/datasets';
+import { layersOf } from '../catalog/models';
+import { parameterCount } from '../math/layer-weights';
+import { checkModel } from '../math/model-check';
+import { type MeasuredRate, modelCost } from '../math/model-cost';
+import { loadOf } from '../protocol/run-memory';
+import type { RunState } from '../store/run-slice';
+import { useAppStore } from '../store/use-app-store';
+import type { ArchitectureDialog } from '../ui/architecture/architecture-dialog';
+import { useLayerWords } from '../ui/architecture/use-layer-words';
+import { Button } from '../ui/controls/button';
+import { ModelDiagram } from '../ui/model-diagram';
+import { useFormat } from '../ui/use-format';
+import styles from './model-settings.module.css';
+import { SettingsGroup, SettingsRow } from './settings-group';
+
+type Editor = typeof ArchitectureDialog;
+
+/** The network that the next run trains, and the way to another. */
+export function ModelSettings() {
+  const { t } = useTranslation();
+  const { t: architecture } = useTranslation('architecture');
+  const format = useFormat();
+  const { summary } = useLayerWords();
+  const config = useAppStore((state) => state.config);
+  const isPending = useAppStore(
+    ({ config: chosen, run }) =>
+      chosen.model !== run.config.model || chosen.initialisation !== run.config.initialisation,
+  );
+  const [Editor, setEditor] = useState<Editor>();
+  const [isMissing, setIsMissing] = useState(false);
+  const layers = layersOf(config.model);
+  const line = summary(layers);
+
+  // Fetched when it is first wanted: most who train never edit.
+  function edit(): void {
+    import('../ui/architecture/architecture-dialog').then(
+      (module) => setEditor(() => module.ArchitectureDialog),
+      () => setIsMissing(true),
+    );
+  }
+
+  return (
+    <SettingsGroup title={t('settings.modelGroup')} note={t('settings.onRestart')}>
+      <SettingsRow
+        label={t('settings.parameters', {
+          amount: format.count(parameterCount(layers, imageShape)),
+        })}
+        isPending={isPending}
+      >
+        <Button aria-label={architecture('editLabel')} onPress={edit}>
+          {architecture('edit')}
+        </Button>
+      </SettingsRow>
+      <ModelDiagram
+        label={architecture('summary', { layers: line })}
+        layers={layers}
+        check={checkModel(layers, imageShape, mnist.classCount)}
+        input={imageShape}
+      />
+      <p className={styles.line}>{line}</p>
+      {config.initialisation !== 'pytorch' && (
+        <p>
+          {architecture('initialisation.label')}{' '}
+          {architecture(`initialisation.names.${config.initialisation}`)}
+        </p>
+      )}
+      {Editor && <Editing Editor={Editor} onClose={() => setEditor(undefined)} />}
+      {isMissing && <p role="alert">{architecture('unreachable')}</p>}
+    </SettingsGroup>
+  );
+}
+
+/** The editor, while it is open. */
+function Editing({ Editor, onClose }: { Editor: Editor; onClose: () => void }) {
+  const config = useAppStore((state) => state.config);
+  const run = useAppStore((state) => state.run);
+  const { configure } = useAppStore((state) => state.actions);
+  return (
+    <Editor
+      model={config.model}
+      initialisation={config.initialisation}
+      load={loadOf(config)}
+      measured={measuredRate(run)}
+      onApply={(architecture) => {
+        configure(architecture);
+        onClose();
+      }}
+      onCancel={onClose}
+    />
+  );
+}
+
+/** What the run reaches, or reached before it was paused. */
+function measuredRate({ samplesPerSecond, config }: RunState): MeasuredRate | undefined {
+  if (samplesPerSecond === 0) return undefined;
+  return { samplesPerSecond, flops: modelCost(layersOf(config.model), imageShape).flops };
+}

@@ -1,0 +1,145 @@
+import { type KeyboardEvent, useId } from 'react';
+import { Heading } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+
+import { imageShape, mnist } from '../../catalog/datasets';
+import { type InitialisationId, initialisationIds } from '../../catalog/initialisations';
+import { isPreset, layersOf, modelIds, modelOf, tutorialMistake } from '../../catalog/models';
+import { checkModel } from '../../math/model-check';
+import type { MeasuredRate, TrainingLoad } from '../../math/model-cost';
+import { Button } from '../controls/button';
+import { Choice } from '../controls/choice';
+import { ModelDiagram } from '../model-diagram';
+import styles from './architecture-editor.module.css';
+import { draftOf, layersOfDraft, withLayers } from './draft';
+import { LayerList } from './layer-list';
+import { Totals } from './totals';
+import { useDraft } from './use-draft';
+import { useFaultWords } from './use-fault-words';
+import { useLayerWords } from './use-layer-words';
+
+export interface Architecture {
+  readonly model: string;
+  readonly initialisation: InitialisationId;
+}
+
+export interface ArchitectureEditorProps extends Architecture {
+  load: TrainingLoad;
+  /** What the run reaches; undefined until it has trained. */
+  measured: MeasuredRate | undefined;
+  onApply: (architecture: Architecture) => void;
+  onCancel: () => void;
+}
+
+/** A network to be built layer by layer. What can't be is refused where it breaks. */
+export function ArchitectureEditor(props: ArchitectureEditorProps) {
+  const { load, measured, onApply, onCancel } = props;
+  const { t } = useTranslation('architecture');
+  const wordsOf = useFaultWords();
+  const { summary } = useLayerWords();
+  const statusId = useId();
+  const { draft, change, undo, redo } = useDraft(() =>
+    draftOf(layersOf(props.model), props.initialisation),
+  );
+  const layers = layersOfDraft(draft);
+  const check = checkModel(layers, imageShape, mnist.classCount, load);
+  const { fault } = check;
+  const model = modelOf(layers);
+  const preset = isPreset(model) ? model : 'custom';
+  const presets = [...modelIds, ...(preset === 'custom' ? (['custom'] as const) : [])];
+
+  /** Before the rows, which keep the keys pressed within them to themselves. */
+  function onKeyDownCapture(event: KeyboardEvent): void {
+    // Within a field the browser undoes what was typed.
+    const isInField = event.target instanceof HTMLInputElement;
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || isInField) return;
+    event.preventDefault();
+    (event.shiftKey ? redo : undo)?.();
+  }
+
+  return (
+    <div className={styles.editor} role="presentation" onKeyDownCapture={onKeyDownCapture}>
+      <header className={styles.header}>
+        <Heading slot="title" className={styles.title ?? ''}>
+          {t('title')}
+        </Heading>
+        <Button variant="quiet" isDisabled={!undo} onPress={() => undo?.()}>
+          {t('undo')}
+        </Button>
+        <Button variant="quiet" isDisabled={!redo} onPress={() => redo?.()}>
+          {t('redo')}
+        </Button>
+      </header>
+      <div className={styles.body}>
+        <section className={styles.layers} aria-label={t('layers')}>
+          <LayerList draft={draft} check={check} input={imageShape} onChange={change} />
+          <p className={styles.note}>{t('keys')}</p>
+        </section>
+        <div className={styles.side}>
+          <section className={styles.overview} aria-label={t('overview')}>
+            <div className={styles.row}>
+              <span>{t('presets.label')}</span>
+              <Choice
+                label={t('presets.label')}
+                value={preset}
+                options={presets.map((id) => ({ value: id, label: t(`presets.${id}`) }))}
+                onChange={(id) => id !== 'custom' && change(withLayers(draft, layersOf(id)))}
+              />
+            </div>
+            {preset !== 'custom' && <p className={styles.note}>{t(`presetEffects.${preset}`)}</p>}
+            <ModelDiagram
+              label={t('summary', { layers: summary(layers) })}
+              layers={layers}
+              check={check}
+              input={imageShape}
+            />
+            {!fault && (
+              <Totals layers={layers} input={imageShape} load={load} measured={measured} />
+            )}
+          </section>
+          <section className={styles.more} aria-label={t('initialisation.label')}>
+            <div className={styles.row}>
+              <span>{t('initialisation.label')}</span>
+              <Choice
+                label={t('initialisation.label')}
+                value={draft.initialisation}
+                options={initialisationIds.map((id) => ({
+                  value: id,
+                  label: t(`initialisation.names.${id}`),
+                }))}
+                onChange={(initialisation) => change({ ...draft, initialisation })}
+              />
+            </div>
+            <p className={styles.note}>{t(`initialisation.effects.${draft.initialisation}`)}</p>
+            <div className={styles.mistake}>
+              <Button onPress={() => change(withLayers(draft, tutorialMistake))}>
+                {t('mistake.action')}
+              </Button>
+              <p className={styles.note}>{t('mistake.hint')}</p>
+            </div>
+          </section>
+        </div>
+      </div>
+      <footer className={styles.footer}>
+        <p id={statusId} className={styles.status} role="status" data-bad={fault !== undefined}>
+          {fault
+            ? t('refused', {
+                position: fault.index + 1,
+                name: layers[fault.index] ? t(`names.${layers[fault.index]!.type}`) : t('input'),
+                reason: wordsOf(fault.fault),
+              })
+            : t('applyNote')}
+        </p>
+        <Button onPress={onCancel}>{t('cancel')}</Button>
+        <Button
+          variant="primary"
+          isDisabled={fault !== undefined}
+          aria-describedby={statusId}
+          onPress={() => onApply({ model, initialisation: draft.initialisation })}
+        >
+          {t('apply')}
+        </Button>
+      </footer>
+    </div>
+  );
+}
