@@ -1,15 +1,21 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from './datasets/image-batch';
-import { type BatchSums, computeGradients, computeSums, toSums } from './gradients';
+import {
+  type BatchScores,
+  type BatchSums,
+  computeGradients,
+  computeSums,
+  toSums,
+} from './gradients';
 import type { Network, PassNumbers } from './network';
 import { ledger } from './time-ledger';
 
 export interface BatchGradients {
   /** Of the mean loss, in the order of the weights; the receiver's to dispose. */
   readonly gradients: readonly tf.Tensor[];
-  /** Mean loss and number of correct answers by the weights before the update. Call it once. */
-  readonly readSums: () => Promise<BatchSums>;
+  /** Mean loss, correct answers and each image's answer by the weights before the update. Call it once. */
+  readonly readScores: () => Promise<BatchScores>;
 }
 
 /** Does the arithmetic of whole batches: in this thread, or together with others. */
@@ -36,10 +42,15 @@ export class LocalComputer implements BatchComputer {
     batch: ImageBatch,
     numbers: PassNumbers,
   ): Promise<BatchGradients> {
-    const { sums, gradients } = ledger.measure('compute', () =>
+    const { sums, answers, gradients } = ledger.measure('compute', () =>
       computeGradients(this.network, weights, batch, numbers),
     );
-    return { gradients, readSums: () => read(sums) };
+    const readScores = async () => {
+      const [known, values] = await Promise.all([read(sums), answers.data<'float32'>()]);
+      answers.dispose();
+      return { ...known, answers: values };
+    };
+    return { gradients, readScores };
   }
 
   async evaluate(

@@ -13,15 +13,23 @@ export interface BatchSums {
   readonly correct: number;
 }
 
+/** What a training step says of its batch, or of a slice of it. */
+export interface BatchScores extends BatchSums {
+  /** [images, 2]: surprisal in nats and predicted class of each; `Score.answers`. */
+  readonly answers: Float32Array;
+}
+
 export interface BatchTensors {
+  /** [loss, correct], for `toSums`. */
   readonly sums: tf.Tensor1D;
+  /** [images, 2] */
+  readonly answers: tf.Tensor2D;
   readonly gradients: tf.Tensor[];
 }
 
 /**
  * Forward and backward pass: the gradients of the whole batch's mean loss, as far as this slice makes
- * them, in the order of the weights, and [loss, correct] as a tensor for `toSums`. All are the
- * caller's to dispose.
+ * them, in the order of the weights, and what is said of the batch. All are the caller's to dispose.
  */
 export function computeGradients(
   network: Network,
@@ -64,19 +72,21 @@ export function gradientsOf(
   weights: readonly tf.Tensor[],
   { images, targets, scalars, training }: GradientInputs,
 ): BatchTensors {
-  const [sums, ...gradients] = tf.tidy(() => {
+  const [sums, answers, ...gradients] = tf.tidy(() => {
     let correct: tf.Scalar | undefined;
+    let rows: tf.Tensor2D | undefined;
     const { value, grads } = tf.valueAndGrads((...parameters: tf.Tensor[]) => {
       const logits = model.forward(parameters, images, training);
       const score = loss.score(logits, targets, scalars, training.batchCount);
       correct = tf.keep(score.correct);
+      rows = tf.keep(score.answers);
       return score.loss;
     })(weights as tf.Tensor[]);
     const both = tf.stack([value, correct!]);
     correct!.dispose();
-    return [both, ...grads];
+    return [both, rows!, ...grads];
   });
-  return { sums: sums as tf.Tensor1D, gradients };
+  return { sums: sums as tf.Tensor1D, answers, gradients };
 }
 
 /** The forward pass alone, as for new images: [sum of the losses, correct], the caller's to dispose. */

@@ -2,6 +2,9 @@ import { mnist } from '../catalog/datasets';
 import { optimizers } from '../catalog/optimizers';
 import { augmentationMaps, isAugmenting } from '../math/augmentation';
 import { BatchOrder } from '../math/batch-order';
+import type { StepAnswers } from '../math/answer-history';
+import type { BatchImages } from '../math/batch-images';
+import type { Narration } from '../math/narration';
 import { scheduleFactor } from '../math/learning-rate-schedule';
 import { guessingLoss } from '../math/losses';
 import { roundSignificant } from '../math/logarithmic-scale';
@@ -12,14 +15,18 @@ import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
 import type { ImageBatch, ImageStore } from './datasets/image-batch';
+import { toBatchImages } from './datasets/shown-batch';
 import type { MnistDataset } from './datasets/mnist-dataset';
 import { noisyStore } from './datasets/noisy-store';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
+import { narrate } from './narrate';
+import type { PassNumbers } from './network';
+import { toStepAnswers } from './step-answers';
 import { RangeTest } from './range-test';
 import { ledger } from './time-ledger';
 import { type StepResult, Trainer } from './trainer';
-import { disposeState, toSnapshot } from './training-state';
+import { disposeState, toSnapshot, type TrainingState } from './training-state';
 
 const stepsBetweenEvaluations = 50;
 /** Images evaluated between two training steps. */
@@ -40,6 +47,8 @@ export class Run {
   #lastLoss = 0;
   #steps = emptySteps();
   #evaluation: EvaluationJob | undefined;
+  /** What a step that is to be narrated began with. */
+  #toNarrate: { before: TrainingState; numbers: PassNumbers; settings: LiveSettings } | undefined;
   #fullEvaluationWanted = false;
   #evaluatedInFull = -1;
   #resumedAtMs = 0;
@@ -104,13 +113,13 @@ export class Run {
     return this.dataset.has('train', this.#order.batch(step));
   }
 
-  /** The batch of step `step`; good until another one is read. */
-  readBatch(step: number): ImageBatch {
+  /** The batch of step `step` as training by these settings sees it; good until another one is read. */
+  readBatch(step: number, settings = this.#settings): ImageBatch {
     return ledger.measure('data', () => {
       const images = this.#order.batch(step);
       const { seed } = this.config;
-      const maps = isAugmenting(this.#settings)
-        ? augmentationMaps(this.#settings, seed, step, images.length, mnist.imageSize)
+      const maps = isAugmenting(settings)
+        ? augmentationMaps(settings, seed, step, images.length, mnist.imageSize)
         : undefined;
       return this.dataset.read('train', images, { store: this.#images, ...(maps && { maps }) });
     });
@@ -131,10 +140,16 @@ export class Run {
 
   /**
    * Trains on the next batch. The loss may become known only some steps later; if it diverged, the
-   * last healthy state is in place again.
+   * last healthy state is in place again. `narrate` can take apart a step that `isNarrated`, until
+   * the next one.
    */
-  async trainStep(): Promise<Divergence | undefined> {
+  async trainStep(isNarrated = false): Promise<Divergence | undefined> {
     this.#makePlannedAdjustments();
+    this.#dropNarration();
+    if (isNarrated) {
+      const numbers = this.trainer.passNumbers(this.trainer.step + 1);
+      this.#toNarrate = { before: this.trainer.hold(), numbers, settings: this.#settings };
+    }
     const { learningRate: baseRate } = this.#settings;
     const nextStep = this.trainer.step + 1;
     const rate = baseRate * scheduleFactor(this.#settings, nextStep, this.#order.stepsPerEpoch);
@@ -184,16 +199,47 @@ export class Run {
   }
 
   /** The steps that became known since the last call. */
-  takeSteps(): StepBatch | undefined {
-    const { firstStep, loss, accuracy, learningRate } = this.#steps;
+  takeSteps(): { batch: StepBatch; answers: StepAnswers } | undefined {
+    const { firstStep, loss, accuracy, learningRate, answers } = this.#steps;
     if (loss.length === 0) return undefined;
     this.#steps = emptySteps();
-    return {
+    const batch = {
       firstStep,
       loss: Float32Array.from(loss),
       accuracy: Float32Array.from(accuracy),
       learningRate: Float32Array.from(learningRate),
     };
+    return { batch, answers: toStepAnswers(firstStep, answers) };
+  }
+
+  /** The images of any step, as training by these settings sees them. */
+  batchImages(step: number, settings: LiveSettings): BatchImages {
+    const origins = this.dataset.originsOf('train', this.#order.batch(step));
+    return toBatchImages(step, this.readBatch(step, settings), origins);
+  }
+
+  /** Takes the last step apart, if that was wanted of it and has not been done. Changes nothing. */
+  async narrate(): Promise<Narration | undefined> {
+    const prepared = this.#toNarrate;
+    if (!prepared) return undefined;
+    const { before, numbers, settings } = prepared;
+    const after = this.trainer.hold();
+    const { model, computer, step } = this.trainer;
+    try {
+      return await narrate({
+        model,
+        modelName: this.config.model,
+        computer,
+        before: before.weights,
+        after: after.weights,
+        images: this.batchImages(step, settings),
+        batch: this.readBatch(step, settings),
+        numbers,
+      });
+    } finally {
+      disposeState(after);
+      this.#dropNarration();
+    }
   }
 
   /** Asks for an evaluation on the fixed subset of the test images. */
@@ -239,6 +285,7 @@ export class Run {
   }
 
   dispose(): void {
+    this.#dropNarration();
     this.#dropEvaluation();
     this.#guard.dispose();
     this.trainer.dispose();
@@ -267,12 +314,13 @@ export class Run {
     const now = performance.now();
     this.#elapsedMs += now - this.#resumedAtMs;
     this.#resumedAtMs = now;
-    for (const { step, loss, accuracy, learningRate, imageCount } of results) {
+    for (const { step, loss, accuracy, learningRate, imageCount, answers } of results) {
       this.#lastLoss = loss;
       if (this.#steps.loss.length === 0) this.#steps.firstStep = step;
       this.#steps.loss.push(loss);
       this.#steps.accuracy.push(accuracy);
       this.#steps.learningRate.push(learningRate);
+      this.#steps.answers.push(answers);
       this.#throughput.add(imageCount, now);
       const kind = divergenceOf(loss, this.#guessingLoss());
       if (kind) return this.#goBack(kind, step, loss);
@@ -286,6 +334,7 @@ export class Run {
     const state = await this.#guard.latestHealthy(step);
     this.trainer.restore(state);
     this.#lastLoss = 0;
+    this.#dropNarration();
     this.#dropEvaluation();
     this.#evaluatedInFull = -1;
     const suggested = Math.min(
@@ -328,6 +377,11 @@ export class Run {
     );
   }
 
+  #dropNarration(): void {
+    if (this.#toNarrate) disposeState(this.#toNarrate.before);
+    this.#toNarrate = undefined;
+  }
+
   #dropEvaluation(): void {
     this.#evaluation?.dispose();
     this.#evaluation = undefined;
@@ -340,8 +394,9 @@ interface UntoldSteps {
   readonly loss: number[];
   readonly accuracy: number[];
   readonly learningRate: number[];
+  readonly answers: Float32Array[];
 }
 
 function emptySteps(): UntoldSteps {
-  return { firstStep: 0, loss: [], accuracy: [], learningRate: [] };
+  return { firstStep: 0, loss: [], accuracy: [], learningRate: [], answers: [] };
 }

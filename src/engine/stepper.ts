@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import type { BatchComputer } from './batch-computer';
 import type { ImageBatch } from './datasets/image-batch';
-import type { BatchSums } from './gradients';
+import type { BatchScores } from './gradients';
 import type { PassNumbers } from './network';
 import type { Optimizer } from './optimizers/optimizer';
 import { updateWeights } from './optimizers/update-weights';
@@ -20,12 +20,12 @@ export interface Stepper {
   /** The arrays after all updates so far, for computations that begin before the next one. */
   readonly arrays: TrainingArrays;
   /**
-   * Makes one update. Resolves to mean loss and correct answers of the steps that became known
+   * Makes one update. Resolves to what is said of the batches of the steps that became known
    * since the last call, in their order: of this one, of earlier ones, or of none.
    */
-  update(batch: ImageBatch, numbers: StepNumbers): Promise<BatchSums[]>;
+  update(batch: ImageBatch, numbers: StepNumbers): Promise<BatchScores[]>;
   /** Resolves to what is known once all updates are made. */
-  settle(): Promise<BatchSums[]>;
+  settle(): Promise<BatchScores[]>;
   /** The arrays as they are now, to keep; the caller's to dispose. */
   hold(): TrainingArrays;
   /** Goes back to arrays that were held, which stay the holder's. */
@@ -57,16 +57,16 @@ export class EagerStepper implements Stepper {
     return this.#arrays;
   }
 
-  async update(batch: ImageBatch, numbers: StepNumbers): Promise<BatchSums[]> {
+  async update(batch: ImageBatch, numbers: StepNumbers): Promise<BatchScores[]> {
     // Images become numbers when they are first asked for: here, where it is known what that is.
     ledger.measure('data', () => batch.pixels);
     const { weights } = this.#arrays;
-    const { gradients, readSums } = await this.#computer.gradients(weights, batch, numbers);
+    const { gradients, readScores } = await this.#computer.gradients(weights, batch, numbers);
     ledger.measure('update', () => this.#replaceArrays(gradients, numbers.optimizer));
-    return [await readSums()];
+    return [await readScores()];
   }
 
-  async settle(): Promise<BatchSums[]> {
+  async settle(): Promise<BatchScores[]> {
     return [];
   }
 

@@ -2,12 +2,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../catalog/backends';
+import { mnist } from '../catalog/datasets';
 import { type OptimizerId, optimizerIds, optimizers } from '../catalog/optimizers';
+import { surprisal } from '../math/softmax';
 import type { BackendInfo } from '../protocol/events';
 import { defaultRunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import fixture from './fixtures/pytorch-training.json';
+import { inputShape } from './network';
 import { stripedBatches } from './testing/striped-batches';
 import { Trainer } from './trainer';
 import { disposeState, toSnapshot } from './training-state';
@@ -113,6 +116,27 @@ describe.each(backendIds)('training on %s', (backend) => {
     expect((await train(resumed, 'adam', 8)).losses).toEqual(laterLosses);
     second.dispose();
     resumed.dispose();
+  });
+
+  it('tells of each image its surprisal and what it was taken for, by the weights before', async () => {
+    const trainer = createTrainer('adam');
+    await train(trainer, 'adam', 1);
+    const batch = batches[1]!;
+    const logits = tf.tidy(() =>
+      trainer.logits(tf.tensor4d(batch.pixels, [batch.count, ...inputShape])),
+    );
+    const values = await logits.data();
+    logits.dispose();
+    const { answers } = await trainer.trainOn(batch, 0.001);
+    trainer.dispose();
+    expect(answers).toHaveLength(2 * batch.count);
+    for (let image = 0; image < batch.count; image += 1) {
+      const [from, to] = [image * mnist.classCount, (image + 1) * mnist.classCount];
+      const own = values.slice(from, to);
+      const label = batch.targets.subarray(from, to).indexOf(1);
+      expect(answers[2 * image]).toBeCloseTo(surprisal(own, label), 4);
+      expect(answers[2 * image + 1]).toBe(own.indexOf(Math.max(...own)));
+    }
   });
 
   it('leaks no tensor', async () => {

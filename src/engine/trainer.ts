@@ -7,7 +7,7 @@ import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { type BatchComputer, LocalComputer } from './batch-computer';
 import type { ImageBatch } from './datasets/image-batch';
-import type { BatchSums } from './gradients';
+import type { BatchScores } from './gradients';
 import type { Model } from './model';
 import { createNetwork, type Network, type PassNumbers } from './network';
 import { optimizerRules } from './optimizers';
@@ -24,6 +24,8 @@ export interface StepResult {
   readonly accuracy: number;
   readonly learningRate: number;
   readonly imageCount: number;
+  /** [images, 2]: surprisal in nats and predicted class of each, by the weights before the update. */
+  readonly answers: Float32Array;
 }
 
 /** Trains one model: its weights, its optimizer and the steps made so far. */
@@ -37,7 +39,7 @@ export class Trainer {
   #settings: LiveSettings;
   #step: number;
   /** Steps made whose loss is not known yet. */
-  #unknown: Omit<StepResult, 'loss' | 'accuracy'>[] = [];
+  #unknown: Omit<StepResult, 'loss' | 'accuracy' | 'answers'>[] = [];
 
   /** Starts from the seed, or goes on from `snapshot`. Throws a RangeError if its sizes do not fit. */
   constructor(config: RunConfig, snapshot?: Snapshot, computer?: BatchComputer) {
@@ -56,7 +58,13 @@ export class Trainer {
     const arrays = fromArrays(shapes, slotNames, weights, slots);
     this.#stepper =
       tf.getBackend() === 'webgpu'
-        ? new RecordedStepper(tf.backend() as WebGPUBackend, this.#network, this.#optimizer, arrays)
+        ? new RecordedStepper(
+            tf.backend() as WebGPUBackend,
+            this.#network,
+            this.#optimizer,
+            arrays,
+            config.batchSize,
+          )
         : new EagerStepper(this.computer, this.#optimizer, arrays, this.model.isStatistic);
   }
 
@@ -92,11 +100,11 @@ export class Trainer {
     this.#step += 1;
     this.#unknown.push({ step: this.#step, learningRate, imageCount: batch.count });
     const parameters = parametersOf(this.#config.optimizer, this.#settings);
-    const sums = await this.#stepper.update(batch, {
+    const scores = await this.#stepper.update(batch, {
       ...this.passNumbers(this.#step),
       optimizer: this.#optimizer.scalars(learningRate, this.#step, parameters),
     });
-    return this.#toResults(sums);
+    return this.#toResults(scores);
   }
 
   /** Resolves to the steps that `train` has not told of, once all are made. */
@@ -130,10 +138,10 @@ export class Trainer {
     this.#stepper.dispose();
   }
 
-  #toResults(sums: readonly BatchSums[]): StepResult[] {
-    return sums.map(({ loss, correct }) => {
+  #toResults(scores: readonly BatchScores[]): StepResult[] {
+    return scores.map(({ loss, correct, answers }) => {
       const made = this.#unknown.shift()!;
-      return { ...made, loss, accuracy: correct / made.imageCount };
+      return { ...made, loss, accuracy: correct / made.imageCount, answers };
     });
   }
 

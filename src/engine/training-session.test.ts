@@ -302,6 +302,7 @@ describe('a range test', () => {
     const expected = await uninterrupted();
     await session.prepare(2, { optimizer: 'adam', learningRate });
     const before = await session.step(3);
+    await session.next('narration', ({ narration }) => narration.step === 3);
     const tensors = tf.memory().numTensors;
     session.send({ type: 'start-range-test' });
     const { report } = await session.next('range-test');

@@ -12,6 +12,7 @@ import type { Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import type { BatchComputer } from './batch-computer';
 import { MnistDataset } from './datasets/mnist-dataset';
+import { buffersOfImages } from './datasets/shown-batch';
 import { normalise } from './datasets/stored-batch';
 import { inputShape } from './network';
 import type { StartReplica } from './replicas/messages';
@@ -50,6 +51,8 @@ export class TrainingSession {
   #sampleWanted = false;
   /** The run whose examples were told. */
   #examplesOf: Run | undefined;
+  /** The step whose images were asked for. */
+  #batchWanted: { step: number; settings: LiveSettings } | undefined;
   #drawing: Float32Array | null = null;
   /** The step whose weights the drawing was last classified by; undefined for a new drawing or run. */
   #predictedStep: number | undefined;
@@ -100,7 +103,8 @@ export class TrainingSession {
       case 'train':
         return this.#train(Infinity);
       case 'step':
-        return this.#train(1);
+        // Those that came while a step was being made are not lost.
+        return this.#train(this.#stepsWanted < Infinity ? this.#stepsWanted + 1 : 1);
       case 'pause':
         return this.#pause();
       case 'adjust':
@@ -118,6 +122,9 @@ export class TrainingSession {
       case 'sample-digit':
         this.#sampleWanted = true;
         return;
+      case 'show-batch':
+        this.#batchWanted = command;
+        return;
       case 'measure-time':
         return ledger.switch(command.on);
       case 'retry-downloads':
@@ -132,6 +139,7 @@ export class TrainingSession {
     this.#run?.dispose();
     this.#run = undefined;
     this.#stepsWanted = 0;
+    this.#batchWanted = undefined;
     this.#predictedStep = undefined;
     this.#setStatus({ phase: 'preparing', waitingFor: 'backend' }, runId);
     if (this.#chosenBackend !== config.backend) {
@@ -224,6 +232,8 @@ export class TrainingSession {
     if (!run) return false;
     this.#sampleDigit();
     this.#tellExamples(run);
+    this.#showBatch(run);
+    await this.#narrate(run);
     const tested = await this.#advanceRangeTest(run);
     // The run waits for its range test.
     const trained = !this.#rangeTest && (await this.#trainOneStep(run));
@@ -268,7 +278,7 @@ export class TrainingSession {
       if (!waitingForData) run.resumeClock(performance.now());
     }
     if (waitingForData) return false;
-    const divergence = await run.trainStep();
+    const divergence = await run.trainStep(this.#stepsWanted === 1);
     ledger.addStep();
     this.#stepsWanted -= 1;
     if (await this.#stopIfDiverged(run, divergence)) return true;
@@ -330,16 +340,43 @@ export class TrainingSession {
     this.#emit({ type: 'examples', runId: run.id, examples });
   }
 
+  /** Gives the images that were asked for as soon as they are there. */
+  #showBatch(run: Run): void {
+    const wanted = this.#batchWanted;
+    if (!wanted || !run.hasBatch(wanted.step)) return;
+    this.#batchWanted = undefined;
+    const images = run.batchImages(wanted.step, wanted.settings);
+    this.#emit({ type: 'batch', runId: run.id, images }, buffersOfImages(images));
+  }
+
+  /** Takes a single step apart, unless something else is to be done by now: it is never in the way. */
+  async #narrate(run: Run): Promise<void> {
+    if (this.#stepsWanted > 0) return;
+    const narration = await run.narrate();
+    if (!narration) return;
+    this.#emit({ type: 'narration', runId: run.id, narration }, [
+      narration.logits.buffer as ArrayBuffer,
+      ...buffersOfImages(narration.images),
+    ]);
+  }
+
   #flush(run: Run): void {
-    const batch = run.takeSteps();
-    if (!batch) return;
+    const known = run.takeSteps();
+    if (!known) return;
+    const { batch, answers } = known;
     this.#flushedAtMs = performance.now();
     const { epoch, samplesPerSecond, elapsedMs } = run;
-    this.#emit({ type: 'steps', runId: run.id, batch, epoch, samplesPerSecond, elapsedMs }, [
-      batch.loss.buffer as ArrayBuffer,
-      batch.accuracy.buffer as ArrayBuffer,
-      batch.learningRate.buffer as ArrayBuffer,
-    ]);
+    this.#emit(
+      { type: 'steps', runId: run.id, batch, answers, epoch, samplesPerSecond, elapsedMs },
+      [
+        batch.loss.buffer as ArrayBuffer,
+        batch.accuracy.buffer as ArrayBuffer,
+        batch.learningRate.buffer as ArrayBuffer,
+        answers.counts.buffer as ArrayBuffer,
+        answers.surprisals.buffer as ArrayBuffer,
+        answers.predictions.buffer as ArrayBuffer,
+      ],
+    );
   }
 
   async #takeSnapshot(run: Run): Promise<void> {

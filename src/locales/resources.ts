@@ -1,4 +1,5 @@
 import { app as enApp } from './en/app';
+import { batch as enBatch } from './en/batch';
 import { architecture as enArchitecture } from './en/architecture';
 import { charts as enCharts } from './en/charts';
 import { data as enData } from './en/data';
@@ -7,6 +8,7 @@ import { lab as enLab } from './en/lab';
 import { rates as enRates } from './en/rates';
 import { time as enTime } from './en/time';
 import { app as zhApp } from './zh-CN/app';
+import { batch as zhBatch } from './zh-CN/batch';
 import { architecture as zhArchitecture } from './zh-CN/architecture';
 import { charts as zhCharts } from './zh-CN/charts';
 import { data as zhData } from './zh-CN/data';
@@ -20,6 +22,7 @@ export const resources = {
   en: {
     app: enApp,
     architecture: enArchitecture,
+    batch: enBatch,
     charts: enCharts,
     data: enData,
     drawPad: enDrawPad,
@@ -30,6 +33,7 @@ export const resources = {
   'zh-CN': {
     app: zhApp,
     architecture: zhArchitecture,
+    batch: zhBatch,
     charts: zhCharts,
     data: zhData,
     drawPad: zhDrawPad,

@@ -9,6 +9,9 @@ import { useFormat } from '../ui/use-format';
 import styles from './control-strip.module.css';
 import { useHugeModelQuestion } from './huge-model';
 
+/** The element with the buttons, for others to tell whether the focus is there. */
+export const controlsId = 'run-controls';
+
 /** The buttons that drive the run, and where it stands. */
 export function ControlStrip() {
   const { t } = useTranslation();
@@ -20,19 +23,21 @@ export function ControlStrip() {
   const running = useAppStore((state) => state.run.config);
   const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
   const isTraining = phase === 'training';
+  // A step that is being narrated is over in no time: who presses again shall not be too early.
+  const isStepping = useAppStore((state) => state.panel?.kind === 'narration');
   // The same rate would only diverge again; the notice below says so and offers ways on.
   const wouldDiverge =
     status.phase === 'diverged' && config.learningRate >= status.divergence.baseRate;
   const cannotStep = phase === 'failed' || wouldDiverge;
 
   return (
-    <section className={styles.strip}>
+    <section id={controlsId} className={styles.strip}>
       <div className={styles.buttons}>
         <Button variant="primary" isDisabled={cannotStep} onPress={isTraining ? pause : train}>
           <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
           {isTraining ? t('strip.pause') : t('strip.train')}
         </Button>
-        <Button isDisabled={isTraining || cannotStep} onPress={step}>
+        <Button isDisabled={(isTraining && !isStepping) || cannotStep} onPress={step}>
           {t('strip.step')}
         </Button>
         <Button emphasis={changes.length > 0} onPress={() => ask(reset)}>

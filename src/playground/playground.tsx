@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { mnist } from '../catalog/datasets';
 import { guessingLoss } from '../math/losses';
@@ -12,14 +12,21 @@ import { LearningRate } from './learning-rate';
 import { Notices } from './notices';
 import styles from './playground.module.css';
 import { Settings } from './settings';
+import { StepPanel } from './step-panel';
 import { WhereTimeGoes } from './where-time-goes';
 
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
 export function Playground() {
+  const [preferences, setPreferences] = useState<ChartPreferences>({
+    units: 'nats',
+    scale: 'log',
+    view: 'chart',
+  });
   return (
     <main id="playground" className={styles.playground}>
       <ControlStrip />
       <Notices />
+      <StepPanel place="block" units={preferences.units} />
       <div className={styles.columns}>
         <div className={styles.rate}>
           <LearningRate />
@@ -29,7 +36,7 @@ export function Playground() {
         </div>
         <div className={styles.charts}>
           <div className={styles.plots}>
-            <Charts />
+            <Charts preferences={preferences} onPreferencesChange={setPreferences} />
           </div>
           <WhereTimeGoes />
         </div>
@@ -42,23 +49,29 @@ export function Playground() {
   );
 }
 
-function Charts() {
+function Charts(props: {
+  preferences: ChartPreferences;
+  onPreferencesChange: (preferences: ChartPreferences) => void;
+}) {
   const series = useAppStore((state) => state.series);
   const version = useAppStore((state) => state.seriesVersion);
   const divergedAtStep = useAppStore((state) => state.run.divergedAtStep);
   const loss = useAppStore((state) => state.run.config.loss);
   const guess = useAppStore(({ config }) => guessingLoss(loss, mnist.classCount, config));
-  const [preferences, setPreferences] = useState<ChartPreferences>({
-    units: 'nats',
-    scale: 'log',
-    view: 'chart',
-  });
+  const { showBatch } = useAppStore((state) => state.actions);
+  const isPanelOpen = useAppStore((state) => state.panel !== undefined);
+  const { units } = props.preferences;
+  const panel = useMemo(
+    () => isPanelOpen && <StepPanel place="charts" units={units} />,
+    [isPanelOpen, units],
+  );
   return (
     <TrainingCharts
+      {...props}
+      onChooseStep={showBatch}
+      panel={panel}
       series={series}
       version={version}
-      preferences={preferences}
-      onPreferencesChange={setPreferences}
       loss={loss}
       guessingLoss={guess}
       classCount={mnist.classCount}

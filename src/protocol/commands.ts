@@ -13,7 +13,7 @@ export type Command =
   /** Starts or goes on; after a divergence, from the healthy state that was kept. */
   | { type: 'train' }
   | { type: 'pause' }
-  /** Trains on one batch, then stays paused. */
+  /** Trains on one batch, then stays paused and takes the step apart. Several make as many steps. */
   | { type: 'step' }
   /** In force from the next step on. */
   | { type: 'adjust'; settings: LiveSettings }
@@ -25,6 +25,8 @@ export type Command =
   /** The drawing to classify, again whenever the weights change; null when there is none. [28 * 28], 0 to 1. */
   | { type: 'set-drawing'; pixels: Float32Array | null }
   | { type: 'sample-digit' }
+  /** The images of a step of this run, by the settings that were in force; of the last one asked for. */
+  | { type: 'show-batch'; step: number; settings: LiveSettings }
   /** Whether to tell where the time goes, about once a second while training; not at first. */
   | { type: 'measure-time'; on: boolean }
   | { type: 'retry-downloads' };

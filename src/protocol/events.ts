@@ -1,4 +1,7 @@
 import type { BackendId } from '../catalog/backends';
+import type { StepAnswers } from '../math/answer-history';
+import type { BatchImages } from '../math/batch-images';
+import type { Narration } from '../math/narration';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import type { RangeTestCurve, RangeTestResult } from '../math/range-test';
 import type { LiveSettings } from './run-config';
@@ -119,6 +122,8 @@ export type Event =
       type: 'steps';
       runId: number;
       batch: StepBatch;
+      /** Of the same steps. */
+      answers: StepAnswers;
       epoch: number;
       samplesPerSecond: number;
       /** Time spent training in this run, without pauses. */
@@ -135,6 +140,10 @@ export type Event =
   | { type: 'prediction'; runId: number; step: number; probabilities: readonly number[] | null }
   /** The first images that the run trains on, as they are before they are moved. */
   | { type: 'examples'; runId: number; examples: ExampleImages }
+  /** The images of the step that was asked for. */
+  | { type: 'batch'; runId: number; images: BatchImages }
+  /** Comes some time after a single step, unless another has been made since. */
+  | { type: 'narration'; runId: number; narration: Narration }
   | { type: 'sample-digit'; pixels: Float32Array; label: number; index: number }
   /** The worker cannot go on; a new one can, from the last snapshot. */
   | { type: 'failure'; stage: FailureStage; detail: string };

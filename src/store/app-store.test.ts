@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { timeParts } from '../catalog/time-parts';
+import type { StepAnswers } from '../math/answer-history';
+import type { BatchImages } from '../math/batch-images';
 import type { StepBatch } from '../math/metric-series';
+import type { Narration } from '../math/narration';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
 import { defaultRunConfig, liveSettingsOf } from '../protocol/run-config';
@@ -41,8 +44,15 @@ function steps(firstStep: number, ...losses: number[]): void {
     accuracy: fill(0.5),
     learningRate: fill(state().config.learningRate),
   };
+  // An image a step, whose surprisal is the loss.
+  const answers: StepAnswers = {
+    firstStep,
+    counts: Uint32Array.from(losses, () => 1),
+    surprisals: Float32Array.from(losses),
+    predictions: Uint8Array.from(losses, () => 7),
+  };
   const runId = state().run.id;
-  emit({ type: 'steps', runId, batch, epoch: 1, samplesPerSecond: 100, elapsedMs: 10 });
+  emit({ type: 'steps', runId, batch, answers, epoch: 1, samplesPerSecond: 100, elapsedMs: 10 });
 }
 
 /** The learning rate is changed, and the worker says after which step. */
@@ -235,6 +245,71 @@ describe('a failure', () => {
     actions().reset();
     expect(restarts).toBe(1);
     expect(state().run.status.phase).toBe('preparing');
+  });
+});
+
+describe('a step looked at closely', () => {
+  const images = (step: number): BatchImages => ({
+    step,
+    pixels: new Uint8Array(784),
+    labels: Uint8Array.of(7),
+    numbers: Uint32Array.of(0),
+    standIns: 0,
+  });
+  const narration = (step: number): Narration => ({
+    step,
+    images: images(step),
+    logits: new Float32Array(10),
+    layers: [],
+  });
+  const tell = (step: number) =>
+    emit({ type: 'narration', runId: state().run.id, narration: narration(step) });
+
+  it('is narrated once it was made singly; the one before stays until then', () => {
+    actions().step();
+    expect(state().panel).toEqual({ kind: 'narration', narration: undefined });
+    tell(1);
+    actions().step();
+    expect(state().panel).toMatchObject({ narration: { step: 1 } });
+    tell(2);
+    expect(state().panel).toMatchObject({ narration: { step: 2 } });
+    actions().train();
+    expect(state().panel).toBeUndefined();
+    tell(3);
+    expect(state().panel).toBeUndefined();
+  });
+
+  it('shows its batch, made by the settings of then', () => {
+    steps(1, 2.3, 2.2, 2.1);
+    adjust(1, 0.01);
+    adjust(2, 0.02);
+    actions().showBatch(2);
+    expect(sent.at(-1)).toMatchObject({
+      type: 'show-batch',
+      step: 2,
+      settings: { learningRate: 0.01 },
+    });
+    expect(state().panel).toMatchObject({ kind: 'batch', asked: 2, images: undefined });
+    emit({ type: 'batch', runId: state().run.id, images: images(3) });
+    expect(state().panel).toMatchObject({ images: undefined });
+    emit({ type: 'batch', runId: state().run.id, images: images(2) });
+    expect(state().panel).toMatchObject({
+      answers: { step: 2, surprisals: Float32Array.of(2.2), predictions: Uint8Array.of(7) },
+      images: { step: 2 },
+    });
+    actions().closePanel();
+    expect(state().panel).toBeUndefined();
+  });
+
+  it('has no batch before it was made, nor after a reset', () => {
+    steps(1, 2.3);
+    const count = sent.length;
+    actions().showBatch(2);
+    expect(sent).toHaveLength(count);
+    expect(state().panel).toMatchObject({ kind: 'batch', answers: undefined });
+    actions().reset();
+    expect(state().panel).toBeUndefined();
+    expect(state().answers.at(1)).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 import type { TrainingClient } from '../client/training-client';
 import { digitPixels } from '../math/digit-normalisation';
+import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
 import { MetricSeries } from '../math/metric-series';
 import { hugeBytes } from '../math/model-cost';
@@ -10,13 +11,14 @@ import type { Event } from '../protocol/events';
 import {
   defaultRunConfig,
   liveSettingsFieldNames,
+  type LiveSettings,
   liveSettingsOf,
   type RejectedField,
   type RunConfig,
 } from '../protocol/run-config';
 import { memoryOf } from '../protocol/run-memory';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
-import { freshRun, type RunState, type WorkerState } from './run-slice';
+import { freshRun, type Panel, type RunState, type WorkerState } from './run-slice';
 
 export interface AppState extends WorkerState {
   /** What the controls say. Live settings are in force, the others take effect with the next run. */
@@ -25,6 +27,10 @@ export interface AppState extends WorkerState {
   /** The run's history, the same object throughout; `seriesVersion` says when it changed. */
   readonly series: MetricSeries;
   readonly seriesVersion: number;
+  /** What the network made of the images of each step, the same object throughout. */
+  readonly answers: AnswerHistory;
+  /** What stands over the lower charts, if anything. */
+  readonly panel: Panel | undefined;
   readonly drawing: Drawing;
   /** Of the ten digits, for the drawing; null while there is none. */
   readonly probabilities: readonly number[] | null;
@@ -38,8 +44,11 @@ export interface AppState extends WorkerState {
 export interface AppActions {
   train(): void;
   pause(): void;
-  /** Trains on one batch. */
+  /** Trains on one batch, and shows how. */
   step(): void;
+  /** Shows the batch of a step. */
+  showBatch(step: number): void;
+  closePanel(): void;
   /** A new run from the controls' settings: with an unchanged seed the same curve again. */
   reset(): void;
   newSeed(): void;
@@ -67,6 +76,7 @@ export function createAppStore(
   rejectedFields: readonly RejectedField[] = [],
 ): AppStore {
   const series = new MetricSeries();
+  const answers = new AnswerHistory();
   let snapshot: Snapshot | undefined;
   /** Whether the run was training when the worker failed. */
   let wasTraining = false;
@@ -83,9 +93,15 @@ export function createAppStore(
       // A worker that failed takes no more commands.
       if (run.status.phase === 'failed') restartWorker();
       series.clear();
+      answers.clear();
       snapshot = undefined;
       const runId = run.id + 1;
-      set({ config: next, run: freshRun(runId, next), seriesVersion: series.version });
+      set({
+        config: next,
+        run: freshRun(runId, next),
+        seriesVersion: series.version,
+        panel: undefined,
+      });
       client.send({ type: 'prepare', runId, config: next });
       sendDrawing(drawing);
     }
@@ -93,13 +109,26 @@ export function createAppStore(
     const actions: AppActions = {
       train() {
         updateRun({ divergedAtStep: undefined });
+        set({ panel: undefined });
         client.send({ type: 'train' });
       },
       pause: () => client.send({ type: 'pause' }),
       step() {
         updateRun({ divergedAtStep: undefined });
+        const { panel } = get();
+        // The step before stays to be seen until the new one has been taken apart.
+        if (panel?.kind !== 'narration')
+          set({ panel: { kind: 'narration', narration: undefined } });
         client.send({ type: 'step' });
       },
+      showBatch(asked) {
+        const kept = answers.at(asked);
+        set({ panel: { kind: 'batch', asked, answers: kept, images: undefined } });
+        if (!kept) return;
+        const settings = settingsAt(get().run, kept.step);
+        client.send({ type: 'show-batch', step: kept.step, settings });
+      },
+      closePanel: () => set({ panel: undefined }),
       reset: () => begin(get().config),
       newSeed: () => begin({ ...get().config, seed: randomSeed() }),
       configure(change) {
@@ -140,6 +169,8 @@ export function createAppStore(
       data: undefined,
       series,
       seriesVersion: series.version,
+      answers,
+      panel: undefined,
       drawing: emptyDrawing,
       probabilities: null,
       rejectedFields,
@@ -155,6 +186,8 @@ export function createAppStore(
   function restart(train: boolean): void {
     const { run, drawing, config: chosen } = store.getState();
     restartWorker();
+    // What it waits for may never come.
+    store.setState({ panel: undefined });
     // One that was under way died with its worker.
     if (!run.rangeTest?.result) store.setState({ run: { ...run, rangeTest: undefined } });
     const since = snapshot?.step ?? 0;
@@ -200,6 +233,8 @@ export function createAppStore(
         return store.setState({ data: event.progress });
       case 'status': {
         const { status } = event;
+        // A step that came to nothing has no story.
+        if (status.phase === 'diverged') store.setState({ panel: undefined });
         return updateRun(
           status.phase === 'diverged'
             ? { status, divergedAtStep: status.divergence.step }
@@ -208,6 +243,7 @@ export function createAppStore(
       }
       case 'steps': {
         series.append(event.batch);
+        answers.append(event.answers);
         const { epoch, samplesPerSecond, elapsedMs } = event;
         const latest = series.at(series.lastStep);
         return updateRun({
@@ -225,6 +261,17 @@ export function createAppStore(
       case 'evaluation':
         series.addEvaluation(event.evaluation);
         return updateRun({ evaluation: series.evaluations.at(-1) });
+      case 'batch': {
+        const { panel } = store.getState();
+        const isAwaited = panel?.kind === 'batch' && panel.answers?.step === event.images.step;
+        if (isAwaited) store.setState({ panel: { ...panel, images: event.images } });
+        return;
+      }
+      case 'narration':
+        if (store.getState().panel?.kind === 'narration') {
+          store.setState({ panel: { kind: 'narration', narration: event.narration } });
+        }
+        return;
       case 'prediction':
         return store.setState({ probabilities: event.probabilities });
       case 'examples':
@@ -248,6 +295,7 @@ export function createAppStore(
         const isFirst = run.status.phase !== 'failed';
         if (!isFirst && stage !== 'device-lost') return;
         if (isFirst) wasTraining = run.status.phase === 'training';
+        store.setState({ panel: undefined });
         // A GPU that is lost again before a step has come of it is not asked a third time.
         if (stage !== 'device-lost' || run.recoveredAtStep === run.step) {
           return updateRun({ status: { phase: 'failed', stage, detail } });
@@ -262,6 +310,13 @@ export function createAppStore(
         event satisfies never;
     }
   }
+}
+
+/** The live settings that a step was made by. */
+function settingsAt({ config, adjustments }: RunState, step: number): LiveSettings {
+  return (
+    adjustments.findLast(({ afterStep }) => afterStep < step)?.settings ?? liveSettingsOf(config)
+  );
 }
 
 /** An adjustment undoes those planned for the same step or later ones, which were taken back. */

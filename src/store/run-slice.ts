@@ -1,6 +1,8 @@
+import type { BatchAnswers, BatchImages } from '../math/batch-images';
 import { stepsPerEpoch } from '../math/batch-order';
 import { scheduleFactor } from '../math/learning-rate-schedule';
 import type { Evaluation } from '../math/metric-series';
+import type { Narration } from '../math/narration';
 import type {
   BackendInfo,
   DataProgress,
@@ -52,6 +54,20 @@ export interface RunState {
   /** The step at which the GPU was last lost, since when the run goes on by itself. */
   readonly recoveredAtStep: number | undefined;
 }
+
+/** One step of the run looked at closely. */
+export type Panel =
+  /** The step just made; undefined while it is taken apart. */
+  | { readonly kind: 'narration'; readonly narration: Narration | undefined }
+  | {
+      readonly kind: 'batch';
+      /** The step that was asked for. */
+      readonly asked: number;
+      /** Of that step or the nearest kept before it, if there is one. */
+      readonly answers: BatchAnswers | undefined;
+      /** Undefined until they come. */
+      readonly images: BatchImages | undefined;
+    };
 
 export interface WorkerState {
   readonly backend: BackendInfo | undefined;

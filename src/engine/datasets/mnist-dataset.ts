@@ -20,8 +20,8 @@ interface Shard {
 
 /**
  * MNIST, arriving shard by shard. Images are numbered shard by shard within their split; since
- * shard k of n holds the original images k, k + n, k + 2n and so on, `originalIndex` tells which
- * one each is. `onProgress` is called whenever a shard arrives or is given up.
+ * shard k of n holds the original images k, k + n, k + 2n and so on, `originsOf` tells which one
+ * each is. `onProgress` is called whenever a shard arrives or is given up.
  */
 export class MnistDataset {
   readonly #loader: ShardLoader;
@@ -133,11 +133,10 @@ export class MnistDataset {
     const { labels, pixels, first } = this.#stores[split].partOf(number);
     const offset = number - first;
     const start = offset * imageLength;
-    const { position } = this.#locate(split, number).shard;
     return {
       pixels: Float32Array.from(pixels.subarray(start, start + imageLength), (byte) => byte / 255),
       label: labels[offset]!,
-      index: offset * this.#shards[split].length + position,
+      index: this.#originalIndex(split, number),
     };
   }
 
@@ -156,6 +155,20 @@ export class MnistDataset {
       labels.push(store.partOf(number).labels[offset]!);
     });
     return { pixels, labels, trueLabels };
+  }
+
+  /** The numbers of images in the original files, and how many of them stand in for others. */
+  originsOf(split: Split, images: Uint32Array): { numbers: Uint32Array; standIns: number } {
+    const present = images.map((image) => this.#presentNumber(split, image));
+    return {
+      numbers: present.map((image) => this.#originalIndex(split, image)),
+      standIns: present.filter((image, index) => image !== images[index]).length,
+    };
+  }
+
+  #originalIndex(split: Split, image: number): number {
+    const { shard, first } = this.#locate(split, image);
+    return (image - first) * this.#shards[split].length + shard.position;
   }
 
   #storeOf(split: Split): ImageStore {

@@ -7,6 +7,11 @@ export interface Score {
   readonly loss: tf.Scalar;
   /** The number of rows whose largest logit stands where the target does; the first of equal ones. */
   readonly correct: tf.Scalar;
+  /**
+   * [batch, 2]: the surprisal of each row, which is -ln p of the true class whatever the loss, and
+   * the class with the largest logit, the first of equal ones.
+   */
+  readonly answers: tf.Tensor2D;
 }
 
 /**
@@ -21,18 +26,20 @@ export interface Loss {
   score(logits: tf.Tensor2D, targets: tf.Tensor2D, scalars: tf.Tensor1D, divisor: number): Score;
 }
 
-type Results = [loss: tf.Scalar, correct: tf.Scalar, gradient: tf.Tensor2D];
+type Results = [loss: tf.Scalar, correct: tf.Scalar, gradient: tf.Tensor2D, answers: tf.Tensor2D];
 
-/** A score by a function that computes loss, correct answers and the loss's gradient at once. */
+/** A score by a function that computes all of it, and the loss's gradient, at once. */
 export function scoreWithGradient(
   logits: tf.Tensor2D,
   compute: (z: tf.Tensor2D) => Results,
 ): Score {
   let correct: tf.Scalar | undefined;
+  let answers: tf.Tensor2D | undefined;
   const differentiable = tf.customGrad((...inputs) => {
     const [z, save] = inputs as [tf.Tensor2D, (tensors: tf.Tensor[]) => void];
-    const [loss, count, gradient] = compute(z);
+    const [loss, count, gradient, rows] = compute(z);
     correct = tf.keep(count);
+    answers = tf.keep(rows);
     save([gradient]);
     return {
       value: loss,
@@ -41,7 +48,7 @@ export function scoreWithGradient(
   });
   const loss = differentiable(logits);
   // As for every other tensor, whoever calls says with `tf.tidy` how long it is wanted.
-  return { loss, correct: release(correct!) };
+  return { loss, correct: release(correct!), answers: release(answers!) };
 }
 
 /** Losses of the rows [batch, 1] and their gradients in the logits [batch, classes], made into a score. */
@@ -53,11 +60,14 @@ export function scoreOfRows(
 ): Score {
   return scoreWithGradient(logits, (z) => {
     const { losses, gradients } = rows(z);
-    const hits = tf.equal(tf.argMax(z, 1), tf.argMax(targets, 1));
+    const predictions = tf.argMax(z, 1);
+    const hits = tf.equal(predictions, tf.argMax(targets, 1));
+    const surprisals = tf.neg(tf.sum(tf.mul(logSoftmax(z), targets), 1));
     return [
       tf.div(tf.sum(losses), divisor),
       tf.sum(tf.cast(hits, 'float32')),
       tf.div(gradients, divisor),
+      tf.stack([surprisals, tf.cast(predictions, 'float32')], 1) as tf.Tensor2D,
     ];
   });
 }
@@ -68,7 +78,7 @@ export function logSoftmax(logits: tf.Tensor2D): tf.Tensor2D {
 }
 
 /** The tensor in the tidy of the caller, rather than kept through all of them. */
-function release(kept: tf.Scalar): tf.Scalar {
+function release<Kept extends tf.Tensor>(kept: Kept): Kept {
   const tensor = kept.clone();
   kept.dispose();
   return tensor;

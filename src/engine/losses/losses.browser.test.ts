@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { backendIds } from '../../catalog/backends';
 import { lossIds } from '../../catalog/losses';
 import { type LossId, lossOf, type LossSettings } from '../../math/losses';
+import { surprisal } from '../../math/softmax';
 import { createRandom } from '../../math/random';
 import fixture from '../fixtures/pytorch-losses.json';
 import { useBackend } from '../testing/backends';
@@ -95,6 +96,23 @@ describe.each(backendIds)('losses on %s', (backend) => {
       tf.dispose(results);
       expect(values.every((array) => array.every(Number.isFinite))).toBe(true);
     }
+  });
+
+  it.each(lossIds)('%s tells the surprisal of each row, and its class', async (loss) => {
+    const labels = [3, 0, 3, 9];
+    const logits = numbers(4 * classes, 'logits').map((value) => value * 8);
+    const answers = tf.tidy(() => {
+      const targets = tf.cast(tf.oneHot(labels, classes), 'float32') as tf.Tensor2D;
+      const scalars = tf.tensor1d([...lossRules[loss].scalars(settings)]);
+      return lossRules[loss].score(tf.tensor2d(logits, [4, classes]), targets, scalars, 7).answers;
+    });
+    const values = await answers.data();
+    answers.dispose();
+    labels.forEach((label, row) => {
+      const own = logits.slice(row * classes, (row + 1) * classes);
+      expect(values[2 * row]).toBeCloseTo(surprisal(own, label), 4);
+      expect(values[2 * row + 1]).toBe(own.indexOf(Math.max(...own)));
+    });
   });
 
   const ties = [

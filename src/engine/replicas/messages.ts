@@ -1,5 +1,5 @@
 import type { BackendId } from '../../catalog/backends';
-import type { BatchSums } from '../gradients';
+import type { BatchScores } from '../gradients';
 import type { NetworkConfig, PassNumbers, SlicePlace } from '../network';
 
 /** The bulk of a replica's work, each array as large as it ever needs to be. */
@@ -40,7 +40,7 @@ export type ReplicaReply =
   /** The backend has started: from here on it computes. */
   | { type: 'ready' }
   /** The gradients are in the memory, which comes back if it came along. */
-  | { type: 'computed'; job: number; sums: BatchSums; memory?: ReplicaMemory }
+  | { type: 'computed'; job: number; scores: BatchScores; memory?: ReplicaMemory }
   /** It cannot go on. */
   | { type: 'failed'; detail: string };
 

@@ -2,13 +2,13 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../../catalog/backends';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchSums } from '../gradients';
+import type { BatchScores } from '../gradients';
 import type { NetworkConfig, PassNumbers, SlicePlace } from '../network';
 import type { ReplicaMemory, ReplicaPort, ReplicaReply, SliceKind, StartReplica } from './messages';
 import { buffersOf, type Transport } from './transport';
 
 export interface SliceAnswer {
-  readonly sums: BatchSums;
+  readonly scores: BatchScores;
   /** Good until the replica is given another slice. */
   readonly gradients: Float32Array;
 }
@@ -116,7 +116,7 @@ export class ReplicaHandle {
       case 'computed':
         if (reply.job !== this.#job) return;
         this.#memory = reply.memory ?? this.#memory!;
-        return this.#answer({ sums: reply.sums, gradients: this.#memory.gradients });
+        return this.#answer({ scores: reply.scores, gradients: this.#memory.gradients });
       case 'failed':
         return this.#lose(reply.detail);
       default:

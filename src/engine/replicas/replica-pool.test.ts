@@ -72,21 +72,23 @@ function drawBatches(count: number): ImageBatch[] {
 
 const batches = drawBatches(settings.imageCount);
 
-/** Trains a fresh model; gives the losses, the accuracies and the weights in the end. */
+/** Trains a fresh model; gives the losses, the accuracies, the images' answers, and the weights in the end. */
 async function curve(computer: BatchComputer, changes: Partial<RunConfig> = {}) {
   const trainer = new Trainer({ ...config, ...changes }, undefined, computer);
   const losses: number[] = [];
   const accuracies: number[] = [];
+  const allAnswers: number[][] = [];
   for (const batch of batches) {
-    const { loss, accuracy } = await trainer.trainOn(batch, 0.01);
+    const { loss, accuracy, answers } = await trainer.trainOn(batch, 0.01);
     losses.push(loss);
     accuracies.push(accuracy);
+    allAnswers.push([...answers]);
   }
   const state = trainer.hold();
   const { weights } = await toSnapshot(state, config);
   disposeState(state);
   trainer.dispose();
-  return { losses, accuracies, weights };
+  return { losses, accuracies, allAnswers, weights };
 }
 
 /** What three slices give when this thread computes them all. */
@@ -125,11 +127,17 @@ describe.each([
     const computer = pool.configure({ ...settings, network });
     await untilTold({ running: 3 });
     const alone = withoutReplicas(1, network);
-    const [{ losses }, { losses: expected }] = [
-      await curve(computer, changes),
-      await curve(alone, changes),
-    ];
-    losses.forEach((value, step) => expect(value / expected[step]!).toBeCloseTo(1, 4));
+    const shared = await curve(computer, changes);
+    const expected = await curve(alone, changes);
+    shared.losses.forEach((value, step) =>
+      expect(value / expected.losses[step]!).toBeCloseTo(1, 4),
+    );
+    // In the order of the batch, whoever computed them.
+    const answers = shared.allAnswers.flat();
+    expect(answers).toHaveLength(2 * settings.imageCount * stepCount);
+    expected.allAnswers.flat().forEach((value, place) => {
+      expect(answers[place]).toBeCloseTo(value, 3);
+    });
     pool.end();
   });
 

@@ -5,7 +5,7 @@ import { mnist } from '../../catalog/datasets';
 import type { ReplicasInfo } from '../../protocol/events';
 import { type BatchComputer, type BatchGradients, LocalComputer } from '../batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchSums } from '../gradients';
+import type { BatchScores, BatchSums } from '../gradients';
 import { createNetwork, type Network, type NetworkConfig, type PassNumbers } from '../network';
 import { ledger } from '../time-ledger';
 import { type BatchSlice, cutBatch } from './batch-slices';
@@ -96,11 +96,11 @@ export class ReplicaPool implements BatchComputer {
     numbers: PassNumbers,
   ): Promise<BatchGradients> {
     const slices = await this.#compute('training', weights, batch, numbers);
-    const sums = addSums(slices.map((slice) => slice.sums));
+    const scores = addScores(slices.map((slice) => slice.scores));
     const flat = slices.map((slice) => slice.gradients!);
     return {
       gradients: ledger.measure('update', () => sumFlat(flat, this.#network.model.weightShapes)),
-      readSums: () => Promise.resolve(sums),
+      readScores: () => Promise.resolve(scores),
     };
   }
 
@@ -110,7 +110,7 @@ export class ReplicaPool implements BatchComputer {
     numbers: PassNumbers,
   ): Promise<BatchSums> {
     const slices = await this.#compute('evaluation', weights, batch, numbers);
-    return addSums(slices.map((slice) => slice.sums));
+    return addScores(slices.map((slice) => slice.scores));
   }
 
   /** The results of all slices, in their order. Gradients are good until the next call. */
@@ -124,8 +124,8 @@ export class ReplicaPool implements BatchComputer {
     const computeHere = (slice: BatchSlice, index: number): SliceResult => {
       const gradients = kind === 'training' ? this.#gradientsOf(index) : undefined;
       const { place } = slice;
-      const sums = computeSlice(this.#network, weights, slice, numbers, place, gradients);
-      return { sums, gradients };
+      const scores = computeSlice(this.#network, weights, slice, numbers, place, gradients);
+      return { scores, gradients };
     };
     // Handed out first, so that the others work while this thread does.
     const answers = ledger.measure('replicas', () =>
@@ -167,14 +167,20 @@ export class ReplicaPool implements BatchComputer {
 }
 
 interface SliceResult {
-  readonly sums: BatchSums;
+  readonly scores: BatchScores;
   /** Of training slices only. */
   readonly gradients: Float32Array | undefined;
 }
 
-function addSums(sums: readonly BatchSums[]): BatchSums {
-  return sums.reduce((total, { loss, correct }) => ({
-    loss: total.loss + loss,
-    correct: total.correct + correct,
-  }));
+/** Sums of the slices, and their answers one after another. */
+function addScores(slices: readonly BatchScores[]): BatchScores {
+  const answers = new Float32Array(slices.reduce((sum, slice) => sum + slice.answers.length, 0));
+  let [loss, correct, offset] = [0, 0, 0];
+  for (const slice of slices) {
+    loss += slice.loss;
+    correct += slice.correct;
+    answers.set(slice.answers, offset);
+    offset += slice.answers.length;
+  }
+  return { loss, correct, answers };
 }

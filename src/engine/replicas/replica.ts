@@ -60,9 +60,9 @@ export class Replica {
       targets: memory.targets.subarray(0, count * mnist.classCount),
     };
     const gradients = kind === 'training' ? memory.gradients : undefined;
-    const sums = computeSlice(network, this.#weights[kind], slice, numbers, place, gradients);
+    const scores = computeSlice(network, this.#weights[kind], slice, numbers, place, gradients);
     const back = request.memory && { memory: request.memory };
-    this.#post({ type: 'computed', job, sums, ...back }, buffersOf(request.memory));
+    this.#post({ type: 'computed', job, scores, ...back }, buffersOf(request.memory));
   }
 
   #replaceWeights(kind: SliceKind, weights: tf.Tensor[]): void {

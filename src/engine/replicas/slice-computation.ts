@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
-import { type BatchSums, computeGradients, computeSums, toSums } from '../gradients';
+import { type BatchScores, computeGradients, computeSums, toSums } from '../gradients';
 import type { Network, PassNumbers, SlicePlace } from '../network';
 import { writeFlat } from './flat-tensors';
 
 /**
  * Computes one slice of a batch at once, the same in every thread. Gradients are computed if there
- * is an array to write them to.
+ * is an array to write them to; without, there are no answers either, only sums.
  */
 export function computeSlice(
   network: Network,
@@ -16,16 +16,19 @@ export function computeSlice(
   numbers: PassNumbers,
   place: SlicePlace,
   gradientsOut?: Float32Array,
-): BatchSums {
-  if (!gradientsOut) return readNow(computeSums(network, weights, slice, numbers));
-  const { sums, gradients } = computeGradients(network, weights, slice, numbers, place);
+): BatchScores {
+  if (!gradientsOut) {
+    const sums = readNow(computeSums(network, weights, slice, numbers));
+    return { ...toSums(sums), answers: new Float32Array() };
+  }
+  const { sums, answers, gradients } = computeGradients(network, weights, slice, numbers, place);
   writeFlat(gradients, gradientsOut);
   tf.dispose(gradients);
-  return readNow(sums);
+  return { ...toSums(readNow(sums)), answers: readNow(answers) };
 }
 
-function readNow(sums: tf.Tensor1D): BatchSums {
-  const values = sums.dataSync<'float32'>();
-  sums.dispose();
-  return toSums(values);
+function readNow(tensor: tf.Tensor): Float32Array {
+  const values = tensor.dataSync<'float32'>();
+  tensor.dispose();
+  return values;
 }

@@ -79,7 +79,9 @@ it('a recorded step drops, normalises and adds up as steps computed one by one o
   await useBackend('webgpu');
   const none = tf.memory().numTensors;
   const backend = tf.backend() as WebGPUBackend;
-  const actual = await train(new RecordedStepper(backend, network, optimizer, initialState()));
+  const actual = await train(
+    new RecordedStepper(backend, network, optimizer, initialState(), batches[0]!.count),
+  );
   expect(tf.memory().numTensors).toBe(none);
 
   actual.losses.forEach((loss, step) => {

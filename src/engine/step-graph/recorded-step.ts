@@ -15,8 +15,9 @@ import type { BatchBuffers, ResidentImages } from './resident-images';
 
 type InputName = 'images' | 'targets' | 'optimizer' | 'loss' | 'dropoutKey';
 
-/** Bytes of a step's [loss, correct]. */
+/** Bytes of a step's [loss, correct], after which come its answers: [images, 2]. */
 export const sumsBytes = 8;
+export const answerBytes = 8;
 
 /**
  * One training step on batches of one size, recorded: forward and backward pass, loss and optimizer.
@@ -32,6 +33,7 @@ export class RecordedStep {
   readonly #written = new Map<InputName, readonly number[]>();
   readonly #results: readonly tf.Tensor[];
   readonly #sums: GPUBuffer;
+  readonly #answers: GPUBuffer;
   /** From where an updated array lies to where it belongs. */
   readonly #copies: readonly { from: GPUBuffer; to: GPUBuffer }[];
   readonly #batch: BatchBuffers;
@@ -65,7 +67,7 @@ export class RecordedStep {
     };
 
     const { result, recording } = record(backend, () => {
-      const { sums, gradients } = gradientsOf(network, state.weights, {
+      const { sums, answers, gradients } = gradientsOf(network, state.weights, {
         images,
         targets,
         scalars: lossNumbers,
@@ -79,11 +81,12 @@ export class RecordedStep {
         network.model.isStatistic,
       );
       tf.dispose(gradients);
-      return { sums, updated: allArrays(updated) };
+      return { sums, answers, updated: allArrays(updated) };
     });
     this.#recording = recording;
-    this.#results = [result.sums, ...result.updated];
+    this.#results = [result.sums, result.answers, ...result.updated];
     this.#sums = this.#bufferOf(result.sums);
+    this.#answers = this.#bufferOf(result.answers);
     const old = allArrays(state);
     // What no rule changes, such as a statistic's slots, is where it belongs.
     const changed = result.updated
@@ -94,7 +97,11 @@ export class RecordedStep {
       to: this.#bufferOf(before),
     }));
     // Their buffers are the recording's to free.
-    for (const { dataId } of [result.sums, ...changed.map(({ tensor }) => tensor)]) {
+    for (const { dataId } of [
+      result.sums,
+      result.answers,
+      ...changed.map(({ tensor }) => tensor),
+    ]) {
       backend.tensorMap.get(dataId).external = true;
     }
   }
@@ -108,8 +115,8 @@ export class RecordedStep {
   }
 
   /**
-   * Submits the step on this batch, from `resident` if that holds its images; [loss, correct] is
-   * written to `target` at `offset`, and its beginning and end on the GPU as `timestampWrites` says.
+   * Submits the step on this batch, from `resident` if that holds its images; [loss, correct] and
+   * the answers are written to `target` at `offset`, and its beginning and end on the GPU as `timestampWrites` says.
    */
   submit(
     batch: ImageBatch,
@@ -138,6 +145,8 @@ export class RecordedStep {
       encoder.copyBufferToBuffer(from, 0, to, 0, from.size);
     }
     encoder.copyBufferToBuffer(this.#sums, 0, target, offset, sumsBytes);
+    const size = this.batchSize * answerBytes;
+    encoder.copyBufferToBuffer(this.#answers, 0, target, offset + sumsBytes, size);
     device.queue.submit([encoder.finish()]);
   }
 

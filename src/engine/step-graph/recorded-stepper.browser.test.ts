@@ -10,7 +10,7 @@ import { defaultRunConfig } from '../../protocol/run-config';
 import { LocalComputer } from '../batch-computer';
 import type { ImageBatch, ImageStore } from '../datasets/image-batch';
 import { StoredBatch } from '../datasets/stored-batch';
-import type { BatchSums } from '../gradients';
+import type { BatchScores } from '../gradients';
 import { createNetwork } from '../network';
 import { optimizerRules } from '../optimizers';
 import { EagerStepper, type Stepper, type StepNumbers } from '../stepper';
@@ -22,6 +22,7 @@ import { RecordedStepper } from './recorded-stepper';
 const network = createNetwork(defaultRunConfig);
 const { model } = network;
 const fewest = 2;
+const largestBatch = 65;
 /** Enough for differences to build up, with the optimizer that remembers most. */
 const stepCounts: Partial<Record<OptimizerId, number>> = { adam: 200, sgd: 40 };
 
@@ -73,6 +74,7 @@ const recorded = (optimizer: OptimizerId) =>
     network,
     optimizerRules[optimizer],
     arraysFor(optimizer),
+    largestBatch,
   );
 
 const numbersFor = (optimizer: OptimizerId, rate: number, step: number): StepNumbers => ({
@@ -84,16 +86,19 @@ const numbersFor = (optimizer: OptimizerId, rate: number, step: number): StepNum
 const rateChange = 20;
 
 /** Steps `from` to `to`, at a rate that changes after `rateChange`; every tenth batch is smaller. */
-async function run(stepper: Stepper, optimizer: OptimizerId, from: number, to: number) {
-  const known: BatchSums[] = [];
+async function scores(stepper: Stepper, optimizer: OptimizerId, from: number, to: number) {
+  const known: BatchScores[] = [];
   for (let step = from; step <= to; step += 1) {
     const batch = batchOf(step % 10 === 0 ? 1 : fewest, `batch ${step}`);
     const rate = step <= rateChange ? 0.001 : 0.0003;
     known.push(...(await stepper.update(batch, numbersFor(optimizer, rate, step))));
   }
   known.push(...(await stepper.settle()));
-  return known.map(({ loss }) => loss);
+  return known;
 }
+
+const run = async (...to: Parameters<typeof scores>) =>
+  (await scores(...to)).map(({ loss }) => loss);
 
 describe('a recorded step', () => {
   beforeAll(() => useBackend('webgpu'));
@@ -123,6 +128,7 @@ describe('a recorded step', () => {
             ofLoss,
             optimizerRules.adam,
             arraysFor('adam'),
+            largestBatch,
           )
         : new EagerStepper(
             new LocalComputer(ofLoss),
@@ -130,7 +136,7 @@ describe('a recorded step', () => {
             arraysFor('adam'),
             model.isStatistic,
           );
-      const known: BatchSums[] = [];
+      const known: BatchScores[] = [];
       for (let step = 1; step <= 12; step += 1) {
         const numbers = {
           ...numbersFor('adam', 0.001, step),
@@ -149,6 +155,26 @@ describe('a recorded step', () => {
     expect(Math.max(...errors)).toBeLessThan(1e-5);
   });
 
+  it('tells what became of each image, of batches of any size', async () => {
+    const one = eager('adam');
+    const other = recorded('adam');
+    const expected = await scores(one, 'adam', 1, 22);
+    const known = await scores(other, 'adam', 1, 22);
+    one.dispose();
+    other.dispose();
+    expect(known.map(({ answers }) => answers.length)).toEqual(
+      known.map((_, index) => (index % 10 === 9 ? 2 : 2 * fewest)),
+    );
+    for (const [index, { answers, loss }] of known.entries()) {
+      [...answers].forEach((value, place) =>
+        expect(value).toBeCloseTo(expected[index]!.answers[place]!, 4),
+      );
+      const surprisals = answers.filter((_, place) => place % 2 === 0);
+      const sum = surprisals.reduce((total, value) => total + value, 0);
+      expect(sum / surprisals.length).toBeCloseTo(loss, 5);
+    }
+  });
+
   it('makes batches on the GPU just as they are made here', async () => {
     const store = randomStore([5, 3, 70]);
     const random = createRandom(8, 'batches');
@@ -162,7 +188,7 @@ describe('a recorded step', () => {
     });
     const lossesOf = async (toBatch: (batch: StoredBatch) => ImageBatch) => {
       const stepper = recorded('sgd');
-      const known: BatchSums[] = [];
+      const known: BatchScores[] = [];
       for (const batch of batches)
         known.push(...(await stepper.update(toBatch(batch), numbersFor('sgd', 0.01, 1))));
       known.push(...(await stepper.settle()));

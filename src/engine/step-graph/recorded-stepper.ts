@@ -2,7 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchSums } from '../gradients';
+import type { BatchScores } from '../gradients';
 import type { Network } from '../network';
 import type { Optimizer } from '../optimizers/optimizer';
 import type { Stepper, StepNumbers } from '../stepper';
@@ -12,7 +12,7 @@ import { GpuStopwatch } from './gpu-stopwatch';
 import { RecordedStep } from './recorded-step';
 import { flush } from './recording';
 import { ResidentImages } from './resident-images';
-import { SumsReader } from './sums-reader';
+import { ScoreReader } from './score-reader';
 
 /**
  * Trains on WebGPU by repeating a recorded step, several of which may be under way. The arrays are
@@ -22,27 +22,28 @@ export class RecordedStepper implements Stepper {
   readonly #backend: WebGPUBackend;
   readonly #network: Network;
   readonly #optimizer: Optimizer;
-  readonly #reader: SumsReader;
+  readonly #reader: ScoreReader;
   readonly #stopwatch: GpuStopwatch;
   /** By batch size: the last batch of an epoch may be smaller. */
   readonly #steps = new Map<number, RecordedStep>();
   #resident: ResidentImages | undefined;
 
-  /** Takes over `arrays`. */
+  /** Takes over `arrays`. No batch has more than `largestBatch` images. */
   constructor(
     backend: WebGPUBackend,
     network: Network,
     optimizer: Optimizer,
     readonly arrays: TrainingArrays,
+    largestBatch: number,
   ) {
     this.#backend = backend;
     this.#network = network;
     this.#optimizer = optimizer;
-    this.#reader = new SumsReader(backend.device);
+    this.#reader = new ScoreReader(backend.device, largestBatch);
     this.#stopwatch = new GpuStopwatch(backend.device);
   }
 
-  async update(batch: ImageBatch, numbers: StepNumbers): Promise<BatchSums[]> {
+  async update(batch: ImageBatch, numbers: StepNumbers): Promise<BatchScores[]> {
     const { buffer, offset } = this.#reader.nextPlace();
     ledger.measure('encode', () => {
       const step = this.#stepOf(batch.count, numbers);
@@ -51,10 +52,10 @@ export class RecordedStepper implements Stepper {
         step.submit(batch, resident, numbers, buffer, offset, timestampWrites),
       );
     });
-    return this.#reader.afterStep();
+    return this.#reader.afterStep(batch.count);
   }
 
-  settle(): Promise<BatchSums[]> {
+  settle(): Promise<BatchScores[]> {
     return this.#reader.settle();
   }
 

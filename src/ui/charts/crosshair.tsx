@@ -1,4 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MetricSeries } from '../../math/metric-series';
@@ -16,13 +22,15 @@ export interface CrosshairProps {
   endStep: number;
   /** How far an arrow key moves. */
   stepsPerPoint: number;
+  /** Called with the step that is clicked, or under the crosshair when Enter is pressed. */
+  onChoose: (step: number) => void;
 }
 
 /**
  * One vertical line through all plots with the exact values of its step. It lies over the drawings
  * and keeps its own state, so that moving it redraws none of them.
  */
-export function Crosshair({ series, units, endStep, stepsPerPoint }: CrosshairProps) {
+export function Crosshair({ series, units, endStep, stepsPerPoint, onChoose }: CrosshairProps) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const [chosenStep, setChosenStep] = useState<number>();
@@ -31,15 +39,18 @@ export function Crosshair({ series, units, endStep, stepsPerPoint }: CrosshairPr
   const values = series.at(step);
   if (!values) return null;
 
-  function follow(event: PointerEvent<HTMLElement>) {
+  function stepAt(event: MouseEvent<HTMLElement>): number {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const plotWidth = width - plotInset.left - plotInset.right;
     const share = (event.clientX - left - plotInset.left) / plotWidth;
-    setChosenStep(Math.min(Math.max(1, Math.round(share * endStep)), lastStep));
+    return Math.min(Math.max(1, Math.round(share * endStep)), lastStep);
   }
+
+  const follow = (event: PointerEvent<HTMLElement>) => setChosenStep(stepAt(event));
 
   function moveByKey(event: KeyboardEvent) {
     if (event.key === 'Escape') setChosenStep(undefined);
+    if (event.key === 'Enter') onChoose(step);
     const next = stepAfterKey(event.key, step, { stepsPerPoint, lastStep });
     if (next === undefined) return;
     event.preventDefault();
@@ -66,6 +77,7 @@ export function Crosshair({ series, units, endStep, stepsPerPoint }: CrosshairPr
         follow(event);
       }}
       onPointerMove={follow}
+      onClick={(event) => onChoose(stepAt(event))}
       onPointerLeave={(event) => {
         // A lifted finger "leaves" too, but what it pointed at stays to be read.
         if (event.pointerType === 'mouse') setChosenStep(undefined);

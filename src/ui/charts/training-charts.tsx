@@ -30,6 +30,10 @@ export interface TrainingChartsProps {
   guessingLoss: number;
   classCount: number;
   divergedAtStep?: number | undefined;
+  /** Somebody points at a step and wants to see it. */
+  onChooseStep: (step: number) => void;
+  /** What lies over everything below the loss. */
+  panel?: ReactNode;
 }
 
 /**
@@ -37,7 +41,7 @@ export interface TrainingChartsProps {
  * height of its container.
  */
 export const TrainingCharts = memo(function TrainingCharts(props: TrainingChartsProps) {
-  const { series, preferences, onPreferencesChange, loss } = props;
+  const { series, preferences, onPreferencesChange, loss, panel } = props;
   const { t } = useTranslation('charts');
   const isTable = preferences.view === 'table';
   const hasUnits = losses[loss].isInformation;
@@ -60,6 +64,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
       ) : (
         <Plots {...props} units={units} />
       )}
+      {panel && <div className={styles.panel}>{panel}</div>}
     </div>
   );
 });
@@ -107,6 +112,7 @@ function Plots(props: TrainingChartsProps & { units: LossUnits }) {
         units={units}
         endStep={endStep}
         stepsPerPoint={plot.stepsPerPoint}
+        onChoose={props.onChooseStep}
       />
     </>
   );

@@ -5,7 +5,7 @@ import { nativeOf } from './native';
 
 type Inputs = 'logits' | 'targets' | 'scalars';
 
-/** Loss, accuracy and gradient in one pass. A few hundred numbers: plain arithmetic is fast enough. */
+/** Loss, accuracy, gradient and each row's answer in one pass. A few hundred numbers: plain arithmetic is fast enough. */
 export const crossEntropyKernel: tf.KernelConfig = {
   kernelName: crossEntropyName,
   backendName: 'wasm',
@@ -14,10 +14,16 @@ export const crossEntropyKernel: tf.KernelConfig = {
     const { divisor } = attrs as { divisor: number };
     const [batch, classes] = logits.shape as [number, number];
     const native = nativeOf(backend);
-    const results = [native.output([]), native.output([]), native.output(logits.shape)] as const;
+    const results = [
+      native.output([]),
+      native.output([]),
+      native.output(logits.shape),
+      native.output([batch, 2]),
+    ] as const;
     const valuesOf = (tensor: tf.TensorInfo, count: number) =>
       native.floats(native.at(tensor), count);
     const gradient = valuesOf(results[2], batch * classes);
+    const answers = valuesOf(results[3], batch * 2);
     const allLogits = valuesOf(logits, batch * classes);
     const allTargets = valuesOf(targets, batch * classes);
     const smoothing = valuesOf(scalars, 1)[0]!;
@@ -25,7 +31,8 @@ export const crossEntropyKernel: tf.KernelConfig = {
 
     let lossSum = 0;
     let correct = 0;
-    for (let start = 0; start < batch * classes; start += classes) {
+    for (let row = 0; row < batch; row += 1) {
+      const start = row * classes;
       let predicted = start;
       let expected = start;
       for (let index = start + 1; index < start + classes; index += 1) {
@@ -45,6 +52,8 @@ export const crossEntropyKernel: tf.KernelConfig = {
         gradient[index] = (Math.exp(logProbability) - target) / divisor;
       }
       if (predicted === expected) correct += 1;
+      answers[2 * row] = logSum - allLogits[expected]!;
+      answers[2 * row + 1] = predicted - start;
     }
     valuesOf(results[0], 1)[0] = lossSum / divisor;
     valuesOf(results[1], 1)[0] = correct;

@@ -6,7 +6,7 @@ import { runShader, workgroupSize } from './run-shader';
 
 type Inputs = 'logits' | 'targets' | 'scalars';
 
-/** Loss, accuracy and gradient: a thread for each row, then a thread that adds up their results in order. */
+/** Loss, accuracy, gradient and answers: a thread for each row, then a thread that adds up their results in order. */
 export const crossEntropyKernel: tf.KernelConfig = {
   kernelName: crossEntropyName,
   backendName: 'webgpu',
@@ -17,7 +17,7 @@ export const crossEntropyKernel: tf.KernelConfig = {
     const webgpu = backend as WebGPUBackend;
     // One-hot targets may be whole numbers that were only declared to be floats.
     const targetType = webgpu.tensorMap.get(targets.dataId).dtype === 'float32' ? 'f32' : 'i32';
-    const [gradient, rows] = runShader(webgpu, {
+    const [gradient, rows, answers] = runShader(webgpu, {
       name: 'crossEntropy',
       inputs: {
         logits: { tensor: logits, type: 'f32' },
@@ -27,6 +27,7 @@ export const crossEntropyKernel: tf.KernelConfig = {
       outputs: {
         gradient: { shape: logits.shape, type: 'f32' },
         rows: { shape: [batch, 2], type: 'vec2<f32>' },
+        answers: { shape: [batch, 2], type: 'vec2<f32>' },
       },
       uniforms: { batch, classes, divisor },
       workgroups: Math.ceil(batch / workgroupSize),
@@ -46,15 +47,17 @@ export const crossEntropyKernel: tf.KernelConfig = {
             sum += exp(logits[start + index] - largest);
           }
           let logSum = log(sum);
-          var surprisal = 0f;
+          var loss = 0f;
           for (var index = 0; index < uniforms.classes; index++) {
             let target_ = (1 - scalars[0]) * f32(targets[start + index])
               + scalars[0] / f32(uniforms.classes);
             let logProbability = logits[start + index] - largest - logSum;
-            surprisal -= logProbability * target_;
+            loss -= logProbability * target_;
             gradient[start + index] = (exp(logProbability) - target_) / f32(uniforms.divisor);
           }
-          rows[row] = vec2<f32>(surprisal, select(0f, 1f, predicted == expected));
+          rows[row] = vec2<f32>(loss, select(0f, 1f, predicted == expected));
+          let surprisal = logSum - (logits[start + expected] - largest);
+          answers[row] = vec2<f32>(surprisal, f32(predicted));
         }`,
     });
     const [loss, correct] = runShader(webgpu, {
@@ -73,6 +76,6 @@ export const crossEntropyKernel: tf.KernelConfig = {
         }`,
     });
     webgpu.disposeData(rows!.dataId);
-    return [loss!, correct!, gradient!];
+    return [loss!, correct!, gradient!, answers!];
   },
 };

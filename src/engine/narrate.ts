@@ -1,0 +1,75 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+import { layersOf } from '../catalog/models';
+import type { BatchImages } from '../math/batch-images';
+import { weightedLayers } from '../math/layer-names';
+import type { LayerUpdate, Narration } from '../math/narration';
+import type { BatchComputer } from './batch-computer';
+import type { ImageBatch } from './datasets/image-batch';
+import { dropoutNumbers } from './gradients';
+import type { Model } from './model';
+import { inputShape, type PassNumbers } from './network';
+
+/** A step that was made, and what was there before and after it. */
+export interface StepMade {
+  readonly model: Model;
+  /** The model as the config names it. */
+  readonly modelName: string;
+  readonly computer: BatchComputer;
+  readonly before: readonly tf.Tensor[];
+  readonly after: readonly tf.Tensor[];
+  readonly batch: ImageBatch;
+  readonly images: BatchImages;
+  readonly numbers: PassNumbers;
+}
+
+/** Takes a step apart by computing once more, from its batch, what it computed. */
+export async function narrate(made: StepMade): Promise<Narration> {
+  const { model, computer, before, after, batch, images, numbers } = made;
+  const { gradients, readScores } = await computer.gradients(before, batch, numbers);
+  await readScores();
+  const logits = tf.tidy(() => {
+    const dropoutKey = tf.tensor1d(dropoutNumbers(numbers.dropoutKey, 0));
+    const input = tf.tensor4d(batch.pixels, [batch.count, ...inputShape]);
+    return model.forward(before, input, { batchCount: batch.count, dropoutKey });
+  });
+  const layers = weightedLayers(layersOf(made.modelName), inputShape);
+  const norms = tf.tidy(() => {
+    const updates = after.map((array, index) => tf.sub(array, before[index]!));
+    let first = 0;
+    return tf.stack(
+      layers.map(({ arrayCount }) => {
+        const own = [first, (first += arrayCount)] as const;
+        // Running statistics are measured, not learned.
+        const learned = (arrays: readonly tf.Tensor[]) =>
+          arrays.slice(...own).filter((_, index) => !model.isStatistic[own[0] + index]);
+        return tf.stack([gradients, before, updates].map((arrays) => norm(learned(arrays))));
+      }),
+    );
+  });
+  const [logitValues, normValues] = await Promise.all([
+    logits.data<'float32'>(),
+    norms.data<'float32'>(),
+  ]);
+  tf.dispose([logits, norms, ...gradients]);
+  return {
+    step: images.step,
+    images,
+    // Sliced, because some backends hand out the very array they compute with.
+    logits: logitValues.slice(),
+    layers: layers.map(({ layer }, index): LayerUpdate => {
+      const [gradientNorm, weightNorm, updateNorm] = normValues.subarray(3 * index);
+      return {
+        layer,
+        gradientNorm: gradientNorm!,
+        weightNorm: weightNorm!,
+        updateNorm: updateNorm!,
+      };
+    }),
+  };
+}
+
+/** The length of all the arrays' numbers as one vector. */
+function norm(arrays: readonly tf.Tensor[]): tf.Scalar {
+  return tf.sqrt(tf.addN(arrays.map((array) => tf.sum(tf.square(array))))) as tf.Scalar;
+}

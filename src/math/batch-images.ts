@@ -1,0 +1,43 @@
+/** The images of one training step as the network saw them, in the order of the batch. */
+export interface BatchImages {
+  readonly step: number;
+  /** [images, height, width], a byte a pixel. */
+  readonly pixels: Uint8Array;
+  /** What each was said to show. */
+  readonly labels: Uint8Array;
+  /** The number of each in the original files. */
+  readonly numbers: Uint32Array;
+  /** How many of them stand in for images that could not be had. */
+  readonly standIns: number;
+}
+
+/** What the network made of the images of one step, by the weights before its update. */
+export interface BatchAnswers {
+  readonly step: number;
+  /** -log p of each image's true class, in nats. */
+  readonly surprisals: Float32Array;
+  /** The class that each was taken for. */
+  readonly predictions: Uint8Array;
+}
+
+/** The images by their places in the batch, the most surprising first; what is no number before all. */
+export function bySurprisal(surprisals: Float32Array): number[] {
+  const size = (place: number) => {
+    const value = surprisals[place]!;
+    return Number.isNaN(value) ? Infinity : value;
+  };
+  // The same size keeps its order; a difference of infinities would be no number.
+  return [...surprisals.keys()].toSorted((first, second) =>
+    size(first) === size(second) ? 0 : size(second) - size(first),
+  );
+}
+
+/** How many images were taken for what they are said to show. */
+export function correctCount(labels: Uint8Array, predictions: Uint8Array): number {
+  return labels.reduce((count, label, place) => count + (predictions[place] === label ? 1 : 0), 0);
+}
+
+/** The average of the values; of none, not a number. */
+export function mean(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

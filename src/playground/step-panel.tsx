@@ -1,0 +1,97 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+
+import { losses } from '../catalog/losses';
+import { useAppStore } from '../store/use-app-store';
+import { BatchViewer } from '../ui/batch/batch-viewer';
+import { phases } from '../ui/batch/phases';
+import { StepNarration } from '../ui/batch/step-narration';
+import { type SlowMotion, useSlowMotion } from '../ui/batch/use-slow-motion';
+import type { ChartPreferences } from '../ui/charts/chart-preferences';
+import { useMediaQuery } from '../ui/use-media-query';
+import { controlsId } from './control-strip';
+import styles from './step-panel.module.css';
+
+export interface StepPanelProps {
+  /** Over the lower charts, or as a block of its own: on a narrow screen a narration is one. */
+  place: 'charts' | 'block';
+  units: ChartPreferences['units'];
+}
+
+/** What there is to see of one step, where it is to be seen. */
+export function StepPanel({ place, units }: StepPanelProps) {
+  const kind = useAppStore((state) => state.panel?.kind);
+  const isNarrow = useMediaQuery('(max-width: 900px)');
+  const wantedPlace = isNarrow && kind === 'narration' ? 'block' : 'charts';
+  return kind && wantedPlace === place ? <OpenPanel place={place} units={units} /> : null;
+}
+
+function OpenPanel({ place, units }: StepPanelProps) {
+  const panel = useAppStore((state) => state.panel)!;
+  const series = useAppStore((state) => state.series);
+  const lossId = useAppStore((state) => state.run.config.loss);
+  const { closePanel } = useAppStore((state) => state.actions);
+  const narration = panel.kind === 'narration' ? panel.narration : undefined;
+  const motion = useSlowMotion(narration?.step ?? 0, phases.length);
+  const canPlay = !useMediaQuery('(prefers-reduced-motion: reduce)');
+  const root = useFocusGivenBack();
+  usePanelKeys(panel.kind === 'narration' ? motion : undefined, closePanel);
+  return (
+    <div ref={root} className={styles[place]}>
+      {panel.kind === 'narration' ? (
+        <StepNarration
+          narration={narration}
+          loss={narration && series.at(narration.step)?.loss}
+          lossUnits={losses[lossId].isInformation ? units : 'none'}
+          motion={motion}
+          canPlay={canPlay}
+          units={units}
+          onClose={closePanel}
+        />
+      ) : (
+        <BatchViewer
+          askedStep={panel.asked}
+          answers={panel.answers}
+          images={panel.images}
+          units={units}
+          onClose={closePanel}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Focus that would be lost with the panel goes back to where it was when that opened. */
+function useFocusGivenBack() {
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const panel = root.current;
+    const opener = document.activeElement;
+    return () => {
+      if (panel?.contains(document.activeElement) && opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  return root;
+}
+
+/**
+ * Escape closes the panel, wherever the focus is; while it is on the buttons that drive the run, or
+ * nowhere, the arrow keys go through the phases.
+ */
+function usePanelKeys(motion: SlowMotion | undefined, onClose: () => void): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const { key, target, defaultPrevented } = event;
+      if (defaultPrevented || !(target instanceof Element)) return;
+      // These have a use for Escape themselves.
+      if (key === 'Escape' && !target.closest('input, [role="dialog"], [role="listbox"]'))
+        onClose();
+      const isAtRest = target === document.body || target.closest(`#${controlsId}`);
+      const move = { ArrowRight: 1, ArrowLeft: -1 }[key];
+      if (!motion || !isAtRest || !move) return;
+      event.preventDefault();
+      motion.show(Math.min(Math.max(motion.phase + move, 0), phases.length - 1));
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  });
+}

@@ -1,0 +1,69 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { BatchAnswers, BatchImages } from '../../math/batch-images';
+import type { ChartPreferences } from '../charts/chart-preferences';
+import { useFormat } from '../use-format';
+import styles from './batch-grid.module.css';
+import { DigitImage } from './digit-image';
+import { shortSurprisal } from './surprisal-text';
+
+/** More than a person looks at, and few enough to be drawn at once. */
+const mostImages = 100;
+
+export interface BatchGridProps {
+  images: BatchImages;
+  /** Which images to show, by their places in the batch. */
+  order: readonly number[];
+  /** What the network made of them; without, only the labels are shown. */
+  answers?: Pick<BatchAnswers, 'surprisals' | 'predictions'>;
+  units: ChartPreferences['units'];
+}
+
+/** Images of a batch with what each shows, and what the network took it for. */
+export const BatchGrid = memo(function BatchGrid({
+  images,
+  order,
+  answers,
+  units,
+}: BatchGridProps) {
+  const { t } = useTranslation('batch');
+  const format = useFormat();
+  const { labels, numbers, pixels } = images;
+  const shown = order.slice(0, mostImages);
+  return (
+    <>
+      <ul className={styles.grid} data-answers={answers !== undefined} aria-label={t('images')}>
+        {shown.map((place) => {
+          const label = labels[place]!;
+          const prediction = answers?.predictions[place];
+          const surprisal = answers ? shortSurprisal(answers.surprisals[place]!, units) : '';
+          const isWrong = prediction !== undefined && prediction !== label;
+          const name =
+            prediction === undefined
+              ? t('image', { label, number: format.count(numbers[place]!) })
+              : t(isWrong ? 'wrong' : 'right', { label, prediction, surprisal });
+          return (
+            <li key={place} data-wrong={isWrong} title={name}>
+              <DigitImage className={styles.picture} pixels={pixels} place={place} />
+              <span className="visually-hidden">{name}</span>
+              <span aria-hidden className={styles.answer}>
+                {isWrong ? `${label} → ${prediction}` : label}
+              </span>
+              {surprisal !== '' && (
+                <span aria-hidden className={styles.surprisal}>
+                  {surprisal}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {order.length > shown.length && (
+        <p className={styles.more}>
+          {t('more', { amount: format.count(order.length - shown.length) })}
+        </p>
+      )}
+    </>
+  );
+});
