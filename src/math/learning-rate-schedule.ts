@@ -14,6 +14,8 @@ export interface ScheduleSettings {
 
 /** Where cosine ends: low enough to be none, but with a place on a logarithmic axis. */
 export const cosineFloor = 0.001;
+/** Where decay ends: nothing has learnt for long, and a rate of 0 has no place on that axis. */
+const decayFloor = 1e-9;
 /** PyTorch's defaults: https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.OneCycleLR.html */
 const oneCycle = { rise: 0.3, start: 1 / 25, end: 1 / 25 / 1e4 };
 
@@ -37,9 +39,9 @@ function properFactor(settings: ScheduleSettings, done: number, stepsPerEpoch: n
     case 'constant':
       return 1;
     case 'step':
-      return decayFactor ** Math.floor(done / (decayEpochs * stepsPerEpoch));
+      return Math.max(decayFactor ** Math.floor(done / (decayEpochs * stepsPerEpoch)), decayFloor);
     case 'exponential':
-      return decayFactor ** (done / stepsPerEpoch);
+      return Math.max(decayFactor ** (done / stepsPerEpoch), decayFloor);
     case 'cosine':
       return cosineBetween(1, cosineFloor, Math.min(1, done / totalSteps));
     case 'one-cycle':
