@@ -6,7 +6,7 @@ import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
 import { Details } from '../ui/controls/details';
 import { NumberRow } from './number-row';
-import { SettingsGroup, SettingsRow } from './settings-group';
+import { SettingsGroup } from './settings-group';
 import styles from './settings.module.css';
 
 /** What is minimised, what that does to the curve, and its numbers. */
@@ -18,15 +18,19 @@ export function LossSettings() {
   const { configure } = useAppStore((state) => state.actions);
   const { formula, settings } = losses[loss];
   return (
-    <SettingsGroup title={lab('loss.group')} note={t('settings.onRestart')}>
-      <SettingsRow label={lab('loss.function')} isPending={isPending}>
+    <SettingsGroup
+      title={lab('loss.group')}
+      note={t('settings.onRestart')}
+      control={
         <Choice
           label={lab('loss.function')}
           value={loss}
           options={lossIds.map((id) => ({ value: id, label: lab(`loss.names.${id}`) }))}
           onChange={(id) => configure({ loss: id })}
         />
-      </SettingsRow>
+      }
+      isPending={isPending}
+    >
       <Details
         summary={<span className={styles.formula}>{formula}</span>}
         label={lab('loss.details', { formula })}

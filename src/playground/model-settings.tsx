@@ -15,7 +15,7 @@ import { Button } from '../ui/controls/button';
 import { ModelDiagram } from '../ui/model-diagram';
 import { useFormat } from '../ui/use-format';
 import styles from './model-settings.module.css';
-import { SettingsGroup, SettingsRow } from './settings-group';
+import { SettingsGroup } from './settings-group';
 
 type Editor = typeof ArchitectureDialog;
 
@@ -44,17 +44,18 @@ export function ModelSettings() {
   }
 
   return (
-    <SettingsGroup title={t('settings.modelGroup')} note={t('settings.onRestart')}>
-      <SettingsRow
-        label={t('settings.parameters', {
-          amount: format.count(parameterCount(layers, imageShape)),
-        })}
-        isPending={isPending}
-      >
+    <SettingsGroup
+      title={t('settings.modelGroup')}
+      note={`${t('settings.onRestart')} · ${t('settings.parameters', {
+        amount: format.count(parameterCount(layers, imageShape)),
+      })}`}
+      control={
         <Button aria-label={architecture('editLabel')} onPress={edit}>
           {architecture('edit')}
         </Button>
-      </SettingsRow>
+      }
+      isPending={isPending}
+    >
       <ModelDiagram
         label={architecture('summary', { layers: line })}
         layers={layers}

@@ -13,7 +13,7 @@ import { Button } from '../ui/controls/button';
 import { Choice } from '../ui/controls/choice';
 import { Details } from '../ui/controls/details';
 import { NumberRow } from './number-row';
-import { SettingsGroup, SettingsRow } from './settings-group';
+import { SettingsGroup } from './settings-group';
 import styles from './settings.module.css';
 
 /** The update rule, what it does to the curve, and its numbers. */
@@ -25,15 +25,19 @@ export function OptimizerSettings() {
   const { configure } = useAppStore((state) => state.actions);
   const { formula } = optimizers[optimizer];
   return (
-    <SettingsGroup title={t('settings.optimizerGroup')} note={t('settings.onRestart')}>
-      <SettingsRow label={t('settings.optimizer')} isPending={isPending}>
+    <SettingsGroup
+      title={t('settings.optimizerGroup')}
+      note={t('settings.onRestart')}
+      control={
         <Choice
           label={t('settings.optimizerGroup')}
           value={optimizer}
           options={optimizerIds.map((id) => ({ value: id, label: t(`optimizers.${id}`) }))}
           onChange={(id) => configure({ optimizer: id })}
         />
-      </SettingsRow>
+      }
+      isPending={isPending}
+    >
       <Details
         summary={<span className={styles.formula}>{formula}</span>}
         label={lab('optimizer.details', { formula })}

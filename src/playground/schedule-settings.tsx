@@ -8,7 +8,7 @@ import { Choice } from '../ui/controls/choice';
 import { Details } from '../ui/controls/details';
 import { SchedulePreview } from '../ui/schedule-preview';
 import { NumberRow } from './number-row';
-import { SettingsGroup, SettingsRow } from './settings-group';
+import { SettingsGroup } from './settings-group';
 import styles from './settings.module.css';
 
 /** How the rate changes by itself: what that does to the curve, its numbers, and what is to come. */
@@ -23,15 +23,18 @@ export function ScheduleSettings() {
   const { formula, fields } = schedules[schedule];
   const changes = schedule !== 'constant' || config.warmupSteps > 0;
   return (
-    <SettingsGroup title={words('schedule.group')} note={t('settings.now')}>
-      <SettingsRow label={words('schedule.name')} isPending={false}>
+    <SettingsGroup
+      title={words('schedule.group')}
+      note={t('settings.now')}
+      control={
         <Choice
           label={words('schedule.group')}
           value={schedule}
           options={scheduleIds.map((id) => ({ value: id, label: words(`schedule.names.${id}`) }))}
           onChange={(id) => configure({ schedule: id })}
         />
-      </SettingsRow>
+      }
+    >
       {changes && (
         <SchedulePreview
           settings={config}

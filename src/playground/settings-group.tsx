@@ -3,33 +3,52 @@ import { useTranslation } from 'react-i18next';
 
 import styles from './settings-group.module.css';
 
-/** Settings that belong together; `note` says when they take effect. */
-export function SettingsGroup(props: { title: string; note: string; children: ReactNode }) {
+export interface SettingsGroupProps {
+  title: string;
+  /** When its settings take effect. */
+  note: string;
+  /** The choice that the group is about, beside its title. */
+  control?: ReactNode;
+  /** Whether that choice waits for the next run. */
+  isPending?: boolean;
+  children?: ReactNode;
+}
+
+/** Settings that belong together. */
+export function SettingsGroup({ title, note, control, isPending, children }: SettingsGroupProps) {
   return (
     <section className={styles.group}>
-      <h2>
-        {props.title} <span className={styles.note}>· {props.note}</span>
-      </h2>
-      {props.children}
+      <div className={styles.head}>
+        <h2>
+          {title} {isPending && <PendingDot />}
+          <span className={styles.note}>{note}</span>
+        </h2>
+        {control}
+      </div>
+      {children}
     </section>
   );
 }
 
 /** A setting with its name; a dot marks one that waits for the next run. */
 export function SettingsRow(props: { label: string; isPending: boolean; children: ReactNode }) {
-  const { t } = useTranslation();
   return (
     <div className={styles.row}>
       <span>
         {props.label}
-        {props.isPending && (
-          <span className={styles.pending} title={t('settings.pending')}>
-            <span className="visually-hidden"> ({t('settings.pending')})</span>
-          </span>
-        )}
+        {props.isPending && <PendingDot />}
       </span>
       {props.children}
     </div>
+  );
+}
+
+function PendingDot() {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.pending} title={t('settings.pending')}>
+      <span className="visually-hidden"> ({t('settings.pending')})</span>
+    </span>
   );
 }
 

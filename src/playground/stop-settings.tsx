@@ -25,8 +25,10 @@ export function StopSettings() {
   const { configure } = useAppStore((state) => state.actions);
   const set = conditions.filter((condition) => config[condition] !== 'never');
   return (
-    <SettingsGroup title={lab('stop.group')} note={t('settings.now')}>
-      <SettingsRow label={lab('stop.when')} isPending={false}>
+    <SettingsGroup
+      title={lab('stop.group')}
+      note={t('settings.now')}
+      control={
         <Choice
           label={lab('stop.group')}
           value={set[0] ?? 'never'}
@@ -38,7 +40,8 @@ export function StopSettings() {
             configure({ ...noCondition, ...(id !== 'never' && { [id]: firstValues[id] }) })
           }
         />
-      </SettingsRow>
+      }
+    >
       {/* A link may set several: whichever comes first. */}
       {set.map((condition) => (
         <StopValue key={condition} condition={condition} />

@@ -40,7 +40,6 @@ export const app = {
     numberInvalid: 'A number from {{minimum}} to {{maximum}}, please.',
     wholeInvalid: 'A whole number from {{minimum}} to {{maximum}}, please.',
     optimizerGroup: 'Optimizer',
-    optimizer: 'Method',
     dataGroup: 'Data',
     batchSize: 'Batch size',
     replicas: 'Replicas',

@@ -37,7 +37,6 @@ export const lab = {
   },
   stop: {
     group: 'Stop',
-    when: 'Stop by itself',
     conditions: {
       never: 'Never',
       stopEpochs: 'After epochs',

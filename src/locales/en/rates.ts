@@ -1,7 +1,6 @@
 export const rates = {
   schedule: {
     group: 'Schedule',
-    name: 'Rate over time',
     details: 'The schedule’s formula and numbers: {{formula}}',
     names: {
       constant: 'Constant',

@@ -43,7 +43,6 @@ export const app: Words<typeof en> = {
     numberInvalid: '请填 {{minimum}} 到 {{maximum}} 之间的数。',
     wholeInvalid: '请填 {{minimum}} 到 {{maximum}} 之间的整数。',
     optimizerGroup: '优化器',
-    optimizer: '算法',
     dataGroup: '数据',
     batchSize: '批大小',
     replicas: '副本数',

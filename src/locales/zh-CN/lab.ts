@@ -37,7 +37,6 @@ export const lab: Words<typeof en> = {
   },
   stop: {
     group: '自动停止',
-    when: '停止条件',
     conditions: {
       never: '不自动停',
       stopEpochs: '按轮数',

@@ -4,7 +4,6 @@ import type { Words } from '../words';
 export const rates: Words<typeof en> = {
   schedule: {
     group: '学习率调度',
-    name: '调度方式',
     details: '调度公式和参数：{{formula}}',
     names: {
       constant: '恒定',
