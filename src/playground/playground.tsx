@@ -12,7 +12,7 @@ import { LearningRate } from './learning-rate';
 import { Notices } from './notices';
 import styles from './playground.module.css';
 import { Settings } from './settings';
-import { StepPanel } from './step-panel';
+import { StepPanel, usePanelPlace } from './step-panel';
 import { WhereTimeGoes } from './where-time-goes';
 
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
@@ -59,7 +59,7 @@ function Charts(props: {
   const loss = useAppStore((state) => state.run.config.loss);
   const guess = useAppStore(({ config }) => guessingLoss(loss, mnist.classCount, config));
   const { showBatch } = useAppStore((state) => state.actions);
-  const isPanelOpen = useAppStore((state) => state.panel !== undefined);
+  const isPanelOpen = usePanelPlace() === 'charts';
   const { units } = props.preferences;
   const panel = useMemo(
     () => isPanelOpen && <StepPanel place="charts" units={units} />,

@@ -17,12 +17,17 @@ export interface StepPanelProps {
   units: ChartPreferences['units'];
 }
 
-/** What there is to see of one step, where it is to be seen. */
-export function StepPanel({ place, units }: StepPanelProps) {
+/** Where the panel is, if one is open. */
+export function usePanelPlace(): StepPanelProps['place'] | undefined {
   const kind = useAppStore((state) => state.panel?.kind);
   const isNarrow = useMediaQuery('(max-width: 900px)');
-  const wantedPlace = isNarrow && kind === 'narration' ? 'block' : 'charts';
-  return kind && wantedPlace === place ? <OpenPanel place={place} units={units} /> : null;
+  if (!kind) return undefined;
+  return isNarrow && kind === 'narration' ? 'block' : 'charts';
+}
+
+/** What there is to see of one step, where it is to be seen. */
+export function StepPanel({ place, units }: StepPanelProps) {
+  return usePanelPlace() === place ? <OpenPanel place={place} units={units} /> : null;
 }
 
 function OpenPanel({ place, units }: StepPanelProps) {

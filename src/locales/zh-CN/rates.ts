@@ -48,7 +48,7 @@ export const rates: Words<typeof en> = {
     hide: '收起',
     show: '查看测试结果',
     measuredAt: '在第 {{step}} 步测得。',
-    outdated: '这是第 {{step}} 步时测的，之后变化已大，请重新测试。',
+    outdated: '这是第 {{step}} 步时测的，之后情况变了不少，建议重新测一次。',
     bands: { tooSmall: '太小', good: '合适', diverges: '发散', between: '有风险' },
   },
 };
