@@ -31,7 +31,11 @@ describe.each(backendIds)('a narration on %s', (backend) => {
       before: before.weights,
       after: after.weights,
       batch: first!,
-      images: toBatchImages(1, first!, { numbers: new Uint32Array(5), standIns: 0 }),
+      images: toBatchImages(1, first!, {
+        trueLabels: new Uint8Array(5),
+        numbers: new Uint32Array(5),
+        standIns: 0,
+      }),
       numbers,
     });
     disposeState(before);

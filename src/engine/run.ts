@@ -45,6 +45,8 @@ export class Run {
   #learningRate: number;
   #planned: Adjustment[] = [];
   #lastLoss = 0;
+  /** The last step whose loss is known. */
+  #knownStep: number;
   #steps = emptySteps();
   #evaluation: EvaluationJob | undefined;
   /** What a step that is to be narrated began with. */
@@ -68,6 +70,7 @@ export class Run {
     const images = dataset.store('train');
     this.#images = labelNoise > 0 ? noisyStore(images, labelNoise, seed) : images;
     this.trainer = new Trainer(config, resume?.snapshot, computer);
+    this.#knownStep = this.trainer.step;
     this.#settings = resume?.snapshot?.settings ?? config;
     this.trainer.adjust(this.#settings);
     this.#guard = new DivergenceGuard(this.trainer.hold(), this.#guessingLoss());
@@ -79,7 +82,7 @@ export class Run {
 
   /** Epochs begun, from 1; 0 before the first step. */
   get epoch(): number {
-    return Math.ceil(this.trainer.step / this.#order.stepsPerEpoch);
+    return Math.ceil(this.#knownStep / this.#order.stepsPerEpoch);
   }
 
   get samplesPerSecond(): number {
@@ -316,6 +319,7 @@ export class Run {
     this.#resumedAtMs = now;
     for (const { step, loss, accuracy, learningRate, imageCount, answers } of results) {
       this.#lastLoss = loss;
+      this.#knownStep = step;
       if (this.#steps.loss.length === 0) this.#steps.firstStep = step;
       this.#steps.loss.push(loss);
       this.#steps.accuracy.push(accuracy);

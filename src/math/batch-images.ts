@@ -3,8 +3,9 @@ export interface BatchImages {
   readonly step: number;
   /** [images, height, width], a byte a pixel. */
   readonly pixels: Uint8Array;
-  /** What each was said to show. */
+  /** What each was said to show, and what it does: with label noise not always the same. */
   readonly labels: Uint8Array;
+  readonly trueLabels: Uint8Array;
   /** The number of each in the original files. */
   readonly numbers: Uint32Array;
   /** How many of them stand in for images that could not be had. */

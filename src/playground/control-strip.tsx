@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
+import { losses } from '../catalog/losses';
 import { stepsPerEpoch } from '../math/batch-order';
 import { useAppStore } from '../store/use-app-store';
 import { pendingChanges, rateInForce } from '../store/run-slice';
+import { type ChartPreferences, perNat } from '../ui/charts/chart-preferences';
 import { Button } from '../ui/controls/button';
 import { LiveValue } from '../ui/live-value';
 import { useFormat } from '../ui/use-format';
@@ -13,7 +15,7 @@ import { useHugeModelQuestion } from './huge-model';
 export const controlsId = 'run-controls';
 
 /** The buttons that drive the run, and where it stands. */
-export function ControlStrip() {
+export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const { t } = useTranslation();
   const { train, pause, step, reset, newSeed } = useAppStore((state) => state.actions);
   const status = useAppStore((state) => state.run.status);
@@ -28,16 +30,18 @@ export function ControlStrip() {
   // The same rate would only diverge again; the notice below says so and offers ways on.
   const wouldDiverge =
     status.phase === 'diverged' && config.learningRate >= status.divergence.baseRate;
-  const cannotStep = phase === 'failed' || wouldDiverge;
+  const isTesting = useAppStore(({ run }) => run.rangeTest && !run.rangeTest.result);
+  const cannotTrain = phase === 'failed' || wouldDiverge;
+  const cannotStep = (isTraining && !isStepping) || isTesting === true || cannotTrain;
 
   return (
     <section id={controlsId} className={styles.strip}>
       <div className={styles.buttons}>
-        <Button variant="primary" isDisabled={cannotStep} onPress={isTraining ? pause : train}>
+        <Button variant="primary" isDisabled={cannotTrain} onPress={isTraining ? pause : train}>
           <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
           {isTraining ? t('strip.pause') : t('strip.train')}
         </Button>
-        <Button isDisabled={(isTraining && !isStepping) || cannotStep} onPress={step}>
+        <Button isDisabled={cannotStep} onPress={step}>
           {t('strip.step')}
         </Button>
         <Button emphasis={changes.length > 0} onPress={() => ask(reset)}>
@@ -47,7 +51,7 @@ export function ControlStrip() {
           {t('strip.newSeed')}
         </Button>
       </div>
-      <LiveValues />
+      <LiveValues units={units} />
       {changes.length > 0 && (
         <p className={styles.pending} role="status">
           {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
@@ -59,7 +63,7 @@ export function ControlStrip() {
   );
 }
 
-function LiveValues() {
+function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const run = useAppStore((state) => state.run);
@@ -67,6 +71,8 @@ function LiveValues() {
   const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
   const isTraining = run.status.phase === 'training';
   const none = '–';
+  const loss = (value: number) =>
+    format.loss(value * (losses[run.config.loss].isInformation ? perNat[units] : 1));
   const tested =
     evaluation &&
     t('strip.testedOn', {
@@ -100,14 +106,14 @@ function LiveValues() {
         metric="train-loss"
         label={t('strip.trainLoss')}
         raw={trainLoss}
-        text={trainLoss === undefined ? none : format.loss(trainLoss)}
+        text={trainLoss === undefined ? none : loss(trainLoss)}
         tone="train"
       />
       <LiveValue
         metric="test-loss"
         label={t('strip.testLoss')}
         raw={evaluation?.loss}
-        text={evaluation ? format.loss(evaluation.loss) : none}
+        text={evaluation ? loss(evaluation.loss) : none}
         tone="test"
         {...(tested && { title: tested })}
       />

@@ -97,7 +97,9 @@ function Editing({ Editor, onClose }: { Editor: Editor; onClose: () => void }) {
 }
 
 /** What the run reaches, or reached before it was paused. */
-function measuredRate({ samplesPerSecond, config }: RunState): MeasuredRate | undefined {
-  if (samplesPerSecond === 0) return undefined;
+function measuredRate(run: RunState): MeasuredRate | undefined {
+  const { samplesPerSecond, elapsedMs, config } = run;
+  // Single steps tell more of what they begin and end with than of themselves.
+  if (samplesPerSecond === 0 || elapsedMs < 2000) return undefined;
   return { samplesPerSecond, flops: modelCost(layersOf(config.model), imageShape).flops };
 }

@@ -2,6 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Divergence, FailureStage, StopCondition } from '../protocol/events';
+import { mnist } from '../catalog/datasets';
+import { guessingLoss } from '../math/losses';
+import { isStuckAtGuessing, stuckSteps } from '../math/stuck';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
@@ -27,6 +30,7 @@ export function Notices() {
       {status.phase === 'paused' && status.stoppedBy && (
         <StoppedNotice condition={status.stoppedBy} />
       )}
+      <StuckNotice />
       {failures && failures.length > 0 && status.phase !== 'failed' && <ShardsNotice />}
     </>
   );
@@ -74,7 +78,7 @@ function DivergenceNotice({ divergence }: { divergence: Divergence }) {
           >
             {t('notices.continueLower', { kept, rate: format.compact(suggestedLearningRate) })}
           </Button>
-          {chosenRate !== suggestedLearningRate && (
+          {chosenRate !== suggestedLearningRate && chosenRate < divergence.baseRate && (
             <Button variant="quiet" onPress={train}>
               {t('notices.continueSame', { rate: format.compact(chosenRate) })}
             </Button>
@@ -174,6 +178,26 @@ function StoppedNotice({ condition }: { condition: StopCondition }) {
         })}{' '}
         {lab('stop.goOn')}
       </p>
+    </PassingNotice>
+  );
+}
+
+/** A network that only guesses, on and on: nothing diverges, and nothing will come of it. */
+function StuckNotice() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const runId = useAppStore((state) => state.run.id);
+  const guess = useAppStore(({ run, config }) =>
+    guessingLoss(run.config.loss, mnist.classCount, config),
+  );
+  const isStuck = useAppStore(({ series }) => isStuckAtGuessing(series, guess, mnist.classCount));
+  if (!isStuck) return null;
+  return (
+    <PassingNotice key={runId}>
+      <p>
+        <strong>{t('notices.stuck', { amount: stuckSteps, loss: format.loss(guess) })}</strong>
+      </p>
+      <p>{t('notices.stuckWhy')}</p>
     </PassingNotice>
   );
 }

@@ -24,7 +24,7 @@ export function Playground() {
   });
   return (
     <main id="playground" className={styles.playground}>
-      <ControlStrip />
+      <ControlStrip units={preferences.units} />
       <Notices />
       <StepPanel place="block" units={preferences.units} />
       <div className={styles.columns}>

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
 import { losses } from '../catalog/losses';
+import { settingsAt } from '../store/run-slice';
 import { useAppStore } from '../store/use-app-store';
 import { BatchViewer } from '../ui/batch/batch-viewer';
 import { phases } from '../ui/batch/phases';
@@ -33,7 +34,8 @@ export function StepPanel({ place, units }: StepPanelProps) {
 function OpenPanel({ place, units }: StepPanelProps) {
   const panel = useAppStore((state) => state.panel)!;
   const series = useAppStore((state) => state.series);
-  const lossId = useAppStore((state) => state.run.config.loss);
+  const run = useAppStore((state) => state.run);
+  const lossId = run.config.loss;
   const { closePanel } = useAppStore((state) => state.actions);
   const narration = panel.kind === 'narration' ? panel.narration : undefined;
   const motion = useSlowMotion(narration?.step ?? 0, phases.length);
@@ -46,6 +48,9 @@ function OpenPanel({ place, units }: StepPanelProps) {
         <StepNarration
           narration={narration}
           loss={narration && series.at(narration.step)?.loss}
+          isMeanSurprisal={
+            lossId === 'cross-entropy' && settingsAt(run, narration?.step ?? 0).labelSmoothing === 0
+          }
           lossUnits={losses[lossId].isInformation ? units : 'none'}
           motion={motion}
           canPlay={canPlay}

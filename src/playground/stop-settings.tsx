@@ -46,6 +46,7 @@ export function StopSettings() {
       {set.map((condition) => (
         <StopValue key={condition} condition={condition} />
       ))}
+      {set.length > 1 && <p>{lab('stop.several')}</p>}
       {set.includes('stopAccuracy') && <p>{lab('stop.accuracyNote')}</p>}
     </SettingsGroup>
   );

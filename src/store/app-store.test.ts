@@ -253,6 +253,7 @@ describe('a step looked at closely', () => {
     step,
     pixels: new Uint8Array(784),
     labels: Uint8Array.of(7),
+    trueLabels: Uint8Array.of(7),
     numbers: Uint32Array.of(0),
     standIns: 0,
   });

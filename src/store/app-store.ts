@@ -11,14 +11,20 @@ import type { Event } from '../protocol/events';
 import {
   defaultRunConfig,
   liveSettingsFieldNames,
-  type LiveSettings,
   liveSettingsOf,
   type RejectedField,
   type RunConfig,
 } from '../protocol/run-config';
 import { memoryOf } from '../protocol/run-memory';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
-import { freshRun, type Panel, type RunState, type WorkerState } from './run-slice';
+import {
+  freshRun,
+  type Panel,
+  pendingChanges,
+  type RunState,
+  settingsAt,
+  type WorkerState,
+} from './run-slice';
 
 export interface AppState extends WorkerState {
   /** What the controls say. Live settings are in force, the others take effect with the next run. */
@@ -106,14 +112,25 @@ export function createAppStore(
       sendDrawing(drawing);
     }
 
+    /** Before the first step there is nothing that a new choice could disturb. */
+    function takeUpChoices(): void {
+      const { run, config: chosen } = get();
+      const isFresh = run.step === 0 && run.status.phase === 'ready';
+      if (!isFresh || pendingChanges(chosen, run.config).length === 0) return;
+      // That is asked about at Reset.
+      if (memoryOf(chosen) <= hugeBytes) begin(chosen);
+    }
+
     const actions: AppActions = {
       train() {
+        takeUpChoices();
         updateRun({ divergedAtStep: undefined });
         set({ panel: undefined });
         client.send({ type: 'train' });
       },
       pause: () => client.send({ type: 'pause' }),
       step() {
+        takeUpChoices();
         updateRun({ divergedAtStep: undefined });
         const { panel } = get();
         // The step before stays to be seen until the new one has been taken apart.
@@ -144,7 +161,10 @@ export function createAppStore(
         // Without data there was nothing to go on with.
         restart(!(status.phase === 'failed' && status.stage === 'manifest'));
       },
-      startRangeTest: () => client.send({ type: 'start-range-test' }),
+      startRangeTest() {
+        takeUpChoices();
+        client.send({ type: 'start-range-test' });
+      },
       stopRangeTest: () => client.send({ type: 'stop-range-test' }),
       retryDownloads: () => client.send({ type: 'retry-downloads' }),
       draw(drawing) {
@@ -310,13 +330,6 @@ export function createAppStore(
         event satisfies never;
     }
   }
-}
-
-/** The live settings that a step was made by. */
-function settingsAt({ config, adjustments }: RunState, step: number): LiveSettings {
-  return (
-    adjustments.findLast(({ afterStep }) => afterStep < step)?.settings ?? liveSettingsOf(config)
-  );
 }
 
 /** An adjustment undoes those planned for the same step or later ones, which were taken back. */

@@ -14,6 +14,7 @@ import type {
 } from '../protocol/events';
 import {
   liveSettingsFieldNames,
+  liveSettingsOf,
   type LiveSettings,
   type RunConfig,
   runConfigFieldNames,
@@ -138,4 +139,11 @@ export function isOutdated({ config, run }: { config: RunConfig; run: RunState }
   if (!test) return false;
   const hasMovedOn = run.step > 2 * test.step + 100;
   return hasMovedOn || rangeTestFields.some((field) => config[field] !== test.settings[field]);
+}
+
+/** The live settings that a step was made by. */
+export function settingsAt({ config, adjustments }: RunState, step: number): LiveSettings {
+  return (
+    adjustments.findLast(({ afterStep }) => afterStep < step)?.settings ?? liveSettingsOf(config)
+  );
 }

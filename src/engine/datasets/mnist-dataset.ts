@@ -1,6 +1,7 @@
 import { mnist } from '../../catalog/datasets';
 import type { DataProgress, ExampleImages, ShardFailure } from '../../protocol/events';
 import type { ImageBatch, ImageStore, StoredPart } from './image-batch';
+import type { ImageOrigins } from './shown-batch';
 import { ShardError, type ShardEntry, ShardLoader } from './shard-loader';
 import { type BatchArrays, StoredBatch } from './stored-batch';
 
@@ -157,13 +158,19 @@ export class MnistDataset {
     return { pixels, labels, trueLabels };
   }
 
-  /** The numbers of images in the original files, and how many of them stand in for others. */
-  originsOf(split: Split, images: Uint32Array): { numbers: Uint32Array; standIns: number } {
+  /** What images are without regard to any store made of this one, and how many stand in for others. */
+  originsOf(split: Split, images: Uint32Array): ImageOrigins {
     const present = images.map((image) => this.#presentNumber(split, image));
     return {
+      trueLabels: Uint8Array.from(present, (image) => this.#labelOf(split, image)),
       numbers: present.map((image) => this.#originalIndex(split, image)),
       standIns: present.filter((image, index) => image !== images[index]).length,
     };
+  }
+
+  #labelOf(split: Split, image: number): number {
+    const { labels, first } = this.#stores[split].partOf(image);
+    return labels[image - first]!;
   }
 
   #originalIndex(split: Split, image: number): number {

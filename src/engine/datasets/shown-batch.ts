@@ -2,11 +2,14 @@ import { mnist } from '../../catalog/datasets';
 import type { BatchImages } from '../../math/batch-images';
 import type { ImageBatch } from './image-batch';
 
+/** What is known of a batch's images besides what training sees of them. */
+export type ImageOrigins = Pick<BatchImages, 'trueLabels' | 'numbers' | 'standIns'>;
+
 /** A batch in bytes, as the network saw it; `origins` tells where its images come from. */
 export function toBatchImages(
   step: number,
   { count, pixels, targets }: ImageBatch,
-  origins: Pick<BatchImages, 'numbers' | 'standIns'>,
+  origins: ImageOrigins,
 ): BatchImages {
   const { mean, standardDeviation, classCount } = mnist;
   return {
@@ -22,6 +25,7 @@ export function toBatchImages(
 }
 
 /** The buffers of its arrays, to transfer with a message. */
-export function buffersOfImages({ pixels, labels, numbers }: BatchImages): ArrayBuffer[] {
-  return [pixels, labels, numbers].map((array) => array.buffer as ArrayBuffer);
+export function buffersOfImages(images: BatchImages): ArrayBuffer[] {
+  const { pixels, labels, trueLabels, numbers } = images;
+  return [pixels, labels, trueLabels, numbers].map((array) => array.buffer as ArrayBuffer);
 }

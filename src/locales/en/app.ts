@@ -77,9 +77,9 @@ export const app = {
     classWeight: 'class weight w',
     schedule: 'schedule',
     warmupSteps: 'warm-up steps',
-    scheduleEpochs: 'length in epochs',
-    decayFactor: 'decay factor',
-    decayEpochs: 'epochs between decays',
+    scheduleEpochs: 'length in epochs E',
+    decayFactor: 'decay factor γ',
+    decayEpochs: 'epochs between decays k',
     shift: 'shift',
     rotation: 'rotation',
     zoom: 'zoom',
@@ -154,6 +154,9 @@ export const app = {
     manifest: 'The training images can’t be reached. Check the connection, then try again.',
     tryAgain: 'Try again',
     workerDied: 'The training worker stopped unexpectedly. Your curve is still here.',
+    stuck: 'For {{amount}} steps the network has only guessed: the loss stays at {{loss}}.',
+    stuckWhy:
+      'If it had learnt before, the rate was too high and its units are dead: Reset, with a lower one. If it never did, the rate is far too small, or the weights began at zero.',
     replicaLost:
       'A replica stopped unexpectedly. Training goes on with the rest: more slowly, but on the same curve. Reset starts it again.',
     deviceLost:

@@ -27,7 +27,7 @@ export const architecture = {
   },
   mistake: {
     action: 'The tutorial’s mistake',
-    hint: 'Puts in Linear(64*10*10, 128), as the tutorial wrote it.',
+    hint: 'Loads the tutorial’s network with Linear(64*10*10, 128), as it was written there.',
   },
   layers: 'Layers',
   overview: 'The whole network',

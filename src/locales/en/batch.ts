@@ -14,6 +14,7 @@ export const batch = {
   },
   images: 'Images of the batch',
   image: 'label {{label}}, image {{number}}',
+  mislabelled: 'shows {{digit}}',
   right: 'label {{label}}, recognised, surprisal {{surprisal}}',
   wrong: 'label {{label}}, taken for {{prediction}}: wrong, surprisal {{surprisal}}',
   more: 'and {{amount}} more',
@@ -50,10 +51,10 @@ export const batch = {
     meanIsLoss: 'Their mean is the loss of the step.',
     meanIsNotLoss: 'The loss that this run minimises is another: {{loss}} in this step.',
     gradient:
-      'How steeply the loss rises with the weights of each layer: the length of its gradient.',
-    gradientNorm: 'length of the gradient',
+      'How steeply the loss rises with the weights of each layer: the norm (length) of its gradient.',
+    gradientNorm: 'norm of the gradient',
     update:
-      'The optimizer makes a step of it: how far each layer’s weights move, as a share of their length.',
+      'The optimizer turns the gradient into a step: how far each layer’s weights move, as a share of their own norm.',
     moves: 'moves by {{share}}',
     still: 'does not move',
     lengths: '{{update}} of {{weights}}',

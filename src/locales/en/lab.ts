@@ -15,7 +15,7 @@ export const lab = {
     names: {
       'cross-entropy': 'Cross-entropy',
       focal: 'Focal',
-      'class-weighted': 'Class-weighted',
+      'class-weighted': 'Weighted',
       mse: 'Squared error',
     },
     effects: {
@@ -50,6 +50,7 @@ export const lab = {
       stopAccuracy: 'Test accuracy in %',
       stopSeconds: 'Seconds of training',
     },
+    several: 'Whichever comes first.',
     accuracyNote: 'Counts when it is reached on all 10,000 test images.',
     reached: {
       stopEpochs: 'Stopped as you asked: {{value}} epochs are done.',

@@ -30,7 +30,7 @@ export const architecture: Words<typeof en> = {
   },
   mistake: {
     action: '教程里的错误',
-    hint: '照教程原文填入 Linear(64*10*10, 128)。',
+    hint: '载入教程的网络，其中的 Linear(64*10*10, 128) 照抄原文。',
   },
   layers: '各层',
   overview: '整个网络',
@@ -43,8 +43,8 @@ export const architecture: Words<typeof en> = {
   moveUp: '上移',
   moveDown: '下移',
   remove: '删除',
-  declare: '声明输入个数',
-  undeclare: '不声明输入个数',
+  declare: '声明输入数',
+  undeclare: '不声明输入数',
   keys: '焦点在某一层时，Alt + ↑ ↓ 移动它，Delete 删除它。',
   columns: { parameters: '参数', work: 'MFLOP' },
   activations: '激活函数',
@@ -71,7 +71,7 @@ export const architecture: Words<typeof en> = {
     'batch-norm': '在一个批次里把每个通道调到均值 0、方差 1，可以用更大的学习率。',
     dropout: '训练时随机去掉一部分数值，减轻过拟合。',
     flatten: '把图像排成一行数。',
-    dense: '每个输出都看到全部输入。',
+    dense: '每个输出都与全部输入相连。',
     residual: '两层卷积的结果加回输入，网络再深也学得动。',
     relu: 'max(0, x)',
     'leaky-relu': '大于零取 x，小于零取 0.01 x',
@@ -94,9 +94,9 @@ export const architecture: Words<typeof en> = {
   faults: {
     'window-does-not-fit':
       '边长 {{window}} 的窗口放不进边长 {{length}} 的图像：{{length}} − {{window}} < 0。',
-    'needs-image': '这一层要的是图像，可到这里的是一行 {{input}} 个数。',
-    'needs-features': '全连接层要的是一行数，可到这里的是 {{input}} 的图像。',
-    'declared-inputs-differ': '声明的输入是 {{declared}}，实际到这里的是 {{real}}。',
+    'needs-image': '这一层需要图像，但传进来的是一行 {{input}} 个数。',
+    'needs-features': '全连接层需要一行数，但传进来的是 {{input}} 的图像。',
+    'declared-inputs-differ': '声明的输入是 {{declared}}，实际传入 {{real}}。',
     'out-of-range': '{{field}}要在 {{minimum}} 到 {{maximum}} 之间。',
     'wrong-output':
       '一共 {{classCount}} 个类别，最后一层必须给每个类别一个 logit；现在给出的是 {{output}}。',
@@ -109,7 +109,7 @@ export const architecture: Words<typeof en> = {
     output: '添加全连接 {{amount}}',
     units: '改为 {{amount}} 个单元',
   },
-  refused: '第 {{position}} 层（{{name}}）不成立：{{reason}}',
+  refused: '第 {{position}} 层（{{name}}）有问题：{{reason}}',
   totals: {
     parameters: '参数',
     work: '每张图片的计算量',
@@ -126,7 +126,7 @@ export const architecture: Words<typeof en> = {
     line: '权重初始化：{{name}}',
     names: { pytorch: 'PyTorch 默认', he: 'He', glorot: 'Glorot（Xavier）', zeros: '全零' },
     effects: {
-      pytorch: '在 ±1/√输入数 之间均匀取值：教程的脚本没有明说，用的就是它。',
+      pytorch: '在 ±1/√输入数 之间均匀取值：教程代码没有写明，默认用的就是这种。',
       he: '方差取 2/输入数：信号经过多少层 ReLU，大小都差不多。',
       glorot: '方差取 2/(输入数 + 输出数)：为 tanh 和 sigmoid 而设计。',
       zeros: '所有单元一开始都一样，之后也一直一样：损失几乎停在 ln 10，可以亲眼看它失败。',

@@ -7,7 +7,7 @@ export const lab: Words<typeof en> = {
     defaults: '恢复默认参数',
     weightDecay: {
       l2: '权重衰减（L2 正则）在梯度上加一项 λw：权重越大代价越高，测试损失因此更贴近训练损失。',
-      decoupled: '权重衰减让每个权重每步缩小 ηλ 倍，测试损失因此更贴近训练损失。',
+      decoupled: '权重衰减让每个权重每步都按 ηλ 的比例缩小一点，测试损失因此更贴近训练损失。',
     },
   },
   loss: {
@@ -22,7 +22,7 @@ export const lab: Words<typeof en> = {
     },
     effects: {
       'cross-entropy':
-        '也就是平均惊讶度。错得越自信，代价越大；梯度 p − y 不会消失，所以曲线一开始就降得快。',
+        '也就是平均惊奇度。错得越自信，代价越大；梯度 p − y 不会消失，所以曲线一开始就降得快。',
       focal: '已经很有把握的图片几乎不再计入，曲线整体偏低，继续推动学习的是那些难认的图片。',
       'class-weighted': '认错某一类的代价更高，网络会先学好这一类，其他类要吃点亏。',
       mse: '概率之差的平方。网络自信地认错时梯度反而接近 0，用 SGD 训练会先在高处停留一阵才往下降。',
@@ -30,9 +30,9 @@ export const lab: Words<typeof en> = {
     settingEffects: {
       labelSmoothing:
         '标签平滑从真实类别的目标 q 里拿出 α，平均分给所有类别：损失不再能降到 0，预测概率也不会太极端。',
-      focalGamma: 'γ = 0 就是交叉熵；γ 越大，容易的图片越不算数。',
-      weightedClass: '这个数字的图片按 w 倍计。',
-      classWeight: '其他数字都按 1 倍计。',
+      focalGamma: 'γ = 0 就是交叉熵；γ 越大，容易认的图片所占的分量越小。',
+      weightedClass: '这个数字的图片，损失乘以 w。',
+      classWeight: '其他数字的权重都是 1。',
     },
   },
   stop: {
@@ -50,6 +50,7 @@ export const lab: Words<typeof en> = {
       stopAccuracy: '测试准确率（%）',
       stopSeconds: '训练时间（秒）',
     },
+    several: '以先满足的为准。',
     accuracyNote: '以全部 10,000 张测试图片的准确率为准。',
     reached: {
       stopEpochs: '已按设定停止：训练满 {{value}} 轮。',

@@ -29,7 +29,7 @@ export const BatchGrid = memo(function BatchGrid({
 }: BatchGridProps) {
   const { t } = useTranslation('batch');
   const format = useFormat();
-  const { labels, numbers, pixels } = images;
+  const { labels, trueLabels, numbers, pixels } = images;
   const shown = order.slice(0, mostImages);
   return (
     <>
@@ -39,10 +39,14 @@ export const BatchGrid = memo(function BatchGrid({
           const prediction = answers?.predictions[place];
           const surprisal = answers ? shortSurprisal(answers.surprisals[place]!, units) : '';
           const isWrong = prediction !== undefined && prediction !== label;
-          const name =
+          const trueLabel = trueLabels[place]!;
+          const isMislabelled = trueLabel !== label;
+          const told =
             prediction === undefined
               ? t('image', { label, number: format.count(numbers[place]!) })
               : t(isWrong ? 'wrong' : 'right', { label, prediction, surprisal });
+          const mislabelled = t('mislabelled', { digit: trueLabel });
+          const name = isMislabelled ? `${told} (${mislabelled})` : told;
           return (
             <li key={place} data-wrong={isWrong} title={name}>
               <DigitImage className={styles.picture} pixels={pixels} place={place} />
@@ -50,6 +54,11 @@ export const BatchGrid = memo(function BatchGrid({
               <span aria-hidden className={styles.answer}>
                 {isWrong ? `${label} → ${prediction}` : label}
               </span>
+              {isMislabelled && (
+                <span aria-hidden className={styles.mislabelled}>
+                  {mislabelled}
+                </span>
+              )}
               {surprisal !== '' && (
                 <span aria-hidden className={styles.surprisal}>
                   {surprisal}

@@ -17,18 +17,19 @@ export interface LossPhaseProps {
   order: readonly number[];
   /** Of the step. */
   loss: number | undefined;
+  /** Whether it is the mean of the surprisals, and not another loss. */
+  isMeanSurprisal: boolean;
   lossUnits: LossUnits;
   units: ChartPreferences['units'];
 }
 
 /** The surprisals of all images, and how they make the loss. */
-export function LossPhase({ images, answers, order, loss, lossUnits, units }: LossPhaseProps) {
+export function LossPhase(props: LossPhaseProps) {
+  const { images, answers, order, loss, isMeanSurprisal, lossUnits, units } = props;
   const { t } = useTranslation('batch');
   const format = useFormat();
   const { surprisals } = answers;
   const average = mean(surprisals);
-  // To the digits that two ways of adding the same numbers agree in.
-  const isLoss = loss === undefined || Math.abs(average - loss) <= 1e-3 * Math.abs(loss) + 1e-5;
   return (
     <>
       <SurprisalBars surprisals={surprisals} order={order} units={units} />
@@ -38,7 +39,7 @@ export function LossPhase({ images, answers, order, loss, lossUnits, units }: Lo
         <b>
           {format.loss(average * perNat[units])} {t(`units.${units}`)}
         </b>{' '}
-        {isLoss
+        {isMeanSurprisal || loss === undefined
           ? t('narration.meanIsLoss')
           : t('narration.meanIsNotLoss', {
               loss: format.loss(loss * perNat[lossUnits]),

@@ -21,6 +21,8 @@ export interface StepNarrationProps {
   narration: Narration | undefined;
   /** Of the step, in nats if it has a unit; undefined if it is not known. */
   loss: number | undefined;
+  /** Whether it is the mean of the surprisals, and not another loss. */
+  isMeanSurprisal: boolean;
   lossUnits: LossUnits;
   motion: SlowMotion;
   /** Whether it may move by itself. */
@@ -61,7 +63,7 @@ export function StepNarration({ narration, motion, canPlay, ...props }: StepNarr
 function Phases(
   props: Omit<StepNarrationProps, 'narration' | 'canPlay' | 'onClose'> & { narration: Narration },
 ) {
-  const { narration, loss, lossUnits, motion, units } = props;
+  const { narration, loss, isMeanSurprisal, lossUnits, motion, units } = props;
   const { images } = narration;
   const { t } = useTranslation('batch');
   const format = useFormat();
@@ -106,6 +108,7 @@ function Phases(
           answers={answers}
           order={order}
           loss={loss}
+          isMeanSurprisal={isMeanSurprisal}
           lossUnits={lossUnits}
           units={units}
         />

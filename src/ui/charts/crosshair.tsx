@@ -1,10 +1,4 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type PointerEvent,
-  type ReactNode,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MetricSeries } from '../../math/metric-series';
@@ -34,19 +28,20 @@ export function Crosshair({ series, units, endStep, stepsPerPoint, onChoose }: C
   const { t } = useTranslation('charts');
   const format = useFormat();
   const [chosenStep, setChosenStep] = useState<number>();
+  // What was pointed at last: a click comes with rounded coordinates, which may be another step.
+  const pointed = useRef(1);
   const { lastStep } = series;
   const step = Math.min(chosenStep ?? lastStep, lastStep);
   const values = series.at(step);
   if (!values) return null;
 
-  function stepAt(event: MouseEvent<HTMLElement>): number {
+  function follow(event: PointerEvent<HTMLElement>): void {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const plotWidth = width - plotInset.left - plotInset.right;
     const share = (event.clientX - left - plotInset.left) / plotWidth;
-    return Math.min(Math.max(1, Math.round(share * endStep)), lastStep);
+    pointed.current = Math.min(Math.max(1, Math.round(share * endStep)), lastStep);
+    setChosenStep(pointed.current);
   }
-
-  const follow = (event: PointerEvent<HTMLElement>) => setChosenStep(stepAt(event));
 
   function moveByKey(event: KeyboardEvent) {
     if (event.key === 'Escape') setChosenStep(undefined);
@@ -77,7 +72,7 @@ export function Crosshair({ series, units, endStep, stepsPerPoint, onChoose }: C
         follow(event);
       }}
       onPointerMove={follow}
-      onClick={(event) => onChoose(stepAt(event))}
+      onClick={() => onChoose(pointed.current)}
       onPointerLeave={(event) => {
         // A lifted finger "leaves" too, but what it pointed at stays to be read.
         if (event.pointerType === 'mouse') setChosenStep(undefined);

@@ -13,12 +13,13 @@ export interface NumberInputProps {
 
 /**
  * A number to type in any notation (0.001, 1e-3). It takes effect on Enter or on leaving the field;
- * Escape brings the old value back; what can't be accepted is said and changes nothing.
+ * what can't be accepted is said, stays to be mended and changes nothing. Escape brings the value
+ * back, and so does any other change of it.
  */
 export function NumberInput(props: NumberInputProps) {
   const { label, invalidMessage, value, accepts, format, onChange } = props;
-  const [draft, setDraft] = useState<string>();
-  const [isInvalid, setInvalid] = useState(false);
+  const [typed, setTyped] = useState<{ text: string; over: number; isInvalid?: boolean }>();
+  const { text: draft, isInvalid = false } = typed?.over === value ? typed : {};
   const messageId = useId();
 
   function commit(): void {
@@ -27,8 +28,7 @@ export function NumberInput(props: NumberInputProps) {
     const text = /^\d{1,3}(,\d{3})+$/.test(draft.trim()) ? draft.replaceAll(',', '') : draft;
     const number = text.trim() === '' ? Number.NaN : Number(text);
     const accepted = Number.isFinite(number) && accepts(number);
-    setInvalid(!accepted);
-    setDraft(undefined);
+    setTyped(accepted ? undefined : { text: draft, over: value, isInvalid: true });
     if (accepted && number !== value) onChange(number);
   }
 
@@ -44,14 +44,11 @@ export function NumberInput(props: NumberInputProps) {
         aria-invalid={isInvalid}
         aria-describedby={isInvalid ? messageId : undefined}
         value={draft ?? format(value)}
-        onChange={(event) => {
-          setDraft(event.target.value);
-          setInvalid(false);
-        }}
+        onChange={(event) => setTyped({ text: event.target.value, over: value })}
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setDraft(undefined);
+          if (event.key === 'Escape') setTyped(undefined);
         }}
       />
       {isInvalid && (
