@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../catalog/backends';
 import { mnist } from '../catalog/datasets';
-import { hyperparameters } from '../catalog/hyperparameters';
 import { createRandom } from '../math/random';
 import { softmax } from '../math/softmax';
 import type { Command } from '../protocol/commands';
@@ -16,6 +15,7 @@ import { buffersOfImages } from './datasets/shown-batch';
 import { normalise } from './datasets/stored-batch';
 import { inputShape } from './network';
 import type { StartReplica } from './replicas/messages';
+import { replicaCount } from './replicas/replica-count';
 import { ReplicaPool } from './replicas/replica-pool';
 import type { RangeTest } from './range-test';
 import { evaluationSlice, Run } from './run';
@@ -167,7 +167,7 @@ export class TrainingSession {
   #configureReplicas(config: RunConfig, backend: BackendId): BatchComputer {
     return this.#replicas.configure({
       // A GPU takes a batch whole.
-      count: backend === 'webgpu' ? 1 : replicaCount(config.replicas),
+      count: backend === 'webgpu' ? 1 : replicaCount(config, () => navigator.hardwareConcurrency),
       backend,
       network: { model: config.model, loss: config.loss },
       imageCount: Math.max(config.batchSize, evaluationSlice),
@@ -429,12 +429,6 @@ async function classify(run: Run, drawing: Float32Array): Promise<number[]> {
   const values = await logits.data();
   logits.dispose();
   return softmax(values.subarray(0, mnist.classCount));
-}
-
-function replicaCount(chosen: RunConfig['replicas']): number {
-  const { minimum, maximum } = hyperparameters.replicas;
-  if (chosen !== 'auto') return chosen;
-  return Math.min(Math.max(navigator.hardwareConcurrency, minimum), maximum);
 }
 
 function buffersOf(snapshot: Snapshot): ArrayBuffer[] {
