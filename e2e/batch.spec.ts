@@ -65,6 +65,27 @@ test('stands still for those who want less motion', async ({ page }) => {
   await expect(page.getByRole('button', { name: /Play|Hold/ })).toHaveCount(0);
 });
 
+test('what the run minimises is not said to be the mean surprisal where it is another', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  // Near ln 10 the two are almost the same number.
+  await playground.open('?labelSmoothing=0.2');
+  await playground.trainOneStep();
+  await phase(page, 'Loss').click();
+  await expect(page.getByText(/The loss that this run minimises is another/)).toBeVisible();
+});
+
+test('a wrong label is told beside what the image shows', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?labelNoise=1&batchSize=8');
+  await playground.trainOneStep();
+  await phase(page, 'Loss').click();
+  const images = page.getByRole('list', { name: 'Images of the batch' }).getByRole('listitem');
+  await expect(images).toHaveCount(8);
+  for (const name of await images.allTextContents()) expect(name).toMatch(/shows \d/);
+});
+
 test('a point of the loss opens the batch of its step, the most surprising first', async ({
   page,
 }) => {

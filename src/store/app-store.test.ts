@@ -149,6 +149,29 @@ describe('settings', () => {
     expect(state().run.adjustments).toEqual([]);
   });
 
+  it('chosen before the first step are taken up by Train, unless that has to be asked about', () => {
+    emit({ type: 'status', runId: 1, status: { phase: 'ready' } });
+    actions().configure({ optimizer: 'lion' });
+    actions().train();
+    expect(state().run.config.optimizer).toBe('lion');
+    expect(sent.slice(-3).map(({ type }) => type)).toEqual(['prepare', 'set-drawing', 'train']);
+
+    const runId = state().run.id;
+    emit({ type: 'status', runId, status: { phase: 'ready' } });
+    actions().configure({ model: 'flat-fc60000-fc10', batchSize: 1024, optimizer: 'adam' });
+    actions().train();
+    expect(state().run.id).toBe(runId);
+    expect(sent.at(-1)).toEqual({ type: 'train' });
+  });
+
+  it('made later wait for Reset', () => {
+    steps(1, 2);
+    emit({ type: 'status', runId: 1, status: { phase: 'paused' } });
+    actions().configure({ optimizer: 'lion' });
+    actions().train();
+    expect(state().run.config.optimizer).toBe('adam');
+  });
+
   it('get another seed from New seed and keep it through Reset', () => {
     actions().newSeed();
     const { seed } = state().config;
