@@ -384,7 +384,10 @@ describe('a range test', () => {
     expect(isOutdated(state())).toBe(false);
     actions().configure({ momentum: 0.5 });
     expect(isOutdated(state())).toBe(true);
-    actions().configure({ momentum: 'auto' });
+    actions().configure({ momentum: 'auto', optimizer: 'sgd' });
+    expect(isOutdated(state())).toBe(true);
+    actions().configure({ optimizer: 'adam' });
+    expect(isOutdated(state())).toBe(false);
     steps(101, 0.5);
     expect(isOutdated(state())).toBe(true);
   });

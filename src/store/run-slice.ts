@@ -138,7 +138,15 @@ export function isOutdated({ config, run }: { config: RunConfig; run: RunState }
   const test = run.rangeTest;
   if (!test) return false;
   const hasMovedOn = run.step > 2 * test.step + 100;
-  return hasMovedOn || rangeTestFields.some((field) => config[field] !== test.settings[field]);
+  // What is chosen for the next run would be another network, or another way to train it.
+  const isOfAnother = (['model', 'initialisation', 'optimizer', 'loss', 'batchSize'] as const).some(
+    (field) => config[field] !== run.config[field],
+  );
+  return (
+    hasMovedOn ||
+    isOfAnother ||
+    rangeTestFields.some((field) => config[field] !== test.settings[field])
+  );
 }
 
 /** The live settings that a step was made by. */

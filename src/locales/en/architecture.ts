@@ -108,7 +108,7 @@ export const architecture = {
     output: 'Add Dense {{amount}}',
     units: 'Use {{amount}} units',
   },
-  refused: 'Layer {{position}} ({{name}}) can’t be: {{reason}}',
+  refused: 'Layer {{position}} ({{name}}) doesn’t fit: {{reason}}',
   totals: {
     parameters: 'Parameters',
     work: 'Work per image',

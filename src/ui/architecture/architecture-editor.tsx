@@ -48,6 +48,14 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
   const preset = isPreset(model) ? model : 'custom';
   const presets = [...modelIds, ...(preset === 'custom' ? (['custom'] as const) : [])];
 
+  function refusal({ index, fault: reason }: NonNullable<typeof fault>): string {
+    const layer = layers[index];
+    // Without any layers there is none to blame.
+    if (!layer) return wordsOf(reason);
+    const name = t(`names.${layer.type}`);
+    return t('refused', { position: index + 1, name, reason: wordsOf(reason) });
+  }
+
   /** Before the rows, which keep the keys pressed within them to themselves. */
   function onKeyDownCapture(event: KeyboardEvent): void {
     // Within a field the browser undoes what was typed.
@@ -122,13 +130,7 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
       </div>
       <footer className={styles.footer}>
         <p id={statusId} className={styles.status} role="status" data-bad={fault !== undefined}>
-          {fault
-            ? t('refused', {
-                position: fault.index + 1,
-                name: layers[fault.index] ? t(`names.${layers[fault.index]!.type}`) : t('input'),
-                reason: wordsOf(fault.fault),
-              })
-            : t('applyNote')}
+          {fault ? refusal(fault) : t('applyNote')}
         </p>
         <Button onPress={onCancel}>{t('cancel')}</Button>
         <Button
