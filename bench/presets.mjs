@@ -20,8 +20,8 @@ const bands = {
 };
 
 export async function measurePresets() {
-  const flopsOf = await countOperations();
   const app = await serveApp();
+  const flopsOf = await countOperations();
   const browser = await launchPlain();
   const rows = [];
   for (const [model, band] of Object.entries(bands)) {

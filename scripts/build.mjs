@@ -40,6 +40,8 @@ export async function build() {
   await buildKernels();
   const { build: viteBuild } = await import('vite');
   const stamp = fingerprint();
+  // Whatever else runs in this process: a dev server would leave React's slow development build here.
+  process.env.NODE_ENV = 'production';
   rmSync(stampPath, { force: true });
   try {
     await viteBuild({ root });
