@@ -16,8 +16,6 @@ export function ScheduleSettings() {
   const { t } = useTranslation();
   const { t: words } = useTranslation('rates');
   const config = useAppStore((state) => state.config);
-  const running = useAppStore((state) => state.run.config);
-  const step = useAppStore((state) => state.run.step);
   const { configure } = useAppStore((state) => state.actions);
   const { schedule } = config;
   const { formula, fields } = schedules[schedule];
@@ -35,14 +33,7 @@ export function ScheduleSettings() {
         />
       }
     >
-      {changes && (
-        <SchedulePreview
-          settings={config}
-          baseRate={config.learningRate}
-          stepsPerEpoch={stepsPerEpoch(running.trainCount, running.batchSize)}
-          step={step + 1}
-        />
-      )}
+      {changes && <ComingRates />}
       <Details
         summary={<span className={styles.formula}>{formula}</span>}
         label={words('schedule.details', { formula })}
@@ -60,5 +51,20 @@ export function ScheduleSettings() {
         {changes && <p>{words('schedule.slider')}</p>}
       </Details>
     </SettingsGroup>
+  );
+}
+
+/** A component of its own, as it follows every step. */
+function ComingRates() {
+  const config = useAppStore((state) => state.config);
+  const { trainCount, batchSize } = useAppStore((state) => state.run.config);
+  const step = useAppStore((state) => state.run.step);
+  return (
+    <SchedulePreview
+      settings={config}
+      baseRate={config.learningRate}
+      stepsPerEpoch={stepsPerEpoch(trainCount, batchSize)}
+      step={step + 1}
+    />
   );
 }
