@@ -14,7 +14,7 @@ export const schedules = {
   constant: { formula: 'η = η₀', fields: [] },
   step: { formula: 'η = η₀ γ^⌊e / k⌋', fields: ['decayFactor', 'decayEpochs'] },
   exponential: { formula: 'η = η₀ γᵉ', fields: ['decayFactor'] },
-  cosine: { formula: 'η = η₀ (1 + cos(π e / E)) / 2,  ≥ η₀ / 1000', fields: ['scheduleEpochs'] },
+  cosine: { formula: 'η = η₀ (1 + cos(π e / E)) / 2', fields: ['scheduleEpochs'] },
   'one-cycle': { formula: 'η₀ / 25 ↗ η₀ ↘ η₀ / 250,000', fields: ['scheduleEpochs'] },
 } as const satisfies Record<ScheduleId, ScheduleEntry>;
 

@@ -24,6 +24,7 @@ import { narrate } from './narrate';
 import type { PassNumbers } from './network';
 import { toStepAnswers } from './step-answers';
 import { RangeTest } from './range-test';
+import { reachesAccuracy, StopConditions } from './stop-conditions';
 import { ledger } from './time-ledger';
 import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot, type TrainingState } from './training-state';
@@ -55,7 +56,7 @@ export class Run {
   #evaluatedInFull = -1;
   #resumedAtMs = 0;
   #elapsedMs = 0;
-  #secondsAtLastCheck = 0;
+  readonly #stopConditions = new StopConditions();
 
   /** Throws a RangeError if the snapshot does not fit the config's model. */
   constructor(
@@ -172,26 +173,17 @@ export class Run {
 
   /** The condition to stop that the last step has met, if any. */
   stopCondition(): StopCondition | undefined {
-    const { stopEpochs, stopSteps, stopSeconds } = this.#settings;
-    const { step } = this.trainer;
-    const before = this.#secondsAtLastCheck;
-    const seconds = this.#elapsedMs / 1000;
-    this.#secondsAtLastCheck = seconds;
-    if (stopEpochs !== 'never' && step === stopEpochs * this.#order.stepsPerEpoch) {
-      return 'stopEpochs';
-    }
-    if (step === stopSteps) return 'stopSteps';
-    // Passed just now: whoever trains on beyond is not stopped again.
-    return stopSeconds !== 'never' && before < stopSeconds && seconds >= stopSeconds
-      ? 'stopSeconds'
-      : undefined;
+    return this.#stopConditions.metAfterStep(this.#settings, {
+      step: this.trainer.step,
+      stepsPerEpoch: this.#order.stepsPerEpoch,
+      seconds: this.#elapsedMs / 1000,
+    });
   }
 
   /** Whether a test result meets the condition to stop. One on few images only asks for all of them. */
-  meetsStopAccuracy({ accuracy, imageCount }: Evaluation): boolean {
-    const { stopAccuracy } = this.#settings;
-    if (stopAccuracy === 'never' || accuracy < stopAccuracy) return false;
-    if (imageCount === this.dataset.readyCount('test')) return true;
+  meetsStopAccuracy(evaluation: Evaluation): boolean {
+    if (!reachesAccuracy(this.#settings, evaluation)) return false;
+    if (evaluation.imageCount === this.dataset.readyCount('test')) return true;
     this.evaluateInFull();
     return false;
   }

@@ -16,7 +16,7 @@ export const rates = {
       exponential:
         'The rate shrinks evenly from step to step: the trembling fades out, but too fast a decay stops the learning early.',
       cosine:
-        'Large steps for long, then ever smaller ones: the loss makes its last fall towards the end.',
+        'Large steps for long, then ever smaller ones, down to a thousandth of η₀: the loss makes its last fall towards the end.',
       'one-cycle':
         'Up and down again: at the high rates in the middle the loss hardly falls, at the end it falls fast.',
     },
