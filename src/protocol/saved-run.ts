@@ -1,0 +1,88 @@
+import type { BackendId } from '../catalog/backends';
+import type { Evaluation } from '../math/metric-series';
+import type { RunConfig } from './run-config';
+import type { Adjustment } from './snapshot';
+
+/** Where a run began, if not from its seed. */
+export interface RunOrigin {
+  /** The run it was forked from; it may be gone by now. */
+  readonly runId: string;
+  /** The step whose weights it began with. */
+  readonly step: number;
+}
+
+/** What is kept of a run for the list of runs. Its history and checkpoints are kept apart. */
+export interface SavedRun {
+  /** 16 random hexadecimal digits. */
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Given by a person; empty: the one that follows from the id is shown (`math/run-names.ts`). */
+  readonly name: string;
+  readonly note: string;
+  /** What it was started with; its live settings may have changed since (`adjustments` of its history). */
+  readonly config: RunConfig;
+  /** What computed it; together with `config` this determines the curve. */
+  readonly backend: BackendId;
+  readonly replicas: number;
+  readonly origin: RunOrigin | null;
+  /** Contestants of one race share it. */
+  readonly raceId: string | null;
+  readonly summary: RunSummary;
+  /** Ended on purpose (Reset, New seed), so that the next visit does not offer to go on with it. */
+  readonly isEnded: boolean;
+  /** In the waste-paper basket since then; null if it is not. */
+  readonly deletedAt: number | null;
+}
+
+export interface RunSummary {
+  readonly step: number;
+  readonly epoch: number;
+  /** Of training, without pauses. */
+  readonly elapsedMs: number;
+  /** Smoothed; null before the first step. */
+  readonly trainLoss: number | null;
+  /** Of the last test and of the best ones; null before the first test. */
+  readonly testLoss: number | null;
+  readonly testAccuracy: number | null;
+  readonly bestTestLoss: number | null;
+  readonly bestTestAccuracy: number | null;
+  /** Whether its loss exploded or was no number at the end. */
+  readonly hasDiverged: boolean;
+}
+
+/**
+ * A piece of a run's history. The pieces of a run are a log: read in their order, each is applied
+ * to what came before, and steps that come again replace those from there on.
+ */
+export interface HistoryChunk {
+  readonly runId: string;
+  /** From 0, without gaps. */
+  readonly sequence: number;
+  /** The step of the first values; 0 if there are none. */
+  readonly firstStep: number;
+  /** As in `StepBatch`. */
+  readonly loss: Float32Array;
+  readonly accuracy: Float32Array;
+  readonly learningRate: Float32Array;
+  /** Time spent training at some of the steps, in order: [step, ms] after [step, ms]. */
+  readonly times: Float64Array;
+  readonly evaluations: readonly Evaluation[];
+  readonly adjustments: readonly Adjustment[];
+}
+
+/** Why a state was kept. Of those for `recovery` only the last of a run is. */
+export type CheckpointReason = 'epoch' | 'pause' | 'adjustment' | 'recovery';
+
+/** A kept state as far as lists show it; the arrays are kept apart. */
+export interface CheckpointInfo {
+  readonly runId: string;
+  readonly step: number;
+  readonly reason: CheckpointReason;
+  readonly savedAt: number;
+  /** Of weights and optimizer state. */
+  readonly bytes: number;
+  /** Of the weights (`math/fingerprint.ts`). */
+  readonly fingerprint: string;
+}
