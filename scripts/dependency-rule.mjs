@@ -14,7 +14,8 @@ const mayImport = {
   worker: [...shared, 'engine'],
 
   client: shared,
-  store: [...shared, 'client'],
+  storage: shared,
+  store: [...shared, 'client', 'storage'],
   locales: [],
   ui: ['math', 'catalog', 'locales'],
   playground: screen,
@@ -25,7 +26,7 @@ const mayImport = {
 };
 
 const folders = Object.keys(mayImport);
-const pageWing = ['client', 'store', 'ui', ...screens, 'app'];
+const pageWing = ['client', 'storage', 'store', 'ui', ...screens, 'app'];
 
 const tensorLibrary = {
   regex: '^@tensorflow/',

@@ -7,6 +7,7 @@ import { startLanguage } from './app/language';
 import { applyTheme } from './app/theme';
 import { createTrainingClient } from './client/training-client';
 import { parseRunConfig } from './protocol/run-config';
+import { IndexedDbArchive } from './storage/indexed-db-archive';
 import { createAppStore } from './store/app-store';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -14,7 +15,13 @@ import './ui/base.css';
 applyTheme();
 const query = new URLSearchParams(location.search);
 const { config, rejected } = parseRunConfig(query);
-const store = createAppStore(createTrainingClient, config, rejected);
+const archive = new IndexedDbArchive();
+const store = createAppStore(createTrainingClient, archive, config, rejected);
+// The last moment of a page that is heard of reliably, on phones too.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') store.getState().actions.saveNow();
+});
+addEventListener('pagehide', () => store.getState().actions.saveNow());
 await startLanguage(query);
 
 createRoot(document.getElementById('root')!).render(

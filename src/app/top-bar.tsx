@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 
 import { BackendChip } from './backend-chip';
 import { chooseLanguage } from './language';
+import { screens, useScreen } from './routes';
 import { useTheme } from './theme';
 import styles from './top-bar.module.css';
 
 export function TopBar() {
   const { t, i18n } = useTranslation();
+  const current = useScreen();
   const [theme, setTheme] = useTheme();
   const otherLanguage = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
@@ -19,9 +21,15 @@ export function TopBar() {
         </small>
       </h1>
       <nav aria-label={t('nav.label')}>
-        <a href="#playground" aria-current="page">
-          {t('nav.playground')}
-        </a>
+        {screens.map((screen) => (
+          <a
+            key={screen}
+            href={`#${screen}`}
+            {...(screen === current && { 'aria-current': 'page' })}
+          >
+            {t(`nav.${screen}`)}
+          </a>
+        ))}
       </nav>
       <div className={styles.tools}>
         <BackendChip />

@@ -44,7 +44,10 @@ export class Run {
   /** Those of the last step: as set, and times the schedule's factor. */
   #baseRate: number;
   #learningRate: number;
-  #planned: Adjustment[] = [];
+  #planned: Adjustment[];
+  /** Planned ones that have come into force and were not told. */
+  #untold: Adjustment[] = [];
+  #replayTo: number;
   #lastLoss = 0;
   /** The last step whose loss is known. */
   #knownStep: number;
@@ -55,7 +58,7 @@ export class Run {
   #fullEvaluationWanted = false;
   #evaluatedInFull = -1;
   #resumedAtMs = 0;
-  #elapsedMs = 0;
+  #elapsedMs: number;
   readonly #stopConditions = new StopConditions();
 
   /** Throws a RangeError if the snapshot does not fit the config's model. */
@@ -78,7 +81,29 @@ export class Run {
     this.#baseRate = this.#settings.learningRate;
     this.#learningRate = this.#baseRate;
     this.#planned = [...(resume?.adjustments ?? [])];
+    this.#replayTo = resume?.replayTo ?? 0;
+    this.#elapsedMs = resume?.elapsedMs ?? 0;
     dataset.download(this.#order.shardOrder());
+    this.#evaluateIfDue();
+  }
+
+  /** The step up to which training repeats what is known; 0 once that is done. */
+  get replayTo(): number {
+    return this.#replayTo;
+  }
+
+  /** Whether the replay has come to its end, with the tests that belong to its last steps. */
+  canEndReplay(): boolean {
+    return this.trainer.step >= this.#replayTo && !this.isEvaluating;
+  }
+
+  endReplay(): void {
+    this.#replayTo = 0;
+  }
+
+  /** Whether a test is under way or waits for its images. */
+  get isEvaluating(): boolean {
+    return this.#evaluation !== undefined || this.#fullEvaluationWanted;
   }
 
   /** Epochs begun, from 1; 0 before the first step. */
@@ -94,8 +119,14 @@ export class Run {
     return this.#elapsedMs;
   }
 
-  /** In force from the next step on. */
+  /** In force from the next step on; in a replay, from its end on. */
   adjust(settings: LiveSettings): Adjustment {
+    if (this.#replayTo > 0) {
+      const adjustment = { afterStep: this.#replayTo, settings };
+      this.#planned = this.#planned.filter(({ afterStep }) => afterStep < this.#replayTo);
+      this.#planned.push(adjustment);
+      return adjustment;
+    }
     this.#planned = [];
     this.#settings = settings;
     this.trainer.adjust(settings);
@@ -107,8 +138,16 @@ export class Run {
     return { afterStep: this.trainer.step, settings: this.#settings };
   }
 
-  /** Whether the images of the next step have arrived. */
+  /** The planned adjustments that came into force since the last call. */
+  takePlannedAdjustments(): readonly Adjustment[] {
+    const taken = this.#untold;
+    if (taken.length > 0) this.#untold = [];
+    return taken;
+  }
+
+  /** Whether the images of the next step have arrived. A replay also waits for its tests. */
   canStep(): boolean {
+    if (this.#replayTo > 0 && this.isEvaluating) return false;
     return this.hasBatch(this.trainer.step + 1);
   }
 
@@ -165,10 +204,13 @@ export class Run {
     const batch = this.readBatch(nextStep);
     const divergence = await this.#note(await this.trainer.train(batch, rate));
     if (divergence) return divergence;
-    const { step } = this.trainer;
-    if (step % this.#stepsBetweenFullTests === 0) this.evaluateInFull();
-    else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
+    this.#evaluateIfDue();
     return undefined;
+  }
+
+  /** Whether the last step ended an epoch, or so many short ones as have the images of a whole one. */
+  get isAtEpochEnd(): boolean {
+    return this.trainer.step > 0 && this.trainer.step % this.#stepsBetweenFullTests === 0;
   }
 
   /** The condition to stop that the last step has met, if any. */
@@ -294,9 +336,20 @@ export class Run {
 
   #makePlannedAdjustments(): void {
     while (this.#planned[0] && this.#planned[0].afterStep <= this.trainer.step) {
-      this.#settings = this.#planned.shift()!.settings;
+      const adjustment = this.#planned.shift()!;
+      this.#settings = adjustment.settings;
       this.trainer.adjust(this.#settings);
+      // Those of a replay are known.
+      if (this.#replayTo === 0) this.#untold.push(adjustment);
     }
+  }
+
+  #evaluateIfDue(): void {
+    const { step } = this.trainer;
+    // Tests of steps long past are known; the last ones may have been lost under way.
+    if (step === 0 || step <= this.#replayTo - 2 * stepsBetweenEvaluations) return;
+    if (this.isAtEpochEnd) this.evaluateInFull();
+    else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
   }
 
   #guessingLoss(): number {
@@ -307,11 +360,12 @@ export class Run {
   async #note(results: readonly StepResult[]): Promise<Divergence | undefined> {
     if (results.length === 0) return undefined;
     const now = performance.now();
-    this.#elapsedMs += now - this.#resumedAtMs;
+    if (this.#replayTo === 0) this.#elapsedMs += now - this.#resumedAtMs;
     this.#resumedAtMs = now;
     for (const { step, loss, accuracy, learningRate, imageCount, answers } of results) {
       this.#lastLoss = loss;
       this.#knownStep = step;
+      if (step <= this.#replayTo) continue;
       if (this.#steps.loss.length === 0) this.#steps.firstStep = step;
       this.#steps.loss.push(loss);
       this.#steps.accuracy.push(accuracy);

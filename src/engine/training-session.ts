@@ -7,7 +7,8 @@ import { softmax } from '../math/softmax';
 import type { Command } from '../protocol/commands';
 import type { Divergence, Event, FailureStage, RunStatus, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
-import type { Snapshot } from '../protocol/snapshot';
+import type { CheckpointReason } from '../protocol/saved-run';
+import type { Adjustment, Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import type { BatchComputer } from './batch-computer';
 import { MnistDataset } from './datasets/mnist-dataset';
@@ -24,6 +25,8 @@ import { ledger } from './time-ledger';
 const flushIntervalMs = 100;
 const predictionIntervalMs = 200;
 const snapshotIntervalMs = 10_000;
+/** Changes of settings that follow each other faster are one drag. */
+const dragPauseMs = 1000;
 const timeReportIntervalMs = 1000;
 const exampleCount = 8;
 
@@ -48,6 +51,8 @@ export class TrainingSession {
   #run: Run | undefined;
   #status: RunStatus | undefined;
   #stepsWanted = 0;
+  /** As many as are to be made once the replay under way is over. */
+  #stepsAfterReplay = 0;
   #sampleWanted = false;
   /** The run whose examples were told. */
   #examplesOf: Run | undefined;
@@ -61,6 +66,9 @@ export class TrainingSession {
   #flushedAtMs = 0;
   #predictedAtMs = 0;
   #snapshotAtMs = 0;
+  #snapshotStep = 0;
+  #adjustedAtMs = -Infinity;
+  #toldOfReplayAtMs = 0;
 
   /** Without `startReplica` there are no threads but this one; the numbers are the same. */
   constructor(datasetUrl: string, emit: Emit, startReplica?: StartReplica) {
@@ -139,6 +147,7 @@ export class TrainingSession {
     this.#run?.dispose();
     this.#run = undefined;
     this.#stepsWanted = 0;
+    this.#stepsAfterReplay = 0;
     this.#batchWanted = undefined;
     this.#predictedStep = undefined;
     this.#setStatus({ phase: 'preparing', waitingFor: 'backend' }, runId);
@@ -161,7 +170,9 @@ export class TrainingSession {
     ledger.clear();
     this.#run = new Run(runId, config, this.#dataset, computer, resume);
     this.#snapshotAtMs = performance.now();
-    this.#setStatus({ phase: this.#run.trainer.step > 0 ? 'paused' : 'ready' });
+    this.#snapshotStep = this.#run.trainer.step;
+    if (this.#run.replayTo > 0) this.#tellReplay(this.#run);
+    else this.#setStatus({ phase: this.#run.trainer.step > 0 ? 'paused' : 'ready' });
   }
 
   #configureReplicas(config: RunConfig, backend: BackendId): BatchComputer {
@@ -176,20 +187,32 @@ export class TrainingSession {
 
   #train(steps: number): void {
     if (!this.#run) return;
+    if (this.#run.replayTo > 0) {
+      this.#stepsAfterReplay = steps;
+      return;
+    }
     if (this.#stepsWanted === 0) this.#run.resumeClock(performance.now());
     this.#stepsWanted = steps;
     this.#setStatus({ phase: 'training', waitingForData: !this.#run.canStep() });
   }
 
-  #adjust(settings: LiveSettings): void {
-    if (!this.#run) return;
-    const adjustment = this.#run.adjust(settings);
-    this.#emit({ type: 'adjusted', runId: this.#run.id, adjustment });
+  async #adjust(settings: LiveSettings): Promise<void> {
+    const run = this.#run;
+    if (!run) return;
+    const isDrag = performance.now() - this.#adjustedAtMs < dragPauseMs;
+    this.#adjustedAtMs = performance.now();
+    // What came before a change is worth going back to.
+    if (!isDrag && run.replayTo === 0) await this.#checkpoint(run, 'adjustment');
+    this.#tellAdjustment(run, run.adjust(settings));
+  }
+
+  #tellAdjustment(run: Run, adjustment: Adjustment, isPlanned = false): void {
+    this.#emit({ type: 'adjusted', runId: run.id, adjustment, isPlanned });
   }
 
   async #startRangeTest(): Promise<void> {
     const run = this.#run;
-    if (!run || this.#rangeTest) return;
+    if (!run || this.#rangeTest || run.replayTo > 0) return;
     await this.#stopIfDiverged(run, await run.settle());
     this.#flush(run);
     ledger.setTraining(false);
@@ -217,13 +240,14 @@ export class TrainingSession {
   }
 
   async #pause(stoppedBy?: StopCondition): Promise<void> {
+    this.#stepsAfterReplay = 0;
     if (!this.#run || this.#status?.phase !== 'training') return;
     this.#stepsWanted = 0;
     if (await this.#stopIfDiverged(this.#run, await this.#run.settle())) return;
     this.#flush(this.#run);
     this.#setStatus({ phase: 'paused', ...(stoppedBy && { stoppedBy }) });
     this.#run.evaluateInFull();
-    await this.#takeSnapshot(this.#run);
+    await this.#takeSnapshot(this.#run, 'pause');
   }
 
   /** Does one piece of whatever is due. Resolves to whether there was any. */
@@ -236,7 +260,9 @@ export class TrainingSession {
     await this.#narrate(run);
     const tested = await this.#advanceRangeTest(run);
     // The run waits for its range test.
-    const trained = !this.#rangeTest && (await this.#trainOneStep(run));
+    const trained =
+      !this.#rangeTest &&
+      (await (run.replayTo > 0 ? this.#replayOneStep(run) : this.#trainOneStep(run)));
     const predicted = await this.#predict(run);
     const { worked: evaluated, result } = await ledger.measureAsync('testing', () =>
       run.evaluateSlice(),
@@ -248,12 +274,9 @@ export class TrainingSession {
     }
     const now = performance.now();
     if (now - this.#flushedAtMs >= flushIntervalMs) this.#flush(run);
-    if (trained && now - this.#snapshotAtMs >= snapshotIntervalMs) {
-      // The page must know every step that a snapshot has behind it.
-      if (await this.#stopIfDiverged(run, await run.settle())) return true;
-      this.#flush(run);
-      await this.#takeSnapshot(run);
-    }
+    // A test under way would be lost with the steps before a snapshot.
+    const isSnapshotDue = now - this.#snapshotAtMs >= snapshotIntervalMs && !run.isEvaluating;
+    if (trained && isSnapshotDue && run.replayTo === 0) await this.#checkpoint(run, 'recovery');
     const report = ledger.take(timeReportIntervalMs);
     if (report) this.#emit({ type: 'time', runId: run.id, report });
     return tested || trained || predicted || evaluated;
@@ -279,9 +302,13 @@ export class TrainingSession {
     }
     if (waitingForData) return false;
     const divergence = await run.trainStep(this.#stepsWanted === 1);
+    for (const adjustment of run.takePlannedAdjustments()) {
+      this.#tellAdjustment(run, adjustment, true);
+    }
     ledger.addStep();
     this.#stepsWanted -= 1;
     if (await this.#stopIfDiverged(run, divergence)) return true;
+    if (run.isAtEpochEnd && !(await this.#checkpoint(run, 'epoch'))) return true;
     const stoppedBy = run.stopCondition();
     if (stoppedBy) await this.#pause(stoppedBy);
     if (stoppedBy || this.#stepsWanted > 0) return true;
@@ -292,15 +319,37 @@ export class TrainingSession {
     return true;
   }
 
+  /** Repeats a step that the page knows already; after the last one, the run rests or trains on. */
+  async #replayOneStep(run: Run): Promise<boolean> {
+    if (run.trainer.step < run.replayTo) {
+      if (!run.canStep()) return false;
+      if (performance.now() - this.#toldOfReplayAtMs >= flushIntervalMs) this.#tellReplay(run);
+      await this.#stopIfDiverged(run, await run.trainStep());
+      return true;
+    }
+    if (!run.canEndReplay() || (await this.#stopIfDiverged(run, await run.settle()))) return false;
+    run.endReplay();
+    this.#snapshotAtMs = performance.now();
+    this.#setStatus({ phase: 'paused' });
+    if (this.#stepsAfterReplay > 0) this.#train(this.#stepsAfterReplay);
+    return true;
+  }
+
+  #tellReplay({ id, trainer: { step }, replayTo }: Run): void {
+    this.#toldOfReplayAtMs = performance.now();
+    this.#setStatus({ phase: 'preparing', waitingFor: 'replay', step, untilStep: replayTo }, id);
+  }
+
   async #stopIfDiverged(run: Run, divergence: Divergence | undefined): Promise<boolean> {
     if (!divergence) return false;
     this.#stepsWanted = 0;
     this.#predictedStep = undefined;
+    run.endReplay();
     this.#flush(run);
     this.#setStatus({ phase: 'diverged', divergence });
     // The steps are taken back, but not the settings: those of now are in force from there on.
-    this.#emit({ type: 'adjusted', runId: run.id, adjustment: run.adjustment });
-    await this.#takeSnapshot(run);
+    this.#tellAdjustment(run, run.adjustment);
+    await this.#takeSnapshot(run, 'pause');
     return true;
   }
 
@@ -379,10 +428,22 @@ export class TrainingSession {
     );
   }
 
-  async #takeSnapshot(run: Run): Promise<void> {
+  /** A snapshot, unless the last one is of the same step. Resolves to whether training may go on. */
+  async #checkpoint(run: Run, reason: CheckpointReason): Promise<boolean> {
+    // The page must know every step that a snapshot has behind it.
+    if (await this.#stopIfDiverged(run, await run.settle())) return false;
+    if (run.trainer.step !== this.#snapshotStep) {
+      this.#flush(run);
+      await this.#takeSnapshot(run, reason);
+    }
+    return true;
+  }
+
+  async #takeSnapshot(run: Run, reason: CheckpointReason): Promise<void> {
     this.#snapshotAtMs = performance.now();
     const snapshot = await run.snapshot();
-    this.#emit({ type: 'snapshot', runId: run.id, snapshot }, buffersOf(snapshot));
+    this.#snapshotStep = snapshot.step;
+    this.#emit({ type: 'snapshot', runId: run.id, snapshot, reason }, buffersOf(snapshot));
   }
 
   #setStatus(status: RunStatus, runId = this.#run?.id): void {

@@ -6,6 +6,10 @@ import { data as enData } from './en/data';
 import { drawPad as enDrawPad } from './en/draw-pad';
 import { lab as enLab } from './en/lab';
 import { rates as enRates } from './en/rates';
+import { keys as enKeys } from './en/keys';
+import { race as enRace } from './en/race';
+import { runs as enRuns } from './en/runs';
+import { share as enShare } from './en/share';
 import { time as enTime } from './en/time';
 import { app as zhApp } from './zh-CN/app';
 import { batch as zhBatch } from './zh-CN/batch';
@@ -15,6 +19,10 @@ import { data as zhData } from './zh-CN/data';
 import { drawPad as zhDrawPad } from './zh-CN/draw-pad';
 import { lab as zhLab } from './zh-CN/lab';
 import { rates as zhRates } from './zh-CN/rates';
+import { keys as zhKeys } from './zh-CN/keys';
+import { race as zhRace } from './zh-CN/race';
+import { runs as zhRuns } from './zh-CN/runs';
+import { share as zhShare } from './zh-CN/share';
 import { time as zhTime } from './zh-CN/time';
 
 /** Every word on screen, by language and area. English is the source: its keys are the contract. */
@@ -26,8 +34,12 @@ export const resources = {
     charts: enCharts,
     data: enData,
     drawPad: enDrawPad,
+    keys: enKeys,
     lab: enLab,
+    race: enRace,
     rates: enRates,
+    runs: enRuns,
+    share: enShare,
     time: enTime,
   },
   'zh-CN': {
@@ -37,8 +49,12 @@ export const resources = {
     charts: zhCharts,
     data: zhData,
     drawPad: zhDrawPad,
+    keys: zhKeys,
     lab: zhLab,
+    race: zhRace,
     rates: zhRates,
+    runs: zhRuns,
+    share: zhShare,
     time: zhTime,
   },
 } as const;

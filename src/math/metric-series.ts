@@ -6,6 +6,7 @@ import {
   type PlotPoint,
 } from './downsample';
 import { MovingAverage } from './moving-average';
+import { TimeMarks } from './time-marks';
 import { type ColumnName, type ColumnValues, StepColumns } from './step-columns';
 
 /** Measurements of consecutive training steps. Step n is the state after n updates, so the first is 1. */
@@ -55,6 +56,7 @@ export class MetricSeries {
   #lastStep = 0;
   #version = 0;
   #evaluations: Evaluation[] = [];
+  #times = new TimeMarks();
   #averageLoss = new MovingAverage();
   #averageAccuracy = new MovingAverage();
 
@@ -79,15 +81,22 @@ export class MetricSeries {
 
   /**
    * Adds steps. A batch that begins at or before the last step replaces all from there on, as when a
-   * run resumes from a snapshot; steps left out before it become gaps.
+   * run resumes from a snapshot; steps left out before it become gaps. `elapsedMs` is the time spent
+   * training up to its end, if that is known.
    */
-  append(batch: StepBatch): void {
+  append(batch: StepBatch, elapsedMs?: number): void {
     if (batch.firstStep <= this.#lastStep) this.#truncate(batch.firstStep - 1);
     while (this.#lastStep < batch.firstStep - 1) this.#push(Number.NaN, Number.NaN, Number.NaN);
     for (let index = 0; index < batch.loss.length; index += 1) {
       this.#push(batch.loss[index]!, batch.accuracy[index]!, batch.learningRate[index]!);
     }
+    if (elapsedMs !== undefined) this.#times.add(this.#lastStep, elapsedMs);
     this.#version += 1;
+  }
+
+  /** Time spent training up to a step, in milliseconds. */
+  timeAt(step: number): number {
+    return this.#times.at(step);
   }
 
   /** Adds a test result. Of two at the same step the one on more images stays, or else the later. */
@@ -103,7 +112,12 @@ export class MetricSeries {
   }
 
   clear(): void {
-    this.#truncate(0);
+    this.truncate(0);
+  }
+
+  /** Forgets what comes after a step. */
+  truncate(lastStep: number): void {
+    this.#truncate(Math.min(lastStep, this.#lastStep));
     this.#version += 1;
   }
 
@@ -165,6 +179,7 @@ export class MetricSeries {
   #truncate(lastStep: number): void {
     this.#lastStep = lastStep;
     this.#columns.truncate(lastStep);
+    this.#times.truncate(lastStep);
     this.#evaluations = this.#evaluations.filter(({ step }) => step <= lastStep);
     this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss');
     this.#averageAccuracy = this.#continuedAverage('accuracy', 'smoothedAccuracy');

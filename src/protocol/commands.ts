@@ -3,7 +3,7 @@ import type { ResumePoint } from './snapshot';
 
 /** What the page asks of the worker. Commands are carried out in order, between two steps. */
 export type Command =
-  /** Ends the current run and prepares another, from its seed or from a snapshot. */
+  /** Ends the current run and prepares another, from its seed or another point. */
   | {
       type: 'prepare';
       runId: number;

@@ -5,6 +5,7 @@ import type { Narration } from '../math/narration';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import type { RangeTestCurve, RangeTestResult } from '../math/range-test';
 import type { LiveSettings } from './run-config';
+import type { CheckpointReason } from './saved-run';
 import type { Adjustment, Snapshot } from './snapshot';
 import type { TimeReport } from './time-report';
 
@@ -61,6 +62,13 @@ export interface ShardFailure {
 export type RunStatus =
   /** The backend starts up, or the first images are still on their way. */
   | { readonly phase: 'preparing'; readonly waitingFor: 'backend' | 'data' }
+  /** Steps from a snapshot on are made again, up to `untilStep`. */
+  | {
+      readonly phase: 'preparing';
+      readonly waitingFor: 'replay';
+      readonly step: number;
+      readonly untilStep: number;
+    }
   | { readonly phase: 'ready' }
   /** `waitingForData`: the batch order's next images have not arrived yet. */
   | { readonly phase: 'training'; readonly waitingForData: boolean }
@@ -129,13 +137,16 @@ export type Event =
       /** Time spent training in this run, without pauses. */
       elapsedMs: number;
     }
-  /** Settings have come into force; those of later adjustments, if there are any, never did. */
-  | { type: 'adjusted'; runId: number; adjustment: Adjustment }
+  /**
+   * Settings have come into force; those of later adjustments, if there are any, never did.
+   * `isPlanned`: as the run's `ResumePoint` said, and not by a command.
+   */
+  | { type: 'adjusted'; runId: number; adjustment: Adjustment; isPlanned: boolean }
   | { type: 'evaluation'; runId: number; evaluation: Evaluation }
   /** About ten times a second while it runs, and at its end; null: it was stopped. */
   | { type: 'range-test'; runId: number; report: RangeTestReport | null }
   | { type: 'time'; runId: number; report: TimeReport }
-  | { type: 'snapshot'; runId: number; snapshot: Snapshot }
+  | { type: 'snapshot'; runId: number; snapshot: Snapshot; reason: CheckpointReason }
   /** `probabilities` of the ten classes for the current drawing, by the weights after `step` steps; null: no drawing. */
   | { type: 'prediction'; runId: number; step: number; probabilities: readonly number[] | null }
   /** The first images that the run trains on, as they are before they are moved. */

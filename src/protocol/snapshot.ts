@@ -19,10 +19,22 @@ export interface Snapshot {
   readonly slots: Readonly<Record<string, readonly Float32Array[]>>;
 }
 
-/** Where a run goes on after its worker was lost. */
+/** Where a run begins, if not at its seed with its config's settings. */
 export interface ResumePoint {
-  /** Absent if none had been taken yet: the run starts again from its seed. */
+  /** Undefined: its seed. */
   readonly snapshot: Snapshot | undefined;
-  /** Those made since, to be made again at the same steps. */
+  /** Those made since, sorted, to be made again at the same steps. */
   readonly adjustments: readonly Adjustment[];
+  /** Training up to this step is repeated without being told; the run then rests there. */
+  readonly replayTo?: number;
+  /** Time spent training up to there. */
+  readonly elapsedMs?: number;
+}
+
+/** An adjustment undoes those planned for the same step or later ones, which were taken back. */
+export function withAdjustment(
+  made: readonly Adjustment[],
+  next: Adjustment,
+): readonly Adjustment[] {
+  return [...made.filter(({ afterStep }) => afterStep < next.afterStep), next];
 }

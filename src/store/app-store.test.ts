@@ -10,6 +10,7 @@ import type { Event } from '../protocol/events';
 import { defaultRunConfig, liveSettingsOf } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import type { TimeReport } from '../protocol/time-report';
+import { MemoryArchive } from '../storage/memory-archive';
 import { type AppStore, createAppStore } from './app-store';
 import { isOutdated, pendingChanges, rateInForce } from './run-slice';
 
@@ -21,14 +22,18 @@ let emit: (event: Event) => void;
 beforeEach(() => {
   sent = [];
   restarts = 0;
-  store = createAppStore((onEvent) => {
-    emit = onEvent;
-    return {
-      send: (command) => sent.push(command),
-      restart: () => (restarts += 1),
-      dispose: () => {},
-    };
-  }, defaultRunConfig);
+  store = createAppStore(
+    (onEvent) => {
+      emit = onEvent;
+      return {
+        send: (command) => sent.push(command),
+        restart: () => (restarts += 1),
+        dispose: () => {},
+      };
+    },
+    new MemoryArchive(),
+    defaultRunConfig,
+  );
 });
 
 const { actions, state } = {
@@ -59,7 +64,7 @@ function steps(firstStep: number, ...losses: number[]): void {
 function adjust(afterStep: number, learningRate: number): void {
   actions().configure({ learningRate });
   const adjustment = { afterStep, settings: { ...defaultRunConfig, learningRate } };
-  emit({ type: 'adjusted', runId: state().run.id, adjustment });
+  emit({ type: 'adjusted', runId: state().run.id, adjustment, isPlanned: false });
 }
 
 const snapshot = (step: number): Snapshot => ({
@@ -78,7 +83,7 @@ describe('a run', () => {
     const config = { ...defaultRunConfig, model: 'flat-fc8192-relu-fc8192-fc10' };
     const client = { send: (command: Command) => sent.push(command), restart() {}, dispose() {} };
     sent = [];
-    store = createAppStore(() => client, config);
+    store = createAppStore(() => client, new MemoryArchive(), config);
     expect(sent).toEqual([{ type: 'prepare', runId: 1, config: defaultRunConfig }]);
     expect(pendingChanges(state().config, state().run.config)).toEqual(['model']);
     actions().reset();
@@ -225,7 +230,7 @@ describe('a failure', () => {
       status: phase === 'training' ? { phase, waitingForData: false } : { phase },
     });
     steps(1, 2, 2, 2);
-    emit({ type: 'snapshot', runId: 1, snapshot: snapshot(2) });
+    emit({ type: 'snapshot', runId: 1, snapshot: snapshot(2), reason: 'recovery' });
     emit({ type: 'failure', stage: 'training', detail: 'mapAsync failed' });
     emit({ type: 'failure', stage: 'device-lost', detail: 'driver reset' });
     expect(restarts).toBe(1);
@@ -243,7 +248,7 @@ describe('a failure', () => {
 
   it('is followed by a restart from the snapshot that makes the later adjustments again', () => {
     steps(1, 2, 2);
-    emit({ type: 'snapshot', runId: 1, snapshot: snapshot(2) });
+    emit({ type: 'snapshot', runId: 1, snapshot: snapshot(2), reason: 'recovery' });
     steps(3, 2);
     adjust(3, 0.01);
     steps(4, 2);

@@ -16,7 +16,16 @@ import {
   type RunConfig,
 } from '../protocol/run-config';
 import { memoryOf } from '../protocol/run-memory';
-import type { Adjustment, Snapshot } from '../protocol/snapshot';
+import { type Snapshot, withAdjustment } from '../protocol/snapshot';
+import type { RunArchive } from '../storage/run-archive';
+import {
+  createLibrary,
+  emptyLibrary,
+  type LibraryActions,
+  type LibraryState,
+} from './library-slice';
+import { openedRun, type Opening } from './opening';
+import { RunRecorder } from './run-recorder';
 import {
   freshRun,
   type Panel,
@@ -30,7 +39,7 @@ export interface AppState extends WorkerState {
   /** What the controls say. Live settings are in force, the others take effect with the next run. */
   readonly config: RunConfig;
   readonly run: RunState;
-  /** The run's history, the same object throughout; `seriesVersion` says when it changed. */
+  /** The run's history, which changes in place; `seriesVersion` says when it did. */
   readonly series: MetricSeries;
   readonly seriesVersion: number;
   /** What the network made of the images of each step, the same object throughout. */
@@ -41,13 +50,15 @@ export interface AppState extends WorkerState {
   /** Of the ten digits, for the drawing; null while there is none. */
   readonly probabilities: readonly number[] | null;
 
+  readonly library: LibraryState;
+
   /** Settings of the page's address that could not be used. */
   readonly rejectedFields: readonly RejectedField[];
   /** Stable, so that using one never causes a rendering. */
   readonly actions: AppActions;
 }
 
-export interface AppActions {
+export interface AppActions extends LibraryActions {
   train(): void;
   pause(): void;
   /** Trains on one batch, and shows how. */
@@ -78,15 +89,17 @@ export type AppStore = StoreApi<AppState>;
 /** `startClient` is handed the listener of its events and is called once. */
 export function createAppStore(
   startClient: (onEvent: (event: Event) => void) => TrainingClient,
+  archive: RunArchive,
   config: RunConfig,
   rejectedFields: readonly RejectedField[] = [],
 ): AppStore {
-  const series = new MetricSeries();
   const answers = new AnswerHistory();
   let snapshot: Snapshot | undefined;
   /** Whether the run was training when the worker failed. */
   let wasTraining = false;
   let measuresTime = false;
+  let recorder!: RunRecorder;
+  let loadLibrary!: () => Promise<void>;
   // A link must not fill the memory of whoever follows it: a huge model waits for Reset, which asks.
   const isHuge = memoryOf(config) > hugeBytes;
   const first = isHuge ? { ...config, model: defaultRunConfig.model } : config;
@@ -94,22 +107,26 @@ export function createAppStore(
   const store = createStore<AppState>()((set, get) => {
     const updateRun = (change: Partial<RunState>) => set({ run: { ...get().run, ...change } });
 
-    function begin(next: RunConfig): void {
-      const { run, drawing } = get();
+    function begin(opening: Opening): void {
+      const before = get();
       // A worker that failed takes no more commands.
-      if (run.status.phase === 'failed') restartWorker();
-      series.clear();
+      if (before.run.status.phase === 'failed') restartWorker();
       answers.clear();
-      snapshot = undefined;
-      const runId = run.id + 1;
+      snapshot = opening.resume?.snapshot;
+      const runId = before.run.id + 1;
+      const { config: chosen, run, history } = openedRun(runId, opening);
+      recorder.begin(opening, history.series);
       set({
-        config: next,
-        run: freshRun(runId, next),
-        seriesVersion: series.version,
+        config: chosen,
+        run,
+        series: history.series,
+        seriesVersion: history.series.version,
         panel: undefined,
       });
-      client.send({ type: 'prepare', runId, config: next });
-      sendDrawing(drawing);
+      setLibrary({ currentId: recorder.runId });
+      const { config: started, resume } = opening;
+      client.send({ type: 'prepare', runId, config: started, ...(resume && { resume }) });
+      sendDrawing(before.drawing);
     }
 
     /** Before the first step there is nothing that a new choice could disturb. */
@@ -118,8 +135,21 @@ export function createAppStore(
       const isFresh = run.step === 0 && run.status.phase === 'ready';
       if (!isFresh || pendingChanges(chosen, run.config).length === 0) return;
       // That is asked about at Reset.
-      if (memoryOf(chosen) <= hugeBytes) begin(chosen);
+      if (memoryOf(chosen) <= hugeBytes) begin({ config: chosen });
     }
+
+    const setLibrary = (change: Partial<LibraryState>) =>
+      set({ library: { ...get().library, ...change } });
+    const library = createLibrary({
+      archive,
+      get: () => get().library,
+      set: setLibrary,
+      begin,
+      flush: () => recorder.flush(),
+      rename: (change) => recorder.rename(change),
+    });
+    recorder = new RunRecorder(archive, { onSaved: library.saved, onTrouble: library.refused });
+    loadLibrary = library.load;
 
     const actions: AppActions = {
       train() {
@@ -146,8 +176,8 @@ export function createAppStore(
         client.send({ type: 'show-batch', step: kept.step, settings });
       },
       closePanel: () => set({ panel: undefined }),
-      reset: () => begin(get().config),
-      newSeed: () => begin({ ...get().config, seed: randomSeed() }),
+      reset: () => begin({ config: get().config }),
+      newSeed: () => begin({ config: { ...get().config, seed: randomSeed() } }),
       configure(change) {
         const before = get().config;
         const next = { ...before, ...change };
@@ -179,8 +209,10 @@ export function createAppStore(
         if (!on) updateRun({ timeReport: undefined });
       },
       dismissRejected: () => set({ rejectedFields: [] }),
+      ...library.actions,
     };
 
+    const series = new MetricSeries();
     return {
       config,
       run: freshRun(1, first),
@@ -193,6 +225,7 @@ export function createAppStore(
       panel: undefined,
       drawing: emptyDrawing,
       probabilities: null,
+      library: emptyLibrary,
       rejectedFields,
       actions,
     };
@@ -200,29 +233,28 @@ export function createAppStore(
 
   const client = startClient(handle);
   client.send({ type: 'prepare', runId: store.getState().run.id, config: first });
+  recorder.begin({ config: first }, store.getState().series);
+  void loadLibrary();
   return store;
 
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
   function restart(train: boolean): void {
-    const { run, drawing, config: chosen } = store.getState();
+    const { run, series, drawing, config: chosen } = store.getState();
     restartWorker();
     // What it waits for may never come.
     store.setState({ panel: undefined });
     // One that was under way died with its worker.
     if (!run.rangeTest?.result) store.setState({ run: { ...run, rangeTest: undefined } });
     const since = snapshot?.step ?? 0;
-    const current = { afterStep: series.lastStep, settings: liveSettingsOf(chosen) };
+    // Steps that came to nothing are not repeated.
+    const replayTo = run.divergedAtStep === undefined ? series.lastStep : since;
     const adjustments = [
-      ...run.adjustments.filter(({ afterStep }) => afterStep >= since),
+      ...run.adjustments.filter(({ afterStep }) => afterStep >= since && afterStep < replayTo),
       // The last one may have been on its way when the worker was lost.
-      current,
+      { afterStep: replayTo, settings: liveSettingsOf(chosen) },
     ];
-    client.send({
-      type: 'prepare',
-      runId: run.id,
-      config: run.config,
-      resume: { snapshot, adjustments },
-    });
+    const resume = { snapshot, adjustments, replayTo, elapsedMs: run.elapsedMs };
+    client.send({ type: 'prepare', runId: run.id, config: run.config, resume });
     sendDrawing(drawing);
     if (train) client.send({ type: 'train' });
   }
@@ -240,6 +272,13 @@ export function createAppStore(
   function handle(event: Event): void {
     const { run } = store.getState();
     if ('runId' in event && event.runId !== run.id) return;
+    apply(event);
+    const { backend, replicas } = store.getState();
+    recorder.note(event, backend && { backend: backend.backend, replicas: replicas?.count ?? 1 });
+  }
+
+  function apply(event: Event): void {
+    const { run, series } = store.getState();
     const updateRun = (change: Partial<RunState>) =>
       store.setState({ run: { ...run, ...change }, seriesVersion: series.version });
     switch (event.type) {
@@ -262,7 +301,7 @@ export function createAppStore(
         );
       }
       case 'steps': {
-        series.append(event.batch);
+        series.append(event.batch, event.elapsedMs);
         answers.append(event.answers);
         const { epoch, samplesPerSecond, elapsedMs } = event;
         const latest = series.at(series.lastStep);
@@ -276,8 +315,14 @@ export function createAppStore(
           evaluation: series.evaluations.at(-1),
         });
       }
-      case 'adjusted':
-        return updateRun({ adjustments: withAdjustment(run.adjustments, event.adjustment) });
+      case 'adjusted': {
+        const { adjustment, isPlanned } = event;
+        // The controls follow what happens by plan.
+        if (isPlanned) {
+          store.setState({ config: { ...store.getState().config, ...adjustment.settings } });
+        }
+        return updateRun({ adjustments: withAdjustment(run.adjustments, adjustment) });
+      }
       case 'evaluation':
         series.addEvaluation(event.evaluation);
         return updateRun({ evaluation: series.evaluations.at(-1) });
@@ -330,9 +375,4 @@ export function createAppStore(
         event satisfies never;
     }
   }
-}
-
-/** An adjustment undoes those planned for the same step or later ones, which were taken back. */
-function withAdjustment(made: readonly Adjustment[], next: Adjustment): Adjustment[] {
-  return [...made.filter(({ afterStep }) => afterStep < next.afterStep), next];
 }

@@ -1,5 +1,5 @@
 export const app = {
-  nav: { label: 'Main', playground: 'Playground' },
+  nav: { label: 'Main', playground: 'Playground', runs: 'Runs' },
   theme: { toDark: 'Switch to the dark theme', toLight: 'Switch to the light theme' },
   language: { switch: '切换到中文', short: '中文' },
   tagline: '−log p',
@@ -30,6 +30,7 @@ export const app = {
     testedOn: 'on {{amount}} test images, step {{step}}',
     epochProgress: 'Progress of the epoch',
     startingBackend: 'Starting the engine…',
+    replaying: 'Replaying: step {{step}} of {{until}}…',
     waitingForData: 'Waiting for the next images…',
   },
   settings: {

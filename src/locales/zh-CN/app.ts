@@ -2,7 +2,7 @@ import type { app as en } from '../en/app';
 import type { Words } from '../words';
 
 export const app: Words<typeof en> = {
-  nav: { label: '主导航', playground: '训练场' },
+  nav: { label: '主导航', playground: '训练场', runs: '训练记录' },
   theme: { toDark: '换成深色', toLight: '换成浅色' },
   language: { switch: 'Switch to English', short: 'EN' },
   tagline: '−log p',
@@ -33,6 +33,7 @@ export const app: Words<typeof en> = {
     testedOn: '第 {{step}} 步，{{amount}} 张测试图片',
     epochProgress: '本轮进度',
     startingBackend: '正在启动计算引擎…',
+    replaying: '正在重放：第 {{step}} 步，共 {{until}} 步…',
     waitingForData: '正在等待后面的图片…',
   },
   settings: {

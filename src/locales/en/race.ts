@@ -1,0 +1,3 @@
+export const race = {
+  start: 'Race…',
+} as const;

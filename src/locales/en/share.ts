@@ -1,0 +1,3 @@
+export const share = {
+  open: 'Share',
+} as const;

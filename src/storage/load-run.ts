@@ -1,0 +1,45 @@
+import { MetricSeries } from '../math/metric-series';
+import type { HistoryChunk } from '../protocol/saved-run';
+import { type Adjustment, withAdjustment } from '../protocol/snapshot';
+
+/** What a run's log amounts to. */
+export interface RunHistory {
+  readonly series: MetricSeries;
+  readonly adjustments: readonly Adjustment[];
+}
+
+/** Reads a log from its beginning. */
+export function readHistory(chunks: readonly HistoryChunk[]): RunHistory {
+  const series = new MetricSeries();
+  let adjustments: readonly Adjustment[] = [];
+  for (const chunk of chunks) {
+    applyChunk(series, chunk);
+    for (const adjustment of chunk.adjustments)
+      adjustments = withAdjustment(adjustments, adjustment);
+  }
+  return { series, adjustments };
+}
+
+/** Adds a piece of a log to a series: its steps, each with its time, then its tests. */
+export function applyChunk(series: MetricSeries, chunk: HistoryChunk): void {
+  const { firstStep, loss, accuracy, learningRate, times, evaluations } = chunk;
+  let start = 0;
+  const add = (end: number, elapsedMs?: number) => {
+    const cut = (values: Float32Array) => values.subarray(start, end);
+    if (end > start) {
+      const batch = {
+        firstStep: firstStep + start,
+        loss: cut(loss),
+        accuracy: cut(accuracy),
+        learningRate: cut(learningRate),
+      };
+      series.append(batch, elapsedMs);
+    }
+    start = end;
+  };
+  for (let index = 0; index < times.length; index += 2) {
+    add(Math.min(times[index]! - firstStep + 1, loss.length), times[index + 1]);
+  }
+  add(loss.length);
+  for (const evaluation of evaluations) series.addEvaluation(evaluation);
+}

@@ -1,0 +1,62 @@
+import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
+import type { Snapshot } from '../protocol/snapshot';
+import type { RunArchive } from './run-archive';
+
+/** An archive that lasts as long as the page: where nothing can be stored, and in tests. */
+export class MemoryArchive implements RunArchive {
+  readonly #runs = new Map<string, SavedRun>();
+  readonly #chunks = new Map<string, HistoryChunk[]>();
+  readonly #checkpoints = new Map<string, { info: CheckpointInfo; snapshot: Snapshot }>();
+
+  async runs(): Promise<SavedRun[]> {
+    return [...this.#runs.values()].toSorted((a, b) => b.createdAt - a.createdAt);
+  }
+
+  async putRun(run: SavedRun): Promise<void> {
+    this.#runs.set(run.id, run);
+  }
+
+  async appendHistory(chunk: HistoryChunk): Promise<void> {
+    const chunks = this.#chunks.get(chunk.runId) ?? [];
+    chunks[chunk.sequence] = chunk;
+    this.#chunks.set(chunk.runId, chunks);
+  }
+
+  async history(runId: string): Promise<HistoryChunk[]> {
+    return [...(this.#chunks.get(runId) ?? [])];
+  }
+
+  async putCheckpoint(info: CheckpointInfo, snapshot: Snapshot): Promise<void> {
+    for (const kept of await this.checkpoints(info.runId)) {
+      if (kept.reason === 'recovery') this.#checkpoints.delete(keyOf(kept));
+    }
+    this.#checkpoints.set(keyOf(info), { info, snapshot });
+  }
+
+  async checkpoints(runId?: string): Promise<CheckpointInfo[]> {
+    return [...this.#checkpoints.values()]
+      .map(({ info }) => info)
+      .filter((info) => runId === undefined || info.runId === runId)
+      .toSorted((a, b) => a.step - b.step);
+  }
+
+  async checkpoint(runId: string, step: number): Promise<Snapshot | undefined> {
+    return this.#checkpoints.get(keyOf({ runId, step }))?.snapshot;
+  }
+
+  async removeCheckpoints(infos: readonly CheckpointInfo[]): Promise<void> {
+    for (const info of infos) this.#checkpoints.delete(keyOf(info));
+  }
+
+  async remove(runIds: readonly string[]): Promise<void> {
+    for (const runId of runIds) {
+      this.#runs.delete(runId);
+      this.#chunks.delete(runId);
+      await this.removeCheckpoints(await this.checkpoints(runId));
+    }
+  }
+}
+
+function keyOf({ runId, step }: Pick<CheckpointInfo, 'runId' | 'step'>): string {
+  return `${runId} ${step}`;
+}

@@ -1,0 +1,40 @@
+import { readHistory, type RunHistory } from '../storage/load-run';
+import type { RunConfig } from '../protocol/run-config';
+import type { HistoryChunk, RunOrigin, SavedRun } from '../protocol/saved-run';
+import type { ResumePoint } from '../protocol/snapshot';
+import { freshRun, type RunState } from './run-slice';
+
+/** How a run of the page begins. */
+export interface Opening {
+  /** What it is started with, or was once. */
+  readonly config: RunConfig;
+  /** Where the worker begins, if not at the seed. */
+  readonly resume?: ResumePoint;
+  /** The log of what came before. */
+  readonly chunks?: readonly HistoryChunk[];
+  /** The saved run that it goes on with; otherwise it becomes a new one. */
+  readonly saved?: SavedRun;
+  readonly origin?: RunOrigin;
+}
+
+/** What the controls and the run say at first, and the history behind them. */
+export function openedRun(
+  runId: number,
+  { config, chunks = [], resume }: Opening,
+): { config: RunConfig; run: RunState; history: RunHistory } {
+  const history = readHistory(chunks);
+  const { series, adjustments } = history;
+  if (resume?.replayTo !== undefined) series.truncate(resume.replayTo);
+  const latest = series.at(series.lastStep);
+  const fresh = freshRun(runId, config);
+  const run: RunState = {
+    ...fresh,
+    adjustments,
+    step: series.lastStep,
+    elapsedMs: series.timeAt(series.lastStep),
+    trainLoss: latest?.smoothedLoss,
+    trainAccuracy: latest?.smoothedAccuracy,
+    evaluation: series.evaluations.at(-1),
+  };
+  return { config: { ...config, ...adjustments.at(-1)?.settings }, run, history };
+}
