@@ -48,6 +48,8 @@ export interface RunSummary {
   readonly testAccuracy: number | null;
   readonly bestTestLoss: number | null;
   readonly bestTestAccuracy: number | null;
+  /** How often the learning rate was changed by hand during the run; a drag counts once. */
+  readonly rateChanges: number;
   /** Whether its loss exploded or was no number at the end. */
   readonly hasDiverged: boolean;
 }

@@ -1,4 +1,5 @@
 import type { BackendId } from '../catalog/backends';
+import { DragCounter } from '../math/drag-counter';
 import { fingerprint } from '../math/fingerprint';
 import type { Evaluation, MetricSeries, StepBatch } from '../math/metric-series';
 import { newRunId } from '../math/run-names';
@@ -35,6 +36,7 @@ export class RunRecorder {
   #series: MetricSeries | undefined;
   #sequence = 0;
   #unwritten = nothing();
+  #rateChanges = new DragCounter(Number.NaN);
   /** Writes are made one after another, in order. */
   #writes: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,6 +60,9 @@ export class RunRecorder {
     this.#run = opening.saved && { ...opening.saved, isEnded: false };
     this.#sequence = (opening.chunks?.at(-1)?.sequence ?? -1) + 1;
     this.#unwritten = nothing();
+    const { config, chunks = [], saved } = opening;
+    const rate = chunks.flatMap(({ adjustments }) => adjustments).at(-1)?.settings.learningRate;
+    this.#rateChanges = new DragCounter(rate ?? config.learningRate, saved?.summary.rateChanges);
   }
 
   /** Takes down an event of the run, once the series knows of it. */
@@ -77,7 +82,7 @@ export class RunRecorder {
         this.#summarise({});
         return this.#writeSoon();
       case 'adjusted':
-        this.#unwritten.adjustments.push(event.adjustment);
+        this.#noteAdjustment(event.adjustment);
         return this.#writeSoon();
       case 'status':
         this.#summarise({ hasDiverged: event.status.phase === 'diverged' });
@@ -120,9 +125,19 @@ export class RunRecorder {
     return this.#writes;
   }
 
+  #noteAdjustment(adjustment: Adjustment): void {
+    this.#unwritten.adjustments.push(adjustment);
+    const { learningRate } = adjustment.settings;
+    if (this.#run) this.#rateChanges.note(learningRate, Date.now());
+    // Chosen before the first step, it is what the run is started with.
+    else this.#rateChanges = new DragCounter(learningRate);
+  }
+
   #create({ backend, replicas }: Computed): void {
-    const { config, origin } = this.#opening!;
+    const { config: prepared, origin } = this.#opening!;
     const now = Date.now();
+    const chosen = this.#unwritten.adjustments.findLast(({ afterStep }) => afterStep === 0);
+    const config = { ...prepared, ...chosen?.settings };
     this.#run = {
       id: newRunId(),
       createdAt: now,
@@ -171,6 +186,7 @@ export class RunRecorder {
     const summary = {
       ...run.summary,
       ...change,
+      rateChanges: this.#rateChanges.count,
       step: series.lastStep,
       trainLoss: series.at(series.lastStep)?.smoothedLoss ?? null,
       testLoss: latest?.loss ?? null,
@@ -200,6 +216,7 @@ const emptySummary: RunSummary = {
   testAccuracy: null,
   bestTestLoss: null,
   bestTestAccuracy: null,
+  rateChanges: 0,
   hasDiverged: false,
 };
 

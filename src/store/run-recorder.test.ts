@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+
+import { MetricSeries } from '../math/metric-series';
+import type { Event } from '../protocol/events';
+import { defaultRunConfig } from '../protocol/run-config';
+import { MemoryArchive } from '../storage/memory-archive';
+import { RunRecorder } from './run-recorder';
+
+const computed = { backend: 'cpu', replicas: 1 } as const;
+
+function step(series: MetricSeries): Event {
+  const values = Float32Array.of(1);
+  const batch = {
+    firstStep: series.lastStep + 1,
+    loss: values,
+    accuracy: values,
+    learningRate: values,
+  };
+  series.append(batch, 10);
+  const answers = {
+    firstStep: batch.firstStep,
+    counts: Uint32Array.of(1),
+    surprisals: values,
+    predictions: Uint8Array.of(7),
+  };
+  return {
+    type: 'steps',
+    runId: 1,
+    batch,
+    answers,
+    epoch: 1,
+    samplesPerSecond: 1,
+    elapsedMs: 10,
+  };
+}
+
+const rateOf = (learningRate: number, afterStep: number): Event => ({
+  type: 'adjusted',
+  runId: 1,
+  adjustment: { afterStep, settings: { ...defaultRunConfig, learningRate } },
+  isPlanned: false,
+});
+
+it('keeps what was chosen before the first step as what the run was started with', async () => {
+  const archive = new MemoryArchive();
+  const recorder = new RunRecorder(archive, { onSaved() {}, onTrouble() {} });
+  const series = new MetricSeries();
+  recorder.begin({ config: defaultRunConfig }, series);
+  recorder.note(rateOf(0.01, 0), computed);
+  recorder.note(step(series), computed);
+  recorder.note(rateOf(0.1, 1), computed);
+  recorder.note(step(series), computed);
+  recorder.flush();
+  await recorder.settled();
+  const [run] = await archive.runs();
+  expect(run!.config.learningRate).toBe(0.01);
+  expect(run!.summary.rateChanges).toBe(1);
+});
