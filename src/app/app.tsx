@@ -6,6 +6,7 @@ import { Playground } from '../playground/playground';
 import { RunsScreen } from '../runs/runs-screen';
 import type { AppStore } from '../store/app-store';
 import { AppStoreContext } from '../store/use-app-store';
+import { Toasts } from '../ui/toasts/toasts';
 import { useScreen } from './routes';
 import { TopBar } from './top-bar';
 
@@ -21,6 +22,7 @@ export function App({ store }: { store: AppStore }) {
           <Playground />
         </Activity>
         {screen === 'runs' && <RunsScreen />}
+        <Toasts />
       </I18nProvider>
     </AppStoreContext>
   );

@@ -8,15 +8,24 @@ export interface Point {
 export type Stroke = readonly Point[];
 
 /** What lies on the pad: pen strokes, or a test image whose 28 x 28 pixels are 0 (black) to 1. */
-export type Drawing =
-  | { readonly kind: 'strokes'; readonly strokes: readonly Stroke[] }
-  | {
-      readonly kind: 'sample';
-      readonly pixels: Float32Array;
-      readonly label: number;
-      /** Position in the test set. */
-      readonly index: number;
-    };
+export type Drawing = Strokes | Sample;
+
+interface Strokes {
+  readonly kind: 'strokes';
+  readonly strokes: readonly Stroke[];
+  /** What lay there before the last stroke, or before it was cleared. */
+  readonly before?: Drawing;
+}
+
+interface Sample {
+  readonly kind: 'sample';
+  readonly pixels: Float32Array;
+  readonly label: number;
+  /** Position in the test set. */
+  readonly index: number;
+  /** What lay there before it. */
+  readonly before?: Drawing;
+}
 
 export const emptyDrawing: Drawing = { kind: 'strokes', strokes: [] };
 
@@ -27,19 +36,26 @@ export function isEmpty(drawing: Drawing): boolean {
 /** Puts the pen down. A sample makes way for the new stroke. */
 export function beginStroke(drawing: Drawing, point: Point): Drawing {
   const strokes = drawing.kind === 'strokes' ? drawing.strokes : [];
-  return { kind: 'strokes', strokes: [...strokes, [point]] };
+  return { kind: 'strokes', strokes: [...strokes, [point]], before: drawing };
 }
 
 /** Lengthens the last stroke; without one, the first of the points begins it. */
 export function extendStroke(drawing: Drawing, points: readonly Point[]): Drawing {
-  if (points.length === 0) return drawing;
-  const strokes = drawing.kind === 'strokes' ? drawing.strokes : [];
-  const last = strokes.at(-1) ?? [];
-  return { kind: 'strokes', strokes: [...strokes.slice(0, -1), [...last, ...points]] };
+  const [first, ...rest] = points;
+  if (!first) return drawing;
+  const last = drawing.kind === 'strokes' ? drawing.strokes.at(-1) : undefined;
+  if (drawing.kind !== 'strokes' || !last) {
+    return extendStroke(beginStroke(drawing, first), rest);
+  }
+  return { ...drawing, strokes: [...drawing.strokes.slice(0, -1), [...last, ...points]] };
 }
 
-/** Takes back the last stroke, or the sample. */
+/** An empty pad, from which there is a way back. */
+export function cleared(drawing: Drawing): Drawing {
+  return isEmpty(drawing) ? drawing : { ...emptyDrawing, before: drawing };
+}
+
+/** Takes back the last thing that was done to the pad, be it a stroke, a sample or Clear. */
 export function undo(drawing: Drawing): Drawing {
-  if (drawing.kind === 'sample') return emptyDrawing;
-  return { kind: 'strokes', strokes: drawing.strokes.slice(0, -1) };
+  return drawing.before ?? emptyDrawing;
 }

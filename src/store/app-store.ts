@@ -343,7 +343,8 @@ export function createAppStore(
         return updateRun({ examples: event.examples });
       case 'sample-digit': {
         const { pixels, label, index } = event;
-        return store.getState().actions.draw({ kind: 'sample', pixels, label, index });
+        const { drawing: before, actions } = store.getState();
+        return actions.draw({ kind: 'sample', pixels, label, index, before });
       }
       case 'range-test':
         return updateRun({ rangeTest: event.report ?? undefined });

@@ -1,3 +1,4 @@
 export const keys = {
   title: 'Keyboard shortcuts',
+  undo: 'Undo',
 } as const;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type Drawing, emptyDrawing, isEmpty, undo } from '../../math/drawing';
+import { cleared, type Drawing, isEmpty, undo } from '../../math/drawing';
 import { Button } from '../controls/button';
 import styles from './digit-panel.module.css';
 import { DrawPad } from './draw-pad';
@@ -50,10 +50,18 @@ export function DigitPanel(props: DigitPanelProps) {
       <header className={styles.header}>
         <h2 className={styles.title}>{t('title')}</h2>
         <div className={styles.actions}>
-          <Button variant="quiet" isDisabled={nothingDrawn} onPress={() => change(undo(drawing))}>
+          <Button
+            variant="quiet"
+            isDisabled={!drawing.before}
+            onPress={() => change(undo(drawing))}
+          >
             {t('undo')}
           </Button>
-          <Button variant="quiet" isDisabled={nothingDrawn} onPress={() => change(emptyDrawing)}>
+          <Button
+            variant="quiet"
+            isDisabled={nothingDrawn}
+            onPress={() => change(cleared(drawing))}
+          >
             {t('clear')}
           </Button>
           <Button variant="quiet" isDisabled={sampleDisabled} onPress={sample}>

@@ -2,8 +2,8 @@ import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 
 import {
   beginStroke,
+  cleared,
   type Drawing,
-  emptyDrawing,
   extendStroke,
   type Point,
   undo,
@@ -59,7 +59,7 @@ export function useKeyboardPen(drawing: Drawing, onChange: (drawing: Drawing) =>
       onChange(undo(drawing));
     } else if (key === 'Delete') {
       lift(current);
-      onChange(emptyDrawing);
+      onChange(cleared(drawing));
     } else return false;
     return true;
   }
