@@ -6,10 +6,18 @@ import { layersOf } from '../catalog/models';
 import { parameterCount } from '../math/layer-weights';
 import { checkModel } from '../math/model-check';
 import { type MeasuredRate, modelCost } from '../math/model-cost';
+import type { RunConfig } from '../protocol/run-config';
 import { loadOf } from '../protocol/run-memory';
 import type { RunState } from '../store/run-slice';
 import { useAppStore } from '../store/use-app-store';
 import type { ArchitectureDialog } from '../ui/architecture/architecture-dialog';
+import {
+  type Draft,
+  draftOf,
+  type History,
+  historyOf,
+  modelOfDraft,
+} from '../ui/architecture/draft';
 import { useLayerWords } from '../ui/architecture/use-layer-words';
 import { Button } from '../ui/controls/button';
 import { ModelDiagram } from '../ui/model-diagram';
@@ -31,12 +39,15 @@ export function ModelSettings() {
       chosen.model !== run.config.model || chosen.initialisation !== run.config.initialisation,
   );
   const [Editor, setEditor] = useState<Editor>();
+  // Outlives the editor: what was left without Apply is there again when it is opened again.
+  const [history, setHistory] = useState<History>();
   const [isMissing, setIsMissing] = useState(false);
   const layers = layersOf(config.model);
   const line = summary(layers);
 
   // Fetched when it is first wanted: most who train never edit.
   function edit(): void {
+    setHistory(history ?? historyOf(draftOf(layers, config.initialisation)));
     import('../ui/architecture/architecture-dialog').then(
       (module) => setEditor(() => module.ArchitectureDialog),
       () => setIsMissing(true),
@@ -70,28 +81,51 @@ export function ModelSettings() {
           })}
         </p>
       )}
-      {Editor && <Editing Editor={Editor} onClose={() => setEditor(undefined)} />}
+      {!Editor && history && <p role="status">{architecture('kept')}</p>}
+      {Editor && history && (
+        <Editing
+          Editor={Editor}
+          history={history}
+          onHistoryChange={(change) => setHistory((current) => current && change(current))}
+          onClose={(isDone) => {
+            setEditor(undefined);
+            if (isDone || isInUse(history.present, config)) setHistory(undefined);
+          }}
+        />
+      )}
       {isMissing && <p role="alert">{architecture('unreachable')}</p>}
     </SettingsGroup>
   );
 }
 
+function isInUse(draft: Draft, { model, initialisation }: RunConfig): boolean {
+  return modelOfDraft(draft) === model && draft.initialisation === initialisation;
+}
+
 /** The editor, while it is open. */
-function Editing({ Editor, onClose }: { Editor: Editor; onClose: () => void }) {
+function Editing(props: {
+  Editor: Editor;
+  history: History;
+  onHistoryChange: (change: (history: History) => History) => void;
+  /** Whether there is nothing left to go on with. */
+  onClose: (isDone: boolean) => void;
+}) {
+  const { Editor, history, onHistoryChange, onClose } = props;
   const config = useAppStore((state) => state.config);
   const run = useAppStore((state) => state.run);
   const { configure } = useAppStore((state) => state.actions);
   return (
     <Editor
-      model={config.model}
-      initialisation={config.initialisation}
+      current={config}
+      history={history}
+      onHistoryChange={onHistoryChange}
       load={loadOf(config)}
       measured={measuredRate(run)}
       onApply={(architecture) => {
         configure(architecture);
-        onClose();
+        onClose(true);
       }}
-      onCancel={onClose}
+      onCancel={() => onClose(false)}
     />
   );
 }

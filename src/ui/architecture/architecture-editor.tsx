@@ -4,17 +4,19 @@ import { useTranslation } from 'react-i18next';
 
 import { imageShape, mnist } from '../../catalog/datasets';
 import { type InitialisationId, initialisationIds } from '../../catalog/initialisations';
-import { isPreset, layersOf, modelIds, modelOf, tutorialMistake } from '../../catalog/models';
+import { notationOf } from '../../catalog/model-notation';
+import { isPreset, layersOf, modelIds, tutorialMistake } from '../../catalog/models';
 import { checkModel } from '../../math/model-check';
 import type { MeasuredRate, TrainingLoad } from '../../math/model-cost';
 import { Button } from '../controls/button';
 import { Choice } from '../controls/choice';
 import { ModelDiagram } from '../model-diagram';
 import styles from './architecture-editor.module.css';
-import { draftOf, layersOfDraft, withLayers } from './draft';
+import { type History, layersOfDraft, modelOfDraft, withLayers } from './draft';
+import { draftControl } from './draft-control';
 import { LayerList } from './layer-list';
+import { Notation } from './notation';
 import { Totals } from './totals';
-import { useDraft } from './use-draft';
 import { useFaultWords } from './use-fault-words';
 import { useLayerWords } from './use-layer-words';
 
@@ -23,7 +25,12 @@ export interface Architecture {
   readonly initialisation: InitialisationId;
 }
 
-export interface ArchitectureEditorProps extends Architecture {
+export interface ArchitectureEditorProps {
+  /** What is in use until something else is applied. */
+  current: Architecture;
+  /** Of the draft; whoever shows the editor keeps it. */
+  history: History;
+  onHistoryChange: (change: (history: History) => History) => void;
   load: TrainingLoad;
   /** What the run reaches; undefined until it has trained. */
   measured: MeasuredRate | undefined;
@@ -33,18 +40,17 @@ export interface ArchitectureEditorProps extends Architecture {
 
 /** A network to be built layer by layer. What can't be is refused where it breaks. */
 export function ArchitectureEditor(props: ArchitectureEditorProps) {
-  const { load, measured, onApply, onCancel } = props;
+  const { current, load, measured, onApply, onCancel } = props;
   const { t } = useTranslation('architecture');
   const wordsOf = useFaultWords();
   const { summary } = useLayerWords();
   const statusId = useId();
-  const { draft, change, undo, redo } = useDraft(() =>
-    draftOf(layersOf(props.model), props.initialisation),
-  );
+  const { draft, change, undo, redo } = draftControl(props.history, props.onHistoryChange);
   const layers = layersOfDraft(draft);
   const check = checkModel(layers, imageShape, mnist.classCount, load);
   const { fault } = check;
-  const model = modelOf(layers);
+  const model = modelOfDraft(draft);
+  const isChanged = model !== current.model || draft.initialisation !== current.initialisation;
   const preset = isPreset(model) ? model : 'custom';
   const presets = [...modelIds, ...(preset === 'custom' ? (['custom'] as const) : [])];
 
@@ -54,6 +60,12 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
     if (!layer) return wordsOf(reason);
     const name = t(`names.${layer.type}`);
     return t('refused', { position: index + 1, name, reason: wordsOf(reason) });
+  }
+
+  /** The network in use again; as a change like any other it can be undone. */
+  function revert(): void {
+    const { initialisation } = current;
+    change({ ...withLayers(draft, layersOf(current.model)), initialisation });
   }
 
   /** Before the rows, which keep the keys pressed within them to themselves. */
@@ -76,6 +88,9 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
         </Button>
         <Button variant="quiet" isDisabled={!redo} onPress={() => redo?.()}>
           {t('redo')}
+        </Button>
+        <Button variant="quiet" isDisabled={!isChanged} onPress={revert}>
+          {t('revert')}
         </Button>
       </header>
       <div className={styles.body}>
@@ -101,6 +116,7 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
               check={check}
               input={imageShape}
             />
+            {layers.length > 0 && <Notation text={notationOf(layers)} />}
             {!fault && (
               <Totals layers={layers} input={imageShape} load={load} measured={measured} />
             )}

@@ -1,4 +1,5 @@
 import type { InitialisationId } from '../../catalog/initialisations';
+import { modelOf } from '../../catalog/models';
 import type { LayerSpec } from '../../math/layers';
 
 /** A layer with an identity that it keeps while it moves and changes. */
@@ -25,6 +26,11 @@ export function draftOf(
 
 export function layersOfDraft({ rows }: Draft): readonly LayerSpec[] {
   return rows.map(({ layer }) => layer);
+}
+
+/** What it describes, as `catalog/models.ts` writes it. */
+export function modelOfDraft(draft: Draft): string {
+  return modelOf(layersOfDraft(draft));
 }
 
 /** All layers replaced by others. */
@@ -59,6 +65,10 @@ export interface History {
   readonly past: readonly Draft[];
   readonly present: Draft;
   readonly future: readonly Draft[];
+}
+
+export function historyOf(draft: Draft): History {
+  return { past: [], present: draft, future: [] };
 }
 
 const longestPast = 200;
