@@ -45,8 +45,8 @@ export class Run {
   #baseRate: number;
   #learningRate: number;
   #planned: Adjustment[];
-  /** Planned ones that have come into force and were not told. */
-  #untold: Adjustment[] = [];
+  /** The last planned one that has come into force, if it was not told. */
+  #untold: Adjustment | undefined;
   #replayTo: number;
   #lastLoss = 0;
   /** The last step whose loss is known. */
@@ -127,7 +127,7 @@ export class Run {
       this.#planned.push(adjustment);
       return adjustment;
     }
-    this.#planned = [];
+    this.#dropPlan();
     this.#settings = settings;
     this.trainer.adjust(settings);
     return this.adjustment;
@@ -138,10 +138,10 @@ export class Run {
     return { afterStep: this.trainer.step, settings: this.#settings };
   }
 
-  /** The planned adjustments that came into force since the last call. */
-  takePlannedAdjustments(): readonly Adjustment[] {
+  /** The last of the planned adjustments that came into force since the last call. */
+  takePlannedAdjustment(): Adjustment | undefined {
     const taken = this.#untold;
-    if (taken.length > 0) this.#untold = [];
+    this.#untold = undefined;
     return taken;
   }
 
@@ -340,8 +340,13 @@ export class Run {
       this.#settings = adjustment.settings;
       this.trainer.adjust(this.#settings);
       // Those of a replay are known.
-      if (this.#replayTo === 0) this.#untold.push(adjustment);
+      if (this.#replayTo === 0) this.#untold = adjustment;
     }
+  }
+
+  #dropPlan(): void {
+    this.#planned = [];
+    this.#untold = undefined;
   }
 
   #evaluateIfDue(): void {
@@ -384,6 +389,8 @@ export class Run {
     const state = await this.#guard.latestHealthy(step);
     this.trainer.restore(state);
     this.#lastLoss = 0;
+    // What was planned for another course of things.
+    this.#dropPlan();
     this.#dropNarration();
     this.#dropEvaluation();
     this.#evaluatedInFull = -1;

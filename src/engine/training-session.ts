@@ -302,9 +302,6 @@ export class TrainingSession {
     }
     if (waitingForData) return false;
     const divergence = await run.trainStep(this.#stepsWanted === 1);
-    for (const adjustment of run.takePlannedAdjustments()) {
-      this.#tellAdjustment(run, adjustment, true);
-    }
     ledger.addStep();
     this.#stepsWanted -= 1;
     if (await this.#stopIfDiverged(run, divergence)) return true;
@@ -412,6 +409,8 @@ export class TrainingSession {
   #flush(run: Run): void {
     const known = run.takeSteps();
     if (!known) return;
+    const planned = run.takePlannedAdjustment();
+    if (planned) this.#tellAdjustment(run, planned, true);
     const { batch, answers } = known;
     this.#flushedAtMs = performance.now();
     const { epoch, samplesPerSecond, elapsedMs } = run;

@@ -139,7 +139,8 @@ export type Event =
     }
   /**
    * Settings have come into force; those of later adjustments, if there are any, never did.
-   * `isPlanned`: as the run's `ResumePoint` said, and not by a command.
+   * `isPlanned`: as the run's `ResumePoint` said, and not by a command. Of several that came into
+   * force one soon after the other only the last is told, and none is undone by it.
    */
   | { type: 'adjusted'; runId: number; adjustment: Adjustment; isPlanned: boolean }
   | { type: 'evaluation'; runId: number; evaluation: Evaluation }

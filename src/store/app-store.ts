@@ -183,6 +183,7 @@ export function createAppStore(
         const next = { ...before, ...change };
         set({ config: next });
         if (liveSettingsFieldNames.some((field) => next[field] !== before[field])) {
+          updateRun({ isTakenOver: true });
           client.send({ type: 'adjust', settings: liveSettingsOf(next) });
         }
       },
@@ -248,11 +249,11 @@ export function createAppStore(
     const since = snapshot?.step ?? 0;
     // Steps that came to nothing are not repeated.
     const replayTo = run.divergedAtStep === undefined ? series.lastStep : since;
-    const adjustments = [
-      ...run.adjustments.filter(({ afterStep }) => afterStep >= since && afterStep < replayTo),
-      // The last one may have been on its way when the worker was lost.
-      { afterStep: replayTo, settings: liveSettingsOf(chosen) },
-    ];
+    // The last change may have been on its way when the worker was lost.
+    const made = run.isTakenOver
+      ? withAdjustment(run.adjustments, { afterStep: replayTo, settings: liveSettingsOf(chosen) })
+      : run.adjustments;
+    const adjustments = made.filter(({ afterStep }) => afterStep >= since);
     const resume = { snapshot, adjustments, replayTo, elapsedMs: run.elapsedMs };
     client.send({ type: 'prepare', runId: run.id, config: run.config, resume });
     sendDrawing(drawing);
@@ -317,11 +318,15 @@ export function createAppStore(
       }
       case 'adjusted': {
         const { adjustment, isPlanned } = event;
+        const isKnown = run.adjustments.some(({ afterStep }) => afterStep === adjustment.afterStep);
+        if (!isPlanned || !isKnown) {
+          updateRun({ adjustments: withAdjustment(run.adjustments, adjustment) });
+        }
         // The controls follow what happens by plan.
-        if (isPlanned) {
+        if (isPlanned && !run.isTakenOver) {
           store.setState({ config: { ...store.getState().config, ...adjustment.settings } });
         }
-        return updateRun({ adjustments: withAdjustment(run.adjustments, adjustment) });
+        return;
       }
       case 'evaluation':
         series.addEvaluation(event.evaluation);

@@ -1,7 +1,7 @@
 import { readHistory, type RunHistory } from '../storage/load-run';
 import type { RunConfig } from '../protocol/run-config';
 import type { HistoryChunk, RunOrigin, SavedRun } from '../protocol/saved-run';
-import type { ResumePoint } from '../protocol/snapshot';
+import { type ResumePoint, withAdjustment } from '../protocol/snapshot';
 import { freshRun, type RunState } from './run-slice';
 
 /** How a run of the page begins. */
@@ -23,8 +23,11 @@ export function openedRun(
   { config, chunks = [], resume }: Opening,
 ): { config: RunConfig; run: RunState; history: RunHistory } {
   const history = readHistory(chunks);
-  const { series, adjustments } = history;
+  const { series } = history;
   if (resume?.replayTo !== undefined) series.truncate(resume.replayTo);
+  // Those that are still to come are known from the beginning.
+  const adjustments = (resume?.adjustments ?? []).reduce(withAdjustment, history.adjustments);
+  const latestSettings = adjustments.findLast(({ afterStep }) => afterStep <= series.lastStep);
   const latest = series.at(series.lastStep);
   const fresh = freshRun(runId, config);
   const run: RunState = {
@@ -36,5 +39,5 @@ export function openedRun(
     trainAccuracy: latest?.smoothedAccuracy,
     evaluation: series.evaluations.at(-1),
   };
-  return { config: { ...config, ...adjustments.at(-1)?.settings }, run, history };
+  return { config: { ...config, ...latestSettings?.settings }, run, history };
 }

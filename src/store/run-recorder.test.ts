@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { MetricSeries } from '../math/metric-series';
 import type { Event } from '../protocol/events';
 import { defaultRunConfig } from '../protocol/run-config';
+import { readHistory } from '../storage/load-run';
 import { MemoryArchive } from '../storage/memory-archive';
 import { RunRecorder } from './run-recorder';
 
@@ -34,11 +35,36 @@ function step(series: MetricSeries): Event {
   };
 }
 
-const rateOf = (learningRate: number, afterStep: number): Event => ({
+type AdjustedEvent = Extract<Event, { type: 'adjusted' }>;
+
+const adjustmentOf = ({ adjustment }: AdjustedEvent) => adjustment;
+
+const rateOf = (learningRate: number, afterStep: number): AdjustedEvent => ({
   type: 'adjusted',
   runId: 1,
   adjustment: { afterStep, settings: { ...defaultRunConfig, learningRate } },
   isPlanned: false,
+});
+
+it('keeps what is planned from the beginning, until a change by hand takes over', async () => {
+  const archive = new MemoryArchive();
+  const recorder = new RunRecorder(archive, { onSaved() {}, onTrouble() {} });
+  const series = new MetricSeries();
+  const planned = [rateOf(0.01, 1), rateOf(0.1, 2), rateOf(1, 9)].map(adjustmentOf);
+  const config = defaultRunConfig;
+  recorder.begin({ config, resume: { snapshot: undefined, adjustments: planned } }, series);
+  recorder.note(step(series), computed);
+  recorder.note({ ...rateOf(0.01, 1), isPlanned: true }, computed);
+  recorder.flush();
+  await recorder.settled();
+  const [run] = await archive.runs();
+  const adjustments = async () => readHistory(await archive.history(run!.id)).adjustments;
+  expect(await adjustments()).toEqual(planned);
+
+  recorder.note(rateOf(0.5, 2), computed);
+  recorder.flush();
+  await recorder.settled();
+  expect(await adjustments()).toEqual([planned[0], adjustmentOf(rateOf(0.5, 2))]);
 });
 
 it('keeps what was chosen before the first step as what the run was started with', async () => {

@@ -36,6 +36,8 @@ export class RunRecorder {
   #series: MetricSeries | undefined;
   #sequence = 0;
   #unwritten = nothing();
+  /** Steps of adjustments that were known when the run was opened. */
+  #plannedSteps: ReadonlySet<number> = new Set();
   #rateChanges = new DragCounter(Number.NaN);
   /** Writes are made one after another, in order. */
   #writes: Promise<void> = Promise.resolve();
@@ -60,7 +62,10 @@ export class RunRecorder {
     this.#run = opening.saved && { ...opening.saved, isEnded: false };
     this.#sequence = (opening.chunks?.at(-1)?.sequence ?? -1) + 1;
     this.#unwritten = nothing();
-    const { config, chunks = [], saved } = opening;
+    const { config, chunks = [], saved, resume } = opening;
+    this.#plannedSteps = new Set(resume?.adjustments.map(({ afterStep }) => afterStep));
+    // They belong to the log of a run that is not kept yet.
+    if (!saved) this.#unwritten.adjustments.push(...(resume?.adjustments ?? []));
     const rate = chunks.flatMap(({ adjustments }) => adjustments).at(-1)?.settings.learningRate;
     this.#rateChanges = new DragCounter(rate ?? config.learningRate, saved?.summary.rateChanges);
   }
@@ -82,7 +87,7 @@ export class RunRecorder {
         this.#summarise({});
         return this.#writeSoon();
       case 'adjusted':
-        this.#noteAdjustment(event.adjustment);
+        this.#noteAdjustment(event.adjustment, event.isPlanned);
         return this.#writeSoon();
       case 'status':
         this.#summarise({ hasDiverged: event.status.phase === 'diverged' });
@@ -125,8 +130,9 @@ export class RunRecorder {
     return this.#writes;
   }
 
-  #noteAdjustment(adjustment: Adjustment): void {
-    this.#unwritten.adjustments.push(adjustment);
+  #noteAdjustment(adjustment: Adjustment, isPlanned: boolean): void {
+    const isKnown = isPlanned && this.#plannedSteps.has(adjustment.afterStep);
+    if (!isKnown) this.#unwritten.adjustments.push(adjustment);
     const { learningRate } = adjustment.settings;
     if (this.#run) this.#rateChanges.note(learningRate, Date.now());
     // Chosen before the first step, it is what the run is started with.

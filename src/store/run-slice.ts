@@ -32,8 +32,10 @@ export interface RunState {
   readonly id: number;
   /** What it was started with; the controls may already say something else. */
   readonly config: RunConfig;
-  /** Changes of its live settings since, each at its step. */
+  /** Changes of its live settings since, each at its step, and those that are planned. */
   readonly adjustments: readonly Adjustment[];
+  /** A person has changed a live setting since it was opened: nothing is planned any more. */
+  readonly isTakenOver: boolean;
   readonly status: PageRunStatus;
   readonly step: number;
   readonly epoch: number;
@@ -81,6 +83,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     id,
     config,
     adjustments: [],
+    isTakenOver: false,
     status: { phase: 'preparing', waitingFor: 'backend' },
     step: 0,
     epoch: 0,
