@@ -6,7 +6,7 @@ import {
   type PlotPoint,
 } from './downsample';
 import { MovingAverage } from './moving-average';
-import { TimeMarks } from './time-marks';
+import { TimeMarks, type TimeTable } from './time-marks';
 import { type ColumnName, type ColumnValues, StepColumns } from './step-columns';
 
 /** Measurements of consecutive training steps. Step n is the state after n updates, so the first is 1. */
@@ -30,6 +30,14 @@ export interface Evaluation {
 export interface StepMetrics extends ColumnValues {
   /** The latest evaluation at or before the step. */
   test?: Evaluation;
+}
+
+/** Exact values in columns of equal length, a row a step; steps that are not known have none. */
+export interface StepTable {
+  readonly step: ArrayLike<number>;
+  readonly loss: Float32Array;
+  readonly accuracy: Float32Array;
+  readonly learningRate: Float32Array;
 }
 
 /** A series reduced to what a plot can show: lines sorted by step, none longer than was asked for. */
@@ -97,6 +105,31 @@ export class MetricSeries {
   /** Time spent training up to a step, in milliseconds. */
   timeAt(step: number): number {
     return this.#times.at(step);
+  }
+
+  /** A copy of the steps that are kept. */
+  table(): StepTable {
+    const columns = this.#columns;
+    const rates = columns.column('learningRate');
+    // A gap has no rate.
+    const rows = Uint32Array.from({ length: columns.rowCount }, (_, row) => row).filter(
+      (row) => !Number.isNaN(rates[row]!),
+    );
+    const valuesOf = (name: ColumnName) => {
+      const values = columns.column(name);
+      return Float32Array.from(rows, (row) => values[row]!);
+    };
+    return {
+      step: rows.map((row) => columns.stepOf(row)),
+      loss: valuesOf('loss'),
+      accuracy: valuesOf('accuracy'),
+      learningRate: valuesOf('learningRate'),
+    };
+  }
+
+  /** A copy of the times that are known of steps. */
+  times(): TimeTable {
+    return this.#times.table();
   }
 
   /** Adds a test result. Of two at the same step the one on more images stays, or else the later. */

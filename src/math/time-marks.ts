@@ -1,3 +1,9 @@
+/** Marks in columns of equal length, sorted by step. */
+export interface TimeTable {
+  readonly step: ArrayLike<number>;
+  readonly elapsedMs: ArrayLike<number>;
+}
+
 /**
  * Time spent training at some of a run's steps, from which that at any step follows: between two
  * marks it passes evenly. Bounded: when `capacity` marks are kept, every second one goes.
@@ -25,6 +31,11 @@ export class TimeMarks {
     const [from, to] = [this.#steps[before]!, this.#steps[after]!];
     const [start, end] = [this.#times[before]!, this.#times[after]!];
     return start + ((end - start) * (step - from)) / (to - from);
+  }
+
+  /** A copy of the marks; time begins with 0 at step 0 without one. */
+  table(): TimeTable {
+    return { step: this.#steps.slice(1), elapsedMs: this.#times.slice(1) };
   }
 
   /** Forgets what comes after a step. */

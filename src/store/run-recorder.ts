@@ -4,6 +4,7 @@ import { fingerprint } from '../math/fingerprint';
 import type { Evaluation, MetricSeries, StepBatch } from '../math/metric-series';
 import { newRunId } from '../math/run-names';
 import type { Event } from '../protocol/events';
+import { summaryOf } from '../protocol/run-summary';
 import type { CheckpointInfo, HistoryChunk, RunSummary, SavedRun } from '../protocol/saved-run';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
 import type { RunArchive } from '../storage/run-archive';
@@ -77,14 +78,14 @@ export class RunRecorder {
         if (!this.#run && computed) this.#create(computed);
         if ((this.#unwritten.nextStep ?? event.batch.firstStep) !== event.batch.firstStep)
           this.flush();
-        const { batch, elapsedMs, epoch } = event;
+        const { batch, elapsedMs } = event;
         addSteps(this.#unwritten, batch, elapsedMs);
-        this.#summarise({ epoch, elapsedMs });
+        this.#summarise();
         return this.#writeSoon();
       }
       case 'evaluation':
         this.#unwritten.evaluations.push(event.evaluation);
-        this.#summarise({});
+        this.#summarise();
         return this.#writeSoon();
       case 'adjusted':
         this.#noteAdjustment(event.adjustment, event.isPlanned);
@@ -184,22 +185,14 @@ export class RunRecorder {
     this.#write(() => this.#archive.putCheckpoint(info, snapshot));
   }
 
-  #summarise(change: Partial<RunSummary>): void {
+  #summarise(change: Partial<Pick<RunSummary, 'hasDiverged'>> = {}): void {
     const [run, series] = [this.#run, this.#series];
     if (!run || !series) return;
-    const tests = series.evaluations;
-    const latest = tests.at(-1);
     const summary = {
       ...run.summary,
+      ...summaryOf(series, run.config),
       ...change,
       rateChanges: this.#rateChanges.count,
-      step: series.lastStep,
-      trainLoss: series.at(series.lastStep)?.smoothedLoss ?? null,
-      testLoss: latest?.loss ?? null,
-      testAccuracy: latest?.accuracy ?? null,
-      bestTestLoss: tests.length > 0 ? Math.min(...tests.map(({ loss }) => loss)) : null,
-      bestTestAccuracy:
-        tests.length > 0 ? Math.max(...tests.map(({ accuracy }) => accuracy)) : null,
     };
     this.#run = { ...run, summary };
   }

@@ -1,0 +1,94 @@
+import type * as v from 'valibot';
+
+import type { ListProblem } from './list-faults';
+
+/** What is wrong with a value that came from outside, and where it is. */
+export interface FieldFault {
+  /** Such as `runs[0].series.loss[17]`. */
+  readonly path: string;
+  readonly problem: FieldProblem;
+}
+
+export type FieldProblem =
+  | { readonly kind: 'missing' }
+  /** `expected`: `number`, `string`, `boolean`, `null`, `Array`, `Object`, or a text in quotation marks. */
+  | { readonly kind: 'unexpected'; readonly expected: readonly string[]; readonly got: Got }
+  | { readonly kind: 'too-small'; readonly value: number; readonly minimum: number }
+  | { readonly kind: 'too-large'; readonly value: number; readonly maximum: number }
+  | { readonly kind: 'not-whole'; readonly value: number }
+  | { readonly kind: 'too-short'; readonly length: number; readonly minimum: number }
+  | { readonly kind: 'too-long'; readonly length: number; readonly maximum: number }
+  | { readonly kind: 'no-model'; readonly text: string }
+  | { readonly kind: 'no-id'; readonly text: string }
+  | { readonly kind: 'no-date'; readonly text: string }
+  | ListProblem;
+
+/** What stands where something else was expected. */
+export interface Got {
+  readonly type: 'number' | 'string' | 'boolean' | 'null' | 'array' | 'object';
+  /** Shortened; empty if it can't be shown in a line. */
+  readonly text: string;
+}
+
+const longestShown = 40;
+
+/** What valibot found, in words for a person. */
+export function fieldFault(issue: v.BaseIssue<unknown>): FieldFault {
+  const keys = (issue.path ?? []).map(({ key }) =>
+    typeof key === 'number' ? `[${key}]` : `.${String(key)}`,
+  );
+  return { path: keys.join('').replace(/^\./, ''), problem: problemOf(issue) };
+}
+
+function problemOf({
+  type,
+  input,
+  requirement,
+  expected,
+  received,
+}: v.BaseIssue<unknown>): FieldProblem {
+  // As the actions that find these faults take no others.
+  const value = input as number;
+  const text = shown(input);
+  const limit = Number(requirement);
+  const lengthOf = (list: unknown) => (list as ArrayLike<unknown>).length;
+  switch (type) {
+    case 'min_value':
+      return { kind: 'too-small', value, minimum: limit };
+    case 'max_value':
+      return { kind: 'too-large', value, maximum: limit };
+    case 'integer':
+      return { kind: 'not-whole', value };
+    case 'min_length':
+      return { kind: 'too-short', length: lengthOf(input), minimum: limit };
+    case 'max_length':
+      return { kind: 'too-long', length: lengthOf(input), maximum: limit };
+    case 'check':
+      return { kind: 'no-model', text };
+    case 'regex':
+      return { kind: 'no-id', text };
+    case 'iso_timestamp':
+      return { kind: 'no-date', text };
+    default:
+      if (received === 'undefined') return { kind: 'missing' };
+      return { kind: 'unexpected', expected: alternatives(expected ?? 'number'), got: got(input) };
+  }
+}
+
+/** `("auto" | number)` as its parts. */
+function alternatives(expected: string): string[] {
+  const parts = expected.replaceAll(/[()]/g, '').split(' | ');
+  // The words for what is no number need not be told: who writes them knows.
+  return parts.filter((part) => !/^"(NaN|-?Infinity)"$/.test(part));
+}
+
+function got(input: unknown): Got {
+  if (input === null) return { type: 'null', text: '' };
+  if (Array.isArray(input)) return { type: 'array', text: '' };
+  return { type: typeof input as Got['type'], text: shown(input) };
+}
+
+function shown(input: unknown): string {
+  if (typeof input === 'string') return input.slice(0, longestShown);
+  return typeof input === 'number' || typeof input === 'boolean' ? String(input) : '';
+}

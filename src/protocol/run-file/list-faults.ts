@@ -1,0 +1,61 @@
+import type { FileRun } from './schema';
+
+/** What is wrong with lists, though each of their values may be right. */
+export type ListProblem =
+  | { readonly kind: 'length'; readonly length: number; readonly other: number }
+  | { readonly kind: 'order'; readonly value: number; readonly before: number }
+  | { readonly kind: 'beyond'; readonly value: number; readonly last: number };
+
+export interface ListFault {
+  readonly path: string;
+  readonly problem: ListProblem;
+}
+
+/** The first list of a run that contradicts itself or another. */
+export function listFault({
+  series,
+  times,
+  evaluations,
+  adjustments,
+}: FileRun): ListFault | undefined {
+  const rows = series.step.length;
+  const last = series.step[rows - 1]!;
+  // Of a very long run only every second, fourth, … step is kept, and it may end between two.
+  const end = last + (last - (series.step[rows - 2] ?? last));
+  const tests = evaluations.map(({ step }) => step);
+  const changes = adjustments.map(({ afterStep }) => afterStep);
+  return (
+    lengthFault('series.loss', series.loss, rows) ??
+    lengthFault('series.accuracy', series.accuracy, rows) ??
+    lengthFault('series.learningRate', series.learningRate, rows) ??
+    lengthFault('times.elapsedMs', times.elapsedMs, times.step.length) ??
+    orderFault(series.step, (index) => `series.step[${index}]`, Infinity) ??
+    orderFault(times.step, (index) => `times.step[${index}]`, end) ??
+    orderFault(tests, (index) => `evaluations[${index}].step`, end) ??
+    orderFault(changes, (index) => `adjustments[${index}].afterStep`, Infinity)
+  );
+}
+
+function lengthFault(
+  path: string,
+  { length }: ArrayLike<number>,
+  other: number,
+): ListFault | undefined {
+  return length === other ? undefined : { path, problem: { kind: 'length', length, other } };
+}
+
+/** The first of the steps that does not come after the one before it, or comes after `last`. */
+function orderFault(
+  steps: readonly number[],
+  pathTo: (index: number) => string,
+  last: number,
+): ListFault | undefined {
+  for (const [index, value] of steps.entries()) {
+    const before = steps[index - 1];
+    if (before !== undefined && value <= before) {
+      return { path: pathTo(index), problem: { kind: 'order', value, before } };
+    }
+    if (value > last) return { path: pathTo(index), problem: { kind: 'beyond', value, last } };
+  }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+
+import { findJsonFault } from '../../math/json-fault';
+import { fieldFault, type FieldFault } from './field-fault';
+import { runFileFormat, runFileVersion } from './write-json';
+import { listFault } from './list-faults';
+import { contentSchema, type FileRun } from './schema';
+import type { RunRecord } from './run-record';
+
+/** Why a text holds no runs that can be taken over. */
+export type FileFault =
+  /** Ends where more should follow. */
+  | { readonly kind: 'cut-off'; readonly characters: number }
+  /** Both from 1. */
+  | { readonly kind: 'not-json'; readonly line: number; readonly column: number }
+  | { readonly kind: 'not-ours' }
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'field'; readonly fault: FieldFault };
+
+export type FileReading =
+  | { readonly records: readonly RunRecord[]; readonly fault?: never }
+  | { readonly records?: never; readonly fault: FileFault };
+
+/** Reads what `jsonPieces` writes. All of it is checked: either every run is taken or none is. */
+export function readRunFile(text: string): FileReading {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return { fault: jsonFault(text) };
+  }
+  if (!v.is(ours, content)) return { fault: { kind: 'not-ours' } };
+  const version = Number(content.version);
+  if (version > runFileVersion) return { fault: { kind: 'newer', version } };
+  const { success, issues, output } = v.safeParse(contentSchema, content, { abortEarly: true });
+  if (!success) return { fault: { kind: 'field', fault: fieldFault(issues[0]) } };
+  for (const [index, run] of output.runs.entries()) {
+    const fault = listFault(run);
+    if (fault) return { fault: { kind: 'field', fault: inRun(index, fault) } };
+  }
+  return { records: output.runs.map(recordOf) };
+}
+
+const ours = v.object({ format: v.literal(runFileFormat), version: v.optional(v.unknown()) });
+
+function inRun(index: number, { path, problem }: FieldFault): FieldFault {
+  return { path: `runs[${index}].${path}`, problem };
+}
+
+function recordOf({ run, config, backend, replicas, summary, ...history }: FileRun): RunRecord {
+  return {
+    run: { ...run, config, backend, replicas, summary, isEnded: true, deletedAt: null },
+    ...history,
+  };
+}
+
+function jsonFault(text: string): FileFault {
+  const { at, isCutOff } = findJsonFault(text) ?? { at: 0, isCutOff: false };
+  if (isCutOff) return { kind: 'cut-off', characters: text.length };
+  const lines = text.slice(0, at).split('\n');
+  return { kind: 'not-json', line: lines.length, column: lines.at(-1)!.length + 1 };
+}

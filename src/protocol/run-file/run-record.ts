@@ -1,0 +1,16 @@
+import type { Evaluation, StepTable } from '../../math/metric-series';
+import type { TimeTable } from '../../math/time-marks';
+import type { SavedRun } from '../saved-run';
+import type { Adjustment } from '../snapshot';
+
+/** All that is known of a run, but for its weights: what goes into a file and comes out of one. */
+export interface RunRecord {
+  readonly run: SavedRun;
+  readonly series: StepTable;
+  /** Time spent training at some of the steps; between two it passes evenly. */
+  readonly times: TimeTable;
+  /** Sorted by step. */
+  readonly evaluations: readonly Evaluation[];
+  /** Sorted by step. */
+  readonly adjustments: readonly Adjustment[];
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+
+import { backendIds } from '../../catalog/backends';
+import { mnist } from '../../catalog/datasets';
+import { hyperparameters } from '../../catalog/hyperparameters';
+import { liveSettingsFields, runConfigFields } from '../run-config';
+
+/** The steps of a run that can be taken over: its history has to fit into the page's memory. */
+export const mostSteps = 4_000_000;
+export const mostRuns = 1000;
+
+const whole = (minimum: number, maximum: number) =>
+  v.pipe(v.number(), v.minValue(minimum), v.maxValue(maximum), v.integer());
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const stepNumber = whole(0, mostSteps);
+
+/** What JSON has no number for is a word. */
+const float = v.pipe(
+  v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]),
+  v.transform(Number),
+);
+const floats = v.pipe(
+  v.array(float),
+  v.transform((values) => Float32Array.from(values)),
+);
+
+const runId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
+const date = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  // The 31st of February has the form of a date.
+  v.transform((text) => Date.parse(text) || 0),
+);
+
+const fileRun = v.object({
+  run: v.object({
+    id: runId,
+    name: v.pipe(v.string(), v.maxLength(200)),
+    note: v.pipe(v.string(), v.maxLength(10_000)),
+    createdAt: date,
+    updatedAt: date,
+    origin: v.nullable(v.object({ runId, step: stepNumber })),
+    raceId: v.nullable(runId),
+  }),
+  config: v.object(runConfigFields),
+  backend: v.picklist(backendIds),
+  replicas: whole(hyperparameters.replicas.minimum, hyperparameters.replicas.maximum),
+  summary: v.object({
+    step: stepNumber,
+    epoch: amount,
+    elapsedMs: amount,
+    trainLoss: v.nullable(float),
+    testLoss: v.nullable(float),
+    testAccuracy: v.nullable(float),
+    bestTestLoss: v.nullable(float),
+    bestTestAccuracy: v.nullable(float),
+    rateChanges: whole(0, mostSteps),
+    hasDiverged: v.boolean(),
+  }),
+  adjustments: v.array(v.object({ afterStep: stepNumber, settings: v.object(liveSettingsFields) })),
+  evaluations: v.array(
+    v.object({
+      step: stepNumber,
+      loss: float,
+      accuracy: share,
+      imageCount: whole(1, mnist.testCount),
+    }),
+  ),
+  times: v.object({ step: v.array(stepNumber), elapsedMs: v.array(amount) }),
+  series: v.object({
+    step: v.pipe(v.array(whole(1, mostSteps)), v.minLength(1)),
+    loss: floats,
+    accuracy: floats,
+    learningRate: floats,
+  }),
+});
+
+export type FileRun = v.InferOutput<typeof fileRun>;
+
+/** What a file holds, once it is known to be one of ours. */
+export const contentSchema = v.object({
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  runs: v.pipe(v.array(fileRun), v.minLength(1), v.maxLength(mostRuns)),
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { RunRecord } from './run-record';
+import { anyRecord, sampleRecord } from './sample-records';
+import { csvPieces } from './write-csv';
+
+/** A reader of CSV that knows nothing of the writer: RFC 4180, character by character. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]!;
+    if (isQuoted) {
+      if (character !== '"') cell += character;
+      else if (text[at + 1] !== '"') isQuoted = false;
+      else {
+        cell += '"';
+        at += 1;
+      }
+    } else if (character === '"' && cell === '') isQuoted = true;
+    else if (character === ',' || character === '\n') {
+      row.push(cell);
+      cell = '';
+      if (character === '\n') rows.push(row.splice(0));
+    } else cell += character;
+  }
+  expect([isQuoted, cell, row]).toEqual([false, '', []]);
+  return rows;
+}
+
+const csv = (...records: { name: string; record: RunRecord }[]) => [...csvPieces(records)].join('');
+const named = (record: RunRecord, name = 'calm otter') => ({ name, record });
+
+describe('a table of a run', () => {
+  it('has a row a step, with what was measured then', () => {
+    expect(csv(named(sampleRecord))).toBe(
+      [
+        'step,epoch,time_seconds,train_loss,train_accuracy,learning_rate,test_loss,test_accuracy,test_images',
+        '1,0.00107,0.020,2.3,0.125,0.001,,,',
+        '2,0.00213,0.041,2.25,0.25,0.001,,,',
+        '3,0.0032,0.060,2.2,0.1875,0.01,2.1,0.25,1000',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('has as many cells in each row, and loses no step and no test', () => {
+    fc.assert(
+      fc.property(anyRecord, (record) => {
+        const [head, ...rows] = readCsv(csv(named(record)));
+        expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([head!.length]));
+        const column = (name: string) => rows.map((row) => row[head!.indexOf(name)]!);
+        const values = (name: string) =>
+          column(name)
+            .filter((cell) => cell !== '')
+            .map(Number);
+        expect(Float32Array.from(values('train_loss'))).toEqual(record.series.loss);
+        expect(Float32Array.from(values('learning_rate'))).toEqual(record.series.learningRate);
+        expect(values('test_loss')).toEqual(record.evaluations.map(({ loss }) => loss));
+        const steps = values('step');
+        expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+        const tested = rows.filter((row) => row[head!.indexOf('test_images')] !== '');
+        expect(tested.map(([step]) => Number(step))).toEqual(
+          record.evaluations.map(({ step }) => step),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('ends an epoch at a whole number', () => {
+    const step = [938, 939, 1876];
+    const series = { ...sampleRecord.series, step };
+    const rows = readCsv(csv(named({ ...sampleRecord, series, evaluations: [] }))).slice(1);
+    expect(rows.map(([, epoch]) => epoch)).toEqual(['1', '1.00107', '2']);
+  });
+});
+
+describe('a table of several runs', () => {
+  it('names the run in each row, whatever the name', () => {
+    const names = ['calm otter', 'a "bold", new\nrun', '静 水'];
+    const [head, ...rows] = readCsv(csv(...names.map((name) => named(sampleRecord, name))));
+    expect(head![0]).toBe('run');
+    expect(rows.map(([name]) => name)).toEqual(names.flatMap((name) => [name, name, name]));
+  });
+
+  it('hands no formula to a spreadsheet', () => {
+    const rows = readCsv(
+      csv(named(sampleRecord, '=HYPERLINK("http://x")'), named(sampleRecord, '-1+2')),
+    );
+    for (const [name] of rows) expect(name).not.toMatch(/^[=+\-@]/);
+  });
+});

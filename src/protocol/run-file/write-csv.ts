@@ -1,0 +1,86 @@
+import { stepsPerEpoch } from '../../math/batch-order';
+import { floatText } from '../../math/float-text';
+import { TimeMarks } from '../../math/time-marks';
+import type { RunRecord } from './run-record';
+
+const columns = [
+  'step',
+  'epoch',
+  'time_seconds',
+  'train_loss',
+  'train_accuracy',
+  'learning_rate',
+  'test_loss',
+  'test_accuracy',
+  'test_images',
+] as const;
+
+const rowsPerPiece = 2000;
+
+/**
+ * A table of runs as CSV (RFC 4180), a row a step: piece by piece, so that a long one can be
+ * written in between other work. Losses in nats, accuracies from 0 to 1, an epoch's end is a whole
+ * number; what was not measured at a step is empty. Of several runs each row begins with the run's
+ * name, in a column `run`.
+ */
+export function* csvPieces(
+  records: readonly { readonly name: string; readonly record: RunRecord }[],
+): Generator<string> {
+  const namesRuns = records.length > 1;
+  yield `${[...(namesRuns ? ['run'] : []), ...columns].join(',')}\n`;
+  for (const { name, record } of records) {
+    const beginning = namesRuns ? `${quoted(name)},` : '';
+    let piece = '';
+    let rows = 0;
+    for (const row of rowsOf(record)) {
+      piece += `${beginning}${row}\n`;
+      rows += 1;
+      if (rows % rowsPerPiece > 0) continue;
+      yield piece;
+      piece = '';
+    }
+    yield piece;
+  }
+}
+
+function* rowsOf({ run, series, times, evaluations }: RunRecord): Generator<string> {
+  const perEpoch = stepsPerEpoch(run.config.trainCount, run.config.batchSize);
+  const marks = new TimeMarks();
+  for (let row = 0; row < times.step.length; row += 1) {
+    marks.add(times.step[row]!, times.elapsedMs[row]!);
+  }
+  const start = (step: number) =>
+    `${step},${Number((step / perEpoch).toFixed(5))},${(marks.at(step) / 1000).toFixed(3)}`;
+
+  let tested = 0;
+  /** The cells of a test at a step, if there was one. */
+  const testAt = (step: number) => {
+    const test = evaluations[tested];
+    if (test?.step !== step) return ',,';
+    tested += 1;
+    return `${test.loss},${test.accuracy},${test.imageCount}`;
+  };
+  /** Tests of steps that have no row, as of the weights before the first step. */
+  function* testsBefore(step: number): Generator<string> {
+    for (let at = evaluations[tested]?.step; at !== undefined && at < step;) {
+      yield `${start(at)},,,,${testAt(at)}`;
+      at = evaluations[tested]?.step;
+    }
+  }
+
+  for (let row = 0; row < series.step.length; row += 1) {
+    const step = series.step[row]!;
+    yield* testsBefore(step);
+    const loss = floatText(series.loss[row]!);
+    const accuracy = floatText(series.accuracy[row]!);
+    const rate = floatText(series.learningRate[row]!);
+    yield `${start(step)},${loss},${accuracy},${rate},${testAt(step)}`;
+  }
+  yield* testsBefore(Infinity);
+}
+
+/** A text as a cell. A spreadsheet would take one that begins with a sign for a formula. */
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,85 @@
+import { version as appVersion } from '../../../package.json';
+import { floatText } from '../../math/float-text';
+import type { RunRecord } from './run-record';
+
+export const runFileFormat = 'surprisal-runs';
+/** Grows when files of before could no longer be read as they are. */
+export const runFileVersion = 1;
+
+/** What a file may hold at most, unpacked. */
+export const mostFileBytes = 100_000_000;
+
+const valuesPerPiece = 5000;
+
+/**
+ * A file with runs as JSON, piece by piece, so that a long one can be written in between other
+ * work. Losses are in nats, accuracies from 0 to 1. JSON knows no NaN: it is written as the text
+ * "NaN", and the infinities as "Infinity" and "-Infinity".
+ */
+export function* jsonPieces(
+  records: readonly { readonly name: string; readonly record: RunRecord }[],
+): Generator<string> {
+  yield `{\n${field('format', runFileFormat)},\n${field('version', runFileVersion)},\n`;
+  yield `${field('application', `Surprisal ${appVersion}`)},\n`;
+  yield `${field('exportedAt', new Date().toISOString())},\n"runs": [`;
+  for (const [index, { name, record }] of records.entries()) {
+    yield index === 0 ? '{\n' : ', {\n';
+    yield* runPieces(name, record);
+    yield '\n}';
+  }
+  yield ']\n}\n';
+}
+
+function* runPieces(title: string, record: RunRecord): Generator<string> {
+  const { run, series, times, evaluations, adjustments } = record;
+  const { id, name, note, createdAt, updatedAt, origin, raceId } = run;
+  const dates = {
+    createdAt: new Date(createdAt).toISOString(),
+    updatedAt: new Date(updatedAt).toISOString(),
+  };
+  // `title` is for those who read the file: what the run is called where it has no name of its own.
+  yield `${field('run', { id, title, name, note, ...dates, origin, raceId })},\n`;
+  yield `${field('config', run.config)},\n`;
+  yield `${field('backend', run.backend)},\n${field('replicas', run.replicas)},\n`;
+  yield `${field('summary', run.summary)},\n`;
+  yield `${field('adjustments', adjustments)},\n`;
+  yield `${field('evaluations', evaluations)},\n`;
+  yield '"times": {\n';
+  yield* column('step', times.step, String);
+  yield ',\n';
+  yield* column('elapsedMs', times.elapsedMs, String);
+  yield '\n},\n"series": {\n';
+  yield* column('step', series.step, String);
+  for (const of of ['loss', 'accuracy', 'learningRate'] as const) {
+    yield ',\n';
+    yield* column(of, series[of], floatJson);
+  }
+  yield '\n}';
+}
+
+function* column(
+  name: string,
+  values: ArrayLike<number>,
+  textOf: (value: number) => string,
+): Generator<string> {
+  yield `"${name}": [`;
+  for (let start = 0; start < values.length; start += valuesPerPiece) {
+    const end = Math.min(start + valuesPerPiece, values.length);
+    let piece = start === 0 ? '' : ',';
+    for (let index = start; index < end; index += 1) {
+      piece += index === start ? textOf(values[index]!) : `,${textOf(values[index]!)}`;
+    }
+    yield piece;
+  }
+  yield ']';
+}
+
+function floatJson(value: number): string {
+  return Number.isFinite(value) ? floatText(value) : `"${value}"`;
+}
+
+function field(name: string, value: unknown): string {
+  const withWords = (_: string, inner: unknown) =>
+    typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner;
+  return `"${name}": ${JSON.stringify(value, withWords)}`;
+}

@@ -1,0 +1,28 @@
+import { stepsPerEpoch } from '../math/batch-order';
+import type { MetricSeries } from '../math/metric-series';
+import type { RunConfig } from './run-config';
+import type { RunSummary } from './saved-run';
+
+/** What a run's series says of it in short. */
+export function summaryOf(
+  series: MetricSeries,
+  { trainCount, batchSize }: RunConfig,
+): Omit<RunSummary, 'rateChanges' | 'hasDiverged'> {
+  const { lastStep, evaluations } = series;
+  const latest = evaluations.at(-1);
+  const best = (pick: (...values: number[]) => number, of: 'loss' | 'accuracy') =>
+    evaluations.reduce<number | null>((found, { [of]: value }) => {
+      if (Number.isNaN(value)) return found;
+      return found === null ? value : pick(found, value);
+    }, null);
+  return {
+    step: lastStep,
+    epoch: Math.ceil(lastStep / stepsPerEpoch(trainCount, batchSize)),
+    elapsedMs: series.timeAt(lastStep),
+    trainLoss: series.at(lastStep)?.smoothedLoss ?? null,
+    testLoss: latest?.loss ?? null,
+    testAccuracy: latest?.accuracy ?? null,
+    bestTestLoss: best(Math.min, 'loss'),
+    bestTestAccuracy: best(Math.max, 'accuracy'),
+  };
+}

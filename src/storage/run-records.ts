@@ -1,0 +1,53 @@
+import type { MetricSeries } from '../math/metric-series';
+import type { RunRecord } from '../protocol/run-file/run-record';
+import { summaryOf } from '../protocol/run-summary';
+import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
+import type { Adjustment } from '../protocol/snapshot';
+import { readHistory } from './load-run';
+
+/** A copy of all that is known of a run, as it is now. */
+export function recordOf(
+  run: SavedRun,
+  { series, adjustments }: { series: MetricSeries; adjustments: readonly Adjustment[] },
+): RunRecord {
+  return {
+    run: { ...run, summary: { ...run.summary, ...summaryOf(series, run.config) } },
+    series: series.table(),
+    times: series.times(),
+    evaluations: [...series.evaluations],
+    adjustments: [...adjustments],
+  };
+}
+
+/** A record as it is kept: the run, summed up anew, and a log of one piece. */
+export function keptForm(record: RunRecord): { run: SavedRun; chunk: HistoryChunk } {
+  const { run } = record;
+  const chunk = chunkOf(record);
+  const { series } = readHistory([chunk]);
+  return {
+    run: { ...run, summary: { ...run.summary, ...summaryOf(series, run.config) } },
+    chunk,
+  };
+}
+
+function chunkOf({ run, series, times, evaluations, adjustments }: RunRecord): HistoryChunk {
+  const lastStep = series.step[series.step.length - 1] ?? 0;
+  /** A value for each step from the first, NaN where none is known. */
+  const dense = (values: Float32Array) => {
+    const all = new Float32Array(lastStep).fill(Number.NaN);
+    for (let row = 0; row < values.length; row += 1) all[series.step[row]! - 1] = values[row]!;
+    return all;
+  };
+  const marks = Array.from(times.step).flatMap((step, row) => [step, times.elapsedMs[row]!]);
+  return {
+    runId: run.id,
+    sequence: 0,
+    firstStep: 1,
+    loss: dense(series.loss),
+    accuracy: dense(series.accuracy),
+    learningRate: dense(series.learningRate),
+    times: Float64Array.from(marks),
+    evaluations,
+    adjustments,
+  };
+}
