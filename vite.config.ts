@@ -1,4 +1,7 @@
+import mdx from '@mdx-js/rollup';
 import react from '@vitejs/plugin-react';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
 import { defineConfig, type Plugin } from 'vite';
 import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/headers.mjs';
 
@@ -20,10 +23,21 @@ function staticHostHeaders(): Plugin {
   };
 }
 
+/** Lessons: prose with components, whose formulas are rendered now and not in the browser. */
+function lessonPages(): Plugin {
+  const plugin = mdx({
+    remarkPlugins: [remarkMath],
+    // Trusted, because the formulas are ours: parts of them get names by `\\htmlData`.
+    rehypePlugins: [[rehypeKatex, { trust: true }]],
+  });
+  // Its types are Rollup's, which Vite's differ from in one optional property.
+  return { enforce: 'pre', ...(plugin as Plugin) };
+}
+
 export default defineConfig({
   // Relative, so that the build also works under a sub-path.
   base: './',
-  plugins: [react(), staticHostHeaders()],
+  plugins: [lessonPages(), react(), staticHostHeaders()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -1,4 +1,4 @@
-import { Activity } from 'react';
+import { Activity, lazy, Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
@@ -7,21 +7,35 @@ import { RunsScreen } from '../runs/runs-screen';
 import type { AppStore } from '../store/app-store';
 import { AppStoreContext } from '../store/use-app-store';
 import { Toasts } from '../ui/toasts/toasts';
-import { useScreen } from './routes';
+import { useRoute } from './routes';
 import { TopBar } from './top-bar';
+
+const LearnScreen = lazy(async () => {
+  const { LearnScreen: Screen } = await import('../lessons/learn-screen');
+  return { default: Screen };
+});
 
 export function App({ store }: { store: AppStore }) {
   const { i18n } = useTranslation();
-  const screen = useScreen();
+  const { screen, path } = useRoute();
+  const [wasAtPlayground, setWasAtPlayground] = useState(false);
+  if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
   return (
     <AppStoreContext value={store}>
       <I18nProvider locale={i18n.language}>
         <TopBar />
         {/* What a person has opened and typed is still there when they come back. */}
-        <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
-          <Playground />
-        </Activity>
+        {wasAtPlayground && (
+          <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
+            <Playground />
+          </Activity>
+        )}
         {screen === 'runs' && <RunsScreen />}
+        {screen === 'learn' && (
+          <Suspense>
+            <LearnScreen path={path} />
+          </Suspense>
+        )}
         <Toasts />
       </I18nProvider>
     </AppStoreContext>

@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react';
 
 /** The screens, in the order of the navigation. The address's hash names one; settings are in its query. */
-export const screens = ['playground', 'runs'] as const;
+export const screens = ['playground', 'runs', 'learn'] as const;
 
 export type Screen = (typeof screens)[number];
 
-/** The screen that the address names, or else the first. */
-export function useScreen(): Screen {
+/** The screen that the address names, or else the first; and what it names within that screen. */
+export function useRoute(): { screen: Screen; path: string | undefined } {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
-  return screens.find((screen) => hash === `#${screen}`) ?? screens[0];
+  const [name, path] = hash.slice(1).split('/');
+  return { screen: screens.find((screen) => name === screen) ?? screens[0], path };
 }
 
 /** Goes to a screen, as a link would. */

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 
 import { BackendChip } from './backend-chip';
 import { chooseLanguage } from './language';
-import { screens, useScreen } from './routes';
+import { screens, useRoute } from './routes';
 import { useTheme } from './theme';
 import styles from './top-bar.module.css';
 
 export function TopBar() {
   const { t, i18n } = useTranslation();
-  const current = useScreen();
+  const { screen: current } = useRoute();
   const [theme, setTheme] = useTheme();
   const otherLanguage = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (

@@ -7,6 +7,7 @@ import { drawPad as enDrawPad } from './en/draw-pad';
 import { lab as enLab } from './en/lab';
 import { rates as enRates } from './en/rates';
 import { keys as enKeys } from './en/keys';
+import { learn as enLearn } from './en/learn';
 import { race as enRace } from './en/race';
 import { runs as enRuns } from './en/runs';
 import { share as enShare } from './en/share';
@@ -20,6 +21,7 @@ import { drawPad as zhDrawPad } from './zh-CN/draw-pad';
 import { lab as zhLab } from './zh-CN/lab';
 import { rates as zhRates } from './zh-CN/rates';
 import { keys as zhKeys } from './zh-CN/keys';
+import { learn as zhLearn } from './zh-CN/learn';
 import { race as zhRace } from './zh-CN/race';
 import { runs as zhRuns } from './zh-CN/runs';
 import { share as zhShare } from './zh-CN/share';
@@ -36,6 +38,7 @@ export const resources = {
     drawPad: enDrawPad,
     keys: enKeys,
     lab: enLab,
+    learn: enLearn,
     race: enRace,
     rates: enRates,
     runs: enRuns,
@@ -51,6 +54,7 @@ export const resources = {
     drawPad: zhDrawPad,
     keys: zhKeys,
     lab: zhLab,
+    learn: zhLearn,
     race: zhRace,
     rates: zhRates,
     runs: zhRuns,

@@ -1,5 +1,5 @@
 export const app = {
-  nav: { label: 'Main', playground: 'Playground', runs: 'Runs' },
+  nav: { label: 'Main', playground: 'Playground', runs: 'Runs', learn: 'Learn' },
   theme: { toDark: 'Switch to the dark theme', toLight: 'Switch to the light theme' },
   language: { switch: '切换到中文', short: '中文' },
   tagline: '−log p',

@@ -1,0 +1,83 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+import { LearnPage } from './pages/learn-page';
+
+for (const lesson of LearnPage.lessons) {
+  for (const [language, colorScheme] of [
+    ['en', 'light'],
+    ['zh-CN', 'dark'],
+  ] as const) {
+    test(`${lesson}, ${language}, ${colorScheme}: opens, is accessible and all in its language`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      const learn = new LearnPage(page);
+      await learn.open(lesson, language);
+      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+      expect(violations).toEqual([]);
+      // Words of the other language stand only where they are marked as such.
+      const strangers = await learn.wordsOfOtherLanguage(language);
+      expect(strangers).toEqual([]);
+      expect(learn.complaints).toEqual([]);
+    });
+  }
+}
+
+test.describe('surprisal', () => {
+  test('is 1 nat per factor e, by slider, by pointer and by example', async ({ page }) => {
+    const learn = new LearnPage(page);
+    await learn.open('surprisal', 'en');
+    const curve = page.getByRole('group', { name: 'Surprisal of one outcome' });
+    const slider = curve.getByRole('slider', { name: 'Probability p of the outcome' });
+    const surprisal = () => learn.metric(curve, 'surprisal');
+
+    await slider.fill('0.25');
+    expect(await surprisal()).toBeCloseTo(1.386294, 5);
+    await slider.press('ArrowRight');
+    expect(await surprisal()).toBeCloseTo(-Math.log(0.251), 9);
+    await curve.getByRole('button', { name: 'impossible' }).click();
+    expect(await surprisal()).toBe(Infinity);
+    await curve.getByRole('button', { name: 'certain' }).click();
+    expect(await surprisal()).toBe(0);
+
+    const plot = (await curve.locator('svg').boundingBox())!;
+    await page.mouse.click(plot.x + plot.width / 2, plot.y + plot.height / 2);
+    const p = Number(await slider.inputValue());
+    expect(p).toBeGreaterThan(0.4);
+    expect(p).toBeLessThan(0.6);
+    expect(await surprisal()).toBeCloseTo(-Math.log(p), 9);
+  });
+
+  test('averages to entropy, by keyboard and pointer', async ({ page }) => {
+    const learn = new LearnPage(page);
+    await learn.open('surprisal', 'en');
+    const bars = page.getByRole('group', { name: 'A distribution and its entropy' });
+    const entropy = () => learn.metric(bars, 'entropy');
+    // 1/2, 1/4, 1/8, 1/8: 1.75 bits.
+    expect((await entropy()) / Math.LN2).toBeCloseTo(1.75, 9);
+
+    await bars.getByRole('button', { name: 'a fair coin' }).click();
+    expect(await learn.metric(bars, 'choices')).toBeCloseTo(2, 9);
+    // A is pulled up from 1/2 to the top by keys: nothing is left to chance.
+    await bars.getByRole('slider', { name: 'A' }).press('End');
+    expect(await entropy()).toBe(0);
+
+    const track = (await bars
+      .getByRole('slider', { name: 'B' })
+      .locator('xpath=ancestor::*[@data-orientation][1]')
+      .boundingBox())!;
+    await page.mouse.click(track.x + track.width / 2, track.y + track.height / 2);
+    expect(await entropy()).toBeGreaterThan(0.5);
+  });
+
+  test('refutes the claim, and remembers it', async ({ page }) => {
+    const learn = new LearnPage(page);
+    await learn.open('surprisal', 'en');
+    const truth = page.getByRole('group', { name: 'The truth, which the predictor knows' }).first();
+    await truth.getByRole('slider', { name: 'B' }).press('PageUp');
+    await expect(page.getByText('Refuted')).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('Refuted')).toBeVisible();
+  });
+});

@@ -1,0 +1,53 @@
+import type { Language } from '../locales/resources';
+
+interface Entry {
+  readonly word: string;
+  /** One line. */
+  readonly meaning: string;
+}
+
+/** The terms that lessons explain on the spot, each in both languages. */
+export const glossary = {
+  surprisal: {
+    en: { word: 'surprisal', meaning: 'How much news an outcome is: −log of its probability.' },
+    'zh-CN': {
+      word: '惊奇度',
+      meaning: '一个结果带来多少新消息：它的概率取对数再变号。也叫自信息。',
+    },
+  },
+  entropy: {
+    en: { word: 'entropy', meaning: 'The surprisal of a distribution’s outcomes, on average.' },
+    'zh-CN': { word: '熵', meaning: '一个分布的各个结果的平均惊奇度。' },
+  },
+  nat: {
+    en: {
+      word: 'nat',
+      meaning: 'The unit of information with the natural logarithm; 1 nat = 1.443 bits.',
+    },
+    'zh-CN': { word: '纳特', meaning: '用自然对数时信息的单位；1 纳特 = 1.443 比特。' },
+  },
+  bit: {
+    en: {
+      word: 'bit',
+      meaning: 'The unit of information with base 2: the surprisal of a fair coin’s side.',
+    },
+    'zh-CN': { word: '比特', meaning: '以 2 为底时信息的单位：公平硬币出现某一面的惊奇度。' },
+  },
+  distribution: {
+    en: { word: 'distribution', meaning: 'A probability for each outcome; together they make 1.' },
+    'zh-CN': { word: '概率分布', meaning: '给每个结果一个概率，加起来等于 1。' },
+  },
+  'cross-entropy': {
+    en: {
+      word: 'cross-entropy',
+      meaning: 'The average surprisal of one who expects Q where P holds.',
+    },
+    'zh-CN': { word: '交叉熵', meaning: '真相是 P，却按 Q 来预期，平均有多惊奇。' },
+  },
+  loss: {
+    en: { word: 'loss', meaning: 'The number that training makes small.' },
+    'zh-CN': { word: '损失', meaning: '训练要让它变小的那个数。' },
+  },
+} as const satisfies Record<string, Readonly<Record<Language, Entry>>>;
+
+export type TermId = keyof typeof glossary;

@@ -1,0 +1,34 @@
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+
+import type { Language } from '../locales/resources';
+
+type Page = LazyExoticComponent<ComponentType<{ components: object }>>;
+
+export interface Lesson {
+  readonly slug: string;
+  /** What it takes to read and play, about. */
+  readonly minutes: number;
+  /** Lessons that help to have read; none is ever locked. */
+  readonly buildsOn: readonly LessonSlug[];
+  readonly pages: Readonly<Record<Language, Page>>;
+}
+
+/** The lessons, in the order of reading; each is fetched when it is opened. Titles are in the locales. */
+export const lessons = [
+  {
+    slug: 'surprisal',
+    minutes: 8,
+    buildsOn: [],
+    pages: {
+      en: lazy(() => import('./surprisal/en.mdx')),
+      'zh-CN': lazy(() => import('./surprisal/zh-CN.mdx')),
+    },
+  },
+] as const satisfies readonly {
+  slug: string;
+  minutes: number;
+  buildsOn: readonly string[];
+  pages: Record<Language, Page>;
+}[];
+
+export type LessonSlug = (typeof lessons)[number]['slug'];

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+
+import { useWords } from '../use-words';
+import { useProgress } from '../progress';
+import styles from './parts.module.css';
+import { partWords } from './words';
+
+export interface ClaimProps {
+  /** A wrong statement, word for word. */
+  statement: string;
+  /** Where it stands. */
+  source: string;
+  /** What to try. */
+  task: string;
+  /** Whether what the reader has set up now shows that it is wrong. */
+  isRefuted: boolean;
+  /** What the present state of the widget says about the claim. */
+  verdict: ReactNode;
+  /** The thing to try it with. */
+  children: ReactNode;
+}
+
+/** A wrong claim that the reader tests. Once refuted it stays so. */
+export function Claim({ statement, source, task, isRefuted, verdict, children }: ClaimProps) {
+  const t = useWords(partWords);
+  const wasRefuted = useProgress('claim', isRefuted);
+  return (
+    <section className={styles.claim} data-done={wasRefuted}>
+      <h2>{t.claim.title}</h2>
+      <blockquote>
+        <p>{statement}</p>
+        <footer>{t.claim.source(source)}</footer>
+      </blockquote>
+      <p>{task}</p>
+      {children}
+      <p role="status" className={styles.verdict} data-met={isRefuted}>
+        <strong>{isRefuted || wasRefuted ? t.claim.refuted : t.claim.open}</strong> {verdict}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { type ReactNode, useState } from 'react';
+import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+
+import type { Language } from '../../locales/resources';
+import { glossary, type TermId } from '../glossary';
+import styles from './parts.module.css';
+
+/** A term in the text: pointed at, focused or tapped, it says what it means and its word in the other language. */
+export function Term({ id, children }: { id: TermId; children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const language = i18n.language as Language;
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  const entry = glossary[id];
+  return (
+    // Pressing must not close it: on a touch screen that is how it opens.
+    <TooltipTrigger
+      delay={200}
+      closeDelay={100}
+      shouldCloseOnPress={false}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+    >
+      <Focusable>
+        {/* A button would be a box of its own, and the comma after it could begin a line. */}
+        <span
+          role="button"
+          tabIndex={0}
+          className={styles.term}
+          // A tap gives it the focus, too.
+          onFocus={() => setOpen(true)}
+        >
+          {children}
+        </span>
+      </Focusable>
+      <Tooltip className={styles.meaning ?? ''} offset={6}>
+        <strong lang={other}>{entry[other].word}</strong> {entry[language].meaning}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,54 @@
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
+
+import type { LessonSlug } from './index';
+
+/** What can be done in a lesson. */
+export type Deed = 'visited' | 'claim' | 'challenge';
+
+const storageKey = 'lessons';
+const listeners = new Set<() => void>();
+let deeds = stored();
+
+/** The lesson on screen, for its parts. */
+export const LessonContext = createContext<LessonSlug | undefined>(undefined);
+
+/** Whether something has been done in the lesson on screen; from the moment on that `isDone` says so. */
+export function useProgress(deed: Deed, isDone: boolean): boolean {
+  const slug = useContext(LessonContext);
+  const done = useDeeds();
+  useEffect(() => {
+    if (isDone && slug) remember(`${slug} ${deed}`);
+  }, [isDone, slug, deed]);
+  return slug !== undefined && done.has(`${slug} ${deed}`);
+}
+
+/** Everything that has been done, as `slug deed`. */
+export function useDeeds(): ReadonlySet<string> {
+  return useSyncExternalStore(subscribe, () => deeds);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function remember(name: string): void {
+  if (deeds.has(name)) return;
+  deeds = new Set([...deeds, name]);
+  for (const listener of listeners) listener();
+  try {
+    localStorage.setItem(storageKey, JSON.stringify([...deeds]));
+  } catch {
+    // storage is refused: it is remembered as long as the page lives
+  }
+}
+
+function stored(): ReadonlySet<string> {
+  try {
+    const names: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+    const isName = (name: unknown): name is string => typeof name === 'string';
+    return new Set(Array.isArray(names) ? names.filter(isName) : []);
+  } catch {
+    return new Set();
+  }
+}

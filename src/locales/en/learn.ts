@@ -1,0 +1,14 @@
+export const learn = {
+  title: 'Learn',
+  lead: 'Short lessons, each around one thing to play with. Cross-entropy is the red thread; wrong claims are there to be refuted.',
+  loading: 'One moment…',
+  place: 'Lesson {{place}} · about {{minutes}} minutes',
+  next: 'Next: {{title}}',
+  deeds: { visited: 'visited', claim: 'claim refuted', challenge: 'challenge done' },
+  lessons: {
+    surprisal: {
+      title: 'Surprisal and entropy',
+      about: 'How much news is in an outcome, and in a whole distribution.',
+    },
+  },
+} as const;

@@ -1,0 +1,17 @@
+import type { learn as en } from '../en/learn';
+import type { Words } from '../words';
+
+export const learn: Words<typeof en> = {
+  title: '学习',
+  lead: '一课讲一件事，边玩边懂。交叉熵贯穿始终；书上说错的话，请你亲手推翻。',
+  loading: '稍等…',
+  place: '第 {{place}} 课 · 约 {{minutes}} 分钟',
+  next: '下一课：{{title}}',
+  deeds: { visited: '读过', claim: '已推翻错误说法', challenge: '挑战完成' },
+  lessons: {
+    surprisal: {
+      title: '惊奇度与熵',
+      about: '一个结果带来多少新消息？一个分布呢？',
+    },
+  },
+};
