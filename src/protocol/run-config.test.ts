@@ -1,37 +1,16 @@
 import fc from 'fast-check';
-import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { defaultRunConfig, parseRunConfig, type RunConfig, runConfigFields } from './run-config';
-
-/** Any value that a schema of the config accepts, made from the schema itself. */
-function anyValue(schema: v.GenericSchema): fc.Arbitrary<unknown> {
-  const { type, options, literal, pipe } = schema as unknown as {
-    type: string;
-    options?: readonly unknown[];
-    literal?: unknown;
-    pipe?: readonly { type: string; requirement?: unknown }[];
-  };
-  if (type === 'picklist') return fc.constantFrom(...options!);
-  if (type === 'literal') return fc.constant(literal);
-  if (type === 'union') {
-    return fc.oneof(...options!.map((option) => anyValue(option as v.GenericSchema)));
-  }
-  if (type === 'string')
-    return fc.constantFrom('tutorial-cnn', 'conv8x3s2same-bn-gelu-avg2-drop0.5-flat-fc10');
-  const actions = pipe!.flatMap((part) => ('pipe' in part ? (part.pipe as typeof pipe)! : part));
-  const bound = (name: string) => actions.find((action) => action.type === name)!.requirement;
-  const range = { min: bound('min_value') as number, max: bound('max_value') as number };
-  return actions.some((action) => action.type === 'integer')
-    ? fc.integer(range)
-    : fc.double({ ...range, noNaN: true });
-}
-
-const anyConfig = fc.record(
-  Object.fromEntries(
-    Object.entries(runConfigFields).map(([field, schema]) => [field, anyValue(schema)]),
-  ),
-) as unknown as fc.Arbitrary<RunConfig>;
+import {
+  acceptedBy,
+  defaultRunConfig,
+  parseRunConfig,
+  readField,
+  type RunConfig,
+  runConfigFieldNames,
+  runConfigFields,
+} from './run-config';
+import { anyConfig } from './testing/any-config';
 
 const queryOf = (fields: Record<string, string | number>) =>
   new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]));
@@ -126,5 +105,29 @@ describe('parseRunConfig', () => {
     expect(parseRunConfig(new URLSearchParams('seed=1&seed=2')).config.seed).toBe(1);
     const { rejected } = parseRunConfig(new URLSearchParams([['model', 'x'.repeat(500)]]));
     expect(rejected).toEqual([{ field: 'model', value: 'x'.repeat(40) }]);
+  });
+});
+
+describe('what a field accepts', () => {
+  it('is told as its schema has it', () => {
+    expect(acceptedBy('learningRate')).toEqual({
+      minimum: 1e-5,
+      maximum: 1,
+      isWhole: false,
+      word: undefined,
+    });
+    expect(acceptedBy('stopEpochs')).toMatchObject({ minimum: 1, isWhole: true, word: 'never' });
+    expect(acceptedBy('backend')).toEqual({ names: ['auto', 'webgpu', 'wasm', 'cpu'] });
+    expect(acceptedBy('model')).toBe('model');
+  });
+
+  it.each(runConfigFieldNames)('ends where it says: %s', (field) => {
+    const accepted = acceptedBy(field);
+    if (accepted === 'model' || 'names' in accepted) return;
+    const { minimum, maximum, word } = accepted;
+    for (const bound of [minimum, maximum]) expect(readField(field, String(bound))).toBe(bound);
+    expect(readField(field, String(minimum - 1))).toBeUndefined();
+    expect(readField(field, String(maximum + 1))).toBeUndefined();
+    if (word) expect(readField(field, word)).toBe(word);
   });
 });

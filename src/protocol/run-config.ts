@@ -52,9 +52,15 @@ interface Range {
   readonly maximum: number;
 }
 
-const between = ({ minimum, maximum }: Range) =>
-  v.pipe(v.number(), v.finite(), v.minValue(minimum), v.maxValue(maximum));
-const integerBetween = (range: Range) => v.pipe(between(range), v.integer());
+const between = ({ minimum, maximum }: Range, isWhole = false) =>
+  v.pipe(
+    v.number(),
+    v.finite(),
+    v.minValue(minimum),
+    v.maxValue(maximum),
+    v.metadata({ minimum, maximum, isWhole }),
+  );
+const integerBetween = (range: Range) => v.pipe(between(range, true), v.integer());
 const orElse = <const Word extends string, Schema extends v.GenericSchema<unknown, number>>(
   word: Word,
   schema: Schema,
@@ -140,6 +146,20 @@ export const defaultRunConfig: RunConfig = {
   stopSeconds: hyperparameters.stopSeconds.default,
 };
 
+/** What a field accepts, for words about it: numbers in a range, one of a few names, or a model. */
+export type Accepted =
+  | (Range & { readonly isWhole: boolean; readonly word: 'auto' | 'never' | undefined })
+  | { readonly names: readonly string[] }
+  | 'model';
+
+export function acceptedBy(field: keyof RunConfig): Accepted {
+  const schema = runConfigFields[field];
+  if (schema.type === 'picklist') return { names: schema.options };
+  if (schema.type === 'string') return 'model';
+  const [word, number] = schema.type === 'union' ? schema.options : [undefined, schema];
+  return { ...v.getMetadata(number), word: word?.literal };
+}
+
 /** The settings of a config that apply at once. */
 export function liveSettingsOf(config: RunConfig): LiveSettings {
   const entries = liveSettingsFieldNames.map((field) => [field, config[field]]);
@@ -148,12 +168,26 @@ export function liveSettingsOf(config: RunConfig): LiveSettings {
 
 export interface RejectedField {
   readonly field: keyof RunConfig;
+  /** What was asked for, shortened. */
   readonly value: string;
 }
 
+/** As much of a text from outside as is shown to a person. */
+export const shortened = (text: string) => text.slice(0, 40);
+
+/** Reads a field's value from a text; undefined if the field does not accept it. */
+export function readField<Field extends keyof RunConfig>(
+  field: Field,
+  text: string,
+): RunConfig[Field] | undefined {
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  const result = v.safeParse(runConfigFields[field], Number.isNaN(number) ? text : number);
+  return result.success ? (result.output as RunConfig[Field]) : undefined;
+}
+
 /**
- * Reads a RunConfig from a page's query. Unknown names are left alone (they belong to others);
- * a bad value is replaced by its default and reported.
+ * Reads a RunConfig from a page's query. Other names are left alone; a bad value is replaced by its
+ * default and reported.
  */
 export function parseRunConfig(query: URLSearchParams): {
   config: RunConfig;
@@ -164,11 +198,9 @@ export function parseRunConfig(query: URLSearchParams): {
   for (const field of runConfigFieldNames) {
     const text = query.get(field);
     if (text === null) continue;
-    const number = text.trim() === '' ? Number.NaN : Number(text);
-    const value = Number.isNaN(number) ? text : number;
-    const result = v.safeParse(runConfigFields[field], value);
-    if (result.success) accepted[field] = result.output;
-    else rejected.push({ field, value: text.slice(0, 40) });
+    const value = readField(field, text);
+    if (value !== undefined) accepted[field] = value;
+    else rejected.push({ field, value: shortened(text) });
   }
   return { config: { ...defaultRunConfig, ...accepted }, rejected };
 }

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { computedBy, longestQuery, readLink, recipeOf, writeLink } from './permalink';
+import { defaultRunConfig, liveSettingsOf, type RunConfig } from './run-config';
+import type { Adjustment } from './snapshot';
+import { anyAdjustments, anyConfig } from './testing/any-config';
+import { plainView } from './view-options';
+
+const anyRecipe = anyConfig.chain((config) =>
+  fc.record({ config: fc.constant(config), adjustments: anyAdjustments(liveSettingsOf(config)) }),
+);
+
+const rate = (config: RunConfig, afterStep: number, learningRate: number): Adjustment => ({
+  afterStep,
+  settings: { ...liveSettingsOf(config), learningRate },
+});
+
+describe('a permalink', () => {
+  it('gives back every run', () => {
+    fc.assert(
+      fc.property(anyRecipe, (run) => {
+        const recipe = recipeOf(run);
+        const query = writeLink(recipe, plainView);
+        const { problems, view, ...read } = readLink(query);
+        expect(read).toEqual(recipe);
+        expect(view).toEqual(plainView);
+        expect(problems.filter(({ kind }) => kind !== 'batch-size')).toEqual([]);
+        expect(query).toMatch(/^\?[\w=&.~-]+$/);
+      }),
+    );
+  });
+
+  it('says what differs from the defaults, the seed, and nothing else', () => {
+    expect(writeLink({ config: defaultRunConfig, adjustments: [] }, plainView)).toBe(
+      '?v=1&seed=42',
+    );
+  });
+
+  it('of a usual run with a few drags is short enough to send', () => {
+    const config = {
+      ...defaultRunConfig,
+      seed: 4_294_967_295,
+      model: 'conv32x3-bn-relu-max2-conv64x3-bn-relu-max2-flat-fc128-relu-drop0.5-fc10',
+      optimizer: 'momentum',
+      learningRate: 0.05,
+      trainCount: 10_000,
+      schedule: 'cosine',
+    } as const;
+    const run = {
+      config,
+      adjustments: [rate(config, 310, 0.0214), rate(config, 785, 0.00631), rate(config, 1402, 0.1)],
+    };
+    const recipe = computedBy(recipeOf(run), { backend: 'wasm', replicas: 4 });
+    const query = writeLink(recipe, { ...plainView, language: 'zh-CN' });
+    expect(query.length).toBeLessThan(300);
+    expect(readLink(query)).toMatchObject(recipe);
+  });
+
+  it('names what computed the run; a GPU has no replicas', () => {
+    const run = { config: { ...defaultRunConfig, replicas: 3 }, adjustments: [] };
+    expect(writeLink(computedBy(run, { backend: 'webgpu', replicas: 1 }), plainView)).toBe(
+      '?v=1&seed=42&backend=webgpu',
+    );
+  });
+
+  it('begins with what was chosen before the first step, and leaves out what changed nothing', () => {
+    const config = defaultRunConfig;
+    const adjustments = [rate(config, 0, 0.01), rate(config, 5, 0.01), rate(config, 9, 0.1)];
+    expect(recipeOf({ config, adjustments })).toEqual({
+      config: { ...config, learningRate: 0.01 },
+      adjustments: [rate(config, 9, 0.1)],
+    });
+  });
+});
+
+describe('a link from a stranger', () => {
+  const field = (name: string, value: string) => [{ kind: 'field', field: name, value }];
+  const unknown = (...names: string[]) => [{ kind: 'unknown', names, count: names.length }];
+
+  it.each([
+    ['v=2&changes=zoom~1~0', [{ kind: 'version', value: '2' }]],
+    ['v=', [{ kind: 'version', value: '' }]],
+    ['learningRate=5', field('learningRate', '5')],
+    ['learningRate=NaN', field('learningRate', 'NaN')],
+    ['batchSize=-Infinity', field('batchSize', '-Infinity')],
+    ['model=%3Cscript%3Ealert(1)%3C/script%3E', field('model', '<script>alert(1)</script>')],
+    ['seed=7&seed=8', [{ kind: 'repeated', name: 'seed' }]],
+    ['learningrate=0.1', unknown('learningrate')],
+    ['__proto__=1&constructor=2', unknown('__proto__', 'constructor')],
+    ['batchSize=512&trainCount=100', [{ kind: 'batch-size', batchSize: 512, trainCount: 100 }]],
+    ['changes=zoom~0~0', [{ kind: 'change', fault: 'step', name: 'zoom', value: '0', count: 1 }]],
+    ['embed=2', [{ kind: 'view', name: 'embed', value: '2' }]],
+    ['utm_source=mail&fbclid=x&from=singlemessage&isappinstalled=0', []],
+  ])('is told what is wrong with it: %s', (query, problems) => {
+    expect(readLink(`?${query}`).problems).toEqual(problems);
+    // The rest is kept.
+    expect(readLink(`?${query}&optimizer=lion`).config.optimizer).toBe('lion');
+  });
+
+  it('keeps the changes of other versions to itself', () => {
+    expect(readLink('?v=2&changes=zoom~1~0.1').adjustments).toEqual([]);
+    expect(readLink('?v=1&changes=zoom~1~0.1').adjustments).toHaveLength(1);
+  });
+
+  it('is not read if it is too long', () => {
+    const search = `?seed=7&model=${'x'.repeat(longestQuery)}`;
+    expect(readLink(search)).toEqual({
+      config: defaultRunConfig,
+      adjustments: [],
+      view: plainView,
+      problems: [{ kind: 'too-long', length: search.length }],
+    });
+  });
+
+  it('is told of in few words, however much is wrong with it', () => {
+    const names = Array.from({ length: 2000 }, (_, index) => `n${index}`);
+    const query = `?${names.join('&')}&hide=${'x.'.repeat(500)}&v=${'2'.repeat(500)}`;
+    const { problems } = readLink(query);
+    expect(problems).toHaveLength(3);
+    expect(JSON.stringify(problems).length).toBeLessThan(500);
+  });
+
+  it('can be anything', () => {
+    const name = fc.oneof(
+      fc.constantFrom('v', 'changes', 'seed', 'model', 'show', 'hide', 'embed', '__proto__'),
+      fc.string(),
+    );
+    const query = fc
+      .array(fc.tuple(name, fc.string()))
+      .map((pairs) => `?${pairs.map(([key, value]) => `${key}=${value}`).join('&')}`);
+    fc.assert(
+      fc.property(query, (search) => {
+        const { config, adjustments } = readLink(search);
+        const again = writeLink({ config, adjustments }, plainView);
+        expect(readLink(again)).toMatchObject({ config, adjustments });
+        expect(Object.getPrototypeOf(config)).toBe(Object.prototype);
+      }),
+    );
+  });
+});
