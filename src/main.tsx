@@ -6,23 +6,22 @@ import { ErrorBoundary } from './app/error-boundary';
 import { startLanguage } from './app/language';
 import { applyTheme } from './app/theme';
 import { createTrainingClient } from './client/training-client';
-import { parseRunConfig } from './protocol/run-config';
+import { readLink } from './protocol/permalink';
 import { IndexedDbArchive } from './storage/indexed-db-archive';
 import { createAppStore } from './store/app-store';
 import './ui/tokens.css';
 import './ui/base.css';
 
 applyTheme();
-const query = new URLSearchParams(location.search);
-const { config, rejected } = parseRunConfig(query);
+const link = readLink(location.search);
 const archive = new IndexedDbArchive();
-const store = createAppStore(createTrainingClient, archive, config, rejected);
+const store = createAppStore(createTrainingClient, archive, link.config, link);
 // The last moment of a page that is heard of reliably, on phones too.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') store.getState().actions.saveNow();
 });
 addEventListener('pagehide', () => store.getState().actions.saveNow());
-await startLanguage(query);
+await startLanguage(link.view.language);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

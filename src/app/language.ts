@@ -6,12 +6,12 @@ import { type Language, resources } from '../locales/resources';
 const storageKey = 'language';
 
 /** Starts i18next with the language of the address, of an earlier choice, or of the browser. */
-export async function startLanguage(query: URLSearchParams): Promise<void> {
+export async function startLanguage(ofAddress: string | undefined): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
   await i18next.use(initReactI18next).init({
-    lng: languageFor([query.get('lang'), stored(), ...navigator.languages]),
+    lng: languageFor([ofAddress, stored(), ...navigator.languages]),
     fallbackLng: 'en',
     resources,
     defaultNS: 'app',
@@ -36,7 +36,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 /** The first wish we have words for; any Chinese is served in simplified characters. */
-function languageFor(wishes: readonly (string | null)[]): Language {
+function languageFor(wishes: readonly (string | null | undefined)[]): Language {
   for (const wish of wishes) {
     if (wish?.toLowerCase().startsWith('zh')) return 'zh-CN';
     if (wish?.toLowerCase().startsWith('en')) return 'en';

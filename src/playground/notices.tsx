@@ -1,4 +1,3 @@
-import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Divergence, FailureStage, StopCondition } from '../protocol/events';
@@ -9,6 +8,8 @@ import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
 import { useFormat } from '../ui/use-format';
+import { LinkNotices } from './link-notices';
+import { PassingNotice } from './passing-notice';
 
 /** What went wrong, in words, with the way on. */
 export function Notices() {
@@ -18,7 +19,7 @@ export function Notices() {
   const replicas = useAppStore((state) => state.replicas);
   return (
     <>
-      <RejectedSettings />
+      <LinkNotices />
       {status.phase === 'diverged' && <DivergenceNotice divergence={status.divergence} />}
       {status.phase === 'failed' && <FailureNotice stage={status.stage} detail={status.detail} />}
       {recoveredAtStep !== undefined && status.phase !== 'failed' && (
@@ -33,27 +34,6 @@ export function Notices() {
       <StuckNotice />
       {failures && failures.length > 0 && status.phase !== 'failed' && <ShardsNotice />}
     </>
-  );
-}
-
-function RejectedSettings() {
-  const { t } = useTranslation();
-  const rejected = useAppStore((state) => state.rejectedFields);
-  const { dismissRejected } = useAppStore((state) => state.actions);
-  if (rejected.length === 0) return null;
-  return (
-    <Notice
-      tone="note"
-      actions={
-        <Button variant="quiet" onPress={dismissRejected}>
-          {t('notices.dismiss')}
-        </Button>
-      }
-    >
-      {rejected.map(({ field, value }) => (
-        <p key={field}>{t('notices.rejected', { field: t(`fields.${field}`), value })}</p>
-      ))}
-    </Notice>
   );
 }
 
@@ -142,25 +122,6 @@ function ReplicaLostNotice({ detail }: { detail: string }) {
       <p>{t('notices.replicaLost')}</p>
       {detail && <p>{t('notices.details', { detail })}</p>}
     </PassingNotice>
-  );
-}
-
-/** Something to know and nothing to do about: it goes when it has been read. */
-function PassingNotice({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
-  const [isDismissed, setDismissed] = useState(false);
-  if (isDismissed) return null;
-  return (
-    <Notice
-      tone="note"
-      actions={
-        <Button variant="quiet" onPress={() => setDismissed(true)}>
-          {t('notices.dismiss')}
-        </Button>
-      }
-    >
-      {children}
-    </Notice>
   );
 }
 

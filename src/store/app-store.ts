@@ -7,16 +7,18 @@ import { type Drawing, emptyDrawing } from '../math/drawing';
 import { MetricSeries } from '../math/metric-series';
 import { hugeBytes } from '../math/model-cost';
 import { randomSeed } from '../math/random';
+import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
+import type { Link, LinkProblem, RunRecipe } from '../protocol/permalink';
 import {
   defaultRunConfig,
   liveSettingsFieldNames,
   liveSettingsOf,
-  type RejectedField,
   type RunConfig,
 } from '../protocol/run-config';
 import { memoryOf } from '../protocol/run-memory';
 import { type Snapshot, withAdjustment } from '../protocol/snapshot';
+import { plainView, type ViewOptions } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
 import {
   createLibrary,
@@ -24,10 +26,9 @@ import {
   type LibraryActions,
   type LibraryState,
 } from './library-slice';
-import { openedRun, type Opening } from './opening';
+import { openedRun, type Opening, openingOfLink } from './opening';
 import { RunRecorder } from './run-recorder';
 import {
-  freshRun,
   type Panel,
   pendingChanges,
   type RunState,
@@ -52,8 +53,11 @@ export interface AppState extends WorkerState {
 
   readonly library: LibraryState;
 
-  /** Settings of the page's address that could not be used. */
-  readonly rejectedFields: readonly RejectedField[];
+  /** The run of the page's address, as far as it can be begun at once. */
+  readonly linkedRun: RunRecipe;
+  /** What the address asks for in vain. */
+  readonly linkProblems: readonly LinkProblem[];
+  readonly view: ViewOptions;
   /** Stable, so that using one never causes a rendering. */
   readonly actions: AppActions;
 }
@@ -81,7 +85,11 @@ export interface AppActions extends LibraryActions {
   sampleDigit(): void;
   /** Whether to measure where the time goes. */
   measureTime(on: boolean): void;
-  dismissRejected(): void;
+  dismissLinkProblems(): void;
+  /** Begins the run of the page's address once more. */
+  replayLink(): void;
+  /** Shows all that the address leaves out. */
+  showEverything(): void;
 }
 
 export type AppStore = StoreApi<AppState>;
@@ -91,7 +99,7 @@ export function createAppStore(
   startClient: (onEvent: (event: Event) => void) => TrainingClient,
   archive: RunArchive,
   config: RunConfig,
-  rejectedFields: readonly RejectedField[] = [],
+  link: Partial<Omit<Link, 'config'>> = {},
 ): AppStore {
   const answers = new AnswerHistory();
   let snapshot: Snapshot | undefined;
@@ -102,7 +110,10 @@ export function createAppStore(
   let loadLibrary!: () => Promise<void>;
   // A link must not fill the memory of whoever follows it: a huge model waits for Reset, which asks.
   const isHuge = memoryOf(config) > hugeBytes;
-  const first = isHuge ? { ...config, model: defaultRunConfig.model } : config;
+  const linkedRun: RunRecipe = {
+    config: isHuge ? { ...config, model: defaultRunConfig.model } : config,
+    adjustments: link.adjustments ?? [],
+  };
 
   const store = createStore<AppState>()((set, get) => {
     const updateRun = (change: Partial<RunState>) => set({ run: { ...get().run, ...change } });
@@ -124,8 +135,7 @@ export function createAppStore(
         panel: undefined,
       });
       setLibrary({ currentId: recorder.runId });
-      const { config: started, resume } = opening;
-      client.send({ type: 'prepare', runId, config: started, ...(resume && { resume }) });
+      client.send(prepareCommand(runId, opening));
       sendDrawing(before.drawing);
     }
 
@@ -135,7 +145,15 @@ export function createAppStore(
       const isFresh = run.step === 0 && run.status.phase === 'ready';
       if (!isFresh || pendingChanges(chosen, run.config).length === 0) return;
       // That is asked about at Reset.
-      if (memoryOf(chosen) <= hugeBytes) begin({ config: chosen });
+      if (memoryOf(chosen) <= hugeBytes) begin(chosenOpening());
+    }
+
+    /** A new run from the controls' settings. One that went by a link untouched goes by it again. */
+    function chosenOpening(): Opening {
+      const { run, config: chosen } = get();
+      if (!run.isOfLink || run.isTakenOver) return { config: chosen };
+      const start = liveSettingsOf(linkedRun.config);
+      return openingOfLink({ ...linkedRun, config: { ...chosen, ...start } });
     }
 
     const setLibrary = (change: Partial<LibraryState>) =>
@@ -176,8 +194,11 @@ export function createAppStore(
         client.send({ type: 'show-batch', step: kept.step, settings });
       },
       closePanel: () => set({ panel: undefined }),
-      reset: () => begin({ config: get().config }),
-      newSeed: () => begin({ config: { ...get().config, seed: randomSeed() } }),
+      reset: () => begin(chosenOpening()),
+      newSeed() {
+        const opening = chosenOpening();
+        begin({ ...opening, config: { ...opening.config, seed: randomSeed() } });
+      },
       configure(change) {
         const before = get().config;
         const next = { ...before, ...change };
@@ -209,14 +230,17 @@ export function createAppStore(
         client.send({ type: 'measure-time', on });
         if (!on) updateRun({ timeReport: undefined });
       },
-      dismissRejected: () => set({ rejectedFields: [] }),
+      dismissLinkProblems: () => set({ linkProblems: [] }),
+      replayLink: () => begin(openingOfLink(linkedRun)),
+      showEverything: () => set({ view: { ...get().view, hidden: [] } }),
       ...library.actions,
     };
 
-    const series = new MetricSeries();
+    const { run, history } = openedRun(1, openingOfLink(linkedRun));
+    const { series } = history;
     return {
       config,
-      run: freshRun(1, first),
+      run,
       backend: undefined,
       replicas: undefined,
       data: undefined,
@@ -227,14 +251,18 @@ export function createAppStore(
       drawing: emptyDrawing,
       probabilities: null,
       library: emptyLibrary,
-      rejectedFields,
+      linkedRun,
+      linkProblems: link.problems ?? [],
+      view: link.view ?? plainView,
       actions,
     };
   });
 
   const client = startClient(handle);
-  client.send({ type: 'prepare', runId: store.getState().run.id, config: first });
-  recorder.begin({ config: first }, store.getState().series);
+  const { run: firstRun, series: firstSeries } = store.getState();
+  const opening = openingOfLink(linkedRun);
+  client.send(prepareCommand(firstRun.id, opening));
+  recorder.begin(opening, firstSeries);
   void loadLibrary();
   return store;
 
@@ -320,7 +348,11 @@ export function createAppStore(
         const { adjustment, isPlanned } = event;
         const isKnown = run.adjustments.some(({ afterStep }) => afterStep === adjustment.afterStep);
         if (!isPlanned || !isKnown) {
-          updateRun({ adjustments: withAdjustment(run.adjustments, adjustment) });
+          const isTakenOver = run.isTakenOver || !isPlanned;
+          updateRun({
+            adjustments: withAdjustment(run.adjustments, adjustment),
+            isTakenOver,
+          });
         }
         // The controls follow what happens by plan.
         if (isPlanned && !run.isTakenOver) {
@@ -381,4 +413,8 @@ export function createAppStore(
         event satisfies never;
     }
   }
+}
+
+function prepareCommand(runId: number, { config, resume }: Opening): Command {
+  return { type: 'prepare', runId, config, ...(resume && { resume }) };
 }

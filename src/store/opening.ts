@@ -1,4 +1,5 @@
 import { readHistory, type RunHistory } from '../storage/load-run';
+import type { RunRecipe } from '../protocol/permalink';
 import type { RunConfig } from '../protocol/run-config';
 import type { HistoryChunk, RunOrigin, SavedRun } from '../protocol/saved-run';
 import { type ResumePoint, withAdjustment } from '../protocol/snapshot';
@@ -15,12 +16,20 @@ export interface Opening {
   /** The saved run that it goes on with; otherwise it becomes a new one. */
   readonly saved?: SavedRun;
   readonly origin?: RunOrigin;
+  /** Its planned adjustments are those of the page's link. */
+  readonly isOfLink?: boolean;
+}
+
+/** How the run of a link begins: what it was begun with, and its changes at their steps. */
+export function openingOfLink({ config, adjustments }: RunRecipe): Opening {
+  if (adjustments.length === 0) return { config };
+  return { config, resume: { snapshot: undefined, adjustments }, isOfLink: true };
 }
 
 /** What the controls and the run say at first, and the history behind them. */
 export function openedRun(
   runId: number,
-  { config, chunks = [], resume }: Opening,
+  { config, chunks = [], resume, isOfLink = false }: Opening,
 ): { config: RunConfig; run: RunState; history: RunHistory } {
   const history = readHistory(chunks);
   const { series } = history;
@@ -33,6 +42,7 @@ export function openedRun(
   const run: RunState = {
     ...fresh,
     adjustments,
+    isOfLink,
     step: series.lastStep,
     elapsedMs: series.timeAt(series.lastStep),
     trainLoss: latest?.smoothedLoss,

@@ -34,6 +34,8 @@ export interface RunState {
   readonly config: RunConfig;
   /** Changes of its live settings since, each at its step, and those that are planned. */
   readonly adjustments: readonly Adjustment[];
+  /** It goes through the changes of the page's link. */
+  readonly isOfLink: boolean;
   /** A person has changed a live setting since it was opened: nothing is planned any more. */
   readonly isTakenOver: boolean;
   readonly status: PageRunStatus;
@@ -83,6 +85,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     id,
     config,
     adjustments: [],
+    isOfLink: false,
     isTakenOver: false,
     status: { phase: 'preparing', waitingFor: 'backend' },
     step: 0,

@@ -141,8 +141,6 @@ export const app = {
   notices: {
     dismiss: 'Dismiss',
     details: 'Details: {{detail}}',
-    rejected:
-      'The address asks for {{field}} = “{{value}}”, which can’t be: the default is used instead.',
     exploded: 'Diverged: the loss jumped to {{loss}} at step {{step}}.',
     notFinite: 'Diverged: the loss is no longer a number at step {{step}}.',
     divergedWhy:

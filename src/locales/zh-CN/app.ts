@@ -141,7 +141,6 @@ export const app: Words<typeof en> = {
   notices: {
     dismiss: '知道了',
     details: '详情：{{detail}}',
-    rejected: '网址里“{{field}}”的值“{{value}}”不能用，已换成默认值。',
     exploded: '发散了：第 {{step}} 步的损失一下子跳到了 {{loss}}。',
     notFinite: '发散了：第 {{step}} 步的损失已经不是一个数（NaN 或无穷大）。',
     divergedWhy: '学习率 {{rate}} 太大，每一步都迈过了头，越走越远。第 {{kept}} 步的权重还留着。',
