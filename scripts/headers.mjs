@@ -3,6 +3,12 @@
 // The one style element that react-aria adds to the page (touch-action of things that can be pressed).
 const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 
+// Teachers put the page into frames of their own, so by default any site may. There is nothing in it
+// to be tricked into: no accounts, no cookies, and in a frame the page shows the playground alone, on
+// storage of its own. A host that wants it otherwise names the sites that may, or none:
+// FRAME_ANCESTORS="'self' https://school.example".
+const frameAncestors = process.env.FRAME_ANCESTORS ?? '*';
+
 // Own files only, nothing inline; WebAssembly is the one thing compiled from data.
 const policy = {
   'default-src': "'none'",
@@ -16,7 +22,7 @@ const policy = {
   'object-src': "'none'",
   'base-uri': "'none'",
   'form-action': "'none'",
-  'frame-ancestors': "'self'",
+  'frame-ancestors': frameAncestors,
 };
 
 const serialize = (directives) =>

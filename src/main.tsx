@@ -14,8 +14,13 @@ import './ui/base.css';
 
 applyTheme();
 const link = readLink(location.search);
+// In a frame of somebody's page there is the playground and nothing that could be clicked in error.
+const isEmbedded = link.view.isEmbedded || window.top !== window;
 const archive = new IndexedDbArchive();
-const store = createAppStore(createTrainingClient, archive, link.config, link);
+const store = createAppStore(createTrainingClient, archive, link.config, {
+  ...link,
+  view: { ...link.view, isEmbedded },
+});
 // The last moment of a page that is heard of reliably, on phones too.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') store.getState().actions.saveNow();

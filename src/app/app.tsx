@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Playground } from '../playground/playground';
 import { RunsScreen } from '../runs/runs-screen';
 import type { AppStore } from '../store/app-store';
-import { AppStoreContext } from '../store/use-app-store';
+import { AppStoreContext, useAppStore } from '../store/use-app-store';
 import { Toasts } from '../ui/toasts/toasts';
+import { EmbedBar } from './embed-bar';
 import { useRoute } from './routes';
 import { TopBar } from './top-bar';
 
@@ -17,27 +18,37 @@ const LearnScreen = lazy(async () => {
 
 export function App({ store }: { store: AppStore }) {
   const { i18n } = useTranslation();
-  const { screen, path } = useRoute();
-  const [wasAtPlayground, setWasAtPlayground] = useState(false);
-  if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
   return (
     <AppStoreContext value={store}>
       <I18nProvider locale={i18n.language}>
-        <TopBar />
-        {/* What a person has opened and typed is still there when they come back. */}
-        {wasAtPlayground && (
-          <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
-            <Playground />
-          </Activity>
-        )}
-        {screen === 'runs' && <RunsScreen />}
-        {screen === 'learn' && (
-          <Suspense>
-            <LearnScreen path={path} />
-          </Suspense>
-        )}
-        <Toasts />
+        <Page />
       </I18nProvider>
     </AppStoreContext>
+  );
+}
+
+function Page() {
+  const { screen, path } = useRoute();
+  const { isEmbedded } = useAppStore((state) => state.view);
+  const [wasAtPlayground, setWasAtPlayground] = useState(false);
+  if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
+  return (
+    <>
+      {!isEmbedded && <TopBar />}
+      {/* What a person has opened and typed is still there when they come back. */}
+      {wasAtPlayground && (
+        <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
+          <Playground />
+        </Activity>
+      )}
+      {screen === 'runs' && <RunsScreen />}
+      {screen === 'learn' && (
+        <Suspense>
+          <LearnScreen path={path} />
+        </Suspense>
+      )}
+      {isEmbedded && <EmbedBar />}
+      <Toasts />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 import { type Language, resources } from '../locales/resources';
+import { replaceInAddress } from './address';
 
 const storageKey = 'language';
 
@@ -23,11 +24,7 @@ export async function startLanguage(ofAddress: string | undefined): Promise<void
 export async function chooseLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   // An address that names a language would bring the old one back at the next visit.
-  const address = new URL(location.href);
-  if (address.searchParams.has('lang')) {
-    address.searchParams.set('lang', language);
-    history.replaceState(history.state, '', address);
-  }
+  replaceInAddress('lang', language);
   try {
     localStorage.setItem(storageKey, language);
   } catch {

@@ -1,15 +1,18 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
+import { useShows } from '../store/use-app-store';
 import { BackendChip } from './backend-chip';
 import { chooseLanguage } from './language';
-import { screens, useRoute } from './routes';
+import { useRoute, useScreens } from './routes';
 import { useTheme } from './theme';
 import styles from './top-bar.module.css';
 
 export function TopBar() {
   const { t, i18n } = useTranslation();
   const { screen: current } = useRoute();
+  const screens = useScreens();
+  const showsBackend = useShows('backend');
   const [theme, setTheme] = useTheme();
   const otherLanguage = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
@@ -32,7 +35,7 @@ export function TopBar() {
         ))}
       </nav>
       <div className={styles.tools}>
-        <BackendChip />
+        {showsBackend && <BackendChip />}
         <Button
           className={styles.tool ?? ''}
           aria-label={t('language.switch')}

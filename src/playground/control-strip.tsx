@@ -10,6 +10,7 @@ import { LiveValue } from '../ui/live-value';
 import { useFormat } from '../ui/use-format';
 import styles from './control-strip.module.css';
 import { useHugeModelQuestion } from './huge-model';
+import { Part } from './part';
 
 /** The element with the buttons, for others to tell whether the focus is there. */
 export const controlsId = 'run-controls';
@@ -41,15 +42,19 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
           <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
           {isTraining ? t('strip.pause') : t('strip.train')}
         </Button>
-        <Button isDisabled={cannotStep} onPress={step}>
-          {t('strip.step')}
-        </Button>
+        <Part name="step">
+          <Button isDisabled={cannotStep} onPress={step}>
+            {t('strip.step')}
+          </Button>
+        </Part>
         <Button emphasis={changes.length > 0} onPress={() => ask(reset)}>
           {t('strip.reset')}
         </Button>
-        <Button variant="quiet" onPress={() => ask(newSeed)}>
-          {t('strip.newSeed')}
-        </Button>
+        <Part name="newSeed">
+          <Button variant="quiet" onPress={() => ask(newSeed)}>
+            {t('strip.newSeed')}
+          </Button>
+        </Part>
       </div>
       <LiveValues units={units} />
       {changes.length > 0 && (

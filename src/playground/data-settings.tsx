@@ -47,6 +47,9 @@ export function DataSettings() {
           onChange={(count) => configure({ trainCount: Number(count) })}
         />
       </SettingsRow>
+      {config.batchSize > config.trainCount && (
+        <p>{data('trainCount.batch', { images: format.count(config.trainCount) })}</p>
+      )}
       {config.trainCount < mnist.trainCount && <p>{data('trainCount.effect')}</p>}
       <SettingsRow label={t('settings.replicas')} isPending={isPending('replicas')}>
         <Choice

@@ -6,6 +6,7 @@ import { isOutdated } from '../store/run-slice';
 import { useAppStore } from '../store/use-app-store';
 import { LearningRateControl } from '../ui/controls/learning-rate-control';
 import { useFormat } from '../ui/use-format';
+import { Part } from './part';
 import { RangeTestButton, RangeTestReport } from './range-test';
 
 /** The learning rate, in force from the next step on, and the test that finds one. */
@@ -41,9 +42,15 @@ export function LearningRate() {
         diverges: words('test.bands.diverges'),
       }}
       bandsAreOutdated={outdated}
-      action={<RangeTestButton onStart={() => setOpen(true)} />}
+      action={
+        <Part name="rangeTest">
+          <RangeTestButton onStart={() => setOpen(true)} />
+        </Part>
+      }
     >
-      <RangeTestReport isOpen={isOpen} onOpenChange={setOpen} />
+      <Part name="rangeTest">
+        <RangeTestReport isOpen={isOpen} onOpenChange={setOpen} />
+      </Part>
     </LearningRateControl>
   );
 }

@@ -7,9 +7,11 @@ import type { ChartPreferences } from '../ui/charts/chart-preferences';
 import { TrainingCharts } from '../ui/charts/training-charts';
 import { DigitPanel } from '../ui/draw-pad/digit-panel';
 import { Announcer } from './announcer';
+import { ClassNote } from './class-note';
 import { ControlStrip } from './control-strip';
 import { LearningRate } from './learning-rate';
 import { Notices } from './notices';
+import { Part } from './part';
 import styles from './playground.module.css';
 import { Settings } from './settings';
 import { StepPanel, usePanelPlace } from './step-panel';
@@ -26,22 +28,31 @@ export function Playground() {
     <main id="playground" className={styles.playground}>
       <ControlStrip units={preferences.units} />
       <Notices />
+      <ClassNote />
       <StepPanel place="block" units={preferences.units} />
       <div className={styles.columns}>
         <div className={styles.rate}>
-          <LearningRate />
+          <Part name="learningRate">
+            <LearningRate />
+          </Part>
         </div>
         <div className={styles.settings}>
           <Settings />
         </div>
         <div className={styles.charts}>
-          <div className={styles.plots}>
-            <Charts preferences={preferences} onPreferencesChange={setPreferences} />
-          </div>
-          <WhereTimeGoes />
+          <Part name="charts">
+            <div className={styles.plots}>
+              <Charts preferences={preferences} onPreferencesChange={setPreferences} />
+            </div>
+          </Part>
+          <Part name="time">
+            <WhereTimeGoes />
+          </Part>
         </div>
         <div className={styles.drawing}>
-          <Drawing />
+          <Part name="drawing">
+            <Drawing />
+          </Part>
         </div>
       </div>
       <Announcer />

@@ -2,6 +2,7 @@ import { DataSettings } from './data-settings';
 import { LossSettings } from './loss-settings';
 import { ModelSettings } from './model-settings';
 import { OptimizerSettings } from './optimizer-settings';
+import { Part } from './part';
 import { ScheduleSettings } from './schedule-settings';
 import { StopSettings } from './stop-settings';
 
@@ -9,12 +10,24 @@ import { StopSettings } from './stop-settings';
 export function Settings() {
   return (
     <>
-      <OptimizerSettings />
-      <ScheduleSettings />
-      <LossSettings />
-      <DataSettings />
-      <ModelSettings />
-      <StopSettings />
+      <Part name="optimizer">
+        <OptimizerSettings />
+      </Part>
+      <Part name="schedule">
+        <ScheduleSettings />
+      </Part>
+      <Part name="loss">
+        <LossSettings />
+      </Part>
+      <Part name="data">
+        <DataSettings />
+      </Part>
+      <Part name="model">
+        <ModelSettings />
+      </Part>
+      <Part name="stop">
+        <StopSettings />
+      </Part>
     </>
   );
 }

@@ -19,6 +19,7 @@ export const viewParts = [
   'drawing',
   'backend',
   'runs',
+  'learn',
   'share',
 ] as const;
 

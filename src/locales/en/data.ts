@@ -3,6 +3,7 @@ export const data = {
     label: 'Images used',
     effect:
       'So few images are soon learnt by heart: train loss goes to 0 while test loss turns up. That is overfitting.',
+    batch: 'A batch holds no more images than there are: each step takes all {{images}}.',
   },
   noise: {
     none: 'Label noise: none',

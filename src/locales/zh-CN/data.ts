@@ -5,6 +5,7 @@ export const data: Words<typeof en> = {
   trainCount: {
     label: '所用图片数',
     effect: '图片太少，网络很快就能背下来：训练损失降到 0，测试损失却掉头上升，这就是过拟合。',
+    batch: '一批最多也就是全部图片：每一步都用上所有 {{images}} 张。',
   },
   noise: {
     none: '标签噪声：无',

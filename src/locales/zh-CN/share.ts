@@ -43,4 +43,10 @@ export const share: Words<typeof en> = {
     otherBackend:
       '链接里的训练是用 {{wanted}} 计算的，这里用不了，改用 {{used}}。曲线会非常接近，但不会每一位都相同。',
   },
+  /** Where a link has left parts of the page out. */
+  class: {
+    note: '本页已按课堂需要设置 ·',
+    showAll: '显示全部控件',
+  },
+  embed: { open: '在 Surprisal 中打开 ↗' },
 };
