@@ -33,6 +33,7 @@ export default defineConfig({
             '@tensorflow/tfjs-backend-webgpu',
             '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util',
             'fast-check',
+            'tinykeys',
             'valibot',
           ],
         },

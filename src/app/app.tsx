@@ -6,10 +6,13 @@ import { Playground } from '../playground/playground';
 import { RunsScreen } from '../runs/runs-screen';
 import type { AppStore } from '../store/app-store';
 import { AppStoreContext, useAppStore } from '../store/use-app-store';
+import { ShortcutsContext } from '../ui/keys/use-shortcuts';
 import { Toasts } from '../ui/toasts/toasts';
 import { EmbedBar } from './embed-bar';
 import { useRoute } from './routes';
+import { Shortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
+import { useStoredSwitch } from './use-stored-switch';
 
 const LearnScreen = lazy(async () => {
   const { LearnScreen: Screen } = await import('../lessons/learn-screen');
@@ -30,11 +33,13 @@ export function App({ store }: { store: AppStore }) {
 function Page() {
   const { screen, path } = useRoute();
   const { isEmbedded } = useAppStore((state) => state.view);
+  const [areShortcutsOn, switchShortcuts] = useStoredSwitch('shortcuts');
   const [wasAtPlayground, setWasAtPlayground] = useState(false);
   if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
   return (
-    <>
-      {!isEmbedded && <TopBar />}
+    // In a frame the keys are the page's around it, of slides perhaps.
+    <ShortcutsContext value={areShortcutsOn && !isEmbedded}>
+      {!isEmbedded && <TopBar onSwitchShortcuts={switchShortcuts} />}
       {/* What a person has opened and typed is still there when they come back. */}
       {wasAtPlayground && (
         <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
@@ -49,6 +54,7 @@ function Page() {
       )}
       {isEmbedded && <EmbedBar />}
       <Toasts />
-    </>
+      <Shortcuts />
+    </ShortcutsContext>
   );
 }

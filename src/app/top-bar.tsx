@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 
 import { useShows } from '../store/use-app-store';
 import { BackendChip } from './backend-chip';
+import { HelpSheet } from './help-sheet';
 import { chooseLanguage } from './language';
 import { useRoute, useScreens } from './routes';
 import { useTheme } from './theme';
 import styles from './top-bar.module.css';
 
-export function TopBar() {
+export function TopBar({ onSwitchShortcuts }: { onSwitchShortcuts: (areOn: boolean) => void }) {
   const { t, i18n } = useTranslation();
   const { screen: current } = useRoute();
   const screens = useScreens();
@@ -51,6 +52,10 @@ export function TopBar() {
           <span aria-hidden="true">◐</span>
         </Button>
       </div>
+      <HelpSheet
+        className={`${styles.tool} ${styles.help}`}
+        onSwitchShortcuts={onSwitchShortcuts}
+      />
     </header>
   );
 }

@@ -6,6 +6,7 @@ import { useAppStore } from '../store/use-app-store';
 import { pendingChanges, rateInForce } from '../store/run-slice';
 import { type ChartPreferences, perNat } from '../ui/charts/chart-preferences';
 import { Button } from '../ui/controls/button';
+import { useShortcuts } from '../ui/keys/use-shortcuts';
 import { LiveValue } from '../ui/live-value';
 import { useFormat } from '../ui/use-format';
 import styles from './control-strip.module.css';
@@ -26,6 +27,9 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const running = useAppStore((state) => state.run.config);
   const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
   const isTraining = phase === 'training';
+  const trainKey = useShortcuts('train');
+  const stepKey = useShortcuts('step');
+  const resetKey = useShortcuts('reset');
   // A step that is being narrated is over in no time: who presses again shall not be too early.
   const isStepping = useAppStore((state) => state.panel?.kind === 'narration');
   // The same rate would only diverge again; the notice below says so and offers ways on.
@@ -38,16 +42,21 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   return (
     <section id={controlsId} className={styles.strip}>
       <div className={styles.buttons}>
-        <Button variant="primary" isDisabled={cannotTrain} onPress={isTraining ? pause : train}>
+        <Button
+          variant="primary"
+          keyShortcuts={trainKey}
+          isDisabled={cannotTrain}
+          onPress={isTraining ? pause : train}
+        >
           <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
           {isTraining ? t('strip.pause') : t('strip.train')}
         </Button>
         <Part name="step">
-          <Button isDisabled={cannotStep} onPress={step}>
+          <Button keyShortcuts={stepKey} isDisabled={cannotStep} onPress={step}>
             {t('strip.step')}
           </Button>
         </Part>
-        <Button emphasis={changes.length > 0} onPress={() => ask(reset)}>
+        <Button keyShortcuts={resetKey} emphasis={changes.length > 0} onPress={() => ask(reset)}>
           {t('strip.reset')}
         </Button>
         <Part name="newSeed">

@@ -1,4 +1,44 @@
 export const keys = {
   title: 'Keyboard shortcuts',
+  close: 'Close',
   undo: 'Undo',
+  switch: 'Single keys work anywhere on the page',
+  switchHint:
+    'Never while you type, in a dialog, or where the key means something to what has the focus.',
+  names: { space: 'Space', enter: 'Enter', backspace: 'Backspace', delete: 'Delete' },
+  anywhere: {
+    title: 'Anywhere',
+    train: 'Train or pause',
+    step: 'One step',
+    reset: 'Reset',
+    rate: 'Learning rate down, up',
+    help: 'This sheet',
+  },
+  charts: {
+    title: 'In the charts',
+    move: 'Go from step to step',
+    choose: 'Show the step’s batch',
+  },
+  pad: {
+    title: 'On the drawing pad',
+    move: 'Move the pen',
+    pen: 'Put it down, lift it',
+    undo: 'Undo',
+    clear: 'Clear',
+  },
+  layers: {
+    title: 'On a layer of the architecture',
+    move: 'Move it',
+    remove: 'Remove it',
+    undo: 'Undo',
+  },
+  runs: {
+    title: 'On a run of the list',
+    rename: 'Rename it',
+    remove: 'Delete it',
+  },
+  messages: {
+    title: 'Messages with Undo',
+    focus: 'Go to the message and back',
+  },
 } as const;

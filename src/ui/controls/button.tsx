@@ -7,9 +7,21 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   variant?: 'primary' | 'plain' | 'quiet';
   /** Draws the eye: pressing it would now change something. */
   emphasis?: boolean;
+  /** The keys that press it from anywhere, as `aria-keyshortcuts` takes them. */
+  keyShortcuts?: string | undefined;
 }
 
-export function Button({ variant = 'plain', emphasis = false, ...props }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { variant = 'plain', emphasis = false, keyShortcuts, ...rest } = props;
   const classNames = [styles.button, styles[variant], emphasis && styles.emphasis];
-  return <AriaButton {...props} className={classNames.filter(Boolean).join(' ')} />;
+  return (
+    <AriaButton
+      {...rest}
+      className={classNames.filter(Boolean).join(' ')}
+      {...(keyShortcuts && {
+        // An attribute that it would not pass on.
+        render: (attributes) => <button {...attributes} aria-keyshortcuts={keyShortcuts} />,
+      })}
+    />
+  );
 }

@@ -2,6 +2,8 @@ import { type CSSProperties, type ReactNode, useId } from 'react';
 
 import { fromPosition, roundSignificant, toPosition } from '../../math/logarithmic-scale';
 import { bandEnds, type RateBand, type RateBands } from '../../math/range-test';
+import { Key } from '../keys/key';
+import { useShortcuts } from '../keys/use-shortcuts';
 import { NumberInput } from './number-input';
 import styles from './learning-rate-control.module.css';
 
@@ -33,6 +35,7 @@ const stepsPerDecade = 50;
 export function LearningRateControl(props: LearningRateControlProps) {
   const { label, value, minimum, maximum, format, onChange, bands, bandNames } = props;
   const id = useId();
+  const keyShortcuts = useShortcuts('rateDown', 'rateUp');
   const decades = Math.log10(maximum / minimum);
   const sliderSteps = decades * stepsPerDecade;
   const position = toPosition(value, minimum, maximum);
@@ -65,6 +68,7 @@ export function LearningRateControl(props: LearningRateControlProps) {
         max={sliderSteps}
         step={1}
         value={Math.round(position * sliderSteps)}
+        aria-keyshortcuts={keyShortcuts}
         aria-valuetext={current ? `${format(value)}, ${bandNames[current]}` : format(value)}
         style={trackStyle(position, bands, minimum, maximum)}
         onChange={(event) => {
@@ -92,6 +96,13 @@ export function LearningRateControl(props: LearningRateControlProps) {
       </div>
       <div className={styles.foot}>
         <p className={styles.note}>{props.note}</p>
+        {keyShortcuts && (
+          <span className={styles.keys} aria-hidden="true">
+            {keyShortcuts.split(' ').map((key) => (
+              <Key key={key} name={key} />
+            ))}
+          </span>
+        )}
         {props.action}
       </div>
       {props.children}

@@ -1,0 +1,142 @@
+import { type ReactNode, useContext, useState } from 'react';
+import { Button, Dialog, Heading, Modal, ModalOverlay, Switch } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+
+import { Button as PlainButton } from '../ui/controls/button';
+import { Key } from '../ui/keys/key';
+import { shortcuts } from '../ui/keys/shortcuts';
+import { ShortcutsContext, useShortcuts } from '../ui/keys/use-shortcuts';
+import styles from './help-sheet.module.css';
+
+interface HelpSheetProps {
+  /** The trigger's. */
+  className: string;
+  onSwitchShortcuts: (areOn: boolean) => void;
+}
+
+/** A button, and the keyboard shortcuts that it shows. */
+export function HelpSheet({ className, onSwitchShortcuts }: HelpSheetProps) {
+  const { t } = useTranslation('keys');
+  const keyShortcuts = useShortcuts('help');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        className={className}
+        aria-label={t('title')}
+        onPress={() => setOpen(true)}
+        render={(attributes) => <button {...attributes} aria-keyshortcuts={keyShortcuts} />}
+      >
+        <KeyboardIcon />
+      </Button>
+      <ModalOverlay
+        className={styles.overlay ?? ''}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        isDismissable
+      >
+        <Modal className={styles.modal ?? ''}>
+          <Dialog className={styles.dialog ?? ''}>
+            <Sheet onSwitchShortcuts={onSwitchShortcuts} />
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </>
+  );
+}
+
+function Sheet({ onSwitchShortcuts }: Pick<HelpSheetProps, 'onSwitchShortcuts'>) {
+  const { t } = useTranslation('keys');
+  const areOn = useContext(ShortcutsContext);
+  const space = t('names.space');
+  return (
+    <>
+      <header className={styles.header}>
+        <Heading slot="title" className={styles.title ?? ''}>
+          {t('title')}
+        </Heading>
+        <PlainButton slot="close" variant="quiet" aria-label={t('close')}>
+          <span aria-hidden="true">✕</span>
+        </PlainButton>
+      </header>
+      <Switch className={styles.switch ?? ''} isSelected={areOn} onChange={onSwitchShortcuts}>
+        <span className={styles.track} aria-hidden="true" />
+        {t('switch')}
+      </Switch>
+      <p className={styles.hint}>{t('switchHint')}</p>
+      <div className={styles.columns}>
+        <Group title={t('anywhere.title')} isOff={!areOn}>
+          <Row keys={[space]}>{t('anywhere.train')}</Row>
+          <Row keys={[shortcuts.step.toUpperCase()]}>{t('anywhere.step')}</Row>
+          <Row keys={[shortcuts.reset.toUpperCase()]}>{t('anywhere.reset')}</Row>
+          <Row keys={[shortcuts.rateDown, shortcuts.rateUp]}>{t('anywhere.rate')}</Row>
+          <Row keys={[shortcuts.help]}>{t('anywhere.help')}</Row>
+        </Group>
+        <Group title={t('charts.title')}>
+          <Row keys={['←', '→']}>{t('charts.move')}</Row>
+          <Row keys={[t('names.enter')]}>{t('charts.choose')}</Row>
+        </Group>
+        <Group title={t('pad.title')}>
+          <Row keys={['←', '↑', '↓', '→']}>{t('pad.move')}</Row>
+          <Row keys={[space]}>{t('pad.pen')}</Row>
+          <Row keys={[t('names.backspace')]}>{t('pad.undo')}</Row>
+          <Row keys={[t('names.delete')]}>{t('pad.clear')}</Row>
+        </Group>
+        <Group title={t('layers.title')}>
+          <Row keys={['Alt + ↑', 'Alt + ↓']}>{t('layers.move')}</Row>
+          <Row keys={[t('names.delete')]}>{t('layers.remove')}</Row>
+          <Row keys={['Ctrl + Z']}>{t('layers.undo')}</Row>
+        </Group>
+        <Group title={t('runs.title')}>
+          <Row keys={['F2']}>{t('runs.rename')}</Row>
+          <Row keys={[t('names.delete')]}>{t('runs.remove')}</Row>
+        </Group>
+        <Group title={t('messages.title')}>
+          <Row keys={['F6']}>{t('messages.focus')}</Row>
+        </Group>
+      </div>
+    </>
+  );
+}
+
+function Group(props: { title: string; isOff?: boolean; children: ReactNode }) {
+  return (
+    <section className={styles.group} data-off={props.isOff}>
+      <h3>{props.title}</h3>
+      <dl>{props.children}</dl>
+    </section>
+  );
+}
+
+function Row({ keys, children }: { keys: readonly string[]; children: ReactNode }) {
+  return (
+    <div>
+      <dt>
+        {keys.map((key) => (
+          <Key key={key} name={key} />
+        ))}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function KeyboardIcon() {
+  return (
+    <svg width="20" height="14" viewBox="0 0 20 14" aria-hidden="true">
+      <rect
+        x="0.75"
+        y="0.75"
+        width="18.5"
+        height="12.5"
+        rx="2.5"
+        fill="none"
+        stroke="currentColor"
+      />
+      <path
+        d="M4 4.5h1.5m2 0H9m2 0h1.5m2 0H16M4 7.2h1.5m2 0H9m2 0h1.5m2 0H16M6 10h8"
+        stroke="currentColor"
+      />
+    </svg>
+  );
+}
