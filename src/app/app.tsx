@@ -3,7 +3,6 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import { Playground } from '../playground/playground';
-import { RunsScreen } from '../runs/runs-screen';
 import type { AppStore } from '../store/app-store';
 import { AppStoreContext, useAppStore } from '../store/use-app-store';
 import { ShortcutsContext } from '../ui/keys/use-shortcuts';
@@ -13,6 +12,11 @@ import { useRoute } from './routes';
 import { Shortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
 import { useStoredSwitch } from './use-stored-switch';
+
+const RunsScreen = lazy(async () => {
+  const { RunsScreen: Screen } = await import('../runs/runs-screen');
+  return { default: Screen };
+});
 
 const LearnScreen = lazy(async () => {
   const { LearnScreen: Screen } = await import('../lessons/learn-screen');
@@ -36,6 +40,8 @@ function Page() {
   const [areShortcutsOn, switchShortcuts] = useStoredSwitch('shortcuts');
   const [wasAtPlayground, setWasAtPlayground] = useState(false);
   if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
+  const [wasAtRuns, setWasAtRuns] = useState(false);
+  if (screen === 'runs' && !wasAtRuns) setWasAtRuns(true);
   return (
     // In a frame the keys are the page's around it, of slides perhaps.
     <ShortcutsContext value={areShortcutsOn && !isEmbedded}>
@@ -46,7 +52,13 @@ function Page() {
           <Playground />
         </Activity>
       )}
-      {screen === 'runs' && <RunsScreen />}
+      {wasAtRuns && (
+        <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
+          <Suspense>
+            <RunsScreen />
+          </Suspense>
+        </Activity>
+      )}
       {screen === 'learn' && (
         <Suspense>
           <LearnScreen path={path} />

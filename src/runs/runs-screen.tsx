@@ -1,15 +1,176 @@
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { Link, type Selection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import { useAppStore } from '../store/use-app-store';
+import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
+import { Button } from '../ui/controls/button';
+import { Notice } from '../ui/notice';
+import { showToast } from '../ui/toasts/toasts';
+import { useMediaQuery } from '../ui/use-media-query';
+import { Comparison } from './comparison';
+import { ListTools } from './list-tools';
+import { RunCards } from './run-cards';
+import type { RunItem } from './run-list';
+import { rowsOf } from './run-rows';
+import styles from './runs-screen.module.css';
+import { RunsTable } from './runs-table';
+import { type Editing, type RunsView, type RunsViewActions, RunsViewContext } from './runs-view';
+import { SelectionTools } from './selection-tools';
+import { newestFirst } from './sort-runs';
+import { useBaseline } from './use-baseline';
+import { useItems } from './use-items';
+import { useRunWords } from './use-run-words';
 
-/** The saved runs: find them, tell them apart, go on with one. */
+/** The saved runs: find them, tell them apart, compare them, go on with one. */
 export function RunsScreen() {
   const { t } = useTranslation('runs');
-  const runs = useAppStore((state) => state.library.runs);
+  const status = useAppStore((state) => state.library.status);
+  const count = useAppStore((state) => state.library.runs.length);
   return (
-    <main>
-      <h2>{t('title')}</h2>
-      <p>{t('count', { amount: runs.length })}</p>
+    <main className={styles.screen}>
+      {status === 'refused' && (
+        <Notice tone="note">
+          <p>{t('refused')}</p>
+        </Notice>
+      )}
+      {count > 0 ? (
+        <Runs />
+      ) : (
+        <div className={styles.empty}>
+          {status === 'loading' ? (
+            <p role="status">{t('loading')}</p>
+          ) : (
+            <>
+              <h2 tabIndex={-1}>{t('empty.title')}</h2>
+              <p>{t('empty.text')}</p>
+              <Link href="#playground">{t('empty.train')}</Link>
+            </>
+          )}
+        </div>
+      )}
     </main>
   );
+}
+
+function Runs() {
+  const { t } = useTranslation('runs');
+  const runs = useAppStore((state) => state.library.runs);
+  const currentId = useAppStore((state) => state.library.currentId);
+  const store = useAppStore((state) => state.actions);
+  const words = useRunWords();
+  const [baselineId, setBaselineId] = useBaseline();
+  const [filter, setFilter] = useState('');
+  const [sort, setSort] = useState(newestFirst);
+  const [selected, setSelected] = useState<Selection>(new Set());
+  const [editing, setEditing] = useState<Editing>();
+  const [isComparing, setComparing] = useState(false);
+  const isWide = useMediaQuery('(min-width: 901px)');
+  const list = useRef<HTMLDivElement>(null);
+
+  const rows = useMemo(() => rowsOf(runs), [runs]);
+  const items = useItems(rows, useDeferredValue(filter), sort, words);
+  const selectedIds = items
+    .map(({ id }) => id)
+    .filter((id) => selected === 'all' || selected.has(id));
+
+  const baseline = baselineId === undefined ? undefined : rows.get(baselineId)?.run;
+  const view = useMemo((): RunsView => {
+    const focusRow = (id: string | undefined) =>
+      focusAfterMenu(() =>
+        id === undefined
+          ? document.querySelector<HTMLElement>('main h2')
+          : list.current?.querySelector<HTMLElement>(`[role="row"][data-key="${id}"]`),
+      );
+
+    const actions: RunsViewActions = {
+      edit: (id, field) => setEditing({ id, field }),
+      endEdit(change) {
+        if (!editing) return;
+        if (change) store.editRun(editing.id, change);
+        setEditing(undefined);
+        focusRow(editing.id);
+      },
+      pin: setBaselineId,
+      remove(ids) {
+        const gone = ids.filter((id) => id !== currentId);
+        const kept = ids.length > gone.length && rows.get(currentId!);
+        if (kept) showToast(t('kept', { name: words.name(kept.run) }));
+        const [first] = gone;
+        if (first === undefined) return;
+        const told =
+          gone.length === 1
+            ? t('deleted.one', { name: words.name(rows.get(first)!.run) })
+            : t('deleted.several', { amount: gone.length });
+        focusRow(nextTo(items, gone));
+        store.deleteRuns(gone);
+        setSelected(new Set());
+        showToast(told, () => {
+          store.undoDelete(gone);
+          focusRow(first);
+        });
+      },
+      open(id) {
+        if (id !== currentId) void store.continueRun(id);
+        location.hash = 'playground';
+      },
+    };
+    return { rows, words, baseline, currentId, editing, actions };
+  }, [rows, items, words, baseline, currentId, editing, t, setBaselineId, store]);
+
+  const listProps = { items, sort, onSort: setSort, selected, onSelect: setSelected };
+  return (
+    <RunsViewContext value={view}>
+      <div className={styles.tools}>
+        <ListTools
+          filter={filter}
+          onFilter={setFilter}
+          total={rows.size}
+          shown={items.length}
+          {...(!isWide && { sort, onSort: setSort })}
+        />
+        {selectedIds.length > 0 && (
+          <SelectionTools
+            ids={selectedIds}
+            onCompare={() => setComparing(true)}
+            onClear={() => setSelected(new Set())}
+          />
+        )}
+      </div>
+      <div
+        ref={list}
+        className={styles.list}
+        onKeyDownCapture={(event) => {
+          const target = event.target as HTMLElement;
+          const id = target.closest('[role="row"]')?.getAttribute('data-key');
+          if (target.tagName === 'INPUT' || !id || !rows.has(id)) return;
+          if (event.key === 'F2') view.actions.edit(id, 'name');
+          if (event.key === 'Delete') {
+            view.actions.remove(selectedIds.includes(id) ? selectedIds : [id]);
+          }
+        }}
+      >
+        {items.length === 0 ? (
+          <div className={styles.none}>
+            <p>{t('filter.none', { text: filter })}</p>
+            <Button onPress={() => setFilter('')}>{t('filter.clear')}</Button>
+          </div>
+        ) : isWide ? (
+          <RunsTable {...listProps} />
+        ) : (
+          <RunCards {...listProps} />
+        )}
+      </div>
+      {isComparing && selectedIds.length > 1 && (
+        <Comparison ids={selectedIds} onClose={() => setComparing(false)} />
+      )}
+    </RunsViewContext>
+  );
+}
+
+/** The entry that stands where these were. */
+function nextTo(items: readonly RunItem[], ids: readonly string[]): string | undefined {
+  const first = items.findIndex(({ id }) => ids.includes(id));
+  const stays = ({ id }: RunItem) => !ids.includes(id);
+  return (items.slice(first).find(stays) ?? items.findLast(stays))?.id;
 }

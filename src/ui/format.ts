@@ -12,10 +12,16 @@ export interface Format {
   count(value: number): string;
   /** A share in [0, 1] to a tenth of a percent: 64.2 %. */
   tenths(value: number): string;
+  /** A difference of shares, in percentage points: 1.25. */
+  points(value: number): string;
   /** A short time, to a hundredth of a millisecond at most: 0.04 ms, 12.3 ms, 1,204 ms. */
   milliseconds(value: number): string;
   /** Minutes and seconds, and hours once there are any: 0:18, 1:02:03. */
   duration(milliseconds: number): string;
+  /** When something was, from milliseconds since 1970: Nov 25, 14:05; with the year if that is not this one. */
+  dateTime(moment: number): string;
+  /** The same, in full: Wednesday, November 25, 2026 at 14:05:32. */
+  fullDateTime(moment: number): string;
 }
 
 const formats = new Map<string, Format>();
@@ -39,6 +45,15 @@ function createFormat(language: string): Format {
   const upToTwoDecimals = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const threeDigits = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const day = { month: 'short', day: 'numeric' } as const;
+  const thisYear = new Intl.DateTimeFormat(language, { ...day, ...time });
+  const anyYear = new Intl.DateTimeFormat(language, { year: 'numeric', ...day, ...time });
+  const inFull = new Intl.DateTimeFormat(language, {
+    dateStyle: 'full',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  });
   const percent = (text: string) => `${text}\u00a0%`;
 
   function compact(value: number): string {
@@ -68,8 +83,14 @@ function createFormat(language: string): Format {
     tenths: (value) => percent(oneDecimal.format(value * 100)),
     accuracy: (value) => percent(twoDecimals.format(value * 100)),
     share: (value) => percent(upToTwoDecimals.format(value * 100)),
+    points: (value) => twoDecimals.format(value * 100),
     count: (value) => integer.format(value),
     duration,
+    dateTime(moment) {
+      const isThisYear = new Date(moment).getFullYear() === new Date().getFullYear();
+      return (isThisYear ? thisYear : anyYear).format(moment);
+    },
+    fullDateTime: (moment) => inFull.format(moment),
   };
 }
 

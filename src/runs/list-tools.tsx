@@ -1,0 +1,69 @@
+import { Input, SearchField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+
+import { Button } from '../ui/controls/button';
+import { Choice } from '../ui/controls/choice';
+import { useFormat } from '../ui/use-format';
+import styles from './list-tools.module.css';
+import { firstDirection, type RunSort, sortColumns } from './sort-runs';
+
+interface ListToolsProps {
+  readonly filter: string;
+  readonly onFilter: (filter: string) => void;
+  readonly total: number;
+  readonly shown: number;
+  /** Where the list has no column headings to sort by. */
+  readonly sort?: RunSort;
+  readonly onSort?: (sort: RunSort) => void;
+}
+
+/** How many runs there are, and what is shown of them. */
+export function ListTools({ filter, onFilter, total, shown, sort, onSort }: ListToolsProps) {
+  const { t } = useTranslation('runs');
+  const format = useFormat();
+  const amount = format.count(total);
+  return (
+    <>
+      <h2 className={styles.title} tabIndex={-1}>
+        {t('title')}
+      </h2>
+      <p className={styles.count} role="status">
+        {shown === total
+          ? t('count', { amount })
+          : t('countShown', { shown: format.count(shown), amount })}
+      </p>
+      <SearchField
+        className={styles.filter ?? ''}
+        aria-label={t('filter.label')}
+        value={filter}
+        onChange={onFilter}
+      >
+        <Input className={styles.input ?? ''} placeholder={t('filter.example')} />
+      </SearchField>
+      {sort && onSort && <SortTools sort={sort} onSort={onSort} />}
+    </>
+  );
+}
+
+function SortTools({ sort, onSort }: { sort: RunSort; onSort: (sort: RunSort) => void }) {
+  const { t } = useTranslation('runs');
+  const other = sort.direction === 'ascending' ? 'descending' : 'ascending';
+  return (
+    <div className={styles.sort}>
+      <span>{t('sort.by')}</span>
+      <Choice
+        label={t('sort.by')}
+        value={sort.column}
+        options={sortColumns.map((column) => ({ value: column, label: t(`columns.${column}`) }))}
+        onChange={(column) => onSort({ column, direction: firstDirection(column) })}
+      />
+      <Button
+        variant="quiet"
+        aria-label={t(`sort.${sort.direction}`)}
+        onPress={() => onSort({ ...sort, direction: other })}
+      >
+        <span aria-hidden="true">{sort.direction === 'ascending' ? '▲' : '▼'}</span>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+
+import styles from './run-menu.module.css';
+import type { RunRow } from './run-rows';
+import { useRunsView } from './runs-view';
+
+interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly run: () => void;
+  /** Why it can't be done now. */
+  readonly objection?: string | undefined;
+}
+
+/** What can be done with a run. */
+export function RunMenu({ row: { run } }: { row: RunRow }) {
+  const { words, baseline, currentId, actions } = useRunsView();
+  const { t } = words;
+  const label = t('menu.label', { name: words.name(run) });
+  const isCurrent = run.id === currentId;
+  const isBaseline = run.id === baseline?.id;
+  const entries: readonly Entry[] = [
+    {
+      id: 'open',
+      label: isCurrent ? t('menu.toPlayground') : t('menu.continue'),
+      run: () => actions.open(run.id),
+    },
+    { id: 'rename', label: t('menu.rename'), run: () => actions.edit(run.id, 'name') },
+    { id: 'note', label: t('menu.note'), run: () => actions.edit(run.id, 'note') },
+    {
+      id: 'pin',
+      label: isBaseline ? t('menu.unpin') : t('menu.pin'),
+      run: () => actions.pin(isBaseline ? undefined : run.id),
+    },
+    {
+      id: 'delete',
+      label: t('menu.delete'),
+      run: () => actions.remove([run.id]),
+      objection: isCurrent ? t('menu.isUnderWay') : undefined,
+    },
+  ];
+  return (
+    <MenuTrigger>
+      <Button className={styles.trigger ?? ''} aria-label={label}>
+        <span aria-hidden="true">⋯</span>
+      </Button>
+      <Popover className={styles.popover ?? ''} placement="bottom end">
+        <Menu className={styles.menu ?? ''} aria-label={label}>
+          {entries.map((entry) => (
+            <MenuItem
+              key={entry.id}
+              id={entry.id}
+              className={styles.item ?? ''}
+              textValue={entry.label}
+              isDisabled={entry.objection !== undefined}
+              onAction={entry.run}
+            >
+              <Text slot="label">{entry.label}</Text>
+              {entry.objection && (
+                <Text slot="description" className={styles.objection ?? ''}>
+                  {entry.objection}
+                </Text>
+              )}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,112 @@
+import { type FocusEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
+
+import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
+import type { RunRow } from './run-rows';
+import styles from './run-title.module.css';
+import { type Editing, useRunsView } from './runs-view';
+
+const markNames = ['current', 'baseline', 'diverged', 'race'] as const;
+
+/** What a run is called, what is to be known of it at once, and the note on it; both to be written in their place. */
+export function RunTitle({ row }: { row: RunRow }) {
+  const { words, baseline, currentId, editing } = useRunsView();
+  const { t } = words;
+  const { run } = row;
+  if (editing?.id === run.id) return <TitleFields key={editing.field} row={row} {...editing} />;
+  const marks = {
+    current: run.id === currentId,
+    baseline: run.id === baseline?.id,
+    diverged: run.summary.hasDiverged,
+    race: run.raceId !== null,
+  };
+  const name = words.name(run);
+  return (
+    <>
+      <span className={styles.line}>
+        <span className={styles.name} title={name}>
+          {name}
+        </span>
+        {markNames
+          .filter((mark) => marks[mark])
+          .map((mark) => (
+            <span key={mark} className={`${styles.mark} ${styles[mark] ?? ''}`}>
+              {t(`marks.${mark}`)}
+            </span>
+          ))}
+      </span>
+      {run.note && (
+        <span className={styles.note} title={run.note}>
+          {run.note}
+        </span>
+      )}
+    </>
+  );
+}
+
+const longest = { name: 60, note: 200 };
+
+/** Fields for both; Enter or leaving them takes over what was written, Escape does not. */
+function TitleFields({ row: { run }, field }: { row: RunRow } & Editing) {
+  const { words, actions } = useRunsView();
+  const { t } = words;
+  const name = useRef<HTMLInputElement>(null);
+  const note = useRef<HTMLInputElement>(null);
+  /** Ended by a key: what follows as the fields go is no second end. */
+  const isOver = useRef(false);
+  const shown = words.name(run);
+
+  useEffect(() => focusAfterMenu(() => (field === 'name' ? name : note).current), [field]);
+
+  function end(takesOver: boolean): void {
+    if (isOver.current) return;
+    isOver.current = true;
+    const written = name.current!.value.trim();
+    // A generated name that was left as it is stays one, in every language.
+    const isGenerated = run.name === '' && written === shown;
+    actions.endEdit(
+      takesOver
+        ? { name: isGenerated ? '' : written, note: note.current!.value.trim() }
+        : undefined,
+    );
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    // The Enter that ends the composing of a Chinese word is none.
+    if (event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    end(event.key === 'Enter');
+  }
+
+  const shared = {
+    className: styles.field,
+    autoComplete: 'off',
+    // A press here is none on the row.
+    onPointerDown: (event: SyntheticEvent) => event.stopPropagation(),
+    onClick: (event: SyntheticEvent) => event.stopPropagation(),
+    onKeyDown,
+    onBlur({ relatedTarget }: FocusEvent) {
+      if (relatedTarget !== name.current && relatedTarget !== note.current) end(true);
+    },
+  };
+  return (
+    <span className={styles.fields}>
+      <input
+        {...shared}
+        ref={name}
+        defaultValue={shown}
+        maxLength={longest.name}
+        aria-label={t('edit.name', { name: shown })}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <input
+        {...shared}
+        ref={note}
+        defaultValue={run.note}
+        maxLength={longest.note}
+        placeholder={t('edit.noteHint')}
+        aria-label={t('edit.note', { name: shown })}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,84 @@
+import { isLoss, type Metric, metricDelta } from './metric-delta';
+import type { RunRow } from './run-rows';
+import styles from './run-values.module.css';
+import type { SortColumn } from './sort-runs';
+import { useRunsView } from './runs-view';
+
+export const metrics = [
+  'testLoss',
+  'bestTestLoss',
+  'testAccuracy',
+  'bestTestAccuracy',
+] as const satisfies readonly Metric[];
+
+/** One result of a run, and how it did against the baseline. */
+export function MetricValue({ row: { run }, metric }: { row: RunRow; metric: Metric }) {
+  const { baseline, words } = useRunsView();
+  const { t, format } = words;
+  const value = run.summary[metric];
+  const text = isLoss(metric) ? format.loss : format.accuracy;
+  const delta = baseline && baseline.id !== run.id && metricDelta(run, baseline, metric);
+  return (
+    <>
+      <span className={styles.number}>{value === null ? t('values.unused') : text(value)}</span>
+      {delta && (
+        <span className={`${styles.delta} ${styles[delta.verdict]}`}>
+          <DeltaAmount amount={delta.amount} isLoss={isLoss(metric)} />
+          <span className="visually-hidden"> {t(`delta.${delta.verdict}`)}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function DeltaAmount({ amount, isLoss: ofLoss }: { amount: number; isLoss: boolean }) {
+  const { t, format } = useRunsView().words;
+  const sign = amount === 0 ? '±' : amount > 0 ? '+' : '−';
+  const size = Math.abs(amount);
+  return ofLoss
+    ? `${sign}${format.loss(size)}`
+    : t('delta.points', { amount: `${sign}${format.points(size)}` });
+}
+
+/** Any other value of a run. */
+export function PlainValue(props: { row: RunRow; column: Exclude<SortColumn, Metric | 'name'> }) {
+  const { words } = useRunsView();
+  const { t, format } = words;
+  const { row, column } = props;
+  const { run } = row;
+  switch (column) {
+    case 'change': {
+      const change = words.change(row);
+      return (
+        <span className={styles.change} title={change}>
+          {change}
+        </span>
+      );
+    }
+    case 'step':
+      return (
+        <>
+          <span className={styles.number}>{format.count(run.summary.step)}</span>
+          <span className={styles.aside}>
+            {t('epoch', { epoch: format.count(run.summary.epoch) })}
+          </span>
+        </>
+      );
+    case 'elapsedMs':
+      return <span className={styles.number}>{format.duration(run.summary.elapsedMs)}</span>;
+    case 'backend':
+      return <span className={styles.small}>{words.backend(run)}</span>;
+    case 'createdAt':
+      return (
+        <time
+          className={styles.small}
+          dateTime={new Date(run.createdAt).toISOString()}
+          title={format.fullDateTime(run.createdAt)}
+        >
+          {format.dateTime(run.createdAt)}
+        </time>
+      );
+    default:
+      return column satisfies never;
+  }
+}

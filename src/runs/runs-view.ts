@@ -1,0 +1,39 @@
+import { createContext, useContext } from 'react';
+
+import type { SavedRun } from '../protocol/saved-run';
+import type { RunRow } from './run-rows';
+import type { RunWords } from './use-run-words';
+
+/** What of a run is being written, in its place. */
+export interface Editing {
+  readonly id: string;
+  readonly field: 'name' | 'note';
+}
+
+/** What the cells of the list show and do. Items of the list are ids only, so that a live value renders what shows it and not the list. */
+export interface RunsView {
+  readonly rows: ReadonlyMap<string, RunRow>;
+  readonly words: RunWords;
+  readonly baseline: SavedRun | undefined;
+  readonly currentId: string | undefined;
+  readonly editing: Editing | undefined;
+  readonly actions: RunsViewActions;
+}
+
+export interface RunsViewActions {
+  edit(id: string, field: Editing['field']): void;
+  /** Ends editing: with a change, or without. */
+  endEdit(change?: Partial<Pick<SavedRun, 'name' | 'note'>>): void;
+  pin(id: string | undefined): void;
+  remove(ids: readonly string[]): void;
+  /** Goes on with a run on the playground. */
+  open(id: string): void;
+}
+
+export const RunsViewContext = createContext<RunsView | undefined>(undefined);
+
+export function useRunsView(): RunsView {
+  const view = useContext(RunsViewContext);
+  if (!view) throw new Error('useRunsView needs a RunsViewContext above it');
+  return view;
+}

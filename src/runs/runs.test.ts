@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+
+import { defaultRunConfig, type RunConfig } from '../protocol/run-config';
+import type { RunSummary, SavedRun } from '../protocol/saved-run';
+import { metricDelta } from './metric-delta';
+import { differencesOf, rowsOf } from './run-rows';
+import { firstDirection, newestFirst, type SortColumn, sortColumns, sortRows } from './sort-runs';
+
+const summary: RunSummary = {
+  step: 100,
+  epoch: 1,
+  elapsedMs: 1000,
+  trainLoss: 0.5,
+  testLoss: null,
+  testAccuracy: null,
+  bestTestLoss: null,
+  bestTestAccuracy: null,
+  rateChanges: 0,
+  hasDiverged: false,
+};
+
+function run(id: string, change: Partial<SavedRun> & { results?: Partial<RunSummary> } = {}) {
+  const { results, ...rest } = change;
+  const saved: SavedRun = {
+    id,
+    createdAt: Number(id),
+    updatedAt: Number(id),
+    name: '',
+    note: '',
+    config: defaultRunConfig,
+    backend: 'wasm',
+    replicas: 1,
+    origin: null,
+    raceId: null,
+    summary: { ...summary, ...results },
+    isEnded: true,
+    deletedAt: null,
+    ...rest,
+  };
+  return saved;
+}
+
+const configured = (change: Partial<RunConfig>) => ({
+  config: { ...defaultRunConfig, ...change },
+});
+
+describe('a row', () => {
+  it('is told apart from the run created before it, in whatever order they come', () => {
+    const runs = [run('3', configured({ seed: 1 })), run('1'), run('2', configured({ seed: 2 }))];
+    const rows = rowsOf(runs);
+    expect(rows.get('1')!.base).toBeUndefined();
+    expect(rows.get('3')!.base).toBe(runs[2]);
+    expect(differencesOf(rows.get('3')!)).toEqual([{ field: 'seed', before: 2, after: 1 }]);
+    expect(differencesOf(rows.get('1')!)).toEqual([]);
+  });
+
+  it('of a fork is told apart from its parent, if that is still there', () => {
+    const origin = { runId: '1', step: 50 };
+    const runs = [run('1'), run('2', configured({ seed: 2 })), run('3', { origin })];
+    expect(rowsOf(runs).get('3')!.base).toBe(runs[0]);
+    expect(rowsOf(runs.slice(1)).get('3')!.base).toBeUndefined();
+  });
+});
+
+describe('rows are sorted', () => {
+  const words = {
+    language: 'en',
+    name: ({ run: { id } }: { run: SavedRun }) => ['', 'b', 'A', 'c10', 'c9'][Number(id)]!,
+    change: () => 'same',
+  };
+  const rows = [
+    ...rowsOf([
+      run('1', { results: { testLoss: 0.2, step: 5 } }),
+      run('2', { results: { testLoss: Number.NaN, step: 7 }, backend: 'cpu' }),
+      run('3', { results: { testLoss: 0.1, step: 7 } }),
+      run('4', { results: { testLoss: null, step: 1 } }),
+    ]).values(),
+  ];
+  const order = (column: SortColumn, direction = firstDirection(column)) =>
+    sortRows(rows, { column, direction }, words).map((row) => row.run.id);
+
+  it('newest first by default', () => {
+    expect(sortRows(rows, newestFirst, words).map((row) => row.run.id)).toEqual([
+      '4',
+      '3',
+      '2',
+      '1',
+    ]);
+  });
+
+  it('by name as people sort', () => {
+    expect(order('name')).toEqual(['2', '1', '4', '3']);
+  });
+
+  it('with those that have no value last in either direction', () => {
+    expect(order('testLoss', 'ascending')).toEqual(['3', '1', '4', '2']);
+    expect(order('testLoss', 'descending')).toEqual(['1', '3', '4', '2']);
+  });
+
+  it('with newer ones first among equals', () => {
+    expect(order('step')).toEqual(['3', '2', '1', '4']);
+    expect(order('change', 'descending')).toEqual(['4', '3', '2', '1']);
+  });
+
+  it('by every column, losing none', () => {
+    for (const column of sortColumns)
+      expect(order(column).toSorted()).toEqual(['1', '2', '3', '4']);
+  });
+});
+
+describe('against the baseline', () => {
+  const baseline = run('1', { results: { testLoss: 0.5, testAccuracy: 0.9 } });
+
+  it('a lower loss and a higher accuracy are better', () => {
+    const better = run('2', { results: { testLoss: 0.25, testAccuracy: 0.95 } });
+    expect(metricDelta(better, baseline, 'testLoss')).toEqual({ amount: -0.25, verdict: 'better' });
+    expect(metricDelta(better, baseline, 'testAccuracy')).toMatchObject({ verdict: 'better' });
+    expect(metricDelta(baseline, better, 'testLoss')).toMatchObject({ verdict: 'worse' });
+    expect(metricDelta(baseline, better, 'testAccuracy')).toMatchObject({ verdict: 'worse' });
+    expect(metricDelta(baseline, baseline, 'testLoss')).toEqual({ amount: 0, verdict: 'same' });
+  });
+
+  it('there is nothing to say without a value, or of another loss', () => {
+    expect(metricDelta(run('2'), baseline, 'testLoss')).toBeUndefined();
+    expect(metricDelta(baseline, run('2'), 'testLoss')).toBeUndefined();
+    const other = run('2', { ...configured({ loss: 'mse' }), results: { ...baseline.summary } });
+    expect(metricDelta(other, baseline, 'testLoss')).toBeUndefined();
+    expect(metricDelta(other, baseline, 'testAccuracy')).toMatchObject({ verdict: 'same' });
+  });
+});

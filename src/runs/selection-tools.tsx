@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+
+import { Button } from '../ui/controls/button';
+import { useFormat } from '../ui/use-format';
+import { useRunsView } from './runs-view';
+import styles from './selection-tools.module.css';
+
+interface SelectionToolsProps {
+  readonly ids: readonly string[];
+  readonly onCompare: () => void;
+  readonly onClear: () => void;
+}
+
+/** What can be done with the selected runs. */
+export function SelectionTools({ ids, onCompare, onClear }: SelectionToolsProps) {
+  const { t } = useTranslation('runs');
+  const format = useFormat();
+  const { actions } = useRunsView();
+  return (
+    <div className={styles.tools} role="group" aria-label={t('selection.label')}>
+      <span role="status">{t('selection.count', { amount: format.count(ids.length) })}</span>
+      <Button isDisabled={ids.length < 2} onPress={onCompare}>
+        {t('selection.compare')}
+      </Button>
+      <Button onPress={() => actions.remove(ids)}>{t('selection.delete')}</Button>
+      <Button variant="quiet" onPress={onClear}>
+        {t('selection.clear')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { InitialisationId } from '../catalog/initialisations';
+import { isPreset } from '../catalog/models';
+import type { OptimizerId } from '../catalog/optimizers';
+import type { BackendId } from '../catalog/backends';
+import type { LossId } from '../math/losses';
+import type { ScheduleId } from '../math/learning-rate-schedule';
+import {
+  type SettingField,
+  settingFields,
+  settingsOf,
+  type SettingValue,
+} from '../protocol/run-settings';
+import type { SavedRun } from '../protocol/saved-run';
+import type { Format } from '../ui/format';
+import { useFormat } from '../ui/use-format';
+import { useRunName } from '../ui/use-run-name';
+import { type Clause, clauseOf } from './filter-runs';
+import { differencesOf, type RunRow } from './run-rows';
+
+export interface RunWords {
+  readonly language: string;
+  readonly t: TFunction<'runs'>;
+  readonly format: Format;
+  name(run: Pick<SavedRun, 'id' | 'name'>): string;
+  /** What a row's run is told apart by, in a line. */
+  change(row: RunRow): string;
+  /** What computed a run. */
+  backend(run: Pick<SavedRun, 'backend' | 'replicas'>): string;
+  field(field: SettingField): string;
+  value(field: SettingField, value: SettingValue | undefined): string;
+  /** What a run can be found by. */
+  clauses(run: SavedRun): readonly Clause[];
+}
+
+/** Short names that people use for settings, whatever the language. */
+const shortNames: Partial<Record<SettingField, string>> = {
+  learningRate: 'lr',
+  weightDecay: 'wd',
+  batchSize: 'bs',
+};
+
+/** A function that finds each answer once. */
+function cached<Argument, Answer>(find: (argument: Argument) => Answer) {
+  const known = new Map<Argument, Answer>();
+  return (argument: Argument): Answer => {
+    let answer = known.get(argument);
+    if (answer === undefined) known.set(argument, (answer = find(argument)));
+    return answer;
+  };
+}
+
+const isMovement = (field: SettingField) =>
+  field === 'shift' || field === 'rotation' || field === 'zoom';
+
+/** Runs and their settings in the words of the language on screen; the same object until that changes. */
+export function useRunWords(): RunWords {
+  const { t, i18n } = useTranslation('runs');
+  const { t: app } = useTranslation('app');
+  const { t: lab } = useTranslation('lab');
+  const { t: rates } = useTranslation('rates');
+  const { t: architecture } = useTranslation('architecture');
+  const format = useFormat();
+  const nameOf = useRunName();
+  const { language } = i18n;
+
+  return useMemo(() => {
+    // A thousand runs are put into words at once, and translating is slow.
+    const field = cached((id: SettingField) => app(`fields.${id}`));
+    const texts = cached((id: SettingField) =>
+      cached((given: SettingValue | undefined) => valueText(id, given)),
+    );
+    const value = (id: SettingField, given: SettingValue | undefined) => texts(id)(given);
+    const name = ({ id, name: given }: Pick<SavedRun, 'id' | 'name'>) => given || generated(id);
+    const generated = cached((id: string) => nameOf({ id, name: '' }));
+
+    function valueText(id: SettingField, given: SettingValue | undefined): string {
+      if (given === undefined) return t('values.unused');
+      if (given === 'never') return t('values.never');
+      const number = Number(given);
+      if (number === 0 && isMovement(id)) return t('values.none');
+      switch (id) {
+        case 'optimizer':
+          return app(`optimizers.${given as OptimizerId}`);
+        case 'loss':
+          return lab(`loss.names.${given as LossId}`);
+        case 'schedule':
+          return rates(`schedule.names.${given as ScheduleId}`);
+        case 'initialisation':
+          return architecture(`initialisation.names.${given as InitialisationId}`);
+        case 'model': {
+          const model = String(given);
+          return isPreset(model) ? architecture(`presets.${model}`) : model;
+        }
+        case 'backend':
+          return app(`backend.names.${given as BackendId}`);
+        case 'shift':
+          return t('values.pixels', { amount: format.count(number) });
+        case 'rotation':
+          return t('values.degrees', { amount: format.compact(number) });
+        case 'zoom':
+          return t('values.zoom', { amount: format.share(number) });
+        case 'labelNoise':
+        case 'stopAccuracy':
+          return format.share(number);
+        // Written as it is typed.
+        case 'seed':
+          return String(given);
+        default:
+          return Number.isInteger(number) ? format.count(number) : format.compact(number);
+      }
+    }
+
+    const first = t('change.first');
+    const same = t('change.same');
+    const separator = t('change.separator');
+
+    function change(row: RunRow): string {
+      const { run, base } = row;
+      const { origin, summary } = run;
+      const differences = differencesOf(row).map(
+        ({ field: id, before, after }) => `${field(id)} ${value(id, before)} → ${value(id, after)}`,
+      );
+      const parts: string[] = [];
+      if (origin) {
+        const step = format.count(origin.step);
+        parts.push(
+          base ? t('change.fork', { name: name(base), step }) : t('change.forkOfDeleted', { step }),
+        );
+      } else if (!base) parts.push(first);
+      else if (differences.length === 0) parts.push(same);
+      parts.push(...differences);
+      if (summary.rateChanges > 0) {
+        parts.push(t('change.rateChanges', { amount: format.count(summary.rateChanges) }));
+      }
+      return parts.join(separator);
+    }
+
+    function backend({ backend: id, replicas }: Pick<SavedRun, 'backend' | 'replicas'>): string {
+      const computer = value('backend', id);
+      if (replicas === 1 || id === 'webgpu') return computer;
+      return t('replicas', { backend: computer, amount: format.count(replicas) });
+    }
+
+    const clausesOf = cached((id: SettingField) =>
+      cached((given: SettingValue) =>
+        clauseOf(`${field(id)} ${shortNames[id] ?? ''}`, `${given} ${value(id, given)}`),
+      ),
+    );
+
+    function clauses(run: SavedRun): readonly Clause[] {
+      const settings = settingsOf(run);
+      return [
+        clauseOf('', `${name(run)} ${run.note}`),
+        ...settingFields.flatMap((id) => {
+          const given = settings[id];
+          return given === undefined ? [] : clausesOf(id)(given);
+        }),
+      ];
+    }
+
+    return { language, t, format, name, change, backend, field, value, clauses };
+  }, [language, t, app, lab, rates, architecture, format, nameOf]);
+}
