@@ -110,17 +110,23 @@ export class MetricSeries {
   /** A copy of the steps that are kept. */
   table(): StepTable {
     const columns = this.#columns;
+    const { rowCount } = columns;
     const rates = columns.column('learningRate');
-    // A gap has no rate.
-    const rows = Uint32Array.from({ length: columns.rowCount }, (_, row) => row).filter(
-      (row) => !Number.isNaN(rates[row]!),
-    );
+    // Plain loops: a run may have a million rows.
+    const rows = new Uint32Array(rowCount);
+    let count = 0;
+    for (let row = 0; row < rowCount; row += 1) {
+      // A gap has no rate.
+      if (!Number.isNaN(rates[row]!)) rows[count++] = row;
+    }
     const valuesOf = (name: ColumnName) => {
-      const values = columns.column(name);
-      return Float32Array.from(rows, (row) => values[row]!);
+      const column = columns.column(name);
+      const values = new Float32Array(count);
+      for (let index = 0; index < count; index += 1) values[index] = column[rows[index]!]!;
+      return values;
     };
     return {
-      step: rows.map((row) => columns.stepOf(row)),
+      step: rows.subarray(0, count).map((row) => columns.stepOf(row)),
       loss: valuesOf('loss'),
       accuracy: valuesOf('accuracy'),
       learningRate: valuesOf('learningRate'),

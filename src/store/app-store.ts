@@ -27,6 +27,7 @@ import {
   type LibraryState,
 } from './library-slice';
 import { openedRun, type Opening, openingOfLink } from './opening';
+import { createRunFiles, type RunFileActions } from './run-files';
 import { RunRecorder } from './run-recorder';
 import {
   type Panel,
@@ -62,7 +63,7 @@ export interface AppState extends WorkerState {
   readonly actions: AppActions;
 }
 
-export interface AppActions extends LibraryActions {
+export interface AppActions extends LibraryActions, RunFileActions {
   train(): void;
   pause(): void;
   /** Trains on one batch, and shows how. */
@@ -234,6 +235,7 @@ export function createAppStore(
       replayLink: () => begin(openingOfLink(linkedRun)),
       showEverything: () => set({ view: { ...get().view, hidden: [] } }),
       ...library.actions,
+      ...createRunFiles({ archive, get, setLibrary }),
     };
 
     const { run, history } = openedRun(1, openingOfLink(linkedRun));

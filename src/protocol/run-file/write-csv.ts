@@ -15,7 +15,7 @@ const columns = [
   'test_images',
 ] as const;
 
-const rowsPerPiece = 2000;
+const rowsPerPiece = 500;
 
 /**
  * A table of runs as CSV (RFC 4180), a row a step: piece by piece, so that a long one can be

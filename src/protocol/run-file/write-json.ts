@@ -6,10 +6,7 @@ export const runFileFormat = 'surprisal-runs';
 /** Grows when files of before could no longer be read as they are. */
 export const runFileVersion = 1;
 
-/** What a file may hold at most, unpacked. */
-export const mostFileBytes = 100_000_000;
-
-const valuesPerPiece = 5000;
+const valuesPerPiece = 2000;
 
 /**
  * A file with runs as JSON, piece by piece, so that a long one can be written in between other

@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { sampleRecord, sampleRun } from '../protocol/run-file/sample-records';
+import { MemoryArchive } from '../storage/memory-archive';
+import type { AppState } from './app-store';
+import { emptyLibrary } from './library-slice';
+import { createRunFiles, type RunFileActions } from './run-files';
+
+let archive: MemoryArchive;
+let state: Pick<AppState, 'library'>;
+let files: RunFileActions;
+beforeEach(() => {
+  archive = new MemoryArchive();
+  state = { library: emptyLibrary };
+  files = createRunFiles({
+    archive,
+    get: () => state as AppState,
+    setLibrary: (change) => (state = { library: { ...state.library, ...change } }),
+  });
+});
+
+const listed = () => state.library.runs.map(({ id }) => id);
+const other = {
+  ...sampleRecord,
+  run: { ...sampleRun, id: 'f'.repeat(16), createdAt: sampleRun.createdAt + 1 },
+};
+
+describe('runs of a file', () => {
+  it('are listed as imported, ended, and the newest first', async () => {
+    await files.importRuns([sampleRecord, other]);
+    expect(listed()).toEqual([other.run.id, sampleRun.id]);
+    const [run] = await archive.runs();
+    expect(run).toMatchObject({ isEnded: true, importedAt: expect.any(Number) });
+  });
+
+  it('can be written to a file again, the same', async () => {
+    await files.importRuns([sampleRecord]);
+    const [record] = await files.recordsOf([sampleRun.id, 'of no run']);
+    const { summary, importedAt, ...run } = record!.run;
+    expect({ ...run, summary: sampleRun.summary }).toEqual(sampleRun);
+    expect(importedAt).toBeDefined();
+    expect(summary.step).toBe(3);
+    expect(Array.from(record!.series.step)).toEqual(sampleRecord.series.step);
+    expect(record!.series.loss).toEqual(sampleRecord.series.loss);
+    expect(record!.evaluations).toEqual(sampleRecord.evaluations);
+    expect(record!.adjustments).toEqual(sampleRecord.adjustments);
+    expect(record!.times).toEqual(sampleRecord.times);
+  });
+
+  it('stand beside those that are here already, each with its own history', async () => {
+    const [first] = await files.importRuns([sampleRecord]);
+    const [second, third] = await files.importRuns([sampleRecord, sampleRecord]);
+    expect([first, second, third].map((run) => run!.isCopy)).toEqual([false, true, true]);
+    expect(new Set(listed()).size).toBe(3);
+    for (const id of listed()) {
+      expect((await archive.history(id)).map(({ runId }) => runId)).toEqual([id]);
+    }
+  });
+
+  it('do not take the place of one in the waste-paper basket', async () => {
+    await archive.putRun({ ...sampleRun, note: 'deleted', deletedAt: 1 });
+    const [copy] = await files.importRuns([sampleRecord]);
+    expect(copy!.isCopy).toBe(true);
+    expect((await archive.runs()).find(({ id }) => id === sampleRun.id)?.note).toBe('deleted');
+  });
+
+  it('are kept all or not at all', async () => {
+    const put = archive.putRun.bind(archive);
+    let puts = 0;
+    archive.putRun = (run) => {
+      puts += 1;
+      return puts === 2 ? Promise.reject(new Error('full')) : put(run);
+    };
+    await expect(files.importRuns([sampleRecord, other])).rejects.toThrow('full');
+    expect(await archive.runs()).toEqual([]);
+    expect(await archive.history(sampleRun.id)).toEqual([]);
+    expect(await archive.history(other.run.id)).toEqual([]);
+    expect(listed()).toEqual([]);
+  });
+
+  it('leave nothing behind once they are forgotten', async () => {
+    await files.importRuns([sampleRecord, other]);
+    await files.forgetRuns([sampleRun.id]);
+    expect(listed()).toEqual([other.run.id]);
+    expect(await archive.history(sampleRun.id)).toEqual([]);
+    const [again] = await files.importRuns([sampleRecord]);
+    expect(again!.isCopy).toBe(false);
+  });
+});

@@ -1,0 +1,126 @@
+import { newRunId } from '../math/run-names';
+import type { RunRecord } from '../protocol/run-file/run-record';
+import type { SavedRun } from '../protocol/saved-run';
+import { readHistory } from '../storage/load-run';
+import type { RunArchive } from '../storage/run-archive';
+import { keptForm, recordOf } from '../storage/run-records';
+import type { AppState } from './app-store';
+import type { LibraryState } from './library-slice';
+
+export interface RunFileActions {
+  /** All that is known of runs, but for their weights; those that are gone are left out. */
+  recordsOf(ids: readonly string[]): Promise<RunRecord[]>;
+  /** Of the run on the playground, kept or not; undefined before its first step. */
+  currentRecord(): RunRecord | undefined;
+  /** Keeps runs that came from a file. Rejects if the storage refuses one, and keeps none then. */
+  importRuns(records: readonly RunRecord[]): Promise<ImportedRun[]>;
+  /** Removes runs for good, as if they had never been imported. */
+  forgetRuns(ids: readonly string[]): Promise<void>;
+}
+
+/** A run that came from a file, as it is kept now. */
+export interface ImportedRun {
+  readonly run: SavedRun;
+  /** Whether a run of its id was here already, so that it got another. */
+  readonly isCopy: boolean;
+}
+
+/** What run files need of the store around them. */
+export interface RunFilesHost {
+  readonly archive: RunArchive;
+  readonly get: () => AppState;
+  readonly setLibrary: (change: Partial<LibraryState>) => void;
+}
+
+export function createRunFiles({ archive, get, setLibrary }: RunFilesHost): RunFileActions {
+  return {
+    async recordsOf(ids) {
+      const records: RunRecord[] = [];
+      for (const id of ids) {
+        const { runs, currentId } = get().library;
+        const run = runs.find((candidate) => candidate.id === id);
+        // Of the run under way the page knows more than has been written.
+        const record = id === currentId ? currentRecord(get()) : run && (await load(run));
+        if (record) records.push(record);
+      }
+      return records;
+    },
+    currentRecord: () => currentRecord(get()),
+    async importRuns(records) {
+      const imported = await keep(records);
+      const runs = [...imported.map(({ run }) => run), ...get().library.runs];
+      setLibrary({ runs: runs.toSorted((a, b) => b.createdAt - a.createdAt) });
+      return imported;
+    },
+    async forgetRuns(ids) {
+      await archive.remove(ids);
+      setLibrary({ runs: get().library.runs.filter(({ id }) => !ids.includes(id)) });
+    },
+  };
+
+  async function load(run: SavedRun): Promise<RunRecord> {
+    return recordOf(run, readHistory(await archive.history(run.id)));
+  }
+
+  async function keep(records: readonly RunRecord[]): Promise<ImportedRun[]> {
+    // Those in the waste-paper basket can still come back.
+    const taken = new Set((await archive.runs()).map(({ id }) => id));
+    const kept: ImportedRun[] = [];
+    try {
+      for (const record of records) {
+        const isCopy = taken.has(record.run.id);
+        const id = isCopy ? newRunId() : record.run.id;
+        taken.add(id);
+        const { run, chunk } = keptForm({
+          ...record,
+          run: { ...record.run, id, importedAt: Date.now() },
+        });
+        // Noted first: half of it may be written when it fails.
+        kept.push({ run, isCopy });
+        await archive.appendHistory(chunk);
+        await archive.putRun(run);
+      }
+      return kept;
+    } catch (error) {
+      await archive.remove(kept.map(({ run }) => run.id)).catch(() => {});
+      throw error;
+    }
+  }
+}
+
+function currentRecord(state: AppState): RunRecord | undefined {
+  const { run, series, backend, replicas, library } = state;
+  if (run.step === 0 || !backend) return undefined;
+  const kept = library.runs.find(({ id }) => id === library.currentId);
+  const now = Date.now();
+  const saved = kept ?? {
+    id: newRunId(),
+    createdAt: now - Math.round(run.elapsedMs),
+    updatedAt: now,
+    name: '',
+    note: '',
+    config: run.config,
+    backend: backend.backend,
+    replicas: replicas?.count ?? 1,
+    origin: null,
+    raceId: null,
+    summary: { ...noSummary, hasDiverged: run.status.phase === 'diverged' },
+    isEnded: false,
+    deletedAt: null,
+  };
+  return recordOf(saved, { series, adjustments: run.adjustments });
+}
+
+/** Its other values follow from the series. */
+const noSummary = {
+  step: 0,
+  epoch: 0,
+  elapsedMs: 0,
+  trainLoss: null,
+  testLoss: null,
+  testAccuracy: null,
+  bestTestLoss: null,
+  bestTestAccuracy: null,
+  rateChanges: 0,
+  hasDiverged: false,
+};
