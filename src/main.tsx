@@ -7,6 +7,7 @@ import { startLanguage } from './app/language';
 import { applyTheme } from './app/theme';
 import { createTrainingClient } from './client/training-client';
 import { readLink } from './protocol/permalink';
+import { FallbackArchive } from './storage/fallback-archive';
 import { IndexedDbArchive } from './storage/indexed-db-archive';
 import { createAppStore } from './store/app-store';
 import './ui/tokens.css';
@@ -16,14 +17,16 @@ applyTheme();
 const link = readLink(location.search);
 // In a frame of somebody's page there is the playground and nothing that could be clicked in error.
 const isEmbedded = link.view.isEmbedded || window.top !== window;
-const archive = new IndexedDbArchive();
+const archive = new FallbackArchive(new IndexedDbArchive());
 const store = createAppStore(createTrainingClient, archive, link.config, {
   ...link,
   view: { ...link.view, isEmbedded },
 });
 // The last moment of a page that is heard of reliably, on phones too.
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') store.getState().actions.saveNow();
+  const { saveNow, lookElsewhere } = store.getState().actions;
+  if (document.visibilityState === 'hidden') saveNow();
+  else lookElsewhere();
 });
 addEventListener('pagehide', () => store.getState().actions.saveNow());
 await startLanguage(link.view.language);

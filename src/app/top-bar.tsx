@@ -6,7 +6,6 @@ import { BackendChip } from './backend-chip';
 import { HelpSheet } from './help-sheet';
 import { chooseLanguage } from './language';
 import { useRoute, useScreens } from './routes';
-import { ShareButton } from './share-button';
 import { useTheme } from './theme';
 import styles from './top-bar.module.css';
 
@@ -15,7 +14,6 @@ export function TopBar({ onSwitchShortcuts }: { onSwitchShortcuts: (areOn: boole
   const { screen: current } = useRoute();
   const screens = useScreens();
   const showsBackend = useShows('backend');
-  const showsShare = useShows('share');
   const [theme, setTheme] = useTheme();
   const otherLanguage = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
@@ -37,11 +35,6 @@ export function TopBar({ onSwitchShortcuts }: { onSwitchShortcuts: (areOn: boole
           </a>
         ))}
       </nav>
-      {showsShare && (
-        <div className={styles.share}>
-          <ShareButton />
-        </div>
-      )}
       <div className={styles.tools}>
         {showsBackend && <BackendChip />}
         <Button

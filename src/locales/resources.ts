@@ -10,6 +10,7 @@ import { keys as enKeys } from './en/keys';
 import { learn as enLearn } from './en/learn';
 import { race as enRace } from './en/race';
 import { runs as enRuns } from './en/runs';
+import { saving as enSaving } from './en/saving';
 import { share as enShare } from './en/share';
 import { time as enTime } from './en/time';
 import { app as zhApp } from './zh-CN/app';
@@ -24,6 +25,7 @@ import { keys as zhKeys } from './zh-CN/keys';
 import { learn as zhLearn } from './zh-CN/learn';
 import { race as zhRace } from './zh-CN/race';
 import { runs as zhRuns } from './zh-CN/runs';
+import { saving as zhSaving } from './zh-CN/saving';
 import { share as zhShare } from './zh-CN/share';
 import { time as zhTime } from './zh-CN/time';
 
@@ -42,6 +44,7 @@ export const resources = {
     race: enRace,
     rates: enRates,
     runs: enRuns,
+    saving: enSaving,
     share: enShare,
     time: enTime,
   },
@@ -58,6 +61,7 @@ export const resources = {
     race: zhRace,
     rates: zhRates,
     runs: zhRuns,
+    saving: zhSaving,
     share: zhShare,
     time: zhTime,
   },

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import styles from './class-note.module.css';
-import { controlsId } from './control-strip';
+import { focusControls } from './control-strip';
 
 /** That a link has left parts of the page out, and the way to them. */
 export function ClassNote() {
@@ -20,7 +20,7 @@ export function ClassNote() {
         onPress={() => {
           showEverything();
           // This one is gone.
-          document.querySelector<HTMLElement>(`#${controlsId} button`)?.focus();
+          focusControls();
         }}
       >
         {t('class.showAll')}

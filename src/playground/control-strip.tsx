@@ -16,6 +16,11 @@ import { Part } from './part';
 /** The element with the buttons, for others to tell whether the focus is there. */
 export const controlsId = 'run-controls';
 
+/** For a button that goes away when it is pressed: the focus finds a place. */
+export function focusControls(): void {
+  document.querySelector<HTMLElement>(`#${controlsId} button`)?.focus();
+}
+
 /** The buttons that drive the run, and where it stands. */
 export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const { t } = useTranslation();
@@ -71,6 +76,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
           {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
         </p>
       )}
+      <ReplayProgress />
       <EpochProgress />
       {question}
     </section>
@@ -141,6 +147,16 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
       />
     </div>
   );
+}
+
+/** A run that is opened at a step has to get there first. */
+function ReplayProgress() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const status = useAppStore((state) => state.run.status);
+  if (status.phase !== 'preparing' || status.waitingFor !== 'replay') return null;
+  const [step, until] = [format.count(status.step), format.count(status.untilStep)];
+  return <p className={styles.pending}>{t('strip.replaying', { step, until })}</p>;
 }
 
 /** A thin line that fills once an epoch. */

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice';
 import { useFormat } from '../ui/use-format';
 import { LinkNotices } from './link-notices';
 import { PassingNotice } from './passing-notice';
+import { SavedNotices } from './saved-notices';
 
 /** What went wrong, in words, with the way on. */
 export function Notices() {
@@ -20,6 +21,7 @@ export function Notices() {
   return (
     <>
       <LinkNotices />
+      <SavedNotices />
       {status.phase === 'diverged' && <DivergenceNotice divergence={status.divergence} />}
       {status.phase === 'failed' && <FailureNotice stage={status.stage} detail={status.detail} />}
       {recoveredAtStep !== undefined && status.phase !== 'failed' && (

@@ -32,6 +32,8 @@ export interface SavedRun {
   readonly summary: RunSummary;
   /** Ended on purpose (Reset, New seed), so that the next visit does not offer to go on with it. */
   readonly isEnded: boolean;
+  /** It was being trained when this was written: who goes on with it trains on. */
+  readonly isTraining: boolean;
   /** When it came from a file; absent if it was made in this browser. */
   readonly importedAt?: number;
   /** In the waste-paper basket since then; null if it is not. */

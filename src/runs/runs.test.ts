@@ -34,6 +34,7 @@ function run(id: string, change: Partial<SavedRun> & { results?: Partial<RunSumm
     raceId: null,
     summary: { ...summary, ...results },
     isEnded: true,
+    isTraining: false,
     deletedAt: null,
     ...rest,
   };

@@ -2,7 +2,11 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
-import type { RunArchive } from './run-archive';
+import { type ArchiveChange, type Capacity, makesWay, type RunArchive } from './run-archive';
+
+const version = 1;
+/** Bytes of checkpoints that are kept without asking, where the browser grants twice as many. */
+const largestShare = 1e9;
 
 interface Schema extends DBSchema {
   runs: { key: string; value: SavedRun };
@@ -11,13 +15,32 @@ interface Schema extends DBSchema {
   arrays: { key: [runId: string, step: number]; value: Snapshot };
 }
 
-/** The archive in this browser's IndexedDB. It is opened at the first use, and again after a failure. */
+/**
+ * The archive in this browser's IndexedDB, which other tabs may use at the same time. It is opened
+ * at the first use, and again if the browser has closed it.
+ */
 export class IndexedDbArchive implements RunArchive {
   readonly #name: string;
+  readonly #channel: BroadcastChannel;
   #opened: Promise<IDBPDatabase<Schema>> | undefined;
 
   constructor(name = 'surprisal') {
     this.#name = name;
+    this.#channel = new BroadcastChannel(name);
+  }
+
+  /** Rejects if the browser refuses to store anything. */
+  async open(): Promise<void> {
+    await this.#open();
+  }
+
+  async isLasting(): Promise<boolean> {
+    return true;
+  }
+
+  async capacity(): Promise<Capacity> {
+    const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate()) ?? {};
+    return { forCheckpoints: Math.min(largestShare, quota / 2), free: quota - usage };
   }
 
   async runs(): Promise<SavedRun[]> {
@@ -26,9 +49,35 @@ export class IndexedDbArchive implements RunArchive {
     return runs.toSorted((a, b) => b.createdAt - a.createdAt);
   }
 
-  async putRun(run: SavedRun): Promise<void> {
+  async run(id: string): Promise<SavedRun | undefined> {
     const database = await this.#open();
-    await database.put('runs', run);
+    return database.get('runs', id);
+  }
+
+  async putRun(run: SavedRun, chunks: readonly HistoryChunk[] = []): Promise<void> {
+    const database = await this.#open();
+    const transaction = database.transaction(['runs', 'history'], 'readwrite');
+    const requests = [
+      transaction.objectStore('runs').put(run),
+      ...chunks.map((chunk) =>
+        transaction.objectStore('history').put(chunk, [chunk.runId, chunk.sequence]),
+      ),
+      transaction.done,
+    ];
+    // A page that is being closed does not live to see the requests succeed.
+    transaction.commit();
+    await Promise.all(requests);
+    this.#tell({ kind: 'saved', run });
+  }
+
+  async changeRun(id: string, change: Partial<SavedRun>): Promise<SavedRun | undefined> {
+    const database = await this.#open();
+    const transaction = database.transaction('runs', 'readwrite');
+    const kept = await transaction.store.get(id);
+    const run = kept && { ...kept, ...change };
+    await Promise.all([run && transaction.store.put(run), transaction.done]);
+    if (run) this.#tell({ kind: 'saved', run });
+    return run;
   }
 
   async appendHistory(chunk: HistoryChunk): Promise<void> {
@@ -43,17 +92,18 @@ export class IndexedDbArchive implements RunArchive {
 
   async putCheckpoint(info: CheckpointInfo, snapshot: Snapshot): Promise<void> {
     const database = await this.#open();
-    const kept = await database.getAll('checkpoints', ofRun(info.runId));
     const transaction = database.transaction(['checkpoints', 'arrays'], 'readwrite');
     const checkpoints = transaction.objectStore('checkpoints');
     const arrays = transaction.objectStore('arrays');
-    const gone = kept.filter(({ reason, step }) => reason === 'recovery' && step !== info.step);
+    const kept = await checkpoints.getAll(ofRun(info.runId));
     const key: [string, number] = [info.runId, info.step];
     await Promise.all([
-      ...gone.flatMap(({ runId, step }) => [
-        checkpoints.delete([runId, step]),
-        arrays.delete([runId, step]),
-      ]),
+      ...kept
+        .filter((old) => makesWay(old, info))
+        .flatMap(({ runId, step }) => [
+          checkpoints.delete([runId, step]),
+          arrays.delete([runId, step]),
+        ]),
       checkpoints.put(info, key),
       arrays.put(snapshot, key),
       transaction.done,
@@ -97,20 +147,56 @@ export class IndexedDbArchive implements RunArchive {
       ]),
       transaction.done,
     ]);
+    this.#tell({ kind: 'removed', ids: runIds });
+  }
+
+  keepForLong(): void {
+    // What it answers changes nothing.
+    navigator.storage?.persist?.().catch(() => {});
+  }
+
+  watch(listener: (change: ArchiveChange) => void): void {
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<ArchiveChange>) =>
+      listener(data),
+    );
+  }
+
+  #tell(change: ArchiveChange): void {
+    this.#channel.postMessage(change);
   }
 
   #open(): Promise<IDBPDatabase<Schema>> {
-    this.#opened ??= openDB<Schema>(this.#name, 1, {
+    if (this.#opened) return this.#opened;
+    const forget = () => {
+      if (this.#opened === opened) this.#opened = undefined;
+    };
+    const opened = openDatabase(this.#name, forget);
+    opened.catch(forget);
+    this.#opened = opened;
+    return opened;
+  }
+}
+
+function openDatabase(name: string, onClosed: () => void): Promise<IDBPDatabase<Schema>> {
+  return new Promise((resolve, reject) => {
+    const opened = openDB<Schema>(name, version, {
       upgrade(database) {
         database.createObjectStore('runs', { keyPath: 'id' });
         database.createObjectStore('history');
         database.createObjectStore('checkpoints');
         database.createObjectStore('arrays');
       },
+      // It may stay open for as long as that tab does.
+      blocked: () => reject(new Error('another tab with an older version of this page is open')),
+      blocking(_current, _next, event) {
+        // Another tab brings a newer version, or removes everything: it must not wait for this one.
+        (event.target as IDBDatabase).close();
+        onClosed();
+      },
+      terminated: onClosed,
     });
-    this.#opened.catch(() => (this.#opened = undefined));
-    return this.#opened;
-  }
+    opened.then(resolve, reject);
+  });
 }
 
 /** All keys that begin with a run's id. */

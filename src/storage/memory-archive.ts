@@ -1,6 +1,9 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
-import type { RunArchive } from './run-archive';
+import { type Capacity, makesWay, type RunArchive } from './run-archive';
+
+/** Bytes of memory. */
+const forCheckpoints = 256e6;
 
 /** An archive that lasts as long as the page: where nothing can be stored, and in tests. */
 export class MemoryArchive implements RunArchive {
@@ -8,12 +11,31 @@ export class MemoryArchive implements RunArchive {
   readonly #chunks = new Map<string, HistoryChunk[]>();
   readonly #checkpoints = new Map<string, { info: CheckpointInfo; snapshot: Snapshot }>();
 
+  async isLasting(): Promise<boolean> {
+    return false;
+  }
+
+  async capacity(): Promise<Capacity> {
+    return { forCheckpoints, free: Infinity };
+  }
+
   async runs(): Promise<SavedRun[]> {
     return [...this.#runs.values()].toSorted((a, b) => b.createdAt - a.createdAt);
   }
 
-  async putRun(run: SavedRun): Promise<void> {
+  async run(id: string): Promise<SavedRun | undefined> {
+    return this.#runs.get(id);
+  }
+
+  async putRun(run: SavedRun, chunks: readonly HistoryChunk[] = []): Promise<void> {
     this.#runs.set(run.id, run);
+    for (const chunk of chunks) await this.appendHistory(chunk);
+  }
+
+  async changeRun(id: string, change: Partial<SavedRun>): Promise<SavedRun | undefined> {
+    const kept = this.#runs.get(id);
+    if (kept) this.#runs.set(id, { ...kept, ...change });
+    return this.#runs.get(id);
   }
 
   async appendHistory(chunk: HistoryChunk): Promise<void> {
@@ -27,9 +49,8 @@ export class MemoryArchive implements RunArchive {
   }
 
   async putCheckpoint(info: CheckpointInfo, snapshot: Snapshot): Promise<void> {
-    for (const kept of await this.checkpoints(info.runId)) {
-      if (kept.reason === 'recovery') this.#checkpoints.delete(keyOf(kept));
-    }
+    const kept = await this.checkpoints(info.runId);
+    await this.removeCheckpoints(kept.filter((old) => makesWay(old, info)));
     this.#checkpoints.set(keyOf(info), { info, snapshot });
   }
 
@@ -55,6 +76,11 @@ export class MemoryArchive implements RunArchive {
       await this.removeCheckpoints(await this.checkpoints(runId));
     }
   }
+
+  keepForLong(): void {}
+
+  /** Nobody else sees it. */
+  watch(): void {}
 }
 
 function keyOf({ runId, step }: Pick<CheckpointInfo, 'runId' | 'step'>): string {

@@ -6,14 +6,24 @@ import type { Snapshot } from '../protocol/snapshot';
  * one that has resolved has been written.
  */
 export interface RunArchive {
+  /** Whether what is kept outlasts the page. */
+  isLasting(): Promise<boolean>;
+  capacity(): Promise<Capacity>;
+
   /** All runs, those in the waste-paper basket among them, newest first. */
   runs(): Promise<SavedRun[]>;
-  /** Adds a run, or replaces what is kept of it. */
-  putRun(run: SavedRun): Promise<void>;
+  run(id: string): Promise<SavedRun | undefined>;
+  /** Adds a run, or replaces what is kept of it, and adds pieces of its history: all or nothing. */
+  putRun(run: SavedRun, chunks?: readonly HistoryChunk[]): Promise<void>;
+  /** Changes a run by what is kept of it at that moment. Resolves to what is kept then, if anything. */
+  changeRun(id: string, change: Partial<SavedRun>): Promise<SavedRun | undefined>;
   appendHistory(chunk: HistoryChunk): Promise<void>;
   /** The pieces of a run's history, in order. */
   history(runId: string): Promise<HistoryChunk[]>;
-  /** Adds a checkpoint; one of the same step, and an earlier one for recovery, makes way. */
+  /**
+   * Adds a checkpoint; one of the same step, an earlier one for recovery, and those of later steps,
+   * which were taken back, make way.
+   */
   putCheckpoint(info: CheckpointInfo, snapshot: Snapshot): Promise<void>;
   /** Of one run sorted by step, or of all. */
   checkpoints(runId?: string): Promise<CheckpointInfo[]>;
@@ -21,4 +31,25 @@ export interface RunArchive {
   removeCheckpoints(infos: readonly CheckpointInfo[]): Promise<void>;
   /** Removes runs with all that is kept of them. */
   remove(runIds: readonly string[]): Promise<void>;
+
+  /** Asks the browser not to clear what is kept when it runs short of space. */
+  keepForLong(): void;
+  /** From now on tells what others, such as another tab, have changed. */
+  watch(listener: (change: ArchiveChange) => void): void;
+}
+
+export interface Capacity {
+  /** Bytes that checkpoints may take all together. */
+  readonly forCheckpoints: number;
+  /** Bytes that may still be written, of whatever it is. */
+  readonly free: number;
+}
+
+export type ArchiveChange =
+  | { readonly kind: 'saved'; readonly run: SavedRun }
+  | { readonly kind: 'removed'; readonly ids: readonly string[] };
+
+/** Whether a new checkpoint of a run takes the place of one that is kept. */
+export function makesWay(kept: CheckpointInfo, next: CheckpointInfo): boolean {
+  return kept.reason === 'recovery' || kept.step >= next.step;
 }

@@ -17,7 +17,7 @@ import {
   type RunConfig,
 } from '../protocol/run-config';
 import { memoryOf } from '../protocol/run-memory';
-import { type Snapshot, withAdjustment } from '../protocol/snapshot';
+import { type ResumePoint, type Snapshot, withAdjustment } from '../protocol/snapshot';
 import { plainView, type ViewOptions } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
 import {
@@ -116,6 +116,9 @@ export function createAppStore(
     adjustments: link.adjustments ?? [],
   };
 
+  /** What the worker goes by: it may compute as a run was computed before, and not as is chosen. */
+  let told = linkedRun.config;
+
   const store = createStore<AppState>()((set, get) => {
     const updateRun = (change: Partial<RunState>) => set({ run: { ...get().run, ...change } });
 
@@ -135,8 +138,9 @@ export function createAppStore(
         seriesVersion: history.series.version,
         panel: undefined,
       });
-      setLibrary({ currentId: recorder.runId });
-      client.send(prepareCommand(runId, opening));
+      setLibrary({ currentId: recorder.runId, opened: undefined });
+      told = configToTell(opening);
+      client.send(prepareCommand(runId, told, opening.resume));
       sendDrawing(before.drawing);
     }
 
@@ -164,11 +168,16 @@ export function createAppStore(
       get: () => get().library,
       set: setLibrary,
       begin,
-      flush: () => recorder.flush(),
-      rename: (change) => recorder.rename(change),
+      train: () => client.send({ type: 'train' }),
     });
-    recorder = new RunRecorder(archive, { onSaved: library.saved, onTrouble: library.refused });
-    loadLibrary = library.load;
+    ({ recorder, load: loadLibrary } = library);
+
+    /** Ends the run and begins another; the one that was left can be had back. */
+    function leave(opening: Opening): void {
+      const leftId = recorder.runId;
+      begin(opening);
+      setLibrary({ leftId });
+    }
 
     const actions: AppActions = {
       train() {
@@ -195,10 +204,10 @@ export function createAppStore(
         client.send({ type: 'show-batch', step: kept.step, settings });
       },
       closePanel: () => set({ panel: undefined }),
-      reset: () => begin(chosenOpening()),
+      reset: () => leave(chosenOpening()),
       newSeed() {
         const opening = chosenOpening();
-        begin({ ...opening, config: { ...opening.config, seed: randomSeed() } });
+        leave({ ...opening, config: { ...opening.config, seed: randomSeed() } });
       },
       configure(change) {
         const before = get().config;
@@ -263,7 +272,7 @@ export function createAppStore(
   const client = startClient(handle);
   const { run: firstRun, series: firstSeries } = store.getState();
   const opening = openingOfLink(linkedRun);
-  client.send(prepareCommand(firstRun.id, opening));
+  client.send(prepareCommand(firstRun.id, told, opening.resume));
   recorder.begin(opening, firstSeries);
   void loadLibrary();
   return store;
@@ -285,9 +294,17 @@ export function createAppStore(
       : run.adjustments;
     const adjustments = made.filter(({ afterStep }) => afterStep >= since);
     const resume = { snapshot, adjustments, replayTo, elapsedMs: run.elapsedMs };
-    client.send({ type: 'prepare', runId: run.id, config: run.config, resume });
+    client.send(prepareCommand(run.id, told, resume));
     sendDrawing(drawing);
     if (train) client.send({ type: 'train' });
+  }
+
+  function configToTell({ config: asked, computedBy }: Opening): RunConfig {
+    if (!computedBy) return asked;
+    const { backend, replicas } = computedBy;
+    // What computes so already need not be started again.
+    const isInUse = store.getState().backend?.backend === backend;
+    return { ...asked, backend: isInUse ? told.backend : backend, replicas };
   }
 
   /** The fresh one knows of nothing that it has to be told once. */
@@ -417,6 +434,6 @@ export function createAppStore(
   }
 }
 
-function prepareCommand(runId: number, { config, resume }: Opening): Command {
+function prepareCommand(runId: number, config: RunConfig, resume?: ResumePoint): Command {
   return { type: 'prepare', runId, config, ...(resume && { resume }) };
 }

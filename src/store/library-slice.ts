@@ -1,7 +1,15 @@
-import type { SavedRun } from '../protocol/saved-run';
-import { readHistory } from '../storage/load-run';
-import type { RunArchive } from '../storage/run-archive';
+import type { RunConfig } from '../protocol/run-config';
+import type { CheckpointInfo, SavedRun } from '../protocol/saved-run';
+import { Outbox } from '../storage/outbox';
+import type { ArchiveChange, RunArchive } from '../storage/run-archive';
+import { RunClaims } from '../storage/run-claims';
+import { emptyBasket } from '../storage/waste-basket';
 import type { Opening } from './opening';
+import { keptConfig, openingOfRun } from './opening-of-run';
+import { RunRecorder } from './run-recorder';
+
+/** How long a deleted run can be had back, if room is not needed sooner. */
+const basketAgeMs = 24 * 60 * 60 * 1000;
 
 /** The runs that are kept. */
 export interface LibraryState {
@@ -11,20 +19,62 @@ export interface LibraryState {
   readonly runs: readonly SavedRun[];
   /** The run on the playground, once it is kept. */
   readonly currentId: string | undefined;
+  /** The runs that are under way in other tabs. */
+  readonly elsewhere: ReadonlySet<string>;
+  /** The run that was under way when the page was last closed, until it is clear what becomes of it. */
+  readonly offeredId: string | undefined;
+  /** The run that Reset or New seed has ended; of the last one. */
+  readonly leftId: string | undefined;
+  /** The run on the playground as it was when it was opened, if it was a saved one. */
+  readonly opened: SavedRun | undefined;
+  /** Checkpoints that have to go if others are to be kept, if it has come to that. */
+  readonly tooMany: readonly CheckpointInfo[] | undefined;
+  readonly trouble: LibraryTrouble | undefined;
 }
 
+export type LibraryTrouble =
+  /** Nothing is kept beyond this page. */
+  | { readonly kind: 'refused' }
+  /** The latest could not be written; it will be tried again. */
+  | { readonly kind: 'full' }
+  | { readonly kind: 'outdated' }
+  | { readonly kind: 'unwritten'; readonly detail: string }
+  /** A run cannot be continued: because it is under way in another tab, or is not there any more ... */
+  | { readonly kind: 'elsewhere' | 'gone'; readonly run: Pick<SavedRun, 'id' | 'name'> }
+  /** ... or has a setting that this version of the page does not know. */
+  | { readonly kind: 'misfit'; readonly run: SavedRun; readonly field: keyof RunConfig };
+
 export interface LibraryActions {
-  /** Opens a saved run on the playground, where it was. */
+  /** Opens a saved run on the playground, where it was; it trains on if it was training. */
   continueRun(id: string): Promise<void>;
+  /** The run that is offered stays where it is, and is not offered again. */
+  dismissOffer(): void;
   editRun(id: string, change: Partial<Pick<SavedRun, 'name' | 'note'>>): void;
   /** Into the waste-paper basket. */
   deleteRuns(ids: readonly string[]): void;
   undoDelete(ids: readonly string[]): void;
+  /** The checkpoints that are too many go. */
+  makeRoom(): void;
+  /** They stay, and no others are kept. */
+  keepCheckpoints(): void;
+  dismissTrouble(): void;
   /** Writes what is not written yet: the page may go. */
   saveNow(): void;
+  /** Looks again at what is under way in other tabs. */
+  lookElsewhere(): void;
 }
 
-export const emptyLibrary: LibraryState = { status: 'loading', runs: [], currentId: undefined };
+export const emptyLibrary: LibraryState = {
+  status: 'loading',
+  runs: [],
+  currentId: undefined,
+  elsewhere: new Set(),
+  offeredId: undefined,
+  leftId: undefined,
+  opened: undefined,
+  tooMany: undefined,
+  trouble: undefined,
+};
 
 /** What the library needs of the store around it. */
 export interface LibraryHost {
@@ -32,101 +82,199 @@ export interface LibraryHost {
   readonly get: () => LibraryState;
   readonly set: (change: Partial<LibraryState>) => void;
   readonly begin: (opening: Opening) => void;
-  readonly flush: () => void;
-  readonly rename: (change: Partial<Pick<SavedRun, 'name' | 'note'>>) => void;
+  readonly train: () => void;
 }
 
-export function createLibrary({ archive, get, set, begin, flush, rename }: LibraryHost) {
+export function createLibrary({ archive, get, set, begin, train }: LibraryHost) {
+  const claims = new RunClaims();
+  const outbox = new Outbox(archive, {
+    onWritten: saved,
+    onTrouble: (error) => {
+      if (error !== undefined) set({ trouble: troubleOf(error) });
+      // Others are for the person to dismiss.
+      else if (isOfWriting(get().trouble)) set({ trouble: undefined });
+    },
+    onNoRoom: (tooMany) => set({ tooMany }),
+  });
+  const recorder = new RunRecorder(outbox, claims);
   /** Runs in the basket, for undo. */
   const deleted = new Map<string, SavedRun>();
+  let isOpening = false;
 
-  function replace(run: SavedRun): void {
-    const { runs } = get();
-    const isKnown = runs.some(({ id }) => id === run.id);
-    set({ runs: isKnown ? runs.map((old) => (old.id === run.id ? run : old)) : [run, ...runs] });
-  }
-
-  function put(run: SavedRun): void {
-    archive.putRun(run).catch(refused);
-  }
-
-  function refused(): void {
-    set({ status: 'refused' });
-  }
-
-  async function load(): Promise<void> {
-    try {
-      const runs = await archive.runs();
-      const kept = runs.filter(({ deletedAt }) => deletedAt === null);
-      const known = new Set(get().runs.map(({ id }) => id));
-      set({ status: 'ready', runs: [...get().runs, ...kept.filter(({ id }) => !known.has(id))] });
-    } catch {
-      refused();
-    }
-  }
-
-  const actions: LibraryActions = {
-    async continueRun(id) {
-      flush();
-      const run = get().runs.find((candidate) => candidate.id === id);
-      if (!run) return;
-      begin(await openingOf(archive, run));
-    },
-    editRun(id, change) {
-      const run = get().runs.find((candidate) => candidate.id === id);
-      if (!run) return;
-      const next = { ...run, ...change };
-      replace(next);
-      if (id === get().currentId) rename(change);
-      put(next);
-    },
-    deleteRuns(ids) {
-      const gone = get().runs.filter(({ id }) => ids.includes(id) && id !== get().currentId);
-      for (const run of gone) {
-        deleted.set(run.id, run);
-        put({ ...run, deletedAt: Date.now() });
-      }
-      set({ runs: get().runs.filter((run) => !gone.includes(run)) });
-    },
-    undoDelete(ids) {
-      const back = ids.flatMap((id) => deleted.get(id) ?? []);
-      for (const run of back) {
-        deleted.delete(run.id);
-        put(run);
-      }
-      const runs = [...get().runs, ...back];
-      set({ runs: runs.toSorted((a, b) => b.createdAt - a.createdAt) });
-    },
-    saveNow: flush,
-  };
+  const find = (id: string) => get().runs.find((run) => run.id === id);
 
   /** What is kept of the run on the playground has changed. */
   function saved(run: SavedRun): void {
     replace(run);
-    if (!run.isEnded) set({ currentId: run.id });
+    // With its first step it is settled what this page goes on with.
+    set({ currentId: recorder.runId, ...(recorder.runId && { offeredId: undefined }) });
   }
 
-  return { actions, load, refused, saved };
+  function replace(run: SavedRun): void {
+    const { runs } = get();
+    const isKnown = runs.some(({ id }) => id === run.id);
+    const next = isKnown ? runs.map((old) => (old.id === run.id ? run : old)) : [run, ...runs];
+    set({ runs: isKnown ? next : newestFirst(next) });
+  }
+
+  function change(id: string, part: Partial<SavedRun>): void {
+    archive.changeRun(id, part).catch((error) => set({ trouble: troubleOf(error) }));
+  }
+
+  async function load(): Promise<void> {
+    archive.watch(noteChange);
+    try {
+      const isLasting = await archive.isLasting();
+      const [all, elsewhere] = await Promise.all([archive.runs(), claims.elsewhere()]);
+      const { runs, currentId } = get();
+      const others = all.filter(({ id, deletedAt }) => deletedAt === null && !find(id));
+      const interrupted = currentId === undefined ? interruptedRun(others, elsewhere) : undefined;
+      set({
+        status: isLasting ? 'ready' : 'refused',
+        runs: newestFirst([...runs, ...others]),
+        elsewhere,
+        offeredId: interrupted?.id,
+        ...(!isLasting && { trouble: { kind: 'refused' } }),
+      });
+      await emptyBasket(archive, basketAgeMs);
+    } catch (error) {
+      set({ status: 'refused', trouble: troubleOf(error) });
+    }
+  }
+
+  /** Another tab has changed something. */
+  function noteChange(event: ArchiveChange): void {
+    lookElsewhere();
+    if (event.kind === 'removed') {
+      set({ runs: get().runs.filter(({ id }) => !event.ids.includes(id)) });
+      return;
+    }
+    const { run } = event;
+    if (run.id === recorder.runId) recorder.adopt(run);
+    else if (run.deletedAt === null) replace(run);
+    else set({ runs: get().runs.filter(({ id }) => id !== run.id) });
+  }
+
+  function lookElsewhere(): void {
+    void claims.elsewhere().then((elsewhere) => {
+      const { elsewhere: before } = get();
+      const isSame = elsewhere.size === before.size && [...elsewhere].every((id) => before.has(id));
+      if (!isSame) set({ elsewhere });
+    });
+  }
+
+  async function open(id: string): Promise<void> {
+    recorder.flush();
+    await outbox.settled();
+    const known = find(id) ?? { id, name: '' };
+    if (!(await claims.claim(id))) {
+      set({ trouble: { kind: 'elsewhere', run: known } });
+      return lookElsewhere();
+    }
+    // Another tab may have gone on with it since it was listed.
+    const run = await archive.run(id);
+    const { misfit } = run ? keptConfig(run) : {};
+    if (!run || misfit) {
+      claims.release(id);
+      set({
+        trouble:
+          run && misfit ? { kind: 'misfit', run, field: misfit } : { kind: 'gone', run: known },
+      });
+      return;
+    }
+    begin(await openingOfRun(archive, run));
+    set({ opened: run, trouble: undefined });
+    if (run.isTraining) train();
+    archive.keepForLong();
+  }
+
+  const actions: LibraryActions = {
+    async continueRun(id) {
+      if (isOpening || id === recorder.runId) return;
+      isOpening = true;
+      set({ offeredId: undefined, leftId: undefined });
+      try {
+        await open(id);
+      } catch (error) {
+        set({ trouble: troubleOf(error) });
+      } finally {
+        isOpening = false;
+      }
+    },
+    dismissOffer() {
+      const { offeredId } = get();
+      if (offeredId !== undefined) change(offeredId, { isEnded: true });
+      set({ offeredId: undefined });
+    },
+    editRun(id, part) {
+      const run = find(id);
+      if (!run) return;
+      const next = { ...run, ...part };
+      replace(next);
+      change(id, part);
+      if (id === recorder.runId) recorder.adopt(next);
+      archive.keepForLong();
+    },
+    deleteRuns(ids) {
+      const { runs, elsewhere } = get();
+      const gone = runs.filter(
+        ({ id }) => ids.includes(id) && id !== recorder.runId && !elsewhere.has(id),
+      );
+      for (const run of gone) {
+        deleted.set(run.id, run);
+        change(run.id, { deletedAt: Date.now() });
+      }
+      set({ runs: runs.filter((run) => !gone.includes(run)) });
+    },
+    undoDelete(ids) {
+      const back = ids.flatMap((id) => deleted.get(id) ?? []);
+      for (const { id } of back) {
+        deleted.delete(id);
+        change(id, { deletedAt: null });
+      }
+      set({ runs: newestFirst([...get().runs, ...back]) });
+    },
+    makeRoom() {
+      set({ tooMany: undefined });
+      void outbox.makeRoom();
+    },
+    keepCheckpoints() {
+      set({ tooMany: undefined });
+      outbox.keepCheckpoints();
+    },
+    dismissTrouble: () => set({ trouble: undefined }),
+    saveNow() {
+      recorder.flush();
+      outbox.hurry();
+    },
+    lookElsewhere,
+  };
+
+  return { actions, load, recorder };
 }
 
-/** How a saved run is opened at its last step: from the nearest checkpoint before it, or its seed. */
-export async function openingOf(archive: RunArchive, run: SavedRun): Promise<Opening> {
-  const [chunks, infos] = await Promise.all([archive.history(run.id), archive.checkpoints(run.id)]);
-  const { series, adjustments } = readHistory(chunks);
-  // Steps that led nowhere are not repeated.
-  const lastStep = run.summary.hasDiverged ? (infos.at(-1)?.step ?? 0) : series.lastStep;
-  const nearest = infos.findLast(({ step }) => step <= lastStep);
-  const snapshot = nearest && (await archive.checkpoint(run.id, nearest.step));
-  const since = snapshot?.step ?? 0;
-  return {
-    config: run.config,
-    chunks,
-    saved: run,
-    resume: {
-      snapshot,
-      adjustments: adjustments.filter(({ afterStep }) => afterStep >= since),
-      replayTo: lastStep,
-      elapsedMs: series.timeAt(lastStep),
-    },
-  };
+/** The run that was worked on last, if it was not ended on purpose. */
+function interruptedRun(
+  runs: readonly SavedRun[],
+  elsewhere: ReadonlySet<string>,
+): SavedRun | undefined {
+  const [latest] = runs
+    .filter(({ id, raceId }) => raceId === null && !elsewhere.has(id))
+    .toSorted((a, b) => b.updatedAt - a.updatedAt);
+  return latest?.isEnded ? undefined : latest;
+}
+
+function newestFirst(runs: readonly SavedRun[]): SavedRun[] {
+  return runs.toSorted((a, b) => b.createdAt - a.createdAt);
+}
+
+function troubleOf(error: unknown): LibraryTrouble {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'QuotaExceededError') return { kind: 'full' };
+  if (name === 'VersionError') return { kind: 'outdated' };
+  return { kind: 'unwritten', detail: String(error) };
+}
+
+function isOfWriting(trouble: LibraryTrouble | undefined): boolean {
+  return trouble?.kind === 'full' || trouble?.kind === 'unwritten' || trouble?.kind === 'outdated';
 }

@@ -1,9 +1,17 @@
+import type { BackendId } from '../catalog/backends';
 import { readHistory, type RunHistory } from '../storage/load-run';
 import type { RunRecipe } from '../protocol/permalink';
 import type { RunConfig } from '../protocol/run-config';
 import type { HistoryChunk, RunOrigin, SavedRun } from '../protocol/saved-run';
+import { summaryOf } from '../protocol/run-summary';
 import { type ResumePoint, withAdjustment } from '../protocol/snapshot';
 import { freshRun, type RunState } from './run-slice';
+
+/** What computes a run. */
+export interface Computed {
+  readonly backend: BackendId;
+  readonly replicas: number;
+}
 
 /** How a run of the page begins. */
 export interface Opening {
@@ -16,6 +24,8 @@ export interface Opening {
   /** The saved run that it goes on with; otherwise it becomes a new one. */
   readonly saved?: SavedRun;
   readonly origin?: RunOrigin;
+  /** What computed it before: only that gives the same curve. By default what the config says. */
+  readonly computedBy?: Computed;
   /** Its planned adjustments are those of the page's link. */
   readonly isOfLink?: boolean;
 }
@@ -38,13 +48,15 @@ export function openedRun(
   const adjustments = (resume?.adjustments ?? []).reduce(withAdjustment, history.adjustments);
   const latestSettings = adjustments.findLast(({ afterStep }) => afterStep <= series.lastStep);
   const latest = series.at(series.lastStep);
+  const { step, epoch, elapsedMs } = summaryOf(series, config);
   const fresh = freshRun(runId, config);
   const run: RunState = {
     ...fresh,
     adjustments,
     isOfLink,
-    step: series.lastStep,
-    elapsedMs: series.timeAt(series.lastStep),
+    step,
+    epoch,
+    elapsedMs,
     trainLoss: latest?.smoothedLoss,
     trainAccuracy: latest?.smoothedAccuracy,
     evaluation: series.evaluations.at(-1),

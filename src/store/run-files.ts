@@ -75,10 +75,8 @@ export function createRunFiles({ archive, get, setLibrary }: RunFilesHost): RunF
           ...record,
           run: { ...record.run, id, importedAt: Date.now() },
         });
-        // Noted first: half of it may be written when it fails.
+        await archive.putRun(run, [chunk]);
         kept.push({ run, isCopy });
-        await archive.appendHistory(chunk);
-        await archive.putRun(run);
       }
       return kept;
     } catch (error) {
@@ -106,6 +104,7 @@ function currentRecord(state: AppState): RunRecord | undefined {
     raceId: null,
     summary: { ...noSummary, hasDiverged: run.status.phase === 'diverged' },
     isEnded: false,
+    isTraining: false,
     deletedAt: null,
   };
   return recordOf(saved, { series, adjustments: run.adjustments });

@@ -5,7 +5,15 @@ import type { Event } from '../protocol/events';
 import { defaultRunConfig } from '../protocol/run-config';
 import { readHistory } from '../storage/load-run';
 import { MemoryArchive } from '../storage/memory-archive';
+import { Outbox } from '../storage/outbox';
+import { RunClaims } from '../storage/run-claims';
 import { RunRecorder } from './run-recorder';
+
+function recording() {
+  const archive = new MemoryArchive();
+  const outbox = new Outbox(archive, { onWritten() {}, onTrouble() {}, onNoRoom() {} });
+  return { archive, outbox, recorder: new RunRecorder(outbox, new RunClaims()) };
+}
 
 const computed = { backend: 'cpu', replicas: 1 } as const;
 
@@ -47,8 +55,7 @@ const rateOf = (learningRate: number, afterStep: number): AdjustedEvent => ({
 });
 
 it('keeps what is planned from the beginning, until a change by hand takes over', async () => {
-  const archive = new MemoryArchive();
-  const recorder = new RunRecorder(archive, { onSaved() {}, onTrouble() {} });
+  const { archive, outbox, recorder } = recording();
   const series = new MetricSeries();
   const planned = [rateOf(0.01, 1), rateOf(0.1, 2), rateOf(1, 9)].map(adjustmentOf);
   const config = defaultRunConfig;
@@ -56,20 +63,19 @@ it('keeps what is planned from the beginning, until a change by hand takes over'
   recorder.note(step(series), computed);
   recorder.note({ ...rateOf(0.01, 1), isPlanned: true }, computed);
   recorder.flush();
-  await recorder.settled();
+  await outbox.settled();
   const [run] = await archive.runs();
   const adjustments = async () => readHistory(await archive.history(run!.id)).adjustments;
   expect(await adjustments()).toEqual(planned);
 
   recorder.note(rateOf(0.5, 2), computed);
   recorder.flush();
-  await recorder.settled();
+  await outbox.settled();
   expect(await adjustments()).toEqual([planned[0], adjustmentOf(rateOf(0.5, 2))]);
 });
 
 it('keeps what was chosen before the first step as what the run was started with', async () => {
-  const archive = new MemoryArchive();
-  const recorder = new RunRecorder(archive, { onSaved() {}, onTrouble() {} });
+  const { archive, outbox, recorder } = recording();
   const series = new MetricSeries();
   recorder.begin({ config: defaultRunConfig }, series);
   recorder.note(rateOf(0.01, 0), computed);
@@ -77,7 +83,7 @@ it('keeps what was chosen before the first step as what the run was started with
   recorder.note(rateOf(0.1, 1), computed);
   recorder.note(step(series), computed);
   recorder.flush();
-  await recorder.settled();
+  await outbox.settled();
   const [run] = await archive.runs();
   expect(run!.config.learningRate).toBe(0.01);
   expect(run!.summary.rateChanges).toBe(1);

@@ -1,52 +1,45 @@
-import type { BackendId } from '../catalog/backends';
 import { DragCounter } from '../math/drag-counter';
 import { fingerprint } from '../math/fingerprint';
 import type { Evaluation, MetricSeries, StepBatch } from '../math/metric-series';
 import { newRunId } from '../math/run-names';
 import type { Event } from '../protocol/events';
 import { summaryOf } from '../protocol/run-summary';
-import type { CheckpointInfo, HistoryChunk, RunSummary, SavedRun } from '../protocol/saved-run';
+import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
-import type { RunArchive } from '../storage/run-archive';
-import type { Opening } from './opening';
+import type { Outbox } from '../storage/outbox';
+import type { RunClaims } from '../storage/run-claims';
+import type { Computed, Opening } from './opening';
 
 const writeIntervalMs = 1000;
-
-export interface RecorderListener {
-  /** What is kept of the run has changed. */
-  readonly onSaved: (run: SavedRun) => void;
-  /** Something could not be kept. */
-  readonly onTrouble: (error: unknown) => void;
-}
-
-/** What computes a run. */
-export interface Computed {
-  readonly backend: BackendId;
-  readonly replicas: number;
-}
+/** The last piece of a history is written again, longer, until it has so many steps. */
+const stepsPerPiece = 2048;
 
 /**
- * Keeps one run after another in the archive as it goes: told of the run's events, it writes what
- * has come about once a second. A run is kept from its first step on.
+ * Keeps one run after another in the archive as it goes: told of the run's events, it puts what has
+ * come about into the outbox once a second. A run is kept from its first step on.
  */
 export class RunRecorder {
-  readonly #archive: RunArchive;
-  readonly #listener: RecorderListener;
+  readonly #outbox: Outbox;
+  readonly #claims: RunClaims;
   #opening: Opening | undefined;
   #run: SavedRun | undefined;
   #series: MetricSeries | undefined;
   #sequence = 0;
-  #unwritten = nothing();
+  #piece = nothing();
+  /** Of another run, whose history this one begins with. */
+  #inherited: readonly HistoryChunk[] = [];
+  #isChanged = false;
+  #putAtMs = -Infinity;
+  #isTraining = false;
+  #hasDiverged = false;
   /** Steps of adjustments that were known when the run was opened. */
   #plannedSteps: ReadonlySet<number> = new Set();
   #rateChanges = new DragCounter(Number.NaN);
-  /** Writes are made one after another, in order. */
-  #writes: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(archive: RunArchive, listener: RecorderListener) {
-    this.#archive = archive;
-    this.#listener = listener;
+  constructor(outbox: Outbox, claims: RunClaims) {
+    this.#outbox = outbox;
+    this.#claims = claims;
   }
 
   /** The id of the run under way, once it is kept. */
@@ -56,19 +49,24 @@ export class RunRecorder {
 
   /** From now on it is told of another run; the one before is over. */
   begin(opening: Opening, series: MetricSeries): void {
-    if (this.#run) this.#run = { ...this.#run, isEnded: true };
-    this.flush();
+    this.#end();
+    const { config, chunks = [], saved, resume } = opening;
     this.#opening = opening;
     this.#series = series;
-    this.#run = opening.saved && { ...opening.saved, isEnded: false };
-    this.#sequence = (opening.chunks?.at(-1)?.sequence ?? -1) + 1;
-    this.#unwritten = nothing();
-    const { config, chunks = [], saved, resume } = opening;
+    this.#run = saved && { ...saved, isEnded: false };
+    this.#isTraining = saved?.isTraining ?? false;
+    this.#hasDiverged = false;
+    this.#sequence = (chunks.at(-1)?.sequence ?? -1) + 1;
+    this.#piece = nothing();
+    this.#inherited = saved ? [] : chunks;
     this.#plannedSteps = new Set(resume?.adjustments.map(({ afterStep }) => afterStep));
     // They belong to the log of a run that is not kept yet.
-    if (!saved) this.#unwritten.adjustments.push(...(resume?.adjustments ?? []));
+    if (!saved) this.#piece.adjustments.push(...(resume?.adjustments ?? []));
     const rate = chunks.flatMap(({ adjustments }) => adjustments).at(-1)?.settings.learningRate;
     this.#rateChanges = new DragCounter(rate ?? config.learningRate, saved?.summary.rateChanges);
+    // It is no longer ended, if it was.
+    this.#isChanged = saved !== undefined;
+    this.flush();
   }
 
   /** Takes down an event of the run, once the series knows of it. */
@@ -76,64 +74,96 @@ export class RunRecorder {
     switch (event.type) {
       case 'steps': {
         if (!this.#run && computed) this.#create(computed);
-        if ((this.#unwritten.nextStep ?? event.batch.firstStep) !== event.batch.firstStep)
-          this.flush();
         const { batch, elapsedMs } = event;
-        addSteps(this.#unwritten, batch, elapsedMs);
-        this.#summarise();
-        return this.#writeSoon();
+        // Steps that come again begin another piece.
+        if ((this.#piece.nextStep ?? batch.firstStep) !== batch.firstStep) this.#endPiece();
+        addSteps(this.#piece, batch, elapsedMs);
+        return this.#putSoon();
       }
       case 'evaluation':
-        this.#unwritten.evaluations.push(event.evaluation);
-        this.#summarise();
-        return this.#writeSoon();
+        this.#piece.evaluations.push(event.evaluation);
+        return this.#putSoon();
       case 'adjusted':
         this.#noteAdjustment(event.adjustment, event.isPlanned);
-        return this.#writeSoon();
-      case 'status':
-        this.#summarise({ hasDiverged: event.status.phase === 'diverged' });
-        if (event.status.phase === 'paused' || event.status.phase === 'diverged') this.flush();
-        return;
+        return this.#putSoon();
+      case 'status': {
+        const { phase } = event.status;
+        // A run that is being prepared is going to be what it was.
+        if (phase === 'preparing') return;
+        this.#isTraining = phase === 'training';
+        this.#hasDiverged = phase === 'diverged';
+        this.#isChanged = true;
+        return this.flush();
+      }
       case 'snapshot':
         return this.#keepCheckpoint(event.snapshot, event.reason);
       default:
     }
   }
 
-  /** A name or a note was given to the run under way. */
-  rename(change: Partial<Pick<SavedRun, 'name' | 'note'>>): void {
-    if (this.#run) this.#run = { ...this.#run, ...change };
+  /** The run under way was given another name or note, or was put into the basket, or out of it. */
+  adopt({ name, note, deletedAt }: Pick<SavedRun, 'name' | 'note' | 'deletedAt'>): void {
+    const run = this.#run;
+    if (!run) return;
+    if (run.name === name && run.note === note && run.deletedAt === deletedAt) return;
+    this.#run = { ...run, name, note, deletedAt };
+    // What is in the outbox says otherwise.
+    this.#isChanged = true;
+    this.flush();
   }
 
-  /** Writes what there is, now. */
+  /** Puts what there is into the outbox, now. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    const [before, series] = [this.#run, this.#series];
+    if (!before || !series || !this.#isChanged) return;
+    this.#isChanged = false;
+    this.#putAtMs = Date.now();
+    const run: SavedRun = {
+      ...before,
+      updatedAt: Date.now(),
+      isTraining: this.#isTraining && !before.isEnded,
+      summary: {
+        ...summaryOf(series, before.config),
+        rateChanges: this.#rateChanges.count,
+        hasDiverged: this.#hasDiverged,
+      },
+    };
+    this.#run = run;
+    const inherited = this.#inherited.map((chunk) => ({ ...chunk, runId: run.id }));
+    this.#inherited = [];
+    const latest = isEmpty(this.#piece) ? [] : [toChunk(run.id, this.#sequence, this.#piece)];
+    this.#outbox.putRun(run, [...inherited, ...latest]);
+    if ((latest[0]?.loss.length ?? 0) >= stepsPerPiece) this.#nextPiece();
+  }
+
+  /** The run is over, on purpose. */
+  #end(): void {
     const run = this.#run;
     if (!run) return;
-    const pieces = this.#unwritten;
-    this.#unwritten = nothing();
-    const isEmpty = [pieces.batches, pieces.evaluations, pieces.adjustments].every(
-      ({ length }) => length === 0,
-    );
-    const chunk = isEmpty ? undefined : toChunk(run.id, this.#sequence, pieces);
-    if (chunk) this.#sequence += 1;
-    const saved = { ...run, updatedAt: Date.now() };
-    this.#write(async () => {
-      if (chunk) await this.#archive.appendHistory(chunk);
-      await this.#archive.putRun(saved);
-      this.#listener.onSaved(saved);
+    this.#run = { ...run, isEnded: true };
+    this.#isChanged = true;
+    this.flush();
+    this.#outbox.afterwards(() => {
+      // It may have been opened again meanwhile.
+      if (this.#run?.id !== run.id) this.#claims.release(run.id);
     });
   }
 
-  /** Resolves once everything has been written, or given up. */
-  settled(): Promise<void> {
-    return this.#writes;
+  #endPiece(): void {
+    this.flush();
+    this.#nextPiece();
+  }
+
+  #nextPiece(): void {
+    this.#sequence += 1;
+    this.#piece = nothing();
   }
 
   #noteAdjustment(adjustment: Adjustment, isPlanned: boolean): void {
     const isKnown = isPlanned && this.#plannedSteps.has(adjustment.afterStep);
-    if (!isKnown) this.#unwritten.adjustments.push(adjustment);
+    if (!isKnown) this.#piece.adjustments.push(adjustment);
     const { learningRate } = adjustment.settings;
     if (this.#run) this.#rateChanges.note(learningRate, Date.now());
     // Chosen before the first step, it is what the run is started with.
@@ -143,7 +173,7 @@ export class RunRecorder {
   #create({ backend, replicas }: Computed): void {
     const { config: prepared, origin } = this.#opening!;
     const now = Date.now();
-    const chosen = this.#unwritten.adjustments.findLast(({ afterStep }) => afterStep === 0);
+    const chosen = this.#piece.adjustments.findLast(({ afterStep }) => afterStep === 0);
     const config = { ...prepared, ...chosen?.settings };
     this.#run = {
       id: newRunId(),
@@ -156,15 +186,13 @@ export class RunRecorder {
       replicas,
       origin: origin ?? null,
       raceId: null,
-      summary: emptySummary,
+      summary: { ...summaryOf(this.#series!, config), rateChanges: 0, hasDiverged: false },
       isEnded: false,
+      isTraining: this.#isTraining,
       deletedAt: null,
     };
-    const { id } = this.#run;
-    const before = this.#opening!.chunks ?? [];
-    this.#write(async () => {
-      for (const chunk of before) await this.#archive.appendHistory({ ...chunk, runId: id });
-    });
+    // Nobody else knows of it.
+    void this.#claims.claim(this.#run.id);
   }
 
   #keepCheckpoint(snapshot: Snapshot, reason: CheckpointInfo['reason']): void {
@@ -182,45 +210,19 @@ export class RunRecorder {
       bytes: arrays.reduce((sum, { byteLength }) => sum + byteLength, 0),
       fingerprint: fingerprint(weights),
     };
-    this.#write(() => this.#archive.putCheckpoint(info, snapshot));
+    this.#outbox.putCheckpoint(info, snapshot);
   }
 
-  #summarise(change: Partial<Pick<RunSummary, 'hasDiverged'>> = {}): void {
-    const [run, series] = [this.#run, this.#series];
-    if (!run || !series) return;
-    const summary = {
-      ...run.summary,
-      ...summaryOf(series, run.config),
-      ...change,
-      rateChanges: this.#rateChanges.count,
-    };
-    this.#run = { ...run, summary };
-  }
-
-  #writeSoon(): void {
-    this.#timer ??= setTimeout(() => this.flush(), writeIntervalMs);
-  }
-
-  #write(work: () => Promise<void>): void {
-    this.#writes = this.#writes.then(work).catch(this.#listener.onTrouble);
+  #putSoon(): void {
+    this.#isChanged = true;
+    // No timer if it can be helped: those of a hidden page come once a minute.
+    if (Date.now() - this.#putAtMs >= writeIntervalMs) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), writeIntervalMs);
   }
 }
 
-const emptySummary: RunSummary = {
-  step: 0,
-  epoch: 0,
-  elapsedMs: 0,
-  trainLoss: null,
-  testLoss: null,
-  testAccuracy: null,
-  bestTestLoss: null,
-  bestTestAccuracy: null,
-  rateChanges: 0,
-  hasDiverged: false,
-};
-
-/** What has come and was not written. */
-interface Unwritten {
+/** The last piece of a history, which grows. */
+interface Piece {
   readonly batches: StepBatch[];
   readonly times: number[];
   readonly evaluations: Evaluation[];
@@ -229,17 +231,21 @@ interface Unwritten {
   nextStep: number | undefined;
 }
 
-function nothing(): Unwritten {
+function nothing(): Piece {
   return { batches: [], times: [], evaluations: [], adjustments: [], nextStep: undefined };
 }
 
-function addSteps(to: Unwritten, batch: StepBatch, elapsedMs: number): void {
+function isEmpty({ batches, evaluations, adjustments }: Piece): boolean {
+  return [batches, evaluations, adjustments].every(({ length }) => length === 0);
+}
+
+function addSteps(to: Piece, batch: StepBatch, elapsedMs: number): void {
   to.batches.push(batch);
   to.nextStep = batch.firstStep + batch.loss.length;
   to.times.push(to.nextStep - 1, elapsedMs);
 }
 
-function toChunk(runId: string, sequence: number, pieces: Unwritten): HistoryChunk {
+function toChunk(runId: string, sequence: number, pieces: Piece): HistoryChunk {
   const { batches, times, evaluations, adjustments } = pieces;
   const joined = (valuesOf: (batch: StepBatch) => Float32Array) => {
     const all = new Float32Array(batches.reduce((sum, { loss }) => sum + loss.length, 0));

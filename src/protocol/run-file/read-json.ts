@@ -49,7 +49,16 @@ function inRun(index: number, { path, problem }: FieldFault): FieldFault {
 
 function recordOf({ run, config, backend, replicas, summary, ...history }: FileRun): RunRecord {
   return {
-    run: { ...run, config, backend, replicas, summary, isEnded: true, deletedAt: null },
+    run: {
+      ...run,
+      config,
+      backend,
+      replicas,
+      summary,
+      isEnded: true,
+      isTraining: false,
+      deletedAt: null,
+    },
     ...history,
   };
 }

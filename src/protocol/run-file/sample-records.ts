@@ -30,6 +30,7 @@ export const sampleRun: SavedRun = {
     hasDiverged: false,
   },
   isEnded: true,
+  isTraining: false,
   deletedAt: null,
 };
 

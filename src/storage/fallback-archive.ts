@@ -1,0 +1,82 @@
+import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
+import type { Snapshot } from '../protocol/snapshot';
+import { MemoryArchive } from './memory-archive';
+import type { ArchiveChange, Capacity, RunArchive } from './run-archive';
+
+/** An archive that may turn out to be of no use. */
+interface Openable extends RunArchive {
+  /** Rejects if it is. */
+  open(): Promise<void>;
+}
+
+/** The archive that is given, or the page's memory if that cannot be opened. */
+export class FallbackArchive implements RunArchive {
+  readonly #chosen: Promise<RunArchive>;
+
+  constructor(first: Openable) {
+    this.#chosen = first.open().then(
+      () => first,
+      () => new MemoryArchive(),
+    );
+  }
+
+  async isLasting(): Promise<boolean> {
+    return (await this.#chosen).isLasting();
+  }
+
+  async capacity(): Promise<Capacity> {
+    return (await this.#chosen).capacity();
+  }
+
+  async runs(): Promise<SavedRun[]> {
+    return (await this.#chosen).runs();
+  }
+
+  async run(id: string): Promise<SavedRun | undefined> {
+    return (await this.#chosen).run(id);
+  }
+
+  async putRun(run: SavedRun, chunks?: readonly HistoryChunk[]): Promise<void> {
+    return (await this.#chosen).putRun(run, chunks);
+  }
+
+  async changeRun(id: string, change: Partial<SavedRun>): Promise<SavedRun | undefined> {
+    return (await this.#chosen).changeRun(id, change);
+  }
+
+  async appendHistory(chunk: HistoryChunk): Promise<void> {
+    return (await this.#chosen).appendHistory(chunk);
+  }
+
+  async history(runId: string): Promise<HistoryChunk[]> {
+    return (await this.#chosen).history(runId);
+  }
+
+  async putCheckpoint(info: CheckpointInfo, snapshot: Snapshot): Promise<void> {
+    return (await this.#chosen).putCheckpoint(info, snapshot);
+  }
+
+  async checkpoints(runId?: string): Promise<CheckpointInfo[]> {
+    return (await this.#chosen).checkpoints(runId);
+  }
+
+  async checkpoint(runId: string, step: number): Promise<Snapshot | undefined> {
+    return (await this.#chosen).checkpoint(runId, step);
+  }
+
+  async removeCheckpoints(infos: readonly CheckpointInfo[]): Promise<void> {
+    return (await this.#chosen).removeCheckpoints(infos);
+  }
+
+  async remove(runIds: readonly string[]): Promise<void> {
+    return (await this.#chosen).remove(runIds);
+  }
+
+  keepForLong(): void {
+    void this.#chosen.then((archive) => archive.keepForLong());
+  }
+
+  watch(listener: (change: ArchiveChange) => void): void {
+    void this.#chosen.then((archive) => archive.watch(listener));
+  }
+}
