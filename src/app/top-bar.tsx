@@ -6,6 +6,7 @@ import { BackendChip } from './backend-chip';
 import { HelpSheet } from './help-sheet';
 import { chooseLanguage } from './language';
 import { useRoute, useScreens } from './routes';
+import { ShareButton } from './share-button';
 import { useTheme } from './theme';
 import styles from './top-bar.module.css';
 
@@ -14,6 +15,7 @@ export function TopBar({ onSwitchShortcuts }: { onSwitchShortcuts: (areOn: boole
   const { screen: current } = useRoute();
   const screens = useScreens();
   const showsBackend = useShows('backend');
+  const showsShare = useShows('share');
   const [theme, setTheme] = useTheme();
   const otherLanguage = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
@@ -35,6 +37,11 @@ export function TopBar({ onSwitchShortcuts }: { onSwitchShortcuts: (areOn: boole
           </a>
         ))}
       </nav>
+      {showsShare && (
+        <div className={styles.share}>
+          <ShareButton />
+        </div>
+      )}
       <div className={styles.tools}>
         {showsBackend && <BackendChip />}
         <Button

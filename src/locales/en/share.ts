@@ -1,5 +1,58 @@
 export const share = {
   open: 'Share',
+  title: 'Share',
+  close: 'Close',
+  unreachable: 'The dialog can’t be fetched. Check the connection, then try again.',
+  tabs: { link: 'A link to this run', class: 'For a class' },
+  intro:
+    'Whoever opens this link gets the same run: the same network, the same batches, the same curve. It is in the link itself; nothing is stored anywhere.',
+  link: 'Link',
+  copy: {
+    copy: 'Copy',
+    copied: 'Copied.',
+    refused: 'The browser does not let this page copy. The text is selected: press Ctrl+C or ⌘C.',
+  },
+  length: {
+    short: '{{length}} characters.',
+    long: '{{length}} characters: some programs cut links of this length off. Without the changes during the run it is shorter.',
+    tooLong:
+      '{{length}} characters are more than a page can take: leave the changes during the run out.',
+  },
+  options: {
+    changes: 'With the changes during the run ({{amount}}), to be replayed',
+    backend: 'Computed as here ({{backend}}), so that the curve is the same to the last digit',
+    language: 'Language of whoever opens it',
+    own: 'Their own',
+  },
+  contents: {
+    title: 'What is in it',
+    rest: 'All other settings have their defaults.',
+    change: '{{field}} {{before}} → {{after}}',
+    atStep: 'After step {{step}}: {{changes}}',
+    more: 'and {{amount}} more changes',
+    pending: 'Not in it, as these settings wait for Reset: {{settings}}.',
+  },
+  reload:
+    'The address of this page stays as it was opened: reloading it begins the same run again.',
+  parts: {
+    learningRate: 'Learning rate',
+    rangeTest: 'Find a rate',
+    optimizer: 'Optimizer',
+    schedule: 'Schedule',
+    loss: 'Loss',
+    data: 'Data',
+    model: 'Model',
+    stop: 'Stop',
+    step: 'Step button',
+    newSeed: 'New seed button',
+    charts: 'Charts',
+    time: 'Where the time goes',
+    drawing: 'Draw a digit',
+    backend: 'What computes',
+    runs: 'Runs',
+    learn: 'Learn',
+    share: 'Share',
+  },
   values: { never: 'never', auto: 'automatic' },
   problems: {
     tooLong:
@@ -46,8 +99,18 @@ export const share = {
     otherBackend:
       'The link’s run was computed with {{wanted}}, which is not to be had here; {{used}} computes. The curve will be very much alike, but not the same to the last digit.',
   },
-  /** Where a link has left parts of the page out. */
   class: {
+    intro:
+      'A page with only what the lesson needs. What is left out can’t be reached, neither by keyboard nor by shortcuts, until somebody asks for all controls.',
+    shown: 'What is shown, besides Train, Pause and Reset',
+    theme: 'Theme',
+    themes: { light: 'Light', dark: 'Dark' },
+    everything: 'The page shows everything.',
+    nothing: 'The page shows Train, Pause and Reset with their numbers, and nothing else.',
+    words:
+      'The page shows Train, Pause and Reset with their numbers; besides: {{shown}}. Left out: {{hidden}}.',
+    frame: 'Frame for a page of your own',
+    frameNote: 'From 480 by 360 pixels on. In it there is only the playground.',
     note: 'Set up for a class ·',
     showAll: 'Show all controls',
   },
