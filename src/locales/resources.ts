@@ -4,6 +4,7 @@ import { architecture as enArchitecture } from './en/architecture';
 import { charts as enCharts } from './en/charts';
 import { data as enData } from './en/data';
 import { drawPad as enDrawPad } from './en/draw-pad';
+import { files as enFiles } from './en/files';
 import { lab as enLab } from './en/lab';
 import { rates as enRates } from './en/rates';
 import { keys as enKeys } from './en/keys';
@@ -19,6 +20,7 @@ import { architecture as zhArchitecture } from './zh-CN/architecture';
 import { charts as zhCharts } from './zh-CN/charts';
 import { data as zhData } from './zh-CN/data';
 import { drawPad as zhDrawPad } from './zh-CN/draw-pad';
+import { files as zhFiles } from './zh-CN/files';
 import { lab as zhLab } from './zh-CN/lab';
 import { rates as zhRates } from './zh-CN/rates';
 import { keys as zhKeys } from './zh-CN/keys';
@@ -38,6 +40,7 @@ export const resources = {
     charts: enCharts,
     data: enData,
     drawPad: enDrawPad,
+    files: enFiles,
     keys: enKeys,
     lab: enLab,
     learn: enLearn,
@@ -55,6 +58,7 @@ export const resources = {
     charts: zhCharts,
     data: zhData,
     drawPad: zhDrawPad,
+    files: zhFiles,
     keys: zhKeys,
     lab: zhLab,
     learn: zhLearn,

@@ -4,21 +4,25 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/controls/button';
 import { Choice } from '../ui/controls/choice';
 import { useFormat } from '../ui/use-format';
+import { ImportButton } from './import-button';
 import styles from './list-tools.module.css';
 import { firstDirection, type RunSort, sortColumns } from './sort-runs';
+import type { Imports } from './use-imports';
 
 interface ListToolsProps {
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
   readonly total: number;
   readonly shown: number;
+  readonly imports: Imports;
   /** Where the list has no column headings to sort by. */
   readonly sort?: RunSort;
   readonly onSort?: (sort: RunSort) => void;
 }
 
 /** How many runs there are, and what is shown of them. */
-export function ListTools({ filter, onFilter, total, shown, sort, onSort }: ListToolsProps) {
+export function ListTools(props: ListToolsProps) {
+  const { filter, onFilter, total, shown, imports, sort, onSort } = props;
   const { t } = useTranslation('runs');
   const format = useFormat();
   const amount = format.count(total);
@@ -40,6 +44,7 @@ export function ListTools({ filter, onFilter, total, shown, sort, onSort }: List
       >
         <Input className={styles.input ?? ''} placeholder={t('filter.example')} />
       </SearchField>
+      <ImportButton {...imports} />
       {sort && onSort && <SortTools sort={sort} onSort={onSort} />}
     </>
   );

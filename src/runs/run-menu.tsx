@@ -1,4 +1,5 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 
 import styles from './run-menu.module.css';
 import type { RunRow } from './run-rows';
@@ -16,6 +17,7 @@ interface Entry {
 export function RunMenu({ row: { run } }: { row: RunRow }) {
   const { words, baseline, currentId, actions } = useRunsView();
   const { t } = words;
+  const { t: files } = useTranslation('files');
   const label = t('menu.label', { name: words.name(run) });
   const isCurrent = run.id === currentId;
   const isBaseline = run.id === baseline?.id;
@@ -32,6 +34,8 @@ export function RunMenu({ row: { run } }: { row: RunRow }) {
       label: isBaseline ? t('menu.unpin') : t('menu.pin'),
       run: () => actions.pin(isBaseline ? undefined : run.id),
     },
+    { id: 'csv', label: files('export.csv'), run: () => actions.exportRuns([run.id], 'csv') },
+    { id: 'json', label: files('export.json'), run: () => actions.exportRuns([run.id], 'json') },
     {
       id: 'delete',
       label: t('menu.delete'),

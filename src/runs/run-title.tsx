@@ -5,7 +5,7 @@ import type { RunRow } from './run-rows';
 import styles from './run-title.module.css';
 import { type Editing, useRunsView } from './runs-view';
 
-const markNames = ['current', 'baseline', 'diverged', 'race'] as const;
+const markNames = ['current', 'baseline', 'diverged', 'race', 'imported'] as const;
 
 /** What a run is called, what is to be known of it at once, and the note on it; both to be written in their place. */
 export function RunTitle({ row }: { row: RunRow }) {
@@ -18,6 +18,7 @@ export function RunTitle({ row }: { row: RunRow }) {
     baseline: run.id === baseline?.id,
     diverged: run.summary.hasDiverged,
     race: run.raceId !== null,
+    imported: run.importedAt !== undefined,
   };
   const name = words.name(run);
   return (

@@ -9,6 +9,8 @@ import { Notice } from '../ui/notice';
 import { showToast } from '../ui/toasts/toasts';
 import { useMediaQuery } from '../ui/use-media-query';
 import { Comparison } from './comparison';
+import { ImportButton } from './import-button';
+import { ImportNotices } from './import-notices';
 import { ListTools } from './list-tools';
 import { RunCards } from './run-cards';
 import type { RunItem } from './run-list';
@@ -19,6 +21,9 @@ import { type Editing, type RunsView, type RunsViewActions, RunsViewContext } fr
 import { SelectionTools } from './selection-tools';
 import { newestFirst } from './sort-runs';
 import { useBaseline } from './use-baseline';
+import { useExports } from './use-exports';
+import { useFileDrop } from './use-file-drop';
+import { type Imports, useImports } from './use-imports';
 import { useItems } from './use-items';
 import { useRunWords } from './use-run-words';
 
@@ -27,15 +32,24 @@ export function RunsScreen() {
   const { t } = useTranslation('runs');
   const status = useAppStore((state) => state.library.status);
   const count = useAppStore((state) => state.library.runs.length);
+  const { t: files } = useTranslation('files');
+  const imports = useImports();
+  const { isOver, handlers } = useFileDrop((dropped) => void imports.read(dropped));
   return (
-    <main className={styles.screen}>
+    <main className={styles.screen} {...handlers}>
+      {isOver && (
+        <p className={styles.drop} role="status">
+          {files('import.drop')}
+        </p>
+      )}
+      <ImportNotices {...imports} />
       {status === 'refused' && (
         <Notice tone="note">
           <p>{t('refused')}</p>
         </Notice>
       )}
       {count > 0 ? (
-        <Runs />
+        <Runs imports={imports} />
       ) : (
         <div className={styles.empty}>
           {status === 'loading' ? (
@@ -45,6 +59,7 @@ export function RunsScreen() {
               <h2 tabIndex={-1}>{t('empty.title')}</h2>
               <p>{t('empty.text')}</p>
               <Link href="#playground">{t('empty.train')}</Link>
+              <ImportButton {...imports} />
             </>
           )}
         </div>
@@ -53,12 +68,13 @@ export function RunsScreen() {
   );
 }
 
-function Runs() {
+function Runs({ imports }: { imports: Imports }) {
   const { t } = useTranslation('runs');
   const runs = useAppStore((state) => state.library.runs);
   const currentId = useAppStore((state) => state.library.currentId);
   const store = useAppStore((state) => state.actions);
   const words = useRunWords();
+  const saveRuns = useExports();
   const [baselineId, setBaselineId] = useBaseline();
   const [filter, setFilter] = useState('');
   const [sort, setSort] = useState(newestFirst);
@@ -110,13 +126,14 @@ function Runs() {
           focusRow(first);
         });
       },
+      exportRuns: (ids, format) => void saveRuns(ids, format),
       open(id) {
         if (id !== currentId) void store.continueRun(id);
         location.hash = 'playground';
       },
     };
     return { rows, words, baseline, currentId, editing, actions };
-  }, [rows, items, words, baseline, currentId, editing, t, setBaselineId, store]);
+  }, [rows, items, words, baseline, currentId, editing, t, setBaselineId, saveRuns, store]);
 
   const listProps = { items, sort, onSort: setSort, selected, onSelect: setSelected };
   return (
@@ -127,6 +144,7 @@ function Runs() {
           onFilter={setFilter}
           total={rows.size}
           shown={items.length}
+          imports={imports}
           {...(!isWide && { sort, onSort: setSort })}
         />
         {selectedIds.length > 0 && (

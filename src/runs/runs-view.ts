@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 
+import type { FileFormat } from '../protocol/run-file/file-name';
 import type { SavedRun } from '../protocol/saved-run';
 import type { RunRow } from './run-rows';
 import type { RunWords } from './use-run-words';
@@ -26,6 +27,8 @@ export interface RunsViewActions {
   endEdit(change?: Partial<Pick<SavedRun, 'name' | 'note'>>): void;
   pin(id: string | undefined): void;
   remove(ids: readonly string[]): void;
+  /** Saves them to one file. */
+  exportRuns(ids: readonly string[], format: FileFormat): void;
   /** Goes on with a run on the playground. */
   open(id: string): void;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../ui/controls/button';
+import { MenuButton } from '../ui/controls/menu-button';
 import { useFormat } from '../ui/use-format';
 import { useRunsView } from './runs-view';
 import styles from './selection-tools.module.css';
@@ -14,6 +15,7 @@ interface SelectionToolsProps {
 /** What can be done with the selected runs. */
 export function SelectionTools({ ids, onCompare, onClear }: SelectionToolsProps) {
   const { t } = useTranslation('runs');
+  const { t: files } = useTranslation('files');
   const format = useFormat();
   const { actions } = useRunsView();
   return (
@@ -22,6 +24,14 @@ export function SelectionTools({ ids, onCompare, onClear }: SelectionToolsProps)
       <Button isDisabled={ids.length < 2} onPress={onCompare}>
         {t('selection.compare')}
       </Button>
+      <MenuButton
+        label={files('export.label')}
+        entries={(['csv', 'json'] as const).map((kind) => ({
+          id: kind,
+          label: files(`export.${kind}`),
+          run: () => actions.exportRuns(ids, kind),
+        }))}
+      />
       <Button onPress={() => actions.remove(ids)}>{t('selection.delete')}</Button>
       <Button variant="quiet" onPress={onClear}>
         {t('selection.clear')}

@@ -53,8 +53,11 @@ export function createRunFiles({ archive, get, setLibrary }: RunFilesHost): RunF
       return imported;
     },
     async forgetRuns(ids) {
-      await archive.remove(ids);
-      setLibrary({ runs: get().library.runs.filter(({ id }) => !ids.includes(id)) });
+      const { currentId, elsewhere } = get().library;
+      // One that somebody has gone on with meanwhile is more than what was imported.
+      const gone = ids.filter((id) => id !== currentId && !elsewhere.has(id));
+      await archive.remove(gone);
+      setLibrary({ runs: get().library.runs.filter(({ id }) => !gone.includes(id)) });
     },
   };
 

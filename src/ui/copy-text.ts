@@ -1,5 +1,8 @@
 /** Puts a text on the clipboard; resolves to whether that worked. `field` shows the text. */
-export async function copyText(text: string, field?: HTMLTextAreaElement | null): Promise<boolean> {
+export async function copyText(
+  text: string,
+  field?: HTMLTextAreaElement | HTMLInputElement | null,
+): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -41,6 +41,7 @@ export const runs = {
     current: 'under way',
     diverged: 'diverged',
     race: 'race',
+    imported: 'imported',
     baseline: 'baseline',
   },
   change: {

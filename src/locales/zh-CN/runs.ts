@@ -43,6 +43,7 @@ export const runs: Words<typeof en> = {
     current: '进行中',
     diverged: '已发散',
     race: '比赛',
+    imported: '导入',
     baseline: '基准',
   },
   change: {

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../controls/button';
+import { copyText } from '../copy-text';
 import styles from './notation.module.css';
 
 /** The network in one word, to be copied: what `?model=` in an address takes. */
@@ -10,16 +11,6 @@ export function Notation({ text }: { text: string }) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<string>();
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(text);
-    } catch {
-      // Refused, or not there without a secure connection: it is one key away.
-      field.current?.select();
-    }
-  }
 
   return (
     <div className={styles.notation}>
@@ -32,7 +23,12 @@ export function Notation({ text }: { text: string }) {
         value={text}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <Button variant="quiet" onPress={() => void copy()}>
+      <Button
+        variant="quiet"
+        onPress={() => {
+          void copyText(text, field.current).then((isCopied) => isCopied && setCopied(text));
+        }}
+      >
         <span aria-live="polite">{t(copied === text ? 'notation.copied' : 'notation.copy')}</span>
       </Button>
     </div>

@@ -1,0 +1,68 @@
+import type { files as en } from '../en/files';
+import type { Words } from '../words';
+
+export const files: Words<typeof en> = {
+  export: {
+    label: '导出',
+    csv: '导出为 CSV',
+    json: '导出为 JSON',
+    several: '{{amount}} 次训练',
+    writing: '正在写文件…',
+    failed: '文件没能写成：{{detail}}',
+  },
+  import: {
+    action: '导入',
+    drop: '把文件放到这里，导入其中的训练记录',
+    reading: '正在读取 {{file}}…',
+    one: '已导入：{{name}}',
+    several: '已导入 {{amount}} 次训练',
+    copy: '“{{name}}”本来就在，导入的这份另存为“{{copy}}”',
+    copies: '已导入 {{amount}} 次训练；本来就有的没有动，重复的另外起了名',
+    failed: '{{file}} 没有导入，里面的内容一点也没有保存。',
+    refused: '浏览器拒绝保存：{{detail}}',
+    dismiss: '知道了',
+  },
+  faults: {
+    tooBig: '文件有 {{size}}，最多只能是 {{most}}。',
+    unpacksTooBig: '解压后超过 {{most}}，太大了。',
+    unreadable: '文件读不出来，可能已损坏，或者已被移走。',
+    cutOff: '文件到第 {{characters}} 个字符就断了，可能没有保存完整，或者没有复制完整。',
+    notJson:
+      '不是 JSON，问题在第 {{line}} 行第 {{column}} 列。能导入的是导出的 JSON 文件；CSV 只有一部分数据，导不回来。',
+    notOurs: '是 JSON，但不是本页导出的训练记录。',
+    newer: '它是更新版本的页面写的（格式 {{version}}）。请刷新页面，再试一次。',
+    field: '{{path}}：{{problem}}。',
+  },
+  problems: {
+    missing: '缺少这一项',
+    unexpected: '应该是{{expected}}，实际是{{got}}',
+    tooSmall: '{{value}} 太小，最小是 {{minimum}}',
+    tooLarge: '{{value}} 太大，最大是 {{maximum}}',
+    notWhole: '{{value}} 不是整数',
+    tooShort: '只有 {{length}} 个，至少要有 {{minimum}} 个',
+    tooLong: '长度是 {{length}}，最多 {{maximum}}',
+    noModel: '“{{text}}”不是可以搭建的网络',
+    noId: '“{{text}}”不是编号（编号是 16 位十六进制数）',
+    noDate: '“{{text}}”不是日期时间',
+    length: '有 {{length}} 个值，却有 {{other}} 步',
+    order: '{{value}} 没有排在 {{before}} 后面',
+    beyond: '第 {{value}} 步超过了最后一步，即第 {{last}} 步',
+  },
+  kinds: {
+    number: '数字',
+    string: '文字',
+    boolean: '真或假',
+    null: 'null',
+    array: '列表',
+    object: '对象',
+    or: '或',
+  },
+  got: {
+    number: '数字 {{text}}',
+    string: '文字“{{text}}”',
+    boolean: '{{text}}',
+    null: 'null',
+    array: '列表',
+    object: '对象',
+  },
+};

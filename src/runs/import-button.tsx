@@ -1,0 +1,19 @@
+import { FileTrigger } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+
+import { Button } from '../ui/controls/button';
+import type { Imports } from './use-imports';
+
+/** Asks for files with runs. */
+export function ImportButton({ reading, read }: Imports) {
+  const { t } = useTranslation('files');
+  return (
+    <FileTrigger
+      acceptedFileTypes={['application/json', '.json', '.gz']}
+      allowsMultiple
+      onSelect={(files) => files && void read([...files])}
+    >
+      <Button isPending={reading !== undefined}>{t('import.action')}</Button>
+    </FileTrigger>
+  );
+}

@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next';
+
+import type { FieldProblem } from '../protocol/run-file/field-fault';
+import { mostFileBytes } from '../store/run-file';
+import { useFormat } from '../ui/use-format';
+import type { FailedImport } from './use-imports';
+
+const megabyte = 1_000_000;
+
+/** What is wrong with a file, in words. */
+export function useFaultWords(): (fault: FailedImport['fault']) => string {
+  const { t } = useTranslation('files');
+  const format = useFormat();
+  const size = (bytes: number) => `${format.count(Math.ceil(bytes / megabyte))}\u00a0MB`;
+  const most = size(mostFileBytes);
+
+  function problemWords(problem: FieldProblem): string {
+    switch (problem.kind) {
+      case 'missing':
+        return t('problems.missing');
+      case 'unexpected':
+        return t('problems.unexpected', {
+          expected: problem.expected.map(kindWords).join(t('kinds.or')),
+          got: t(`got.${problem.got.type}`, { text: problem.got.text }),
+        });
+      case 'too-small':
+        return t('problems.tooSmall', problem);
+      case 'too-large':
+        return t('problems.tooLarge', problem);
+      case 'not-whole':
+        return t('problems.notWhole', problem);
+      case 'too-short':
+        return t('problems.tooShort', problem);
+      case 'too-long':
+        return t('problems.tooLong', problem);
+      case 'no-model':
+        return t('problems.noModel', problem);
+      case 'no-id':
+        return t('problems.noId', problem);
+      case 'no-date':
+        return t('problems.noDate', problem);
+      case 'length':
+        return t('problems.length', problem);
+      case 'order':
+        return t('problems.order', problem);
+      case 'beyond':
+        return t('problems.beyond', problem);
+      default:
+        return problem satisfies never;
+    }
+  }
+
+  /** A kind of value in words; a value itself as it is. */
+  function kindWords(expected: string): string {
+    switch (expected) {
+      case 'number':
+      case 'string':
+      case 'boolean':
+      case 'null':
+        return t(`kinds.${expected}`);
+      case 'Array':
+        return t('kinds.array');
+      case 'Object':
+        return t('kinds.object');
+      default:
+        return expected;
+    }
+  }
+
+  return (fault) => {
+    switch (fault.kind) {
+      case 'too-big':
+        return Number.isFinite(fault.bytes)
+          ? t('faults.tooBig', { size: size(fault.bytes), most })
+          : t('faults.unpacksTooBig', { most });
+      case 'unreadable':
+        return t('faults.unreadable');
+      case 'cut-off':
+        return t('faults.cutOff', { characters: format.count(fault.characters) });
+      case 'not-json':
+        return t('faults.notJson', { line: fault.line, column: fault.column });
+      case 'not-ours':
+        return t('faults.notOurs');
+      case 'newer':
+        return t('faults.newer', { version: fault.version });
+      case 'field': {
+        const { path, problem } = fault.fault;
+        return t('faults.field', { path, problem: problemWords(problem) });
+      }
+      case 'refused':
+        return t('import.refused', { detail: fault.detail });
+      default:
+        return fault satisfies never;
+    }
+  };
+}

@@ -1,0 +1,37 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { showToast } from './toasts/toasts';
+
+/** What is written sooner needs no word about it. */
+const patienceMs = 400;
+
+/** Hands a file to the browser once it is written; tells if that takes long, or fails. */
+export function useSaveFile(): (write: () => Promise<File>) => Promise<void> {
+  const { t } = useTranslation('files');
+  return useCallback(
+    async (write) => {
+      let endWaiting: (() => void) | undefined;
+      const timer = setTimeout(() => (endWaiting = showToast(t('export.writing'))), patienceMs);
+      try {
+        download(await write());
+      } catch (error) {
+        showToast(t('export.failed', { detail: String(error) }));
+      } finally {
+        clearTimeout(timer);
+        endWaiting?.();
+      }
+    },
+    [t],
+  );
+}
+
+function download(file: File): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = file.name;
+  link.click();
+  // Some browsers begin to read it a little later.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
