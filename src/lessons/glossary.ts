@@ -48,6 +48,24 @@ export const glossary = {
     en: { word: 'loss', meaning: 'The number that training makes small.' },
     'zh-CN': { word: '损失', meaning: '训练要让它变小的那个数。' },
   },
+  'squared-error': {
+    en: {
+      word: 'squared error',
+      meaning: 'How far the probabilities are from the truth: squared differences, added up.',
+    },
+    'zh-CN': { word: '平方误差', meaning: '概率离真相有多远：差的平方加起来。' },
+  },
+  logit: {
+    en: { word: 'logit', meaning: 'A score of the network, any number, before softmax.' },
+    'zh-CN': { word: 'logit', meaning: '网络给一个类打的分，可以是任何数；softmax 把它变成概率。' },
+  },
+  gradient: {
+    en: {
+      word: 'gradient',
+      meaning: 'The slopes in all directions at once; it points to where the loss rises fastest.',
+    },
+    'zh-CN': { word: '梯度', meaning: '各个方向上的斜率合在一起，指向损失上升最快的方向。' },
+  },
 } as const satisfies Record<string, Readonly<Record<Language, Entry>>>;
 
 export type TermId = keyof typeof glossary;

@@ -24,6 +24,15 @@ export const lessons = [
       'zh-CN': lazy(() => import('./surprisal/zh-CN.mdx')),
     },
   },
+  {
+    slug: 'why-cross-entropy',
+    minutes: 12,
+    buildsOn: ['surprisal'],
+    pages: {
+      en: lazy(() => import('./why-cross-entropy/en.mdx')),
+      'zh-CN': lazy(() => import('./why-cross-entropy/zh-CN.mdx')),
+    },
+  },
 ] as const satisfies readonly {
   slug: string;
   minutes: number;

@@ -10,5 +10,9 @@ export const learn = {
       title: 'Surprisal and entropy',
       about: 'How much news is in an outcome, and in a whole distribution.',
     },
+    'why-cross-entropy': {
+      title: 'Why cross-entropy',
+      about: 'What training feels of a loss is its slope. A program full of mistakes is mended.',
+    },
   },
 } as const;

@@ -13,5 +13,9 @@ export const learn: Words<typeof en> = {
       title: '惊奇度与熵',
       about: '一个结果带来多少新消息？一个分布呢？',
     },
+    'why-cross-entropy': {
+      title: '为什么用交叉熵',
+      about: '训练感觉得到的是损失的坡度。顺便改好一个满是错误的程序。',
+    },
   },
 };

@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+
+import { Button } from '../../ui/controls/button';
+import { Explorable } from '../../ui/explorable/explorable';
+import { useWords } from '../use-words';
+import {
+  mendedProgram,
+  program,
+  type ProgramPart,
+  type RemarkId,
+  remarkIds,
+} from './program-lines';
+import styles from './tutorial-program.module.css';
+import { words } from './words';
+
+/** The tutorial's program as it stands, whose mistakes are opened one by one, and mended. */
+export function TutorialProgram() {
+  const t = useWords(words).program;
+  const [opened, setOpened] = useState<ReadonlySet<RemarkId>>(new Set());
+  const isAll = opened.size === remarkIds.length;
+
+  function open(id: RemarkId, isOpen: boolean): void {
+    const others = [...opened].filter((other) => other !== id);
+    setOpened(new Set(isOpen ? [...others, id] : others));
+  }
+
+  return (
+    <Explorable
+      label={t.label}
+      controls={
+        <>
+          <output data-metric="opened" data-value={opened.size}>
+            {t.opened(opened.size, remarkIds.length)}
+          </output>
+          <div className={styles.buttons}>
+            <Button variant="quiet" onPress={() => setOpened(new Set(isAll ? [] : remarkIds))}>
+              {isAll ? t.closeAll : t.openAll}
+            </Button>
+            <CopyProgram />
+          </div>
+        </>
+      }
+    >
+      <div className={styles.listing}>
+        {program.map((part, place) =>
+          typeof part === 'string' ? (
+            <pre key={place} className={styles.code}>
+              {part}
+            </pre>
+          ) : (
+            <Remark
+              key={part.remark}
+              part={part}
+              isOpen={opened.has(part.remark)}
+              onChange={(isOpen) => open(part.remark, isOpen)}
+            />
+          ),
+        )}
+      </div>
+    </Explorable>
+  );
+}
+
+interface RemarkProps {
+  part: Exclude<ProgramPart, string>;
+  isOpen: boolean;
+  onChange: (isOpen: boolean) => void;
+}
+
+/** A marked line; opened, what is wrong with it and what belongs there. */
+function Remark({ part, isOpen, onChange }: RemarkProps) {
+  const t = useWords(words).program;
+  const { remark, was, becomes } = part;
+  const isRight = was === becomes;
+  const number = remarkIds.indexOf(remark) + 1;
+  return (
+    <Disclosure
+      className={styles.remark ?? ''}
+      data-kind={isRight ? 'right' : 'wrong'}
+      isExpanded={isOpen}
+      onExpandedChange={onChange}
+    >
+      <AriaButton slot="trigger" className={styles.line ?? ''}>
+        <span className={styles.number}>
+          <span className="visually-hidden">
+            {isOpen ? (isRight ? t.right : t.wrong) : t.marked}{' '}
+          </span>
+          {number}
+        </span>
+        {was === '' ? (
+          <span className={styles.missing}>{t.missing}</span>
+        ) : (
+          <code>
+            {/* What is struck out begins where the line's words do. */}
+            {was.slice(0, was.length - was.trimStart().length)}
+            {isOpen && !isRight ? <del>{was.trimStart()}</del> : was.trimStart()}
+          </code>
+        )}
+      </AriaButton>
+      <DisclosurePanel className={styles.behind ?? ''}>
+        <div className={styles.panel}>
+          {!isRight && becomes !== '' && (
+            <pre className={styles.code}>
+              <ins>{becomes}</ins>
+            </pre>
+          )}
+          <p>{t.remarks[remark]}</p>
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+function CopyProgram() {
+  const t = useWords(words).program;
+  const [result, setResult] = useState<'copied' | 'refused'>();
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(mendedProgram);
+      setResult('copied');
+    } catch {
+      setResult('refused');
+    }
+  }
+
+  return (
+    <>
+      <Button variant="quiet" onPress={() => void copy()}>
+        {t.copy}
+      </Button>
+      <span role="status" className={styles.result}>
+        {result && t[result]}
+      </span>
+    </>
+  );
+}
