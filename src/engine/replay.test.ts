@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { fingerprint } from '../math/fingerprint';
 import { defaultRunConfig, liveSettingsOf } from '../protocol/run-config';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
 import { useCpuBackend } from './testing/cpu-backend';
@@ -44,6 +45,10 @@ async function wholeRun(): Promise<{ losses: number[]; snapshots: Snapshot[] }> 
   return { losses, snapshots };
 }
 
+/** The end of the latest replay. */
+const replayed = ({ events }: DrivenSession) =>
+  events.flatMap((event) => (event.type === 'replayed' ? [event] : [])).at(-1)!;
+
 /** What the worker of a page that was opened again says of its steps. */
 const told = ({ events }: DrivenSession) =>
   events.filter(({ type }) => type === 'steps' || type === 'adjusted');
@@ -83,6 +88,45 @@ describe('a replay', () => {
     expect(told(again)[0]).toMatchObject({ adjustment: { afterStep: 5 }, isPlanned: false });
   });
 
+  it('tells its losses and its weights, to be held against those that are known', async () => {
+    const { losses, snapshots } = await wholeRun();
+    const { weights } = snapshots[0]!;
+    const again = new DrivenSession(host.url);
+    await again.prepare(2, {}, { snapshot: undefined, adjustments: slower, replayTo: 2 });
+    expect(replayed(again)).toMatchObject({ firstStep: 1, fingerprint: fingerprint(weights) });
+    expect([...replayed(again).loss]).toEqual(losses.slice(0, 2));
+    const kept = again.events.find((event) => event.type === 'snapshot');
+    expect(kept).toMatchObject({ snapshot: { step: 2, weights } });
+
+    // From where it is to end there is nothing to make again.
+    await again.prepare(3, {}, { snapshot: snapshots[0], adjustments: [], replayTo: 2 });
+    expect(replayed(again)).toMatchObject({ firstStep: 3, fingerprint: fingerprint(weights) });
+    expect(replayed(again).loss).toHaveLength(0);
+  });
+
+  it('is followed by other losses once a setting is changed, from the first step that it is in force', async () => {
+    const { losses } = await wholeRun();
+    const again = new DrivenSession(host.url);
+    await again.prepare(2, {}, { snapshot: undefined, adjustments: slower, replayTo: 5 });
+    again.send({ type: 'adjust', settings: rate(5, 2 ** -3).settings });
+    const others = (await again.step(2)).losses;
+    // The loss of the first is by the weights before it.
+    expect(others[0]).toBe(losses[5]);
+    expect(others[1]).not.toBe(losses[6]);
+  });
+
+  it('says whether it is to train on from there', async () => {
+    const resume = { snapshot: undefined, adjustments: [], replayTo: 4 };
+    void session.prepare(1, {}, resume);
+    session.send({ type: 'train' }, { type: 'pause' });
+    await session.next('status', ({ status }) => status.phase === 'paused');
+    const intentions = session.events.flatMap((event) =>
+      event.type === 'status' && 'thenTrains' in event.status ? [event.status.thenTrains] : [],
+    );
+    const turns = intentions.filter((value, index) => value !== intentions[index - 1]);
+    expect(turns).toEqual([false, true, false]);
+  });
+
   it('says how far it is', async () => {
     await session.prepare(1, {}, { snapshot: undefined, adjustments: [], replayTo: 3 });
     const [status] = session.events
@@ -90,7 +134,13 @@ describe('a replay', () => {
         event.type === 'status' && event.status.phase === 'preparing' ? [event.status] : [],
       )
       .slice(-1);
-    expect(status).toEqual({ phase: 'preparing', waitingFor: 'replay', step: 0, untilStep: 3 });
+    expect(status).toEqual({
+      phase: 'preparing',
+      waitingFor: 'replay',
+      step: 0,
+      untilStep: 3,
+      thenTrains: false,
+    });
   });
 });
 

@@ -11,7 +11,7 @@ import { roundSignificant } from '../math/logarithmic-scale';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import { Throughput } from '../math/throughput';
 import type { Divergence, ExampleImages, StopCondition } from '../protocol/events';
-import type { LiveSettings, RunConfig } from '../protocol/run-config';
+import { liveSettingsOf, type LiveSettings, type RunConfig } from '../protocol/run-config';
 import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
 import type { ImageBatch, ImageStore } from './datasets/image-batch';
@@ -48,6 +48,8 @@ export class Run {
   /** The last planned one that has come into force, if it was not told. */
   #untold: Adjustment | undefined;
   #replayTo: number;
+  /** Losses of the steps made again. */
+  #replayed: number[] = [];
   #lastLoss = 0;
   /** The last step whose loss is known. */
   #knownStep: number;
@@ -97,8 +99,10 @@ export class Run {
     return this.trainer.step >= this.#replayTo && !this.isEvaluating;
   }
 
-  endReplay(): void {
+  /** Gives the losses of the steps made again. */
+  endReplay(): Float32Array<ArrayBuffer> {
     this.#replayTo = 0;
+    return Float32Array.from(this.#replayed.splice(0));
   }
 
   /** Whether a test is under way or waits for its images. */
@@ -308,10 +312,21 @@ export class Run {
   async snapshot(): Promise<Snapshot> {
     const state = this.trainer.hold();
     try {
-      return await toSnapshot(state, this.#settings);
+      return await toSnapshot(state, this.#settings, this.trainer.optimizerSince);
     } finally {
       disposeState(state);
     }
+  }
+
+  /** Where a run of another config begins that has these weights now, and an optimizer of its own. */
+  async startingPointFor(config: RunConfig): Promise<ResumePoint> {
+    const snapshot = await this.snapshot();
+    const { step } = snapshot;
+    return {
+      snapshot: { ...snapshot, settings: liveSettingsOf(config), optimizerSince: step },
+      adjustments: [],
+      elapsedMs: this.#elapsedMs,
+    };
   }
 
   /** A range test on a copy of the current state. Call it when all steps are known. */
@@ -370,7 +385,10 @@ export class Run {
     for (const { step, loss, accuracy, learningRate, imageCount, answers } of results) {
       this.#lastLoss = loss;
       this.#knownStep = step;
-      if (step <= this.#replayTo) continue;
+      if (step <= this.#replayTo) {
+        this.#replayed.push(loss);
+        continue;
+      }
       if (this.#steps.loss.length === 0) this.#steps.firstStep = step;
       this.#steps.loss.push(loss);
       this.#steps.accuracy.push(accuracy);

@@ -118,6 +118,20 @@ describe.each(backendIds)('training on %s', (backend) => {
     resumed.dispose();
   });
 
+  it('counts the steps of an optimizer that begins later from there', async () => {
+    const first = createTrainer('adam');
+    const start = await snapshotOf(first);
+    const { losses } = await train(first, 'adam', 3);
+    first.dispose();
+    const later = createTrainer('adam', { ...start, step: 7, optimizerSince: 7 });
+    const lossesLater: number[] = [];
+    for (const batch of batches.slice(0, 3)) {
+      lossesLater.push((await later.trainOn(batch, fixture.adam.learningRate)).loss);
+    }
+    later.dispose();
+    expect(lossesLater).toEqual(losses);
+  });
+
   it('tells of each image its surprisal and what it was taken for, by the weights before', async () => {
     const trainer = createTrainer('adam');
     await train(trainer, 'adam', 1);

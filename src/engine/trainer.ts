@@ -32,6 +32,8 @@ export interface StepResult {
 export class Trainer {
   /** What computes evaluations of this model, and gradients where steps are not recorded. */
   readonly computer: BatchComputer;
+  /** The step after which the optimizer began. */
+  readonly optimizerSince: number;
   readonly #config: RunConfig;
   readonly #network: Network;
   readonly #optimizer: Optimizer;
@@ -49,12 +51,13 @@ export class Trainer {
     this.computer = computer ?? new LocalComputer(this.#network);
     this.#optimizer = optimizerRules[config.optimizer];
     this.#step = snapshot?.step ?? 0;
+    this.optimizerSince = snapshot?.optimizerSince ?? 0;
     const shapes = this.model.weightShapes;
     const { slotNames } = this.#optimizer;
-    const { weights, slots } = snapshot ?? {
-      weights: this.model.initialWeights(config.seed, config.initialisation),
-      slots: this.#emptySlots(),
-    };
+    const weights =
+      snapshot?.weights ?? this.model.initialWeights(config.seed, config.initialisation);
+    const isFresh = !snapshot || this.optimizerSince === this.#step;
+    const slots = isFresh ? this.#emptySlots() : snapshot.slots;
     const arrays = fromArrays(shapes, slotNames, weights, slots);
     this.#stepper =
       tf.getBackend() === 'webgpu'
@@ -102,7 +105,11 @@ export class Trainer {
     const parameters = parametersOf(this.#config.optimizer, this.#settings);
     const scores = await this.#stepper.update(batch, {
       ...this.passNumbers(this.#step),
-      optimizer: this.#optimizer.scalars(learningRate, this.#step, parameters),
+      optimizer: this.#optimizer.scalars(
+        learningRate,
+        this.#step - this.optimizerSince,
+        parameters,
+      ),
     });
     return this.#toResults(scores);
   }

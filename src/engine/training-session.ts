@@ -2,13 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../catalog/backends';
 import { mnist } from '../catalog/datasets';
+import { fingerprint } from '../math/fingerprint';
 import { createRandom } from '../math/random';
 import { softmax } from '../math/softmax';
 import type { Command } from '../protocol/commands';
-import type { Divergence, Event, FailureStage, RunStatus, StopCondition } from '../protocol/events';
+import type { Divergence, FailureStage, RunStatus, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { CheckpointReason } from '../protocol/saved-run';
-import type { Adjustment, Snapshot } from '../protocol/snapshot';
+import type { Adjustment } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import type { BatchComputer } from './batch-computer';
 import { MnistDataset } from './datasets/mnist-dataset';
@@ -18,8 +19,10 @@ import { inputShape } from './network';
 import type { StartReplica } from './replicas/messages';
 import { replicaCount } from './replicas/replica-count';
 import { ReplicaPool } from './replicas/replica-pool';
+import { Race } from './race';
 import type { RangeTest } from './range-test';
 import { evaluationSlice, Run } from './run';
+import { type Emit, snapshotEvent, stepsEvent } from './run-events';
 import { ledger } from './time-ledger';
 
 const flushIntervalMs = 100;
@@ -29,8 +32,6 @@ const snapshotIntervalMs = 10_000;
 const dragPauseMs = 1000;
 const timeReportIntervalMs = 1000;
 const exampleCount = 8;
-
-type Emit = (event: Event, transfer?: ArrayBuffer[]) => void;
 
 /**
  * The worker's one loop: carries out commands in order, and between them trains, predicts and
@@ -63,6 +64,8 @@ export class TrainingSession {
   #predictedStep: number | undefined;
   #rangeTest: RangeTest | undefined;
   #toldOfRangeTestAtMs = 0;
+  #race: Race | undefined;
+  #computer!: BatchComputer;
   #flushedAtMs = 0;
   #predictedAtMs = 0;
   #snapshotAtMs = 0;
@@ -109,18 +112,23 @@ export class TrainingSession {
       case 'prepare':
         return this.#prepare(command);
       case 'train':
-        return this.#train(Infinity);
+        return this.#race ? this.#race.train() : this.#train(Infinity);
       case 'step':
+        if (this.#race) return this.#race.step();
         // Those that came while a step was being made are not lost.
         return this.#train(this.#stepsWanted < Infinity ? this.#stepsWanted + 1 : 1);
       case 'pause':
-        return this.#pause();
+        return this.#race ? this.#race.pause() : this.#pause();
       case 'adjust':
         return this.#adjust(command.settings);
       case 'start-range-test':
         return this.#startRangeTest();
       case 'stop-range-test':
         return this.#stopRangeTest();
+      case 'start-race':
+        return this.#startRace(command);
+      case 'end-race':
+        return this.#endRace();
       case 'evaluate':
         return this.#run?.evaluateInFull();
       case 'set-drawing':
@@ -144,6 +152,7 @@ export class TrainingSession {
 
   async #prepare({ runId, config, resume }: Extract<Command, { type: 'prepare' }>): Promise<void> {
     this.#dropRangeTest();
+    this.#dropRace();
     this.#run?.dispose();
     this.#run = undefined;
     this.#stepsWanted = 0;
@@ -159,7 +168,7 @@ export class TrainingSession {
       this.#backend = info.backend;
       this.#emit({ type: 'backend', info });
     }
-    const computer = this.#configureReplicas(config, this.#backend!);
+    this.#computer = this.#configureReplicas(config, this.#backend!);
     if (!this.#datasetIsOpen) {
       this.#setStatus({ phase: 'preparing', waitingFor: 'data' }, runId);
       await this.#dataset.open().catch((error: unknown) => {
@@ -168,7 +177,7 @@ export class TrainingSession {
       this.#datasetIsOpen = true;
     }
     ledger.clear();
-    this.#run = new Run(runId, config, this.#dataset, computer, resume);
+    this.#run = new Run(runId, config, this.#dataset, this.#computer, resume);
     this.#snapshotAtMs = performance.now();
     this.#snapshotStep = this.#run.trainer.step;
     if (this.#run.replayTo > 0) this.#tellReplay(this.#run);
@@ -189,6 +198,7 @@ export class TrainingSession {
     if (!this.#run) return;
     if (this.#run.replayTo > 0) {
       this.#stepsAfterReplay = steps;
+      this.#tellReplay(this.#run);
       return;
     }
     if (this.#stepsWanted === 0) this.#run.resumeClock(performance.now());
@@ -212,7 +222,7 @@ export class TrainingSession {
 
   async #startRangeTest(): Promise<void> {
     const run = this.#run;
-    if (!run || this.#rangeTest || run.replayTo > 0) return;
+    if (!run || this.#rangeTest || this.#race || run.replayTo > 0) return;
     await this.#stopIfDiverged(run, await run.settle());
     this.#flush(run);
     ledger.setTraining(false);
@@ -239,8 +249,40 @@ export class TrainingSession {
     this.#emit({ type: 'range-test', runId: run.id, report });
   }
 
+  async #startRace({ lanes, rules }: Extract<Command, { type: 'start-race' }>): Promise<void> {
+    const run = this.#run;
+    if (!run || this.#race || run.replayTo > 0) return;
+    this.#stopRangeTest();
+    await this.#pause();
+    const runs: Run[] = [];
+    for (const config of lanes) {
+      const start = rules.from === 'run' ? await run.startingPointFor(config) : undefined;
+      runs.push(new Run(run.id, config, this.#dataset, this.#computer, start));
+    }
+    this.#race = new Race(runs, rules, {
+      onReport: (report) => this.#emit({ type: 'race', runId: run.id, report }),
+      onLane: (lane, event, transfer) =>
+        this.#emit({ type: 'lane', runId: run.id, lane, event }, transfer),
+    });
+    await this.#race.begin();
+  }
+
+  async #endRace(): Promise<void> {
+    if (!this.#run || !this.#race) return;
+    await this.#race.pause();
+    await this.#race.tellStates();
+    this.#dropRace();
+    this.#emit({ type: 'race', runId: this.#run.id, report: null });
+  }
+
+  #dropRace(): void {
+    this.#race?.dispose();
+    this.#race = undefined;
+  }
+
   async #pause(stoppedBy?: StopCondition): Promise<void> {
     this.#stepsAfterReplay = 0;
+    if (this.#run && this.#run.replayTo > 0) this.#tellReplay(this.#run);
     if (!this.#run || this.#status?.phase !== 'training') return;
     this.#stepsWanted = 0;
     if (await this.#stopIfDiverged(this.#run, await this.#run.settle())) return;
@@ -259,9 +301,11 @@ export class TrainingSession {
     this.#showBatch(run);
     await this.#narrate(run);
     const tested = await this.#advanceRangeTest(run);
-    // The run waits for its range test.
+    const raced = (await this.#race?.advance()) ?? false;
+    // The run waits for its range test, or its race.
     const trained =
       !this.#rangeTest &&
+      !this.#race &&
       (await (run.replayTo > 0 ? this.#replayOneStep(run) : this.#trainOneStep(run)));
     const predicted = await this.#predict(run);
     const { worked: evaluated, result } = await ledger.measureAsync('testing', () =>
@@ -279,7 +323,7 @@ export class TrainingSession {
     if (trained && isSnapshotDue && run.replayTo === 0) await this.#checkpoint(run, 'recovery');
     const report = ledger.take(timeReportIntervalMs);
     if (report) this.#emit({ type: 'time', runId: run.id, report });
-    return tested || trained || predicted || evaluated;
+    return tested || raced || trained || predicted || evaluated;
   }
 
   async #advanceRangeTest(run: Run): Promise<boolean> {
@@ -325,16 +369,30 @@ export class TrainingSession {
       return true;
     }
     if (!run.canEndReplay() || (await this.#stopIfDiverged(run, await run.settle()))) return false;
-    run.endReplay();
-    this.#snapshotAtMs = performance.now();
+    await this.#endReplay(run);
     this.#setStatus({ phase: 'paused' });
     if (this.#stepsAfterReplay > 0) this.#train(this.#stepsAfterReplay);
     return true;
   }
 
-  #tellReplay({ id, trainer: { step }, replayTo }: Run): void {
+  async #endReplay(run: Run): Promise<void> {
+    const loss = run.endReplay();
+    const firstStep = run.trainer.step - loss.length + 1;
+    const { event, transfer } = await snapshotEvent(run, 'pause');
+    const { weights } = event.snapshot;
+    this.#emit(
+      { type: 'replayed', runId: run.id, firstStep, loss, fingerprint: fingerprint(weights) },
+      [loss.buffer],
+    );
+    this.#snapshotAtMs = performance.now();
+    this.#snapshotStep = run.trainer.step;
+    if (loss.length > 0) this.#emit(event, transfer);
+  }
+
+  #tellReplay({ id, trainer: { step }, replayTo: untilStep }: Run): void {
     this.#toldOfReplayAtMs = performance.now();
-    this.#setStatus({ phase: 'preparing', waitingFor: 'replay', step, untilStep: replayTo }, id);
+    const thenTrains = this.#stepsAfterReplay > 0;
+    this.#setStatus({ phase: 'preparing', waitingFor: 'replay', step, untilStep, thenTrains }, id);
   }
 
   async #stopIfDiverged(run: Run, divergence: Divergence | undefined): Promise<boolean> {
@@ -407,24 +465,12 @@ export class TrainingSession {
   }
 
   #flush(run: Run): void {
-    const known = run.takeSteps();
-    if (!known) return;
+    const told = stepsEvent(run);
+    if (!told) return;
     const planned = run.takePlannedAdjustment();
     if (planned) this.#tellAdjustment(run, planned, true);
-    const { batch, answers } = known;
     this.#flushedAtMs = performance.now();
-    const { epoch, samplesPerSecond, elapsedMs } = run;
-    this.#emit(
-      { type: 'steps', runId: run.id, batch, answers, epoch, samplesPerSecond, elapsedMs },
-      [
-        batch.loss.buffer as ArrayBuffer,
-        batch.accuracy.buffer as ArrayBuffer,
-        batch.learningRate.buffer as ArrayBuffer,
-        answers.counts.buffer as ArrayBuffer,
-        answers.surprisals.buffer as ArrayBuffer,
-        answers.predictions.buffer as ArrayBuffer,
-      ],
-    );
+    this.#emit(told.event, told.transfer);
   }
 
   /** A snapshot, unless the last one is of the same step. Resolves to whether training may go on. */
@@ -440,9 +486,9 @@ export class TrainingSession {
 
   async #takeSnapshot(run: Run, reason: CheckpointReason): Promise<void> {
     this.#snapshotAtMs = performance.now();
-    const snapshot = await run.snapshot();
-    this.#snapshotStep = snapshot.step;
-    this.#emit({ type: 'snapshot', runId: run.id, snapshot, reason }, buffersOf(snapshot));
+    const { event, transfer } = await snapshotEvent(run, reason);
+    this.#snapshotStep = event.snapshot.step;
+    this.#emit(event, transfer);
   }
 
   #setStatus(status: RunStatus, runId = this.#run?.id): void {
@@ -489,11 +535,6 @@ async function classify(run: Run, drawing: Float32Array): Promise<number[]> {
   const values = await logits.data();
   logits.dispose();
   return softmax(values.subarray(0, mnist.classCount));
-}
-
-function buffersOf(snapshot: Snapshot): ArrayBuffer[] {
-  const arrays = [...snapshot.weights, ...Object.values(snapshot.slots).flat()];
-  return arrays.map((array) => array.buffer as ArrayBuffer);
 }
 
 const channel = new MessageChannel();

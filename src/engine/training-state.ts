@@ -52,12 +52,17 @@ export function fromArrays(
   };
 }
 
-/** Reads a state back to plain arrays, the caller's own. */
-export async function toSnapshot(state: TrainingState, settings: LiveSettings): Promise<Snapshot> {
+/** Reads a state back to plain arrays, the caller's own. `optimizerSince`: as of its trainer. */
+export async function toSnapshot(
+  state: TrainingState,
+  settings: LiveSettings,
+  optimizerSince = 0,
+): Promise<Snapshot> {
   // Sliced, because some backends hand out the very array they compute with.
   const read = (tensors: readonly tf.Tensor[]) =>
     Promise.all(tensors.map(async (tensor) => (await tensor.data<'float32'>()).slice()));
   const slots: Record<string, Float32Array[]> = {};
   for (const [name, tensors] of Object.entries(state.slots)) slots[name] = await read(tensors);
-  return { step: state.step, settings, weights: await read(state.weights), slots };
+  const snapshot = { step: state.step, settings, weights: await read(state.weights), slots };
+  return optimizerSince > 0 ? { ...snapshot, optimizerSince } : snapshot;
 }

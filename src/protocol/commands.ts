@@ -1,3 +1,4 @@
+import type { RaceRules } from './race';
 import type { LiveSettings, RunConfig } from './run-config';
 import type { ResumePoint } from './snapshot';
 
@@ -20,6 +21,12 @@ export type Command =
   /** Tries rising rates on a copy of the run, which waits meanwhile and is not changed. */
   | { type: 'start-range-test' }
   | { type: 'stop-range-test' }
+  /**
+   * Races runs of these configs, which share all but optimizer and learning rate, while the run waits
+   * unchanged; `train`, `step` and `pause` then mean the race.
+   */
+  | { type: 'start-race'; lanes: readonly RunConfig[]; rules: RaceRules }
+  | { type: 'end-race' }
   /** Test loss and accuracy on all test images with the current weights. */
   | { type: 'evaluate' }
   /** The drawing to classify, again whenever the weights change; null when there is none. [28 * 28], 0 to 1. */

@@ -4,6 +4,7 @@ import type { BatchImages } from '../math/batch-images';
 import type { Narration } from '../math/narration';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import type { RangeTestCurve, RangeTestResult } from '../math/range-test';
+import type { RaceReport } from './race';
 import type { LiveSettings } from './run-config';
 import type { CheckpointReason } from './saved-run';
 import type { Adjustment, Snapshot } from './snapshot';
@@ -68,6 +69,8 @@ export type RunStatus =
       readonly waitingFor: 'replay';
       readonly step: number;
       readonly untilStep: number;
+      /** Whether training goes on from there. */
+      readonly thenTrains: boolean;
     }
   | { readonly phase: 'ready' }
   /** `waitingForData`: the batch order's next images have not arrived yet. */
@@ -118,13 +121,8 @@ export interface ExampleImages {
   readonly trueLabels: readonly number[];
 }
 
-/** What the worker tells the page. Events of a run carry its id; those of a past run are dropped. */
-export type Event =
-  /** The worker lives and holds its life lock. */
-  | { type: 'started' }
-  | { type: 'backend'; info: BackendInfo }
-  | { type: 'replicas'; replicas: ReplicasInfo }
-  | { type: 'data'; progress: DataProgress }
+/** What is told of a run's course, be it the page's or one of a race. */
+export type RunEvent =
   | { type: 'status'; runId: number; status: RunStatus }
   | {
       type: 'steps';
@@ -144,10 +142,32 @@ export type Event =
    */
   | { type: 'adjusted'; runId: number; adjustment: Adjustment; isPlanned: boolean }
   | { type: 'evaluation'; runId: number; evaluation: Evaluation }
+  | { type: 'snapshot'; runId: number; snapshot: Snapshot; reason: CheckpointReason };
+
+/** What the worker tells the page. Events of a run carry its id; those of a past run are dropped. */
+export type Event =
+  /** The worker lives and holds its life lock. */
+  | { type: 'started' }
+  | { type: 'backend'; info: BackendInfo }
+  | { type: 'replicas'; replicas: ReplicasInfo }
+  | { type: 'data'; progress: DataProgress }
+  | RunEvent
+  /** A replay has come to its end. `loss` is that of the steps made again, from `firstStep` on. */
+  | {
+      type: 'replayed';
+      runId: number;
+      firstStep: number;
+      loss: Float32Array;
+      /** Of the weights there. */
+      fingerprint: string;
+    }
   /** About ten times a second while it runs, and at its end; null: it was stopped. */
   | { type: 'range-test'; runId: number; report: RangeTestReport | null }
+  /** Whenever it changes; null: the race was ended, after its lanes' last states. */
+  | { type: 'race'; runId: number; report: RaceReport | null }
+  /** Of a run in a race, by its place in `start-race`. */
+  | { type: 'lane'; runId: number; lane: number; event: RunEvent }
   | { type: 'time'; runId: number; report: TimeReport }
-  | { type: 'snapshot'; runId: number; snapshot: Snapshot; reason: CheckpointReason }
   /** `probabilities` of the ten classes for the current drawing, by the weights after `step` steps; null: no drawing. */
   | { type: 'prediction'; runId: number; step: number; probabilities: readonly number[] | null }
   /** The first images that the run trains on, as they are before they are moved. */

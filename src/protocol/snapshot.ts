@@ -17,6 +17,11 @@ export interface Snapshot {
   readonly weights: readonly Float32Array[];
   /** The optimizer's arrays by slot name (Adam: `m`, `v`), each in the model's order. */
   readonly slots: Readonly<Record<string, readonly Float32Array[]>>;
+  /**
+   * The step after which the optimizer began, if not at the seed: its own count of steps starts
+   * there. In a snapshot of that very step its arrays are zeros, whatever `slots` says.
+   */
+  readonly optimizerSince?: number;
 }
 
 /** Where a run begins, if not at its seed with its config's settings. */

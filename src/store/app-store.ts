@@ -26,9 +26,11 @@ import {
   type LibraryActions,
   type LibraryState,
 } from './library-slice';
-import { openedRun, type Opening, openingOfLink } from './opening';
+import { createForks, type ForkActions, type ForkState, replayResult } from './fork-slice';
+import { type Computed, openedRun, type Opening, openingOfLink } from './opening';
+import { createRace, type RaceActions, type RaceState } from './race-slice';
 import { createRunFiles, type RunFileActions } from './run-files';
-import { RunRecorder } from './run-recorder';
+import type { RunRecorder } from './run-recorder';
 import {
   type Panel,
   pendingChanges,
@@ -53,6 +55,9 @@ export interface AppState extends WorkerState {
   readonly probabilities: readonly number[] | null;
 
   readonly library: LibraryState;
+  /** Of the latest run that was forked from another. */
+  readonly fork: ForkState | undefined;
+  readonly race: RaceState | undefined;
 
   /** The run of the page's address, as far as it can be begun at once. */
   readonly linkedRun: RunRecipe;
@@ -63,7 +68,7 @@ export interface AppState extends WorkerState {
   readonly actions: AppActions;
 }
 
-export interface AppActions extends LibraryActions, RunFileActions {
+export interface AppActions extends LibraryActions, RunFileActions, ForkActions, RaceActions {
   train(): void;
   pause(): void;
   /** Trains on one batch, and shows how. */
@@ -109,6 +114,7 @@ export function createAppStore(
   let measuresTime = false;
   let recorder!: RunRecorder;
   let loadLibrary!: () => Promise<void>;
+  let race!: ReturnType<typeof createRace>;
   // A link must not fill the memory of whoever follows it: a huge model waits for Reset, which asks.
   const isHuge = memoryOf(config) > hugeBytes;
   const linkedRun: RunRecipe = {
@@ -122,7 +128,8 @@ export function createAppStore(
   const store = createStore<AppState>()((set, get) => {
     const updateRun = (change: Partial<RunState>) => set({ run: { ...get().run, ...change } });
 
-    function begin(opening: Opening): void {
+    function begin(opening: Opening): number {
+      race.leave();
       const before = get();
       // A worker that failed takes no more commands.
       if (before.run.status.phase === 'failed') restartWorker();
@@ -142,6 +149,20 @@ export function createAppStore(
       told = configToTell(opening);
       client.send(prepareCommand(runId, told, opening.resume));
       sendDrawing(before.drawing);
+      return runId;
+    }
+
+    /** Pauses the run and resolves when it is at rest. */
+    async function rested(): Promise<void> {
+      if (get().run.status.phase !== 'training') return;
+      client.send({ type: 'pause' });
+      await new Promise<void>((resolve) => {
+        const end = store.subscribe(({ run }) => {
+          if (run.status.phase === 'training') return;
+          end();
+          resolve();
+        });
+      });
     }
 
     /** Before the first step there is nothing that a new choice could disturb. */
@@ -171,6 +192,24 @@ export function createAppStore(
       train: () => client.send({ type: 'train' }),
     });
     ({ recorder, load: loadLibrary } = library);
+    const forks = createForks({
+      archive,
+      written: library.written,
+      begin,
+      set: (fork) => set({ fork }),
+    });
+    race = createRace({
+      get,
+      set: (next) => set({ race: next }),
+      send: (command) => client.send(command),
+      rested,
+      async historySoFar() {
+        await library.written();
+        const id = get().library.currentId;
+        return id ? archive.history(id) : [];
+      },
+      newRecorder: library.newRecorder,
+    });
 
     /** Ends the run and begins another; the one that was left can be had back. */
     function leave(opening: Opening): void {
@@ -181,6 +220,7 @@ export function createAppStore(
 
     const actions: AppActions = {
       train() {
+        if (get().race) return client.send({ type: 'train' });
         takeUpChoices();
         updateRun({ divergedAtStep: undefined });
         set({ panel: undefined });
@@ -188,6 +228,7 @@ export function createAppStore(
       },
       pause: () => client.send({ type: 'pause' }),
       step() {
+        if (get().race) return client.send({ type: 'step' });
         takeUpChoices();
         updateRun({ divergedAtStep: undefined });
         const { panel } = get();
@@ -223,6 +264,11 @@ export function createAppStore(
         // Without data there was nothing to go on with.
         restart(!(status.phase === 'failed' && status.stage === 'manifest'));
       },
+      async startRace(contestants, rules) {
+        takeUpChoices();
+        await race.actions.startRace(contestants, rules);
+      },
+      endRace: () => race.actions.endRace(),
       startRangeTest() {
         takeUpChoices();
         client.send({ type: 'start-range-test' });
@@ -245,6 +291,7 @@ export function createAppStore(
       showEverything: () => set({ view: { ...get().view, hidden: [] } }),
       ...library.actions,
       ...createRunFiles({ archive, get, setLibrary }),
+      ...forks,
     };
 
     const { run, history } = openedRun(1, openingOfLink(linkedRun));
@@ -262,6 +309,8 @@ export function createAppStore(
       drawing: emptyDrawing,
       probabilities: null,
       library: emptyLibrary,
+      fork: undefined,
+      race: undefined,
       linkedRun,
       linkProblems: link.problems ?? [],
       view: link.view ?? plainView,
@@ -321,8 +370,12 @@ export function createAppStore(
     const { run } = store.getState();
     if ('runId' in event && event.runId !== run.id) return;
     apply(event);
+    recorder.note(event, computes());
+  }
+
+  function computes(): Computed | undefined {
     const { backend, replicas } = store.getState();
-    recorder.note(event, backend && { backend: backend.backend, replicas: replicas?.count ?? 1 });
+    return backend && { backend: backend.backend, replicas: replicas?.count ?? 1 };
   }
 
   function apply(event: Event): void {
@@ -379,6 +432,11 @@ export function createAppStore(
         }
         return;
       }
+      case 'replayed':
+        return updateRun({ replay: replayResult(event, series) });
+      case 'race':
+      case 'lane':
+        return race.note(event, computes());
       case 'evaluation':
         series.addEvaluation(event.evaluation);
         return updateRun({ evaluation: series.evaluations.at(-1) });
@@ -418,6 +476,7 @@ export function createAppStore(
         if (!isFirst && stage !== 'device-lost') return;
         if (isFirst) wasTraining = run.status.phase === 'training';
         store.setState({ panel: undefined });
+        race.leave();
         // A GPU that is lost again before a step has come of it is not asked a third time.
         if (stage !== 'device-lost' || run.recoveredAtStep === run.step) {
           return updateRun({ status: { phase: 'failed', stage, detail } });

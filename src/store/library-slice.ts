@@ -163,9 +163,14 @@ export function createLibrary({ archive, get, set, begin, train }: LibraryHost) 
     });
   }
 
-  async function open(id: string): Promise<void> {
+  /** Resolves once what is known of the run under way can be read from the archive. */
+  async function written(): Promise<void> {
     recorder.flush();
     await outbox.settled();
+  }
+
+  async function open(id: string): Promise<void> {
+    await written();
     const known = find(id) ?? { id, name: '' };
     if (!(await claims.claim(id))) {
       set({ trouble: { kind: 'elsewhere', run: known } });
@@ -250,7 +255,7 @@ export function createLibrary({ archive, get, set, begin, train }: LibraryHost) 
     lookElsewhere,
   };
 
-  return { actions, load, recorder };
+  return { actions, load, recorder, written, newRecorder: () => new RunRecorder(outbox, claims) };
 }
 
 /** The run that was worked on last, if it was not ended on purpose. */

@@ -26,6 +26,8 @@ export interface Opening {
   readonly origin?: RunOrigin;
   /** What computed it before: only that gives the same curve. By default what the config says. */
   readonly computedBy?: Computed;
+  /** Of a run in a race, which all of that race share. */
+  readonly raceId?: string;
   /** Its planned adjustments are those of the page's link. */
   readonly isOfLink?: boolean;
 }

@@ -24,6 +24,8 @@ export class RunRecorder {
   #opening: Opening | undefined;
   #run: SavedRun | undefined;
   #series: MetricSeries | undefined;
+  /** Where a run that is not kept yet begins, if not at its seed. */
+  #start: Snapshot | undefined;
   #sequence = 0;
   #piece = nothing();
   /** Of another run, whose history this one begins with. */
@@ -49,7 +51,7 @@ export class RunRecorder {
 
   /** From now on it is told of another run; the one before is over. */
   begin(opening: Opening, series: MetricSeries): void {
-    this.#end();
+    this.end();
     const { config, chunks = [], saved, resume } = opening;
     this.#opening = opening;
     this.#series = series;
@@ -60,6 +62,8 @@ export class RunRecorder {
     this.#piece = nothing();
     this.#inherited = saved ? [] : chunks;
     this.#plannedSteps = new Set(resume?.adjustments.map(({ afterStep }) => afterStep));
+    const isAtStart = !saved && resume?.snapshot?.step === resume?.replayTo;
+    this.#start = isAtStart ? resume?.snapshot : undefined;
     // They belong to the log of a run that is not kept yet.
     if (!saved) this.#piece.adjustments.push(...(resume?.adjustments ?? []));
     const rate = chunks.flatMap(({ adjustments }) => adjustments).at(-1)?.settings.learningRate;
@@ -139,7 +143,7 @@ export class RunRecorder {
   }
 
   /** The run is over, on purpose. */
-  #end(): void {
+  end(): void {
     const run = this.#run;
     if (!run) return;
     this.#run = { ...run, isEnded: true };
@@ -171,7 +175,7 @@ export class RunRecorder {
   }
 
   #create({ backend, replicas }: Computed): void {
-    const { config: prepared, origin } = this.#opening!;
+    const { config: prepared, origin, raceId } = this.#opening!;
     const now = Date.now();
     const chosen = this.#piece.adjustments.findLast(({ afterStep }) => afterStep === 0);
     const config = { ...prepared, ...chosen?.settings };
@@ -185,7 +189,7 @@ export class RunRecorder {
       backend,
       replicas,
       origin: origin ?? null,
-      raceId: null,
+      raceId: raceId ?? null,
       summary: { ...summaryOf(this.#series!, config), rateChanges: 0, hasDiverged: false },
       isEnded: false,
       isTraining: this.#isTraining,
@@ -193,11 +197,16 @@ export class RunRecorder {
     };
     // Nobody else knows of it.
     void this.#claims.claim(this.#run.id);
+    if (this.#start) this.#keepCheckpoint(this.#start, 'pause');
+    this.#start = undefined;
   }
 
   #keepCheckpoint(snapshot: Snapshot, reason: CheckpointInfo['reason']): void {
     const runId = this.#run?.id;
-    if (runId === undefined) return;
+    if (runId === undefined) {
+      this.#start = snapshot;
+      return;
+    }
     // The steps before it first.
     this.flush();
     const { step, weights, slots } = snapshot;

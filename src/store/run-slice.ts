@@ -21,6 +21,7 @@ import {
 } from '../protocol/run-config';
 import type { Adjustment } from '../protocol/snapshot';
 import type { TimeReport } from '../protocol/time-report';
+import type { ReplayResult } from './fork-slice';
 
 /** What a run is doing as the page sees it: the worker may also be gone. */
 export type PageRunStatus =
@@ -58,6 +59,8 @@ export interface RunState {
   readonly divergedAtStep: number | undefined;
   /** The step at which the GPU was last lost, since when the run goes on by itself. */
   readonly recoveredAtStep: number | undefined;
+  /** Of the steps that were made again when it was opened, or its worker restarted. */
+  readonly replay: ReplayResult | undefined;
 }
 
 /** One step of the run looked at closely. */
@@ -100,6 +103,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     examples: undefined,
     divergedAtStep: undefined,
     recoveredAtStep: undefined,
+    replay: undefined,
   };
 }
 

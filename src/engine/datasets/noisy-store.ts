@@ -2,8 +2,18 @@ import { mnist } from '../../catalog/datasets';
 import { noisyLabel } from '../../math/label-noise';
 import type { ImageStore, StoredPart } from './image-batch';
 
+/** The last one made: runs side by side have the same, which the GPU then holds once. */
+let latest: { of: ImageStore; share: number; seed: number; noisy: ImageStore } | undefined;
+
 /** The images of `store`, a share of them under a wrong label that follows from the seed. */
 export function noisyStore(store: ImageStore, share: number, seed: number): ImageStore {
+  if (latest?.of !== store || latest.share !== share || latest.seed !== seed) {
+    latest = { of: store, share, seed, noisy: withNoise(store, share, seed) };
+  }
+  return latest.noisy;
+}
+
+function withNoise(store: ImageStore, share: number, seed: number): ImageStore {
   const parts = new Map<number, StoredPart>();
   return {
     get imageCount() {

@@ -102,7 +102,7 @@ export class RecordedStepper implements Stepper {
     if (!stored || !ResidentImages.fits(device, stored.store)) return undefined;
     if (!this.#resident?.holds(stored.store)) {
       this.#resident?.dispose();
-      this.#resident = new ResidentImages(device, stored.store);
+      this.#resident = ResidentImages.of(device, stored.store);
     }
     return this.#resident;
   }

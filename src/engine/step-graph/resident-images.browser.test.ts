@@ -56,7 +56,7 @@ describe('a batch made on the GPU', () => {
       images: create(pixels),
       targets: create(targets),
     };
-    const resident = new ResidentImages(device, batches[0]!.store);
+    const resident = ResidentImages.of(device, batches[0]!.store);
     for (const batch of batches) {
       const encoder = device.createCommandEncoder();
       resident.gather(encoder, batch, buffers);

@@ -16,6 +16,9 @@ export interface BatchBuffers {
  * floats. Parts of the store are uploaded when one of their images is first wanted.
  */
 export class ResidentImages {
+  /** Those in use: runs that train side by side, as in a race, do so on the same images. */
+  static readonly #inUse = new Set<ResidentImages>();
+  #userCount = 1;
   readonly #device: GPUDevice;
   readonly #store: ImageStore;
   readonly #pixels: GPUBuffer;
@@ -26,7 +29,18 @@ export class ResidentImages {
   #moved: Gather | undefined;
   readonly #uploaded = new Set<number>();
 
-  constructor(device: GPUDevice, store: ImageStore) {
+  /** Of these images, those that are there already or new ones; to be disposed by each who asks. */
+  static of(device: GPUDevice, store: ImageStore): ResidentImages {
+    for (const images of ResidentImages.#inUse) {
+      if (images.#device !== device || !images.holds(store)) continue;
+      images.#userCount += 1;
+      return images;
+    }
+    return new ResidentImages(device, store);
+  }
+
+  private constructor(device: GPUDevice, store: ImageStore) {
+    ResidentImages.#inUse.add(this);
     this.#device = device;
     this.#store = store;
     const create = (size: number) =>
@@ -69,6 +83,9 @@ export class ResidentImages {
   }
 
   dispose(): void {
+    this.#userCount -= 1;
+    if (this.#userCount > 0) return;
+    ResidentImages.#inUse.delete(this);
     for (const buffer of [this.#pixels, this.#labels, this.#normalised]) buffer.destroy();
   }
 
@@ -86,8 +103,8 @@ export class ResidentImages {
 class Gather {
   readonly #device: GPUDevice;
   readonly #pipeline: GPUComputePipeline;
-  /** By the last buffer, which is the batch's own. */
-  readonly #bound = new Map<GPUBuffer, GPUBindGroup>();
+  /** By the last buffer, which is the batch's own and goes with those who made it. */
+  readonly #bound = new WeakMap<GPUBuffer, GPUBindGroup>();
 
   constructor(device: GPUDevice, isMoved: boolean) {
     this.#device = device;

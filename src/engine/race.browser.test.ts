@@ -1,0 +1,77 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+import { backendIds } from '../catalog/backends';
+import { fingerprint } from '../math/fingerprint';
+import { laneConfig } from '../protocol/race';
+import { defaultRunConfig, type RunConfig } from '../protocol/run-config';
+import { DrivenSession } from './testing/driven-session';
+import { SyntheticMnist } from './testing/synthetic-mnist';
+
+const laneSteps = 9;
+
+describe.each(backendIds)('a race on %s', (backend) => {
+  let host: SyntheticMnist;
+  beforeAll(async () => {
+    host = await SyntheticMnist.serve({ train: [16, 16], test: [4] });
+  });
+  afterAll(() => {
+    vi.unstubAllGlobals();
+  });
+
+  const config: RunConfig = {
+    ...defaultRunConfig,
+    backend,
+    model: 'softmax',
+    batchSize: 4,
+    replicas: 1,
+    labelNoise: 0.1,
+  };
+  const contestants = [
+    { optimizer: 'adam', learningRate: 0.001 },
+    { optimizer: 'momentum', learningRate: 0.01 },
+    { optimizer: 'sgd', learningRate: 0.01 },
+  ] as const;
+  const lanes = contestants.map((contestant) => laneConfig(config, config, contestant));
+
+  it('gives the curves of ordinary runs from the same weights, and leaves the run as it was', async () => {
+    const session = new DrivenSession(host.url);
+    await session.prepare(1, config);
+    const { losses: before } = await session.step(2);
+    await session.snapshot();
+    await session.next('evaluation', ({ evaluation }) => evaluation.step === 2);
+    const tensors = tf.memory().numTensors;
+    const rules = { from: 'run', clock: 'steps', limit: laneSteps } as const;
+    session.send({ type: 'start-race', lanes, rules }, { type: 'train' });
+    await session.next('race', ({ report }) => report?.phase === 'over');
+    session.send({ type: 'end-race' });
+    await session.next('race', ({ report }) => report === null);
+    expect(tf.memory().numTensors).toBe(tensors);
+    const { losses: after } = await session.step(2);
+
+    const fingerprints = session.events.flatMap((event) =>
+      event.type === 'race' && event.report ? event.report.fingerprints : [],
+    );
+    expect(new Set(fingerprints).size).toBe(1);
+    const toldOf = (lane: number) =>
+      session.events.flatMap((event) =>
+        event.type === 'lane' && event.lane === lane ? [event.event] : [],
+      );
+    for (const [lane, laneSettings] of lanes.entries()) {
+      const told = toldOf(lane);
+      const losses = told.flatMap((event) => (event.type === 'steps' ? [...event.batch.loss] : []));
+      const [first, last] = told.flatMap((event) =>
+        event.type === 'snapshot' ? [event.snapshot] : [],
+      );
+      const ordinary = new DrivenSession(host.url);
+      await ordinary.prepare(1, laneSettings, { snapshot: first!, adjustments: [] });
+      expect(losses).toEqual((await ordinary.step(laneSteps)).losses);
+      const { weights } = await ordinary.snapshot();
+      expect(fingerprint(last!.weights)).toBe(fingerprint(weights));
+    }
+
+    const alone = new DrivenSession(host.url);
+    await alone.prepare(1, config);
+    expect([...before, ...after]).toEqual((await alone.step(4)).losses);
+  });
+});

@@ -1,0 +1,167 @@
+import { type Evaluation, MetricSeries } from '../math/metric-series';
+import { newRunId } from '../math/run-names';
+import type { Command } from '../protocol/commands';
+import type { Divergence, Event, RunEvent } from '../protocol/events';
+import { type Contestant, laneConfig, type RaceReport, type RaceRules } from '../protocol/race';
+import { liveSettingsOf, type RunConfig } from '../protocol/run-config';
+import type { HistoryChunk } from '../protocol/saved-run';
+import { readHistory } from '../storage/load-run';
+import type { Computed, Opening } from './opening';
+import type { RunRecorder } from './run-recorder';
+import type { RunState } from './run-slice';
+
+/** A run in a race, as far as it has come. */
+export interface RaceLane {
+  readonly config: RunConfig;
+  /** Its history, which changes in place. */
+  readonly series: MetricSeries;
+  /** As it is kept; undefined before its first step. */
+  readonly savedId: string | undefined;
+  readonly step: number;
+  /** Time it has had to compute in. */
+  readonly elapsedMs: number;
+  /** Smoothed, as the chart's strong line. */
+  readonly trainLoss: number | undefined;
+  readonly evaluation: Evaluation | undefined;
+  /** Why it is out. */
+  readonly divergence: Divergence | undefined;
+}
+
+/** The race for which the run on the playground waits. */
+export interface RaceState {
+  readonly rules: RaceRules;
+  /** The step whose weights all begin with. */
+  readonly startStep: number;
+  readonly startMs: number;
+  readonly lanes: readonly RaceLane[];
+  readonly report: RaceReport;
+}
+
+export interface RaceActions {
+  /** Saves each contestant as a run of its own. The run on the playground is paused meanwhile. */
+  startRace(contestants: readonly Contestant[], rules: RaceRules): Promise<void>;
+  /** The run on the playground is as it was before. */
+  endRace(): void;
+}
+
+export interface RaceHost {
+  readonly get: () => {
+    readonly race: RaceState | undefined;
+    readonly run: RunState;
+    readonly config: RunConfig;
+    readonly library: { readonly currentId: string | undefined };
+  };
+  readonly set: (race: RaceState | undefined) => void;
+  readonly send: (command: Command) => void;
+  /** Resolves once the run on the playground is at rest. */
+  readonly rested: () => Promise<void>;
+  /** What is kept of the run on the playground, in order; nothing if it is not kept. */
+  readonly historySoFar: () => Promise<readonly HistoryChunk[]>;
+  readonly newRecorder: () => RunRecorder;
+}
+
+export function createRace({ get, set, send, rested, historySoFar, newRecorder }: RaceHost) {
+  let recorders: readonly RunRecorder[] = [];
+
+  function setLane(index: number, change: Partial<RaceLane>): void {
+    const { race } = get();
+    if (!race) return;
+    const lanes = race.lanes.map((lane, at) => (at === index ? { ...lane, ...change } : lane));
+    set({ ...race, lanes });
+  }
+
+  /** What is kept of the lanes is all there is from now on. */
+  function leave(): void {
+    for (const recorder of recorders) recorder.end();
+    recorders = [];
+    if (get().race) set(undefined);
+  }
+
+  const actions: RaceActions = {
+    async startRace(contestants, rules) {
+      const { status } = get().run;
+      const isReplaying = status.phase === 'preparing' && status.waitingFor === 'replay';
+      if (get().race || status.phase === 'failed' || isReplaying) return;
+      await rested();
+      const { run, config: chosen, library } = get();
+      const isFromRun = rules.from === 'run' && run.step > 0;
+      const chunks = isFromRun ? await historySoFar() : [];
+      const { currentId } = library;
+      const origin = isFromRun && currentId ? { runId: currentId, step: run.step } : undefined;
+      const raceId = newRunId();
+      const configs = contestants.map((contestant) =>
+        laneConfig(run.config, liveSettingsOf(chosen), contestant),
+      );
+      const lanes = configs.map((config) => freshLane(config, chunks));
+      recorders = lanes.map(({ config, series }) => {
+        const opening: Opening = { config, chunks, raceId, ...(origin && { origin }) };
+        const recorder = newRecorder();
+        recorder.begin(opening, series);
+        return recorder;
+      });
+      const report = { phase: 'paused', waitingForData: false, fingerprints: [] } as const;
+      const [startStep, startMs] = isFromRun ? [run.step, run.elapsedMs] : [0, 0];
+      set({ rules, startStep, startMs, lanes, report });
+      send({ type: 'start-race', lanes: configs, rules });
+      send({ type: 'train' });
+    },
+    endRace: () => send({ type: 'end-race' }),
+  };
+
+  function note(event: Extract<Event, { type: 'race' | 'lane' }>, computed?: Computed): void {
+    const { race } = get();
+    if (!race) return;
+    if (event.type === 'lane') return noteLane(event.lane, event.event, computed);
+    if (event.report === null) return leave();
+    set({ ...race, report: event.report });
+    // Whoever leaves the page now has seen it end.
+    if (event.report.phase !== 'running') for (const recorder of recorders) recorder.flush();
+  }
+
+  function noteLane(index: number, event: RunEvent, computed: Computed | undefined): void {
+    const { series } = get().race!.lanes[index]!;
+    if (event.type === 'steps') {
+      series.append(event.batch, event.elapsedMs);
+      const step = series.lastStep;
+      const trainLoss = series.at(step)?.smoothedLoss;
+      setLane(index, { step, trainLoss, elapsedMs: event.elapsedMs });
+    } else if (event.type === 'evaluation') {
+      series.addEvaluation(event.evaluation);
+      setLane(index, { evaluation: series.evaluations.at(-1) });
+    } else if (event.type === 'status' && event.status.phase === 'diverged') {
+      setLane(index, { divergence: event.status.divergence });
+    }
+    const recorder = recorders[index]!;
+    recorder.note(event, computed);
+    if (event.type === 'steps') setLane(index, { savedId: recorder.runId });
+  }
+
+  return { actions, note, leave };
+}
+
+function freshLane(config: RunConfig, chunks: readonly HistoryChunk[]): RaceLane {
+  const { series } = readHistory(chunks);
+  return {
+    config,
+    series,
+    savedId: undefined,
+    step: series.lastStep,
+    elapsedMs: series.timeAt(series.lastStep),
+    trainLoss: undefined,
+    evaluation: undefined,
+    divergence: undefined,
+  };
+}
+
+/** The lanes from the first to the last: by the loss they have reached, those that are out at the end. */
+export function ranking(lanes: readonly RaceLane[]): readonly number[] {
+  const badness = ({ divergence, trainLoss }: RaceLane) =>
+    divergence ? Number.POSITIVE_INFINITY : (trainLoss ?? Number.MAX_VALUE);
+  const order = lanes.map((_, index) => index);
+  return order.toSorted((a, b) => {
+    const [one, other] = [lanes[a]!, lanes[b]!];
+    // Of those that are out, the one that came further is ahead.
+    if (one.divergence && other.divergence) return other.step - one.step;
+    return badness(one) - badness(other);
+  });
+}
