@@ -35,6 +35,7 @@ export default defineConfig({
             'fast-check',
             'tinykeys',
             'valibot',
+            'idb',
           ],
         },
         test: {

@@ -32,7 +32,6 @@ export function SavedNotices() {
 /** The run that was under way when the page was closed. */
 function Offer() {
   const { t } = useTranslation('saving');
-  const { t: app } = useTranslation();
   const format = useFormat();
   const nameOf = useRunName();
   const { continueRun, dismissOffer } = useAppStore((state) => state.actions);
@@ -60,7 +59,7 @@ function Offer() {
               dismissOffer();
             }}
           >
-            {app('notices.dismiss')}
+            {t('offer.leave')}
           </Button>
         </>
       }

@@ -57,16 +57,11 @@ export class IndexedDbArchive implements RunArchive {
   async putRun(run: SavedRun, chunks: readonly HistoryChunk[] = []): Promise<void> {
     const database = await this.#open();
     const transaction = database.transaction(['runs', 'history'], 'readwrite');
-    const requests = [
-      transaction.objectStore('runs').put(run),
-      ...chunks.map((chunk) =>
-        transaction.objectStore('history').put(chunk, [chunk.runId, chunk.sequence]),
-      ),
-      transaction.done,
-    ];
-    // A page that is being closed does not live to see the requests succeed.
-    transaction.commit();
-    await Promise.all(requests);
+    const [kept, history] = [transaction.objectStore('runs'), transaction.objectStore('history')];
+    await allOrNothing(transaction, [
+      () => kept.put(run),
+      ...chunks.map((chunk) => () => history.put(chunk, [chunk.runId, chunk.sequence])),
+    ]);
     this.#tell({ kind: 'saved', run });
   }
 
@@ -97,16 +92,12 @@ export class IndexedDbArchive implements RunArchive {
     const arrays = transaction.objectStore('arrays');
     const kept = await checkpoints.getAll(ofRun(info.runId));
     const key: [string, number] = [info.runId, info.step];
-    await Promise.all([
-      ...kept
-        .filter((old) => makesWay(old, info))
-        .flatMap(({ runId, step }) => [
-          checkpoints.delete([runId, step]),
-          arrays.delete([runId, step]),
-        ]),
-      checkpoints.put(info, key),
-      arrays.put(snapshot, key),
-      transaction.done,
+    const gone = kept.filter((old) => makesWay(old, info));
+    await allOrNothing(transaction, [
+      ...gone.map((old) => () => checkpoints.delete([old.runId, old.step])),
+      ...gone.map((old) => () => arrays.delete([old.runId, old.step])),
+      () => checkpoints.put(info, key),
+      () => arrays.put(snapshot, key),
     ]);
   }
 
@@ -123,12 +114,21 @@ export class IndexedDbArchive implements RunArchive {
   async removeCheckpoints(infos: readonly CheckpointInfo[]): Promise<void> {
     const database = await this.#open();
     const transaction = database.transaction(['checkpoints', 'arrays'], 'readwrite');
-    await Promise.all([
-      ...infos.flatMap(({ runId, step }) => [
-        transaction.objectStore('checkpoints').delete([runId, step]),
-        transaction.objectStore('arrays').delete([runId, step]),
-      ]),
-      transaction.done,
+    const [checkpoints, arrays] = [
+      transaction.objectStore('checkpoints'),
+      transaction.objectStore('arrays'),
+    ];
+    await allOrNothing(transaction, [
+      ...infos.map(
+        ({ runId, step }) =>
+          () =>
+            checkpoints.delete([runId, step]),
+      ),
+      ...infos.map(
+        ({ runId, step }) =>
+          () =>
+            arrays.delete([runId, step]),
+      ),
     ]);
   }
 
@@ -138,15 +138,16 @@ export class IndexedDbArchive implements RunArchive {
       ['runs', 'history', 'checkpoints', 'arrays'],
       'readwrite',
     );
-    await Promise.all([
-      ...runIds.flatMap((runId) => [
-        transaction.objectStore('runs').delete(runId),
-        transaction.objectStore('history').delete(ofRun(runId)),
-        transaction.objectStore('checkpoints').delete(ofRun(runId)),
-        transaction.objectStore('arrays').delete(ofRun(runId)),
+    const allOf = (['history', 'checkpoints', 'arrays'] as const).map((name) =>
+      transaction.objectStore(name),
+    );
+    await allOrNothing(
+      transaction,
+      runIds.flatMap((runId) => [
+        () => transaction.objectStore('runs').delete(runId),
+        ...allOf.map((store) => () => store.delete(ofRun(runId))),
       ]),
-      transaction.done,
-    ]);
+    );
     this.#tell({ kind: 'removed', ids: runIds });
   }
 
@@ -202,4 +203,25 @@ function openDatabase(name: string, onClosed: () => void): Promise<IDBPDatabase<
 /** All keys that begin with a run's id. */
 function ofRun(runId: string): IDBKeyRange {
   return IDBKeyRange.bound([runId], [runId, []]);
+}
+
+/**
+ * Makes requests of a transaction and ends it at once: a page that is being closed does not live to
+ * see them succeed. Rejects with the cause if they do not; none of it comes about then.
+ */
+async function allOrNothing(
+  transaction: { readonly done: Promise<void>; commit(): void; abort(): void },
+  requests: readonly (() => Promise<unknown>)[],
+): Promise<void> {
+  // Of a transaction that fails, each request only knows that it did.
+  const ignore = () => {};
+  try {
+    for (const request of requests) request().catch(ignore);
+    transaction.commit();
+  } catch (error) {
+    transaction.done.catch(ignore);
+    transaction.abort();
+    throw error;
+  }
+  await transaction.done;
 }

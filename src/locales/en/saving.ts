@@ -1,12 +1,14 @@
 export const saving = {
   offer: {
-    told: '{{name}} was still open when this page was closed: step {{step}}, epoch {{epoch}}, test accuracy {{accuracy}}.',
-    untested: '{{name}} was still open when this page was closed: step {{step}}, epoch {{epoch}}.',
+    told: '“{{name}}” was still open when this page was closed: step {{step}}, epoch {{epoch}}, test accuracy {{accuracy}}.',
+    untested:
+      '“{{name}}” was still open when this page was closed: step {{step}}, epoch {{epoch}}.',
     goOn: 'Continue',
+    leave: 'Dismiss',
   },
-  left: '{{name}} is kept with your runs.',
+  left: '“{{name}}” is kept with your runs.',
   otherBackend:
-    '{{name}} was computed by {{before}}, which can’t be used here now; {{now}} goes on with it. From here on the curve differs slightly from what it would have been.',
+    '“{{name}}” was computed by {{before}}, which can’t be used here now; {{now}} goes on with it. From here on the curve differs slightly from what it would have been.',
   trouble: {
     refused:
       'This browser lets the page save nothing (perhaps this is a private window). Training goes on all the same; runs are kept until the page is closed.',
@@ -15,15 +17,15 @@ export const saving = {
       'A newer version of this page is open in another tab, so this one can no longer save. Training goes on; reload the page to save again.',
     unwritten:
       'The latest steps of this run could not be saved yet. Training goes on, and saving is tried again.',
-    elsewhere: '{{name}} is open in another tab. Continue it there, or close that tab first.',
-    gone: '{{name}} is not saved any more, so it can’t be continued.',
+    elsewhere: '“{{name}}” is open in another tab. Continue it there, or close that tab first.',
+    gone: '“{{name}}” is not saved any more, so it can’t be continued.',
     misfit:
-      '{{name}} can’t be continued: this version of the page can’t use its {{field}}, “{{value}}”.',
+      '“{{name}}” can’t be continued: this version of the page can’t use its {{field}}, “{{value}}”.',
   },
   room: {
     told: 'The room for checkpoints is used up. For new ones the oldest would have to go, {{size}} in all:',
-    several: '{{name}}: {{amount}} checkpoints from step {{first}} to {{last}}, {{size}}',
-    one: '{{name}}: the checkpoint of step {{first}}, {{size}}',
+    several: '“{{name}}”: {{amount}} checkpoints from step {{first}} to {{last}}, {{size}}',
+    one: '“{{name}}”: the checkpoint of step {{first}}, {{size}}',
     kept: 'Curves, settings and results stay. Until you choose, no new checkpoints are saved.',
     make: 'Make room now',
     keep: 'Keep them and save no more',

@@ -1,0 +1,55 @@
+import { newRunId } from '../../math/run-names';
+import { sampleRun } from '../../protocol/run-file/sample-records';
+import { defaultRunConfig } from '../../protocol/run-config';
+import type { CheckpointInfo, HistoryChunk, SavedRun } from '../../protocol/saved-run';
+import type { Snapshot } from '../../protocol/snapshot';
+
+/** A run of an id of its own. */
+export const someRun = (change: Partial<SavedRun> = {}): SavedRun => ({
+  ...sampleRun,
+  id: newRunId(),
+  isEnded: false,
+  ...change,
+});
+
+/** Steps from `firstStep` on, with these losses. */
+export function piece(
+  runId: string,
+  sequence: number,
+  firstStep: number,
+  ...losses: number[]
+): HistoryChunk {
+  const same = (value: number) => Float32Array.from(losses, () => value);
+  return {
+    runId,
+    sequence,
+    firstStep,
+    loss: Float32Array.from(losses),
+    accuracy: same(0.5),
+    learningRate: same(0.001),
+    times: Float64Array.of(firstStep + losses.length - 1, firstStep),
+    evaluations: [],
+    adjustments: [],
+  };
+}
+
+export const checkpointOf = (
+  runId: string,
+  step: number,
+  change: Partial<CheckpointInfo> = {},
+): CheckpointInfo => ({
+  runId,
+  step,
+  reason: 'epoch',
+  savedAt: step,
+  bytes: 12,
+  fingerprint: '0'.repeat(16),
+  ...change,
+});
+
+export const snapshotAt = (step: number): Snapshot => ({
+  step,
+  settings: defaultRunConfig,
+  weights: [Float32Array.of(step, Number.NaN, -0)],
+  slots: { m: [Float32Array.of(1e-40)] },
+});
