@@ -10,7 +10,8 @@ import { fail, isMain, root as repository } from './setup.mjs';
 export function createServer({ root, port }) {
   const serveFile = sirv(root, { etag: true, setHeaders: setFileHeaders });
 
-  const server = http.createServer((request, response) => {
+  // Of an address that is too long the page itself says so, in words.
+  const server = http.createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     // Nothing here is read in parts, and sirv throws on a malformed range.
     delete request.headers.range;

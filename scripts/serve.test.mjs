@@ -53,3 +53,8 @@ test('a malformed range does not end the server', async () => {
   const response = await fetch(address, { headers: { Range: 'bytes=9-2' } });
   expect(response.status).toBe(200);
 });
+
+test('an address that the page will refuse reaches the page', async () => {
+  const response = await fetch(`${address}/?model=${'x'.repeat(40_000)}`);
+  expect(response.status).toBe(200);
+});

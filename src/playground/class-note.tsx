@@ -18,6 +18,8 @@ export function ClassNote() {
       <Button
         variant="quiet"
         onPress={() => {
+          // The address may name a screen that was left out: it is not gone to unasked.
+          location.hash = 'playground';
           showEverything();
           // This one is gone.
           focusControls();

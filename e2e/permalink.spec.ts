@@ -1,0 +1,196 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+import { ShareDialog } from './pages/share-dialog';
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+}
+
+/** Another site, with one page. */
+async function servePage(html: string): Promise<{ address: string; close: () => void }> {
+  const server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.end(html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
+
+test('a run with two changes of the rate is the same run behind its link', async ({
+  page,
+  browser,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?model=softmax&trainCount=1000');
+  const losses: number[] = [];
+  for (const rate of ['0.01', '0.1', undefined]) {
+    for (let step = 0; step < 2; step += 1) losses.push(await playground.trainOneStep());
+    if (rate) await playground.setLearningRate(rate);
+  }
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const share = new ShareDialog(page);
+  await share.open();
+  await expect(share.dialog.getByText('After step 4: learning rate 0.01 → 0.1')).toBeVisible();
+  await expectAccessible(page);
+  await share.dialog.getByRole('button', { name: 'Copy' }).click();
+  await expect(share.dialog.getByText('Copied.')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(await share.link.inputValue());
+  expect(link).toContain('changes=learningRate~2~0.01~2~0.1');
+  expect(link.length).toBeLessThan(300);
+  await share.toggle('With the changes during the run (2), to be replayed');
+  await expect(share.link).not.toHaveValue(/changes=/);
+  await share.close();
+
+  const context = await browser.newContext({ locale: 'en-US' });
+  const again = new PlaygroundPage(await context.newPage());
+  await again.page.goto(link);
+  await expect(again.page.getByText(/replays changes of settings: 2 in all/)).toBeVisible();
+  const repeated: number[] = [];
+  for (let step = 0; step < 5; step += 1) repeated.push(await again.trainOneStep());
+  // The controls follow.
+  await expect(again.learningRateValue).toHaveValue('0.1');
+  await expect(again.page.getByText(/All that the link replays has happened/)).toBeVisible();
+  repeated.push(await again.trainOneStep());
+  expect(repeated).toEqual(losses);
+
+  // The same once more from its beginning; then somebody takes over.
+  await again.page.getByRole('button', { name: 'Replay from the start' }).click();
+  await expect.poll(() => again.value('step')).toBe(0);
+  await expect(again.learningRateValue).toHaveValue('0.001');
+  for (const loss of losses.slice(0, 3)) expect(await again.trainOneStep()).toBe(loss);
+  await again.setLearningRate('0.5');
+  await expect(again.page.getByText(/You have taken over/)).toBeVisible();
+  await again.trainOneStep();
+  await again.trainOneStep();
+  await expect(again.metric('learning-rate')).toHaveAttribute('data-value', '0.5');
+  expect(again.complaints).toEqual([]);
+  await context.close();
+});
+
+test('a link for a class leaves out what it says, until somebody wants it all', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  const share = new ShareDialog(page);
+  await share.open();
+  await share.dialog.getByRole('tab', { name: 'For a class' }).click();
+  for (const part of ['Optimizer', 'Step button', 'Draw a digit', 'Runs']) await share.toggle(part);
+  await expect(share.dialog.getByText(/Left out: Optimizer, Step button/)).toBeVisible();
+  await expectAccessible(page);
+  const link = await share.link.inputValue();
+  expect(link).toMatch(/hide=optimizer\.step\.drawing\.runs$/);
+
+  await page.goto(`${link}#runs`);
+  await expect(playground.train).toBeVisible();
+  await expect(page.getByRole('button', { name: /Schedule/ })).toBeVisible();
+  const hidden = [
+    page.getByRole('button', { name: /Optimizer/ }),
+    playground.step,
+    playground.pad,
+    page.getByRole('link', { name: 'Runs' }),
+  ];
+  for (const control of hidden) await expect(control).toHaveCount(0);
+  // Nor is there a key for it.
+  await page.keyboard.press('s');
+  await playground.train.click();
+  await playground.reaches('step', 2);
+  await playground.pause.click();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Show all controls' }).click();
+  for (const control of hidden) await expect(control).toHaveCount(1);
+  await expect(playground.pause.or(playground.train)).toBeFocused();
+});
+
+test('in a frame of another site the playground trains, without shared memory', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?model=softmax&replicas=2&trainCount=1000');
+  const share = new ShareDialog(page);
+  await share.open();
+  await share.dialog.getByRole('tab', { name: 'For a class' }).click();
+  const frame = await share.frame.inputValue();
+  const loss = await share.close().then(() => playground.trainOneStep());
+
+  const school = await servePage(
+    `<!doctype html><html lang="en"><title>School</title><main style="width: 480px">` +
+      `${frame.replace('height="640"', 'height="360"')}</main></html>`,
+  );
+  await page.goto(school.address);
+  const inside = page.frameLocator('iframe');
+  await expect(inside.getByRole('link', { name: /Runs/ })).toHaveCount(0);
+  const train = inside.getByRole('button', { name: 'Train', exact: true });
+  await expect(train).toBeInViewport();
+  await inside.getByRole('button', { name: 'Step', exact: true }).click();
+  const metric = (name: string) => inside.locator(`output[data-metric="${name}"]`).first();
+  await expect(metric('train-loss')).toHaveAttribute('data-value', String(loss));
+  await train.click();
+  await expect
+    .poll(async () => Number(await metric('step').getAttribute('data-value')))
+    .toBeGreaterThan(5);
+  const child = page.frames()[1]!;
+  expect(await child.evaluate(() => crossOriginIsolated)).toBe(false);
+  expect(
+    await child.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  ).toBe(0);
+  const whole = inside.getByRole('link', { name: /Open in Surprisal/ });
+  await expect(whole).toBeInViewport();
+  await expect(whole).toHaveAttribute('href', /\?v=1&seed=42&model=softmax[^#]*$/);
+  await expect(whole).not.toHaveAttribute('href', /embed/);
+  const { violations } = await new AxeBuilder({ page }).include('iframe').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  school.close();
+});
+
+test('a hostile link gets a reason for each thing that is wrong, and does nothing else', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  const script = encodeURIComponent('<img src=x onerror="document.title=1">');
+  await playground.open(
+    `?v=1&learningRate=5&optimizer=${script}&batchSize=512&trainCount=100&seed=1&seed=2` +
+      `&changes=learningRate~5~0.1_rotation~-1~3&__proto__=1&theme=${script}`,
+  );
+  const notice = page.getByRole('alert').filter({ hasText: 'The address asks for' });
+  for (const text of [
+    'learning rate = “5”: it must be from 1e-5 to 1. The default is used: 0.001.',
+    'optimizer = “<img src=x onerror="document.title=1">”: it must be one of adam, adamw',
+    'batches of 512 images, but there are only 100',
+    '“seed” more than once',
+    'rotation: “-1” is no number of steps',
+    '“__proto__”, which means nothing here',
+    'which does not exist: it is left out',
+  ]) {
+    await expect(notice).toContainText(text);
+  }
+  await expectAccessible(page);
+  await expect(page).toHaveTitle('Surprisal');
+  // The rest is kept.
+  await expect(page.getByText(/replays changes of settings: 1 in all/)).toBeVisible();
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('1');
+  await playground.trainOneStep();
+  expect(playground.complaints).toEqual([]);
+
+  await playground.open(`?seed=7&model=${'x'.repeat(17_000)}`);
+  await expect(page.getByText(/The address is too long to be read/)).toBeVisible();
+  await playground.open('?v=9&seed=7&changes=learningRate~1~0.5');
+  await expect(page.getByText(/of version “9”, which this page does not know/)).toBeVisible();
+  await playground.open('?changes=.AAAA');
+  await expect(page.getByText(/damaged or was cut off/)).toBeVisible();
+});
