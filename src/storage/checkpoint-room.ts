@@ -13,7 +13,10 @@ const basketAgeMs = 60_000;
 /** How much room there is for checkpoints, and which of them could make some. */
 export class CheckpointRoom {
   readonly #archive: RunArchive;
-  /** An upper bound: what makes way for a new checkpoint is not taken off until it is counted again. */
+  /**
+   * Counted now and then only: since then what was written is added, but what made way for it is
+   * not taken off, and nothing is known of other tabs.
+   */
   #usedBytes = Infinity;
 
   constructor(archive: RunArchive) {
