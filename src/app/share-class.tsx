@@ -6,8 +6,9 @@ import { themes, type ViewOptions, type ViewPart, viewParts } from '../protocol/
 import { Checkbox } from '../ui/controls/checkbox';
 import { Choice } from '../ui/controls/choice';
 import { CopyField } from '../ui/controls/copy-field';
+import { addressOf } from '../ui/page-address';
 import styles from './share-dialog.module.css';
-import { addressOf, useLengthNote } from './share-link';
+import { useLengthNote } from './share-link';
 import { sharedRecipe, type SharedParts, ShareOptions } from './share-options';
 import type { SharedRun } from './use-shared-run';
 

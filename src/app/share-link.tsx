@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { longestQuery, writeLink } from '../protocol/permalink';
 import { plainView } from '../protocol/view-options';
 import { CopyField } from '../ui/controls/copy-field';
+import { addressOf } from '../ui/page-address';
 import { useFormat } from '../ui/use-format';
 import { ShareContents } from './share-contents';
 import styles from './share-dialog.module.css';
@@ -26,6 +27,7 @@ export function ShareLink(props: {
   return (
     <>
       <p>{t('intro')}</p>
+      {!run.isFromSeed && <p className={styles.preview}>{t('fromWeights')}</p>}
       <CopyField label={t('link')} text={addressOf(query)} note={note} />
       <ShareOptions run={run} parts={parts} onChange={onPartsChange} />
       <ShareContents recipe={recipe} pending={run.pending} />
@@ -42,9 +44,4 @@ export function useLengthNote(query: string): string {
   const length = format.count(address.length);
   if (query.length > longestQuery) return t('length.tooLong', { length });
   return t(address.length > longForMessages ? 'length.long' : 'length.short', { length });
-}
-
-/** The address of this page with another query. */
-export function addressOf(query: string): string {
-  return location.origin + location.pathname + query;
 }

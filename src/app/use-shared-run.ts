@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 
 import { computedBy, recipeOf, type RunRecipe } from '../protocol/permalink';
 import type { RunConfig } from '../protocol/run-config';
+import { followsFromSeed } from '../protocol/run-lineage';
 import { pendingChanges } from '../store/run-slice';
 import { useAppStore } from '../store/use-app-store';
 
@@ -11,6 +12,8 @@ export interface SharedRun {
   readonly computed: RunRecipe | undefined;
   /** Settings that wait for the next run, and so are not of this one. */
   readonly pending: readonly (keyof RunConfig)[];
+  /** Otherwise it began with the weights of another run, which no link can carry. */
+  readonly isFromSeed: boolean;
 }
 
 /** The run on the playground, or the one that Train would begin. */
@@ -21,6 +24,11 @@ export function useSharedRun(): SharedRun {
   const isFresh = useAppStore((state) => state.run.step === 0);
   const backend = useAppStore((state) => state.backend?.backend);
   const replicas = useAppStore((state) => state.replicas?.count);
+  const isFromSeed = useAppStore(({ library: { runs, currentId } }) => {
+    const find = (id: string | undefined) => runs.find((run) => run.id === id);
+    const current = find(currentId);
+    return !current || followsFromSeed(current, find);
+  });
   return useMemo(() => {
     const recipe = recipeOf({ config: isFresh ? chosen : started, adjustments });
     const pending = pendingChanges(chosen, started);
@@ -29,6 +37,7 @@ export function useSharedRun(): SharedRun {
       recipe,
       computed: isKnown ? computedBy(recipe, { backend, replicas }) : undefined,
       pending: isFresh ? [] : pending,
+      isFromSeed,
     };
-  }, [chosen, started, adjustments, isFresh, backend, replicas]);
+  }, [chosen, started, adjustments, isFresh, backend, replicas, isFromSeed]);
 }

@@ -1,6 +1,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
+import { followsFromSeed } from '../protocol/run-lineage';
 import styles from './run-menu.module.css';
 import type { RunRow } from './run-rows';
 import { useRunsView } from './runs-view';
@@ -15,9 +16,10 @@ interface Entry {
 
 /** What can be done with a run. */
 export function RunMenu({ row: { run } }: { row: RunRow }) {
-  const { words, baseline, currentId, actions } = useRunsView();
+  const { rows, words, baseline, currentId, actions } = useRunsView();
   const { t } = words;
   const { t: files } = useTranslation('files');
+  const { t: share } = useTranslation('share');
   const label = t('menu.label', { name: words.name(run) });
   const isCurrent = run.id === currentId;
   const isBaseline = run.id === baseline?.id;
@@ -33,6 +35,14 @@ export function RunMenu({ row: { run } }: { row: RunRow }) {
       id: 'pin',
       label: isBaseline ? t('menu.unpin') : t('menu.pin'),
       run: () => actions.pin(isBaseline ? undefined : run.id),
+    },
+    {
+      id: 'link',
+      label: share('runLink.copy'),
+      run: () => actions.copyLink(run.id),
+      objection: followsFromSeed(run, (id) => rows.get(id)?.run)
+        ? undefined
+        : share('runLink.notFromSeed'),
     },
     { id: 'csv', label: files('export.csv'), run: () => actions.exportRuns([run.id], 'csv') },
     { id: 'json', label: files('export.json'), run: () => actions.exportRuns([run.id], 'json') },

@@ -21,6 +21,7 @@ import { type Editing, type RunsView, type RunsViewActions, RunsViewContext } fr
 import { SelectionTools } from './selection-tools';
 import { newestFirst } from './sort-runs';
 import { useBaseline } from './use-baseline';
+import { useCopyLink } from './use-copy-link';
 import { useExports } from './use-exports';
 import { useFileDrop } from './use-file-drop';
 import { type Imports, useImports } from './use-imports';
@@ -75,6 +76,7 @@ function Runs({ imports }: { imports: Imports }) {
   const store = useAppStore((state) => state.actions);
   const words = useRunWords();
   const saveRuns = useExports();
+  const copyLink = useCopyLink();
   const [baselineId, setBaselineId] = useBaseline();
   const [filter, setFilter] = useState('');
   const [sort, setSort] = useState(newestFirst);
@@ -126,6 +128,7 @@ function Runs({ imports }: { imports: Imports }) {
           focusRow(first);
         });
       },
+      copyLink: (id) => void copyLink(id),
       exportRuns: (ids, format) => void saveRuns(ids, format),
       open(id) {
         if (id !== currentId) void store.continueRun(id);
@@ -133,7 +136,19 @@ function Runs({ imports }: { imports: Imports }) {
       },
     };
     return { rows, words, baseline, currentId, editing, actions };
-  }, [rows, items, words, baseline, currentId, editing, t, setBaselineId, saveRuns, store]);
+  }, [
+    rows,
+    items,
+    words,
+    baseline,
+    currentId,
+    editing,
+    t,
+    setBaselineId,
+    copyLink,
+    saveRuns,
+    store,
+  ]);
 
   const listProps = { items, sort, onSort: setSort, selected, onSelect: setSelected };
   return (

@@ -27,6 +27,7 @@ export interface RunsViewActions {
   endEdit(change?: Partial<Pick<SavedRun, 'name' | 'note'>>): void;
   pin(id: string | undefined): void;
   remove(ids: readonly string[]): void;
+  copyLink(id: string): void;
   /** Saves them to one file. */
   exportRuns(ids: readonly string[], format: FileFormat): void;
   /** Goes on with a run on the playground. */

@@ -6,6 +6,8 @@ export const share = {
   tabs: { link: 'A link to this run', class: 'For a class' },
   intro:
     'Whoever opens this link gets the same run: the same network, the same batches, the same curve. It is in the link itself; nothing is stored anywhere.',
+  fromWeights:
+    'But this run began with the weights of another one, which no link can carry: behind the link it begins at its seed.',
   link: 'Link',
   copy: {
     copy: 'Copy',
@@ -34,6 +36,13 @@ export const share = {
   },
   reload:
     'The address of this page stays as it was opened: reloading it begins the same run again.',
+  runLink: {
+    copy: 'Copy link',
+    copied: 'A link to “{{name}}” is copied.',
+    refused:
+      'The browser does not let this page copy. Continue the run and take its link from Share.',
+    notFromSeed: 'It began with the weights of another run, which no link can carry.',
+  },
   parts: {
     learningRate: 'Learning rate',
     rangeTest: 'Find a rate',

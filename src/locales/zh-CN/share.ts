@@ -9,6 +9,8 @@ export const share: Words<typeof en> = {
   tabs: { link: '这次训练的链接', class: '课堂专用' },
   intro:
     '打开这个链接的人会得到同样的训练：同样的网络、同样的批次、同样的曲线。内容都写在链接里，不存到任何地方。',
+  fromWeights:
+    '不过，这次训练是从别的训练的权重开始的，链接带不了权重，打开后会从随机种子重新开始。',
   link: '链接',
   copy: {
     copy: '复制',
@@ -35,6 +37,12 @@ export const share: Words<typeof en> = {
     pending: '以下设置要“重来”后才生效，所以不在链接里：{{settings}}。',
   },
   reload: '本页的网址始终是打开时的样子：刷新页面，就是同一次训练从头再来。',
+  runLink: {
+    copy: '复制链接',
+    copied: '“{{name}}”的链接已复制。',
+    refused: '浏览器不让本页复制。请继续这次训练，再从“分享”里取链接。',
+    notFromSeed: '它是从别的训练的权重开始的，链接带不了权重。',
+  },
   parts: {
     learningRate: '学习率',
     rangeTest: '测一测学习率',
