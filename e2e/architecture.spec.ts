@@ -126,7 +126,7 @@ test('a layer is dragged to its place with the mouse', async ({ page }) => {
   await expect(row('Layer 4: Max pooling')).toContainText('This layer needs an image');
 });
 
-test('what is cancelled leaves no trace, and a typed number can be taken back', async ({
+test('what is cancelled changes nothing and is kept, and a typed number can be taken back', async ({
   page,
 }) => {
   await playground.open();
@@ -146,6 +146,16 @@ test('what is cancelled leaves no trace, and a typed number can be taken back', 
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByText(/^Reset starts a new run with/)).toHaveCount(0);
+  await expect(page.getByText('Changes that were not applied are kept')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Edit the architecture' }).click();
+  await expect(filters).toHaveValue('8');
+  await expect(page.getByLabel('As text')).toHaveValue(/^conv8x3-relu-/);
+  await page.getByRole('button', { name: 'Revert' }).click();
+  await expect(filters).toHaveValue('32');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText('Changes that were not applied are kept')).toHaveCount(0);
 });
 
 test('every preset trains', async () => {

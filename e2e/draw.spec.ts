@@ -30,6 +30,16 @@ test('an untrained network says so, and an empty pad gets no prediction', async 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(playground.metric('prediction')).toHaveAttribute('data-value', '');
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+
+  // What was cleared comes back whole.
+  await playground.draw(4);
+  await expect(playground.metric('prediction')).toHaveAttribute('data-value', /\d/);
+  const drawn = await playground.pad.screenshot();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(playground.metric('prediction')).toHaveAttribute('data-value', '');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(playground.metric('prediction')).toHaveAttribute('data-value', /\d/);
+  expect((await playground.pad.screenshot()).equals(drawn)).toBe(true);
 });
 
 test('a sample digit comes from the test set with its label', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
@@ -45,6 +45,7 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
   const wordsOf = useFaultWords();
   const { summary } = useLayerWords();
   const statusId = useId();
+  const undoButton = useRef<HTMLButtonElement>(null);
   const { draft, change, undo, redo } = draftControl(props.history, props.onHistoryChange);
   const layers = layersOfDraft(draft);
   const check = checkModel(layers, imageShape, mnist.classCount, load);
@@ -66,6 +67,8 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
   function revert(): void {
     const { initialisation } = current;
     change({ ...withLayers(draft, layersOf(current.model)), initialisation });
+    // The button that was pressed is of no more use, and would take the focus with it.
+    undoButton.current?.focus();
   }
 
   /** Before the rows, which keep the keys pressed within them to themselves. */
@@ -83,7 +86,7 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
         <Heading slot="title" className={styles.title ?? ''}>
           {t('title')}
         </Heading>
-        <Button variant="quiet" isDisabled={!undo} onPress={() => undo?.()}>
+        <Button ref={undoButton} variant="quiet" isDisabled={!undo} onPress={() => undo?.()}>
           {t('undo')}
         </Button>
         <Button variant="quiet" isDisabled={!redo} onPress={() => redo?.()}>

@@ -1,8 +1,10 @@
+import type { Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 
 import styles from './button.module.css';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'> {
+  ref?: Ref<HTMLButtonElement>;
   /** `primary` for the one main action, `quiet` for text-like actions. */
   variant?: 'primary' | 'plain' | 'quiet';
   /** Draws the eye: pressing it would now change something. */

@@ -1,0 +1,185 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Download, expect, type Page, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+let playground: PlaygroundPage;
+test.beforeEach(({ page }) => {
+  playground = new PlaygroundPage(page);
+});
+test.afterEach(() => expect(playground.complaints).toEqual([]));
+
+const rows = (page: Page) =>
+  page.getByRole('grid', { name: 'Runs' }).locator('[role="row"][data-key]');
+const goToRuns = (page: Page) => page.getByRole('link', { name: 'Runs', exact: true }).click();
+const textOf = async (download: Download) => readFile(await download.path(), 'utf8');
+
+async function exportRun(page: Page, format: 'CSV' | 'JSON'): Promise<Download> {
+  await rows(page)
+    .getByRole('button', { name: /Actions for/ })
+    .click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: `Export as ${format}` }).click();
+  return download;
+}
+
+const importFile = (page: Page, name: string, content: string) =>
+  page.locator('input[type="file"]').setInputFiles({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(content),
+  });
+
+test('a run goes out, and comes in again elsewhere as it was', async ({ page, browser }) => {
+  await playground.open('?batchSize=8');
+  await playground.trainOneStep();
+  await playground.setLearningRate('0.01');
+  await playground.trainOneStep();
+  const loss = await playground.trainOneStep();
+  await goToRuns(page);
+
+  const table = await exportRun(page, 'CSV');
+  expect(table.suggestedFilename()).toMatch(/^surprisal-[a-z]+-[a-z]+-\d{4}-\d\d-\d\d\.csv$/);
+  const [head, ...lines] = (await textOf(table)).trimEnd().split('\n');
+  const rate = head!.split(',').indexOf('learning_rate');
+  expect(lines.map((line) => Number(line.split(',')[rate]))).toEqual([0.001, 0.01, 0.01]);
+
+  const whole = await textOf(await exportRun(page, 'JSON'));
+  const { runs } = JSON.parse(whole);
+  expect(runs[0].series.step).toEqual([1, 2, 3]);
+  expect(runs[0].adjustments).toMatchObject([{ afterStep: 1, settings: { learningRate: 0.01 } }]);
+  expect(runs[0].summary.trainLoss).toBe(loss);
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto('/#runs');
+  await importFile(other, 'run.json', whole);
+  const row = rows(other);
+  await expect(row).toContainText(runs[0].run.title);
+  await expect(row).toContainText('imported');
+  await other.reload();
+  const again = JSON.parse(await textOf(await exportRun(other, 'JSON')));
+  expect(again.runs).toEqual(runs);
+
+  // The same again stands beside the first, until that is undone.
+  await importFile(other, 'run.json', whole);
+  await expect(
+    other.getByText(/was here already: the imported one stands beside it/),
+  ).toBeVisible();
+  await expect(row).toHaveCount(2);
+  await other.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(row).toHaveCount(1);
+  await context.close();
+});
+
+test('a file that can not be imported says where it is wrong, and leaves nothing', async ({
+  page,
+}) => {
+  await playground.open('?batchSize=8');
+  await playground.trainOneStep();
+  await goToRuns(page);
+  const whole = await textOf(await exportRun(page, 'JSON'));
+  const notice = page.getByRole('alert').filter({ hasText: 'was not imported' });
+
+  await importFile(page, 'rate.json', whole.replace('"learningRate":0.001', '"learningRate":5'));
+  await expect(notice).toContainText('runs[0].config.learningRate: 5 is more than 1');
+  await importFile(page, 'text.json', whole.replace('"loss": [', '"loss": ["much",'));
+  await expect(notice).toContainText('runs[0].series.loss[0]: expected a number, got text “much”');
+  await importFile(page, 'half.json', whole.slice(0, 900));
+  await expect(notice).toContainText('half.json');
+  await expect(notice).toContainText('breaks off after 900 characters');
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toHaveCount(0);
+
+  // Dropped, a table is refused as well.
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['step,epoch\n1,0.1\n'], 'run.csv', { type: 'text/csv' }));
+    return data;
+  });
+  const list = page.getByRole('main');
+  await list.dispatchEvent('dragover', { dataTransfer: transfer });
+  await expect(page.getByText('Drop a file here to import its runs')).toBeVisible();
+  await list.dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(notice).toContainText('run.csv');
+  await expect(notice).toContainText('line 1, column 1');
+  await expect(page.getByText('Drop a file here to import its runs')).toHaveCount(0);
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test('single keys drive a run, and only where they mean nothing else', async ({ page }) => {
+  const { keyboard } = page;
+  const rate = () => playground.value('learning-rate');
+  await playground.open('?batchSize=8');
+  await keyboard.press('s');
+  await expect.poll(() => playground.value('step')).toBe(1);
+  await keyboard.press(' ');
+  await playground.reaches('step', 3);
+  await keyboard.press(']');
+  await expect.poll(rate).toBe(0.00105);
+  await keyboard.press('[');
+  await keyboard.press('[');
+  await expect.poll(rate).toBe(0.000955);
+  await keyboard.press(' ');
+  await expect(playground.train).toBeVisible();
+
+  // In a field they are what is typed.
+  const step = await playground.value('step');
+  await playground.learningRateValue.fill('');
+  await keyboard.type('s r?[ ');
+  await expect(playground.learningRateValue).toHaveValue('s r?[ ');
+  await keyboard.press('Escape');
+  expect(await playground.value('step')).toBe(step);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // On a button the space bar presses that one.
+  await playground.step.focus();
+  await keyboard.press(' ');
+  await expect.poll(() => playground.value('step')).toBe(step + 1);
+
+  await keyboard.press('r');
+  await expect.poll(() => playground.value('step')).toBe(0);
+
+  await keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet).toBeVisible();
+  await keyboard.press('s');
+  await sheet.getByRole('switch').press(' ');
+  await expect(sheet.getByRole('switch')).not.toBeChecked();
+  await keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(playground.train).not.toHaveAttribute('aria-keyshortcuts');
+
+  // Off, and remembered; the button is the way back.
+  await page.reload();
+  await expect(playground.metric('step')).toHaveAttribute('data-value', '0');
+  await keyboard.press('s');
+  await keyboard.press('?');
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await expect(sheet).toBeVisible();
+  expect(await playground.value('step')).toBe(0);
+  await sheet.getByText('Single keys work anywhere').click();
+  await keyboard.press('Escape');
+  await keyboard.press('s');
+  await expect.poll(() => playground.value('step')).toBe(1);
+});
+
+for (const language of ['en', 'zh-CN'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`the sheet has no accessibility violations in ${language}, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto(`/?lang=${language}#runs`);
+      await importFile(page, 'no.json', '{}');
+      await expect(page.getByText('no.json')).toBeVisible();
+      const faults = async () => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+      };
+      expect(await faults()).toEqual([]);
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await faults()).toEqual([]);
+    });
+  }
+}
