@@ -53,6 +53,13 @@ test('a run with two changes of the rate is the same run behind its link', async
   await expect(share.link).not.toHaveValue(/changes=/);
   await share.close();
 
+  // As it is in the list of runs.
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await page.getByRole('button', { name: /^Actions for/ }).click();
+  await page.getByRole('menuitem', { name: 'Copy link' }).click();
+  await expect(page.getByText(/^A link to “.*” is copied/)).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+
   const context = await browser.newContext({ locale: 'en-US' });
   const again = new PlaygroundPage(await context.newPage());
   await again.page.goto(link);

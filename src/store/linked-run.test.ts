@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
+import type { Link } from '../protocol/permalink';
 import { defaultRunConfig, liveSettingsOf } from '../protocol/run-config';
 import type { Adjustment } from '../protocol/snapshot';
 import { MemoryArchive } from '../storage/memory-archive';
@@ -17,6 +18,7 @@ const adjustments = [rate(3, 0.01), rate(6, 0.1)];
 let store: AppStore;
 let sent: Command[];
 let emit: (event: Event) => void;
+let archive: MemoryArchive;
 
 const state = () => store.getState();
 const actions = () => state().actions;
@@ -26,12 +28,17 @@ const prepared = () => sent.findLast((command) => command.type === 'prepare');
 
 beforeEach(() => {
   sent = [];
+  archive = new MemoryArchive();
+  store = openPage({ adjustments });
+});
+
+function openPage(link: Partial<Link>): AppStore {
   const startClient = (onEvent: (event: Event) => void) => {
     emit = onEvent;
     return { send: (command: Command) => sent.push(command), restart() {}, dispose() {} };
   };
-  store = createAppStore(startClient, new MemoryArchive(), defaultRunConfig, { adjustments });
-});
+  return createAppStore(startClient, archive, defaultRunConfig, link);
+}
 
 function steps(firstStep: number, count: number): void {
   const values = new Float32Array(count).fill(1);
@@ -120,6 +127,25 @@ describe('the run of a link', () => {
     expect(prepared()).toMatchObject({
       resume: { replayTo: 4, adjustments: [adjustments[0], rate(4, 0.5)] },
     });
+  });
+
+  it('goes on with the changes that are still to come on another page', async () => {
+    emit({
+      type: 'backend',
+      info: { backend: 'cpu', reason: 'requested', device: '', detail: '' },
+    });
+    steps(1, 4);
+    adjusted(adjustments[0]!, true);
+    actions().saveNow();
+    await expect.poll(() => archive.runs()).toHaveLength(1);
+    const [run] = await archive.runs();
+
+    store = openPage({});
+    await expect.poll(() => state().library.runs).toHaveLength(1);
+    await actions().continueRun(run!.id);
+    expect(prepared()).toMatchObject({ resume: { replayTo: 4, adjustments } });
+    expect(state().config.learningRate).toBe(0.01);
+    expect(state().run.adjustments).toEqual(adjustments);
   });
 
   it('is over when a divergence takes its steps back', () => {
