@@ -23,11 +23,15 @@ export function RunMenu({ row: { run } }: { row: RunRow }) {
   const label = t('menu.label', { name: words.name(run) });
   const isCurrent = run.id === currentId;
   const isBaseline = run.id === baseline?.id;
+  const isFromSeed = followsFromSeed(run, (id) => rows.get(id)?.run);
+  // What came from a file came without weights: it is replayed from its seed, if that leads there.
+  const cannotReplay = run.importedAt !== undefined && !isFromSeed;
   const entries: readonly Entry[] = [
     {
       id: 'open',
       label: isCurrent ? t('menu.toPlayground') : t('menu.continue'),
       run: () => actions.open(run.id),
+      objection: cannotReplay ? files('import.noWeights') : undefined,
     },
     { id: 'rename', label: t('menu.rename'), run: () => actions.edit(run.id, 'name') },
     { id: 'note', label: t('menu.note'), run: () => actions.edit(run.id, 'note') },
@@ -40,9 +44,7 @@ export function RunMenu({ row: { run } }: { row: RunRow }) {
       id: 'link',
       label: share('runLink.copy'),
       run: () => actions.copyLink(run.id),
-      objection: followsFromSeed(run, (id) => rows.get(id)?.run)
-        ? undefined
-        : share('runLink.notFromSeed'),
+      objection: isFromSeed ? undefined : share('runLink.notFromSeed'),
     },
     { id: 'csv', label: files('export.csv'), run: () => actions.exportRuns([run.id], 'csv') },
     { id: 'json', label: files('export.json'), run: () => actions.exportRuns([run.id], 'json') },

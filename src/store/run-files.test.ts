@@ -57,6 +57,14 @@ describe('runs of a file', () => {
     }
   });
 
+  it('still know what they were forked from, if that came with them under another id', async () => {
+    const fork = { ...other, run: { ...other.run, origin: { runId: sampleRun.id, step: 2 } } };
+    await files.importRuns([sampleRecord]);
+    const [parent, child] = await files.importRuns([fork, sampleRecord]);
+    expect(parent!.isCopy).toBe(true);
+    expect(child!.run.origin).toEqual({ runId: parent!.run.id, step: 2 });
+  });
+
   it('do not take the place of one in the waste-paper basket', async () => {
     await archive.putRun({ ...sampleRun, note: 'deleted', deletedAt: 1 });
     const [copy] = await files.importRuns([sampleRecord]);

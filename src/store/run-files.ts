@@ -68,15 +68,24 @@ export function createRunFiles({ archive, get, setLibrary }: RunFilesHost): RunF
   async function keep(records: readonly RunRecord[]): Promise<ImportedRun[]> {
     // Those in the waste-paper basket can still come back.
     const taken = new Set((await archive.runs()).map(({ id }) => id));
+    const renamed = new Map<string, string>();
     const kept: ImportedRun[] = [];
     try {
-      for (const record of records) {
+      // Forks after what they were forked from.
+      const oldestFirst = records.toSorted((a, b) => a.run.createdAt - b.run.createdAt);
+      for (const record of oldestFirst) {
         const isCopy = taken.has(record.run.id);
         const id = isCopy ? newRunId() : record.run.id;
         taken.add(id);
+        renamed.set(record.run.id, id);
+        const origin = record.run.origin && {
+          ...record.run.origin,
+          // Where it was forked from may have come with it, under another id.
+          runId: renamed.get(record.run.origin.runId) ?? record.run.origin.runId,
+        };
         const { run, chunk } = keptForm({
           ...record,
-          run: { ...record.run, id, importedAt: Date.now() },
+          run: { ...record.run, id, origin, importedAt: Date.now() },
         });
         await archive.putRun(run, [chunk]);
         kept.push({ run, isCopy });

@@ -17,6 +17,8 @@ export const files = {
     copies: 'Runs imported: {{amount}}; those that were here already stand beside them, renamed',
     failed: '{{file}} was not imported, and nothing of it was kept.',
     refused: 'This browser refused to store it: {{detail}}',
+    noWeights:
+      'It began with weights that are not in its file: it can be compared, but not continued.',
     dismiss: 'Dismiss',
   },
   faults: {

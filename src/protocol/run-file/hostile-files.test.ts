@@ -181,9 +181,9 @@ describe('a file that means harm', () => {
     expect(readRunFile(deep)).toEqual({ fault: { kind: 'not-ours' } });
   });
 
-  it('may repeat what is wrong a million times: it is told once, with a short text', () => {
+  it('may repeat what is wrong many times: it is told once, with a short text', () => {
     const { fault } = readRunFile(
-      withValue('runs.0.adjustments', new Array(1_000_000).fill('x'.repeat(3))),
+      withValue('runs.0.adjustments', new Array(100_000).fill('x'.repeat(3))),
     );
     expect(JSON.stringify(fault).length).toBeLessThan(200);
     const long = readRunFile(withValue('runs.0.config.optimizer', 'x'.repeat(1e6)));
