@@ -3,7 +3,7 @@ import { floatText } from '../../math/float-text';
 import type { RunRecord } from './run-record';
 
 export const runFileFormat = 'surprisal-runs';
-/** Grows when files of before could no longer be read as they are. */
+/** Grows when files of before can no longer be read as they are, as with each new setting. */
 export const runFileVersion = 1;
 
 const valuesPerPiece = 2000;
