@@ -30,11 +30,11 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   await playground.open();
   await expect(offer(page)).toBeHidden();
   await playground.train.click();
-  await playground.reaches('step', 130);
+  await playground.reaches('step', 70);
   const before = await playground.value('step');
   await page.reload();
 
-  await expect(offer(page)).toContainText(/^\w+ \w+ was still open .*: step [\d,]+, epoch 1/);
+  await expect(offer(page)).toContainText(/^“\w+ \w+” was still open .*: step [\d,]+, epoch 1/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -42,7 +42,7 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   await goOn(page).click();
   await expect(offer(page)).toBeHidden();
   // It was training, so it trains on.
-  await playground.reaches('step', before + 60);
+  await playground.reaches('step', before + 45);
   await pauseAndTest(playground);
   const continued = await storedInFull(playground);
   expect((await storedRuns(page)).length).toBe(1);
@@ -62,4 +62,124 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   const tested = [...continued.tests].filter(([at]) => whole.tests.has(at));
   expect(tested.map(([at]) => at)).toEqual(expect.arrayContaining(['50 on 1000', '100 on 1000']));
   for (const [at, loss] of tested) expect(loss, at).toBe(whole.tests.get(at));
+});
+
+test('two tabs train a run each, and only one of them can go on with the same run', async ({
+  page,
+  context,
+}) => {
+  const one = new PlaygroundPage(page);
+  await one.open();
+  await one.train.click();
+  await one.reaches('step', 5);
+
+  const other = new PlaygroundPage(await context.newPage());
+  await other.open();
+  // The other tab's run is under way.
+  await expect(offer(other.page)).toBeHidden();
+  await other.train.click();
+  await other.reaches('step', 5);
+  await one.pause.click();
+  await other.pause.click();
+  const stored = await storedInFull(other);
+  const both = await storedRuns(page);
+  expect(both).toHaveLength(2);
+  for (const { run, losses } of both) expect(losses.size).toBe(run.summary.step);
+  // The seed is the same.
+  const shorter = Math.min(...both.map(({ run }) => run.summary.step));
+  for (let step = 1; step <= shorter; step += 1) {
+    expect(both[0]!.losses.get(step)).toBe(both[1]!.losses.get(step));
+  }
+
+  await other.page.close();
+  const third = await context.newPage();
+  await Promise.all([page.reload(), third.goto('/')]);
+  // Both are offered the run that was worked on last.
+  await expect(goOn(page)).toBeVisible();
+  await expect(goOn(third)).toBeVisible();
+  await goOn(third).click();
+  await expect.poll(() => new PlaygroundPage(third).value('step')).toBe(stored.run.summary.step);
+  await goOn(page).click();
+  await expect(page.getByText(/is open in another tab/)).toBeVisible();
+  await expect(one.train).toBeEnabled();
+  expect(await one.value('step')).toBe(0);
+});
+
+test('Reset is taken back by Undo: the curve is there again, at its last step', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  const losses: number[] = [];
+  for (let step = 0; step < 3; step += 1) losses.push(await playground.trainOneStep());
+  await playground.reset.click();
+  await playground.reset.click();
+  const toast = page.getByRole('alertdialog').filter({ hasText: /is kept with your runs/ });
+  await expect(toast).toBeVisible();
+  await expect.poll(() => playground.value('step')).toBe(0);
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => playground.value('step')).toBe(3);
+  expect(await playground.value('train-loss')).toBe(losses[2]);
+  await playground.trainOneStep();
+  expect((await storedInFull(playground)).losses.size).toBe(4);
+  expect(await storedRuns(page)).toHaveLength(1);
+});
+
+test('where nothing can be stored, that is said once and all goes on', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('not in this window', 'SecurityError');
+    };
+  });
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  const notice = page.getByRole('alert').filter({ hasText: /lets the page save nothing/ });
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await playground.trainOneStep();
+  await playground.trainOneStep();
+  await expect(notice).toBeHidden();
+  await playground.reset.click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => playground.value('step')).toBe(2);
+  expect(playground.complaints).toEqual([]);
+});
+
+test('where room is short, the oldest checkpoints are named before they go', async ({ page }) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...values) {
+      const isFull = this.name === 'arrays' && 'diskIsFull' in window;
+      if (isFull) throw new DOMException('the disk is full', 'QuotaExceededError');
+      return put.apply(this, values);
+    };
+  });
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.train.click();
+  await playground.reaches('step', 5);
+  await playground.pause.click();
+  const stored = async () => (await storedRuns(page))[0]!;
+  await expect.poll(async () => (await stored()).checkpoints.length).toBe(1);
+  const [first] = (await stored()).checkpoints;
+
+  await page.evaluate(() => Object.assign(window, { diskIsFull: true }));
+  await playground.train.click();
+  await playground.reaches('step', first!.step + 5);
+  await playground.pause.click();
+  const question = page.getByRole('alert').filter({ hasText: /room for checkpoints is used up/ });
+  await expect(question).toContainText(`the checkpoint of step ${first!.step}`);
+  expect((await stored()).checkpoints).toEqual([first]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+
+  await page.evaluate(() => Reflect.deleteProperty(window, 'diskIsFull'));
+  await question.getByRole('button', { name: 'Make room now' }).click();
+  await expect(question).toBeHidden();
+  const last = await playground.value('step');
+  await expect
+    .poll(async () => (await stored()).checkpoints.map(({ step }) => step))
+    .toEqual([last]);
 });

@@ -213,7 +213,8 @@ export function createAppStore(
 
     /** Ends the run and begins another; the one that was left can be had back. */
     function leave(opening: Opening): void {
-      const leftId = recorder.runId;
+      // One that has not begun leaves nothing behind.
+      const leftId = recorder.runId ?? get().library.leftId;
       begin(opening);
       setLibrary({ leftId });
     }
