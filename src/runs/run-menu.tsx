@@ -15,13 +15,29 @@ interface Entry {
 }
 
 /** What can be done with a run. */
-export function RunMenu({ row: { run } }: { row: RunRow }) {
-  const { rows, words, baseline, currentId, actions } = useRunsView();
+export function RunMenu({ row }: { row: RunRow }) {
+  const { words } = useRunsView();
+  const label = words.t('menu.label', { name: words.name(row.run) });
+  return (
+    <MenuTrigger>
+      <Button className={styles.trigger ?? ''} aria-label={label}>
+        <span aria-hidden="true">⋯</span>
+      </Button>
+      <Popover className={styles.popover ?? ''} placement="bottom end">
+        <Entries row={row} label={label} />
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** Made when the menu is opened: there is one for each run. */
+function Entries({ row: { run }, label }: { row: RunRow; label: string }) {
+  const { rows, words, baseline, currentId, elsewhere, actions } = useRunsView();
   const { t } = words;
   const { t: files } = useTranslation('files');
   const { t: share } = useTranslation('share');
-  const label = t('menu.label', { name: words.name(run) });
   const isCurrent = run.id === currentId;
+  const underWayElsewhere = elsewhere.has(run.id) ? t('menu.isElsewhere') : undefined;
   const isBaseline = run.id === baseline?.id;
   const isFromSeed = followsFromSeed(run, (id) => rows.get(id)?.run);
   // What came from a file came without weights: it is replayed from its seed, if that leads there.
@@ -31,7 +47,7 @@ export function RunMenu({ row: { run } }: { row: RunRow }) {
       id: 'open',
       label: isCurrent ? t('menu.toPlayground') : t('menu.continue'),
       run: () => actions.open(run.id),
-      objection: cannotReplay ? files('import.noWeights') : undefined,
+      objection: underWayElsewhere ?? (cannotReplay ? files('import.noWeights') : undefined),
     },
     { id: 'rename', label: t('menu.rename'), run: () => actions.edit(run.id, 'name') },
     { id: 'note', label: t('menu.note'), run: () => actions.edit(run.id, 'note') },
@@ -52,35 +68,28 @@ export function RunMenu({ row: { run } }: { row: RunRow }) {
       id: 'delete',
       label: t('menu.delete'),
       run: () => actions.remove([run.id]),
-      objection: isCurrent ? t('menu.isUnderWay') : undefined,
+      objection: isCurrent ? t('menu.isUnderWay') : underWayElsewhere,
     },
   ];
   return (
-    <MenuTrigger>
-      <Button className={styles.trigger ?? ''} aria-label={label}>
-        <span aria-hidden="true">⋯</span>
-      </Button>
-      <Popover className={styles.popover ?? ''} placement="bottom end">
-        <Menu className={styles.menu ?? ''} aria-label={label}>
-          {entries.map((entry) => (
-            <MenuItem
-              key={entry.id}
-              id={entry.id}
-              className={styles.item ?? ''}
-              textValue={entry.label}
-              isDisabled={entry.objection !== undefined}
-              onAction={entry.run}
-            >
-              <Text slot="label">{entry.label}</Text>
-              {entry.objection && (
-                <Text slot="description" className={styles.objection ?? ''}>
-                  {entry.objection}
-                </Text>
-              )}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <Menu className={styles.menu ?? ''} aria-label={label}>
+      {entries.map((entry) => (
+        <MenuItem
+          key={entry.id}
+          id={entry.id}
+          className={styles.item ?? ''}
+          textValue={entry.label}
+          isDisabled={entry.objection !== undefined}
+          onAction={entry.run}
+        >
+          <Text slot="label">{entry.label}</Text>
+          {entry.objection && (
+            <Text slot="description" className={styles.objection ?? ''}>
+              {entry.objection}
+            </Text>
+          )}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

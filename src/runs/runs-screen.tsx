@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, type Selection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
@@ -19,7 +19,7 @@ import styles from './runs-screen.module.css';
 import { RunsTable } from './runs-table';
 import { type Editing, type RunsView, type RunsViewActions, RunsViewContext } from './runs-view';
 import { SelectionTools } from './selection-tools';
-import { newestFirst } from './sort-runs';
+import { newestFirst, type RunSort } from './sort-runs';
 import { useBaseline } from './use-baseline';
 import { useCopyLink } from './use-copy-link';
 import { useExports } from './use-exports';
@@ -73,6 +73,7 @@ function Runs({ imports }: { imports: Imports }) {
   const { t } = useTranslation('runs');
   const runs = useAppStore((state) => state.library.runs);
   const currentId = useAppStore((state) => state.library.currentId);
+  const elsewhere = useAppStore((state) => state.library.elsewhere);
   const store = useAppStore((state) => state.actions);
   const words = useRunWords();
   const saveRuns = useExports();
@@ -85,6 +86,9 @@ function Runs({ imports }: { imports: Imports }) {
   const [isComparing, setComparing] = useState(false);
   const isWide = useMediaQuery('(min-width: 901px)');
   const list = useRef<HTMLDivElement>(null);
+
+  // Other tabs begin and end runs without a word.
+  useEffect(() => store.lookElsewhere(), [store]);
 
   const rows = useMemo(() => rowsOf(runs), [runs]);
   const items = useItems(rows, useDeferredValue(filter), sort, words);
@@ -111,9 +115,11 @@ function Runs({ imports }: { imports: Imports }) {
       },
       pin: setBaselineId,
       remove(ids) {
-        const gone = ids.filter((id) => id !== currentId);
-        const kept = ids.length > gone.length && rows.get(currentId!);
-        if (kept) showToast(t('kept', { name: words.name(kept.run) }));
+        const isUnderWay = (id: string) => id === currentId || elsewhere.has(id);
+        for (const id of ids.filter(isUnderWay)) {
+          showToast(t('kept', { name: words.name(rows.get(id)!.run) }));
+        }
+        const gone = ids.filter((id) => !isUnderWay(id));
         const [first] = gone;
         if (first === undefined) return;
         const told =
@@ -135,13 +141,14 @@ function Runs({ imports }: { imports: Imports }) {
         location.hash = 'playground';
       },
     };
-    return { rows, words, baseline, currentId, editing, actions };
+    return { rows, words, baseline, currentId, elsewhere, editing, actions };
   }, [
     rows,
     items,
     words,
     baseline,
     currentId,
+    elsewhere,
     editing,
     t,
     setBaselineId,
@@ -150,17 +157,26 @@ function Runs({ imports }: { imports: Imports }) {
     store,
   ]);
 
-  const listProps = { items, sort, onSort: setSort, selected, onSelect: setSelected };
+  const toTop = () => list.current?.querySelector('[role="grid"]')?.scrollTo(0, 0);
+  const onSort = (chosen: RunSort) => {
+    setSort(chosen);
+    toTop();
+  };
+  const onFilter = (text: string) => {
+    setFilter(text);
+    toTop();
+  };
+  const listProps = { items, sort, onSort, selected, onSelect: setSelected };
   return (
     <RunsViewContext value={view}>
       <div className={styles.tools}>
         <ListTools
           filter={filter}
-          onFilter={setFilter}
+          onFilter={onFilter}
           total={rows.size}
           shown={items.length}
           imports={imports}
-          {...(!isWide && { sort, onSort: setSort })}
+          {...(!isWide && { sort, onSort })}
         />
         {selectedIds.length > 0 && (
           <SelectionTools
@@ -186,7 +202,7 @@ function Runs({ imports }: { imports: Imports }) {
         {items.length === 0 ? (
           <div className={styles.none}>
             <p>{t('filter.none', { text: filter })}</p>
-            <Button onPress={() => setFilter('')}>{t('filter.clear')}</Button>
+            <Button onPress={() => onFilter('')}>{t('filter.clear')}</Button>
           </div>
         ) : isWide ? (
           <RunsTable {...listProps} />

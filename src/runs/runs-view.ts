@@ -17,6 +17,8 @@ export interface RunsView {
   readonly words: RunWords;
   readonly baseline: SavedRun | undefined;
   readonly currentId: string | undefined;
+  /** The runs that are under way in other tabs. */
+  readonly elsewhere: ReadonlySet<string>;
   readonly editing: Editing | undefined;
   readonly actions: RunsViewActions;
 }

@@ -94,7 +94,6 @@ it('keeps what was chosen before the first step as what the run was started with
   recorder.note(rateOf(0.01, 0), computed);
   recorder.note(step(series), computed);
   recorder.note(rateOf(0.1, 1), computed);
-  recorder.note(step(series), computed);
   recorder.flush();
   await outbox.settled();
   const [run] = await archive.runs();

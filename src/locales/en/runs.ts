@@ -39,6 +39,7 @@ export const runs = {
   replicas: '{{backend}} × {{amount}}',
   marks: {
     current: 'under way',
+    elsewhere: 'in another tab',
     diverged: 'diverged',
     race: 'race',
     imported: 'imported',
@@ -76,6 +77,7 @@ export const runs = {
     unpin: 'No longer the baseline',
     delete: 'Delete',
     isUnderWay: 'It is under way. Reset on the playground ends it; then it can go.',
+    isElsewhere: 'It is under way in another tab.',
   },
   edit: { name: 'Name of {{name}}', note: 'Note on {{name}}', noteHint: 'Note' },
   selection: {

@@ -41,6 +41,7 @@ export const runs: Words<typeof en> = {
   replicas: '{{backend}} × {{amount}}',
   marks: {
     current: '进行中',
+    elsewhere: '在别的标签页',
     diverged: '已发散',
     race: '比赛',
     imported: '导入',
@@ -77,6 +78,7 @@ export const runs: Words<typeof en> = {
     pin: '设为基准',
     unpin: '取消基准',
     delete: '删除',
+    isElsewhere: '这次训练正在别的标签页里进行。',
     isUnderWay: '这次训练还在进行。先在训练场点“重来”结束它，就可以删了。',
   },
   edit: { name: '“{{name}}”的名称', note: '“{{name}}”的备注', noteHint: '备注' },

@@ -1,0 +1,92 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+import { defaultRunConfig } from '../../src/protocol/run-config';
+import type { SavedRun } from '../../src/protocol/saved-run';
+
+/** The list of runs as a person uses it, in English. */
+export class RunsPage {
+  readonly filter: Locator;
+  readonly count: Locator;
+  /** Of the list, without its headings. */
+  readonly rows: Locator;
+  readonly comparison: Locator;
+
+  constructor(readonly page: Page) {
+    this.filter = page.getByRole('searchbox', { name: 'Filter by name, note or setting' });
+    this.count = page.getByText(/^Saved: |^[\d,]+ of [\d,]+$/);
+    this.rows = page.getByRole('grid', { name: 'Runs' }).locator('[role="row"][data-key]');
+    this.comparison = page.getByRole('dialog', { name: /Compare/ });
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await expect(this.page.getByRole('heading', { name: 'Runs' })).toBeVisible();
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text });
+  }
+
+  /** Opens the menu of a row and chooses from it. */
+  async choose(row: Locator, action: string): Promise<void> {
+    await row.getByRole('button', { name: /Actions for/ }).click();
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+
+  async select(row: Locator): Promise<void> {
+    await row.locator('label').click();
+    await expect(row).toHaveAttribute('aria-selected', 'true');
+  }
+
+  sortBy(column: string): Promise<void> {
+    return this.page.getByRole('columnheader', { name: column, exact: true }).click();
+  }
+
+  /** Puts runs in the browser's storage, as if they had been trained; the page must be loaded again. */
+  async seed(count: number): Promise<void> {
+    await this.page.evaluate(
+      async ([config, amount]) => {
+        const request = indexedDB.open('surprisal');
+        const database = await new Promise<IDBDatabase>((resolve, reject) => {
+          request.addEventListener('success', () => resolve(request.result));
+          request.addEventListener('error', () => reject(request.error!));
+        });
+        const transaction = database.transaction('runs', 'readwrite');
+        for (let index = 0; index < amount; index += 1) {
+          const loss = 0.05 + (index % 97) / 200;
+          const run: SavedRun = {
+            id: index.toString(16).padStart(16, '0'),
+            createdAt: 1.76e12 + index * 60_000,
+            updatedAt: 1.76e12 + index * 60_000,
+            name: index === 0 ? 'The very first' : '',
+            note: '',
+            config: { ...config, learningRate: index % 10 === 7 ? 0.25 : 0.001 },
+            backend: 'wasm',
+            replicas: 2,
+            origin: null,
+            raceId: null,
+            summary: {
+              step: index,
+              epoch: 1,
+              elapsedMs: index * 10,
+              trainLoss: loss,
+              testLoss: loss,
+              testAccuracy: 1 - loss / 3,
+              bestTestLoss: loss,
+              bestTestAccuracy: 1 - loss / 3,
+              rateChanges: 0,
+              hasDiverged: false,
+            },
+            isEnded: true,
+            isTraining: false,
+            deletedAt: null,
+          };
+          transaction.objectStore('runs').put(run);
+        }
+        await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+        database.close();
+      },
+      [defaultRunConfig, count] as const,
+    );
+  }
+}
