@@ -119,7 +119,9 @@ test('the table shows the measurements of the charts', async ({ page }) => {
   await playground.trainOneStep();
   await playground.setLearningRate('0.002');
   await playground.trainOneStep();
+  await page.getByRole('button', { name: 'View' }).click();
   await page.getByRole('radio', { name: 'table' }).click();
+  await page.keyboard.press('Escape');
   const table = page.getByRole('table');
   await expect(table.getByRole('row').filter({ hasText: '0.002' })).toHaveCount(1);
 });

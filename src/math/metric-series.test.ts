@@ -111,6 +111,63 @@ describe('smoothing', () => {
   });
 });
 
+describe('smoothing by choice', () => {
+  const halfLife = fc.constantFrom(0, 2, 20, 500);
+  const shown = (series: MetricSeries) => {
+    const { smoothedLoss, smoothedAccuracy } = series.plot(1000);
+    return [smoothedLoss, smoothedAccuracy];
+  };
+
+  it('is the same for steps that were there and for steps to come', () => {
+    fc.assert(
+      fc.property(losses, losses, halfLife, (before, after, chosen) => {
+        const grown = seriesOf(before);
+        grown.smooth(chosen);
+        grown.append(batch(before.length + 1, after));
+        const whole = seriesOf([...before, ...after]);
+        whole.smooth(chosen);
+        expect(shown(grown)).toEqual(shown(whole));
+      }),
+    );
+  });
+
+  it('goes on from the last step that is kept when steps are made again', () => {
+    fc.assert(
+      fc.property(losses, losses, halfLife, fc.nat(), (first, again, chosen, cut) => {
+        const kept = first.slice(0, first.length === 0 ? 0 : cut % first.length);
+        const resumed = seriesOf(first);
+        resumed.smooth(chosen);
+        resumed.append(batch(kept.length + 1, again));
+        const straight = seriesOf([...kept, ...again]);
+        straight.smooth(chosen);
+        expect(shown(resumed)).toEqual(shown(straight));
+      }),
+    );
+  });
+
+  it('leaves the values by which a run is judged as they are, and can be taken back', () => {
+    fc.assert(
+      fc.property(losses, halfLife, (loss, chosen) => {
+        fc.pre(loss.length > 0);
+        const series = seriesOf(loss);
+        const [usual, judged] = [shown(series), series.at(loss.length)!.smoothedLoss];
+        series.smooth(chosen);
+        expect(series.at(loss.length)!.smoothedLoss).toBe(judged);
+        series.smooth(20);
+        expect(shown(series)).toEqual(usual);
+      }),
+    );
+  });
+
+  it('of nothing is the values themselves', () => {
+    const series = seriesOf([3, 1e-3, 2e30, 5]);
+    series.smooth(0);
+    expect(shown(series)[0]!.map(({ value }) => value)).toEqual(
+      [3, 1e-3, 2e30, 5].map((value) => Math.fround(value)),
+    );
+  });
+});
+
 describe('evaluations', () => {
   it('stay sorted, and the one on more images wins a step', () => {
     const series = seriesOf([1, 1, 1, 1]);

@@ -1,13 +1,8 @@
-import {
-  changeIndices,
-  extremesOfEachGroup,
-  groupSize,
-  lastOfEachGroup,
-  type PlotPoint,
-} from './downsample';
-import { MovingAverage } from './moving-average';
-import { TimeMarks, type TimeTable } from './time-marks';
+import { changeIndices } from './downsample';
+import { MovingAverage, usualHalfLife } from './moving-average';
+import { type PlotData, plotOf } from './series-plot';
 import { type ColumnName, type ColumnValues, StepColumns } from './step-columns';
+import { TimeMarks, type TimeTable } from './time-marks';
 
 /** Measurements of consecutive training steps. Step n is the state after n updates, so the first is 1. */
 export interface StepBatch {
@@ -40,21 +35,6 @@ export interface StepTable {
   readonly learningRate: Float32Array;
 }
 
-/** A series reduced to what a plot can show: lines sorted by step, none longer than was asked for. */
-export interface PlotData {
-  lastStep: number;
-  /** Distance between neighbouring points of the smoothed lines. */
-  stepsPerPoint: number;
-  loss: PlotPoint[];
-  smoothedLoss: PlotPoint[];
-  accuracy: PlotPoint[];
-  smoothedAccuracy: PlotPoint[];
-  /** Where it changed, and the last step. */
-  learningRate: PlotPoint[];
-  testLoss: PlotPoint[];
-  testAccuracy: PlotPoint[];
-}
-
 /**
  * The history of one run, outside React. It keeps the exact values of every step up to `capacity`
  * steps; each time that is full, every second kept step goes.
@@ -67,6 +47,9 @@ export class MetricSeries {
   #times = new TimeMarks();
   #averageLoss = new MovingAverage();
   #averageAccuracy = new MovingAverage();
+  #shownHalfLife = usualHalfLife;
+  #shownLoss = new MovingAverage();
+  #shownAccuracy = new MovingAverage();
 
   constructor(capacity = 1_000_000) {
     this.#columns = new StepColumns(capacity);
@@ -176,32 +159,21 @@ export class MetricSeries {
     );
   }
 
+  /**
+   * Smooths what is shown of training by another half-life: all steps so far at once, those to come as
+   * they come. `smoothedLoss` and `smoothedAccuracy`, by which runs are judged, stay as they are.
+   */
+  smooth(halfLifeSteps: number): void {
+    if (halfLifeSteps === this.#shownHalfLife) return;
+    this.#shownHalfLife = halfLifeSteps;
+    this.#smoothColumn('loss', 'shownLoss');
+    this.#smoothColumn('accuracy', 'shownAccuracy');
+    this.#continueShown();
+  }
+
   /** The whole run in lines of at most `maximumPoints` (2 or more) points. */
   plot(maximumPoints: number): PlotData {
-    const columns = this.#columns;
-    const { rowCount } = columns;
-    const line = (name: ColumnName, rows: number[]): PlotPoint[] =>
-      rows.map((row) => ({ step: columns.stepOf(row), value: columns.column(name)[row]! }));
-    const spread = (name: ColumnName) =>
-      line(name, extremesOfEachGroup(columns.column(name), rowCount, maximumPoints));
-
-    const evenly = lastOfEachGroup(rowCount, maximumPoints);
-    const changes = changeIndices(columns.column('learningRate'), rowCount);
-    if (rowCount > 0 && changes.at(-1) !== rowCount - 1) changes.push(rowCount - 1);
-    const evaluations = lastOfEachGroup(this.#evaluations.length, maximumPoints).map(
-      (index) => this.#evaluations[index]!,
-    );
-    return {
-      lastStep: this.#lastStep,
-      stepsPerPoint: groupSize(rowCount, maximumPoints) * columns.stepsPerRow,
-      loss: spread('loss'),
-      smoothedLoss: line('smoothedLoss', evenly),
-      accuracy: spread('accuracy'),
-      smoothedAccuracy: line('smoothedAccuracy', evenly),
-      learningRate: line('learningRate', changes.length <= maximumPoints ? changes : evenly),
-      testLoss: evaluations.map(({ step, loss: value }) => ({ step, value })),
-      testAccuracy: evaluations.map(({ step, accuracy: value }) => ({ step, value })),
-    };
+    return plotOf(this.#columns, this.#evaluations, this.#lastStep, maximumPoints);
   }
 
   #push(loss: number, accuracy: number, learningRate: number): void {
@@ -209,8 +181,10 @@ export class MetricSeries {
     this.#columns.push(this.#lastStep, {
       loss,
       smoothedLoss: this.#averageLoss.add(loss),
+      shownLoss: this.#shownLoss.add(loss),
       accuracy,
       smoothedAccuracy: this.#averageAccuracy.add(accuracy),
+      shownAccuracy: this.#shownAccuracy.add(accuracy),
       learningRate,
     });
   }
@@ -220,14 +194,28 @@ export class MetricSeries {
     this.#columns.truncate(lastStep);
     this.#times.truncate(lastStep);
     this.#evaluations = this.#evaluations.filter(({ step }) => step <= lastStep);
-    this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss');
-    this.#averageAccuracy = this.#continuedAverage('accuracy', 'smoothedAccuracy');
+    this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss', usualHalfLife);
+    this.#averageAccuracy = this.#continuedAverage('accuracy', 'smoothedAccuracy', usualHalfLife);
+    this.#continueShown();
   }
 
-  #continuedAverage(raw: ColumnName, smoothed: ColumnName): MovingAverage {
+  #continueShown(): void {
+    const halfLife = this.#shownHalfLife;
+    this.#shownLoss = this.#continuedAverage('loss', 'shownLoss', halfLife);
+    this.#shownAccuracy = this.#continuedAverage('accuracy', 'shownAccuracy', halfLife);
+  }
+
+  #continuedAverage(raw: ColumnName, smoothed: ColumnName, halfLife: number): MovingAverage {
     const { rowCount, stepsPerRow } = this.#columns;
     const values = this.#columns.column(raw).subarray(0, rowCount);
     const last = this.#columns.column(smoothed)[rowCount - 1];
-    return new MovingAverage(last, values.filter(Number.isFinite).length * stepsPerRow);
+    return new MovingAverage(halfLife, last, values.filter(Number.isFinite).length * stepsPerRow);
+  }
+
+  #smoothColumn(raw: ColumnName, shown: ColumnName): void {
+    const columns = this.#columns;
+    const [from, to] = [columns.column(raw), columns.column(shown)];
+    const average = new MovingAverage(this.#shownHalfLife / columns.stepsPerRow);
+    for (let row = 0; row < columns.rowCount; row += 1) to[row] = average.add(from[row]!);
   }
 }

@@ -1,8 +1,10 @@
 export const columnNames = [
   'loss',
   'smoothedLoss',
+  'shownLoss',
   'accuracy',
   'smoothedAccuracy',
+  'shownAccuracy',
   'learningRate',
 ] as const;
 
@@ -87,8 +89,10 @@ function toColumns<Value>(valueOf: (name: ColumnName) => Value): Record<ColumnNa
   return {
     loss: valueOf('loss'),
     smoothedLoss: valueOf('smoothedLoss'),
+    shownLoss: valueOf('shownLoss'),
     accuracy: valueOf('accuracy'),
     smoothedAccuracy: valueOf('smoothedAccuracy'),
+    shownAccuracy: valueOf('shownAccuracy'),
     learningRate: valueOf('learningRate'),
   };
 }

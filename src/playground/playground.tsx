@@ -1,12 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 
-import { mnist } from '../catalog/datasets';
-import { guessingLoss } from '../math/losses';
 import { useAppStore } from '../store/use-app-store';
-import type { ChartPreferences } from '../ui/charts/chart-preferences';
-import { TrainingCharts } from '../ui/charts/training-charts';
+import { usualPreferences } from '../ui/charts/chart-preferences';
 import { DigitPanel } from '../ui/draw-pad/digit-panel';
 import { Announcer } from './announcer';
+import { Charts } from './charts';
 import { ClassNote } from './class-note';
 import { ControlStrip } from './control-strip';
 import { LearningRate } from './learning-rate';
@@ -14,16 +12,12 @@ import { Notices } from './notices';
 import { Part } from './part';
 import styles from './playground.module.css';
 import { Settings } from './settings';
-import { StepPanel, usePanelPlace } from './step-panel';
+import { StepPanel } from './step-panel';
 import { WhereTimeGoes } from './where-time-goes';
 
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
 export function Playground() {
-  const [preferences, setPreferences] = useState<ChartPreferences>({
-    units: 'nats',
-    scale: 'log',
-    view: 'chart',
-  });
+  const [preferences, setPreferences] = useState(usualPreferences);
   return (
     <main id="playground" className={styles.playground}>
       <ControlStrip units={preferences.units} />
@@ -57,37 +51,6 @@ export function Playground() {
       </div>
       <Announcer />
     </main>
-  );
-}
-
-function Charts(props: {
-  preferences: ChartPreferences;
-  onPreferencesChange: (preferences: ChartPreferences) => void;
-}) {
-  const series = useAppStore((state) => state.series);
-  const version = useAppStore((state) => state.seriesVersion);
-  const divergedAtStep = useAppStore((state) => state.run.divergedAtStep);
-  const loss = useAppStore((state) => state.run.config.loss);
-  const guess = useAppStore(({ config }) => guessingLoss(loss, mnist.classCount, config));
-  const { showBatch } = useAppStore((state) => state.actions);
-  const isPanelOpen = usePanelPlace() === 'charts';
-  const { units } = props.preferences;
-  const panel = useMemo(
-    () => isPanelOpen && <StepPanel place="charts" units={units} />,
-    [isPanelOpen, units],
-  );
-  return (
-    <TrainingCharts
-      {...props}
-      onChooseStep={showBatch}
-      panel={panel}
-      series={series}
-      version={version}
-      loss={loss}
-      guessingLoss={guess}
-      classCount={mnist.classCount}
-      {...(divergedAtStep !== undefined && { divergedAtStep })}
-    />
   );
 }
 

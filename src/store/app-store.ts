@@ -28,6 +28,7 @@ import {
 } from './library-slice';
 import { createForks, type ForkActions, type ForkState, replayResult } from './fork-slice';
 import { type Computed, openedRun, type Opening, openingOfLink } from './opening';
+import { createOverlays, type OverlaidRun, type OverlayActions } from './overlay-slice';
 import { createRace, type RaceActions, type RaceState } from './race-slice';
 import { createRunFiles, type RunFileActions } from './run-files';
 import type { RunRecorder } from './run-recorder';
@@ -58,6 +59,8 @@ export interface AppState extends WorkerState {
   /** Of the latest run that was forked from another. */
   readonly fork: ForkState | undefined;
   readonly race: RaceState | undefined;
+  /** Saved runs on the charts, beside the one under way. */
+  readonly overlays: readonly OverlaidRun[];
 
   /** The run of the page's address, as far as it can be begun at once. */
   readonly linkedRun: RunRecipe;
@@ -68,7 +71,8 @@ export interface AppState extends WorkerState {
   readonly actions: AppActions;
 }
 
-export interface AppActions extends LibraryActions, RunFileActions, ForkActions, RaceActions {
+export interface AppActions
+  extends LibraryActions, OverlayActions, RunFileActions, ForkActions, RaceActions {
   train(): void;
   pause(): void;
   /** Trains on one batch, and shows how. */
@@ -198,6 +202,12 @@ export function createAppStore(
       begin,
       set: (fork) => set({ fork }),
     });
+    const overlayActions = createOverlays({
+      archive,
+      get: () => get().overlays,
+      set: (overlays) => set({ overlays }),
+      written: library.written,
+    });
     race = createRace({
       get,
       set: (next) => set({ race: next }),
@@ -218,7 +228,6 @@ export function createAppStore(
       begin(opening);
       setLibrary({ leftId });
     }
-
     const actions: AppActions = {
       train() {
         if (get().race) return client.send({ type: 'train' });
@@ -293,6 +302,7 @@ export function createAppStore(
       ...library.actions,
       ...createRunFiles({ archive, get, setLibrary }),
       ...forks,
+      ...overlayActions,
     };
 
     const { run, history } = openedRun(1, openingOfLink(linkedRun));
@@ -312,6 +322,7 @@ export function createAppStore(
       library: emptyLibrary,
       fork: undefined,
       race: undefined,
+      overlays: [],
       linkedRun,
       linkProblems: link.problems ?? [],
       view: link.view ?? plainView,

@@ -1,42 +1,77 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import type { PlotData } from '../../math/metric-series';
 import { useFormat } from '../use-format';
-import { accuracyDomain } from './domains';
-import { PlotCanvas, StepAxis, ValueAxis } from './plot-axes';
+import { accuracyDomain, type Domain } from './domains';
+import type { DrawnOverlay, DrawnRun } from './drawn-run';
+import { runStyles } from './line-styles';
+import { OverlayLines } from './overlay-lines';
+import { type HorizontalAxis, PlotAxis, PlotCanvas, ValueAxis } from './plot-axes';
+import { type Mark, PlotLabels } from './plot-labels';
 import { dotsIfFew, PlotClip, PlotLine } from './plot-lines';
-import { DivergenceLine } from './plot-marks';
+import { DivergenceLine, StartBelow } from './plot-marks';
 import type { Size } from './use-size';
+import { useStableDomain } from './use-stable-domain';
 
-export interface AccuracyChartProps {
-  plot: PlotData;
+export interface AccuracyChartProps extends HorizontalAxis {
+  run: DrawnRun;
+  overlays: readonly DrawnOverlay[];
   size: Size;
-  /** The step at the right edge. */
-  endStep: number;
-  divergedAtStep: number | undefined;
+  /** Where it diverged, on the horizontal axis. */
+  divergedAt: number | undefined;
 }
 
 /** Training accuracy, raw and smoothed, and test accuracy. */
 export const AccuracyChart = memo(function AccuracyChart(props: AccuracyChartProps) {
-  const { plot, size, endStep, divergedAtStep } = props;
+  const { run, overlays, size, kind, end, divergedAt } = props;
+  const { t } = useTranslation('charts');
   const format = useFormat();
-  const [minimum, maximum] = accuracyDomain(plot);
+  const lowest = [run, ...overlays.map(({ drawn }) => drawn)].map((one) => one.lowestAccuracy);
+  const domain = useStableDomain(accuracyDomain(Math.min(...lowest)));
+  const { plot, axis } = run;
+  const styles = useMemo(
+    () => runStyles(overlays.length > 0, plot.stepsPerPoint),
+    [overlays.length, plot.stepsPerPoint],
+  );
+  const shared = { axis, domain: wholeRange };
   return (
-    <PlotCanvas size={size} margin={{ top: 8, bottom: 1 }}>
-      <StepAxis end={endStep} width={size.width} hasLabels />
+    <PlotCanvas size={size} margin={accuracyMargin}>
+      <PlotAxis kind={kind} end={end} width={size.width} hasLabels />
       <ValueAxis
-        minimum={minimum}
-        maximum={maximum}
+        minimum={domain[0]}
+        maximum={domain[1]}
         scale="linear"
         tickCount={size.height / 30}
         format={format.share}
       />
       <PlotClip>
-        <PlotLine kind="trainRaw" points={plot.accuracy} />
-        <PlotLine kind="train" points={plot.smoothedAccuracy} />
-        <PlotLine kind="test" points={plot.testAccuracy} dots={dotsIfFew(plot.testAccuracy)} />
+        <PlotLine {...shared} style={styles.raw} points={plot.accuracy} />
+        {overlays.map((overlay) => (
+          <OverlayLines key={overlay.id} overlay={overlay} chart="accuracy" domain={wholeRange} />
+        ))}
+        <PlotLine {...shared} style={styles.train} points={plot.smoothedAccuracy} />
+        <PlotLine
+          {...shared}
+          style={styles.test}
+          points={plot.testAccuracy}
+          dots={dotsIfFew(plot.testAccuracy)}
+        />
       </PlotClip>
-      {divergedAtStep !== undefined && <DivergenceLine step={divergedAtStep} />}
+      {overlays.length === 0 && (
+        <StartBelow
+          run={run}
+          minimum={domain[0]}
+          toLabel={(accuracy) =>
+            t('from', { accuracy: format.share(Math.round(accuracy * 100) / 100) })
+          }
+        />
+      )}
+      {divergedAt !== undefined && <DivergenceLine at={divergedAt} />}
+      <PlotLabels chart="accuracy" main={run} overlays={overlays} marks={noMarks} domain={domain} />
     </PlotCanvas>
   );
 });
+
+const accuracyMargin = { top: 8, bottom: 1 };
+const wholeRange: Domain = [0, 1];
+const noMarks: readonly Mark[] = [];

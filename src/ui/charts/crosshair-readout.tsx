@@ -5,9 +5,8 @@ import type { Format } from '../format';
 import { useFormat } from '../use-format';
 import { type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';
-
-/** What stands for a value that was not measured. */
-export const notMeasured = '–';
+import { notMeasured } from './not-measured';
+import { OverlayReadout, type OverlayReadoutProps } from './overlay-readout';
 
 /** The values of one step as text, the losses in the unit chosen. */
 export function stepTexts(values: StepMetrics, units: LossUnits, format: Format) {
@@ -15,57 +14,80 @@ export function stepTexts(values: StepMetrics, units: LossUnits, format: Format)
   const { test } = values;
   return {
     loss: loss(values.loss),
-    smoothedLoss: loss(values.smoothedLoss),
+    smoothedLoss: loss(values.shownLoss),
     testLoss: test ? loss(test.loss) : notMeasured,
     testStep: test ? format.count(test.step) : notMeasured,
     accuracy: format.accuracy(values.accuracy),
-    smoothedAccuracy: format.accuracy(values.smoothedAccuracy),
+    smoothedAccuracy: format.accuracy(values.shownAccuracy),
     testAccuracy: test ? format.accuracy(test.accuracy) : notMeasured,
     learningRate: format.compact(values.learningRate),
   };
 }
 
-export interface CrosshairReadoutProps {
+export interface CrosshairReadoutProps extends OverlayReadoutProps {
+  /** Where the crosshair is, as a step of the longest run. */
   step: number;
-  values: StepMetrics;
-  units: LossUnits;
+  /** The step of the run under way, and its values; undefined beyond its end. */
+  here: { readonly step: number; readonly values: StepMetrics } | undefined;
+  epoch: number | undefined;
+  elapsedMs: number | undefined;
+  isSmoothed: boolean;
+  hasOverlays: boolean;
 }
 
-/** The box beside the crosshair: the exact values of its step. */
-export function CrosshairReadout({ step, values, units }: CrosshairReadoutProps) {
+/** The box beside the crosshair: the exact values of its step, and of other runs at its place. */
+export function CrosshairReadout(props: CrosshairReadoutProps) {
+  const { step, here, epoch, elapsedMs, others, units, isSmoothed, hasOverlays } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
-  const texts = stepTexts(values, units, format);
+  const texts = here && stepTexts(here.values, units, format);
   return (
-    <table className={styles.readout}>
-      <thead>
-        <tr>
-          <th>{t('crosshair.step', { step: format.count(step) })}</th>
-          <th>{t('crosshair.loss')}</th>
-          <th>{t('crosshair.accuracy')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr className={styles.readoutTrain}>
-          <th>{t('train')}</th>
-          <td>{texts.loss}</td>
-          <td>{texts.accuracy}</td>
-        </tr>
-        <tr className={styles.readoutTrain}>
-          <th>{t('crosshair.smoothed')}</th>
-          <td>{texts.smoothedLoss}</td>
-          <td>{texts.smoothedAccuracy}</td>
-        </tr>
-        <tr className={styles.readoutTest}>
-          <th>{values.test ? t('crosshair.testAt', { step: texts.testStep }) : t('test')}</th>
-          <td>{texts.testLoss}</td>
-          <td>{texts.testAccuracy}</td>
-        </tr>
-        <tr>
-          <th>{t('crosshair.learningRate')}</th>
-          <td>{texts.learningRate}</td>
-        </tr>
-      </tbody>
-    </table>
+    <>
+      <table className={styles.readout}>
+        <thead>
+          <tr>
+            <th>{t('crosshair.step', { step: format.count(here?.step ?? step) })}</th>
+            {texts && <th>{t('crosshair.loss')}</th>}
+            {texts && <th>{t('crosshair.accuracy')}</th>}
+          </tr>
+        </thead>
+        {here && texts && (
+          <tbody>
+            <tr className={hasOverlays ? undefined : styles.readoutTrain}>
+              <th>{t('train')}</th>
+              <td>{texts.loss}</td>
+              <td>{texts.accuracy}</td>
+            </tr>
+            {isSmoothed && (
+              <tr className={hasOverlays ? undefined : styles.readoutTrain}>
+                <th>{t('crosshair.smoothed')}</th>
+                <td>{texts.smoothedLoss}</td>
+                <td>{texts.smoothedAccuracy}</td>
+              </tr>
+            )}
+            <tr className={hasOverlays ? undefined : styles.readoutTest}>
+              <th>
+                {here.values.test ? t('crosshair.testAt', { step: texts.testStep }) : t('test')}
+              </th>
+              <td>{texts.testLoss}</td>
+              <td>{texts.testAccuracy}</td>
+            </tr>
+            <tr>
+              <th>{t('crosshair.learningRate')}</th>
+              <td>{texts.learningRate}</td>
+            </tr>
+          </tbody>
+        )}
+      </table>
+      {epoch !== undefined && elapsedMs !== undefined && (
+        <p className={styles.readoutPlace}>
+          {t('crosshair.place', {
+            epoch: format.compact(epoch),
+            time: format.duration(elapsedMs),
+          })}
+        </p>
+      )}
+      {others.length > 0 && <OverlayReadout others={others} units={units} />}
+    </>
   );
 }

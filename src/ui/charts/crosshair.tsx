@@ -1,21 +1,25 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { MetricSeries } from '../../math/metric-series';
 import { useFormat } from '../use-format';
 import type { LossUnits } from './chart-preferences';
 import styles from './charts.module.css';
 import { stepAfterKey } from './crosshair-keys';
+import { leader, type PlacedRun, valuesAt } from './crosshair-place';
 import { CrosshairReadout, stepTexts } from './crosshair-readout';
+import type { DrawnOverlay } from './drawn-run';
+import { overlayTexts } from './overlay-readout';
 import { plotInset } from './plot-axes';
 
 export interface CrosshairProps {
-  series: MetricSeries;
+  /** The run under way. */
+  main: PlacedRun & { readonly stepsPerEpoch: number };
+  overlays: readonly DrawnOverlay[];
   units: LossUnits;
-  /** The step at the right edge of the plots. */
-  endStep: number;
-  /** How far an arrow key moves. */
-  stepsPerPoint: number;
+  /** What lies at the right edge of the plots. */
+  end: number;
+  /** Whether the train values are smoothed. */
+  isSmoothed: boolean;
   /** Called with the step that is clicked, or under the crosshair when Enter is pressed. */
   onChoose: (step: number) => void;
 }
@@ -24,33 +28,63 @@ export interface CrosshairProps {
  * One vertical line through all plots with the exact values of its step. It lies over the drawings
  * and keeps its own state, so that moving it redraws none of them.
  */
-export function Crosshair({ series, units, endStep, stepsPerPoint, onChoose }: CrosshairProps) {
+export function Crosshair(props: CrosshairProps) {
+  const { main, overlays, units, end, isSmoothed, onChoose } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
-  const [chosenStep, setChosenStep] = useState<number>();
+  const [chosenX, setChosenX] = useState<number>();
   // What was pointed at last: a click comes with rounded coordinates, which may be another step.
-  const pointed = useRef(1);
-  const { lastStep } = series;
-  const step = Math.min(chosenStep ?? lastStep, lastStep);
-  const values = series.at(step);
-  if (!values) return null;
+  const pointed = useRef(0);
+  const reference = leader<PlacedRun>([main, ...overlays]);
+  const { lastStep } = reference.series;
+  if (lastStep === 0) return null;
+  const isEmpty = main.series.lastStep === 0;
+  const restingX = isEmpty ? reference.drawn.lastX : main.drawn.lastX;
+  const step = reference.drawn.axis.toStep(chosenX ?? restingX);
+  const x = reference.drawn.axis.toX(step);
+  const here = valuesAt(main, x);
 
   function follow(event: PointerEvent<HTMLElement>): void {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const plotWidth = width - plotInset.left - plotInset.right;
     const share = (event.clientX - left - plotInset.left) / plotWidth;
-    pointed.current = Math.min(Math.max(1, Math.round(share * endStep)), lastStep);
-    setChosenStep(pointed.current);
+    pointed.current = Math.min(Math.max(0, share * end), reference.drawn.lastX);
+    setChosenX(pointed.current);
   }
 
   function moveByKey(event: KeyboardEvent) {
-    if (event.key === 'Escape') setChosenStep(undefined);
-    if (event.key === 'Enter') onChoose(step);
+    if (event.key === 'Escape') setChosenX(undefined);
+    if (event.key === 'Enter') choose(x);
+    const { stepsPerPoint } = reference.drawn.plot;
     const next = stepAfterKey(event.key, step, { stepsPerPoint, lastStep });
     if (next === undefined) return;
     event.preventDefault();
-    setChosenStep(next);
+    setChosenX(reference.drawn.axis.toX(next));
   }
+
+  function choose(at: number): void {
+    if (!isEmpty) onChoose(main.drawn.axis.toStep(at));
+  }
+
+  const others = overlays.flatMap((overlay) => {
+    const found = valuesAt(overlay, x);
+    return found ? [{ overlay, ...found }] : [];
+  });
+  const spoken = [
+    here
+      ? t(here.values.test ? 'crosshair.value' : 'crosshair.untested', {
+          step: format.count(here.step),
+          ...stepTexts(here.values, units, format),
+        })
+      : t('crosshair.notReached', { step: format.count(step) }),
+    ...others.map(({ overlay, step: at, values }) =>
+      t('crosshair.overlayValue', {
+        name: overlay.name,
+        step: format.count(at),
+        ...overlayTexts(overlay, values, units, format),
+      }),
+    ),
+  ].join(' ');
 
   return (
     <div
@@ -61,10 +95,7 @@ export function Crosshair({ series, units, endStep, stepsPerPoint, onChoose }: C
       aria-valuemin={1}
       aria-valuemax={lastStep}
       aria-valuenow={step}
-      aria-valuetext={t(values.test ? 'crosshair.value' : 'crosshair.untested', {
-        step: format.count(step),
-        ...stepTexts(values, units, format),
-      })}
+      aria-valuetext={spoken}
       onKeyDown={moveByKey}
       onPointerDown={(event) => {
         // Dragging with a finger does not focus; without focus no tap elsewhere would hide it again.
@@ -72,31 +103,39 @@ export function Crosshair({ series, units, endStep, stepsPerPoint, onChoose }: C
         follow(event);
       }}
       onPointerMove={follow}
-      onClick={() => onChoose(pointed.current)}
+      onClick={() => choose(pointed.current)}
       onPointerLeave={(event) => {
         // A lifted finger "leaves" too, but what it pointed at stays to be read.
-        if (event.pointerType === 'mouse') setChosenStep(undefined);
+        if (event.pointerType === 'mouse') setChosenX(undefined);
       }}
       // The finger turned out to scroll the page.
-      onPointerCancel={() => setChosenStep(undefined)}
-      onBlur={() => setChosenStep(undefined)}
+      onPointerCancel={() => setChosenX(undefined)}
+      onBlur={() => setChosenX(undefined)}
     >
-      {chosenStep !== undefined && (
-        <CrosshairLines share={step / endStep}>
-          <CrosshairReadout step={step} values={values} units={units} />
+      {chosenX !== undefined && (
+        <CrosshairLines share={x / end} width={overlays.length > 0 ? 330 : 244}>
+          <CrosshairReadout
+            step={step}
+            here={here}
+            epoch={here && here.step / main.stepsPerEpoch}
+            elapsedMs={here && main.series.timeAt(here.step)}
+            others={others}
+            hasOverlays={overlays.length > 0}
+            units={units}
+            isSmoothed={isSmoothed}
+          />
         </CrosshairLines>
       )}
     </div>
   );
 }
 
-const readoutWidth = 244;
-
-/** The line through each plot at a share of the step axis, and a box beside it that stays inside. */
-function CrosshairLines({ share, children }: { share: number; children: ReactNode }) {
+/** The line through each plot at a share of the axis, and a box beside it that stays inside. */
+function CrosshairLines(props: { share: number; width: number; children: ReactNode }) {
+  const { share, width, children } = props;
   const { left, right } = plotInset;
   const x = `(${left}px + (100% - ${left + right}px) * ${share})`;
-  const besideLine = share > 0.5 ? `${x} - ${readoutWidth + 12}px` : `${x} + 12px`;
+  const besideLine = share > 0.5 ? `${x} - ${width + 12}px` : `${x} + 12px`;
   const lineStyle = { left: `calc${x}` };
   return (
     <>
@@ -105,10 +144,7 @@ function CrosshairLines({ share, children }: { share: number; children: ReactNod
       <div className={`${styles.crosshairLine} ${styles.accuracyRow}`} style={lineStyle} />
       <div
         className={styles.readoutBox}
-        style={{
-          width: readoutWidth,
-          left: `clamp(0px, ${besideLine}, 100% - ${readoutWidth}px)`,
-        }}
+        style={{ width, left: `clamp(0px, ${besideLine}, 100% - ${width}px)` }}
       >
         {children}
       </div>

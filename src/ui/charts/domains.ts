@@ -1,8 +1,11 @@
 import type { PlotPoint } from '../../math/downsample';
-import type { PlotData } from '../../math/metric-series';
+import type { PlotData } from '../../math/series-plot';
 import { niceCeiling } from '../../math/ticks';
 
 export type Domain = [minimum: number, maximum: number];
+
+/** The least and the greatest of some values; Infinity and -Infinity of none. */
+export type Extent = readonly [lowest: number, highest: number];
 
 /** Raw noise may stretch the loss axis at most by this factor beyond the smoothed and test lines. */
 const noiseStretch = 3;
@@ -10,53 +13,74 @@ const noiseStretch = 3;
 const smallestLoss = 1e-8;
 const accuracyFloors = [0.99, 0.98, 0.95, 0.9, 0.8, 0.5];
 
-/**
- * Where the step axis ends: a round step at or after the last. It grows in leaps of at most a third,
- * so that ticks stand still while the lines grow.
- */
-export function endOfStepAxis(lastStep: number): number {
-  return niceCeiling(Math.max(20, lastStep));
+/** Of the values above 0 that are finite. */
+export function extentOf(points: readonly PlotPoint[]): Extent {
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { value } of points) {
+    if (!(value > 0 && Number.isFinite(value))) continue;
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
+  return [lowest, highest];
 }
 
-export type LossLines = Pick<PlotData, 'loss' | 'smoothedLoss' | 'testLoss'>;
+export function union(...extents: readonly Extent[]): Extent {
+  return [
+    Math.min(...extents.map(([lowest]) => lowest)),
+    Math.max(...extents.map(([, highest]) => highest)),
+  ];
+}
 
-/** The loss axis, in the unit of the lines. It always shows the loss of guessing. */
+export interface LossExtents {
+  /** Of the smoothed and test lines. */
+  readonly calmLoss: Extent;
+  readonly noisyLoss: Extent;
+}
+
+/** The loss axis, in the unit of the guessing loss, of which `factor` make a nat. It always shows that loss. */
 export function lossDomain(
-  lines: LossLines,
+  runs: readonly LossExtents[],
+  factor: number,
   scale: 'linear' | 'log',
   guessingLoss: number,
 ): Domain {
-  const calm = [...positive(lines.smoothedLoss), ...positive(lines.testLoss), guessingLoss];
-  const noisy = [...positive(lines.loss), ...calm];
-  const calmTop = Math.max(...calm);
-  const top = niceCeiling(Math.min(Math.max(...noisy), calmTop * noiseStretch) * 1.05);
+  const guess: Extent = [guessingLoss, guessingLoss];
+  const extent = (extents: Extent[]) => {
+    const [lowest, highest] = union(...extents);
+    return [lowest * factor, highest * factor] as const;
+  };
+  const calm = union(extent(runs.map(({ calmLoss }) => calmLoss)), guess);
+  const noisy = union(extent(runs.map(({ noisyLoss }) => noisyLoss)), calm);
+  const top = niceCeiling(Math.min(noisy[1], calm[1] * noiseStretch) * 1.05);
   if (scale === 'linear') return [0, top];
-  const bottom = Math.max(Math.min(...noisy), Math.min(...calm) / noiseStretch, smallestLoss);
+  const bottom = Math.max(noisy[0], calm[0] / noiseStretch, smallestLoss);
   return [Math.min(niceFloor(bottom), top / 10), top];
 }
 
 /**
- * The accuracy axis: up to 1, from a round floor under four fifths of the smoothed and test values.
- * The first steps of a run all start near chance; were they to set the floor, the rest would be flat.
- * A fall later on is news, and always shown in full.
+ * What an accuracy axis has to reach down to for one run: under four fifths of its smoothed and test
+ * values. The first steps of a run all start near chance; were they to set the floor, the rest would
+ * be flat. A fall later on is news, and always shown in full.
  */
-export function accuracyDomain(plot: PlotData): Domain {
+export function lowestAccuracy(plot: PlotData): number {
   const values = [...positive(plot.smoothedAccuracy), ...positive(plot.testAccuracy)].toSorted(
     (a, b) => a - b,
   );
   const typicalError = 1 - (values[Math.floor(values.length / 5)] ?? 0);
-  const afterStart = (plot.smoothedAccuracy.at(-1)?.step ?? 0) / 5;
+  const afterStart = plot.lastStep / 5;
   const isLater = ({ step }: PlotPoint) => step > afterStart;
   const later = [...plot.smoothedAccuracy, ...plot.testAccuracy].filter(isLater);
-  const lowest = Math.min(1 - 1.5 * typicalError, ...positive(later));
+  return Math.min(1 - 1.5 * typicalError, ...positive(later));
+}
+
+/** The accuracy axis: from a round floor up to 1. */
+export function accuracyDomain(lowest: number): Domain {
   return [accuracyFloors.find((floor) => floor <= lowest) ?? 0, 1];
 }
 
 /** The logarithmic axis of the learning rate: the values and some room around them. */
-export function learningRateDomain(plot: PlotData): Domain {
-  const rates = positive(plot.learningRate);
-  const lowest = rates.length > 0 ? Math.min(...rates) : 1e-3;
-  const highest = rates.length > 0 ? Math.max(...rates) : 1e-3;
+export function learningRateDomain(rates: Extent): Domain {
+  const [lowest, highest] = Number.isFinite(rates[0]) ? rates : [1e-3, 1e-3];
   return [lowest / 2.5, highest * 2.5];
 }
 

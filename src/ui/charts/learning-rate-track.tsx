@@ -1,47 +1,65 @@
 import { memo } from 'react';
 
-import type { PlotData } from '../../math/metric-series';
+import type { PlotData } from '../../math/series-plot';
 import { useFormat } from '../use-format';
-import { learningRateDomain } from './domains';
-import { PlotCanvas, StepAxis, ValueAxis } from './plot-axes';
+import { learningRateDomain, union } from './domains';
+import type { DrawnOverlay, DrawnRun } from './drawn-run';
+import { rateStyle } from './line-styles';
+import { OverlayRate } from './overlay-lines';
+import { type HorizontalAxis, PlotAxis, PlotCanvas, ValueAxis } from './plot-axes';
 import { dotsIfFew, PlotClip, PlotLine } from './plot-lines';
 import type { Size } from './use-size';
+import { useStableDomain } from './use-stable-domain';
 
-export interface LearningRateTrackProps {
-  plot: PlotData;
+export interface LearningRateTrackProps extends HorizontalAxis {
+  run: DrawnRun;
+  overlays: readonly DrawnOverlay[];
   size: Size;
-  /** The step at the right edge. */
-  endStep: number;
 }
 
 /**
- * The learning rate over the same steps as the other plots, with a dot at each change. Where a schedule
+ * The learning rate over the same axis as the other plots, with a dot at each change. Where a schedule
  * or a drag changes it with every step the line alone says so.
  */
 export const LearningRateTrack = memo(function LearningRateTrack(props: LearningRateTrackProps) {
-  const { plot, size, endStep } = props;
+  const { run, overlays, size, kind, end } = props;
   const format = useFormat();
-  const [minimum, maximum] = learningRateDomain(plot);
+  const rates = [run, ...overlays.map(({ drawn }) => drawn)].map(
+    ({ learningRate }) => learningRate,
+  );
+  const domain = useStableDomain(learningRateDomain(union(...rates)));
+  const { plot, axis } = run;
   // The first point is the start and the last one the present: neither is a change.
   const changes = plot.learningRate
     .slice(1, -1)
     .filter((_, index) => isHeld(plot, index) || isHeld(plot, index + 1));
   return (
-    <PlotCanvas size={size} margin={{ top: 6, bottom: 6 }}>
-      <StepAxis end={endStep} width={size.width} hasLabels={false} />
+    <PlotCanvas size={size} margin={rateMargin}>
+      <PlotAxis kind={kind} end={end} width={size.width} hasLabels={false} />
       <ValueAxis
-        minimum={minimum}
-        maximum={maximum}
+        minimum={domain[0]}
+        maximum={domain[1]}
         scale="log"
         tickCount={size.height / 18}
         format={format.compact}
       />
       <PlotClip>
-        <PlotLine kind="learningRate" points={plot.learningRate} dots={dotsIfFew(changes)} />
+        {overlays.map((overlay) => (
+          <OverlayRate key={overlay.id} overlay={overlay} domain={domain} />
+        ))}
+        <PlotLine
+          style={rateStyle}
+          axis={axis}
+          domain={domain}
+          points={plot.learningRate}
+          dots={dotsIfFew(changes)}
+        />
       </PlotClip>
     </PlotCanvas>
   );
 });
+
+const rateMargin = { top: 6, bottom: 6 };
 
 /** Whether the rate was the same for a while after point `index`. */
 function isHeld({ learningRate, stepsPerPoint }: PlotData, index: number): boolean {

@@ -4,7 +4,7 @@ import type { MetricSeries } from '../../math/metric-series';
 import { useFormat } from '../use-format';
 import { type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';
-import { notMeasured } from './crosshair-readout';
+import { notMeasured } from './not-measured';
 import { tableSteps } from './table-steps';
 
 const maximumRows = 200;
@@ -12,10 +12,14 @@ const maximumRows = 200;
 export interface MetricsTableProps {
   series: MetricSeries;
   units: LossUnits;
+  stepsPerEpoch: number;
+  /** Half-life of the smoothed values, in steps. */
+  smoothing: number;
 }
 
 /** The run in numbers, for those who cannot see the charts or want to read them off exactly. */
-export function MetricsTable({ series, units }: MetricsTableProps) {
+export function MetricsTable({ series, units, stepsPerEpoch, smoothing }: MetricsTableProps) {
+  series.smooth(smoothing);
   const { t } = useTranslation('charts');
   const format = useFormat();
   const loss = (nats: number | undefined) =>
@@ -32,6 +36,8 @@ export function MetricsTable({ series, units }: MetricsTableProps) {
         <thead>
           <tr>
             <th scope="col">{t('table.step')}</th>
+            <th scope="col">{t('table.epoch')}</th>
+            <th scope="col">{t('table.time')}</th>
             <th scope="col">{t('table.trainLoss')}</th>
             <th scope="col">{t('table.testLoss')}</th>
             <th scope="col">{t('table.trainAccuracy')}</th>
@@ -46,9 +52,11 @@ export function MetricsTable({ series, units }: MetricsTableProps) {
             return (
               <tr key={step}>
                 <th scope="row">{format.count(step)}</th>
-                <td>{loss(values?.smoothedLoss)}</td>
+                <td>{format.compact(step / stepsPerEpoch)}</td>
+                <td>{format.duration(series.timeAt(step))}</td>
+                <td>{loss(values?.shownLoss)}</td>
                 <td>{loss(test?.loss)}</td>
-                <td>{accuracy(values?.smoothedAccuracy)}</td>
+                <td>{accuracy(values?.shownAccuracy)}</td>
                 <td>{accuracy(test?.accuracy)}</td>
                 <td>{values ? format.compact(values.learningRate) : notMeasured}</td>
               </tr>
@@ -56,7 +64,7 @@ export function MetricsTable({ series, units }: MetricsTableProps) {
           })}
         </tbody>
       </table>
-      <p className={styles.note}>{t('table.smoothed')}</p>
+      {smoothing > 0 && <p className={styles.note}>{t('table.smoothed')}</p>}
     </div>
   );
 }

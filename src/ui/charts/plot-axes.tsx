@@ -9,6 +9,8 @@ import {
   type YAxisTickContentProps,
 } from 'recharts';
 
+import { axisTicks } from '../../math/axis-ticks';
+import type { AxisKind } from '../../math/run-axis';
 import { linearTicks, logarithmicTicks } from '../../math/ticks';
 import { useFormat } from '../use-format';
 import styles from './charts.module.css';
@@ -37,19 +39,20 @@ export function PlotCanvas({ size, margin, children }: PlotCanvasProps) {
   );
 }
 
-export interface StepAxisProps {
-  /** The step at the right end. */
-  end: number;
+/** What the horizontal axis of all plots counts, and where it ends. */
+export interface HorizontalAxis {
+  readonly kind: AxisKind;
+  readonly end: number;
+}
+
+export interface PlotAxisProps extends HorizontalAxis {
   width: number;
   hasLabels: boolean;
 }
 
 /** The horizontal axis. Its props are primitive, so that it is drawn anew only when it changes. */
-export const StepAxis = memo(function StepAxis({ end, width, hasLabels }: StepAxisProps) {
-  const { t } = useTranslation('charts');
-  const format = useFormat();
-  const label = (step: number) =>
-    step === 0 ? t('crosshair.step', { step: format.count(0) }) : format.count(step);
+export const PlotAxis = memo(function PlotAxis({ kind, end, width, hasLabels }: PlotAxisProps) {
+  const label = useAxisLabels(kind, end);
   return (
     <XAxis
       type="number"
@@ -57,7 +60,7 @@ export const StepAxis = memo(function StepAxis({ end, width, hasLabels }: StepAx
       dataKey="step"
       domain={[0, end]}
       allowDataOverflow
-      ticks={linearTicks(0, end, (width - plotInset.left - plotInset.right) / 75)}
+      ticks={axisTicks(kind, end, (width - plotInset.left - plotInset.right) / 75)}
       interval={0}
       height={hasLabels ? 20 : 1}
       axisLine={{ stroke: 'var(--line-2)' }}
@@ -72,6 +75,24 @@ export const StepAxis = memo(function StepAxis({ end, width, hasLabels }: StepAx
     />
   );
 });
+
+/** How places on the axis are told; the first says what is counted. */
+function useAxisLabels(kind: AxisKind, end: number): (x: number) => string {
+  const { t } = useTranslation('charts');
+  const format = useFormat();
+  switch (kind) {
+    case 'step':
+      return (x) => (x === 0 ? t('crosshair.step', { step: format.count(0) }) : format.count(x));
+    case 'epoch':
+      return (x) => (x === 0 ? t('crosshair.epoch', { epoch: '0' }) : format.compact(x));
+    case 'time':
+      return end < 60_000
+        ? (x) => t('crosshair.seconds', { seconds: format.compact(x / 1000) })
+        : format.duration;
+    default:
+      return kind satisfies never;
+  }
+}
 
 export interface ValueAxisProps {
   minimum: number;

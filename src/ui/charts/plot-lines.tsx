@@ -1,54 +1,74 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Curve, type CurveProps, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 
 import type { PlotPoint } from '../../math/downsample';
+import type { RunAxis } from '../../math/run-axis';
+import type { Domain } from './domains';
 
-export type LineKind = 'trainRaw' | 'train' | 'test' | 'learningRate';
-
-const strokes: Record<LineKind, CurveProps> = {
-  trainRaw: { stroke: 'var(--train-faint)', strokeWidth: 1 },
-  train: { stroke: 'var(--train)', strokeWidth: 2 },
-  test: { stroke: 'var(--test)', strokeWidth: 2 },
-  learningRate: { stroke: 'var(--ink)', strokeWidth: 1.75, type: 'stepAfter' },
-};
+/** How a line looks. */
+export interface LineStyle extends Pick<CurveProps, 'stroke' | 'strokeWidth' | 'strokeOpacity'> {
+  readonly isStepped?: boolean;
+  readonly dotRadius?: number;
+}
 
 export interface PlotLineProps {
-  kind: LineKind;
-  points: PlotPoint[];
+  style: LineStyle;
+  points: readonly PlotPoint[];
+  /** The way of its run. */
+  axis: RunAxis;
+  /** Of the vertical axis, in the unit of the values times `factor`. */
+  domain: Domain;
+  factor?: number;
   /** The points that get a dot. A line of one point always shows it. */
-  dots?: PlotPoint[];
+  dots?: readonly PlotPoint[];
 }
 
 /**
  * One line of a plot. Recharts' own `<Line>` prepares every point for labels, tooltips and animation:
  * with 600 points a line that took five sixths of each update, beside a training that wants the time.
  */
-export function PlotLine({ kind, points, dots = [] }: PlotLineProps) {
+export const PlotLine = memo(function PlotLine(props: PlotLineProps) {
+  const { style, points, axis, domain, factor = 1, dots = noDots } = props;
   const x = useXAxisScale();
   const y = useYAxisScale();
   if (!x || !y) return null;
 
-  const place = ({ step, value }: PlotPoint) => ({ x: x(step) ?? null, y: y(value) ?? null });
+  const { isStepped, dotRadius = 2.5, ...stroke } = style;
+  // Near the axis: a logarithm has no place for 0, and paths none for 1e30 pixels.
+  const [lowest, highest] = [domain[0] / 2, domain[1] * 2];
+  const place = ({ step, value }: PlotPoint) => ({
+    x: x(axis.toX(step)) ?? null,
+    y: y(Math.min(Math.max(value * factor, lowest), highest)) ?? null,
+  });
   const dotted = points.length === 1 ? points : dots;
   return (
     <>
-      <Curve {...strokes[kind]} fill="none" strokeLinejoin="round" points={points.map(place)} />
+      <Curve
+        {...stroke}
+        type={isStepped ? 'stepAfter' : 'linear'}
+        fill="none"
+        strokeLinejoin="round"
+        points={points.map(place)}
+      />
       {dotted.map(place).map((centre, index) => (
         <circle
           key={dotted[index]?.step}
           cx={centre.x ?? undefined}
           cy={centre.y ?? undefined}
-          r={2.5}
-          fill={strokes[kind].stroke}
+          r={dotRadius}
+          fill={stroke.stroke}
+          fillOpacity={stroke.strokeOpacity}
         />
       ))}
     </>
   );
-}
+});
+
+const noDots: readonly PlotPoint[] = [];
 
 /** The points, unless they are so many that their dots would run into one thick line. */
-export function dotsIfFew(points: PlotPoint[]): PlotPoint[] {
-  return points.length <= 60 ? points : [];
+export function dotsIfFew(points: readonly PlotPoint[]): readonly PlotPoint[] {
+  return points.length <= 60 ? points : noDots;
 }
 
 /** Cuts off what lies outside the plot, but for half a line's width. */

@@ -1,0 +1,57 @@
+import {
+  changeIndices,
+  extremesOfEachGroup,
+  groupSize,
+  lastOfEachGroup,
+  type PlotPoint,
+} from './downsample';
+import type { Evaluation } from './metric-series';
+import type { ColumnName, StepColumns } from './step-columns';
+
+/** A series reduced to what a plot can show: lines sorted by step, none longer than was asked for. */
+export interface PlotData {
+  lastStep: number;
+  /** Distance between neighbouring points of the smoothed lines. */
+  stepsPerPoint: number;
+  loss: PlotPoint[];
+  /** As smooth as the series was asked for (`MetricSeries.smooth`). */
+  smoothedLoss: PlotPoint[];
+  accuracy: PlotPoint[];
+  smoothedAccuracy: PlotPoint[];
+  /** Where it changed, and the last step. */
+  learningRate: PlotPoint[];
+  testLoss: PlotPoint[];
+  testAccuracy: PlotPoint[];
+}
+
+/** What there is of a run in lines of at most `maximumPoints` (2 or more) points. */
+export function plotOf(
+  columns: StepColumns,
+  evaluations: readonly Evaluation[],
+  lastStep: number,
+  maximumPoints: number,
+): PlotData {
+  const { rowCount } = columns;
+  const line = (name: ColumnName, rows: number[]): PlotPoint[] =>
+    rows.map((row) => ({ step: columns.stepOf(row), value: columns.column(name)[row]! }));
+  const spread = (name: ColumnName) =>
+    line(name, extremesOfEachGroup(columns.column(name), rowCount, maximumPoints));
+
+  const evenly = lastOfEachGroup(rowCount, maximumPoints);
+  const changes = changeIndices(columns.column('learningRate'), rowCount);
+  if (rowCount > 0 && changes.at(-1) !== rowCount - 1) changes.push(rowCount - 1);
+  const tests = lastOfEachGroup(evaluations.length, maximumPoints).map(
+    (index) => evaluations[index]!,
+  );
+  return {
+    lastStep,
+    stepsPerPoint: groupSize(rowCount, maximumPoints) * columns.stepsPerRow,
+    loss: spread('loss'),
+    smoothedLoss: line('shownLoss', evenly),
+    accuracy: spread('accuracy'),
+    smoothedAccuracy: line('shownAccuracy', evenly),
+    learningRate: line('learningRate', changes.length <= maximumPoints ? changes : evenly),
+    testLoss: tests.map(({ step, loss: value }) => ({ step, value })),
+    testAccuracy: tests.map(({ step, accuracy: value }) => ({ step, value })),
+  };
+}

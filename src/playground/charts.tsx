@@ -1,0 +1,86 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { mnist } from '../catalog/datasets';
+import { stepsPerEpoch } from '../math/batch-order';
+import { guessingLoss } from '../math/losses';
+import type { RunConfig } from '../protocol/run-config';
+import { fileNameOf } from '../protocol/run-file/file-name';
+import { useAppStore } from '../store/use-app-store';
+import type { ChartPreferences } from '../ui/charts/chart-preferences';
+import type { PictureWords } from '../ui/charts/chart-tools';
+import { TrainingCharts } from '../ui/charts/training-charts';
+import { useRunName } from '../ui/use-run-name';
+import { useSettingWords } from '../ui/use-setting-words';
+import { StepPanel, usePanelPlace } from './step-panel';
+import { useComparison } from './use-comparison';
+
+export interface ChartsProps {
+  preferences: ChartPreferences;
+  onPreferencesChange: (preferences: ChartPreferences) => void;
+}
+
+/** The curves of the run under way, and of others beside it. */
+export function Charts(props: ChartsProps) {
+  const series = useAppStore((state) => state.series);
+  const version = useAppStore((state) => state.seriesVersion);
+  const divergedAtStep = useAppStore((state) => state.run.divergedAtStep);
+  const config = useAppStore((state) => state.run.config);
+  const { loss } = config;
+  const guess = useAppStore((state) => guessingLoss(loss, mnist.classCount, state.config));
+  const { showBatch } = useAppStore((state) => state.actions);
+  const comparison = useComparison();
+  const isPanelOpen = usePanelPlace() === 'charts';
+  const { units } = props.preferences;
+  const panel = useMemo(
+    () => isPanelOpen && <StepPanel place="charts" units={units} />,
+    [isPanelOpen, units],
+  );
+  return (
+    <TrainingCharts
+      {...props}
+      onChooseStep={showBatch}
+      panel={panel}
+      series={series}
+      version={version}
+      stepsPerEpoch={stepsPerEpoch(config.trainCount, config.batchSize)}
+      comparison={comparison}
+      picture={usePictureWords(config)}
+      loss={loss}
+      guessingLoss={guess}
+      classCount={mnist.classCount}
+      {...(divergedAtStep !== undefined && { divergedAtStep })}
+    />
+  );
+}
+
+/** What a picture of the charts says of the run under way. */
+function usePictureWords(config: RunConfig): PictureWords {
+  const { t } = useTranslation('charts');
+  const { value } = useSettingWords();
+  const name = useCurrentName();
+  const settings = t('save.settings', {
+    optimizer: value('optimizer', config.optimizer),
+    rate: value('learningRate', config.learningRate),
+    batch: value('batchSize', config.batchSize),
+    seed: value('seed', config.seed),
+  });
+  return useMemo(
+    () => ({
+      name,
+      settings,
+      toFileName: (extension) => fileNameOf(name, extension, new Date()),
+    }),
+    [name, settings],
+  );
+}
+
+/** What the run under way is called; empty before it is kept. */
+function useCurrentName(): string {
+  const toName = useRunName();
+  const id = useAppStore(({ library }) => library.currentId);
+  const name = useAppStore(
+    ({ library }) => library.runs.find((run) => run.id === library.currentId)?.name ?? '',
+  );
+  return id === undefined ? '' : toName({ id, name });
+}

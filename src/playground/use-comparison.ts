@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+
+import { stepsPerEpoch } from '../math/batch-order';
+import type { SavedRun } from '../protocol/saved-run';
+import type { AppState } from '../store/app-store';
+import { maximumOverlays, type OverlaidRun } from '../store/overlay-slice';
+import { useAppStore } from '../store/use-app-store';
+import type { Comparison } from '../ui/charts/compare-menu';
+import type { Overlay } from '../ui/charts/overlay';
+import { useFormat } from '../ui/use-format';
+import { useRunName } from '../ui/use-run-name';
+
+/** How many of the latest runs are offered; all of them are on their own screen. */
+const offered = 20;
+
+/** The other runs that the charts show or could show. The same object while the run under way goes on. */
+export function useComparison(): Comparison {
+  const runs = useAppStore(useShallow(otherRuns));
+  const overlaid = useAppStore((state) => state.overlays);
+  const { toggleOverlay, clearOverlays } = useAppStore((state) => state.actions);
+  const { t } = useTranslation('charts');
+  const { t: app } = useTranslation();
+  const toName = useRunName();
+  const format = useFormat();
+  return useMemo(() => {
+    const detailOf = ({ config, summary }: SavedRun) => {
+      const detail = t('compare.detail', {
+        optimizer: app(`optimizers.${config.optimizer}`),
+        rate: format.compact(config.learningRate),
+        steps: format.count(summary.step),
+      });
+      if (summary.testAccuracy === null) return detail;
+      return t('compare.tested', { detail, accuracy: format.accuracy(summary.testAccuracy) });
+    };
+    return {
+      candidates: runs.map((run) => ({ id: run.id, name: toName(run), detail: detailOf(run) })),
+      overlays: toOverlays(overlaid, runs, toName),
+      maximum: maximumOverlays,
+      onToggle: toggleOverlay,
+      onClear: clearOverlays,
+    };
+  }, [runs, overlaid, toggleOverlay, clearOverlays, t, app, toName, format]);
+}
+
+/** The latest saved runs but the one under way, and those on the charts. */
+function otherRuns({ library, overlays }: AppState): SavedRun[] {
+  const shown = new Set(overlays.map(({ id }) => id));
+  return library.runs
+    .filter(({ id }) => id !== library.currentId)
+    .filter(({ id }, index) => index < offered || shown.has(id));
+}
+
+/** Those of which there still is a run that is not the one under way. */
+function toOverlays(
+  overlaid: readonly OverlaidRun[],
+  runs: readonly SavedRun[],
+  toName: (run: SavedRun) => string,
+): Overlay[] {
+  const known = new Map(runs.map((run) => [run.id, run]));
+  const shown = overlaid.flatMap((overlay) => {
+    const run = known.get(overlay.id);
+    return run ? [{ overlay, run }] : [];
+  });
+  return shown.map(({ overlay: { id, colour, status, series }, run }) => ({
+    id,
+    name: toName(run),
+    series,
+    version: series?.version ?? 0,
+    status,
+    stepsPerEpoch: stepsPerEpoch(run.config.trainCount, run.config.batchSize),
+    loss: run.config.loss,
+    colour,
+    // Contestants of one race are of one age.
+    age: shown.filter(
+      ({ run: other }) =>
+        other.createdAt > run.createdAt && (run.raceId === null || other.raceId !== run.raceId),
+    ).length,
+  }));
+}

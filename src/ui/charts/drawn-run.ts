@@ -1,0 +1,93 @@
+import type { PlotPoint } from '../../math/downsample';
+import type { MetricSeries } from '../../math/metric-series';
+import { type AxisKind, runAxis, type RunAxis } from '../../math/run-axis';
+import type { PlotData } from '../../math/series-plot';
+import { type Extent, extentOf, lowestAccuracy, union } from './domains';
+import type { Overlay } from './overlay';
+
+/** How a run is to be drawn. */
+export interface Drawing {
+  readonly axis: AxisKind;
+  /** Half-life of the smoothed lines, in steps. */
+  readonly smoothing: number;
+  readonly stepsPerEpoch: number;
+  readonly maximumPoints: number;
+}
+
+/** A run as the plots draw it. The same object as long as nothing of it changes. */
+export interface DrawnRun {
+  readonly plot: PlotData;
+  readonly axis: RunAxis;
+  /** Where its last step lies. */
+  readonly lastX: number;
+  /** Of all its losses, and of those without their noise, in nats. */
+  readonly noisyLoss: Extent;
+  readonly calmLoss: Extent;
+  readonly learningRate: Extent;
+  /** The least accuracy that is to be seen. */
+  readonly lowestAccuracy: number;
+}
+
+/** An overlay that has been read. */
+export type DrawnOverlay = Pick<Overlay, 'id' | 'name' | 'colour' | 'age'> & {
+  readonly series: MetricSeries;
+  readonly drawn: DrawnRun;
+  /** Whether its loss is the one on the axis. */
+  readonly isComparable: boolean;
+};
+
+interface Kept {
+  readonly version: number;
+  readonly drawing: Drawing;
+  readonly drawn: DrawnRun;
+}
+
+const kept = new WeakMap<MetricSeries, Kept>();
+
+/**
+ * What is drawn of a run. It is computed once for each change of the run and of how it is to be
+ * drawn: of many runs on the charts most stand still while one grows.
+ */
+export function drawnRun(series: MetricSeries, drawing: Drawing): DrawnRun {
+  const last = kept.get(series);
+  if (last?.version === series.version && isSame(last.drawing, drawing)) return last.drawn;
+  series.smooth(drawing.smoothing);
+  const plot = series.plot(drawing.maximumPoints);
+  const lowest = lowestAccuracy(plot);
+  // Without smoothing there is the raw line alone.
+  if (drawing.smoothing === 0) [plot.smoothedLoss, plot.smoothedAccuracy] = [[], []];
+  const axis = runAxis(series, drawing.axis, drawing.stepsPerEpoch);
+  const calm = union(extentOf(plot.smoothedLoss), extentOf(plot.testLoss));
+  const noisyLoss = union(calm, extentOf(plot.loss));
+  const drawn: DrawnRun = {
+    plot,
+    axis,
+    lastX: axis.toX(plot.lastStep),
+    noisyLoss,
+    calmLoss: drawing.smoothing === 0 ? noisyLoss : calm,
+    learningRate: extentOf(plot.learningRate),
+    lowestAccuracy: lowest,
+  };
+  kept.set(series, { version: series.version, drawing, drawn });
+  return drawn;
+}
+
+function isSame(one: Drawing, other: Drawing): boolean {
+  return (
+    one.axis === other.axis &&
+    one.smoothing === other.smoothing &&
+    one.stepsPerEpoch === other.stepsPerEpoch &&
+    one.maximumPoints === other.maximumPoints
+  );
+}
+
+/** The strongest line of training: the smoothed one, or the raw one where nothing is smoothed. */
+export function trainLine(
+  { plot }: DrawnRun,
+  chart: 'loss' | 'accuracy',
+): { readonly points: PlotPoint[]; readonly isRaw: boolean } {
+  const smoothed = chart === 'loss' ? plot.smoothedLoss : plot.smoothedAccuracy;
+  return smoothed.length > 0
+    ? { points: smoothed, isRaw: false }
+    : { points: plot[chart], isRaw: true };
+}

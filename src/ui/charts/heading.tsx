@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import styles from './charts.module.css';
+
+export interface HeadingProps {
+  title: string;
+  /** What tells training from test: the hue of one run, or the weight of the lines of several. */
+  legend: 'hue' | 'weight' | undefined;
+  children?: ReactNode;
+}
+
+/** The title of a plot with its legend. */
+export function Heading({ title, legend, children }: HeadingProps) {
+  const { t } = useTranslation('charts');
+  return (
+    <div className={styles.heading}>
+      <h2>{title}</h2>
+      {legend && (
+        <div className={styles.legend} data-by={legend}>
+          <span className={styles.trainKey}>{t('train')}</span>
+          <span className={styles.testKey}>{t('test')}</span>
+        </div>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { overlayColour, overlayOpacity } from './overlay';
+import type { LineStyle } from './plot-lines';
+
+/** The lines of one run in one plot. */
+export interface RunStyles {
+  readonly raw: LineStyle;
+  readonly train: LineStyle;
+  readonly test: LineStyle;
+}
+
+/**
+ * One run alone: its hues tell training from test. Once there are others the hue tells the run; then
+ * training is thin, test strong with dots, and the run under way is the ink.
+ */
+export function runStyles(hasOverlays: boolean, stepsPerPoint: number): RunStyles {
+  // Where many steps share a pixel the noise would be one thick band.
+  const strokeOpacity = Math.max(0.5, 1 - 0.12 * Math.log2(stepsPerPoint));
+  return hasOverlays
+    ? {
+        raw: { stroke: 'var(--ink-faint)', strokeWidth: 1, strokeOpacity },
+        train: { stroke: 'var(--ink)', strokeWidth: 1.25 },
+        test: { stroke: 'var(--ink)', strokeWidth: 2.25 },
+      }
+    : {
+        raw: { stroke: 'var(--train-faint)', strokeWidth: 1, strokeOpacity },
+        train: { stroke: 'var(--train)', strokeWidth: 2 },
+        test: { stroke: 'var(--test)', strokeWidth: 2 },
+      };
+}
+
+export function overlayStyles(colour: number, age: number): Omit<RunStyles, 'raw'> {
+  const stroke = overlayColour(colour);
+  const strokeOpacity = overlayOpacity(age);
+  return {
+    train: { stroke, strokeWidth: 1, strokeOpacity: strokeOpacity * 0.75 },
+    test: { stroke, strokeWidth: 2, strokeOpacity, dotRadius: 2 },
+  };
+}
+
+/** The learning rate of the run under way, and of another. */
+export const rateStyle: LineStyle = { stroke: 'var(--ink)', strokeWidth: 1.75, isStepped: true };
+
+export function overlayRateStyle(colour: number, age: number): LineStyle {
+  return {
+    stroke: overlayColour(colour),
+    strokeWidth: 1.5,
+    strokeOpacity: overlayOpacity(age),
+    isStepped: true,
+  };
+}

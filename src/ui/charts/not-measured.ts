@@ -1,0 +1,2 @@
+/** What stands for a value that was not measured. */
+export const notMeasured = '–';

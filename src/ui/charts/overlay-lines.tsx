@@ -1,0 +1,45 @@
+import { memo, useMemo } from 'react';
+
+import type { Domain } from './domains';
+import { type DrawnOverlay, trainLine } from './drawn-run';
+import { overlayRateStyle, overlayStyles } from './line-styles';
+import { dotsIfFew, PlotLine } from './plot-lines';
+
+export interface OverlayLinesProps {
+  overlay: DrawnOverlay;
+  chart: 'loss' | 'accuracy';
+  domain: Domain;
+  /** How many units of the axis make one of the values. */
+  factor?: number;
+}
+
+/** Another run's lines in the plot of the loss or of the accuracy. */
+export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLinesProps) {
+  const { drawn, colour, age } = overlay;
+  const styles = useMemo(() => overlayStyles(colour, age), [colour, age]);
+  const test = chart === 'loss' ? drawn.plot.testLoss : drawn.plot.testAccuracy;
+  const shared = { axis: drawn.axis, domain, factor };
+  return (
+    <>
+      <PlotLine {...shared} style={styles.train} points={trainLine(drawn, chart).points} />
+      <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
+    </>
+  );
+}
+
+/** Another run's learning rate. */
+export const OverlayRate = memo(function OverlayRate(props: {
+  overlay: DrawnOverlay;
+  domain: Domain;
+}) {
+  const { drawn, colour, age } = props.overlay;
+  const style = useMemo(() => overlayRateStyle(colour, age), [colour, age]);
+  return (
+    <PlotLine
+      style={style}
+      axis={drawn.axis}
+      domain={props.domain}
+      points={drawn.plot.learningRate}
+    />
+  );
+});

@@ -1,0 +1,32 @@
+import type { LossId } from '../../math/losses';
+import type { MetricSeries } from '../../math/metric-series';
+
+/** Another run drawn beside the one under way: a saved one, or one that grows as well. */
+export interface Overlay {
+  readonly id: string;
+  readonly name: string;
+  /** Its history; undefined while it is being read, and if it could not be. */
+  readonly series: MetricSeries | undefined;
+  /** `series.version`. */
+  readonly version: number;
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly stepsPerEpoch: number;
+  /** What it minimises: other losses cannot be read off the same axis. */
+  readonly loss: LossId;
+  /** Its colour, from 0; when there are more runs than colours they come again. */
+  readonly colour: number;
+  /** 0 for the newest: the older, the fainter. Runs that grow together have the same. */
+  readonly age: number;
+}
+
+const colourCount = 6;
+
+/** The colour of an overlay, as CSS. */
+export function overlayColour(colour: number): string {
+  return `var(--run-${(colour % colourCount) + 1})`;
+}
+
+/** How opaque its lines are. */
+export function overlayOpacity(age: number): number {
+  return Math.max(0.45, 1 - 0.11 * age);
+}

@@ -1,0 +1,142 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { endOfAxis } from '../../math/axis-ticks';
+import type { LossId } from '../../math/losses';
+import type { MetricSeries } from '../../math/metric-series';
+import { useFormat } from '../use-format';
+import { AccuracyChart } from './accuracy-chart';
+import type { ChartPreferences, LossUnits } from './chart-preferences';
+import styles from './charts.module.css';
+import { Crosshair } from './crosshair';
+import { stepTexts } from './crosshair-readout';
+import { type DrawnOverlay, drawnRun } from './drawn-run';
+import { Heading } from './heading';
+import { LearningRateTrack } from './learning-rate-track';
+import { LossChart } from './loss-chart';
+import type { Overlay } from './overlay';
+import { PlotFrame } from './plot-frame';
+
+const maximumPoints = 600;
+/** Fewer for a run that is there to be compared with. */
+const maximumOverlayPoints = 300;
+
+export interface PlotsProps {
+  series: MetricSeries;
+  stepsPerEpoch: number;
+  overlays: readonly Overlay[];
+  preferences: ChartPreferences;
+  units: LossUnits;
+  loss: LossId;
+  guessingLoss: number;
+  classCount: number;
+  divergedAtStep: number | undefined;
+  onChooseStep: (step: number) => void;
+}
+
+/** The three plots over one axis, with one crosshair. */
+export function Plots(props: PlotsProps) {
+  const { series, stepsPerEpoch, preferences, units, loss, divergedAtStep } = props;
+  const { t } = useTranslation('charts');
+  const { axis: kind, smoothing } = preferences;
+  const drawing = { axis: kind, smoothing, stepsPerEpoch, maximumPoints };
+  const run = drawnRun(series, drawing);
+  const overlays = drawnOverlays(props.overlays, loss, drawing);
+  const comparable = overlays.filter(({ isComparable }) => isComparable);
+  const lastX = Math.max(run.lastX, ...overlays.map(({ drawn }) => drawn.lastX));
+  const end = endOfAxis(kind, lastX, stepsPerEpoch);
+  const lossTitle = t(`losses.${loss}`);
+  const summaries = useSummaries(series, units, lossTitle);
+  const divergedAt = divergedAtStep === undefined ? undefined : run.axis.toX(divergedAtStep);
+  const shared = { run, kind, end };
+  const main = useMemo(() => ({ series, drawn: run, stepsPerEpoch }), [series, run, stepsPerEpoch]);
+  return (
+    <>
+      <PlotFrame title={lossTitle} summary={summaries.loss} className={styles.lossRow}>
+        {(size) => (
+          <LossChart
+            {...shared}
+            overlays={comparable}
+            size={size}
+            units={units}
+            scale={preferences.scale}
+            classCount={props.classCount}
+            guessingLoss={props.guessingLoss}
+            divergedAt={divergedAt}
+          />
+        )}
+      </PlotFrame>
+      <h3 className={styles.learningRateHeading}>{t(`learningRateBy.${kind}`)}</h3>
+      <PlotFrame
+        title={t(`learningRateBy.${kind}`)}
+        summary={summaries.learningRate}
+        className={styles.learningRateRow}
+      >
+        {(size) => <LearningRateTrack {...shared} overlays={overlays} size={size} />}
+      </PlotFrame>
+      <div className={styles.accuracyHeading}>
+        <Heading title={t('accuracy')} legend={overlays.length > 0 ? 'weight' : 'hue'} />
+      </div>
+      <PlotFrame title={t('accuracy')} summary={summaries.accuracy} className={styles.accuracyRow}>
+        {(size) => (
+          <AccuracyChart {...shared} overlays={overlays} size={size} divergedAt={divergedAt} />
+        )}
+      </PlotFrame>
+      {lastX === 0 && <p className={styles.empty}>{t('empty')}</p>}
+      <Crosshair
+        main={main}
+        overlays={overlays}
+        units={units}
+        end={end}
+        isSmoothed={smoothing > 0}
+        onChoose={props.onChooseStep}
+      />
+    </>
+  );
+}
+
+function drawnOverlays(
+  overlays: readonly Overlay[],
+  loss: LossId,
+  drawing: Parameters<typeof drawnRun>[1],
+): DrawnOverlay[] {
+  return overlays.flatMap(({ series, stepsPerEpoch, loss: itsLoss, ...overlay }) =>
+    series
+      ? {
+          ...overlay,
+          series,
+          isComparable: itsLoss === loss,
+          drawn: drawnRun(series, {
+            ...drawing,
+            stepsPerEpoch,
+            maximumPoints: maximumOverlayPoints,
+          }),
+        }
+      : [],
+  );
+}
+
+/** What each plot says of the latest step, for those who cannot see it. */
+function useSummaries(series: MetricSeries, units: LossUnits, lossTitle: string) {
+  const { t } = useTranslation('charts');
+  const format = useFormat();
+  const values = series.at(series.lastStep);
+  if (!values) {
+    return {
+      loss: t('summary.empty', { chart: lossTitle }),
+      learningRate: t('summary.empty', { chart: t('crosshair.learningRate') }),
+      accuracy: t('summary.empty', { chart: t('accuracy') }),
+    };
+  }
+  const step = format.count(series.lastStep);
+  const texts = stepTexts(values, units, format);
+  return {
+    loss: t('summary.loss', { step, train: texts.smoothedLoss, test: texts.testLoss }),
+    learningRate: t('summary.learningRate', { step, rate: texts.learningRate }),
+    accuracy: t('summary.accuracy', {
+      step,
+      train: texts.smoothedAccuracy,
+      test: texts.testAccuracy,
+    }),
+  };
+}
