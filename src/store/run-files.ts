@@ -48,6 +48,7 @@ export function createRunFiles({ archive, get, setLibrary }: RunFilesHost): RunF
     currentRecord: () => currentRecord(get()),
     async importRuns(records) {
       const imported = await keep(records);
+      archive.keepForLong();
       const runs = [...imported.map(({ run }) => run), ...get().library.runs];
       setLibrary({ runs: runs.toSorted((a, b) => b.createdAt - a.createdAt) });
       return imported;
