@@ -62,6 +62,18 @@ test('a run goes out, and comes in again elsewhere as it was', async ({ page, br
   const again = JSON.parse(await textOf(await exportRun(other, 'JSON')));
   expect(again.runs).toEqual(runs);
 
+  // It goes on as the first one does: by its seed and its changes, for a file holds no weights.
+  await page.getByRole('link', { name: 'Playground', exact: true }).click();
+  const next = await playground.trainOneStep();
+  await row.getByRole('button', { name: /Actions for/ }).click();
+  await other.getByRole('menuitem', { name: 'Continue' }).click();
+  const continued = new PlaygroundPage(other);
+  await continued.reaches('step', 3);
+  await expect(other.getByText(/^Replaying/)).toHaveCount(0);
+  expect(await continued.trainOneStep()).toBe(next);
+  await continued.reset.click();
+  await goToRuns(other);
+
   // The same again stands beside the first, until that is undone.
   await importFile(other, 'run.json', whole);
   await expect(

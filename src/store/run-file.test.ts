@@ -20,6 +20,22 @@ describe('a file with runs', () => {
     expect(await file.text()).toMatch(/^step,epoch,/);
   });
 
+  it('is written in between other work, if there is much of it', async () => {
+    const length = 100_000;
+    const values = new Float32Array(length).fill(0.1);
+    const series = {
+      step: Array.from({ length }, (_, index) => index + 1),
+      loss: values,
+      accuracy: values,
+      learningRate: values,
+    };
+    let isDone = false;
+    const inBetween = new Promise((resolve) => setTimeout(() => resolve(isDone)));
+    await writeRunFile('', [{ name: '', record: { ...sampleRecord, series } }], 'csv');
+    isDone = true;
+    expect(await inBetween).toBe(false);
+  });
+
   it('may be compressed, and may begin with a byte-order mark', async () => {
     const file = await writeRunFile('', named, 'json');
     const bytes = new Uint8Array(await file.arrayBuffer());
