@@ -24,6 +24,37 @@ for (const lesson of LearnPage.lessons) {
   }
 }
 
+test('the list knows what was done, and what to go on with', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/?lang=en#learn');
+  const item = (title: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) });
+  await expect(item('Surprisal and entropy')).toContainText('start here');
+  await item('Surprisal and entropy').getByRole('link').click();
+  await expect(page.locator('article h1')).toHaveText('Surprisal and entropy');
+  await page.getByRole('link', { name: 'Next: Cross-entropy' }).click();
+  await expect(page.locator('article h1')).toHaveText('Cross-entropy and KL divergence');
+  // As from page to page: at its top, where one reads on.
+  await expect(page.getByRole('main')).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.getByRole('main').getByRole('link', { name: 'Learn' }).click();
+  await expect(item('Surprisal and entropy')).toContainText('✓ read');
+  await expect(item('Softmax')).toContainText('go on here');
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+  expect(violations).toEqual([]);
+});
+
+test('prints without what cannot be pressed on paper', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+  const learn = new LearnPage(page);
+  await learn.open('surprisal', 'en');
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('main').getByRole('slider')).toHaveCount(0);
+  await expect(page.getByText('2.3026 nats')).toBeVisible();
+  const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+  expect(ink).toBe('rgb(29, 28, 26)');
+});
+
 test.describe('surprisal', () => {
   test('is 1 nat per factor e, by slider, by pointer and by example', async ({ page }) => {
     const learn = new LearnPage(page);

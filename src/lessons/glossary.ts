@@ -44,6 +44,51 @@ export const glossary = {
     },
     'zh-CN': { word: '交叉熵', meaning: '真相是 P，却按 Q 来预期，平均有多惊奇。' },
   },
+  'kl-divergence': {
+    en: {
+      word: 'KL divergence',
+      meaning: 'What it costs on average to expect Q where P holds, beyond the entropy of P.',
+    },
+    'zh-CN': {
+      word: 'KL 散度',
+      meaning: '真相是 P，却按 Q 来预期，平均要比 P 的熵多付多少。也叫相对熵。',
+    },
+  },
+  'one-hot': {
+    en: { word: 'one-hot', meaning: 'A distribution with 1 for one outcome and 0 for all others.' },
+    'zh-CN': { word: '独热', meaning: '一个结果的概率是 1，其余全是 0。' },
+  },
+  'label-smoothing': {
+    en: {
+      word: 'label smoothing',
+      meaning: 'A little of the label’s probability is spread evenly over all classes.',
+    },
+    'zh-CN': { word: '标签平滑', meaning: '从标签的概率里拿出一点，平均分给所有类别。' },
+  },
+  logit: {
+    en: {
+      word: 'logit',
+      meaning: 'A class’s score before softmax, any number: larger means more likely.',
+    },
+    'zh-CN': {
+      word: 'logit（对数几率）',
+      meaning: '网络给一个类打的分，可以是任何数；softmax 把它变成概率。',
+    },
+  },
+  softmax: {
+    en: {
+      word: 'softmax',
+      meaning: 'Turns logits into probabilities: exponentials over their sum.',
+    },
+    'zh-CN': { word: 'softmax（归一化指数）', meaning: '把 logit 变成概率：取指数，再除以总和。' },
+  },
+  temperature: {
+    en: {
+      word: 'temperature',
+      meaning: 'What logits are divided by before softmax; higher is more even.',
+    },
+    'zh-CN': { word: '温度', meaning: '做 softmax 之前，logit 要除以的数；越高，概率越平均。' },
+  },
   loss: {
     en: { word: 'loss', meaning: 'The number that training makes small.' },
     'zh-CN': { word: '损失', meaning: '训练要让它变小的那个数。' },
@@ -54,10 +99,6 @@ export const glossary = {
       meaning: 'How far the probabilities are from the truth: squared differences, added up.',
     },
     'zh-CN': { word: '平方误差', meaning: '概率离真相有多远：差的平方加起来。' },
-  },
-  logit: {
-    en: { word: 'logit', meaning: 'A score of the network, any number, before softmax.' },
-    'zh-CN': { word: 'logit', meaning: '网络给一个类打的分，可以是任何数；softmax 把它变成概率。' },
   },
   gradient: {
     en: {

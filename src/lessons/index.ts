@@ -25,9 +25,27 @@ export const lessons = [
     },
   },
   {
+    slug: 'cross-entropy',
+    minutes: 10,
+    buildsOn: ['surprisal'],
+    pages: {
+      en: lazy(() => import('./cross-entropy/en.mdx')),
+      'zh-CN': lazy(() => import('./cross-entropy/zh-CN.mdx')),
+    },
+  },
+  {
+    slug: 'softmax',
+    minutes: 10,
+    buildsOn: ['surprisal'],
+    pages: {
+      en: lazy(() => import('./softmax/en.mdx')),
+      'zh-CN': lazy(() => import('./softmax/zh-CN.mdx')),
+    },
+  },
+  {
     slug: 'why-cross-entropy',
     minutes: 12,
-    buildsOn: ['surprisal'],
+    buildsOn: ['cross-entropy', 'softmax'],
     pages: {
       en: lazy(() => import('./why-cross-entropy/en.mdx')),
       'zh-CN': lazy(() => import('./why-cross-entropy/zh-CN.mdx')),

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Fragment, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import 'katex/dist/katex.min.css';
@@ -8,29 +8,82 @@ import { type Lesson, lessons, type LessonSlug } from './index';
 import styles from './lessons.module.css';
 import { Term } from './parts/term';
 import { LessonContext, useDeeds, useProgress } from './progress';
+import { suggested } from './suggestion';
 
 /** The lessons: the one that the address names, or the list of all. */
 export function LearnScreen({ path }: { path: string | undefined }) {
   const lesson = lessons.find(({ slug }) => slug === path);
-  return lesson ? <LessonPage key={lesson.slug} lesson={lesson} /> : <LessonList />;
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(path);
+
+  // From lesson to lesson as from page to page: one begins to read at its top.
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+
+  return (
+    <main ref={main} tabIndex={-1} className={styles.page}>
+      {lesson ? <LessonPage key={lesson.slug} lesson={lesson} /> : <LessonList />}
+    </main>
+  );
 }
 
 function LessonList() {
   const { t } = useTranslation('learn');
+  const next = suggested(lessons, useDeeds());
   return (
-    <main className={styles.page}>
+    <>
       <h1>{t('title')}</h1>
       <p className={styles.lead}>{t('lead')}</p>
       <ol className={styles.list}>
         {lessons.map((lesson) => (
           <li key={lesson.slug}>
-            <a href={`#learn/${lesson.slug}`}>{t(`lessons.${lesson.slug}.title`)}</a>
-            <Deeds slug={lesson.slug} />
+            <h2>
+              <LessonLink slug={lesson.slug} />
+              {lesson === next && (
+                <span className={styles.here}>
+                  {t(next === lessons[0] ? 'startHere' : 'goOnHere')}
+                </span>
+              )}
+            </h2>
             <p>{t(`lessons.${lesson.slug}.about`)}</p>
+            <p className={styles.facts}>
+              {t('minutes', { minutes: lesson.minutes })}
+              {lesson.buildsOn.length > 0 && (
+                <>
+                  {' · '}
+                  <BuildsOn slugs={lesson.buildsOn} />
+                </>
+              )}
+            </p>
+            <Deeds slug={lesson.slug} />
           </li>
         ))}
       </ol>
-    </main>
+    </>
+  );
+}
+
+function LessonLink({ slug }: { slug: LessonSlug }) {
+  const { t } = useTranslation('learn');
+  return <a href={`#learn/${slug}`}>{t(`lessons.${slug}.title`)}</a>;
+}
+
+function BuildsOn({ slugs }: { slugs: readonly LessonSlug[] }) {
+  const { t } = useTranslation('learn');
+  return (
+    <>
+      {t('buildsOn')}{' '}
+      {slugs.map((slug, index) => (
+        <Fragment key={slug}>
+          {index > 0 && t('comma')}
+          <LessonLink slug={slug} />
+        </Fragment>
+      ))}
+    </>
   );
 }
 
@@ -42,7 +95,9 @@ function Deeds({ slug }: { slug: LessonSlug }) {
     deeds.has(`${slug} ${deed}`),
   );
   if (done.length === 0) return null;
-  return <span className={styles.deeds}>{done.map((deed) => t(`deeds.${deed}`)).join(' · ')}</span>;
+  return (
+    <p className={styles.deeds}>{done.map((deed) => `✓ ${t(`deeds.${deed}`)}`).join('   ')}</p>
+  );
 }
 
 function LessonPage({ lesson }: { lesson: Lesson }) {
@@ -50,27 +105,33 @@ function LessonPage({ lesson }: { lesson: Lesson }) {
   const Page = lesson.pages[i18n.language as Language];
   const place = lessons.findIndex(({ slug }) => slug === lesson.slug);
   const next = lessons[place + 1];
+  const deeds = useDeeds();
+  const unread = lesson.buildsOn.filter((slug) => !deeds.has(`${slug} visited`));
   return (
     <LessonContext value={lesson.slug as LessonSlug}>
-      <main className={styles.page}>
-        <p className={styles.place}>
-          <a href="#learn">{t('title')}</a> ·{' '}
-          {t('place', { place: place + 1, minutes: lesson.minutes })}
-        </p>
-        <article>
-          <Suspense fallback={<p>{t('loading')}</p>}>
-            <Page components={{ Term }} />
-            <Visited />
-          </Suspense>
-        </article>
-        {next && (
-          <p className={styles.next}>
-            <a href={`#learn/${next.slug}`}>
-              {t('next', { title: t(`lessons.${next.slug}.title`) })}
-            </a>
-          </p>
+      <p className={styles.facts}>
+        <a href="#learn">{t('title')}</a> · {t('place', { place: place + 1 })} ·{' '}
+        {t('minutes', { minutes: lesson.minutes })}
+        {unread.length > 0 && (
+          <>
+            {' · '}
+            <BuildsOn slugs={unread} />
+          </>
         )}
-      </main>
+      </p>
+      <article>
+        <Suspense fallback={<p>{t('loading')}</p>}>
+          <Page components={{ Term }} />
+          <Visited />
+        </Suspense>
+      </article>
+      {next && (
+        <p className={styles.next}>
+          <a href={`#learn/${next.slug}`}>
+            {t('next', { title: t(`lessons.${next.slug}.title`) })}
+          </a>
+        </p>
+      )}
     </LessonContext>
   );
 }

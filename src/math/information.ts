@@ -16,7 +16,12 @@ export function entropy(p: readonly number[]): number {
 
 /** Cross-entropy H(P, Q) = -sum p log q: the mean surprisal, under Q, of what P draws. Infinity where q = 0 < p. */
 export function crossEntropyOf(p: readonly number[], q: readonly number[]): number {
-  return sum(p.map((share, index) => (share === 0 ? 0 : share * surprisalOf(q[index]!))));
+  return sum(crossEntropyTerms(p, q));
+}
+
+/** The terms -p log q that H(P, Q) is the sum of, an outcome each: how often it comes, times how surprising it is. */
+export function crossEntropyTerms(p: readonly number[], q: readonly number[]): number[] {
+  return p.map((share, index) => (share === 0 ? 0 : share * surprisalOf(q[index]!)));
 }
 
 /** KL divergence KL(P‖Q) = sum p log(p / q): what expecting Q where P holds costs on top of H(P). */

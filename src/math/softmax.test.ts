@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { crossEntropy, logSumExp, softmax, surprisal } from './softmax';
+import { entropy } from './information';
+import { crossEntropy, logSumExp, naiveSoftmax, softmax, softmaxAt, surprisal } from './softmax';
 
 const finite = (limit: number) => fc.double({ min: -limit, max: limit, noNaN: true });
 const logitsWithin = (limit: number) => fc.array(finite(limit), { minLength: 1, maxLength: 20 });
@@ -46,6 +47,58 @@ describe('softmax', () => {
     expect(softmax([1e300, 0])).toEqual([1, 0]);
     expect(softmax([-1e300, -1e300])).toEqual([0.5, 0.5]);
     expect(softmax([-Infinity, 3])).toEqual([0, 1]);
+  });
+});
+
+describe('softmax at a temperature', () => {
+  const temperatures = fc.double({ min: 0.01, max: 100, noNaN: true });
+
+  it('is softmax of the logits divided by it', () => {
+    fc.assert(
+      fc.property(logitsWithin(20), temperatures, (logits, temperature) => {
+        const expected = softmax(logits.map((logit) => logit / temperature));
+        expect(largestDifference(softmaxAt(logits, temperature), expected)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it('has its limits at 0 and at infinity', () => {
+    expect(softmaxAt([1, 3, 2], 0)).toEqual([0, 1, 0]);
+    expect(softmaxAt([3, 3, 2], 0)).toEqual([0.5, 0.5, 0]);
+    expect(softmaxAt([1, 3, 2], Infinity)).toEqual([1 / 3, 1 / 3, 1 / 3]);
+    expect(softmaxAt([1, 3, 2], Number.MIN_VALUE)).toEqual([0, 1, 0]);
+  });
+
+  it('grows more uncertain with the temperature', () => {
+    fc.assert(
+      fc.property(logitsWithin(20), temperatures, temperatures, (logits, one, other) => {
+        const [cold, hot] = [Math.min(one, other), Math.max(one, other)];
+        const at = (temperature: number) => entropy(softmaxAt(logits, temperature));
+        expect(at(hot)).toBeGreaterThanOrEqual(at(cold) - 1e-9);
+      }),
+    );
+  });
+});
+
+describe('softmax without care', () => {
+  it('is softmax while nothing overflows or vanishes', () => {
+    fc.assert(
+      fc.property(logitsWithin(40), (logits) => {
+        const { probabilities } = naiveSoftmax(logits);
+        expect(largestDifference(probabilities, softmax(logits))).toBeLessThan(1e-5);
+      }),
+    );
+  });
+
+  it('overflows and underflows where 32-bit floats do', () => {
+    expect(naiveSoftmax([88.72, 0]).exponentials[0]).toBeLessThan(Infinity);
+    expect(naiveSoftmax([88.73, 0])).toEqual({
+      exponentials: [Infinity, 1],
+      sum: Infinity,
+      probabilities: [Number.NaN, 0],
+    });
+    expect(naiveSoftmax([-103.97, -103.97]).sum).toBeGreaterThan(0);
+    expect(naiveSoftmax([-103.98, -103.98]).probabilities).toEqual([Number.NaN, Number.NaN]);
   });
 });
 

@@ -15,6 +15,37 @@ export function softmax(logits: ArrayLike<number>): number[] {
   return exponentials.map((value) => value / sum);
 }
 
+/**
+ * Softmax at temperature T, of z / T, with its limits: at 0 the largest logit takes all (equal ones
+ * share it), at Infinity all are equally likely.
+ */
+export function softmaxAt(logits: ArrayLike<number>, temperature: number): number[] {
+  const largest = largestOf(logits);
+  const differences = Array.from(logits, (logit) => logit - largest);
+  return softmax(
+    differences.map((difference) => (difference === 0 ? 0 : difference / temperature)),
+  );
+}
+
+/** Softmax as its definition has it, every number rounded to 32 bits as networks have them. */
+export interface NaiveSoftmax {
+  readonly exponentials: readonly number[];
+  readonly sum: number;
+  /** NaN where infinity is divided by itself, or zero by zero. */
+  readonly probabilities: readonly number[];
+}
+
+/** Softmax in 32-bit floats without care: beyond 88.72 an exponential is infinite, below -103.97 it is 0. */
+export function naiveSoftmax(logits: ArrayLike<number>): NaiveSoftmax {
+  const exponentials = Array.from(logits, (logit) => Math.fround(Math.exp(logit)));
+  const sum = exponentials.reduce((total, value) => Math.fround(total + value), 0);
+  return {
+    exponentials,
+    sum,
+    probabilities: exponentials.map((value) => Math.fround(value / sum)),
+  };
+}
+
 /** The surprisal -log p of the true class, in nats: the cross-entropy loss of one image. */
 export function surprisal(logits: ArrayLike<number>, label: number): number {
   return logSumExp(logits) - logits[label]!;

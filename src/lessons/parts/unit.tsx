@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import { roundedParts } from '../../math/rounding';
 import { Segmented } from '../../ui/controls/segmented';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
@@ -12,7 +13,11 @@ export interface UnitState {
   readonly setUnit: (unit: Unit) => void;
   /** An amount of information, given in nats, in the chosen unit and with its name. */
   readonly format: (nats: number) => string;
+  /** An amount and its two parts, rounded so that they add up as they are shown. */
+  readonly formatParts: (whole: number, part: number) => Record<'whole' | 'part' | 'rest', string>;
 }
+
+const decimals = 3;
 
 /** In which unit an explorable tells information. */
 export function useUnit(): UnitState {
@@ -20,7 +25,20 @@ export function useUnit(): UnitState {
   const { loss } = useFormat();
   const [unit, setUnit] = useState<Unit>('nats');
   const perNat = unit === 'nats' ? 1 : Math.LOG2E;
-  return { unit, setUnit, format: (nats) => t.amount[unit](loss(nats * perNat)) };
+  return {
+    unit,
+    setUnit,
+    format: (nats) => t.amount[unit](loss(nats * perNat)),
+    formatParts(whole, part) {
+      const parts = roundedParts(whole * perNat, part * perNat, decimals);
+      const text = (value: number) => (value === Infinity ? '∞' : value.toFixed(decimals));
+      return {
+        whole: t.amount[unit](text(parts.whole)),
+        part: t.amount[unit](text(parts.part)),
+        rest: t.amount[unit](text(parts.rest)),
+      };
+    },
+  };
 }
 
 export function UnitChoice({ unit, setUnit }: UnitState) {

@@ -2,13 +2,27 @@ export const learn = {
   title: 'Learn',
   lead: 'Short lessons, each around one thing to play with. Cross-entropy is the red thread; wrong claims are there to be refuted.',
   loading: 'One moment…',
-  place: 'Lesson {{place}} · about {{minutes}} minutes',
+  place: 'Lesson {{place}}',
+  minutes: 'about {{minutes}} minutes',
+  buildsOn: 'builds on',
+  comma: ', ',
+  startHere: 'start here',
+  goOnHere: 'go on here',
   next: 'Next: {{title}}',
-  deeds: { visited: 'visited', claim: 'claim refuted', challenge: 'challenge done' },
+  deeds: { visited: 'read', claim: 'claim refuted', challenge: 'challenge done' },
   lessons: {
     surprisal: {
       title: 'Surprisal and entropy',
       about: 'How much news is in an outcome, and in a whole distribution.',
+    },
+    'cross-entropy': {
+      title: 'Cross-entropy and KL divergence',
+      about:
+        'What it costs to expect one thing where another holds, and why the way round matters.',
+    },
+    softmax: {
+      title: 'Softmax and logits',
+      about: 'How any ten numbers become probabilities, and what can go wrong on the way.',
     },
     'why-cross-entropy': {
       title: 'Why cross-entropy',

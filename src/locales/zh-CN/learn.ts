@@ -5,13 +5,26 @@ export const learn: Words<typeof en> = {
   title: '学习',
   lead: '一课讲一件事，边玩边懂。交叉熵贯穿始终；书上说错的话，请你亲手推翻。',
   loading: '稍等…',
-  place: '第 {{place}} 课 · 约 {{minutes}} 分钟',
+  place: '第 {{place}} 课',
+  minutes: '约 {{minutes}} 分钟',
+  buildsOn: '建议先读',
+  comma: '、',
+  startHere: '从这里开始',
+  goOnHere: '接着学这课',
   next: '下一课：{{title}}',
   deeds: { visited: '读过', claim: '已推翻错误说法', challenge: '挑战完成' },
   lessons: {
     surprisal: {
       title: '惊奇度与熵',
       about: '一个结果带来多少新消息？一个分布呢？',
+    },
+    'cross-entropy': {
+      title: '交叉熵与 KL 散度',
+      about: '预期与真相不符，要付多少代价？颠倒过来还一样吗？',
+    },
+    softmax: {
+      title: 'softmax 与 logit',
+      about: '任意十个数怎样变成概率，途中又会出什么岔子？',
     },
     'why-cross-entropy': {
       title: '为什么用交叉熵',

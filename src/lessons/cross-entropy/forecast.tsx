@@ -1,0 +1,132 @@
+import { type ReactNode, useState } from 'react';
+
+import { crossEntropyOf, entropy, klDivergence, withShare } from '../../math/information';
+import { Button } from '../../ui/controls/button';
+import type { Tone } from '../../ui/explorable/drag-bars';
+import { Explorable, Readouts } from '../../ui/explorable/explorable';
+import { ShareBars } from '../../ui/explorable/share-bars';
+import { useFormat } from '../../ui/use-format';
+import { UnitChoice, type UnitState, useUnit } from '../parts/unit';
+import { useWords } from '../use-words';
+import styles from './cross-entropy.module.css';
+import { SumBars } from './sum-bars';
+import { words } from './words';
+
+const even = [1 / 4, 1 / 4, 1 / 4, 1 / 4] as const;
+const climate = [0.5, 0.25, 0.15, 0.1] as const;
+const gloomy = [0.1, 0.2, 0.3, 0.4] as const;
+
+/** The weather P and its forecast Q: what the forecast costs, and what of it is its own fault. */
+export function Forecast() {
+  const t = useWords(words);
+  const [p, setP] = useState<readonly number[]>(climate);
+  const [q, setQ] = useState<readonly number[]>(gloomy);
+  const unit = useUnit();
+  return (
+    <Explorable label={t.forecast.label} controls={<UnitChoice {...unit} />}>
+      <div role="group" aria-label={t.forecast.examples} className={styles.examples}>
+        <Button variant="quiet" onPress={() => setQ(p)}>
+          {t.forecast.example.truth}
+        </Button>
+        <Button variant="quiet" onPress={() => setQ(even)}>
+          {t.forecast.example.even}
+        </Button>
+        <Button variant="quiet" onPress={() => setQ(withShare(q, 3, 0))}>
+          {t.forecast.example.noSnow}
+        </Button>
+        <Button
+          variant="quiet"
+          onPress={() => {
+            setP(q);
+            setQ(p);
+          }}
+        >
+          {t.forecast.example.swap}
+        </Button>
+      </div>
+      <div className={styles.pair}>
+        <Weather title={t.forecast.truth} shares={p} tone="train" onChange={setP} />
+        <Weather title={t.forecast.forecast} shares={q} tone="test" onChange={setQ} />
+      </div>
+      <SumBars p={p} q={q} names={t.weather} unit={unit.unit} />
+      <SumReadouts p={p} q={q} unit={unit} />
+    </Explorable>
+  );
+}
+
+export interface WeatherProps {
+  title: string;
+  shares: readonly number[];
+  tone: Tone;
+  onChange: (shares: readonly number[]) => void;
+}
+
+/** The probabilities of four kinds of weather, which always add up to 1. */
+export function Weather({ title, shares, tone, onChange }: WeatherProps) {
+  const t = useWords(words);
+  const format = useFormat();
+  return (
+    <div>
+      <p className={styles.title}>{title}</p>
+      <ShareBars
+        label={title}
+        names={t.weather}
+        shares={shares}
+        format={format.tenths}
+        tone={tone}
+        onChange={(index, share) => onChange(withShare(shares, index, share))}
+      />
+    </div>
+  );
+}
+
+/** H(P, Q) = H(P) + KL(P‖Q) in numbers. */
+export function SumReadouts(props: {
+  p: readonly number[];
+  q: readonly number[];
+  unit: UnitState;
+}) {
+  const { p, q, unit } = props;
+  const t = useWords(words);
+  const [crossEntropy, truth, divergence] = [crossEntropyOf(p, q), entropy(p), klDivergence(p, q)];
+  const shown = unit.formatParts(crossEntropy, truth);
+  return (
+    <Readouts
+      readouts={[
+        {
+          metric: 'cross-entropy',
+          label: <Swatch of="predicted">{t.sum.crossEntropy}</Swatch>,
+          raw: crossEntropy,
+          text: shown.whole,
+        },
+        {
+          metric: 'entropy',
+          label: <Swatch of="true">{t.sum.entropy}</Swatch>,
+          raw: truth,
+          text: shown.part,
+        },
+        {
+          metric: 'divergence',
+          label: <Swatch of="divergence">{t.sum.divergence}</Swatch>,
+          raw: divergence,
+          text: shown.rest,
+        },
+      ]}
+    />
+  );
+}
+
+/** A name with the colour that its bar has. */
+function Swatch({
+  of,
+  children,
+}: {
+  of: 'predicted' | 'true' | 'divergence';
+  children: ReactNode;
+}) {
+  return (
+    <span className={styles.swatch} data-of={of}>
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,141 @@
+import { crossEntropyTerms } from '../../math/information';
+import { Plot } from '../../ui/explorable/plot';
+import { useFormat } from '../../ui/use-format';
+import type { Unit } from '../parts/unit';
+import styles from './cross-entropy.module.css';
+
+/** Nats at the right edge. */
+const highest = 3;
+const margin = { left: 62, right: 14 };
+const barHeight = 32;
+const [above, below, axis] = [20, 62, 104];
+
+export interface SumBarsProps {
+  p: readonly number[];
+  q: readonly number[];
+  /** Of the outcomes. */
+  names: readonly string[];
+  unit: Unit;
+  /** An amount, in nats, that a line marks. */
+  mark?: { at: number; name: string };
+}
+
+/**
+ * H(P, Q) above; H(P) and KL(P‖Q) below, on the same scale, so that the lengths add up. Each is put
+ * together from the terms of the outcomes. What is longer than the scale runs on beyond its edge.
+ */
+export function SumBars({ p, q, names, unit, mark }: SumBarsProps) {
+  const format = useFormat();
+  const crossEntropy = runningSums(crossEntropyTerms(p, q));
+  const entropy = runningSums(crossEntropyTerms(p, p));
+  const [whole, part] = [crossEntropy.at(-1)!, entropy.at(-1)!];
+  const perUnit = unit === 'nats' ? 1 : Math.LN2;
+  const ticks = unit === 'nats' ? [0, 1, 2, 3] : [0, 1, 2, 3, 4];
+  return (
+    <Plot height={128}>
+      {({ width }) => {
+        const toX = (nats: number) =>
+          margin.left + (Math.min(nats, highest) / highest) * (width - margin.left - margin.right);
+        const [start, end] = [toX(part), toX(whole)];
+        return (
+          <>
+            {ticks.map((tick) => (
+              <g key={tick}>
+                <VerticalLine className={styles.grid} x={toX(tick * perUnit)} from={12} to={axis} />
+                <text x={toX(tick * perUnit)} y={axis + 18} textAnchor="middle">
+                  {format.compact(tick)}
+                </text>
+              </g>
+            ))}
+            <text className={styles.amount} x={0} y={above + 21}>
+              H(P, Q)
+            </text>
+            <Segments
+              className={styles.predicted}
+              y={above}
+              ends={crossEntropy.map(toX)}
+              names={names}
+            />
+            <text className={styles.amount} x={0} y={below + 13}>
+              H(P)
+            </text>
+            <text className={styles.amount} x={0} y={below + 29}>
+              + KL
+            </text>
+            <Segments className={styles.true} y={below} ends={entropy.map(toX)} names={names} />
+            <rect
+              className={styles.divergence}
+              x={start}
+              y={below}
+              width={Math.max(0, end - start)}
+              height={barHeight}
+            />
+            {end - start > 30 && (
+              <text
+                className={styles.amount}
+                x={(start + end) / 2}
+                y={below + 21}
+                textAnchor="middle"
+              >
+                KL
+              </text>
+            )}
+            <VerticalLine className={styles.end} x={end} from={above} to={below + barHeight} />
+            {whole > highest &&
+              [above, below].map((y) => (
+                <path key={y} className={styles.beyond} d={`M${end},${y + 8} l10,8 l-10,8 z`} />
+              ))}
+            {mark && (
+              <>
+                <VerticalLine className={styles.mark} x={toX(mark.at)} from={4} to={axis} />
+                <text className={styles.amount} x={toX(mark.at) + 6} y={13}>
+                  {mark.name}
+                </text>
+              </>
+            )}
+          </>
+        );
+      }}
+    </Plot>
+  );
+}
+
+interface SegmentsProps {
+  className: string | undefined;
+  y: number;
+  /** Where each segment ends and the next begins. */
+  ends: readonly number[];
+  names: readonly string[];
+}
+
+/** A bar of one piece for each outcome. */
+function Segments({ className, y, ends, names }: SegmentsProps) {
+  return ends.map((end, index) => {
+    const start = ends[index - 1] ?? margin.left;
+    return (
+      <g key={names[index]}>
+        <rect className={className} x={start} y={y} width={end - start} height={barHeight} />
+        {end - start > 36 && (
+          <text className={styles.inBar} x={(start + end) / 2} y={y + 21} textAnchor="middle">
+            {names[index]}
+          </text>
+        )}
+      </g>
+    );
+  });
+}
+
+function VerticalLine(props: {
+  className: string | undefined;
+  x: number;
+  from: number;
+  to: number;
+}) {
+  const { className, x, from, to } = props;
+  return <line className={className} x1={x} x2={x} y1={from} y2={to} />;
+}
+
+function runningSums(terms: readonly number[]): number[] {
+  let sum = 0;
+  return terms.map((term) => (sum += term));
+}

@@ -1,0 +1,95 @@
+import type { LessonWords } from '../use-words';
+
+const en = {
+  weather: ['sun', 'cloud', 'rain', 'snow'] as readonly string[],
+  forecast: {
+    label: 'A forecast and what it costs',
+    truth: 'How often it comes: P',
+    forecast: 'What is forecast: Q',
+    examples: 'Change the forecast',
+    example: {
+      truth: 'forecast the truth',
+      even: 'all equal',
+      noSnow: 'rule out snow',
+      swap: 'swap P and Q',
+    },
+  },
+  sum: {
+    crossEntropy: 'Cross-entropy H(P, Q)',
+    entropy: '= entropy H(P)',
+    divergence: '+ KL divergence',
+  },
+  coins: {
+    label: 'Two coins, either way round',
+    truth: 'P shows heads with probability p',
+    expected: 'Q shows heads with probability q',
+    forward: 'KL(P‖Q): P is thrown, Q expected',
+    backward: 'KL(Q‖P): Q is thrown, P expected',
+  },
+  claim: {
+    statement: 'Cross-entropy is a special case of entropy.',
+    source: 'the tutorial this playground grew from, 1.2.2',
+    label: 'A cross-entropy and the largest entropy',
+    task: 'If it were, every H(P, Q) would be the entropy of some distribution over the same outcomes. But four outcomes have at most the entropy of four equal ones, ln 4 = 1.386 nats (2 bits). Find P and Q whose cross-entropy is more.',
+    most: 'ln 4',
+    open: 'Some distribution over four outcomes has this as its entropy. Go beyond the line.',
+    refuted: (loss: string) =>
+      `H(P, Q) = ${loss}: no distribution over four outcomes has such an entropy. It is the other way round: choose Q = P, and cross-entropy becomes entropy. Entropy is the special case.`,
+  },
+  challenge: {
+    label: 'A forecast for a truth that is hidden',
+    question:
+      'Here P is hidden. All you learn is the average surprisal of your forecast. Find P by making it as small as you can.',
+    goal: 'At most 0.01 nats more than the best forecast pays.',
+    met: 'The truth is 20 % sun, 45 % cloud, 5 % rain and 30 % snow. This is how training works: it never sees P, it only lowers the average surprisal of what it predicts. H(P) does not depend on the forecast, so whoever lowers the cross-entropy lowers the divergence.',
+    loss: 'Average surprisal of your forecast',
+  },
+};
+
+export const words: LessonWords<typeof en> = {
+  en,
+  'zh-CN': {
+    weather: ['晴', '多云', '雨', '雪'],
+    forecast: {
+      label: '一份预报和它的代价',
+      truth: '实际天气 P',
+      forecast: '预报 Q',
+      examples: '换一种预报',
+      example: {
+        truth: '照实预报',
+        even: '一律均等',
+        noSnow: '断定不下雪',
+        swap: '互换 P 与 Q',
+      },
+    },
+    sum: {
+      crossEntropy: '交叉熵 H(P, Q)',
+      entropy: '= 熵 H(P)',
+      divergence: '+ KL 散度',
+    },
+    coins: {
+      label: '两枚硬币，正反两个方向',
+      truth: 'P 掷出正面的概率 p',
+      expected: 'Q 掷出正面的概率 q',
+      forward: 'KL(P‖Q)：掷的是 P，预期的是 Q',
+      backward: 'KL(Q‖P)：掷的是 Q，预期的是 P',
+    },
+    claim: {
+      statement: '交叉熵是信息熵的一种特殊情况。',
+      source: '本站所依据的教程，1.2.2 节',
+      label: '一个交叉熵与最大的熵',
+      task: '真是这样的话，每个 H(P, Q) 都该是这四种结果上某个分布的熵。可是四种结果的熵，最大也不过是四种等可能时的 ln 4 = 1.386 纳特（2 比特）。请找一组 P 和 Q，让交叉熵比它还大。',
+      most: 'ln 4',
+      open: '这个数还可能是某个分布的熵。越过那条线试试。',
+      refuted: (loss) =>
+        `H(P, Q) = ${loss}，四种结果的分布，没有哪个的熵有这么大。关系正好相反：令 Q = P，交叉熵就变成了熵。熵才是那个特殊情况。`,
+    },
+    challenge: {
+      label: '为隐藏的真相做预报',
+      question: '这回 P 藏起来了，你只看得到自己的预报平均有多惊奇。把它调到最小，就能找出 P。',
+      goal: '比最好的预报最多多付 0.01 纳特。',
+      met: '真相是：晴 20 %，多云 45 %，雨 5 %，雪 30 %。训练就是这么回事：它从来看不到 P，只是不断降低预测的平均惊奇度。H(P) 与预报无关，所以交叉熵降多少，散度就降多少。',
+      loss: '你的预报的平均惊奇度',
+    },
+  },
+};
