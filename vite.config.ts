@@ -4,6 +4,7 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { defineConfig, type Plugin } from 'vite';
 import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/headers.mjs';
+import { keepPunctuation } from './scripts/keep-punctuation.mjs';
 
 /** Gives static hosts their headers: a `<meta>` for those without any, a `_headers` file for others. */
 function staticHostHeaders(): Plugin {
@@ -28,7 +29,7 @@ function lessonPages(): Plugin {
   const plugin = mdx({
     remarkPlugins: [remarkMath],
     // Trusted, because the formulas are ours: parts of them get names by `\\htmlData`.
-    rehypePlugins: [[rehypeKatex, { trust: true }]],
+    rehypePlugins: [[rehypeKatex, { trust: true }], keepPunctuation],
   });
   // Its types are Rollup's, which Vite's differ from in one optional property.
   return { enforce: 'pre', ...(plugin as Plugin) };
