@@ -7,6 +7,7 @@ const run = (change: Partial<RunConfig> = {}, computed: object = {}) => ({
   config: { ...defaultRunConfig, ...change },
   backend: 'wasm' as const,
   replicas: 2,
+  origin: null,
   ...computed,
 });
 
@@ -77,6 +78,13 @@ describe('the differences between runs', () => {
     expect(fields({ replicas: 1 })).toEqual(['replicas']);
     expect(fields({ backend: 'cpu', replicas: 1 })).toEqual(['backend']);
   });
+});
+
+it('a fork differs by what was changed where it began', () => {
+  const fork = run({}, { origin: { runId: '1', step: 5, settings: { learningRate: 0.1 } } });
+  expect(differencesBetween(run(), fork)).toEqual([
+    { field: 'learningRate', before: 0.001, after: 0.1 },
+  ]);
 });
 
 it('losses compare only where they are the same loss with the same numbers', () => {

@@ -58,10 +58,15 @@ const scheduleFields = Object.values(schedules).flatMap(
   ({ fields }): readonly ScheduleField[] => fields,
 );
 
-type Computed = Pick<SavedRun, 'config' | 'backend' | 'replicas'>;
+type Computed = Pick<SavedRun, 'config' | 'backend' | 'replicas' | 'origin'>;
 
-/** What counted in a run; backend and replicas are those that computed it. */
-export function settingsOf({ config, backend, replicas }: Computed): RunSettings {
+/**
+ * What counted in a run: what it was started with, or began with where it was forked; backend and
+ * replicas are those that computed it.
+ */
+export function settingsOf(run: Computed): RunSettings {
+  const { backend, replicas } = run;
+  const config = startConfig(run);
   const settings: Record<string, SettingValue> = {
     ...config,
     ...parametersOf(config.optimizer, config),
@@ -99,7 +104,9 @@ export function differencesBetween(before: Computed, after: Computed): SettingDi
       if (left[field] === right[field]) return false;
       // That goes without saying for another backend.
       if (field === 'replicas' && left.backend !== right.backend) return false;
-      return !isUsual(field, left, before.config) || !isUsual(field, right, after.config);
+      return (
+        !isUsual(field, left, startConfig(before)) || !isUsual(field, right, startConfig(after))
+      );
     })
     .map((field) => ({ field, before: left[field], after: right[field] }));
 }
@@ -118,6 +125,11 @@ export function haveSameLoss(a: Computed, b: Computed): boolean {
   const [left, right] = [settingsOf(a), settingsOf(b)];
   return (['loss', ...lossFields] as const).every((field) => left[field] === right[field]);
 }
+
+const startConfig = ({ config, origin }: Computed): RunConfig => ({
+  ...config,
+  ...origin?.settings,
+});
 
 const usualParameters = ({ optimizer }: RunConfig): OptimizerEntry['parameters'] =>
   optimizers[optimizer].parameters;

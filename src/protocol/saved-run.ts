@@ -1,6 +1,6 @@
 import type { BackendId } from '../catalog/backends';
 import type { Evaluation } from '../math/metric-series';
-import type { RunConfig } from './run-config';
+import type { LiveSettings, RunConfig } from './run-config';
 import type { Adjustment } from './snapshot';
 
 /** Where a run began, if not from its seed. */
@@ -9,6 +9,8 @@ export interface RunOrigin {
   readonly runId: string;
   /** The step whose weights it began with. */
   readonly step: number;
+  /** Live settings that were changed there, before its own first step. */
+  readonly settings?: Partial<LiveSettings>;
 }
 
 /** What is kept of a run for the list of runs. Its history and checkpoints are kept apart. */

@@ -113,7 +113,7 @@ describe('a fork', () => {
     steps(7, 77);
     await state().actions.forkPoints(parent.id);
     const child = state().library.runs.find(({ id }) => id !== parent.id)!;
-    expect(child.origin).toEqual({ runId: parent.id, step: 6 });
+    expect(child.origin).toEqual({ runId: parent.id, step: 6, settings: { learningRate: 0.5 } });
     await archive.remove([parent.id]);
     const { series, adjustments } = readHistory(await archive.history(child.id));
     const losses = Array.from({ length: 7 }, (_, index) => series.at(index + 1)!.loss);

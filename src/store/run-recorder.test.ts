@@ -101,6 +101,22 @@ it('keeps what was chosen before the first step as what the run was started with
   expect(run!.summary.rateChanges).toBe(1);
 });
 
+it('keeps what was changed where a run was forked, as part of where it began', async () => {
+  const { archive, outbox, recorder } = recording();
+  const series = new MetricSeries();
+  step(series);
+  const origin = { runId: '0123456789abcdef', step: 1 };
+  recorder.begin({ config: defaultRunConfig, origin }, series);
+  recorder.note(rateOf(0.01, 1), computed);
+  recorder.note(step(series), computed);
+  recorder.flush();
+  await outbox.settled();
+  const [run] = await archive.runs();
+  expect(run!.config).toEqual(defaultRunConfig);
+  expect(run!.origin).toEqual({ ...origin, settings: { learningRate: 0.01 } });
+  expect(run!.summary.rateChanges).toBe(0);
+});
+
 const statusOf = (status: RunStatus): Event => ({ type: 'status', runId: 1, status });
 const training = statusOf({ phase: 'training', waitingForData: false });
 const paused = statusOf({ phase: 'paused' });

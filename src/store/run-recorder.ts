@@ -3,6 +3,7 @@ import { fingerprint } from '../math/fingerprint';
 import type { Evaluation, MetricSeries, StepBatch } from '../math/metric-series';
 import { newRunId } from '../math/run-names';
 import type { Event } from '../protocol/events';
+import { type LiveSettings, liveSettingsFieldNames } from '../protocol/run-config';
 import { summaryOf } from '../protocol/run-summary';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
@@ -175,10 +176,13 @@ export class RunRecorder {
   }
 
   #create({ backend, replicas }: Computed): void {
-    const { config: prepared, origin, raceId } = this.#opening!;
+    const { config: prepared, origin, raceId, chunks = [] } = this.#opening!;
     const now = Date.now();
-    const chosen = this.#piece.adjustments.findLast(({ afterStep }) => afterStep === 0);
-    const config = { ...prepared, ...chosen?.settings };
+    const { settings: chosen } =
+      this.#piece.adjustments.findLast(({ afterStep }) => afterStep === (origin?.step ?? 0)) ?? {};
+    const config = origin ? prepared : { ...prepared, ...chosen };
+    const inherited = chunks.flatMap(({ adjustments }) => adjustments).at(-1)?.settings;
+    const changed = chosen && changedSettings(inherited ?? prepared, chosen);
     this.#run = {
       id: newRunId(),
       createdAt: now,
@@ -188,7 +192,7 @@ export class RunRecorder {
       config,
       backend,
       replicas,
-      origin: origin ?? null,
+      origin: origin ? { ...origin, ...(changed && { settings: changed }) } : null,
       raceId: raceId ?? null,
       summary: { ...summaryOf(this.#series!, config), rateChanges: 0, hasDiverged: false },
       isEnded: false,
@@ -228,6 +232,11 @@ export class RunRecorder {
     if (Date.now() - this.#putAtMs >= writeIntervalMs) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), writeIntervalMs);
   }
+}
+
+function changedSettings(before: LiveSettings, after: LiveSettings): Partial<LiveSettings> {
+  const changed = liveSettingsFieldNames.filter((field) => after[field] !== before[field]);
+  return Object.fromEntries(changed.map((field) => [field, after[field]]));
 }
 
 /** The last piece of a history, which grows. */

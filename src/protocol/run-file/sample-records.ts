@@ -84,7 +84,12 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
     createdAt: dateMs,
     updatedAt: dateMs,
     config,
-    origin: fc.option(fc.record({ runId: hex, step })),
+    origin: fc.option(
+      fc.record(
+        { runId: hex, step, settings: fc.record({ learningRate }) },
+        { requiredKeys: ['runId', 'step'] },
+      ),
+    ),
     raceId: fc.option(hex),
     rateChanges: fc.nat(100),
     hasDiverged: fc.boolean(),

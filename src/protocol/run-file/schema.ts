@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { backendIds } from '../../catalog/backends';
 import { mnist } from '../../catalog/datasets';
 import { hyperparameters } from '../../catalog/hyperparameters';
-import { liveSettingsFields, runConfigFields } from '../run-config';
+import { type LiveSettings, liveSettingsFields, runConfigFields } from '../run-config';
 
 /** The steps of a run that can be taken over: its history has to fit into the page's memory. */
 export const mostSteps = 4_000_000;
@@ -33,6 +33,12 @@ const date = v.pipe(
   v.transform((text) => Date.parse(text) || 0),
 );
 
+const someSettings = v.pipe(
+  v.partial(v.object(liveSettingsFields)),
+  // JSON has no undefined.
+  v.transform((settings) => settings as Partial<LiveSettings>),
+);
+
 const fileRun = v.object({
   run: v.object({
     id: runId,
@@ -40,7 +46,13 @@ const fileRun = v.object({
     note: v.pipe(v.string(), v.maxLength(10_000)),
     createdAt: date,
     updatedAt: date,
-    origin: v.nullable(v.object({ runId, step: stepNumber })),
+    origin: v.nullable(
+      v.object({
+        runId,
+        step: stepNumber,
+        settings: v.exactOptional(someSettings),
+      }),
+    ),
     raceId: v.nullable(runId),
   }),
   config: v.object(runConfigFields),
