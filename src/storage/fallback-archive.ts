@@ -44,10 +44,6 @@ export class FallbackArchive implements RunArchive {
     return (await this.#chosen).changeRun(id, change);
   }
 
-  async appendHistory(chunk: HistoryChunk): Promise<void> {
-    return (await this.#chosen).appendHistory(chunk);
-  }
-
   async history(runId: string): Promise<HistoryChunk[]> {
     return (await this.#chosen).history(runId);
   }

@@ -75,11 +75,6 @@ export class IndexedDbArchive implements RunArchive {
     return run;
   }
 
-  async appendHistory(chunk: HistoryChunk): Promise<void> {
-    const database = await this.#open();
-    await database.put('history', chunk, [chunk.runId, chunk.sequence]);
-  }
-
   async history(runId: string): Promise<HistoryChunk[]> {
     const database = await this.#open();
     return database.getAll('history', ofRun(runId));

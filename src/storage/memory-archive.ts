@@ -29,19 +29,15 @@ export class MemoryArchive implements RunArchive {
 
   async putRun(run: SavedRun, chunks: readonly HistoryChunk[] = []): Promise<void> {
     this.#runs.set(run.id, run);
-    for (const chunk of chunks) await this.appendHistory(chunk);
+    const kept = [...(this.#chunks.get(run.id) ?? [])];
+    for (const chunk of chunks) kept[chunk.sequence] = chunk;
+    this.#chunks.set(run.id, kept);
   }
 
   async changeRun(id: string, change: Partial<SavedRun>): Promise<SavedRun | undefined> {
     const kept = this.#runs.get(id);
     if (kept) this.#runs.set(id, { ...kept, ...change });
     return this.#runs.get(id);
-  }
-
-  async appendHistory(chunk: HistoryChunk): Promise<void> {
-    const chunks = this.#chunks.get(chunk.runId) ?? [];
-    chunks[chunk.sequence] = chunk;
-    this.#chunks.set(chunk.runId, chunks);
   }
 
   async history(runId: string): Promise<HistoryChunk[]> {

@@ -17,7 +17,6 @@ export interface RunArchive {
   putRun(run: SavedRun, chunks?: readonly HistoryChunk[]): Promise<void>;
   /** Changes a run by what is kept of it at that moment. Resolves to what is kept then, if anything. */
   changeRun(id: string, change: Partial<SavedRun>): Promise<SavedRun | undefined>;
-  appendHistory(chunk: HistoryChunk): Promise<void>;
   /** The pieces of a run's history, in order. */
   history(runId: string): Promise<HistoryChunk[]>;
   /**

@@ -157,9 +157,11 @@ export function createLibrary({ archive, get, set, begin, train }: LibraryHost) 
 
   function lookElsewhere(): void {
     void claims.elsewhere().then((elsewhere) => {
-      const { elsewhere: before } = get();
+      const { elsewhere: before, offeredId } = get();
       const isSame = elsewhere.size === before.size && [...elsewhere].every((id) => before.has(id));
-      if (!isSame) set({ elsewhere });
+      if (isSame) return;
+      const isTaken = offeredId !== undefined && elsewhere.has(offeredId);
+      set({ elsewhere, ...(isTaken && { offeredId: undefined }) });
     });
   }
 

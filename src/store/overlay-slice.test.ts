@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { MemoryArchive } from '../storage/memory-archive';
+import { piece, someRun } from '../storage/testing/samples';
 import { createOverlays, maximumOverlays, type OverlaidRun } from './overlay-slice';
 
 function overlaysOf(archive = new MemoryArchive()) {
@@ -18,17 +19,7 @@ function overlaysOf(archive = new MemoryArchive()) {
 
 async function archiveWith(runId: string, loss: number[]): Promise<MemoryArchive> {
   const archive = new MemoryArchive();
-  await archive.appendHistory({
-    runId,
-    sequence: 0,
-    firstStep: 1,
-    loss: Float32Array.from(loss),
-    accuracy: new Float32Array(loss.length),
-    learningRate: new Float32Array(loss.length),
-    times: new Float64Array(),
-    evaluations: [],
-    adjustments: [],
-  });
+  await archive.putRun(someRun({ id: runId }), [piece(runId, 0, 1, ...loss)]);
   return archive;
 }
 
