@@ -2,7 +2,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A lesson as its reader sees it. */
 export class LearnPage {
-  static readonly lessons = ['surprisal', 'cross-entropy', 'softmax', 'why-cross-entropy'] as const;
+  static readonly lessons = [
+    'surprisal',
+    'cross-entropy',
+    'softmax',
+    'why-cross-entropy',
+    'gradient-descent',
+  ] as const;
 
   /** Console errors, uncaught errors and requests to other origins, as they happen. */
   readonly complaints: string[] = [];

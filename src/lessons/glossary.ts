@@ -107,6 +107,24 @@ export const glossary = {
     },
     'zh-CN': { word: '梯度', meaning: '各个方向上的斜率合在一起，指向损失上升最快的方向。' },
   },
+  'learning-rate': {
+    en: { word: 'learning rate', meaning: 'What the gradient is multiplied by to make a step.' },
+    'zh-CN': { word: '学习率', meaning: '梯度乘以它，就是这一步的步长。' },
+  },
+  curvature: {
+    en: {
+      word: 'curvature',
+      meaning: 'How fast the slope changes along a direction: the second derivative.',
+    },
+    'zh-CN': { word: '曲率', meaning: '沿一个方向走，坡度变得有多快：二阶导数。' },
+  },
+  momentum: {
+    en: {
+      word: 'momentum',
+      meaning: 'Part of the last step that is kept: past gradients, fading, go on pushing.',
+    },
+    'zh-CN': { word: '动量', meaning: '上一步保留下来的部分：过去的梯度渐渐淡去，但仍在推着走。' },
+  },
 } as const satisfies Record<string, Readonly<Record<Language, Entry>>>;
 
 export type TermId = keyof typeof glossary;

@@ -51,6 +51,15 @@ export const lessons = [
       'zh-CN': lazy(() => import('./why-cross-entropy/zh-CN.mdx')),
     },
   },
+  {
+    slug: 'gradient-descent',
+    minutes: 12,
+    buildsOn: ['why-cross-entropy'],
+    pages: {
+      en: lazy(() => import('./gradient-descent/en.mdx')),
+      'zh-CN': lazy(() => import('./gradient-descent/zh-CN.mdx')),
+    },
+  },
 ] as const satisfies readonly {
   slug: string;
   minutes: number;

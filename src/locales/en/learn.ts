@@ -28,5 +28,10 @@ export const learn = {
       title: 'Why cross-entropy',
       about: 'What training feels of a loss is its slope. A program full of mistakes is mended.',
     },
+    'gradient-descent': {
+      title: 'Gradient descent',
+      about:
+        'Down a landscape step by step; how long a step may be, and what momentum is good for.',
+    },
   },
 } as const;

@@ -30,5 +30,9 @@ export const learn: Words<typeof en> = {
       title: '为什么用交叉熵',
       about: '训练感觉得到的是损失的坡度。顺便改好一个满是错误的程序。',
     },
+    'gradient-descent': {
+      title: '梯度下降',
+      about: '一步步走下山坡：步子最大能有多大，动量又有什么用。',
+    },
   },
 };

@@ -8,6 +8,8 @@ export interface PlotProps {
   height: number;
   /** Called with a place in the plot, in CSS pixels from its upper left corner, while it is pointed at and pressed. */
   onPoint?: (place: { x: number; y: number }, size: Size) => void;
+  /** Both directions count: a finger that drags in it does not scroll the page. */
+  dragsAnywhere?: boolean;
   /** What is drawn, one unit a CSS pixel, so that words keep their size on every screen. */
   children: (size: Size) => ReactNode;
 }
@@ -16,7 +18,7 @@ export interface PlotProps {
  * A drawing beside controls that say the same in words: it only takes the pointer, and is not there
  * for those who cannot see it.
  */
-export function Plot({ height, onPoint, children }: PlotProps) {
+export function Plot({ height, onPoint, dragsAnywhere = false, children }: PlotProps) {
   const [ref, size] = useSize<HTMLDivElement>();
 
   function point(event: PointerEvent<SVGSVGElement>): void {
@@ -32,6 +34,7 @@ export function Plot({ height, onPoint, children }: PlotProps) {
           {...size}
           aria-hidden="true"
           data-pointed={onPoint !== undefined}
+          data-drags={onPoint !== undefined && dragsAnywhere}
           onPointerDown={(event) => {
             // So that a drag goes on beyond the edge.
             event.currentTarget.setPointerCapture(event.pointerId);

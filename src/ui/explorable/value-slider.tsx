@@ -10,14 +10,16 @@ export interface ValueSliderProps {
   step: number;
   /** The value as it is read, beside the label and aloud. */
   text: string;
+  /** A value that matters, marked on the track; it is to be told in words elsewhere. */
+  mark?: number;
   onChange: (value: number) => void;
 }
 
 /** A labelled slider with its value in words. */
 export function ValueSlider(props: ValueSliderProps) {
-  const { label, value, minimum, maximum, step, text, onChange } = props;
+  const { label, value, minimum, maximum, step, text, mark, onChange } = props;
   const id = useId();
-  const share = (value - minimum) / (maximum - minimum);
+  const shareOf = (place: number) => (place - minimum) / (maximum - minimum);
   return (
     <div className={styles.slider}>
       <label htmlFor={id}>{label}</label>
@@ -30,9 +32,16 @@ export function ValueSlider(props: ValueSliderProps) {
         step={step}
         value={value}
         aria-valuetext={text}
-        style={{ '--share': share } as CSSProperties}
+        style={{ '--share': shareOf(value) } as CSSProperties}
         onChange={(event) => onChange(Number(event.target.value))}
       />
+      {mark !== undefined && mark <= maximum && (
+        <span
+          aria-hidden="true"
+          className={styles.mark}
+          style={{ '--share': shareOf(mark) } as CSSProperties}
+        />
+      )}
     </div>
   );
 }

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+
+import { descend, usualParameters } from '../../math/descent';
+import { type Pair, stabilityLimit } from '../../math/surfaces';
+import { Explorable, Readouts } from '../../ui/explorable/explorable';
+import { ValueSlider } from '../../ui/explorable/value-slider';
+import { useFormat } from '../../ui/use-format';
+import { useWords } from '../use-words';
+import { ContourPlot } from './contour-plot';
+import { LandscapeChoice, RateSlider, StartSliders, Steps } from './descent-parts';
+import styles from './gradient-descent.module.css';
+import { type Landscape, type LandscapeId, landscapes, ratesOf } from './landscapes';
+import { words } from './words';
+
+const mostSteps = 500;
+
+/** A start, a learning rate and a momentum, and the whole way that follows from them. */
+export function Descent() {
+  const t = useWords(words).descent;
+  const [id, setId] = useState<LandscapeId>('bowl');
+  const [start, setStart] = useState<Pair>(landscapes.bowl.start);
+  const [rate, setRate] = useState(0.2);
+  const [momentum, setMomentum] = useState(0);
+  const [steps, setSteps] = useState(10);
+  const landscape: Landscape = landscapes[id];
+
+  function choose(next: LandscapeId): void {
+    setId(next);
+    setStart(landscapes[next].start);
+    // As far from the limit as before.
+    const factor = rate / stabilityLimit(landscape.surface, 0);
+    setRate(Number((factor * stabilityLimit(landscapes[next].surface, 0)).toPrecision(3)));
+  }
+
+  return (
+    <Explorable label={t.label} controls={<LandscapeChoice value={id} onChange={choose} />}>
+      <Walk
+        {...{ landscape, start, rate, momentum, steps }}
+        onStart={setStart}
+        onRate={setRate}
+        onMomentum={setMomentum}
+        onSteps={setSteps}
+      />
+    </Explorable>
+  );
+}
+
+export interface WalkProps {
+  landscape: Landscape;
+  start: Pair;
+  rate: number;
+  momentum: number;
+  steps: number;
+  onStart?: (start: Pair) => void;
+  onRate: (rate: number) => void;
+  onMomentum: (momentum: number) => void;
+  onSteps?: (steps: number) => void;
+}
+
+/** The way of momentum steps; where the start or the number of steps is given, there is no control for it. */
+export function Walk(props: WalkProps) {
+  const { landscape, start, rate, momentum, steps, onStart, onRate, onMomentum, onSteps } = props;
+  const t = useWords(words).descent;
+  const format = useFormat();
+  const { surface } = landscape;
+  const parameters = { ...usualParameters, momentum };
+  const rule = { id: 'momentum', learningRate: rate, parameters } as const;
+  const { points, divergedAt } = descend(surface, rule, start, steps);
+  const [x, y] = points.at(-1)!;
+  const loss = divergedAt === undefined ? surface.loss(x, y) : Infinity;
+  const slope = divergedAt === undefined ? Math.hypot(...surface.gradient(x, y)) : Infinity;
+  const limit = stabilityLimit(surface, momentum);
+  return (
+    <>
+      <div className={styles.walk}>
+        <ContourPlot
+          landscape={landscape}
+          start={start}
+          paths={[{ tone: 'test', points }]}
+          {...(onStart && { onStart })}
+        />
+        <div className={styles.sliders}>
+          <RateSlider
+            label={t.rate}
+            rate={rate}
+            rates={ratesOf(landscape)}
+            limit={limit}
+            onChange={onRate}
+          />
+          <ValueSlider
+            label={t.momentum}
+            value={momentum}
+            minimum={0}
+            maximum={0.99}
+            step={0.01}
+            text={format.compact(momentum)}
+            onChange={onMomentum}
+          />
+          {onStart && <StartSliders landscape={landscape} start={start} onChange={onStart} />}
+          {onSteps && <Steps value={steps} most={mostSteps} onChange={onSteps} />}
+        </div>
+      </div>
+      <p className={styles.state} data-stable={rate <= limit}>
+        {divergedAt !== undefined ? t.diverged(divergedAt) : rate > limit ? t.unstable : t.stable}
+      </p>
+      <Readouts
+        readouts={[
+          { metric: 'loss', label: t.loss(points.length - 1), raw: loss, text: format.loss(loss) },
+          { metric: 'slope', label: t.slope, raw: slope, text: format.loss(slope) },
+          {
+            metric: 'limit',
+            label: momentum === 0 ? t.plainLimit : t.limit,
+            raw: limit,
+            text: format.compact(limit),
+          },
+        ]}
+      />
+    </>
+  );
+}

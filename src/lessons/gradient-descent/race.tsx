@@ -1,0 +1,124 @@
+import { useState } from 'react';
+
+import { arrival, descend, usualParameters } from '../../math/descent';
+import type { Pair } from '../../math/surfaces';
+import { Explorable } from '../../ui/explorable/explorable';
+import { useFormat } from '../../ui/use-format';
+import { useWords } from '../use-words';
+import { ContourPlot, type Tone } from './contour-plot';
+import { LandscapeChoice, RateSlider, StartSliders, Steps } from './descent-parts';
+import styles from './gradient-descent.module.css';
+import { type Landscape, type LandscapeId, landscapes } from './landscapes';
+import { words } from './words';
+
+const racers = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
+type Racer = (typeof racers)[number];
+type Rates = Readonly<Record<Racer, number>>;
+
+const tones: Readonly<Record<Racer, Tone>> = {
+  sgd: 'train',
+  momentum: 'test',
+  rmsprop: 'data',
+  adam: 'update',
+};
+
+/** Of 1, 2 and 5 times powers of ten, those with which each arrives soonest, or nearly. */
+const goodRates: Readonly<Record<LandscapeId, Rates>> = {
+  bowl: { sgd: 0.5, momentum: 0.05, rmsprop: 0.1, adam: 0.2 },
+  ravine: { sgd: 0.05, momentum: 0.01, rmsprop: 0.05, adam: 0.1 },
+  saddle: { sgd: 0.5, momentum: 0.05, rmsprop: 0.1, adam: 0.2 },
+  rosenbrock: { sgd: 0.001, momentum: 0.002, rmsprop: 0.005, adam: 0.1 },
+};
+const anyRate = { minimum: 1e-4, maximum: 2 };
+
+const mostSteps = 300;
+const goal = 0.01;
+
+/** Four optimizers from the same start, each with a rate of its own. */
+export function Race() {
+  const t = useWords(words).race;
+  const format = useFormat();
+  const [id, setId] = useState<LandscapeId>('ravine');
+  const [start, setStart] = useState<Pair>(landscapes.ravine.start);
+  const [rates, setRates] = useState(goodRates.ravine);
+  const [steps, setSteps] = useState(25);
+  const landscape: Landscape = landscapes[id];
+  const { surface } = landscape;
+  const runs = racers.map((racer) => {
+    const rule = { id: racer, learningRate: rates[racer], parameters: usualParameters };
+    const whole = descend(surface, rule, start, mostSteps);
+    const points = whole.points.slice(0, steps + 1);
+    const hasDiverged = whole.divergedAt !== undefined && whole.divergedAt <= steps;
+    return {
+      racer,
+      points,
+      loss: hasDiverged ? Infinity : surface.loss(...points.at(-1)!),
+      arrivesAt: arrival(surface, whole, goal),
+    };
+  });
+
+  function choose(next: LandscapeId): void {
+    setId(next);
+    setStart(landscapes[next].start);
+    setRates(goodRates[next]);
+  }
+
+  return (
+    <Explorable label={t.label} controls={<LandscapeChoice value={id} onChange={choose} />}>
+      <div className={styles.walk}>
+        <ContourPlot
+          landscape={landscape}
+          start={start}
+          onStart={setStart}
+          paths={runs.map(({ racer, points }) => ({ tone: tones[racer], points }))}
+        />
+        <div className={styles.sliders}>
+          {racers.map((racer) => (
+            <div key={racer} data-tone={tones[racer]} className={styles.racer}>
+              <RateSlider
+                label={t.rate(t.names[racer])}
+                rate={rates[racer]}
+                rates={anyRate}
+                onChange={(rate) => setRates({ ...rates, [racer]: rate })}
+              />
+            </div>
+          ))}
+          <Steps value={steps} most={mostSteps} onChange={setSteps} />
+        </div>
+      </div>
+      <div className={styles.startRow}>
+        <StartSliders landscape={landscape} start={start} onChange={setStart} />
+      </div>
+      <table className={styles.ranking}>
+        <caption className="visually-hidden">{t.label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.optimizer}</th>
+            <th scope="col">{t.loss(steps)}</th>
+            <th scope="col">{t.arrival}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map(({ racer, loss, arrivesAt }) => (
+            <tr key={racer} data-tone={tones[racer]} className={styles.way}>
+              <th scope="row">
+                <span className={styles.swatch} />
+                {t.names[racer]}
+              </th>
+              <td>
+                <output data-metric={`${racer}-loss`} data-value={loss}>
+                  {format.loss(loss)}
+                </output>
+              </td>
+              <td>
+                <output data-metric={`${racer}-arrival`} data-value={arrivesAt ?? Infinity}>
+                  {arrivesAt === undefined ? t.never(mostSteps) : t.after(arrivesAt)}
+                </output>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Explorable>
+  );
+}
