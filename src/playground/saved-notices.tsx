@@ -18,11 +18,14 @@ const stepsToSettle = 100;
 /** What there is to say of the runs that are kept. */
 export function SavedNotices() {
   const trouble = useAppStore((state) => state.library.trouble);
+  const isEmbedded = useAppStore((state) => state.view.isEmbedded);
+  // Browsers refuse to keep anything for many frames, and nobody looks for it there.
+  const isTold = trouble && !(isEmbedded && trouble.kind === 'refused');
   return (
     <>
       <Offer />
       <OtherBackend />
-      {trouble && <Trouble trouble={trouble} />}
+      {isTold && <Trouble trouble={trouble} />}
       <RoomQuestion />
       <LeftRun />
     </>

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 
 import { losses } from '../catalog/losses';
 import { settingsAt } from '../store/run-slice';
-import { useAppStore } from '../store/use-app-store';
+import { useAppStore, useShows } from '../store/use-app-store';
 import { BatchViewer } from '../ui/batch/batch-viewer';
 import { phases } from '../ui/batch/phases';
 import { StepNarration } from '../ui/batch/step-narration';
@@ -22,8 +22,9 @@ export interface StepPanelProps {
 export function usePanelPlace(): StepPanelProps['place'] | undefined {
   const kind = useAppStore((state) => state.panel?.kind);
   const isNarrow = useMediaQuery('(max-width: 900px)');
+  const hasCharts = useShows('charts');
   if (!kind) return undefined;
-  return isNarrow && kind === 'narration' ? 'block' : 'charts';
+  return !hasCharts || (isNarrow && kind === 'narration') ? 'block' : 'charts';
 }
 
 /** What there is to see of one step, where it is to be seen. */

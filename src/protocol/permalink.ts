@@ -4,7 +4,7 @@ import type { BackendId } from '../catalog/backends';
 import { type ChangesProblem, readChanges, writeChanges } from './changes';
 import {
   defaultRunConfig,
-  liveSettingsFieldNames,
+  haveSameLiveSettings,
   liveSettingsOf,
   parseRunConfig,
   type RejectedField,
@@ -130,8 +130,7 @@ export function recipeOf({ config, adjustments }: RunRecipe): RunRecipe {
   for (const adjustment of adjustments) {
     const { afterStep, settings } = adjustment;
     const before = later.at(-1)?.settings ?? start;
-    if (afterStep > 0 && liveSettingsFieldNames.some((field) => before[field] !== settings[field]))
-      later.push(adjustment);
+    if (afterStep > 0 && !haveSameLiveSettings(before, settings)) later.push(adjustment);
   }
   return { config: start, adjustments: later };
 }

@@ -146,6 +146,10 @@ export const defaultRunConfig: RunConfig = {
   stopSeconds: hyperparameters.stopSeconds.default,
 };
 
+export function haveSameLiveSettings(one: LiveSettings, other: LiveSettings): boolean {
+  return liveSettingsFieldNames.every((field) => one[field] === other[field]);
+}
+
 /** What a field accepts, for words about it: numbers in a range, one of a few names, or a model. */
 export type Accepted =
   | (Range & { readonly isWhole: boolean; readonly word: 'auto' | 'never' | undefined })

@@ -6,14 +6,17 @@ export function newLifeLock(): string {
 /**
  * Called within a worker: holds a lock for as long as the worker lives. The browser releases it
  * however the worker ends, so whoever then gets it learns of every death. `onHeld` must tell the
- * other side that the worker has started. Without Web Locks (no secure context) nothing happens.
+ * other side that the worker has started. Without Web Locks (no secure context, or a frame of
+ * another site) nothing happens.
  */
 export function holdLifeLock(name: string, onHeld: () => void): void {
   if (!('locks' in navigator)) return;
-  void navigator.locks.request(name, () => {
-    onHeld();
-    return new Promise<never>(() => {});
-  });
+  navigator.locks
+    .request(name, () => {
+      onHeld();
+      return new Promise<never>(() => {});
+    })
+    .catch(() => {});
 }
 
 /**

@@ -2,7 +2,8 @@ const prefix = 'surprisal-run-';
 
 /**
  * Which runs are under way, and where: each is claimed by its tab, by a Web Lock, which the browser
- * releases however the tab ends. Without Web Locks (no secure context) every claim is granted.
+ * releases however the tab ends. Without Web Locks (no secure context, or a frame of another site)
+ * every claim is granted.
  */
 export class RunClaims {
   readonly #locks = globalThis.navigator?.locks as LockManager | undefined;
@@ -12,7 +13,7 @@ export class RunClaims {
   /** Resolves to whether the run belongs to this page now. */
   claim(runId: string): Promise<boolean> {
     if (!this.#locks || this.#release.has(runId)) return Promise.resolve(true);
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       this.#locks!
         .request(prefix + runId, { ifAvailable: true }, (lock) => {
           if (!lock) return resolve(false);
@@ -21,7 +22,7 @@ export class RunClaims {
             resolve(true);
           });
         })
-        .catch(reject);
+        .catch(() => resolve(true));
     });
   }
 
@@ -32,7 +33,7 @@ export class RunClaims {
 
   /** The runs that are under way in other tabs. */
   async elsewhere(): Promise<ReadonlySet<string>> {
-    const { held = [] } = (await this.#locks?.query()) ?? {};
+    const { held = [] } = (await this.#locks?.query().catch(() => undefined)) ?? {};
     const claimed = held.flatMap(({ name }) =>
       name?.startsWith(prefix) ? [name.slice(prefix.length)] : [],
     );

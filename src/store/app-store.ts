@@ -27,8 +27,8 @@ import {
   type LibraryState,
 } from './library-slice';
 import { createForks, type ForkActions, type ForkState, replayResult } from './fork-slice';
-import { type Computed, openedRun, type Opening, openingOfLink } from './opening';
 import { createOverlays, type OverlaidRun, type OverlayActions } from './overlay-slice';
+import { type Computed, followsLink, openedRun, type Opening, openingOfLink } from './opening';
 import { createRace, type RaceActions, type RaceState } from './race-slice';
 import { createRunFiles, type RunFileActions } from './run-files';
 import type { RunRecorder } from './run-recorder';
@@ -144,7 +144,7 @@ export function createAppStore(
       recorder.begin(opening, history.series);
       set({
         config: chosen,
-        run,
+        run: { ...run, isOfLink: followsLink(run, linkedRun) },
         series: history.series,
         seriesVersion: history.series.version,
         panel: undefined,
@@ -309,7 +309,7 @@ export function createAppStore(
     const { series } = history;
     return {
       config,
-      run,
+      run: { ...run, isOfLink: linkedRun.adjustments.length > 0 },
       backend: undefined,
       replicas: undefined,
       data: undefined,

@@ -140,12 +140,13 @@ describe('the run of a link', () => {
     await expect.poll(() => archive.runs()).toHaveLength(1);
     const [run] = await archive.runs();
 
-    store = openPage({});
+    store = openPage({ adjustments });
+    actions().configure({ learningRate: 0.7 });
     await expect.poll(() => state().library.runs).toHaveLength(1);
     await actions().continueRun(run!.id);
     expect(prepared()).toMatchObject({ resume: { replayTo: 4, adjustments } });
     expect(state().config.learningRate).toBe(0.01);
-    expect(state().run.adjustments).toEqual(adjustments);
+    expect(state().run).toMatchObject({ adjustments, isOfLink: true, isTakenOver: false });
   });
 
   it('is over when a divergence takes its steps back', () => {

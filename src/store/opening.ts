@@ -1,7 +1,7 @@
 import type { BackendId } from '../catalog/backends';
 import { readHistory, type RunHistory } from '../storage/load-run';
 import type { RunRecipe } from '../protocol/permalink';
-import type { RunConfig } from '../protocol/run-config';
+import { haveSameLiveSettings, type RunConfig } from '../protocol/run-config';
 import type { HistoryChunk, RunOrigin, SavedRun } from '../protocol/saved-run';
 import { summaryOf } from '../protocol/run-summary';
 import { type ResumePoint, withAdjustment } from '../protocol/snapshot';
@@ -28,20 +28,33 @@ export interface Opening {
   readonly computedBy?: Computed;
   /** Of a run in a race, which all of that race share. */
   readonly raceId?: string;
-  /** Its planned adjustments are those of the page's link. */
-  readonly isOfLink?: boolean;
 }
 
 /** How the run of a link begins: what it was begun with, and its changes at their steps. */
 export function openingOfLink({ config, adjustments }: RunRecipe): Opening {
   if (adjustments.length === 0) return { config };
-  return { config, resume: { snapshot: undefined, adjustments }, isOfLink: true };
+  return { config, resume: { snapshot: undefined, adjustments } };
+}
+
+/** Whether a run goes through all the changes of a link, from the settings that the link begins with. */
+export function followsLink(
+  { config, adjustments }: RunRecipe,
+  { config: start, adjustments: changes }: RunRecipe,
+): boolean {
+  if (changes.length === 0 || adjustments.length !== changes.length) return false;
+  return (
+    haveSameLiveSettings(config, start) &&
+    changes.every(({ afterStep, settings }, index) => {
+      const made = adjustments[index]!;
+      return made.afterStep === afterStep && haveSameLiveSettings(made.settings, settings);
+    })
+  );
 }
 
 /** What the controls and the run say at first, and the history behind them. */
 export function openedRun(
   runId: number,
-  { config, chunks = [], resume, isOfLink = false }: Opening,
+  { config, chunks = [], resume }: Opening,
 ): { config: RunConfig; run: RunState; history: RunHistory } {
   const history = readHistory(chunks);
   const { series } = history;
@@ -55,7 +68,6 @@ export function openedRun(
   const run: RunState = {
     ...fresh,
     adjustments,
-    isOfLink,
     step,
     epoch,
     elapsedMs,

@@ -103,7 +103,7 @@ export const share = {
     planned:
       'This link replays changes of settings: {{amount}} in all, the last one after step {{step}}. From there on it goes on as you like. Change a setting yourself, and you take over.',
     over: 'All that the link replays has happened: after step {{step}} the run is yours.',
-    left: 'You have taken over: what the link would still have changed is dropped.',
+    left: 'The run no longer goes by the link: what it does is up to you.',
     again: 'Replay from the start',
     otherBackend:
       'The link’s run was computed with {{wanted}}, which is not to be had here; {{used}} computes. The curve will be very much alike, but not the same to the last digit.',
