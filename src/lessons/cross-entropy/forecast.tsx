@@ -1,8 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 
 import { crossEntropyOf, entropy, klDivergence, withShare } from '../../math/information';
-import { Button } from '../../ui/controls/button';
 import type { Tone } from '../../ui/explorable/drag-bars';
+import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { ShareBars } from '../../ui/explorable/share-bars';
 import { useFormat } from '../../ui/use-format';
@@ -10,6 +10,7 @@ import { UnitChoice, type UnitState, useUnit } from '../parts/unit';
 import { useWords } from '../use-words';
 import styles from './cross-entropy.module.css';
 import { SumBars } from './sum-bars';
+import { Swatch } from './swatch';
 import { words } from './words';
 
 const even = [1 / 4, 1 / 4, 1 / 4, 1 / 4] as const;
@@ -24,31 +25,27 @@ export function Forecast() {
   const unit = useUnit();
   return (
     <Explorable label={t.forecast.label} controls={<UnitChoice {...unit} />}>
-      <div role="group" aria-label={t.forecast.examples} className={styles.examples}>
-        <Button variant="quiet" onPress={() => setQ(p)}>
-          {t.forecast.example.truth}
-        </Button>
-        <Button variant="quiet" onPress={() => setQ(even)}>
-          {t.forecast.example.even}
-        </Button>
-        <Button variant="quiet" onPress={() => setQ(withShare(q, 3, 0))}>
-          {t.forecast.example.noSnow}
-        </Button>
-        <Button
-          variant="quiet"
-          onPress={() => {
-            setP(q);
-            setQ(p);
-          }}
-        >
-          {t.forecast.example.swap}
-        </Button>
-      </div>
+      <Examples
+        label={t.forecast.examples}
+        examples={[
+          { name: t.forecast.example.truth, onPress: () => setQ(p) },
+          { name: t.forecast.example.even, onPress: () => setQ(even) },
+          { name: t.forecast.example.noSnow, onPress: () => setQ(withShare(q, 3, 0)) },
+          {
+            name: t.forecast.example.swap,
+            onPress() {
+              setP(q);
+              setQ(p);
+            },
+          },
+        ]}
+      />
       <div className={styles.pair}>
         <Weather title={t.forecast.truth} shares={p} tone="train" onChange={setP} />
         <Weather title={t.forecast.forecast} shares={q} tone="test" onChange={setQ} />
       </div>
       <SumBars p={p} q={q} names={t.weather} unit={unit.unit} />
+      <p className={styles.caption}>{t.sum.pieces}</p>
       <SumReadouts p={p} q={q} unit={unit} />
     </Explorable>
   );
@@ -113,20 +110,5 @@ export function SumReadouts(props: {
         },
       ]}
     />
-  );
-}
-
-/** A name with the colour that its bar has. */
-function Swatch({
-  of,
-  children,
-}: {
-  of: 'predicted' | 'true' | 'divergence';
-  children: ReactNode;
-}) {
-  return (
-    <span className={styles.swatch} data-of={of}>
-      {children}
-    </span>
   );
 }

@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/use-format';
 import { UnitChoice, useUnit } from '../parts/unit';
 import { useWords } from '../use-words';
 import styles from './cross-entropy.module.css';
+import { Swatch } from './swatch';
 import { words } from './words';
 
 const coin = (heads: number) => [heads, 1 - heads];
@@ -47,21 +48,13 @@ export function TwoDivergences() {
         readouts={[
           {
             metric: 'forward',
-            label: (
-              <span className={styles.swatch} data-of="predicted">
-                {t.coins.forward}
-              </span>
-            ),
+            label: <Swatch of="predicted">{t.coins.forward}</Swatch>,
             raw: there,
             text: unit.format(there),
           },
           {
             metric: 'backward',
-            label: (
-              <span className={styles.swatch} data-of="true">
-                {t.coins.backward}
-              </span>
-            ),
+            label: <Swatch of="true">{t.coins.backward}</Swatch>,
             raw: back,
             text: unit.format(back),
           },
@@ -133,10 +126,13 @@ function Curves({ p, q, perUnit, onChange }: CurvesProps) {
               p
             </text>
             <line className={styles.drop} x1={toX(q)} x2={toX(q)} y1={margin.top} y2={toY(0)} />
-            {([backward, forward] as const).map((divergence) => (
+            {[
+              { divergence: backward, className: styles.backward },
+              { divergence: forward, className: styles.forward },
+            ].map(({ divergence, className }) => (
               <Curve
-                key={divergence.name}
-                className={divergence === forward ? styles.forward : styles.backward}
+                key={className}
+                className={className}
                 points={places.map((place) => ({
                   x: toX(place),
                   y: toY(divergence(p, place)),

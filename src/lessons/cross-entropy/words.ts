@@ -15,6 +15,7 @@ const en = {
     },
   },
   sum: {
+    pieces: 'A piece for each outcome: how often it comes, times how surprising it is.',
     crossEntropy: 'Cross-entropy H(P, Q)',
     entropy: '= entropy H(P)',
     divergence: '+ KL divergence',
@@ -63,6 +64,7 @@ export const words: LessonWords<typeof en> = {
       },
     },
     sum: {
+      pieces: '每种天气一段：出现的概率乘以惊奇度。',
       crossEntropy: '交叉熵 H(P, Q)',
       entropy: '= 熵 H(P)',
       divergence: '+ KL 散度',

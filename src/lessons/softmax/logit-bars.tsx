@@ -1,6 +1,6 @@
 import { Fragment, useState } from 'react';
 
-import { Button } from '../../ui/controls/button';
+import { Examples } from '../../ui/explorable/examples';
 import { Explorable } from '../../ui/explorable/explorable';
 import { useWords } from '../use-words';
 import styles from './softmax.module.css';
@@ -17,25 +17,22 @@ export function LogitBars() {
     <Explorable label={t.bars.label}>
       <ThreeLogits logits={logits} onChange={setLogits} />
       <Exponentials logits={logits} />
-      <div role="group" aria-label={t.bars.shift} className={styles.examples}>
-        <Button
-          variant="quiet"
-          isDisabled={Math.max(...logits) > furthest - 1}
-          onPress={() => shiftBy(1)}
-        >
-          {t.bars.up}
-        </Button>
-        <Button
-          variant="quiet"
-          isDisabled={Math.min(...logits) < 1 - furthest}
-          onPress={() => shiftBy(-1)}
-        >
-          {t.bars.down}
-        </Button>
-        <Button variant="quiet" onPress={() => setLogits([0, 0, 0])}>
-          {t.bars.zero}
-        </Button>
-      </div>
+      <Examples
+        label={t.bars.shift}
+        examples={[
+          {
+            name: t.bars.up,
+            isDisabled: Math.max(...logits) > furthest - 1,
+            onPress: () => shiftBy(1),
+          },
+          {
+            name: t.bars.down,
+            isDisabled: Math.min(...logits) < 1 - furthest,
+            onPress: () => shiftBy(-1),
+          },
+          { name: t.bars.zero, onPress: () => setLogits([0, 0, 0]) },
+        ]}
+      />
     </Explorable>
   );
 }

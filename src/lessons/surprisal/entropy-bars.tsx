@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import { effectiveChoices, entropy, surprisalOf, withShare } from '../../math/information';
-import { Button } from '../../ui/controls/button';
+import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Plot } from '../../ui/explorable/plot';
 import { ShareBars } from '../../ui/explorable/share-bars';
@@ -28,13 +28,13 @@ export function EntropyBars() {
   const unit = useUnit();
   return (
     <Explorable label={t.entropy.label} controls={<UnitChoice {...unit} />}>
-      <div role="group" aria-label={t.entropy.examples} className={styles.examples}>
-        {exampleNames.map((name) => (
-          <Button key={name} variant="quiet" onPress={() => setShares(examples[name])}>
-            {t.entropy.example[name]}
-          </Button>
-        ))}
-      </div>
+      <Examples
+        label={t.entropy.examples}
+        examples={exampleNames.map((name) => ({
+          name: t.entropy.example[name],
+          onPress: () => setShares(examples[name]),
+        }))}
+      />
       <div className={styles.pair}>
         <Distribution label={t.entropy.shares} shares={shares} onChange={setShares} />
         <Areas shares={shares} unit={unit.unit} />

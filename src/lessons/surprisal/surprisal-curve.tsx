@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import { surprisalOf } from '../../math/information';
-import { Button } from '../../ui/controls/button';
+import { Examples } from '../../ui/explorable/examples';
 import type { Size } from '../../ui/charts/use-size';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Plot } from '../../ui/explorable/plot';
@@ -42,13 +42,13 @@ export function SurprisalCurve() {
         text={format.compact(p)}
         onChange={setP}
       />
-      <div role="group" aria-label={t.curve.examples} className={styles.examples}>
-        {exampleNames.map((name) => (
-          <Button key={name} variant="quiet" onPress={() => setP(examples[name])}>
-            {t.curve.example[name]}
-          </Button>
-        ))}
-      </div>
+      <Examples
+        label={t.curve.examples}
+        examples={exampleNames.map((name) => ({
+          name: t.curve.example[name],
+          onPress: () => setP(examples[name]),
+        }))}
+      />
       <Readouts
         readouts={[
           {

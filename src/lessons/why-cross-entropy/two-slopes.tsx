@@ -7,7 +7,7 @@ import {
 } from '../../math/loss-gradients';
 import { softmax, surprisal } from '../../math/softmax';
 import type { Size } from '../../ui/charts/use-size';
-import { Button } from '../../ui/controls/button';
+import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Plot } from '../../ui/explorable/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
@@ -45,13 +45,13 @@ export function TwoSlopes() {
   const curves = { lead, onChange: setLead };
   return (
     <Explorable label={t.label}>
-      <div role="group" aria-label={t.examples} className={styles.examples}>
-        {exampleNames.map((name) => (
-          <Button key={name} variant="quiet" onPress={() => setLead(examples[name])}>
-            {t.example[name]}
-          </Button>
-        ))}
-      </div>
+      <Examples
+        label={t.examples}
+        examples={exampleNames.map((name) => ({
+          name: t.example[name],
+          onPress: () => setLead(examples[name]),
+        }))}
+      />
       <Curves
         {...curves}
         title={t.lossTitle}
