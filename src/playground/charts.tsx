@@ -14,6 +14,7 @@ import { useRunName } from '../ui/use-run-name';
 import { useSettingWords } from '../ui/use-setting-words';
 import { StepPanel, usePanelPlace } from './step-panel';
 import { useComparison } from './use-comparison';
+import { useSaveRun } from './use-save-run';
 
 export interface ChartsProps {
   preferences: ChartPreferences;
@@ -46,6 +47,7 @@ export function Charts(props: ChartsProps) {
       stepsPerEpoch={stepsPerEpoch(config.trainCount, config.batchSize)}
       comparison={comparison}
       picture={usePictureWords(config)}
+      onSaveRun={useSaveRun()}
       loss={loss}
       guessingLoss={guess}
       classCount={mnist.classCount}

@@ -9,6 +9,7 @@ import { maximumOverlays, type OverlaidRun } from '../store/overlay-slice';
 import { useAppStore } from '../store/use-app-store';
 import type { Comparison } from '../ui/charts/compare-menu';
 import type { Overlay } from '../ui/charts/overlay';
+import { showToast } from '../ui/toasts/toasts';
 import { useFormat } from '../ui/use-format';
 import { useRunName } from '../ui/use-run-name';
 
@@ -19,7 +20,7 @@ const offered = 20;
 export function useComparison(): Comparison {
   const runs = useAppStore(useShallow(otherRuns));
   const overlaid = useAppStore((state) => state.overlays);
-  const { toggleOverlay, clearOverlays } = useAppStore((state) => state.actions);
+  const { toggleOverlay, clearOverlays, restoreOverlays } = useAppStore((state) => state.actions);
   const { t } = useTranslation('charts');
   const { t: app } = useTranslation();
   const toName = useRunName();
@@ -39,9 +40,12 @@ export function useComparison(): Comparison {
       overlays: toOverlays(overlaid, runs, toName),
       maximum: maximumOverlays,
       onToggle: toggleOverlay,
-      onClear: clearOverlays,
+      onClear() {
+        clearOverlays();
+        showToast(t('compare.cleared'), () => restoreOverlays(overlaid));
+      },
     };
-  }, [runs, overlaid, toggleOverlay, clearOverlays, t, app, toName, format]);
+  }, [runs, overlaid, toggleOverlay, clearOverlays, restoreOverlays, t, app, toName, format]);
 }
 
 /** The latest saved runs but the one under way, and those on the charts. */

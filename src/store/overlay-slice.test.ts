@@ -46,6 +46,24 @@ describe('the runs on the charts', () => {
     ]);
   });
 
+  it('come back as they were after they were cleared, also those that were still on their way', async () => {
+    const { actions, state } = overlaysOf(await archiveWith('a', [3, 2, 1]));
+    for (const id of ['b', 'a']) actions.toggleOverlay(id);
+    actions.removeOverlay('b');
+    await expect.poll(() => state()[0]?.status).toBe('ready');
+    actions.toggleOverlay('c');
+    const before = state();
+    actions.clearOverlays();
+    expect(state()).toEqual([]);
+    actions.restoreOverlays(before);
+    expect(state()[0]).toBe(before[0]);
+    await expect.poll(() => state().map(({ status }) => status)).toEqual(['ready', 'ready']);
+    expect(state().map(({ id, colour }) => [id, colour])).toEqual([
+      ['a', 1],
+      ['c', 0],
+    ]);
+  });
+
   it('are no more than there is room for', () => {
     const { actions, state } = overlaysOf();
     for (let run = 0; run <= maximumOverlays; run += 1) actions.toggleOverlay(`run ${run}`);

@@ -20,6 +20,8 @@ export interface OverlayActions {
   toggleOverlay(id: string): void;
   removeOverlay(id: string): void;
   clearOverlays(): void;
+  /** Shows what was shown before. */
+  restoreOverlays(overlays: readonly OverlaidRun[]): void;
 }
 
 /** What the overlays need of the store around them. */
@@ -63,5 +65,10 @@ export function createOverlays({ archive, get, set, written }: OverlayHost): Ove
     },
     removeOverlay,
     clearOverlays: () => set([]),
+    restoreOverlays(overlays) {
+      set(overlays.filter(({ status }) => status !== 'loading'));
+      // What came of these while they were not wanted was dropped.
+      for (const { id, status } of overlays) if (status === 'loading') void add(id);
+    },
   };
 }

@@ -47,13 +47,17 @@ export const charts = {
     loading: 'fetching…',
     failed: 'could not be read',
     clear: 'Clear',
+    cleared: 'The other runs are off the charts.',
     detail: '{{optimizer}}, learning rate {{rate}} · {{steps}} steps',
     tested: '{{detail}} · test {{accuracy}}',
   },
   save: {
-    label: 'Save the charts as a picture',
+    charts: 'The charts',
     svg: 'As SVG, to be edited',
     png: 'As PNG',
+    run: 'This run',
+    csv: 'As CSV, a row a step',
+    json: 'As JSON, all but the weights',
     settings: '{{optimizer}}, learning rate {{rate}}, batch {{batch}}, seed {{seed}}',
   },
   summary: {

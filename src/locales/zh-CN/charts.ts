@@ -50,13 +50,17 @@ export const charts: Words<typeof en> = {
     loading: '正在读取…',
     failed: '无法读取',
     clear: '全部移除',
+    cleared: '其他训练已从图上移除。',
     detail: '{{optimizer}}，学习率 {{rate}} · {{steps}} 步',
     tested: '{{detail}} · 测试 {{accuracy}}',
   },
   save: {
-    label: '把图表保存为图片',
+    charts: '图表',
     svg: 'SVG（可以编辑）',
     png: 'PNG',
+    run: '本次训练',
+    csv: 'CSV（每步一行）',
+    json: 'JSON（权重以外的全部）',
     settings: '{{optimizer}}，学习率 {{rate}}，批大小 {{batch}}，随机种子 {{seed}}',
   },
   summary: {

@@ -6,7 +6,7 @@ import type { ChartPreferences } from './chart-preferences';
 import styles from './chart-tools.module.css';
 import { CompareMenu, type Comparison } from './compare-menu';
 import { overlayColour } from './overlay';
-import { SaveMenu } from './save-menu';
+import { type RunFormat, SaveMenu } from './save-menu';
 import { ViewMenu } from './view-menu';
 
 /** What a picture of the charts says of the run under way. */
@@ -26,13 +26,15 @@ export interface ChartToolsProps {
   onChange: (preferences: ChartPreferences) => void;
   comparison: Comparison;
   picture: PictureWords;
-  /** Whether there is nothing to be seen. */
+  onSaveRun: (format: RunFormat) => void;
+  /** Whether the run has not begun yet. */
   isEmpty: boolean;
 }
 
-/** What can be done with the charts: their unit, other runs, how they are drawn, a picture of them. */
+/** What can be done with the charts: their unit, other runs, how they are drawn, files of them. */
 export function ChartTools(props: ChartToolsProps) {
-  const { charts, hasUnits, preferences, onChange, comparison, picture } = props;
+  const { charts, hasUnits, preferences, onChange, comparison, picture, onSaveRun, isEmpty } =
+    props;
   const { t } = useTranslation('charts');
   const { overlays } = comparison;
   const own = (label: string, colour: string, strokeWidth: number) => ({
@@ -74,7 +76,9 @@ export function ChartTools(props: ChartToolsProps) {
         charts={charts}
         heading={{ name: picture.name, settings: picture.settings, legend }}
         toFileName={picture.toFileName}
-        isDisabled={props.isEmpty || preferences.view === 'table'}
+        hasPicture={preferences.view !== 'table' && !(isEmpty && overlays.length === 0)}
+        hasRun={!isEmpty}
+        onSaveRun={onSaveRun}
       />
     </div>
   );

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger } from 'react-aria-components';
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import { useSaveFile } from '../use-save-file';
@@ -12,17 +12,23 @@ export interface SaveMenuProps {
   charts: RefObject<HTMLElement | null>;
   heading: ChartHeading;
   toFileName: (extension: string) => string;
-  isDisabled: boolean;
+  hasPicture: boolean;
+  hasRun: boolean;
+  onSaveRun: (format: RunFormat) => void;
 }
 
-const formats = ['svg', 'png'] as const;
+const pictureFormats = ['svg', 'png'] as const;
+const runFormats = ['csv', 'json'] as const;
 
-/** The charts as a picture of their own. */
-export function SaveMenu({ charts, heading, toFileName, isDisabled }: SaveMenuProps) {
+export type RunFormat = (typeof runFormats)[number];
+
+/** The charts as a picture of their own, the run as numbers. */
+export function SaveMenu(props: SaveMenuProps) {
+  const { charts, heading, toFileName, hasPicture, hasRun, onSaveRun } = props;
   const { t } = useTranslation('charts');
   const saveFile = useSaveFile();
 
-  async function pictureFile(format: (typeof formats)[number]): Promise<File> {
+  async function pictureFile(format: (typeof pictureFormats)[number]): Promise<File> {
     const picture = chartPicture(charts.current!, heading);
     return format === 'svg'
       ? new File([picture.markup], toFileName('svg'), { type: 'image/svg+xml' })
@@ -31,21 +37,39 @@ export function SaveMenu({ charts, heading, toFileName, isDisabled }: SaveMenuPr
 
   return (
     <MenuTrigger>
-      <Button className={styles.trigger ?? ''} isDisabled={isDisabled}>
+      <Button className={styles.trigger ?? ''} isDisabled={!hasPicture && !hasRun}>
         {t('tools.save')}
       </Button>
       <ToolPopover>
-        <Menu className={styles.menu ?? ''} aria-label={t('save.label')}>
-          {formats.map((format) => (
-            <MenuItem
-              key={format}
-              id={format}
-              className={styles.item ?? ''}
-              onAction={() => void saveFile(() => pictureFile(format))}
-            >
-              {t(`save.${format}`)}
-            </MenuItem>
-          ))}
+        <Menu className={styles.menu ?? ''} aria-label={t('tools.save')}>
+          <MenuSection>
+            <Header className={styles.note ?? ''}>{t('save.charts')}</Header>
+            {pictureFormats.map((format) => (
+              <MenuItem
+                key={format}
+                id={format}
+                className={styles.item ?? ''}
+                isDisabled={!hasPicture}
+                onAction={() => void saveFile(() => pictureFile(format))}
+              >
+                {t(`save.${format}`)}
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <MenuSection>
+            <Header className={styles.note ?? ''}>{t('save.run')}</Header>
+            {runFormats.map((format) => (
+              <MenuItem
+                key={format}
+                id={format}
+                className={styles.item ?? ''}
+                isDisabled={!hasRun}
+                onAction={() => onSaveRun(format)}
+              >
+                {t(`save.${format}`)}
+              </MenuItem>
+            ))}
+          </MenuSection>
         </Menu>
       </ToolPopover>
     </MenuTrigger>

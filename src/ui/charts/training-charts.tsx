@@ -12,6 +12,7 @@ import { Heading } from './heading';
 import { MetricsTable } from './metrics-table';
 import { OverlayChips } from './overlay-chips';
 import { Plots } from './plots';
+import type { RunFormat } from './save-menu';
 
 export interface TrainingChartsProps {
   series: MetricSeries;
@@ -23,6 +24,8 @@ export interface TrainingChartsProps {
   /** The other runs, and what to do with them. */
   comparison: Comparison;
   picture: PictureWords;
+  /** Saves the run's numbers. */
+  onSaveRun: (format: RunFormat) => void;
   loss: LossId;
   /** Of a model that only guesses, in nats if the loss has a unit. */
   guessingLoss: number;
@@ -66,7 +69,8 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
             onChange={onPreferencesChange}
             comparison={comparison}
             picture={props.picture}
-            isEmpty={series.lastStep === 0 && !hasOverlays}
+            onSaveRun={props.onSaveRun}
+            isEmpty={series.lastStep === 0}
           />
         </Heading>
         {hasOverlays && <OverlayChips {...comparison} />}
