@@ -248,3 +248,22 @@ it('goes on with the log of a run that is opened again', async () => {
   expect(await lossesOf(archive, saved!.id)).toEqual([1, 2, 3, 4]);
   expect(await archive.runs()).toMatchObject([{ id: saved!.id, isEnded: false }]);
 });
+
+it('knows of a run that is replayed whether it is going to train', async () => {
+  const { archive, outbox, recorder } = runOf(3);
+  recorder.begin({ config: defaultRunConfig }, new MetricSeries());
+  await outbox.settled();
+  const [saved] = await archive.runs();
+  const opening = await openingOfRun(archive, { ...saved!, isTraining: true });
+  recorder.begin(opening, readHistory(opening.chunks!).series);
+  const isTraining = async () => {
+    recorder.flush();
+    await outbox.settled();
+    return (await archive.runs())[0]!.isTraining;
+  };
+  recorder.note(statusOf({ phase: 'preparing', waitingFor: 'backend' }), computed);
+  expect(await isTraining()).toBe(true);
+  const replaying = { phase: 'preparing', waitingFor: 'replay', step: 0, untilStep: 3 } as const;
+  recorder.note(statusOf({ ...replaying, thenTrains: false }), computed);
+  expect(await isTraining()).toBe(false);
+});

@@ -92,9 +92,14 @@ export class RunRecorder {
         this.#noteAdjustment(event.adjustment, event.isPlanned);
         return this.#putSoon();
       case 'status': {
-        const { phase } = event.status;
-        // A run that is being prepared is going to be what it was.
-        if (phase === 'preparing') return;
+        const { status } = event;
+        const { phase } = status;
+        if (phase === 'preparing') {
+          // A run that is being prepared is going to be what it was, unless that is changed meanwhile.
+          if (status.waitingFor !== 'replay') return;
+          this.#isTraining = status.thenTrains;
+          return this.#putSoon();
+        }
         this.#isTraining = phase === 'training';
         this.#hasDiverged = phase === 'diverged';
         this.#isChanged = true;
