@@ -300,7 +300,7 @@ export function createAppStore(
       replayLink: () => begin(openingOfLink(linkedRun)),
       showEverything: () => set({ view: { ...get().view, hidden: [] } }),
       ...library.actions,
-      ...createRunFiles({ archive, get, setLibrary }),
+      ...createRunFiles({ archive, get, setLibrary, written: library.written }),
       ...forks,
       ...overlayActions,
     };

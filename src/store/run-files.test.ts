@@ -16,6 +16,7 @@ beforeEach(() => {
     archive,
     get: () => state as AppState,
     setLibrary: (change) => (state = { library: { ...state.library, ...change } }),
+    written: () => Promise.resolve(),
   });
 });
 

@@ -30,12 +30,16 @@ export interface RunFilesHost {
   readonly archive: RunArchive;
   readonly get: () => AppState;
   readonly setLibrary: (change: Partial<LibraryState>) => void;
+  /** Resolves once what is known of the page's own runs can be read from the archive. */
+  readonly written: () => Promise<void>;
 }
 
-export function createRunFiles({ archive, get, setLibrary }: RunFilesHost): RunFileActions {
+export function createRunFiles(host: RunFilesHost): RunFileActions {
+  const { archive, get, setLibrary, written } = host;
   return {
     async recordsOf(ids) {
       const records: RunRecord[] = [];
+      await written();
       for (const id of ids) {
         const { runs, currentId } = get().library;
         const run = runs.find((candidate) => candidate.id === id);
