@@ -2,6 +2,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-c
 import { useTranslation } from 'react-i18next';
 
 import { followsFromSeed } from '../protocol/run-lineage';
+import { maximumOverlays } from '../store/overlay-slice';
 import styles from './run-menu.module.css';
 import type { RunRow } from './run-rows';
 import { useRunsView } from './runs-view';
@@ -32,12 +33,17 @@ export function RunMenu({ row }: { row: RunRow }) {
 
 /** Made when the menu is opened: there is one for each run. */
 function Entries({ row: { run }, label }: { row: RunRow; label: string }) {
-  const { rows, words, baseline, currentId, elsewhere, actions } = useRunsView();
+  const { rows, words, baseline, currentId, elsewhere, charted, actions } = useRunsView();
   const { t } = words;
   const { t: files } = useTranslation('files');
   const { t: share } = useTranslation('share');
   const isCurrent = run.id === currentId;
   const underWayElsewhere = elsewhere.has(run.id) ? t('menu.isElsewhere') : undefined;
+  const isCharted = charted.has(run.id);
+  const chartsAreFull =
+    charted.size >= maximumOverlays
+      ? t('menu.chartsAreFull', { amount: maximumOverlays })
+      : undefined;
   const isBaseline = run.id === baseline?.id;
   const isFromSeed = followsFromSeed(run, (id) => rows.get(id)?.run);
   // What came from a file came without weights: it is replayed from its seed, if that leads there.
@@ -48,6 +54,12 @@ function Entries({ row: { run }, label }: { row: RunRow; label: string }) {
       label: isCurrent ? t('menu.toPlayground') : t('menu.continue'),
       run: () => actions.open(run.id),
       objection: underWayElsewhere ?? (cannotReplay ? files('import.noWeights') : undefined),
+    },
+    {
+      id: 'chart',
+      label: isCharted ? t('menu.offCharts') : t('menu.onCharts'),
+      run: () => actions.toggleChart(run.id),
+      objection: isCurrent ? t('menu.isOnCharts') : isCharted ? undefined : chartsAreFull,
     },
     { id: 'rename', label: t('menu.rename'), run: () => actions.edit(run.id, 'name') },
     { id: 'note', label: t('menu.note'), run: () => actions.edit(run.id, 'note') },

@@ -5,17 +5,26 @@ import type { RunRow } from './run-rows';
 import styles from './run-title.module.css';
 import { type Editing, useRunsView } from './runs-view';
 
-const markNames = ['current', 'elsewhere', 'baseline', 'diverged', 'race', 'imported'] as const;
+const markNames = [
+  'current',
+  'elsewhere',
+  'charted',
+  'baseline',
+  'diverged',
+  'race',
+  'imported',
+] as const;
 
 /** What a run is called, what is to be known of it at once, and the note on it; both to be written in their place. */
 export function RunTitle({ row }: { row: RunRow }) {
-  const { words, baseline, currentId, elsewhere, editing } = useRunsView();
+  const { words, baseline, currentId, elsewhere, charted, editing } = useRunsView();
   const { t } = words;
   const { run } = row;
   if (editing?.id === run.id) return <TitleFields key={editing.field} row={row} {...editing} />;
   const marks = {
     current: run.id === currentId,
     elsewhere: elsewhere.has(run.id),
+    charted: charted.has(run.id),
     baseline: run.id === baseline?.id,
     diverged: run.summary.hasDiverged,
     race: run.raceId !== null,

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, type Selection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
+import { maximumOverlays } from '../store/overlay-slice';
 import { useAppStore } from '../store/use-app-store';
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { Button } from '../ui/controls/button';
@@ -74,6 +75,7 @@ function Runs({ imports }: { imports: Imports }) {
   const runs = useAppStore((state) => state.library.runs);
   const currentId = useAppStore((state) => state.library.currentId);
   const elsewhere = useAppStore((state) => state.library.elsewhere);
+  const overlays = useAppStore((state) => state.overlays);
   const store = useAppStore((state) => state.actions);
   const words = useRunWords();
   const saveRuns = useExports();
@@ -98,6 +100,7 @@ function Runs({ imports }: { imports: Imports }) {
 
   const baseline = baselineId === undefined ? undefined : rows.get(baselineId)?.run;
   const view = useMemo((): RunsView => {
+    const charted = new Set(overlays.map(({ id }) => id));
     const focusRow = (id: string | undefined) =>
       focusAfterMenu(() =>
         id === undefined
@@ -135,13 +138,22 @@ function Runs({ imports }: { imports: Imports }) {
         });
       },
       copyLink: (id) => void copyLink(id),
+      toggleChart: store.toggleOverlay,
+      showOnCharts(ids) {
+        const added = ids.filter((id) => id !== currentId && !charted.has(id));
+        if (charted.size + added.length > maximumOverlays) {
+          showToast(t('menu.chartsAreFull', { amount: maximumOverlays }));
+        }
+        for (const id of added) store.toggleOverlay(id);
+        location.hash = 'playground';
+      },
       exportRuns: (ids, format) => void saveRuns(ids, format),
       open(id) {
         if (id !== currentId) void store.continueRun(id);
         location.hash = 'playground';
       },
     };
-    return { rows, words, baseline, currentId, elsewhere, editing, actions };
+    return { rows, words, baseline, currentId, elsewhere, charted, editing, actions };
   }, [
     rows,
     items,
@@ -149,6 +161,7 @@ function Runs({ imports }: { imports: Imports }) {
     baseline,
     currentId,
     elsewhere,
+    overlays,
     editing,
     t,
     setBaselineId,
@@ -169,15 +182,17 @@ function Runs({ imports }: { imports: Imports }) {
   const listProps = { items, sort, onSort, selected, onSelect: setSelected };
   return (
     <RunsViewContext value={view}>
-      <div className={styles.tools}>
-        <ListTools
-          filter={filter}
-          onFilter={onFilter}
-          total={rows.size}
-          shown={items.length}
-          imports={imports}
-          {...(!isWide && { sort, onSort })}
-        />
+      <div className={styles.head}>
+        <div className={styles.tools}>
+          <ListTools
+            filter={filter}
+            onFilter={onFilter}
+            total={rows.size}
+            shown={items.length}
+            imports={imports}
+            {...(!isWide && { sort, onSort })}
+          />
+        </div>
         {selectedIds.length > 0 && (
           <SelectionTools
             ids={selectedIds}

@@ -19,6 +19,8 @@ export interface RunsView {
   readonly currentId: string | undefined;
   /** The runs that are under way in other tabs. */
   readonly elsewhere: ReadonlySet<string>;
+  /** The saved runs that are on the playground's charts. */
+  readonly charted: ReadonlySet<string>;
   readonly editing: Editing | undefined;
   readonly actions: RunsViewActions;
 }
@@ -29,6 +31,10 @@ export interface RunsViewActions {
   endEdit(change?: Partial<Pick<SavedRun, 'name' | 'note'>>): void;
   pin(id: string | undefined): void;
   remove(ids: readonly string[]): void;
+  /** Shows a run on the playground's charts, or no longer. */
+  toggleChart(id: string): void;
+  /** Shows as many as there is room for, and goes there. */
+  showOnCharts(ids: readonly string[]): void;
   copyLink(id: string): void;
   /** Saves them to one file. */
   exportRuns(ids: readonly string[], format: FileFormat): void;

@@ -24,6 +24,7 @@ export function SelectionTools({ ids, onCompare, onClear }: SelectionToolsProps)
       <Button isDisabled={ids.length < 2} onPress={onCompare}>
         {t('selection.compare')}
       </Button>
+      <Button onPress={() => actions.showOnCharts(ids)}>{t('selection.show')}</Button>
       <MenuButton
         label={files('export.label')}
         entries={(['csv', 'json'] as const).map((kind) => ({
