@@ -47,7 +47,7 @@ function Entries({ row: { run }, label }: { row: RunRow; label: string }) {
   const isBaseline = run.id === baseline?.id;
   const isFromSeed = followsFromSeed(run, (id) => rows.get(id)?.run);
   // What came from a file came without weights: it is replayed from its seed, if that leads there.
-  const cannotReplay = run.importedAt !== undefined && !isFromSeed;
+  const cannotReplay = run.importedAt !== undefined && (!isFromSeed || run.summary.hasDiverged);
   const entries: readonly Entry[] = [
     {
       id: 'open',

@@ -17,8 +17,7 @@ export const files = {
     copies: 'Runs imported: {{amount}}; those that were here already stand beside them, renamed',
     failed: '{{file}} was not imported, and nothing of it was kept.',
     refused: 'This browser refused to store it: {{detail}}',
-    noWeights:
-      'It began with weights that are not in its file: it can be compared, but not continued.',
+    noWeights: 'Its file holds no weights to go on from: it can be compared, but not continued.',
     dismiss: 'Dismiss',
   },
   faults: {

@@ -20,7 +20,7 @@ export const files: Words<typeof en> = {
     copies: '已导入 {{amount}} 次训练；本来就有的没有动，重复的另外起了名',
     failed: '{{file}} 没有导入，里面的内容一点也没有保存。',
     refused: '浏览器拒绝保存：{{detail}}',
-    noWeights: '它开始时用的权重不在文件里，只能拿来对比，不能继续训练。',
+    noWeights: '文件里没有可以接着训练的权重，只能拿来对比。',
     dismiss: '知道了',
   },
   faults: {
