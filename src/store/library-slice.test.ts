@@ -35,8 +35,14 @@ async function keep(archive: MemoryArchive, change: Partial<SavedRun> = {}): Pro
   return run;
 }
 
+class LastingArchive extends MemoryArchive {
+  override async isLasting(): Promise<boolean> {
+    return true;
+  }
+}
+
 let archive: MemoryArchive;
-beforeEach(() => (archive = new MemoryArchive()));
+beforeEach(() => (archive = new LastingArchive()));
 
 describe('the run that a page offers to go on with', () => {
   it('is the latest, if it was not ended on purpose', async () => {
@@ -113,8 +119,12 @@ describe('a run that is continued', () => {
     const run = await keep(archive, { config: older as typeof defaultRunConfig });
     const odd = await keep(archive, { config: { ...defaultRunConfig, model: 'tea-pot' } });
     const { store, sent } = await openPage(archive);
+    const trouble = { kind: 'misfit', run: { id: odd.id }, field: 'model' };
+    expect(library(store).trouble).toMatchObject(trouble);
+    expect(library(store).runs).toEqual([{ ...run, config: defaultRunConfig }]);
+    actions(store).dismissTrouble();
     await actions(store).continueRun(odd.id);
-    expect(library(store).trouble).toMatchObject({ kind: 'misfit', field: 'model' });
+    expect(library(store).trouble).toMatchObject(trouble);
     expect(sent).toHaveLength(1);
     await actions(store).continueRun(run.id);
     expect(store.getState().run.config).toEqual(defaultRunConfig);

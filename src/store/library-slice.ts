@@ -41,7 +41,7 @@ export type LibraryTrouble =
   | { readonly kind: 'unwritten'; readonly detail: string }
   /** A run cannot be continued: because it is under way in another tab, or is not there any more ... */
   | { readonly kind: 'elsewhere' | 'gone'; readonly run: Pick<SavedRun, 'id' | 'name'> }
-  /** ... or has a setting that this version of the page does not know. */
+  /** ... or, so that it is not listed either, has a setting that this version does not know. */
   | { readonly kind: 'misfit'; readonly run: SavedRun; readonly field: keyof RunConfig };
 
 export interface LibraryActions {
@@ -127,13 +127,16 @@ export function createLibrary({ archive, get, set, begin, train }: LibraryHost) 
       const isLasting = await archive.isLasting();
       const [all, elsewhere] = await Promise.all([archive.runs(), claims.elsewhere()]);
       const { runs, currentId } = get();
-      const others = all.filter(({ id, deletedAt }) => deletedAt === null && !find(id));
+      const unknown = all.filter(({ id, deletedAt }) => deletedAt === null && !find(id));
+      const others = unknown.flatMap(listed);
+      const misfit = unknown.find((run) => keptConfig(run).misfit);
       const interrupted = currentId === undefined ? interruptedRun(others, elsewhere) : undefined;
       set({
         status: isLasting ? 'ready' : 'refused',
         runs: newestFirst([...runs, ...others]),
         elsewhere,
         offeredId: interrupted?.id,
+        ...(misfit && { trouble: misfitOf(misfit) }),
         ...(!isLasting && { trouble: { kind: 'refused' } }),
       });
       await emptyBasket(archive, basketAgeMs);
@@ -151,7 +154,7 @@ export function createLibrary({ archive, get, set, begin, train }: LibraryHost) 
     }
     const { run } = event;
     if (run.id === recorder.runId) recorder.adopt(run);
-    else if (run.deletedAt === null) replace(run);
+    else if (run.deletedAt === null) listed(run).forEach(replace);
     else set({ runs: get().runs.filter(({ id }) => id !== run.id) });
   }
 
@@ -180,13 +183,9 @@ export function createLibrary({ archive, get, set, begin, train }: LibraryHost) 
     }
     // Another tab may have gone on with it since it was listed.
     const run = await archive.run(id);
-    const { misfit } = run ? keptConfig(run) : {};
-    if (!run || misfit) {
+    if (!run || keptConfig(run).misfit) {
       claims.release(id);
-      set({
-        trouble:
-          run && misfit ? { kind: 'misfit', run, field: misfit } : { kind: 'gone', run: known },
-      });
+      set({ trouble: run ? misfitOf(run) : { kind: 'gone', run: known } });
       return;
     }
     begin(await openingOfRun(archive, run));
@@ -269,6 +268,16 @@ function interruptedRun(
     .filter(({ id, raceId }) => raceId === null && !elsewhere.has(id))
     .toSorted((a, b) => b.updatedAt - a.updatedAt);
   return latest?.isEnded ? undefined : latest;
+}
+
+/** A run as the page can deal with it: nothing, if another version has kept it with unknown settings. */
+function listed(run: SavedRun): SavedRun[] {
+  const { config, misfit } = keptConfig(run);
+  return misfit ? [] : [{ ...run, config }];
+}
+
+function misfitOf(run: SavedRun): LibraryTrouble {
+  return { kind: 'misfit', run, field: keptConfig(run).misfit! };
 }
 
 function newestFirst(runs: readonly SavedRun[]): SavedRun[] {

@@ -20,7 +20,7 @@ export const saving = {
     elsewhere: '“{{name}}” is open in another tab. Continue it there, or close that tab first.',
     gone: '“{{name}}” is not saved any more, so it can’t be continued.',
     misfit:
-      '“{{name}}” can’t be continued: this version of the page can’t use its {{field}}, “{{value}}”.',
+      '“{{name}}” is not listed and can’t be continued: this version of the page can’t use its {{field}}, “{{value}}”. It is still stored.',
   },
   room: {
     told: 'The room for checkpoints is used up. For new ones the oldest would have to go, {{size}} in all:',

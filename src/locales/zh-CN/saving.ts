@@ -20,7 +20,8 @@ export const saving: Words<typeof en> = {
     unwritten: '最近几步没能存下来。训练照常进行，稍后会再试着保存。',
     elsewhere: '“{{name}}”正在另一个标签页里打开。请到那边继续，或者先关掉那个标签页。',
     gone: '“{{name}}”已经不在了，无法继续。',
-    misfit: '“{{name}}”无法继续：它的“{{field}}”是“{{value}}”，这个版本的页面用不了。',
+    misfit:
+      '“{{name}}”没有列出，也无法继续：它的“{{field}}”是“{{value}}”，这个版本的页面用不了。数据仍然保留着。',
   },
   room: {
     told: '存放检查点的空间用完了。要存新的，就得先删掉最早的这些，共 {{size}}：',
