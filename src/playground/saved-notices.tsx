@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { LibraryTrouble } from '../store/library-slice';
+import type { LibraryTrouble } from '../store/library-state';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';

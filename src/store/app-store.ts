@@ -20,12 +20,8 @@ import { memoryOf } from '../protocol/run-memory';
 import { type ResumePoint, type Snapshot, withAdjustment } from '../protocol/snapshot';
 import { plainView, type ViewOptions } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
-import {
-  createLibrary,
-  emptyLibrary,
-  type LibraryActions,
-  type LibraryState,
-} from './library-slice';
+import { createLibrary } from './library-slice';
+import { emptyLibrary, type LibraryActions, type LibraryState } from './library-state';
 import { createForks, type ForkActions, type ForkState, replayResult } from './fork-slice';
 import { createOverlays, type OverlaidRun, type OverlayActions } from './overlay-slice';
 import { type Computed, followsLink, openedRun, type Opening, openingOfLink } from './opening';

@@ -1,80 +1,21 @@
-import type { RunConfig } from '../protocol/run-config';
-import type { CheckpointInfo, SavedRun } from '../protocol/saved-run';
+import type { SavedRun } from '../protocol/saved-run';
 import { Outbox } from '../storage/outbox';
 import type { ArchiveChange, RunArchive } from '../storage/run-archive';
 import { RunClaims } from '../storage/run-claims';
 import { emptyBasket } from '../storage/waste-basket';
+import {
+  isOfWriting,
+  type LibraryActions,
+  type LibraryState,
+  type LibraryTrouble,
+  troubleOf,
+} from './library-state';
 import type { Opening } from './opening';
 import { keptConfig, openingOfRun } from './opening-of-run';
 import { RunRecorder } from './run-recorder';
 
 /** How long a deleted run can be had back, if room is not needed sooner. */
 const basketAgeMs = 24 * 60 * 60 * 1000;
-
-/** The runs that are kept. */
-export interface LibraryState {
-  /** `refused`: nothing can be kept beyond this page. */
-  readonly status: 'loading' | 'ready' | 'refused';
-  /** Newest first, without those in the waste-paper basket. */
-  readonly runs: readonly SavedRun[];
-  /** The run on the playground, once it is kept. */
-  readonly currentId: string | undefined;
-  /** The runs that are under way in other tabs. */
-  readonly elsewhere: ReadonlySet<string>;
-  /** The run that was under way when the page was last closed, until it is clear what becomes of it. */
-  readonly offeredId: string | undefined;
-  /** The run that Reset or New seed has ended; of the last one. */
-  readonly leftId: string | undefined;
-  /** The run on the playground as it was when it was opened, if it was a saved one. */
-  readonly opened: SavedRun | undefined;
-  /** Checkpoints that have to go if others are to be kept, if it has come to that. */
-  readonly tooMany: readonly CheckpointInfo[] | undefined;
-  readonly trouble: LibraryTrouble | undefined;
-}
-
-export type LibraryTrouble =
-  /** Nothing is kept beyond this page. */
-  | { readonly kind: 'refused' }
-  /** The latest could not be written; it will be tried again. */
-  | { readonly kind: 'full' }
-  | { readonly kind: 'outdated' }
-  | { readonly kind: 'unwritten'; readonly detail: string }
-  /** A run cannot be continued: because it is under way in another tab, or is not there any more ... */
-  | { readonly kind: 'elsewhere' | 'gone'; readonly run: Pick<SavedRun, 'id' | 'name'> }
-  /** ... or, so that it is not listed either, has a setting that this version does not know. */
-  | { readonly kind: 'misfit'; readonly run: SavedRun; readonly field: keyof RunConfig };
-
-export interface LibraryActions {
-  /** Opens a saved run on the playground, where it was; it trains on if it was training. */
-  continueRun(id: string): Promise<void>;
-  /** The run that is offered stays where it is, and is not offered again. */
-  dismissOffer(): void;
-  editRun(id: string, change: Partial<Pick<SavedRun, 'name' | 'note'>>): void;
-  /** Into the waste-paper basket. */
-  deleteRuns(ids: readonly string[]): void;
-  undoDelete(ids: readonly string[]): void;
-  /** The checkpoints that are too many go. */
-  makeRoom(): void;
-  /** They stay, and no others are kept. */
-  keepCheckpoints(): void;
-  dismissTrouble(): void;
-  /** Writes what is not written yet: the page may go. */
-  saveNow(): void;
-  /** Looks again at what is under way in other tabs. */
-  lookElsewhere(): void;
-}
-
-export const emptyLibrary: LibraryState = {
-  status: 'loading',
-  runs: [],
-  currentId: undefined,
-  elsewhere: new Set(),
-  offeredId: undefined,
-  leftId: undefined,
-  opened: undefined,
-  tooMany: undefined,
-  trouble: undefined,
-};
 
 /** What the library needs of the store around it. */
 export interface LibraryHost {
@@ -282,15 +223,4 @@ function misfitOf(run: SavedRun): LibraryTrouble {
 
 function newestFirst(runs: readonly SavedRun[]): SavedRun[] {
   return runs.toSorted((a, b) => b.createdAt - a.createdAt);
-}
-
-function troubleOf(error: unknown): LibraryTrouble {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'QuotaExceededError') return { kind: 'full' };
-  if (name === 'VersionError') return { kind: 'outdated' };
-  return { kind: 'unwritten', detail: String(error) };
-}
-
-function isOfWriting(trouble: LibraryTrouble | undefined): boolean {
-  return trouble?.kind === 'full' || trouble?.kind === 'unwritten' || trouble?.kind === 'outdated';
 }

@@ -5,7 +5,7 @@ import { readHistory } from '../storage/load-run';
 import type { RunArchive } from '../storage/run-archive';
 import { keptForm, recordOf } from '../storage/run-records';
 import type { AppState } from './app-store';
-import type { LibraryState } from './library-slice';
+import type { LibraryState } from './library-state';
 
 export interface RunFileActions {
   /** All that is known of runs, but for their weights; those that are gone are left out. */

@@ -1,6 +1,6 @@
 import { DragCounter } from '../math/drag-counter';
 import { fingerprint } from '../math/fingerprint';
-import type { Evaluation, MetricSeries, StepBatch } from '../math/metric-series';
+import type { MetricSeries } from '../math/metric-series';
 import { newRunId } from '../math/run-names';
 import type { Event } from '../protocol/events';
 import { type LiveSettings, liveSettingsFieldNames } from '../protocol/run-config';
@@ -9,6 +9,7 @@ import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-r
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
 import type { Outbox } from '../storage/outbox';
 import type { RunClaims } from '../storage/run-claims';
+import { addSteps, emptyPiece, isEmpty, toChunk } from './history-piece';
 import type { Computed, Opening } from './opening';
 
 const writeIntervalMs = 1000;
@@ -28,7 +29,7 @@ export class RunRecorder {
   /** Where a run that is not kept yet begins, if not at its seed. */
   #start: Snapshot | undefined;
   #sequence = 0;
-  #piece = nothing();
+  #piece = emptyPiece();
   /** Of another run, whose history this one begins with. */
   #inherited: readonly HistoryChunk[] = [];
   #isChanged = false;
@@ -60,7 +61,7 @@ export class RunRecorder {
     this.#isTraining = saved?.isTraining ?? false;
     this.#hasDiverged = false;
     this.#sequence = (chunks.at(-1)?.sequence ?? -1) + 1;
-    this.#piece = nothing();
+    this.#piece = emptyPiece();
     this.#inherited = saved ? [] : chunks;
     this.#plannedSteps = new Set(resume?.adjustments.map(({ afterStep }) => afterStep));
     const isAtStart = !saved && resume?.snapshot?.step === resume?.replayTo;
@@ -168,7 +169,7 @@ export class RunRecorder {
 
   #nextPiece(): void {
     this.#sequence += 1;
-    this.#piece = nothing();
+    this.#piece = emptyPiece();
   }
 
   #noteAdjustment(adjustment: Adjustment, isPlanned: boolean): void {
@@ -242,52 +243,4 @@ export class RunRecorder {
 function changedSettings(before: LiveSettings, after: LiveSettings): Partial<LiveSettings> {
   const changed = liveSettingsFieldNames.filter((field) => after[field] !== before[field]);
   return Object.fromEntries(changed.map((field) => [field, after[field]]));
-}
-
-/** The last piece of a history, which grows. */
-interface Piece {
-  readonly batches: StepBatch[];
-  readonly times: number[];
-  readonly evaluations: Evaluation[];
-  readonly adjustments: Adjustment[];
-  /** The step that would follow; undefined while any may. */
-  nextStep: number | undefined;
-}
-
-function nothing(): Piece {
-  return { batches: [], times: [], evaluations: [], adjustments: [], nextStep: undefined };
-}
-
-function isEmpty({ batches, evaluations, adjustments }: Piece): boolean {
-  return [batches, evaluations, adjustments].every(({ length }) => length === 0);
-}
-
-function addSteps(to: Piece, batch: StepBatch, elapsedMs: number): void {
-  to.batches.push(batch);
-  to.nextStep = batch.firstStep + batch.loss.length;
-  to.times.push(to.nextStep - 1, elapsedMs);
-}
-
-function toChunk(runId: string, sequence: number, pieces: Piece): HistoryChunk {
-  const { batches, times, evaluations, adjustments } = pieces;
-  const joined = (valuesOf: (batch: StepBatch) => Float32Array) => {
-    const all = new Float32Array(batches.reduce((sum, { loss }) => sum + loss.length, 0));
-    let offset = 0;
-    for (const batch of batches) {
-      all.set(valuesOf(batch), offset);
-      offset += batch.loss.length;
-    }
-    return all;
-  };
-  return {
-    runId,
-    sequence,
-    firstStep: batches[0]?.firstStep ?? 0,
-    loss: joined(({ loss }) => loss),
-    accuracy: joined(({ accuracy }) => accuracy),
-    learningRate: joined(({ learningRate }) => learningRate),
-    times: Float64Array.from(times),
-    evaluations,
-    adjustments,
-  };
 }
