@@ -54,9 +54,9 @@ describe.each(backendIds)('a race on %s', (backend) => {
     );
     expect(new Set(fingerprints).size).toBe(1);
     const toldOf = (lane: number) =>
-      session.events.flatMap((event) =>
-        event.type === 'lane' && event.lane === lane ? [event.event] : [],
-      );
+      session.events
+        .flatMap((event) => (event.type === 'lanes' ? event.told : []))
+        .flatMap((one) => (one.lane === lane ? [one.event] : []));
     for (const [lane, laneSettings] of lanes.entries()) {
       const told = toldOf(lane);
       const losses = told.flatMap((event) => (event.type === 'steps' ? [...event.batch.loss] : []));

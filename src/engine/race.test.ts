@@ -44,13 +44,15 @@ const configsOf = (contestants: readonly Contestant[]) =>
 
 type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
 
+function eventsOf(lane: number): RunEvent[] {
+  return session.events
+    .flatMap((event) => (event.type === 'lanes' ? event.told : []))
+    .flatMap((one) => (one.lane === lane ? [one.event] : []));
+}
+
 /** What a lane has told of a kind, in order. */
 function told<Type extends RunEvent['type']>(lane: number, type: Type): EventOf<Type>[] {
-  return session.events.flatMap((event) =>
-    event.type === 'lane' && event.lane === lane && event.event.type === type
-      ? [event.event as EventOf<Type>]
-      : [],
-  );
+  return eventsOf(lane).filter((event): event is EventOf<Type> => event.type === type);
 }
 
 const lossesOf = (lane: number) => told(lane, 'steps').flatMap(({ batch }) => [...batch.loss]);
@@ -97,12 +99,13 @@ describe('a race from the seed', () => {
     await race(three, toSteps(150));
     let counts = [0, 0, 0];
     for (const event of session.events) {
-      if (event.type !== 'lane' || event.event.type !== 'steps') continue;
-      const { batch } = event.event;
-      counts = counts.with(event.lane, batch.firstStep + batch.loss.length - 1);
-      // They are told together, one after the other.
-      if (event.lane === 2)
-        expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(8);
+      if (event.type !== 'lanes') continue;
+      for (const one of event.told) {
+        if (one.event.type !== 'steps') continue;
+        const { firstStep, loss } = one.event.batch;
+        counts = counts.with(one.lane, firstStep + loss.length - 1);
+      }
+      expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(8);
     }
     expect(counts).toEqual([150, 150, 150]);
     expect(told(0, 'snapshot').map(({ snapshot }) => snapshot.step)).toEqual([150]);
@@ -112,11 +115,10 @@ describe('a race from the seed', () => {
     await session.prepare(1);
     await race(three, toSteps(5));
     for (const lane of [0, 1, 2]) {
-      const { event } = await session.next(
-        'lane',
-        (candidate) => candidate.lane === lane && candidate.event.type === 'evaluation',
+      const { told: news } = await session.next('lanes', (event) =>
+        event.told.some((one) => one.lane === lane && one.event.type === 'evaluation'),
       );
-      expect(event).toMatchObject({ evaluation: { step: 5, imageCount: 2 } });
+      expect(news[0]!.event).toMatchObject({ evaluation: { step: 5, imageCount: 2 } });
     }
   });
 
@@ -240,7 +242,7 @@ it('a race that a new run ends leaves no tensor', async () => {
   const { numTensors } = tf.memory();
   session.send({ type: 'start-race', lanes: configsOf(three), rules: toSteps(1000) });
   session.send({ type: 'train' });
-  await session.next('lane');
+  await session.next('lanes');
   await session.prepare(2);
   expect(tf.memory().numTensors).toBe(numTensors);
 });

@@ -1,5 +1,5 @@
 import { fingerprint } from '../math/fingerprint';
-import type { Divergence, RunEvent } from '../protocol/events';
+import type { Divergence, LaneEvent } from '../protocol/events';
 import type { RaceReport, RaceRules } from '../protocol/race';
 import type { Run } from './run';
 import { snapshotEvent, stepsEvent, type Told } from './run-events';
@@ -26,7 +26,7 @@ interface Lane {
 
 export interface RaceListener {
   readonly onReport: (report: RaceReport) => void;
-  readonly onLane: (lane: number, event: RunEvent, transfer: ArrayBuffer[]) => void;
+  readonly onLanes: (told: readonly LaneEvent[], transfer: ArrayBuffer[]) => void;
 }
 
 /**
@@ -199,14 +199,20 @@ export class Race {
 
   #flush(): void {
     this.#flushedAtMs = performance.now();
-    for (const lane of this.#lanes) {
+    const steps = this.#lanes.flatMap((lane, index) => {
       const told = stepsEvent(lane.run, lane.startMs + lane.clockMs);
-      if (told) this.#tell(lane, told);
-    }
+      return told ? [{ lane: index, ...told }] : [];
+    });
+    if (steps.length === 0) return;
+    const told = steps.map(({ lane, event }) => ({ lane, event }));
+    this.#listener.onLanes(
+      told,
+      steps.flatMap(({ transfer }) => transfer),
+    );
   }
 
   #tell(lane: Lane, { event, transfer }: Told): void {
-    this.#listener.onLane(this.#lanes.indexOf(lane), event, transfer);
+    this.#listener.onLanes([{ lane: this.#lanes.indexOf(lane), event }], transfer);
   }
 
   #say(change: Partial<RaceReport>): void {

@@ -261,8 +261,7 @@ export class TrainingSession {
     }
     this.#race = new Race(runs, rules, {
       onReport: (report) => this.#emit({ type: 'race', runId: run.id, report }),
-      onLane: (lane, event, transfer) =>
-        this.#emit({ type: 'lane', runId: run.id, lane, event }, transfer),
+      onLanes: (told, transfer) => this.#emit({ type: 'lanes', runId: run.id, told }, transfer),
     });
     await this.#race.begin();
   }

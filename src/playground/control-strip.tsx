@@ -12,6 +12,7 @@ import { useFormat } from '../ui/use-format';
 import styles from './control-strip.module.css';
 import { useHugeModelQuestion } from './huge-model';
 import { Part } from './part';
+import { RaceButton } from './race-dialog';
 
 /** The element with the buttons, for others to tell whether the focus is there. */
 export const controlsId = 'run-controls';
@@ -24,14 +25,19 @@ export function focusControls(): void {
 /** The buttons that drive the run, and where it stands. */
 export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const { t } = useTranslation();
-  const { train, pause, step, reset, newSeed } = useAppStore((state) => state.actions);
+  const { t: words } = useTranslation('race');
+  const { train, pause, step, reset, newSeed, endRace } = useAppStore((state) => state.actions);
+  const race = useAppStore((state) => state.race?.report.phase);
   const status = useAppStore((state) => state.run.status);
   const { phase } = status;
   const { ask, question } = useHugeModelQuestion();
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
-  const isTraining = phase === 'training';
+  const isGoingToTrain =
+    status.phase === 'preparing' && 'thenTrains' in status && status.thenTrains;
+  // While a race is on, the buttons drive that.
+  const isTraining = race ? race === 'running' : phase === 'training' || isGoingToTrain;
   const trainKey = useShortcuts('train');
   const stepKey = useShortcuts('step');
   const resetKey = useShortcuts('reset');
@@ -41,8 +47,9 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const wouldDiverge =
     status.phase === 'diverged' && config.learningRate >= status.divergence.baseRate;
   const isTesting = useAppStore(({ run }) => run.rangeTest && !run.rangeTest.result);
-  const cannotTrain = phase === 'failed' || wouldDiverge;
-  const cannotStep = (isTraining && !isStepping) || isTesting === true || cannotTrain;
+  const cannotTrain = phase === 'failed' || (wouldDiverge && !race);
+  const cannotStep =
+    (isTraining && !isStepping) || isTesting === true || cannotTrain || race === 'over';
 
   return (
     <section id={controlsId} className={styles.strip}>
@@ -54,21 +61,45 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
           onPress={isTraining ? pause : train}
         >
           <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
-          {isTraining ? t('strip.pause') : t('strip.train')}
+          {isTraining
+            ? t('strip.pause')
+            : race === 'over'
+              ? words('board.again')
+              : t('strip.train')}
         </Button>
         <Part name="step">
           <Button keyShortcuts={stepKey} isDisabled={cannotStep} onPress={step}>
             {t('strip.step')}
           </Button>
         </Part>
-        <Button keyShortcuts={resetKey} emphasis={changes.length > 0} onPress={() => ask(reset)}>
-          {t('strip.reset')}
-        </Button>
-        <Part name="newSeed">
-          <Button variant="quiet" onPress={() => ask(newSeed)}>
-            {t('strip.newSeed')}
+        {race ? (
+          <Button
+            onPress={() => {
+              endRace();
+              focusControls();
+            }}
+          >
+            {words('board.end')}
           </Button>
-        </Part>
+        ) : (
+          <>
+            <Button
+              keyShortcuts={resetKey}
+              emphasis={changes.length > 0}
+              onPress={() => ask(reset)}
+            >
+              {t('strip.reset')}
+            </Button>
+            <Part name="newSeed">
+              <Button variant="quiet" onPress={() => ask(newSeed)}>
+                {t('strip.newSeed')}
+              </Button>
+            </Part>
+            <Part name="race">
+              <RaceButton />
+            </Part>
+          </>
+        )}
       </div>
       <LiveValues units={units} />
       {changes.length > 0 && (

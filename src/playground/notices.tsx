@@ -8,6 +8,7 @@ import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
 import { useFormat } from '../ui/use-format';
+import { ForkNotices } from './fork-notices';
 import { LinkNotices } from './link-notices';
 import { PassingNotice } from './passing-notice';
 import { SavedNotices } from './saved-notices';
@@ -22,6 +23,7 @@ export function Notices() {
     <>
       <LinkNotices />
       <SavedNotices />
+      <ForkNotices />
       {status.phase === 'diverged' && <DivergenceNotice divergence={status.divergence} />}
       {status.phase === 'failed' && <FailureNotice stage={status.stage} detail={status.detail} />}
       {recoveredAtStep !== undefined && status.phase !== 'failed' && (

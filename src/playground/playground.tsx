@@ -11,6 +11,7 @@ import { LearningRate } from './learning-rate';
 import { Notices } from './notices';
 import { Part } from './part';
 import styles from './playground.module.css';
+import { RaceBoard } from './race-board';
 import { Settings } from './settings';
 import { StepPanel } from './step-panel';
 import { WhereTimeGoes } from './where-time-goes';
@@ -18,6 +19,7 @@ import { WhereTimeGoes } from './where-time-goes';
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
 export function Playground() {
   const [preferences, setPreferences] = useState(usualPreferences);
+  const isRacing = useAppStore((state) => state.race !== undefined);
   return (
     <main id="playground" className={styles.playground}>
       <ControlStrip units={preferences.units} />
@@ -25,14 +27,22 @@ export function Playground() {
       <ClassNote />
       <StepPanel place="block" units={preferences.units} />
       <div className={styles.columns}>
-        <div className={styles.rate}>
-          <Part name="learningRate">
-            <LearningRate />
-          </Part>
-        </div>
-        <div className={styles.settings}>
-          <Settings />
-        </div>
+        {isRacing ? (
+          <div className={styles.race}>
+            <RaceBoard units={preferences.units} />
+          </div>
+        ) : (
+          <>
+            <div className={styles.rate}>
+              <Part name="learningRate">
+                <LearningRate />
+              </Part>
+            </div>
+            <div className={styles.settings}>
+              <Settings />
+            </div>
+          </>
+        )}
         <div className={styles.charts}>
           <Part name="charts">
             <div className={styles.plots}>

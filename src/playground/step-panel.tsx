@@ -10,6 +10,7 @@ import { type SlowMotion, useSlowMotion } from '../ui/batch/use-slow-motion';
 import type { ChartPreferences } from '../ui/charts/chart-preferences';
 import { useMediaQuery } from '../ui/use-media-query';
 import { controlsId } from './control-strip';
+import { ForkButton } from './fork-button';
 import styles from './step-panel.module.css';
 
 export interface StepPanelProps {
@@ -64,6 +65,7 @@ function OpenPanel({ place, units }: StepPanelProps) {
           answers={panel.answers}
           images={panel.images}
           units={units}
+          controls={<ForkButton step={panel.asked} />}
           onClose={closePanel}
         />
       )}

@@ -12,6 +12,8 @@ import type { Overlay } from '../ui/charts/overlay';
 import { showToast } from '../ui/toasts/toasts';
 import { useFormat } from '../ui/use-format';
 import { useRunName } from '../ui/use-run-name';
+import { useLaneName } from './use-lane-name';
+import { useLaneOverlays } from './use-lane-overlays';
 
 /** How many of the latest runs are offered; all of them are on their own screen. */
 const offered = 20;
@@ -21,11 +23,16 @@ export function useComparison(): Comparison {
   const runs = useAppStore(useShallow(otherRuns));
   const overlaid = useAppStore((state) => state.overlays);
   const { toggleOverlay, clearOverlays, restoreOverlays } = useAppStore((state) => state.actions);
+  const lanes = useLaneOverlays();
+  const toLaneName = useLaneName();
   const { t } = useTranslation('charts');
   const { t: app } = useTranslation();
   const toName = useRunName();
   const format = useFormat();
-  return useMemo(() => {
+  const comparison = useMemo((): Comparison => {
+    // What a run in a race is told apart by.
+    const nameOf = (run: SavedRun) =>
+      run.raceId && !run.name ? toLaneName(run.config) : toName(run);
     const detailOf = ({ config, summary }: SavedRun) => {
       const detail = t('compare.detail', {
         optimizer: app(`optimizers.${config.optimizer}`),
@@ -37,7 +44,7 @@ export function useComparison(): Comparison {
     };
     return {
       candidates: runs.map((run) => ({ id: run.id, name: toName(run), detail: detailOf(run) })),
-      overlays: toOverlays(overlaid, runs, toName),
+      overlays: toOverlays(overlaid, runs, nameOf),
       maximum: maximumOverlays,
       onToggle: toggleOverlay,
       onClear() {
@@ -45,7 +52,23 @@ export function useComparison(): Comparison {
         showToast(t('compare.cleared'), () => restoreOverlays(overlaid));
       },
     };
-  }, [runs, overlaid, toggleOverlay, clearOverlays, restoreOverlays, t, app, toName, format]);
+  }, [
+    runs,
+    overlaid,
+    toggleOverlay,
+    clearOverlays,
+    restoreOverlays,
+    t,
+    app,
+    toName,
+    toLaneName,
+    format,
+  ]);
+  // While a race is on, its lanes have the charts to themselves.
+  return useMemo(
+    () => (lanes ? { ...comparison, overlays: lanes, isFixed: true } : comparison),
+    [comparison, lanes],
+  );
 }
 
 /** The latest saved runs but the one under way, and those on the charts. */

@@ -144,6 +144,12 @@ export type RunEvent =
   | { type: 'evaluation'; runId: number; evaluation: Evaluation }
   | { type: 'snapshot'; runId: number; snapshot: Snapshot; reason: CheckpointReason };
 
+/** Of a run in a race, by its place in `start-race`. */
+export interface LaneEvent {
+  readonly lane: number;
+  readonly event: RunEvent;
+}
+
 /** What the worker tells the page. Events of a run carry its id; those of a past run are dropped. */
 export type Event =
   /** The worker lives and holds its life lock. */
@@ -165,8 +171,7 @@ export type Event =
   | { type: 'range-test'; runId: number; report: RangeTestReport | null }
   /** Whenever it changes; null: the race was ended, after its lanes' last states. */
   | { type: 'race'; runId: number; report: RaceReport | null }
-  /** Of a run in a race, by its place in `start-race`. */
-  | { type: 'lane'; runId: number; lane: number; event: RunEvent }
+  | { type: 'lanes'; runId: number; told: readonly LaneEvent[] }
   | { type: 'time'; runId: number; report: TimeReport }
   /** `probabilities` of the ten classes for the current drawing, by the weights after `step` steps; null: no drawing. */
   | { type: 'prediction'; runId: number; step: number; probabilities: readonly number[] | null }

@@ -1,4 +1,5 @@
-import type { OptimizerId } from '../catalog/optimizers';
+import { hyperparameters } from '../catalog/hyperparameters';
+import { type OptimizerId, optimizers } from '../catalog/optimizers';
 import type { LiveSettings, RunConfig } from './run-config';
 
 /** In what a run in a race may differ from the others. */
@@ -34,4 +35,35 @@ export function laneConfig(
   { optimizer, learningRate }: Contestant,
 ): RunConfig {
   return { ...config, ...settings, optimizer, learningRate };
+}
+
+const raceOptimizers = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
+const rateFactors = [0.01, 0.1, 1, 10, 100];
+
+/** The optimizers that most are taught with, each at the rate that suits it. */
+export function optimizersToRace(): Contestant[] {
+  return raceOptimizers.map((optimizer) => ({
+    optimizer,
+    learningRate: optimizers[optimizer].suggestedLearningRate,
+  }));
+}
+
+/** One optimizer at rates in decades around `rate`, as far as they can be set. */
+export function ratesToRace(optimizer: OptimizerId, rate: number): Contestant[] {
+  const { minimum, maximum } = hyperparameters.learningRate;
+  return rateFactors
+    .map((factor) => Number((rate * factor).toPrecision(6)))
+    .filter((learningRate) => learningRate >= minimum && learningRate <= maximum)
+    .map((learningRate) => ({ optimizer, learningRate }));
+}
+
+/** Two contestants that are the same, by their places; undefined if all differ. */
+export function twins(contestants: readonly Contestant[]): readonly [number, number] | undefined {
+  for (const [second, { optimizer, learningRate }] of contestants.entries()) {
+    const first = contestants.findIndex(
+      (other) => other.optimizer === optimizer && other.learningRate === learningRate,
+    );
+    if (first < second) return [first, second];
+  }
+  return undefined;
 }

@@ -14,6 +14,7 @@ export const viewParts = [
   'stop',
   'step',
   'newSeed',
+  'race',
   'charts',
   'time',
   'drawing',

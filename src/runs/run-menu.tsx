@@ -37,6 +37,7 @@ function Entries({ row: { run }, label }: { row: RunRow; label: string }) {
   const { t } = words;
   const { t: files } = useTranslation('files');
   const { t: share } = useTranslation('share');
+  const { t: race } = useTranslation('race');
   const isCurrent = run.id === currentId;
   const underWayElsewhere = elsewhere.has(run.id) ? t('menu.isElsewhere') : undefined;
   const isCharted = charted.has(run.id);
@@ -55,6 +56,7 @@ function Entries({ row: { run }, label }: { row: RunRow; label: string }) {
       run: () => actions.open(run.id),
       objection: underWayElsewhere ?? (cannotReplay ? files('import.noWeights') : undefined),
     },
+    { id: 'fork', label: race('fork.menu'), run: () => actions.fork(run.id) },
     {
       id: 'chart',
       label: isCharted ? t('menu.offCharts') : t('menu.onCharts'),

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice';
 import { showToast } from '../ui/toasts/toasts';
 import { useMediaQuery } from '../ui/use-media-query';
 import { Comparison } from './comparison';
+import { ForkDialog } from './fork-dialog';
 import { ImportButton } from './import-button';
 import { ImportNotices } from './import-notices';
 import { ListTools } from './list-tools';
@@ -86,6 +87,7 @@ function Runs({ imports }: { imports: Imports }) {
   const [selected, setSelected] = useState<Selection>(new Set());
   const [editing, setEditing] = useState<Editing>();
   const [isComparing, setComparing] = useState(false);
+  const [forkedId, setForkedId] = useState<string>();
   const isWide = useMediaQuery('(min-width: 901px)');
   const list = useRef<HTMLDivElement>(null);
 
@@ -98,6 +100,7 @@ function Runs({ imports }: { imports: Imports }) {
     .map(({ id }) => id)
     .filter((id) => selected === 'all' || selected.has(id));
 
+  const forked = forkedId === undefined ? undefined : rows.get(forkedId)?.run;
   const baseline = baselineId === undefined ? undefined : rows.get(baselineId)?.run;
   const view = useMemo((): RunsView => {
     const charted = new Set(overlays.map(({ id }) => id));
@@ -148,6 +151,7 @@ function Runs({ imports }: { imports: Imports }) {
         location.hash = 'playground';
       },
       exportRuns: (ids, format) => void saveRuns(ids, format),
+      fork: setForkedId,
       open(id) {
         if (id !== currentId) void store.continueRun(id);
         location.hash = 'playground';
@@ -225,6 +229,7 @@ function Runs({ imports }: { imports: Imports }) {
           <RunCards {...listProps} />
         )}
       </div>
+      {forked && <ForkDialog run={forked} onClose={() => setForkedId(undefined)} />}
       {isComparing && selectedIds.length > 1 && (
         <Comparison ids={selectedIds} onClose={() => setComparing(false)} />
       )}

@@ -38,6 +38,8 @@ export interface RunsViewActions {
   copyLink(id: string): void;
   /** Saves them to one file. */
   exportRuns(ids: readonly string[], format: FileFormat): void;
+  /** Asks where another run is to begin. */
+  fork(id: string): void;
   /** Goes on with a run on the playground. */
   open(id: string): void;
 }

@@ -192,17 +192,22 @@ export function createAppStore(
       train: () => client.send({ type: 'train' }),
     });
     ({ recorder, load: loadLibrary } = library);
-    const forks = createForks({
-      archive,
-      written: library.written,
-      begin,
-      set: (fork) => set({ fork }),
-    });
     const overlayActions = createOverlays({
       archive,
       get: () => get().overlays,
       set: (overlays) => set({ overlays }),
       written: library.written,
+    });
+    const show = (ids: readonly string[]) => {
+      const shown = new Set(get().overlays.map(({ id }) => id));
+      for (const id of ids) if (!shown.has(id)) overlayActions.toggleOverlay(id);
+    };
+    const forks = createForks({
+      archive,
+      written: library.written,
+      begin,
+      set: (fork) => set({ fork }),
+      show,
     });
     race = createRace({
       get,
@@ -215,6 +220,7 @@ export function createAppStore(
         return id ? archive.history(id) : [];
       },
       newRecorder: library.newRecorder,
+      show,
     });
 
     /** Ends the run and begins another; the one that was left can be had back. */
@@ -443,7 +449,7 @@ export function createAppStore(
       case 'replayed':
         return updateRun({ replay: replayResult(event, series) });
       case 'race':
-      case 'lane':
+      case 'lanes':
         return race.note(event, computes());
       case 'evaluation':
         series.addEvaluation(event.evaluation);

@@ -9,7 +9,7 @@ import type { Snapshot } from '../protocol/snapshot';
 import { readHistory } from '../storage/load-run';
 import { MemoryArchive } from '../storage/memory-archive';
 import { type AppStore, createAppStore } from './app-store';
-import { forkPointsOf, replayResult, replayStart } from './fork-slice';
+import { forkPointsOf, isReachable, replayResult, replayStart } from './fork-slice';
 
 let archive: MemoryArchive;
 let store: AppStore;
@@ -93,6 +93,7 @@ describe('a fork', () => {
       },
     });
     expect(state().config.learningRate).toBe(0.01);
+    expect(state().overlays).toMatchObject([{ id: parent.id }]);
     expect(state().run.step).toBe(6);
     expect(state().fork).toMatchObject({ runId: state().run.id, parentId: parent.id, step: 6 });
   });
@@ -144,20 +145,28 @@ describe('where a run can be forked', () => {
   it('is at each of its steps, but where its loss had exploded', async () => {
     const parent = await madeRun();
     const points = await state().actions.forkPoints(parent.id);
-    expect(points).toEqual({ first: 1, last: 10, checkpoints: [3] });
+    expect(points).toMatchObject({ first: 1, last: 10, checkpoints: [3] });
     const diverged = { ...parent, summary: { ...parent.summary, hasDiverged: true } };
-    expect(forkPointsOf(diverged, []).last).toBe(9);
+    expect(forkPointsOf(diverged, [], true).last).toBe(9);
     expect([2, 3, 9].map((step) => replayStart(points, step))).toEqual([0, 3, 3]);
   });
 
-  it('is not before the beginning of a race, which another optimizer led up to', async () => {
+  it('is not before its first checkpoint if another’s weights led up to that', async () => {
     const parent = await madeRun();
-    const lane = { ...parent, raceId: 'race', origin: { runId: 'other', step: 5 } };
-    expect(forkPointsOf(lane, [{ step: 2 }, { step: 5 }])).toEqual({
-      first: 5,
-      last: 10,
-      checkpoints: [5],
-    });
+    const lane = { ...parent, id: 'lane', raceId: 'race', origin: { runId: parent.id, step: 5 } };
+    await archive.putRun(lane, []);
+    const { forkPoints, forkRun } = state().actions;
+    expect(isReachable(await forkPoints('lane'), 5)).toBe(false);
+    const info = { runId: 'lane', reason: 'pause', savedAt: 0, bytes: 4, fingerprint: '' } as const;
+    await archive.putCheckpoint({ ...info, step: 5 }, snapshotAt(5));
+    const points = await forkPoints('lane');
+    expect([4, 5, 10, 11].map((step) => isReachable(points, step))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    await expect(forkRun('lane', 4)).rejects.toThrow('step 4 cannot be reached');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { BackendId } from '../catalog/backends';
 import type { MetricSeries } from '../math/metric-series';
 import type { Event } from '../protocol/events';
+import { followsFromSeed } from '../protocol/run-lineage';
 import type { SavedRun } from '../protocol/saved-run';
 import { historyUpTo } from '../storage/history-up-to';
 import { readHistory } from '../storage/load-run';
@@ -32,7 +33,7 @@ export interface ReplayResult {
   readonly fingerprint: string;
 }
 
-/** The steps at which a run can be forked. */
+/** The steps at which a run can be forked; none if `first` comes after `last`. */
 export interface ForkPoints {
   readonly first: number;
   readonly last: number;
@@ -56,46 +57,44 @@ export interface ForkHost {
   /** Begins the run; gives its number on the page. */
   readonly begin: (opening: Opening) => number;
   readonly set: (fork: ForkState) => void;
+  /** Keeps saved runs in view. */
+  readonly show: (ids: readonly string[]) => void;
 }
 
-export function createForks({ archive, written, begin, set }: ForkHost): ForkActions {
-  async function runOf(id: string): Promise<SavedRun> {
+export function createForks({ archive, written, begin, set, show }: ForkHost): ForkActions {
+  async function look(id: string) {
     await written();
-    const run = await archive.run(id);
+    const [runs, infos] = await Promise.all([archive.runs(), archive.checkpoints(id)]);
+    const find = (other: string) => runs.find((run) => run.id === other);
+    const run = find(id);
     if (!run) throw new Error(`the run ${id} is no longer there`);
-    return run;
+    return { run, infos, points: forkPointsOf(run, infos, followsFromSeed(run, find)) };
   }
 
   return {
-    async forkPoints(id) {
-      return forkPointsOf(await runOf(id), await archive.checkpoints(id));
-    },
+    forkPoints: async (id) => (await look(id)).points,
     async forkRun(id, step) {
-      const parent = await runOf(id);
-      const infos = await archive.checkpoints(id);
-      const opening = await forkOf(archive, parent, step);
-      const runId = begin(opening);
-      set({
-        runId,
-        parentId: id,
-        step,
-        parentFingerprint: infos.find((info) => info.step === step)?.fingerprint,
-        backend: parent.backend,
-        replicas: parent.replicas,
-      });
+      const { run, infos, points } = await look(id);
+      if (!isReachable(points, step)) throw new Error(`step ${step} cannot be reached`);
+      const runId = begin(await forkOf(archive, run, step, replayStart(points, step)));
+      const { backend, replicas } = run;
+      const parentFingerprint = infos.find((info) => info.step === step)?.fingerprint;
+      set({ runId, parentId: id, step, parentFingerprint, backend, replicas });
+      show([id]);
     },
   };
 }
 
+/** `isFromSeed`: whether it can be made again from its seed (`followsFromSeed`). */
 export function forkPointsOf(
-  { summary, raceId, origin }: SavedRun,
+  { summary }: SavedRun,
   infos: readonly { readonly step: number }[],
+  isFromSeed: boolean,
 ): ForkPoints {
-  // What a run of a race has behind it was trained by another optimizer.
-  const first = Math.max(1, raceId && origin ? origin.step : 1);
   // An explosion is nothing to begin with.
   const last = summary.hasDiverged ? summary.step - 1 : summary.step;
-  const checkpoints = infos.map(({ step }) => step).filter((step) => step >= first && step <= last);
+  const checkpoints = infos.map(({ step }) => step).filter((step) => step > 0 && step <= last);
+  const first = isFromSeed ? 1 : (checkpoints[0] ?? last + 1);
   return { first, last, checkpoints };
 }
 
@@ -104,21 +103,21 @@ export function replayStart({ checkpoints }: ForkPoints, step: number): number {
   return checkpoints.findLast((checkpoint) => checkpoint <= step) ?? 0;
 }
 
-/** How a fork of a saved run after a step is opened. */
-export async function forkOf(
+export function isReachable({ first, last }: ForkPoints, step: number): boolean {
+  return step >= first && step <= last;
+}
+
+/** How a fork is opened whose steps after `since` are made again; 0 is the seed. */
+async function forkOf(
   archive: RunArchive,
   parent: SavedRun,
   step: number,
+  since: number,
 ): Promise<Opening> {
   const { config, misfit } = keptConfig(parent);
   if (misfit) throw new Error(`its setting ${misfit} is not known here`);
-  const [log, infos] = await Promise.all([
-    archive.history(parent.id),
-    archive.checkpoints(parent.id),
-  ]);
-  const chunks = historyUpTo(log, step);
+  const chunks = historyUpTo(await archive.history(parent.id), step);
   const { series, adjustments } = readHistory(chunks);
-  const since = replayStart(forkPointsOf(parent, infos), step);
   const snapshot = since > 0 ? await archive.checkpoint(parent.id, since) : undefined;
   return {
     config,

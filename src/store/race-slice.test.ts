@@ -54,7 +54,7 @@ function stepsEvent(firstStep: number, ...losses: number[]): Extract<RunEvent, {
 }
 
 function lane(index: number, event: RunEvent): void {
-  emit({ type: 'lane', runId: state().run.id, lane: index, event });
+  emit({ type: 'lanes', runId: state().run.id, told: [{ lane: index, event }] });
 }
 
 function report(change: Partial<RaceReport> | null): void {
@@ -144,6 +144,12 @@ describe('a race', () => {
     expect(state().race).toBeUndefined();
     await expect.poll(() => savedLanes().length).toBe(2);
     expect(state().library.currentId).toBe(currentId);
+    // They stay in view, in the colours they had.
+    const laneIds = savedLanes().map(({ id }) => id);
+    expect(state().overlays.map(({ id, colour }) => [laneIds.includes(id), colour])).toEqual([
+      [true, 0],
+      [true, 1],
+    ]);
     const raceIds = new Set(savedLanes().map(({ raceId }) => raceId));
     expect(raceIds.size).toBe(1);
     for (const run of savedLanes()) {

@@ -58,17 +58,13 @@ export interface RaceHost {
   /** What is kept of the run on the playground, in order; nothing if it is not kept. */
   readonly historySoFar: () => Promise<readonly HistoryChunk[]>;
   readonly newRecorder: () => RunRecorder;
+  /** Keeps saved runs in view. */
+  readonly show: (ids: readonly string[]) => void;
 }
 
-export function createRace({ get, set, send, rested, historySoFar, newRecorder }: RaceHost) {
+export function createRace(host: RaceHost) {
+  const { get, set, send, rested, historySoFar, newRecorder, show } = host;
   let recorders: readonly RunRecorder[] = [];
-
-  function setLane(index: number, change: Partial<RaceLane>): void {
-    const { race } = get();
-    if (!race) return;
-    const lanes = race.lanes.map((lane, at) => (at === index ? { ...lane, ...change } : lane));
-    set({ ...race, lanes });
-  }
 
   /** What is kept of the lanes is all there is from now on. */
   function leave(): void {
@@ -108,35 +104,54 @@ export function createRace({ get, set, send, rested, historySoFar, newRecorder }
     endRace: () => send({ type: 'end-race' }),
   };
 
-  function note(event: Extract<Event, { type: 'race' | 'lane' }>, computed?: Computed): void {
+  function note(event: Extract<Event, { type: 'race' | 'lanes' }>, computed?: Computed): void {
     const { race } = get();
     if (!race) return;
-    if (event.type === 'lane') return noteLane(event.lane, event.event, computed);
-    if (event.report === null) return leave();
+    if (event.type === 'lanes') {
+      const lanes = [...race.lanes];
+      for (const told of event.told) {
+        lanes[told.lane] = changed(lanes[told.lane]!, recorders[told.lane]!, told.event, computed);
+      }
+      return set({ ...race, lanes });
+    }
+    if (event.report === null) {
+      leave();
+      return show(race.lanes.flatMap(({ savedId }) => savedId ?? []));
+    }
     set({ ...race, report: event.report });
     // Whoever leaves the page now has seen it end.
     if (event.report.phase !== 'running') for (const recorder of recorders) recorder.flush();
   }
 
-  function noteLane(index: number, event: RunEvent, computed: Computed | undefined): void {
-    const { series } = get().race!.lanes[index]!;
-    if (event.type === 'steps') {
-      series.append(event.batch, event.elapsedMs);
+  return { actions, note, leave };
+}
+
+/** The lane after what it has told, of which `recorder` takes note. */
+function changed(
+  lane: RaceLane,
+  recorder: RunRecorder,
+  event: RunEvent,
+  computed: Computed | undefined,
+): RaceLane {
+  const { series } = lane;
+  if (event.type === 'steps') series.append(event.batch, event.elapsedMs);
+  if (event.type === 'evaluation') series.addEvaluation(event.evaluation);
+  recorder.note(event, computed);
+  switch (event.type) {
+    case 'steps': {
       const step = series.lastStep;
       const trainLoss = series.at(step)?.smoothedLoss;
-      setLane(index, { step, trainLoss, elapsedMs: event.elapsedMs });
-    } else if (event.type === 'evaluation') {
-      series.addEvaluation(event.evaluation);
-      setLane(index, { evaluation: series.evaluations.at(-1) });
-    } else if (event.type === 'status' && event.status.phase === 'diverged') {
-      setLane(index, { divergence: event.status.divergence });
+      return { ...lane, step, trainLoss, elapsedMs: event.elapsedMs, savedId: recorder.runId };
     }
-    const recorder = recorders[index]!;
-    recorder.note(event, computed);
-    if (event.type === 'steps') setLane(index, { savedId: recorder.runId });
+    case 'evaluation':
+      return { ...lane, evaluation: series.evaluations.at(-1) };
+    case 'status':
+      return event.status.phase === 'diverged'
+        ? { ...lane, divergence: event.status.divergence }
+        : lane;
+    default:
+      return lane;
   }
-
-  return { actions, note, leave };
 }
 
 function freshLane(config: RunConfig, chunks: readonly HistoryChunk[]): RaceLane {

@@ -14,6 +14,8 @@ export interface Format {
   tenths(value: number): string;
   /** A difference of shares, in percentage points: 1.25. */
   points(value: number): string;
+  /** A number to a tenth: 3.4. */
+  toTenth(value: number): string;
   /** A short time, to a hundredth of a millisecond at most: 0.04 ms, 12.3 ms, 1,204 ms. */
   milliseconds(value: number): string;
   /** Minutes and seconds, and hours once there are any: 0:18, 1:02:03. */
@@ -80,6 +82,7 @@ function createFormat(language: string): Format {
     loss,
     compact,
     milliseconds,
+    toTenth: (value) => oneDecimal.format(value),
     tenths: (value) => percent(oneDecimal.format(value * 100)),
     accuracy: (value) => percent(twoDecimals.format(value * 100)),
     share: (value) => percent(upToTwoDecimals.format(value * 100)),

@@ -54,6 +54,7 @@ export const share = {
     stop: 'Stop',
     step: 'Step button',
     newSeed: 'New seed button',
+    race: 'Race button',
     charts: 'Charts',
     time: 'Where the time goes',
     drawing: 'Draw a digit',

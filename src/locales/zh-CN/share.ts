@@ -54,6 +54,7 @@ export const share: Words<typeof en> = {
     stop: '自动停止',
     step: '“单步”按钮',
     newSeed: '“换个种子”按钮',
+    race: '“比一比”按钮',
     charts: '曲线图',
     time: '时间花在哪里',
     drawing: '手写数字',

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
@@ -22,18 +22,21 @@ export interface BatchViewerProps {
   /** Of the same step as the answers; undefined while they are on their way. */
   images: BatchImages | undefined;
   units: ChartPreferences['units'];
+  /** What can be done at this step. */
+  controls?: ReactNode;
   onClose: () => void;
 }
 
 /** The batch of one step of the past, the most surprising image first. */
-export function BatchViewer({ askedStep, answers, images, units, onClose }: BatchViewerProps) {
+export function BatchViewer(props: BatchViewerProps) {
+  const { askedStep, answers, images, units, controls, onClose } = props;
   const { t } = useTranslation('batch');
   const format = useFormat();
   const order = useMemo(() => answers && bySurprisal(answers.surprisals), [answers]);
   const asked = format.count(askedStep);
   const step = format.count(answers?.step ?? askedStep);
   return (
-    <Panel title={t('viewer.title', { step })} onClose={onClose}>
+    <Panel title={t('viewer.title', { step })} controls={controls} onClose={onClose}>
       {/* Takes the focus, so that the keys can scroll it. */}
       <div className={styles.content} role="group" aria-label={t('images')} tabIndex={0}>
         {answers && answers.step !== askedStep && (

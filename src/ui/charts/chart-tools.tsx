@@ -70,7 +70,7 @@ export function ChartTools(props: ChartToolsProps) {
           ]}
         />
       )}
-      <CompareMenu {...comparison} />
+      {!comparison.isFixed && <CompareMenu {...comparison} />}
       <ViewMenu preferences={preferences} onChange={onChange} />
       <SaveMenu
         charts={charts}

@@ -17,6 +17,8 @@ export interface Comparison {
   /** Saved runs, newest first. */
   readonly candidates: readonly Candidate[];
   readonly overlays: readonly Overlay[];
+  /** They cannot be exchanged now. */
+  readonly isFixed?: boolean;
   /** How many overlays there may be. */
   readonly maximum: number;
   readonly onToggle: (id: string) => void;

@@ -73,7 +73,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
             isEmpty={series.lastStep === 0}
           />
         </Heading>
-        {hasOverlays && <OverlayChips {...comparison} />}
+        {hasOverlays && !comparison.isFixed && <OverlayChips {...comparison} />}
       </div>
       {isTable ? (
         <MetricsTable

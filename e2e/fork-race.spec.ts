@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+import { RaceDialog } from './pages/race-dialog';
+
+let playground: PlaygroundPage;
+test.beforeEach(({ page }) => {
+  playground = new PlaygroundPage(page);
+});
+test.afterEach(() => expect(playground.complaints).toEqual([]));
+
+async function faults(page: Page, part: string): Promise<unknown> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+}
+
+test('a fork goes on as its parent did, until a setting is changed', async ({ page }) => {
+  await playground.open('?seed=3&batchSize=8');
+  const losses: number[] = [];
+  for (let step = 1; step <= 6; step += 1) losses.push(await playground.trainOneStep());
+
+  const crosshair = page.getByRole('slider', { name: 'Step under the crosshair' });
+  await crosshair.press('Home');
+  for (let step = 1; step < 4; step += 1) await crosshair.press('ArrowRight');
+  await crosshair.press('Enter');
+  await page.getByRole('button', { name: 'Fork from step 4' }).click();
+  await expect(page.getByText(/^Forked from .+ at step 4: the same weights/)).toBeVisible();
+  await expect(page.getByText(/each of the 4 steps made again had the loss/)).toBeVisible();
+  await expect(playground.metric('step')).toHaveAttribute('data-value', '4');
+  expect([await playground.trainOneStep(), await playground.trainOneStep()]).toEqual(
+    losses.slice(4),
+  );
+
+  // The parent is among the runs, and can be forked again from there.
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByText('fork of', { exact: false })).toContainText('at step 4');
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'the first run' })
+    .getByRole('button', { name: /^Actions for / })
+    .click();
+  await page.getByRole('menuitem', { name: 'Fork from a step…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Fork / });
+  await dialog.getByRole('textbox', { name: 'Step' }).fill('4');
+  await dialog.getByRole('textbox', { name: 'Step' }).press('Enter');
+  await expect(dialog.getByText(/4 steps are made again from the seed/)).toBeVisible();
+  expect(await faults(page, '[role="dialog"]')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Fork', exact: true }).click();
+  await expect(playground.metric('step')).toHaveAttribute('data-value', '4');
+  await expect(page.getByText(/^Forked from .+ at step 4: the same weights/)).toBeVisible();
+  await playground.setLearningRate('0.1');
+  // The fifth step's loss is that of the weights before; what the change does shows in the sixth.
+  expect(await playground.trainOneStep()).toBe(losses[4]);
+  expect(await playground.trainOneStep()).not.toBe(losses[5]);
+});
+
+test('three optimizers race to 40 steps while the run waits', async ({ page }) => {
+  await playground.open('?seed=3&batchSize=8');
+  const losses = [await playground.trainOneStep()];
+  const race = new RaceDialog(page);
+  await race.open();
+  await race.dialog.getByRole('button', { name: 'Remove lane 3' }).click();
+  await race.setSteps(40);
+  expect(await faults(page, '[role="dialog"]')).toEqual([]);
+  await race.start();
+  await race.isOver();
+  await expect(race.lanes).toHaveCount(3);
+  for (const lane of await race.lanes.all()) await expect(lane).toContainText('step 40');
+  const ranked = await race.board
+    .locator('[data-lane-loss]')
+    .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-lane-loss'))));
+  expect(ranked).toEqual(ranked.toSorted((one, other) => one - other));
+  await expect(playground.metric('step')).toHaveAttribute('data-value', '1');
+  expect(await faults(page, 'main')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await faults(page, 'main')).toEqual([]);
+
+  await race.end.click();
+  await expect(playground.reset).toBeVisible();
+  losses.push(await playground.trainOneStep());
+  await playground.reset.click();
+  await expect(playground.metric('step')).toHaveAttribute('data-value', '0');
+  expect([await playground.trainOneStep(), await playground.trainOneStep()]).toEqual(losses);
+
+  await page.getByRole('link', { name: 'Runs' }).click();
+  for (const optimizer of ['SGD', 'Momentum']) {
+    await expect(page.getByRole('row').filter({ hasText: optimizer }).first()).toContainText('40');
+  }
+});
+
+test('a race against the clock gives each the same time, and can be paused', async ({ page }) => {
+  await playground.open('?model=mlp&batchSize=8');
+  const race = new RaceDialog(page);
+  await race.open();
+  await race.dialog.getByRole('button', { name: /^Learning rates/ }).click();
+  await race.dialog.getByRole('radio', { name: 'time' }).click();
+  await race.dialog.getByRole('textbox', { name: 'Seconds for each' }).fill('1');
+  await race.dialog.getByRole('textbox', { name: 'Seconds for each' }).press('Enter');
+  await race.start();
+  await expect(race.lanes).toHaveCount(5);
+  await playground.pause.click();
+  await expect(page.getByText(/^Paused\./)).toBeVisible();
+  await playground.train.click();
+  await race.isOver();
+  // The highest rate may well be out by then.
+  for (const lane of await race.lanes.all()) {
+    await expect(lane).toContainText(/· 1\.\d s|out: diverged/);
+  }
+});
