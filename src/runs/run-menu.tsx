@@ -78,6 +78,7 @@ function Entries({ row: { run }, label }: { row: RunRow; label: string }) {
     },
     { id: 'csv', label: files('export.csv'), run: () => actions.exportRuns([run.id], 'csv') },
     { id: 'json', label: files('export.json'), run: () => actions.exportRuns([run.id], 'json') },
+    { id: 'py', label: files('export.py'), run: () => actions.exportRuns([run.id], 'py') },
     {
       id: 'delete',
       label: t('menu.delete'),

@@ -1,3 +1,4 @@
+import { pytorchScript } from '../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../protocol/run-file/file-name';
 import { type FileReading, readRunFile } from '../protocol/run-file/read-json';
 import type { RunRecord } from '../protocol/run-file/run-record';
@@ -15,13 +16,24 @@ export type OpenFault =
   | { readonly kind: 'too-big'; readonly bytes: number }
   | { readonly kind: 'unreadable' };
 
+interface NamedRecord {
+  readonly name: string;
+  readonly record: RunRecord;
+}
+
+const piecesOf: Readonly<Record<FileFormat, (runs: readonly NamedRecord[]) => Iterable<string>>> = {
+  csv: csvPieces,
+  json: jsonPieces,
+  py: (runs) => runs.map(({ record }) => pytorchScript(record.run.config)),
+};
+
 /** A file with runs, written in between other work. `subject` is what its name says of them. */
 export async function writeRunFile(
   subject: string,
-  runs: readonly { readonly name: string; readonly record: RunRecord }[],
+  runs: readonly NamedRecord[],
   format: FileFormat,
 ): Promise<File> {
-  const pieces = format === 'csv' ? csvPieces(runs) : jsonPieces(runs);
+  const pieces = piecesOf[format](runs);
   // Blobs lie outside of the page's memory.
   const blobs: Blob[] = [];
   let texts: string[] = [];

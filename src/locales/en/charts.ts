@@ -58,6 +58,7 @@ export const charts = {
     run: 'This run',
     csv: 'As CSV, a row a step',
     json: 'As JSON, all but the weights',
+    py: 'As a PyTorch script',
     settings: '{{optimizer}}, learning rate {{rate}}, batch {{batch}}, seed {{seed}}',
   },
   summary: {

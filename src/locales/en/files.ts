@@ -3,6 +3,7 @@ export const files = {
     label: 'Export',
     csv: 'Export as CSV',
     json: 'Export as JSON',
+    py: 'Export as a PyTorch script',
     several: '{{amount}} runs',
     writing: 'Writing the file…',
     failed: 'The file could not be written: {{detail}}',

@@ -61,6 +61,7 @@ export const charts: Words<typeof en> = {
     run: '本次训练',
     csv: 'CSV（每步一行）',
     json: 'JSON（权重以外的全部）',
+    py: 'PyTorch 脚本',
     settings: '{{optimizer}}，学习率 {{rate}}，批大小 {{batch}}，随机种子 {{seed}}',
   },
   summary: {

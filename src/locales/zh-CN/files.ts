@@ -6,6 +6,7 @@ export const files: Words<typeof en> = {
     label: '导出',
     csv: '导出为 CSV',
     json: '导出为 JSON',
+    py: '导出为 PyTorch 脚本',
     several: '{{amount}} 次训练',
     writing: '正在写文件…',
     failed: '文件没能写成：{{detail}}',

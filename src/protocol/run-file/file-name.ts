@@ -1,8 +1,10 @@
-export type FileFormat = 'csv' | 'json';
+/** `py`: a PyTorch script, of one run. */
+export type FileFormat = 'csv' | 'json' | 'py';
 
 export const mediaTypes = {
   csv: 'text/csv;charset=utf-8',
   json: 'application/json',
+  py: 'text/x-python;charset=utf-8',
 } as const satisfies Record<FileFormat, string>;
 
 const longestPart = 60;

@@ -18,7 +18,7 @@ export interface SaveMenuProps {
 }
 
 const pictureFormats = ['svg', 'png'] as const;
-const runFormats = ['csv', 'json'] as const;
+const runFormats = ['csv', 'json', 'py'] as const;
 
 export type RunFormat = (typeof runFormats)[number];
 

@@ -1,0 +1,138 @@
+import { imageShape, mnist } from '../../catalog/datasets';
+import { layersOf } from '../../catalog/models';
+import { isAugmenting } from '../../math/augmentation';
+import { parameterCount } from '../../math/layer-weights';
+import type { RunConfig } from '../run-config';
+import { modulesOf, residualClass } from './network';
+import { lossBody, optimizerOf, scheduleDefinition } from './training';
+
+/**
+ * A Python file that trains the same network in the same way with PyTorch and torchvision. The same
+ * numbers do not come out: weights and batches are drawn by another generator.
+ */
+export function pytorchScript(config: RunConfig): string {
+  const layers = layersOf(config.model);
+  const modules = modulesOf(layers, imageShape);
+  const { expression, definition } = optimizerOf(config);
+  const schedule = scheduleDefinition(config);
+  const needsResidual = layers.some(({ type }) => type === 'residual');
+  return [
+    '"""Trains on MNIST what was set up in Surprisal.',
+    '',
+    'Needs: pip install torch torchvision',
+    'Left out: changes made while it trained, and conditions to stop other than a number of epochs.',
+    '"""',
+    ...(schedule.length > 0 ? ['import math', ''] : []),
+    'import torch',
+    'from torch import nn',
+    'from torch.nn import functional as F',
+    `from torch.utils.data import DataLoader${isSubset(config) ? ', Subset' : ''}`,
+    'from torchvision import datasets, transforms',
+    '',
+    `torch.manual_seed(${config.seed})`,
+    "device = 'cuda' if torch.cuda.is_available() else 'cpu'",
+    '',
+    `LEARNING_RATE = ${config.learningRate}`,
+    `BATCH_SIZE = ${config.batchSize}`,
+    `EPOCHS = ${config.stopEpochs === 'never' ? 3 : config.stopEpochs}`,
+    '',
+    ...dataset(config),
+    '',
+    '',
+    ...(needsResidual ? [residualClass, ''] : []),
+    ...(definition ? [definition, ''] : []),
+    'model = nn.Sequential(',
+    ...modules.map((module) => `    ${module},`),
+    ').to(device)',
+    `assert sum(p.numel() for p in model.parameters()) == ${parameterCount(layers, imageShape)}`,
+    ...initialisation(config),
+    '',
+    '',
+    'def loss_of(logits, labels):',
+    ...lossBody(config).map((line) => `    ${line}`),
+    '',
+    '',
+    ...schedule,
+    `optimizer = ${expression}`,
+    ...(schedule.length > 0
+      ? ['scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)']
+      : []),
+    '',
+    'for epoch in range(EPOCHS):',
+    '    model.train()',
+    '    for images, labels in train_loader:',
+    '        images, labels = images.to(device), labels.to(device)',
+    '        optimizer.zero_grad()',
+    '        loss = loss_of(model(images), labels)',
+    '        loss.backward()',
+    '        optimizer.step()',
+    ...(schedule.length > 0 ? ['        scheduler.step()'] : []),
+    '',
+    '    model.eval()',
+    '    total_loss, correct = 0.0, 0',
+    '    with torch.no_grad():',
+    '        for images, labels in test_loader:',
+    '            images, labels = images.to(device), labels.to(device)',
+    '            logits = model(images)',
+    '            total_loss += loss_of(logits, labels).item() * len(labels)',
+    '            correct += (logits.argmax(dim=1) == labels).sum().item()',
+    '    count = len(test_loader.dataset)',
+    "    print(f'epoch {epoch + 1}: test loss {total_loss / count:.4f}, accuracy {correct / count:.2%}')",
+    '',
+  ].join('\n');
+}
+
+const isSubset = ({ trainCount }: RunConfig) => trainCount < mnist.trainCount;
+
+function dataset(config: RunConfig): string[] {
+  const { shift, rotation, zoom, labelNoise, trainCount } = config;
+  const { imageSize, mean, standardDeviation } = mnist;
+  const moved = isAugmenting(config)
+    ? [
+        `    transforms.RandomAffine(${rotation}, translate=(${shift} / ${imageSize}, ${shift} / ${imageSize}), scale=(1 - ${zoom}, 1 + ${zoom}),`,
+        '                            interpolation=transforms.InterpolationMode.BILINEAR),',
+      ]
+    : [];
+  const plain = [
+    '    transforms.ToTensor(),',
+    `    transforms.Normalize((${mean},), (${standardDeviation},)),`,
+  ];
+  return [
+    ...(moved.length > 0
+      ? ['train_transform = transforms.Compose([', ...moved, ...plain, '])']
+      : []),
+    'transform = transforms.Compose([',
+    ...plain,
+    '])',
+    `train = datasets.MNIST('data', train=True, download=True, transform=${moved.length > 0 ? 'train_transform' : 'transform'})`,
+    "test = datasets.MNIST('data', train=False, download=True, transform=transform)",
+    ...(labelNoise > 0
+      ? [
+          `wrong = torch.rand(len(train)) < ${labelNoise}  # label noise`,
+          'train.targets[wrong] = (train.targets[wrong] + torch.randint(1, 10, (int(wrong.sum()),))) % 10',
+        ]
+      : []),
+    ...(isSubset(config)
+      ? [`train = Subset(train, torch.randperm(len(train))[:${trainCount}].tolist())`]
+      : []),
+    'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
+    'test_loader = DataLoader(test, batch_size=1000)',
+    'STEPS_PER_EPOCH = len(train_loader)',
+  ];
+}
+
+/** PyTorch's own initialisation is the default here too. */
+function initialisation({ initialisation: chosen }: RunConfig): string[] {
+  if (chosen === 'pytorch') return [];
+  const fill = {
+    he: "nn.init.kaiming_normal_(module.weight, nonlinearity='relu')",
+    glorot: 'nn.init.xavier_uniform_(module.weight)',
+    zeros: 'nn.init.zeros_(module.weight)',
+  }[chosen];
+  return [
+    'for module in model.modules():',
+    '    if isinstance(module, (nn.Conv2d, nn.Linear)):',
+    `        ${fill}`,
+    '        nn.init.zeros_(module.bias)',
+  ];
+}
