@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
@@ -14,7 +15,7 @@ const layoutOptions = { estimatedRowSize: 150, gap: 10 };
 type CardsProps = Pick<RunListProps, 'items' | 'selected' | 'onSelect'>;
 
 /** The runs one below the other, for phones: what matters most of each. */
-export function RunCards({ items, selected, onSelect }: CardsProps) {
+export const RunCards = memo(function RunCards({ items, selected, onSelect }: CardsProps) {
   const { t } = useTranslation('runs');
   return (
     <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
@@ -31,7 +32,7 @@ export function RunCards({ items, selected, onSelect }: CardsProps) {
       </GridList>
     </Virtualizer>
   );
-}
+});
 
 /** Made once for each item and kept: what changes is rendered inside. */
 function renderCard({ id, name }: RunItem) {

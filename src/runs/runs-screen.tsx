@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, type Selection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
@@ -174,11 +174,14 @@ function Runs({ imports }: { imports: Imports }) {
     store,
   ]);
 
-  const toTop = () => list.current?.querySelector('[role="grid"]')?.scrollTo(0, 0);
-  const onSort = (chosen: RunSort) => {
-    setSort(chosen);
-    toTop();
-  };
+  const toTop = useCallback(() => list.current?.querySelector('[role="grid"]')?.scrollTo(0, 0), []);
+  const onSort = useCallback(
+    (chosen: RunSort) => {
+      setSort(chosen);
+      toTop();
+    },
+    [toTop],
+  );
   const onFilter = (text: string) => {
     setFilter(text);
     toTop();
@@ -226,7 +229,7 @@ function Runs({ imports }: { imports: Imports }) {
         ) : isWide ? (
           <RunsTable {...listProps} />
         ) : (
-          <RunCards {...listProps} />
+          <RunCards items={items} selected={selected} onSelect={setSelected} />
         )}
       </div>
       {forked && <ForkDialog run={forked} onClose={() => setForkedId(undefined)} />}

@@ -1,9 +1,9 @@
+import { memo } from 'react';
 import {
   Cell,
   Column,
   ResizableTableContainer,
   Row,
-  type Selection,
   Table,
   TableBody,
   TableHeader,
@@ -34,8 +34,9 @@ const widths: Partial<Record<SortColumn, number>> = {
   createdAt: 104,
 };
 
-/** The runs as a table, for wide windows. */
-export function RunsTable({ items, sort, onSort, selected, onSelect }: RunListProps) {
+/** The runs as a table, for wide windows. A live value does not render it, but what shows the value. */
+export const RunsTable = memo(function RunsTable(props: RunListProps) {
+  const { items, sort, onSort, selected, onSelect } = props;
   const { t } = useTranslation('runs');
   return (
     <ResizableTableContainer className={styles.container ?? ''}>
@@ -46,7 +47,7 @@ export function RunsTable({ items, sort, onSort, selected, onSelect }: RunListPr
           selectionMode="multiple"
           keyboardNavigationBehavior="tab"
           selectedKeys={selected}
-          onSelectionChange={(keys: Selection) => onSelect(keys)}
+          onSelectionChange={onSelect}
           sortDescriptor={sort}
           onSortChange={({ column, direction }) => {
             const chosen = column as SortColumn;
@@ -70,7 +71,7 @@ export function RunsTable({ items, sort, onSort, selected, onSelect }: RunListPr
       </Virtualizer>
     </ResizableTableContainer>
   );
-}
+});
 
 function SortableColumn({ column }: { column: SortColumn }) {
   const { t } = useTranslation('runs');

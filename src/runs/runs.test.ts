@@ -5,6 +5,7 @@ import type { RunSummary, SavedRun } from '../protocol/saved-run';
 import { metricDelta } from './metric-delta';
 import { differencesOf, rowsOf } from './run-rows';
 import { firstDirection, newestFirst, type SortColumn, sortColumns, sortRows } from './sort-runs';
+import { withKept } from './use-items';
 
 const summary: RunSummary = {
   step: 100,
@@ -106,6 +107,38 @@ describe('rows are sorted', () => {
   it('by every column, losing none', () => {
     for (const column of sortColumns)
       expect(order(column).toSorted()).toEqual(['1', '2', '3', '4']);
+  });
+});
+
+describe('the entries of the list', () => {
+  const before = [
+    { id: '1', name: 'a' },
+    { id: '2', name: 'b' },
+  ];
+  const copyOf = (items: typeof before) => items.map((item) => ({ ...item }));
+
+  it('stay the same objects, and the list too, while only values change', () => {
+    expect(withKept(before, copyOf(before))).toBe(before);
+  });
+
+  it('are new only where a run is new or called something else', () => {
+    const renamed = withKept(before, [
+      { id: '3', name: 'c' },
+      { id: '2', name: 'b' },
+      { id: '1', name: 'z' },
+    ]);
+    expect(renamed).toEqual([
+      { id: '3', name: 'c' },
+      { id: '2', name: 'b' },
+      { id: '1', name: 'z' },
+    ]);
+    expect(renamed[1]).toBe(before[1]);
+  });
+
+  it('make another list when they change places', () => {
+    const turned = withKept(before, copyOf(before).toReversed());
+    expect(turned).toEqual(before.toReversed());
+    expect(turned[0]).toBe(before[1]);
   });
 });
 

@@ -37,7 +37,8 @@ export function createLibrary({ archive, get, set, begin, train }: LibraryHost) 
     },
     onNoRoom: (tooMany) => set({ tooMany }),
   });
-  const recorder = new RunRecorder(outbox, claims);
+  const newRecorder = () => new RunRecorder(outbox, claims, () => get().runs.map(({ id }) => id));
+  const recorder = newRecorder();
   /** Runs in the basket, for undo. */
   const deleted = new Map<string, SavedRun>();
   let isOpening = false;
@@ -197,7 +198,7 @@ export function createLibrary({ archive, get, set, begin, train }: LibraryHost) 
     lookElsewhere,
   };
 
-  return { actions, load, recorder, written, newRecorder: () => new RunRecorder(outbox, claims) };
+  return { actions, load, recorder, written, newRecorder };
 }
 
 /** The run that was worked on last, if it was not ended on purpose. */

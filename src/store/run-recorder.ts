@@ -23,6 +23,7 @@ const stepsPerPiece = 2048;
 export class RunRecorder {
   readonly #outbox: Outbox;
   readonly #claims: RunClaims;
+  readonly #knownIds: () => Iterable<string>;
   #opening: Opening | undefined;
   #run: SavedRun | undefined;
   #series: MetricSeries | undefined;
@@ -41,9 +42,11 @@ export class RunRecorder {
   #rateChanges = new DragCounter(Number.NaN);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(outbox: Outbox, claims: RunClaims) {
+  /** `knownIds` gives those of the runs that there are, beside which new ones are named. */
+  constructor(outbox: Outbox, claims: RunClaims, knownIds: () => Iterable<string> = () => []) {
     this.#outbox = outbox;
     this.#claims = claims;
+    this.#knownIds = knownIds;
   }
 
   /** The id of the run under way, once it is kept. */
@@ -190,7 +193,7 @@ export class RunRecorder {
     const inherited = chunks.flatMap(({ adjustments }) => adjustments).at(-1)?.settings;
     const changed = chosen && changedSettings(inherited ?? prepared, chosen);
     this.#run = {
-      id: newRunId(),
+      id: newRunId(this.#knownIds()),
       createdAt: now,
       updatedAt: now,
       name: '',
