@@ -166,9 +166,8 @@ export class MetricSeries {
   smooth(halfLifeSteps: number): void {
     if (halfLifeSteps === this.#shownHalfLife) return;
     this.#shownHalfLife = halfLifeSteps;
-    this.#smoothColumn('loss', 'shownLoss');
-    this.#smoothColumn('accuracy', 'shownAccuracy');
-    this.#continueShown();
+    this.#shownLoss = this.#smoothedColumn('loss', 'shownLoss');
+    this.#shownAccuracy = this.#smoothedColumn('accuracy', 'shownAccuracy');
   }
 
   /** The whole run in lines of at most `maximumPoints` (2 or more) points. */
@@ -196,10 +195,6 @@ export class MetricSeries {
     this.#evaluations = this.#evaluations.filter(({ step }) => step <= lastStep);
     this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss', usualHalfLife);
     this.#averageAccuracy = this.#continuedAverage('accuracy', 'smoothedAccuracy', usualHalfLife);
-    this.#continueShown();
-  }
-
-  #continueShown(): void {
     const halfLife = this.#shownHalfLife;
     this.#shownLoss = this.#continuedAverage('loss', 'shownLoss', halfLife);
     this.#shownAccuracy = this.#continuedAverage('accuracy', 'shownAccuracy', halfLife);
@@ -212,10 +207,17 @@ export class MetricSeries {
     return new MovingAverage(halfLife, last, values.filter(Number.isFinite).length * stepsPerRow);
   }
 
-  #smoothColumn(raw: ColumnName, shown: ColumnName): void {
+  /** Smooths the rows that there are, and returns the average that goes on. */
+  #smoothedColumn(raw: ColumnName, shown: ColumnName): MovingAverage {
     const columns = this.#columns;
-    const [from, to] = [columns.column(raw), columns.column(shown)];
-    const average = new MovingAverage(this.#shownHalfLife / columns.stepsPerRow);
-    for (let row = 0; row < columns.rowCount; row += 1) to[row] = average.add(from[row]!);
+    const { rowCount, stepsPerRow } = columns;
+    const averages = columns.column(shown);
+    const average = new MovingAverage(this.#shownHalfLife / stepsPerRow);
+    average.addAll(columns.column(raw), averages, rowCount);
+    return new MovingAverage(
+      this.#shownHalfLife,
+      averages[rowCount - 1],
+      average.taken * stepsPerRow,
+    );
   }
 }
