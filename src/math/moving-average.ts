@@ -29,35 +29,30 @@ export class MovingAverage {
   add(next: number): number {
     if (!Number.isFinite(next)) return this.value;
     this.count += 1;
-    const weight = Math.max(this.#steadyWeight, 1 / (1 + youngShare * this.count));
-    const isAlone = this.count === 1 || weight === 1;
-    const average = isAlone ? next : this.value + (next - this.value) * weight;
-    // Rounded as it will be stored, so that an average continued from a Float32Array is the same average.
-    this.value = Math.fround(average);
+    this.value = averageAfter(this.value, next, this.count, this.#steadyWeight);
     return this.value;
   }
 
-  /**
-   * Takes in the first `length` of `values` and writes the average after each into `averages`. Once
-   * old, an average of a million values takes a few milliseconds.
-   */
+  /** Takes in the first `length` of `values` and writes the average after each into `averages`. */
   addAll(values: Float32Array, averages: Float32Array, length: number): void {
-    const weight = this.#steadyWeight;
-    let index = 0;
-    const isYoung = () => this.count === 0 || 1 / (1 + youngShare * (this.count + 1)) > weight;
-    for (; index < length && (isYoung() || weight === 1); index += 1) {
-      averages[index] = this.add(values[index]!);
-    }
+    const steadyWeight = this.#steadyWeight;
+    // In variables: there may be a million values, and somebody is moving a slider.
     let { value, count } = this;
-    for (; index < length; index += 1) {
+    for (let index = 0; index < length; index += 1) {
       const next = values[index]!;
-      // Only of what is not finite the difference from itself is none.
-      if (next - next === 0) {
+      if (Number.isFinite(next)) {
         count += 1;
-        value = Math.fround(value + (next - value) * weight);
+        value = averageAfter(value, next, count, steadyWeight);
       }
       averages[index] = value;
     }
-    [this.value, this.count] = [value, count];
+    this.value = value;
+    this.count = count;
   }
+}
+
+/** Rounded as it will be stored, so that an average continued from a Float32Array is the same average. */
+function averageAfter(average: number, next: number, count: number, steadyWeight: number): number {
+  const weight = Math.max(steadyWeight, 1 / (1 + youngShare * count));
+  return Math.fround(count === 1 || weight === 1 ? next : average + (next - average) * weight);
 }

@@ -40,10 +40,10 @@ export const charts: Words<typeof en> = {
     note: '过了这么多步，一个值的权重减半。',
   },
   view: { label: '显示为', chart: '曲线', table: '表格' },
-  tools: { compare: '对比', view: '显示', save: '保存' },
+  tools: { compare: '比较', view: '显示', save: '保存' },
   compare: {
     label: '同时画出的训练',
-    none: '还没有别的训练。点“重来”会结束这次训练并保存下来，以便对比。',
+    none: '还没有别的训练。点“重来”会结束这次训练，保存下来以便比较。',
     full: '最多同时画 {{amount}} 次。',
     shown: '图上的其他训练',
     own: '本次训练',
