@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
@@ -43,6 +43,7 @@ class LastingArchive extends MemoryArchive {
 
 let archive: MemoryArchive;
 beforeEach(() => (archive = new LastingArchive()));
+afterEach(() => vi.unstubAllGlobals());
 
 describe('the run that a page offers to go on with', () => {
   it('is the latest, if it was not ended on purpose', async () => {
@@ -129,6 +130,26 @@ describe('a run that is continued', () => {
     await actions(store).continueRun(run.id);
     expect(store.getState().run.config).toEqual(defaultRunConfig);
     expect(library(store).trouble).toBeUndefined();
+  });
+
+  it('stays where it is if another tab has it, which is told', async () => {
+    const run = await keep(archive);
+    const { store, sent } = await openPage(archive);
+    const locks = {
+      request: async (_name: string, _options: object, granted: (lock: null) => void) =>
+        granted(null),
+      query: async () => ({ held: [{ name: `surprisal-run-${run.id}` }] }),
+    };
+    vi.stubGlobal('navigator', { locks });
+    const { store: other } = await openPage(archive);
+    expect(library(other).offeredId).toBeUndefined();
+    await actions(other).continueRun(run.id);
+    expect(library(other).trouble).toMatchObject({ kind: 'elsewhere', run: { id: run.id } });
+    expect(library(other).elsewhere).toEqual(new Set([run.id]));
+    actions(other).deleteRuns([run.id]);
+    expect(library(other).runs).toHaveLength(1);
+    expect(library(store).offeredId).toBe(run.id);
+    expect(sent).toHaveLength(1);
   });
 
   it('may be gone by then', async () => {
