@@ -21,7 +21,7 @@ export function RunTitle({ row }: { row: RunRow }) {
   const { t } = words;
   const { run } = row;
   if (editing?.id === run.id) return <TitleFields key={editing.field} row={row} {...editing} />;
-  const marks = {
+  const isMarked = {
     current: run.id === currentId,
     elsewhere: elsewhere.has(run.id),
     charted: charted.has(run.id),
@@ -30,24 +30,23 @@ export function RunTitle({ row }: { row: RunRow }) {
     race: run.raceId !== null,
     imported: run.importedAt !== undefined,
   };
+  const marks = markNames.filter((mark) => isMarked[mark]);
   const name = words.name(run);
   return (
     <>
-      <span className={styles.line}>
-        <span className={styles.name} title={name}>
-          {name}
-        </span>
-        {markNames
-          .filter((mark) => marks[mark])
-          .map((mark) => (
+      <span className={styles.name} title={name}>
+        {name}
+      </span>
+      {(marks.length > 0 || run.note) && (
+        <span className={styles.line}>
+          {marks.map((mark) => (
             <span key={mark} className={`${styles.mark} ${styles[mark] ?? ''}`}>
               {t(`marks.${mark}`)}
             </span>
           ))}
-      </span>
-      {run.note && (
-        <span className={styles.note} title={run.note}>
-          {run.note}
+          <span className={styles.note} title={run.note}>
+            {run.note}
+          </span>
         </span>
       )}
     </>
