@@ -8,6 +8,7 @@ import { type ChartPreferences, perNat } from '../ui/charts/chart-preferences';
 import { Button } from '../ui/controls/button';
 import { useShortcuts } from '../ui/keys/use-shortcuts';
 import { LiveValue } from '../ui/live-value';
+import { showToast } from '../ui/toasts/toasts';
 import { useFormat } from '../ui/use-format';
 import styles from './control-strip.module.css';
 import { useHugeModelQuestion } from './huge-model';
@@ -77,6 +78,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
             onPress={() => {
               endRace();
               focusControls();
+              showToast(words('ended'));
             }}
           >
             {words('board.end')}
