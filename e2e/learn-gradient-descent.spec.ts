@@ -100,3 +100,20 @@ test('the claim is refuted by trying, the challenge met with momentum only', asy
   await expect(page.getByText('Down. Without momentum')).toBeVisible();
   expect(await learn.metric(ravine, 'loss')).toBeLessThan(0.001);
 });
+
+test('the real network’s loss around its weights: that of guessing, while it is not trained', async ({
+  page,
+}) => {
+  const learn = new LearnPage(page);
+  const slice = page.getByRole('group', { name: 'The loss of the real network' });
+  await slice.getByRole('button', { name: 'Compute the landscape' }).click();
+  const x = slice.getByRole('slider', { name: 'Start, x' });
+  await expect(x).toBeVisible({ timeout: 60_000 });
+  await x.fill('0');
+  await slice.getByRole('slider', { name: 'Start, y' }).fill('0');
+  await slice.getByRole('button', { name: 'To the start' }).click();
+  const atWeights = await learn.metric(slice, 'loss');
+  expect(Math.abs(atWeights - Math.log(10))).toBeLessThan(0.1);
+  await slice.getByRole('button', { name: '25 steps more' }).click();
+  expect(await learn.metric(slice, 'loss')).toBeLessThan(atWeights);
+});

@@ -20,6 +20,7 @@ import type { MnistDataset } from './datasets/mnist-dataset';
 import { noisyStore } from './datasets/noisy-store';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { EvaluationJob } from './evaluate';
+import { LossSliceJob } from './loss-slice';
 import { narrate } from './narrate';
 import type { PassNumbers } from './network';
 import { toStepAnswers } from './step-answers';
@@ -334,6 +335,26 @@ export class Run {
     this.#makePlannedAdjustments();
     const copy = new Trainer(this.config, await this.snapshot(), this.trainer.computer);
     return new RangeTest(copy, this, this.#settings, this.#guessingLoss());
+  }
+
+  /** The loss around the current weights, on the first images of the run. Call it when all steps are known. */
+  lossSlice(): LossSliceJob {
+    const { batchSize, seed } = this.config;
+    const batches = Math.min(Math.ceil(evaluationSlice / batchSize), this.#order.stepsPerEpoch);
+    const images = Uint32Array.from(
+      Array.from({ length: batches }, (_, index) => [...this.#order.batch(index + 1)]).flat(),
+    ).subarray(0, evaluationSlice);
+    const { computer, step } = this.trainer;
+    return new LossSliceJob(
+      computer,
+      this.trainer.hold(),
+      seed,
+      {
+        areThere: () => this.dataset.has('train', images),
+        read: () => this.dataset.read('train', images, { store: this.#images }),
+      },
+      this.trainer.passNumbers(step),
+    );
   }
 
   dispose(): void {

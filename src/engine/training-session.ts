@@ -15,6 +15,7 @@ import type { BatchComputer } from './batch-computer';
 import { MnistDataset } from './datasets/mnist-dataset';
 import { buffersOfImages } from './datasets/shown-batch';
 import { normalise } from './datasets/stored-batch';
+import type { LossSliceJob } from './loss-slice';
 import { inputShape } from './network';
 import type { StartReplica } from './replicas/messages';
 import { replicaCount } from './replicas/replica-count';
@@ -64,6 +65,8 @@ export class TrainingSession {
   #predictedStep: number | undefined;
   #rangeTest: RangeTest | undefined;
   #toldOfRangeTestAtMs = 0;
+  #lossSlice: LossSliceJob | undefined;
+  #toldOfLossSliceAtMs = 0;
   #race: Race | undefined;
   #computer!: BatchComputer;
   #flushedAtMs = 0;
@@ -125,6 +128,8 @@ export class TrainingSession {
         return this.#startRangeTest();
       case 'stop-range-test':
         return this.#stopRangeTest();
+      case 'slice-loss':
+        return this.#sliceLoss();
       case 'start-race':
         return this.#startRace(command);
       case 'end-race':
@@ -153,6 +158,7 @@ export class TrainingSession {
   async #prepare({ runId, config, resume }: Extract<Command, { type: 'prepare' }>): Promise<void> {
     this.#dropRangeTest();
     this.#dropRace();
+    this.#dropLossSlice();
     this.#run?.dispose();
     this.#run = undefined;
     this.#stepsWanted = 0;
@@ -201,6 +207,10 @@ export class TrainingSession {
       this.#tellReplay(this.#run);
       return;
     }
+    if (this.#lossSlice) {
+      this.#dropLossSlice();
+      this.#emit({ type: 'loss-slice', runId: this.#run.id, slice: null });
+    }
     if (this.#stepsWanted === 0) this.#run.resumeClock(performance.now());
     this.#stepsWanted = steps;
     this.#setStatus({ phase: 'training', waitingForData: !this.#run.canStep() });
@@ -247,6 +257,23 @@ export class TrainingSession {
   #tellRangeTest(run: Run, { report }: RangeTest): void {
     this.#toldOfRangeTestAtMs = performance.now();
     this.#emit({ type: 'range-test', runId: run.id, report });
+  }
+
+  #sliceLoss(): void {
+    const run = this.#run;
+    if (!run || this.#isBusy(run)) return;
+    this.#dropLossSlice();
+    this.#lossSlice = run.lossSlice();
+  }
+
+  #dropLossSlice(): void {
+    this.#lossSlice?.dispose();
+    this.#lossSlice = undefined;
+  }
+
+  /** Whether there are steps to be made. */
+  #isBusy(run: Run): boolean {
+    return this.#stepsWanted > 0 || Boolean(this.#rangeTest ?? this.#race) || run.replayTo > 0;
   }
 
   async #startRace({ lanes, rules }: Extract<Command, { type: 'start-race' }>): Promise<void> {
@@ -307,6 +334,7 @@ export class TrainingSession {
       !this.#race &&
       (await (run.replayTo > 0 ? this.#replayOneStep(run) : this.#trainOneStep(run)));
     const predicted = await this.#predict(run);
+    const sliced = await this.#advanceLossSlice(run);
     const { worked: evaluated, result } = await ledger.measureAsync('testing', () =>
       run.evaluateSlice(),
     );
@@ -322,7 +350,7 @@ export class TrainingSession {
     if (trained && isSnapshotDue && run.replayTo === 0) await this.#checkpoint(run, 'recovery');
     const report = ledger.take(timeReportIntervalMs);
     if (report) this.#emit({ type: 'time', runId: run.id, report });
-    return tested || raced || trained || predicted || evaluated;
+    return tested || raced || trained || predicted || sliced || evaluated;
   }
 
   async #advanceRangeTest(run: Run): Promise<boolean> {
@@ -333,6 +361,18 @@ export class TrainingSession {
       this.#tellRangeTest(run, test);
     }
     if (test.isOver) this.#dropRangeTest();
+    return true;
+  }
+
+  async #advanceLossSlice(run: Run): Promise<boolean> {
+    const job = this.#lossSlice;
+    if (this.#isBusy(run) || !job?.canAdvance()) return false;
+    await job.advance();
+    if (job.isOver || performance.now() - this.#toldOfLossSliceAtMs >= flushIntervalMs) {
+      this.#toldOfLossSliceAtMs = performance.now();
+      this.#emit({ type: 'loss-slice', runId: run.id, slice: job.slice });
+    }
+    if (job.isOver) this.#dropLossSlice();
     return true;
   }
 

@@ -10,6 +10,8 @@ export interface Surface {
   hessian(x: number, y: number): readonly [xx: number, xy: number, yy: number];
   /** Where the loss is 0; one of the places, if there are several. */
   readonly minimum: Pair;
+  /** Where it curves most, if that is what counts and not the curvature at its minimum. */
+  readonly steepest?: Pair;
 }
 
 /** x^2 / 2 + curvature y^2 / 2: a bowl, or with much curvature a ravine along x. */
@@ -45,9 +47,9 @@ export function largestCurvature(surface: Surface, [x, y]: Pair): number {
 }
 
 /**
- * The learning rate beyond which steps with this momentum lead away from the surface's minimum:
- * 2 (1 + momentum) / L, where L is the largest curvature there (Polyak 1964).
+ * The learning rate beyond which steps with this momentum lead away from the surface's minimum, or
+ * from where it is steepest: 2 (1 + momentum) / L, where L is the largest curvature there (Polyak 1964).
  */
 export function stabilityLimit(surface: Surface, momentum: number): number {
-  return (2 * (1 + momentum)) / largestCurvature(surface, surface.minimum);
+  return (2 * (1 + momentum)) / largestCurvature(surface, surface.steepest ?? surface.minimum);
 }

@@ -21,6 +21,8 @@ export type Command =
   /** Tries rising rates on a copy of the run, which waits meanwhile and is not changed. */
   | { type: 'start-range-test' }
   | { type: 'stop-range-test' }
+  /** Computes the loss around the current weights while nothing else is to be done; training ends it. */
+  | { type: 'slice-loss' }
   /**
    * Races runs of these configs, which share all but optimizer and learning rate, while the run waits
    * unchanged; `train`, `step` and `pause` then mean the race.

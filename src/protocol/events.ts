@@ -1,6 +1,7 @@
 import type { BackendId } from '../catalog/backends';
 import type { StepAnswers } from '../math/answer-history';
 import type { BatchImages } from '../math/batch-images';
+import type { LossSlice } from '../math/loss-slice';
 import type { Narration } from '../math/narration';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import type { RangeTestCurve, RangeTestResult } from '../math/range-test';
@@ -169,6 +170,8 @@ export type Event =
     }
   /** About ten times a second while it runs, and at its end; null: it was stopped. */
   | { type: 'range-test'; runId: number; report: RangeTestReport | null }
+  /** About ten times a second while it is computed, and whole; null: it was given up. */
+  | { type: 'loss-slice'; runId: number; slice: LossSlice | null }
   /** Whenever it changes; null: the race was ended, after its lanes' last states. */
   | { type: 'race'; runId: number; report: RaceReport | null }
   | { type: 'lanes'; runId: number; told: readonly LaneEvent[] }

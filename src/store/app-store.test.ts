@@ -342,6 +342,38 @@ describe('a step looked at closely', () => {
   });
 });
 
+describe('the loss around the weights', () => {
+  const tell = (count: number) => {
+    const losses = Array.from({ length: count }, () => 2.3);
+    const slice = { step: 0, imageCount: 250, losses };
+    emit({ type: 'loss-slice', runId: state().run.id, slice });
+  };
+
+  it('is kept until it is given up, and gone with the next run', () => {
+    actions().sliceLoss();
+    expect(sent.at(-1)).toEqual({ type: 'slice-loss' });
+    tell(225);
+    expect(state().run.lossSlice?.losses).toHaveLength(225);
+    emit({ type: 'loss-slice', runId: state().run.id, slice: null });
+    expect(state().run.lossSlice).toBeUndefined();
+    tell(225);
+    actions().reset();
+    expect(state().run.lossSlice).toBeUndefined();
+  });
+
+  it('outlives its worker if it is whole', () => {
+    for (const [count, isKept] of [
+      [10, false],
+      [225, true],
+    ] as const) {
+      tell(count);
+      emit({ type: 'failure', stage: 'worker-died', detail: '' });
+      actions().restartFromSnapshot();
+      expect(state().run.lossSlice !== undefined).toBe(isKept);
+    }
+  });
+});
+
 describe('a range test', () => {
   const result = {
     bands: { goodUpTo: 0.01 },

@@ -4,6 +4,7 @@ import type { TrainingClient } from '../client/training-client';
 import { digitPixels } from '../math/digit-normalisation';
 import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
+import { isWhole } from '../math/loss-slice';
 import { MetricSeries } from '../math/metric-series';
 import { hugeBytes } from '../math/model-cost';
 import { randomSeed } from '../math/random';
@@ -86,6 +87,8 @@ export interface AppActions
   /** Tries rising rates on a copy of the run, which waits meanwhile. */
   startRangeTest(): void;
   stopRangeTest(): void;
+  /** Computes the loss around the run's weights, until training goes on. */
+  sliceLoss(): void;
   retryDownloads(): void;
   draw(drawing: Drawing): void;
   sampleDigit(): void;
@@ -286,6 +289,7 @@ export function createAppStore(
         client.send({ type: 'start-range-test' });
       },
       stopRangeTest: () => client.send({ type: 'stop-range-test' }),
+      sliceLoss: () => client.send({ type: 'slice-loss' }),
       retryDownloads: () => client.send({ type: 'retry-downloads' }),
       draw(drawing) {
         set({ drawing });
@@ -346,8 +350,10 @@ export function createAppStore(
     restartWorker();
     // What it waits for may never come.
     store.setState({ panel: undefined });
-    // One that was under way died with its worker.
-    if (!run.rangeTest?.result) store.setState({ run: { ...run, rangeTest: undefined } });
+    // What was under way died with its worker.
+    const rangeTest = run.rangeTest?.result && run.rangeTest;
+    const lossSlice = run.lossSlice && isWhole(run.lossSlice) ? run.lossSlice : undefined;
+    store.setState({ run: { ...run, rangeTest, lossSlice } });
     const since = snapshot?.step ?? 0;
     // Steps that came to nothing are not repeated.
     const replayTo = run.divergedAtStep === undefined ? series.lastStep : since;
@@ -476,6 +482,8 @@ export function createAppStore(
       }
       case 'range-test':
         return updateRun({ rangeTest: event.report ?? undefined });
+      case 'loss-slice':
+        return updateRun({ lossSlice: event.slice ?? undefined });
       case 'time':
         // One that was on its way when measuring ended says nothing any more.
         if (measuresTime) updateRun({ timeReport: event.report });

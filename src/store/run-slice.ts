@@ -2,6 +2,7 @@ import type { BatchAnswers, BatchImages } from '../math/batch-images';
 import { stepsPerEpoch } from '../math/batch-order';
 import { scheduleFactor } from '../math/learning-rate-schedule';
 import type { Evaluation } from '../math/metric-series';
+import type { LossSlice } from '../math/loss-slice';
 import type { Narration } from '../math/narration';
 import type {
   BackendInfo,
@@ -51,6 +52,8 @@ export interface RunState {
   readonly evaluation: Evaluation | undefined;
   /** The latest range test of this run, under way or over. */
   readonly rangeTest: RangeTestReport | undefined;
+  /** The loss around its weights, as far as that is known; undefined unless it was asked for. */
+  readonly lossSlice: LossSlice | undefined;
   /** Where the last second of training went; undefined unless that is measured. */
   readonly timeReport: TimeReport | undefined;
   /** A few of the images it trains on; undefined until they have arrived. */
@@ -99,6 +102,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     trainAccuracy: undefined,
     evaluation: undefined,
     rangeTest: undefined,
+    lossSlice: undefined,
     timeReport: undefined,
     examples: undefined,
     divergedAtStep: undefined,

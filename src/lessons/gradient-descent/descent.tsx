@@ -101,7 +101,13 @@ export function Walk(props: WalkProps) {
         </div>
       </div>
       <p className={styles.state} data-stable={rate <= limit}>
-        {divergedAt !== undefined ? t.diverged(divergedAt) : rate > limit ? t.unstable : t.stable}
+        {divergedAt !== undefined
+          ? t.diverged(divergedAt)
+          : rate <= limit
+            ? t.stable
+            : surface.steepest
+              ? t.unstableSomewhere
+              : t.unstable}
       </p>
       <Readouts
         readouts={[

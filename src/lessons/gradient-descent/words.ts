@@ -13,6 +13,7 @@ const en = {
     rate: 'Learning rate η',
     momentum: 'Momentum μ',
     diverged: (step: number) => `Diverged: step ${step} led out of all bounds.`,
+    unstableSomewhere: 'η is beyond the limit: where the plane curves most, steps lead away.',
     unstable: 'η is beyond the limit: near the minimum, each step leads farther away.',
     stable: 'η is below the limit, the red mark: near the minimum, steps lead towards it.',
     loss: (step: number) => `Loss after step ${step}`,
@@ -29,6 +30,18 @@ const en = {
     arrival: 'Loss below 0.01',
     after: (steps: number) => `after ${steps} steps`,
     never: (steps: number) => `not within ${steps}`,
+  },
+  slice: {
+    label: 'The loss of the real network around its weights',
+    compute: 'Compute the landscape',
+    progress: (share: string) => `Computing: ${share}`,
+    untrained:
+      'The playground’s network has not been trained yet. Its landscape can be seen all the same.',
+    trained: (step: string) => `The playground’s network, after ${step} steps.`,
+    done: (step: string, images: string) =>
+      `After ${step} steps: the mean loss of ${images} training images. The weights are in the middle.`,
+    flat: 'It is the same everywhere: with weights of 0 both directions have no length.',
+    busy: 'It is being trained. Pause it in the playground first.',
   },
   claim: {
     label: 'Learning rates, and the steps they take',
@@ -68,6 +81,7 @@ export const words: LessonWords<typeof en> = {
       rate: '学习率 η',
       momentum: '动量 μ',
       diverged: (step) => `发散了：第 ${step} 步已经跑得无影无踪。`,
+      unstableSomewhere: 'η 超过了界限：在这个平面最弯的地方，一步步会越走越远。',
       unstable: 'η 超过了界限：在最低点附近，每一步都离它更远。',
       stable: 'η 在界限（红线）以内：在最低点附近，一步步走近它。',
       loss: (step) => `第 ${step} 步后的损失`,
@@ -84,6 +98,17 @@ export const words: LessonWords<typeof en> = {
       arrival: '损失降到 0.01 以下',
       after: (steps) => `用了 ${steps} 步`,
       never: (steps) => `${steps} 步内没到`,
+    },
+    slice: {
+      label: '真实网络在当前权重附近的损失',
+      compute: '计算这片地形',
+      progress: (share) => `正在计算：${share}`,
+      untrained: '训练场的网络还没有训练过，不过也可以看看它的地形。',
+      trained: (step) => `训练场的网络，已训练 ${step} 步。`,
+      done: (step, images) =>
+        `训练 ${step} 步之后，${images} 张训练图片的平均损失。中间就是网络的权重。`,
+      flat: '处处一样高：权重全是 0，两个方向都没有长度。',
+      busy: '它正在训练，请先到训练场暂停。',
     },
     claim: {
       label: '学习率和所需的步数',
