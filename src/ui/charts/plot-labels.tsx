@@ -36,7 +36,7 @@ export interface PlotLabelsProps {
 }
 
 const longestName = 22;
-/** Labels find new places when the run has come on by this share of the axis. */
+/** Labels find new places when a run has come on by one of so many parts of the axis. */
 const bucketsPerAxis = 24;
 
 /** The words in a plot, each where there is room for it. */
@@ -46,11 +46,11 @@ export const PlotLabels = memo(function PlotLabels(props: PlotLabelsProps) {
   const area = plotArea && withMargins(plotArea);
   const x = useXAxisScale();
   const y = useYAxisScale();
-  const xOfEnd = x?.(main.lastX) ?? 0;
-  const bucket = area ? Math.round((xOfEnd / area.width) * bucketsPerAxis) : 0;
+  const bucketOf = ({ lastX }: DrawnRun) =>
+    area ? Math.round(((x?.(lastX) ?? 0) / area.width) * bucketsPerAxis) : 0;
   const key = [
-    bucket,
-    ...overlays.map(({ id, name, drawn }) => [id, name, drawn.plot.lastStep].join()),
+    bucketOf(main),
+    ...overlays.map(({ id, name, drawn }) => [id, name, bucketOf(drawn)].join()),
     ...marks.map(({ label, at }) => `${label} ${at}`),
   ].join('|');
   const places = useMemo(
