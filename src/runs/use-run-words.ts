@@ -2,12 +2,6 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { InitialisationId } from '../catalog/initialisations';
-import { isPreset } from '../catalog/models';
-import type { OptimizerId } from '../catalog/optimizers';
-import type { BackendId } from '../catalog/backends';
-import type { LossId } from '../math/losses';
-import type { ScheduleId } from '../math/learning-rate-schedule';
 import {
   type SettingField,
   settingFields,
@@ -18,6 +12,7 @@ import type { SavedRun } from '../protocol/saved-run';
 import type { Format } from '../ui/format';
 import { useFormat } from '../ui/use-format';
 import { useRunName } from '../ui/use-run-name';
+import { useSettingWords } from '../ui/use-setting-words';
 import { type Clause, clauseOf } from './filter-runs';
 import { differencesOf, type RunRow } from './run-rows';
 
@@ -53,66 +48,25 @@ function cached<Argument, Answer>(find: (argument: Argument) => Answer) {
   };
 }
 
-const isMovement = (field: SettingField) =>
-  field === 'shift' || field === 'rotation' || field === 'zoom';
-
 /** Runs and their settings in the words of the language on screen; the same object until that changes. */
 export function useRunWords(): RunWords {
   const { t, i18n } = useTranslation('runs');
-  const { t: app } = useTranslation('app');
-  const { t: lab } = useTranslation('lab');
-  const { t: rates } = useTranslation('rates');
-  const { t: architecture } = useTranslation('architecture');
+  const words = useSettingWords();
   const format = useFormat();
   const nameOf = useRunName();
   const { language } = i18n;
 
   return useMemo(() => {
     // A thousand runs are put into words at once, and translating is slow.
-    const field = cached((id: SettingField) => app(`fields.${id}`));
+    const field = cached(words.name);
     const texts = cached((id: SettingField) =>
-      cached((given: SettingValue | undefined) => valueText(id, given)),
+      cached((given: SettingValue | undefined) =>
+        given === undefined ? t('values.unused') : words.value(id, given),
+      ),
     );
     const value = (id: SettingField, given: SettingValue | undefined) => texts(id)(given);
     const name = ({ id, name: given }: Pick<SavedRun, 'id' | 'name'>) => given || generated(id);
     const generated = cached((id: string) => nameOf({ id, name: '' }));
-
-    function valueText(id: SettingField, given: SettingValue | undefined): string {
-      if (given === undefined) return t('values.unused');
-      if (given === 'never') return t('values.never');
-      const number = Number(given);
-      if (number === 0 && isMovement(id)) return t('values.none');
-      switch (id) {
-        case 'optimizer':
-          return app(`optimizers.${given as OptimizerId}`);
-        case 'loss':
-          return lab(`loss.names.${given as LossId}`);
-        case 'schedule':
-          return rates(`schedule.names.${given as ScheduleId}`);
-        case 'initialisation':
-          return architecture(`initialisation.names.${given as InitialisationId}`);
-        case 'model': {
-          const model = String(given);
-          return isPreset(model) ? architecture(`presets.${model}`) : model;
-        }
-        case 'backend':
-          return app(`backend.names.${given as BackendId}`);
-        case 'shift':
-          return t('values.pixels', { amount: format.count(number) });
-        case 'rotation':
-          return t('values.degrees', { amount: format.compact(number) });
-        case 'zoom':
-          return t('values.zoom', { amount: format.share(number) });
-        case 'labelNoise':
-        case 'stopAccuracy':
-          return format.share(number);
-        // Written as it is typed.
-        case 'seed':
-          return String(given);
-        default:
-          return Number.isInteger(number) ? format.count(number) : format.compact(number);
-      }
-    }
 
     const first = t('change.first');
     const same = t('change.same');
@@ -163,5 +117,5 @@ export function useRunWords(): RunWords {
     }
 
     return { language, t, format, name, change, backend, field, value, clauses };
-  }, [language, t, app, lab, rates, architecture, format, nameOf]);
+  }, [language, t, words, format, nameOf]);
 }

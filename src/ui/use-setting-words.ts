@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BackendId } from '../catalog/backends';
@@ -11,43 +12,59 @@ import { useFormat } from './use-format';
 
 export type SettingId = keyof typeof englishWords.fields;
 
-/** Names and values of settings as people read them. */
-export function useSettingWords() {
+export interface SettingWords {
+  name(setting: SettingId): string;
+  value(setting: SettingId, given: string | number): string;
+}
+
+const isMovement = (setting: SettingId) =>
+  setting === 'shift' || setting === 'rotation' || setting === 'zoom';
+
+/** Names and values of settings as people read them; the same object until the language changes. */
+export function useSettingWords(): SettingWords {
   const { t } = useTranslation();
-  const { t: share } = useTranslation('share');
+  const { t: runs } = useTranslation('runs');
   const { t: lab } = useTranslation('lab');
   const { t: rates } = useTranslation('rates');
   const { t: architecture } = useTranslation('architecture');
   const format = useFormat();
 
-  function value(setting: SettingId, given: string | number): string {
-    if (given === 'never') return share('values.never');
-    if (given === 'auto') return share('values.auto');
-    const number = Number(given);
-    switch (setting) {
-      case 'optimizer':
-        return t(`optimizers.${given as OptimizerId}`);
-      case 'loss':
-        return lab(`loss.names.${given as LossId}`);
-      case 'schedule':
-        return rates(`schedule.names.${given as ScheduleId}`);
-      case 'initialisation':
-        return architecture(`initialisation.names.${given as InitialisationId}`);
-      case 'backend':
-        return t(`backend.names.${given as BackendId}`);
-      case 'model':
-        return isPreset(String(given)) ? architecture(`presets.${given as 'mlp'}`) : String(given);
-      case 'labelNoise':
-      case 'stopAccuracy':
-      case 'zoom':
-        return format.share(number);
-      // Written as it is typed.
-      case 'seed':
-        return String(given);
-      default:
-        return Number.isInteger(number) ? format.count(number) : format.compact(number);
+  return useMemo(() => {
+    function value(setting: SettingId, given: string | number): string {
+      if (given === 'never' || given === 'auto') return runs(`values.${given}`);
+      const number = Number(given);
+      if (number === 0 && isMovement(setting)) return runs('values.none');
+      switch (setting) {
+        case 'optimizer':
+          return t(`optimizers.${given as OptimizerId}`);
+        case 'loss':
+          return lab(`loss.names.${given as LossId}`);
+        case 'schedule':
+          return rates(`schedule.names.${given as ScheduleId}`);
+        case 'initialisation':
+          return architecture(`initialisation.names.${given as InitialisationId}`);
+        case 'model': {
+          const model = String(given);
+          return isPreset(model) ? architecture(`presets.${model}`) : model;
+        }
+        case 'backend':
+          return t(`backend.names.${given as BackendId}`);
+        case 'shift':
+          return runs('values.pixels', { amount: format.count(number) });
+        case 'rotation':
+          return runs('values.degrees', { amount: format.compact(number) });
+        case 'zoom':
+          return runs('values.zoom', { amount: format.share(number) });
+        case 'labelNoise':
+        case 'stopAccuracy':
+          return format.share(number);
+        // Written as it is typed.
+        case 'seed':
+          return String(given);
+        default:
+          return Number.isInteger(number) ? format.count(number) : format.compact(number);
+      }
     }
-  }
-
-  return { name: (setting: SettingId) => t(`fields.${setting}`), value };
+    return { name: (setting) => t(`fields.${setting}`), value };
+  }, [t, runs, lab, rates, architecture, format]);
 }

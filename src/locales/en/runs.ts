@@ -56,6 +56,7 @@ export const runs = {
   },
   values: {
     never: 'never',
+    auto: 'automatic',
     none: 'none',
     unused: '–',
     degrees: '±{{amount}}°',

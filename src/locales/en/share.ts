@@ -63,7 +63,6 @@ export const share = {
     learn: 'Learn',
     share: 'Share',
   },
-  values: { never: 'never', auto: 'automatic' },
   problems: {
     tooLong:
       'The address is too long to be read ({{length}} characters; at most {{most}}): all settings are the defaults.',

@@ -58,6 +58,7 @@ export const runs: Words<typeof en> = {
   },
   values: {
     never: '不停',
+    auto: '自动',
     none: '无',
     unused: '–',
     degrees: '±{{amount}}°',

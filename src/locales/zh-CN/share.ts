@@ -63,7 +63,6 @@ export const share: Words<typeof en> = {
     learn: '学习',
     share: '分享',
   },
-  values: { never: '不设', auto: '自动' },
   problems: {
     tooLong: '网址太长（{{length}} 个字符，上限 {{most}}），没有读取，所有设置都用默认值。',
     version: '这个链接的版本是“{{value}}”，本页不认识。能看懂的设置照用，训练途中的调整不再重演。',
