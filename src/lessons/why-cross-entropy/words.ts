@@ -78,7 +78,7 @@ const en = {
       'epoch-module':
         'No such module exists: ModuleNotFoundError. Nothing would use it, either: the loop takes the name for itself.',
       epochs:
-        'epochs never got a value: NameError. Three times through the images are enough for about 99 %.',
+        'epochs never got a value: NameError. Three times through the images are enough for about 98.5 %.',
     },
   },
   challenge: {
@@ -170,7 +170,7 @@ export const words: LessonWords<typeof en> = {
           '这行没错，但容易误解。它要的是 logits，不是概率：softmax 和对数都由它自己稳妥地算。它对一批取平均，并不是 1.3.1 节公式里的求和。',
         'epoch-module':
           '没有这个模块：ModuleNotFoundError。它也没有用处，后面的循环自己就占用了这个名字。',
-        epochs: 'epochs 从未赋值：NameError。把训练集过三遍，准确率就有 99 % 左右。',
+        epochs: 'epochs 从未赋值：NameError。把训练集过三遍，准确率就有 98.5 % 左右。',
       },
     },
     challenge: {
