@@ -1,10 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
-
 import type { BackendId } from '../catalog/backends';
-import { mnist } from '../catalog/datasets';
 import { fingerprint } from '../math/fingerprint';
-import { createRandom } from '../math/random';
-import { softmax } from '../math/softmax';
 import type { Command } from '../protocol/commands';
 import type { Divergence, FailureStage, RunStatus, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
@@ -14,9 +9,9 @@ import { startBackend } from './backend';
 import type { BatchComputer } from './batch-computer';
 import { MnistDataset } from './datasets/mnist-dataset';
 import { buffersOfImages } from './datasets/shown-batch';
-import { normalise } from './datasets/stored-batch';
+import { DrawingClassifier } from './drawing-classifier';
+import { ImageRequests } from './image-requests';
 import type { LossSliceJob } from './loss-slice';
-import { inputShape } from './network';
 import type { StartReplica } from './replicas/messages';
 import { replicaCount } from './replicas/replica-count';
 import { ReplicaPool } from './replicas/replica-pool';
@@ -25,14 +20,13 @@ import type { RangeTest } from './range-test';
 import { evaluationSlice, Run } from './run';
 import { type Emit, snapshotEvent, stepsEvent } from './run-events';
 import { ledger } from './time-ledger';
+import { macrotask, WakeUp } from './wake-up';
 
 const flushIntervalMs = 100;
-const predictionIntervalMs = 200;
 const snapshotIntervalMs = 10_000;
 /** Changes of settings that follow each other faster are one drag. */
 const dragPauseMs = 1000;
 const timeReportIntervalMs = 1000;
-const exampleCount = 8;
 
 /**
  * The worker's one loop: carries out commands in order, and between them trains, predicts and
@@ -44,9 +38,9 @@ export class TrainingSession {
   readonly #dataset: MnistDataset;
   readonly #replicas: ReplicaPool;
   readonly #commands: Command[] = [];
-  readonly #sampleOrder = createRandom(Date.now(), 'sample digit');
-  #somethingHappened = false;
-  #wakeUp: () => void = () => {};
+  readonly #requests: ImageRequests;
+  readonly #classifier: DrawingClassifier;
+  readonly #wakeUp = new WakeUp();
   #chosenBackend: BackendId | 'auto' | undefined;
   #backend: BackendId | undefined;
   #datasetIsOpen = false;
@@ -55,14 +49,6 @@ export class TrainingSession {
   #stepsWanted = 0;
   /** As many as are to be made once the replay under way is over. */
   #stepsAfterReplay = 0;
-  #sampleWanted = false;
-  /** The run whose examples were told. */
-  #examplesOf: Run | undefined;
-  /** The step whose images were asked for. */
-  #batchWanted: { step: number; settings: LiveSettings } | undefined;
-  #drawing: Float32Array | null = null;
-  /** The step whose weights the drawing was last classified by; undefined for a new drawing or run. */
-  #predictedStep: number | undefined;
   #rangeTest: RangeTest | undefined;
   #toldOfRangeTestAtMs = 0;
   #lossSlice: LossSliceJob | undefined;
@@ -70,7 +56,6 @@ export class TrainingSession {
   #race: Race | undefined;
   #computer!: BatchComputer;
   #flushedAtMs = 0;
-  #predictedAtMs = 0;
   #snapshotAtMs = 0;
   #snapshotStep = 0;
   #adjustedAtMs = -Infinity;
@@ -81,8 +66,10 @@ export class TrainingSession {
     this.#emit = emit;
     this.#dataset = new MnistDataset(datasetUrl, (progress) => {
       emit({ type: 'data', progress });
-      this.#wake();
+      this.#wakeUp.ring();
     });
+    this.#requests = new ImageRequests(emit, this.#dataset);
+    this.#classifier = new DrawingClassifier(emit);
     this.#replicas = new ReplicaPool(startReplica, globalThis.crossOriginIsolated, (replicas) =>
       emit({ type: 'replicas', replicas }),
     );
@@ -91,7 +78,7 @@ export class TrainingSession {
   /** Queues a command; it is carried out before the next step. */
   send(command: Command): void {
     this.#commands.push(command);
-    this.#wake();
+    this.#wakeUp.ring();
   }
 
   /** Runs until something breaks; then says so and ends. */
@@ -103,7 +90,7 @@ export class TrainingSession {
         }
         const worked = await this.#work();
         // While training, nothing to do means that images are on their way.
-        await (worked ? macrotask() : ledger.measureAsync('data', () => this.#somethingToDo()));
+        await (worked ? macrotask() : ledger.measureAsync('data', () => this.#wakeUp.wait()));
       }
     } catch (error) {
       this.#fail(error instanceof SessionError ? error.stage : 'training', error);
@@ -137,15 +124,11 @@ export class TrainingSession {
       case 'evaluate':
         return this.#run?.evaluateInFull();
       case 'set-drawing':
-        this.#drawing = command.pixels;
-        this.#predictedStep = undefined;
-        return;
+        return this.#classifier.setDrawing(command.pixels);
       case 'sample-digit':
-        this.#sampleWanted = true;
-        return;
+        return this.#requests.wantSample();
       case 'show-batch':
-        this.#batchWanted = command;
-        return;
+        return this.#requests.wantBatch(command.step, command.settings);
       case 'measure-time':
         return ledger.switch(command.on);
       case 'retry-downloads':
@@ -163,8 +146,8 @@ export class TrainingSession {
     this.#run = undefined;
     this.#stepsWanted = 0;
     this.#stepsAfterReplay = 0;
-    this.#batchWanted = undefined;
-    this.#predictedStep = undefined;
+    this.#requests.forgetBatch();
+    this.#classifier.forget();
     this.#setStatus({ phase: 'preparing', waitingFor: 'backend' }, runId);
     if (this.#chosenBackend !== config.backend) {
       this.#chosenBackend = config.backend;
@@ -322,9 +305,7 @@ export class TrainingSession {
   async #work(): Promise<boolean> {
     const run = this.#run;
     if (!run) return false;
-    this.#sampleDigit();
-    this.#tellExamples(run);
-    this.#showBatch(run);
+    this.#requests.answer(run);
     await this.#narrate(run);
     const tested = await this.#advanceRangeTest(run);
     const raced = (await this.#race?.advance()) ?? false;
@@ -333,7 +314,7 @@ export class TrainingSession {
       !this.#rangeTest &&
       !this.#race &&
       (await (run.replayTo > 0 ? this.#replayOneStep(run) : this.#trainOneStep(run)));
-    const predicted = await this.#predict(run);
+    const predicted = await this.#classifier.answer(run, this.#stepsWanted > 0);
     const sliced = await this.#advanceLossSlice(run);
     const { worked: evaluated, result } = await ledger.measureAsync('testing', () =>
       run.evaluateSlice(),
@@ -437,7 +418,7 @@ export class TrainingSession {
   async #stopIfDiverged(run: Run, divergence: Divergence | undefined): Promise<boolean> {
     if (!divergence) return false;
     this.#stepsWanted = 0;
-    this.#predictedStep = undefined;
+    this.#classifier.forget();
     run.endReplay();
     this.#flush(run);
     this.#setStatus({ phase: 'diverged', divergence });
@@ -445,51 +426,6 @@ export class TrainingSession {
     this.#tellAdjustment(run, run.adjustment);
     await this.#takeSnapshot(run, 'pause');
     return true;
-  }
-
-  async #predict(run: Run): Promise<boolean> {
-    const { step } = run.trainer;
-    const drawing = this.#drawing;
-    if (this.#predictedStep === step) return false;
-    if (this.#predictedStep !== undefined) {
-      if (!drawing) return false;
-      // While training the next round comes soon; at rest the last weights are owed an answer.
-      const isSoon = performance.now() - this.#predictedAtMs < predictionIntervalMs;
-      if (isSoon && this.#stepsWanted > 0) return false;
-    }
-    this.#predictedStep = step;
-    this.#predictedAtMs = performance.now();
-    const probabilities =
-      drawing && (await ledger.measureAsync('testing', () => classify(run, drawing)));
-    this.#emit({ type: 'prediction', runId: run.id, step, probabilities });
-    return true;
-  }
-
-  /** Gives the sample that was asked for as soon as there are test images. */
-  #sampleDigit(): void {
-    const count = this.#dataset.readyCount('test');
-    if (!this.#sampleWanted || count === 0) return;
-    this.#sampleWanted = false;
-    const sample = this.#dataset.original('test', this.#sampleOrder.below(count));
-    this.#emit({ type: 'sample-digit', ...sample });
-  }
-
-  /** Tells what a run trains on as soon as its first images are there. */
-  #tellExamples(run: Run): void {
-    if (this.#examplesOf === run) return;
-    const examples = run.examples(exampleCount);
-    if (!examples) return;
-    this.#examplesOf = run;
-    this.#emit({ type: 'examples', runId: run.id, examples });
-  }
-
-  /** Gives the images that were asked for as soon as they are there. */
-  #showBatch(run: Run): void {
-    const wanted = this.#batchWanted;
-    if (!wanted || !run.hasBatch(wanted.step)) return;
-    this.#batchWanted = undefined;
-    const images = run.batchImages(wanted.step, wanted.settings);
-    this.#emit({ type: 'batch', runId: run.id, images }, buffersOfImages(images));
   }
 
   /** Takes a single step apart, unless something else is to be done by now: it is never in the way. */
@@ -540,21 +476,6 @@ export class TrainingSession {
     const detail = error instanceof Error ? error.message : String(error);
     this.#emit({ type: 'failure', stage, detail });
   }
-
-  #wake(): void {
-    this.#somethingHappened = true;
-    this.#wakeUp();
-  }
-
-  /** Resolves at once if something happened since the last call: nothing is slept through. */
-  async #somethingToDo(): Promise<void> {
-    if (!this.#somethingHappened) {
-      await new Promise<void>((resolve) => {
-        this.#wakeUp = resolve;
-      });
-    }
-    this.#somethingHappened = false;
-  }
 }
 
 class SessionError extends Error {
@@ -564,25 +485,4 @@ class SessionError extends Error {
   ) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
   }
-}
-
-async function classify(run: Run, drawing: Float32Array): Promise<number[]> {
-  const logits = tf.tidy(() => {
-    const images = tf.tensor4d(Float32Array.from(drawing, normalise), [1, ...inputShape]);
-    return run.trainer.logits(images);
-  });
-  const values = await logits.data();
-  logits.dispose();
-  return softmax(values.subarray(0, mnist.classCount));
-}
-
-const channel = new MessageChannel();
-
-/** Lets waiting messages in. Unlike a timer it is not slowed down in a hidden tab. */
-function macrotask(): Promise<void> {
-  return new Promise((resolve) => {
-    channel.port1.addEventListener('message', () => resolve(), { once: true });
-    channel.port1.start();
-    channel.port2.postMessage(null);
-  });
 }
