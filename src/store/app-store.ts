@@ -23,11 +23,12 @@ import { plainView, type ViewOptions } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
 import { createLibrary } from './library-slice';
 import { emptyLibrary, type LibraryActions, type LibraryState } from './library-state';
-import { createForks, type ForkActions, type ForkState, replayResult } from './fork-slice';
+import { createForks, type ForkActions, type ForkState } from './fork-slice';
 import { createOverlays, type OverlaidRun, type OverlayActions } from './overlay-slice';
 import { type Computed, followsLink, openedRun, type Opening, openingOfLink } from './opening';
 import { createRace, type RaceActions, type RaceState } from './race-slice';
 import { createRunFiles, type RunFileActions } from './run-files';
+import { changeOfRun } from './run-events';
 import type { RunRecorder } from './run-recorder';
 import {
   type Panel,
@@ -411,55 +412,28 @@ export function createAppStore(
         return store.setState({ replicas: event.replicas });
       case 'data':
         return store.setState({ data: event.progress });
-      case 'status': {
-        const { status } = event;
+      case 'status':
         // A step that came to nothing has no story.
-        if (status.phase === 'diverged') store.setState({ panel: undefined });
-        return updateRun(
-          status.phase === 'diverged'
-            ? { status, divergedAtStep: status.divergence.step }
-            : { status },
-        );
-      }
-      case 'steps': {
-        series.append(event.batch, event.elapsedMs);
-        answers.append(event.answers);
-        const { epoch, samplesPerSecond, elapsedMs } = event;
-        const latest = series.at(series.lastStep);
-        return updateRun({
-          epoch,
-          samplesPerSecond,
-          elapsedMs,
-          step: series.lastStep,
-          trainLoss: latest?.smoothedLoss,
-          trainAccuracy: latest?.smoothedAccuracy,
-          evaluation: series.evaluations.at(-1),
-        });
-      }
+        if (event.status.phase === 'diverged') store.setState({ panel: undefined });
+        return updateRun(changeOfRun(event, run, { series, answers }));
       case 'adjusted': {
-        const { adjustment, isPlanned } = event;
-        const isKnown = run.adjustments.some(({ afterStep }) => afterStep === adjustment.afterStep);
-        if (!isPlanned || !isKnown) {
-          const isTakenOver = run.isTakenOver || !isPlanned;
-          updateRun({
-            adjustments: withAdjustment(run.adjustments, adjustment),
-            isTakenOver,
-          });
-        }
         // The controls follow what happens by plan.
-        if (isPlanned && !run.isTakenOver) {
-          store.setState({ config: { ...store.getState().config, ...adjustment.settings } });
+        if (event.isPlanned && !run.isTakenOver) {
+          const { settings } = event.adjustment;
+          store.setState({ config: { ...store.getState().config, ...settings } });
         }
-        return;
+        return updateRun(changeOfRun(event, run, { series, answers }));
       }
+      case 'steps':
       case 'replayed':
-        return updateRun({ replay: replayResult(event, series) });
+      case 'evaluation':
+      case 'examples':
+      case 'range-test':
+      case 'loss-slice':
+        return updateRun(changeOfRun(event, run, { series, answers }));
       case 'race':
       case 'lanes':
         return race.note(event, computes());
-      case 'evaluation':
-        series.addEvaluation(event.evaluation);
-        return updateRun({ evaluation: series.evaluations.at(-1) });
       case 'batch': {
         const { panel } = store.getState();
         const isAwaited = panel?.kind === 'batch' && panel.answers?.step === event.images.step;
@@ -473,17 +447,11 @@ export function createAppStore(
         return;
       case 'prediction':
         return store.setState({ probabilities: event.probabilities });
-      case 'examples':
-        return updateRun({ examples: event.examples });
       case 'sample-digit': {
         const { pixels, label, index } = event;
         const { drawing: before, actions } = store.getState();
         return actions.draw({ kind: 'sample', pixels, label, index, before });
       }
-      case 'range-test':
-        return updateRun({ rangeTest: event.report ?? undefined });
-      case 'loss-slice':
-        return updateRun({ lossSlice: event.slice ?? undefined });
       case 'time':
         // One that was on its way when measuring ended says nothing any more.
         if (measuresTime) updateRun({ timeReport: event.report });
