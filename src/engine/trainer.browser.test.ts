@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { backendIds } from '../catalog/backends';
+import { type BackendId, backendIds } from '../catalog/backends';
 import { mnist } from '../catalog/datasets';
 import { type OptimizerId, optimizerIds, optimizers } from '../catalog/optimizers';
 import { surprisal } from '../math/softmax';
@@ -46,10 +46,14 @@ const createTrainer = (
   parameters?: typeof fixture.changed.parameters,
 ) => new Trainer({ ...defaultRunConfig, ...parameters, optimizer, seed }, snapshot);
 
-const comparisons = optimizerIds.flatMap((id) => [
-  [id, 'its own numbers', fixture[id], undefined] as const,
-  [id, 'other numbers', fixture.changed.runs[id], fixture.changed.parameters] as const,
-]);
+/** The cpu needs most of a second a step: there, twenty steps of one optimizer and fewer of the others have to do. */
+const comparisonsOn = (backend: BackendId) =>
+  optimizerIds.flatMap((id) => [
+    ...(backend === 'cpu' && id !== 'adam'
+      ? []
+      : [[id, 'its own numbers', fixture[id], undefined] as const]),
+    [id, 'other numbers', fixture.changed.runs[id], fixture.changed.parameters] as const,
+  ]);
 
 function norm(values: Float32Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0));
@@ -69,7 +73,7 @@ describe.each(backendIds)('training on %s', (backend) => {
     expect(started).toMatchObject({ backend, reason: 'requested', detail: '' });
   });
 
-  it.each(comparisons)(
+  it.each(comparisonsOn(backend))(
     "gives PyTorch's losses and weights: %s with %s",
     async (optimizer, _, expected, parameters) => {
       const trainer = createTrainer(optimizer, undefined, parameters);
