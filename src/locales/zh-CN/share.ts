@@ -24,7 +24,7 @@ export const share: Words<typeof en> = {
   },
   options: {
     changes: '带上训练途中的调整（{{amount}} 次），打开后会重演',
-    backend: '计算方式与这里相同（{{backend}}），曲线才会每一位都一样',
+    backend: '计算方式与这里相同（{{backend}}），曲线才会分毫不差',
     language: '打开时的语言',
     own: '由对方决定',
   },
