@@ -8,6 +8,7 @@ export class LearnPage {
     'softmax',
     'why-cross-entropy',
     'gradient-descent',
+    'many-labels',
   ] as const;
 
   /** Console errors, uncaught errors and requests to other origins, as they happen. */

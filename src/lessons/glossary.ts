@@ -125,6 +125,35 @@ export const glossary = {
     },
     'zh-CN': { word: '动量', meaning: '上一步保留下来的部分：过去的梯度渐渐淡去，但仍在推着走。' },
   },
+  sigmoid: {
+    en: {
+      word: 'sigmoid',
+      meaning: 'Turns one logit into a probability, whatever the others are.',
+    },
+    'zh-CN': {
+      word: 'sigmoid（S 形函数）',
+      meaning: '把一个 logit 变成概率，与别的 logit 无关。',
+    },
+  },
+  'binary-cross-entropy': {
+    en: {
+      word: 'binary cross-entropy',
+      meaning: 'The cross-entropy of a yes-or-no question: the surprisal of its true answer.',
+    },
+    'zh-CN': { word: '二元交叉熵', meaning: '是非题的交叉熵：正确答案的惊奇度。' },
+  },
+  threshold: {
+    en: { word: 'threshold', meaning: 'The probability from which on the answer is yes.' },
+    'zh-CN': { word: '阈值', meaning: '概率达到它，就回答“有”。' },
+  },
+  precision: {
+    en: { word: 'precision', meaning: 'Of those that were chosen, the share that is right.' },
+    'zh-CN': { word: '精确率（查准率）', meaning: '选出来的里面，找对的占多少。' },
+  },
+  recall: {
+    en: { word: 'recall', meaning: 'Of those that should be found, the share that was found.' },
+    'zh-CN': { word: '召回率（查全率）', meaning: '该找的里面，找到的占多少。' },
+  },
 } as const satisfies Record<string, Readonly<Record<Language, Entry>>>;
 
 export type TermId = keyof typeof glossary;

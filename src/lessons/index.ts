@@ -60,6 +60,15 @@ export const lessons = [
       'zh-CN': lazy(() => import('./gradient-descent/zh-CN.mdx')),
     },
   },
+  {
+    slug: 'many-labels',
+    minutes: 12,
+    buildsOn: ['softmax', 'why-cross-entropy'],
+    pages: {
+      en: lazy(() => import('./many-labels/en.mdx')),
+      'zh-CN': lazy(() => import('./many-labels/zh-CN.mdx')),
+    },
+  },
 ] as const satisfies readonly {
   slug: string;
   minutes: number;

@@ -14,7 +14,8 @@ export const leak = 0.01;
 /** GELU(x) = x sigmoid(gelu.factor (x + gelu.cubic x^3)). */
 export const gelu = { factor: 2 * Math.sqrt(2 / Math.PI), cubic: 0.044715 };
 
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+/** The logistic function 1 / (1 + exp(-x)). */
+export const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 const geluGate = (x: number) => sigmoid(gelu.factor * (x + gelu.cubic * x ** 3));
 
 /** The nonlinearities, in plain numbers. NaN stays NaN. */

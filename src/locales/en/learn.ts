@@ -33,5 +33,9 @@ export const learn = {
       about:
         'Down a landscape step by step; how long a step may be, and what momentum is good for.',
     },
+    'many-labels': {
+      title: 'Many labels at once',
+      about: 'When several things may be true together, and at which probability to say yes.',
+    },
   },
 } as const;

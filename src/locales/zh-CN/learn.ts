@@ -34,5 +34,9 @@ export const learn: Words<typeof en> = {
       title: '梯度下降',
       about: '一步步走下山坡：步子最大能有多大，动量又有什么用。',
     },
+    'many-labels': {
+      title: '一张图，多个标签',
+      about: '几件事可以同时成立时该怎么办，概率多大才算“有”？',
+    },
   },
 };

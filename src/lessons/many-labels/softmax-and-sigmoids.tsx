@@ -1,0 +1,50 @@
+import { useState } from 'react';
+
+import { sigmoid } from '../../math/activations';
+import { Examples } from '../../ui/explorable/examples';
+import { Explorable, Readouts } from '../../ui/explorable/explorable';
+import { useFormat } from '../../ui/use-format';
+import { useWords } from '../use-words';
+import { BothWays } from './both-ways';
+import { words } from './words';
+
+const examples = {
+  both: [3, -3, 3],
+  one: [3, -3, -3],
+  none: [-3, -3, -3],
+  all: [3, 3, 3],
+} as const;
+const exampleNames = Object.keys(examples) as (keyof typeof examples)[];
+
+/** What competes and what does not. */
+export function SoftmaxAndSigmoids() {
+  const t = useWords(words);
+  const format = useFormat();
+  const [logits, setLogits] = useState<readonly number[]>(examples.both);
+  const shares = logits.map(sigmoid);
+  // The sum of what is shown over the bars.
+  const thousandths = shares.reduce((sum, share) => sum + Math.round(share * 1000), 0);
+  return (
+    <Explorable label={t.ways.label}>
+      <BothWays logits={logits} onChange={setLogits} />
+      <Examples
+        label={t.ways.examples}
+        examples={exampleNames.map((name) => ({
+          name: t.ways.example[name],
+          onPress: () => setLogits(examples[name]),
+        }))}
+      />
+      <Readouts
+        readouts={[
+          { metric: 'softmax-sum', label: t.ways.softmaxSum, raw: 1, text: format.share(1) },
+          {
+            metric: 'sigmoid-sum',
+            label: t.ways.sigmoidSum,
+            raw: shares.reduce((sum, share) => sum + share, 0),
+            text: format.tenths(thousandths / 1000),
+          },
+        ]}
+      />
+    </Explorable>
+  );
+}
