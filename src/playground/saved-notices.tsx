@@ -48,6 +48,7 @@ function Offer() {
       actions={
         <>
           <Button
+            variant="primary"
             onPress={() => {
               focusControls();
               void continueRun(run.id);

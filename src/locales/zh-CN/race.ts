@@ -32,8 +32,8 @@ export const race: Words<typeof en> = {
     otherComputer: '原来用 {{before}} 计算，现在用 {{now}}。',
     otherReason: '可能是当时或现在缺了一些图片。',
   },
-  start: '比一比…',
-  title: '比一比',
+  start: '赛跑…',
+  title: '赛跑',
   intro:
     '让几种优化器或几个学习率从相同的权重出发，用相同的批次训练，各在图上画一条线。你的训练在一旁等着，不受影响。',
   presets: {

@@ -3,10 +3,10 @@ import type { Words } from '../words';
 
 export const saving: Words<typeof en> = {
   offer: {
-    told: '上次关闭页面时，“{{name}}”还没有结束：第 {{step}} 步，第 {{epoch}} 轮，测试准确率 {{accuracy}}。',
-    untested: '上次关闭页面时，“{{name}}”还没有结束：第 {{step}} 步，第 {{epoch}} 轮。',
+    told: '上次离开页面时，“{{name}}”还没训练完：第 {{step}} 步，第 {{epoch}} 轮，测试准确率 {{accuracy}}。',
+    untested: '上次离开页面时，“{{name}}”还没训练完：第 {{step}} 步，第 {{epoch}} 轮。',
     goOn: '接着训练',
-    leave: '不用了',
+    leave: '不接着训练',
   },
   left: '“{{name}}”已存入训练记录。',
   otherBackend:
