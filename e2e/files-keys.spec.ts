@@ -15,7 +15,10 @@ const rows = (page: Page) =>
 const goToRuns = (page: Page) => page.getByRole('link', { name: 'Runs', exact: true }).click();
 const textOf = async (download: Download) => readFile(await download.path(), 'utf8');
 
-async function exportRun(page: Page, format: 'CSV' | 'JSON'): Promise<Download> {
+async function exportRun(
+  page: Page,
+  format: 'CSV' | 'JSON' | 'a PyTorch script',
+): Promise<Download> {
   await rows(page)
     .getByRole('button', { name: /Actions for/ })
     .click();
@@ -44,6 +47,10 @@ test('a run goes out, and comes in again elsewhere as it was', async ({ page, br
   const [head, ...lines] = (await textOf(table)).trimEnd().split('\n');
   const rate = head!.split(',').indexOf('learning_rate');
   expect(lines.map((line) => Number(line.split(',')[rate]))).toEqual([0.001, 0.01, 0.01]);
+
+  const script = await exportRun(page, 'a PyTorch script');
+  expect(script.suggestedFilename()).toMatch(/\.py$/);
+  expect(await textOf(script)).toContain('nn.Linear(1600, 128)');
 
   const whole = await textOf(await exportRun(page, 'JSON'));
   const { runs } = JSON.parse(whole);
