@@ -23,7 +23,8 @@ export function SavedNotices() {
   const isTold = trouble && !(isEmbedded && trouble.kind === 'refused');
   return (
     <>
-      <Offer />
+      {/* In somebody's page a run of the visitor's own has no business. */}
+      {!isEmbedded && <Offer />}
       <OtherBackend />
       {isTold && <Trouble trouble={trouble} />}
       <RoomQuestion />

@@ -307,6 +307,10 @@ export function createAppStore(
       replayLink: () => begin(openingOfLink(linkedRun)),
       showEverything: () => set({ view: { ...get().view, hidden: [] } }),
       ...library.actions,
+      saveNow() {
+        race.flush();
+        library.actions.saveNow();
+      },
       ...createRunFiles({ archive, get, setLibrary, written: library.written }),
       ...forks,
       ...overlayActions,

@@ -160,6 +160,16 @@ describe('a race', () => {
     }
   });
 
+  it('is written as far as it has come when the page goes', async () => {
+    await state().actions.startRace(contestants, rules);
+    lane(0, stepsEvent(1, 2.3));
+    lane(0, stepsEvent(2, 2.2, 2.1));
+    state().actions.saveNow();
+    await allWritten();
+    const [saved] = savedLanes();
+    expect(readHistory(await archive.history(saved!.id)).series.lastStep).toBe(3);
+  });
+
   it('is over for the page when its worker fails, or another run begins', async () => {
     await state().actions.startRace(contestants, rules);
     emit({ type: 'failure', stage: 'worker-died', detail: '' });

@@ -120,10 +120,15 @@ export function createRace(host: RaceHost) {
     }
     set({ ...race, report: event.report });
     // Whoever leaves the page now has seen it end.
-    if (event.report.phase !== 'running') for (const recorder of recorders) recorder.flush();
+    if (event.report.phase !== 'running') flush();
   }
 
-  return { actions, note, leave };
+  /** Writes what is not written yet of the lanes. */
+  function flush(): void {
+    for (const recorder of recorders) recorder.flush();
+  }
+
+  return { actions, note, leave, flush };
 }
 
 /** The lane after what it has told, of which `recorder` takes note. */
