@@ -34,8 +34,11 @@ export class RunsPage {
   }
 
   async select(row: Locator): Promise<void> {
-    await row.locator('label').click();
-    await expect(row).toHaveAttribute('aria-selected', 'true');
+    // A click that comes while the list is being laid out anew meets nothing, faster than any person.
+    await expect(async () => {
+      if ((await row.getAttribute('aria-selected')) !== 'true') await row.locator('label').click();
+      await expect(row).toHaveAttribute('aria-selected', 'true', { timeout: 2000 });
+    }).toPass();
   }
 
   sortBy(column: string): Promise<void> {
