@@ -124,7 +124,7 @@ export class Race {
 
   async #test(): Promise<boolean> {
     for (const lane of this.#lanes) {
-      const { worked, result } = await lane.run.evaluateSlice();
+      const { worked, result } = await lane.run.evaluations.advance();
       if (result) {
         this.#flush();
         this.#tell(lane, {
@@ -166,7 +166,7 @@ export class Race {
       divergence = await run.trainStep();
       lane.owed = Math.max(0, lane.owed - 1);
       // A test is of the step that it follows.
-      if (run.isEvaluating || performance.now() - begun >= turnMs) break;
+      if (run.evaluations.isPending || performance.now() - begun >= turnMs) break;
     }
     divergence ??= await run.settle();
     if (!isFirst) lane.clockMs += performance.now() - begun;
@@ -192,7 +192,7 @@ export class Race {
     const isOver = this.#lanes.every((lane) => lane.isOut || this.#used(lane) >= this.#limit);
     if (isOver) {
       await this.tellStates();
-      for (const { run, isOut } of this.#lanes) if (!isOut) run.evaluateInFull();
+      for (const { run, isOut } of this.#lanes) if (!isOut) run.evaluations.askFull();
     }
     this.#say({ phase: isOver ? 'over' : 'paused', waitingForData: false });
   }

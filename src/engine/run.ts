@@ -19,24 +19,23 @@ import { toBatchImages } from './datasets/shown-batch';
 import type { MnistDataset } from './datasets/mnist-dataset';
 import { noisyStore } from './datasets/noisy-store';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
-import { EvaluationJob } from './evaluate';
+import { Evaluations, evaluationSlice } from './evaluations';
 import { LossSliceJob } from './loss-slice';
 import { narrate } from './narrate';
 import type { PassNumbers } from './network';
-import { toStepAnswers } from './step-answers';
 import { RangeTest } from './range-test';
 import { reachesAccuracy, StopConditions } from './stop-conditions';
 import { ledger } from './time-ledger';
 import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot, type TrainingState } from './training-state';
+import { UntoldSteps } from './untold-steps';
 
 const stepsBetweenEvaluations = 50;
-/** Images evaluated between two training steps. */
-export const evaluationSlice = 250;
 
 /** One training run: its model, its place in the batch order, and what is measured along the way. */
 export class Run {
   readonly trainer: Trainer;
+  readonly evaluations: Evaluations;
   readonly #order: BatchOrder;
   readonly #images: ImageStore;
   readonly #guard: DivergenceGuard;
@@ -54,12 +53,9 @@ export class Run {
   #lastLoss = 0;
   /** The last step whose loss is known. */
   #knownStep: number;
-  #steps = emptySteps();
-  #evaluation: EvaluationJob | undefined;
+  readonly #untoldSteps = new UntoldSteps();
   /** What a step that is to be narrated began with. */
   #toNarrate: { before: TrainingState; numbers: PassNumbers; settings: LiveSettings } | undefined;
-  #fullEvaluationWanted = false;
-  #evaluatedInFull = -1;
   #resumedAtMs = 0;
   #elapsedMs: number;
   readonly #stopConditions = new StopConditions();
@@ -77,6 +73,7 @@ export class Run {
     const images = dataset.store('train');
     this.#images = labelNoise > 0 ? noisyStore(images, labelNoise, seed) : images;
     this.trainer = new Trainer(config, resume?.snapshot, computer);
+    this.evaluations = new Evaluations(this.trainer, dataset);
     this.#knownStep = this.trainer.step;
     this.#settings = resume?.snapshot?.settings ?? config;
     this.trainer.adjust(this.#settings);
@@ -97,18 +94,13 @@ export class Run {
 
   /** Whether the replay has come to its end, with the tests that belong to its last steps. */
   canEndReplay(): boolean {
-    return this.trainer.step >= this.#replayTo && !this.isEvaluating;
+    return this.trainer.step >= this.#replayTo && !this.evaluations.isPending;
   }
 
   /** Gives the losses of the steps made again. */
   endReplay(): Float32Array<ArrayBuffer> {
     this.#replayTo = 0;
     return Float32Array.from(this.#replayed.splice(0));
-  }
-
-  /** Whether a test is under way or waits for its images. */
-  get isEvaluating(): boolean {
-    return this.#evaluation !== undefined || this.#fullEvaluationWanted;
   }
 
   /** Epochs begun, from 1; 0 before the first step. */
@@ -152,7 +144,7 @@ export class Run {
 
   /** Whether the images of the next step have arrived. A replay also waits for its tests. */
   canStep(): boolean {
-    if (this.#replayTo > 0 && this.isEvaluating) return false;
+    if (this.#replayTo > 0 && this.evaluations.isPending) return false;
     return this.hasBatch(this.trainer.step + 1);
   }
 
@@ -231,7 +223,7 @@ export class Run {
   meetsStopAccuracy(evaluation: Evaluation): boolean {
     if (!reachesAccuracy(this.#settings, evaluation)) return false;
     if (evaluation.imageCount === this.dataset.readyCount('test')) return true;
-    this.evaluateInFull();
+    this.evaluations.askFull();
     return false;
   }
 
@@ -242,16 +234,7 @@ export class Run {
 
   /** The steps that became known since the last call. */
   takeSteps(): { batch: StepBatch; answers: StepAnswers } | undefined {
-    const { firstStep, loss, accuracy, learningRate, answers } = this.#steps;
-    if (loss.length === 0) return undefined;
-    this.#steps = emptySteps();
-    const batch = {
-      firstStep,
-      loss: Float32Array.from(loss),
-      accuracy: Float32Array.from(accuracy),
-      learningRate: Float32Array.from(learningRate),
-    };
-    return { batch, answers: toStepAnswers(firstStep, answers) };
+    return this.#untoldSteps.take();
   }
 
   /** The images of any step, as training by these settings sees them. */
@@ -282,32 +265,6 @@ export class Run {
       disposeState(after);
       this.#dropNarration();
     }
-  }
-
-  /** Asks for an evaluation on the fixed subset of the test images. */
-  evaluateSubset(): void {
-    // One still under way is for an earlier step: finish that one rather than none ever.
-    if (!this.#evaluation) this.#startEvaluation('subset');
-  }
-
-  /** Asks for an evaluation on all test images as soon as they are there. */
-  evaluateInFull(): void {
-    this.#fullEvaluationWanted = this.#evaluatedInFull !== this.trainer.step;
-  }
-
-  /** Does a slice of the evaluation that is due, if one is. */
-  async evaluateSlice(): Promise<{ worked: boolean; result?: Evaluation }> {
-    if (this.#fullEvaluationWanted && this.dataset.isSettled('test')) {
-      this.#fullEvaluationWanted = false;
-      this.#startEvaluation('full');
-      this.#evaluatedInFull = this.trainer.step;
-    }
-    const job = this.#evaluation;
-    if (!job) return { worked: false };
-    const result = await job.advance();
-    if (!result) return { worked: true };
-    this.#dropEvaluation();
-    return { worked: true, result };
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -359,7 +316,7 @@ export class Run {
 
   dispose(): void {
     this.#dropNarration();
-    this.#dropEvaluation();
+    this.evaluations.drop();
     this.#guard.dispose();
     this.trainer.dispose();
   }
@@ -389,8 +346,8 @@ export class Run {
     const { step } = this.trainer;
     // Tests of steps long past are known; the last ones may have been lost under way.
     if (step === 0 || step <= this.#replayTo - 2 * stepsBetweenEvaluations) return;
-    if (this.isAtEpochEnd) this.evaluateInFull();
-    else if (step % stepsBetweenEvaluations === 0) this.evaluateSubset();
+    if (this.isAtEpochEnd) this.evaluations.askFull();
+    else if (step % stepsBetweenEvaluations === 0) this.evaluations.askSubset();
   }
 
   #guessingLoss(): number {
@@ -403,18 +360,15 @@ export class Run {
     const now = performance.now();
     if (this.#replayTo === 0) this.#elapsedMs += now - this.#resumedAtMs;
     this.#resumedAtMs = now;
-    for (const { step, loss, accuracy, learningRate, imageCount, answers } of results) {
+    for (const result of results) {
+      const { step, loss, imageCount } = result;
       this.#lastLoss = loss;
       this.#knownStep = step;
       if (step <= this.#replayTo) {
         this.#replayed.push(loss);
         continue;
       }
-      if (this.#steps.loss.length === 0) this.#steps.firstStep = step;
-      this.#steps.loss.push(loss);
-      this.#steps.accuracy.push(accuracy);
-      this.#steps.learningRate.push(learningRate);
-      this.#steps.answers.push(answers);
+      this.#untoldSteps.push(result);
       this.#throughput.add(imageCount, now);
       const kind = divergenceOf(loss, this.#guessingLoss());
       if (kind) return this.#goBack(kind, step, loss);
@@ -431,8 +385,7 @@ export class Run {
     // What was planned for another course of things.
     this.#dropPlan();
     this.#dropNarration();
-    this.#dropEvaluation();
-    this.#evaluatedInFull = -1;
+    this.evaluations.forget();
     const suggested = Math.min(
       this.#baseRate / 10,
       optimizers[this.config.optimizer].suggestedLearningRate,
@@ -448,51 +401,8 @@ export class Run {
     };
   }
 
-  #startEvaluation(scope: 'subset' | 'full'): void {
-    this.#dropEvaluation();
-    const ready = this.dataset.readyCount('test');
-    const imageCount = scope === 'full' ? ready : Math.min(mnist.testSubsetCount, ready);
-    if (imageCount === 0) return;
-    // Spread over the first shard: the test set's two halves differ in difficulty.
-    const shardSize = this.dataset.shardSizes('test')[0]!;
-    const spacing = scope === 'full' ? 1 : Math.max(1, Math.floor(shardSize / imageCount));
-    const readSlice = (from: number, count: number) =>
-      this.dataset.read(
-        'test',
-        Uint32Array.from({ length: count }, (_, offset) => (from + offset) * spacing),
-      );
-    const state = this.trainer.hold();
-    const { computer } = this.trainer;
-    this.#evaluation = new EvaluationJob(
-      computer,
-      state,
-      readSlice,
-      imageCount,
-      evaluationSlice,
-      this.trainer.passNumbers(state.step),
-    );
-  }
-
   #dropNarration(): void {
     if (this.#toNarrate) disposeState(this.#toNarrate.before);
     this.#toNarrate = undefined;
   }
-
-  #dropEvaluation(): void {
-    this.#evaluation?.dispose();
-    this.#evaluation = undefined;
-  }
-}
-
-/** Steps that the page has not been told of. */
-interface UntoldSteps {
-  firstStep: number;
-  readonly loss: number[];
-  readonly accuracy: number[];
-  readonly learningRate: number[];
-  readonly answers: Float32Array[];
-}
-
-function emptySteps(): UntoldSteps {
-  return { firstStep: 0, loss: [], accuracy: [], learningRate: [], answers: [] };
 }

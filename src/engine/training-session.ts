@@ -17,7 +17,8 @@ import { replicaCount } from './replicas/replica-count';
 import { ReplicaPool } from './replicas/replica-pool';
 import { Race } from './race';
 import type { RangeTest } from './range-test';
-import { evaluationSlice, Run } from './run';
+import { evaluationSlice } from './evaluations';
+import { Run } from './run';
 import { type Emit, snapshotEvent, stepsEvent } from './run-events';
 import { ledger } from './time-ledger';
 import { macrotask, WakeUp } from './wake-up';
@@ -122,7 +123,7 @@ export class TrainingSession {
       case 'end-race':
         return this.#endRace();
       case 'evaluate':
-        return this.#run?.evaluateInFull();
+        return this.#run?.evaluations.askFull();
       case 'set-drawing':
         return this.#classifier.setDrawing(command.pixels);
       case 'sample-digit':
@@ -297,7 +298,7 @@ export class TrainingSession {
     if (await this.#stopIfDiverged(this.#run, await this.#run.settle())) return;
     this.#flush(this.#run);
     this.#setStatus({ phase: 'paused', ...(stoppedBy && { stoppedBy }) });
-    this.#run.evaluateInFull();
+    this.#run.evaluations.askFull();
     await this.#takeSnapshot(this.#run, 'pause');
   }
 
@@ -317,7 +318,7 @@ export class TrainingSession {
     const predicted = await this.#classifier.answer(run, this.#stepsWanted > 0);
     const sliced = await this.#advanceLossSlice(run);
     const { worked: evaluated, result } = await ledger.measureAsync('testing', () =>
-      run.evaluateSlice(),
+      run.evaluations.advance(),
     );
     if (result && !(await this.#stopIfDiverged(run, await run.settle()))) {
       this.#flush(run);
@@ -327,7 +328,8 @@ export class TrainingSession {
     const now = performance.now();
     if (now - this.#flushedAtMs >= flushIntervalMs) this.#flush(run);
     // A test under way would be lost with the steps before a snapshot.
-    const isSnapshotDue = now - this.#snapshotAtMs >= snapshotIntervalMs && !run.isEvaluating;
+    const isSnapshotDue =
+      now - this.#snapshotAtMs >= snapshotIntervalMs && !run.evaluations.isPending;
     if (trained && isSnapshotDue && run.replayTo === 0) await this.#checkpoint(run, 'recovery');
     const report = ledger.take(timeReportIntervalMs);
     if (report) this.#emit({ type: 'time', runId: run.id, report });
@@ -376,7 +378,7 @@ export class TrainingSession {
     if (await this.#stopIfDiverged(run, await run.settle())) return true;
     this.#flush(run);
     this.#setStatus({ phase: 'paused' });
-    run.evaluateSubset();
+    run.evaluations.askSubset();
     return true;
   }
 

@@ -1,0 +1,90 @@
+import { mnist } from '../catalog/datasets';
+import type { Evaluation } from '../math/metric-series';
+import type { MnistDataset } from './datasets/mnist-dataset';
+import { EvaluationJob } from './evaluate';
+import type { Trainer } from './trainer';
+
+/** Images evaluated between two training steps. */
+export const evaluationSlice = 250;
+
+/** The tests of one run: asked for at a step, done a slice at a time on the weights of that step. */
+export class Evaluations {
+  readonly #trainer: Trainer;
+  readonly #dataset: MnistDataset;
+  #job: EvaluationJob | undefined;
+  #isFullWanted = false;
+  /** The step whose weights were last tested on all images. */
+  #testedInFull = -1;
+
+  constructor(trainer: Trainer, dataset: MnistDataset) {
+    this.#trainer = trainer;
+    this.#dataset = dataset;
+  }
+
+  /** Whether a test is under way or waits for its images. */
+  get isPending(): boolean {
+    return this.#job !== undefined || this.#isFullWanted;
+  }
+
+  /** Asks for a test on the fixed subset of the test images. */
+  askSubset(): void {
+    // One still under way is for an earlier step: finish that one rather than none ever.
+    if (!this.#job) this.#start('subset');
+  }
+
+  /** Asks for a test on all test images as soon as they are there. */
+  askFull(): void {
+    this.#isFullWanted = this.#testedInFull !== this.#trainer.step;
+  }
+
+  /** Does a slice of the test that is due, if one is. */
+  async advance(): Promise<{ worked: boolean; result?: Evaluation }> {
+    if (this.#isFullWanted && this.#dataset.isSettled('test')) {
+      this.#isFullWanted = false;
+      this.#start('full');
+      this.#testedInFull = this.#trainer.step;
+    }
+    const job = this.#job;
+    if (!job) return { worked: false };
+    const result = await job.advance();
+    if (!result) return { worked: true };
+    this.drop();
+    return { worked: true, result };
+  }
+
+  /** The steps of late came to nothing: what was tested may have been of other weights. */
+  forget(): void {
+    this.drop();
+    this.#testedInFull = -1;
+  }
+
+  /** Gives up the test under way. */
+  drop(): void {
+    this.#job?.dispose();
+    this.#job = undefined;
+  }
+
+  #start(scope: 'subset' | 'full'): void {
+    this.drop();
+    const ready = this.#dataset.readyCount('test');
+    const imageCount = scope === 'full' ? ready : Math.min(mnist.testSubsetCount, ready);
+    if (imageCount === 0) return;
+    // Spread over the first shard: the test set's two halves differ in difficulty.
+    const shardSize = this.#dataset.shardSizes('test')[0]!;
+    const spacing = scope === 'full' ? 1 : Math.max(1, Math.floor(shardSize / imageCount));
+    const readSlice = (from: number, count: number) =>
+      this.#dataset.read(
+        'test',
+        Uint32Array.from({ length: count }, (_, offset) => (from + offset) * spacing),
+      );
+    const state = this.#trainer.hold();
+    this.#job = new EvaluationJob(
+      this.#trainer.computer,
+      state,
+      readSlice,
+      imageCount,
+      evaluationSlice,
+      this.#trainer.passNumbers(state.step),
+    );
+  }
+}
