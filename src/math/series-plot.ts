@@ -37,7 +37,9 @@ export function plotOf(
   const spread = (name: ColumnName) =>
     line(name, extremesOfEachGroup(columns.column(name), rowCount, maximumPoints));
 
-  const evenly = lastOfEachGroup(rowCount, maximumPoints);
+  // The first value, too: a line that began where its first group ends would hide how it started.
+  const ends = lastOfEachGroup(rowCount, maximumPoints - 1);
+  const evenly = rowCount > 0 && ends[0] !== 0 ? [0, ...ends] : ends;
   const changes = changeIndices(columns.column('learningRate'), rowCount);
   if (rowCount > 0 && changes.at(-1) !== rowCount - 1) changes.push(rowCount - 1);
   const tests = lastOfEachGroup(evaluations.length, maximumPoints).map(
@@ -45,7 +47,7 @@ export function plotOf(
   );
   return {
     lastStep,
-    stepsPerPoint: groupSize(rowCount, maximumPoints) * columns.stepsPerRow,
+    stepsPerPoint: groupSize(rowCount, maximumPoints - 1) * columns.stepsPerRow,
     loss: spread('loss'),
     smoothedLoss: line('shownLoss', evenly),
     accuracy: spread('accuracy'),

@@ -7,14 +7,18 @@ import { useFormat } from '../ui/use-format';
 import { useRunName } from '../ui/use-run-name';
 import { PassingNotice } from './passing-notice';
 
+const stepsToRead = 200;
+
 /** Where the run was forked, and whether the steps that were made again are those of before. */
 export function ForkNotices() {
   const runId = useAppStore((state) => state.run.id);
   const fork = useAppStore((state) => (state.fork?.runId === runId ? state.fork : undefined));
   const replay = useAppStore((state) => state.run.replay);
+  // Once it has gone its own way for a while, everybody has read it.
+  const isUnderWay = useAppStore(({ run }) => fork && run.step > fork.step + stepsToRead);
   return (
     <>
-      {fork && replay && <Forked key={runId} fork={fork} replay={replay} />}
+      {fork && replay && !isUnderWay && <Forked key={runId} fork={fork} replay={replay} />}
       {replay?.deviatesFrom !== undefined && <Deviation step={replay.deviatesFrom} fork={fork} />}
     </>
   );

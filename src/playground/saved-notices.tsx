@@ -142,9 +142,10 @@ function LeftRun() {
   );
   const run = useAppStore(({ library: { runs } }) => runs.find((known) => known.id === id));
   const text = run && t('left', { name: nameOf(run) });
+  const undo = run && t('undoLeft', { name: nameOf(run) });
   useEffect(() => {
     if (id === undefined || !text) return undefined;
-    return showToast(text, () => void continueRun(id));
-  }, [id, text, continueRun]);
+    return showToast(text, () => void continueRun(id), undo);
+  }, [id, text, undo, continueRun]);
   return null;
 }

@@ -75,6 +75,8 @@ export function useFaultWords(): (fault: FailedImport['fault']) => string {
           : t('faults.unpacksTooBig', { most });
       case 'unreadable':
         return t('faults.unreadable');
+      case 'empty':
+        return t('faults.empty');
       case 'cut-off':
         return t('faults.cutOff', { characters: format.count(fault.characters) });
       case 'not-json':

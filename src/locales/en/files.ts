@@ -25,6 +25,7 @@ export const files = {
     tooBig: 'It holds {{size}}; {{most}} is the most there can be.',
     unpacksTooBig: 'Unpacked it holds more than {{most}}, the most there can be.',
     unreadable: 'It can’t be read: damaged, perhaps, or gone.',
+    empty: 'It is empty.',
     cutOff:
       'It breaks off after {{characters}} characters: not saved or copied to its end, perhaps.',
     notJson:

@@ -7,6 +7,7 @@ export const saving = {
     leave: 'Dismiss',
   },
   left: '“{{name}}” is kept with your runs.',
+  undoLeft: 'Undo: back to “{{name}}”',
   otherBackend:
     '“{{name}}” was computed by {{before}}, which can’t be used here now; {{now}} goes on with it. From here on the curve differs slightly from what it would have been.',
   trouble: {

@@ -9,6 +9,7 @@ export const saving: Words<typeof en> = {
     leave: '不接着训练',
   },
   left: '“{{name}}”已存入训练记录。',
+  undoLeft: '撤销：回到“{{name}}”',
   otherBackend:
     '“{{name}}”原来用 {{before}} 计算，这里现在用不了，改由 {{now}} 接着算。从这里起，曲线会和原本的略有出入。',
   trouble: {

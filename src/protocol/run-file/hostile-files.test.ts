@@ -142,7 +142,8 @@ describe('a field that can not be', () => {
 
 describe('a text that is no file of runs', () => {
   it.each([
-    ['', { kind: 'cut-off', characters: 0 }],
+    ['', { kind: 'empty' }],
+    [' \n', { kind: 'empty' }],
     [good.slice(0, 700), { kind: 'cut-off', characters: 700 }],
     [good.slice(0, good.indexOf('2.25') + 2), { kind: 'cut-off' }],
     ['step,epoch\n1,0.1\n', { kind: 'not-json', line: 1, column: 1 }],

@@ -9,6 +9,7 @@ import type { RunRecord } from './run-record';
 
 /** Why a text holds no runs that can be taken over. */
 export type FileFault =
+  | { readonly kind: 'empty' }
   /** Ends where more should follow. */
   | { readonly kind: 'cut-off'; readonly characters: number }
   /** Both from 1. */
@@ -64,6 +65,7 @@ function recordOf({ run, config, backend, replicas, summary, ...history }: FileR
 }
 
 function jsonFault(text: string): FileFault {
+  if (text.trim() === '') return { kind: 'empty' };
   const { at, isCutOff } = findJsonFault(text) ?? { at: 0, isCutOff: false };
   if (isCutOff) return { kind: 'cut-off', characters: text.length };
   const lines = text.slice(0, at).split('\n');

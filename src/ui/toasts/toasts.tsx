@@ -13,6 +13,7 @@ import styles from './toasts.module.css';
 interface Told {
   readonly text: string;
   readonly onUndo: (() => void) | undefined;
+  readonly undoLabel: string | undefined;
 }
 
 /** Long enough to read it, to find the button and to press it; it waits under the pointer and the focus. */
@@ -22,10 +23,11 @@ const queue = new ToastQueue<Told>({ maxVisibleToasts: 3 });
 
 /**
  * Tells what has been done, in a line at the foot of the page that goes by itself. `onUndo` takes
- * it back, for as long as the line is there. Returns what takes the line away before that.
+ * it back, for as long as the line is there; `undoLabel` is what its button is called where there is
+ * another Undo. Returns what takes the line away before that.
  */
-export function showToast(text: string, onUndo?: () => void): () => void {
-  const key = queue.add({ text, onUndo }, { timeout: shownMs });
+export function showToast(text: string, onUndo?: () => void, undoLabel?: string): () => void {
+  const key = queue.add({ text, onUndo, undoLabel }, { timeout: shownMs });
   return () => queue.close(key);
 }
 
@@ -42,6 +44,7 @@ export function Toasts() {
           {toast.content.onUndo && (
             <Button
               variant="quiet"
+              {...(toast.content.undoLabel && { 'aria-label': toast.content.undoLabel })}
               onPress={() => {
                 queue.close(toast.key);
                 toast.content.onUndo?.();
