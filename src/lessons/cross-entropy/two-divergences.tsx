@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { klDivergence } from '../../math/information';
+import { GridLines } from '../../ui/explorable/grid-lines';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Plot } from '../../ui/explorable/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
@@ -103,20 +104,12 @@ function Curves({ p, q, perUnit, onChange }: CurvesProps) {
           margin.top + plotHeight * (1 - Math.min(nats, 2 * highest) / highest);
         return (
           <>
-            {ticks.map((tick) => (
-              <g key={tick}>
-                <line
-                  className={styles.grid}
-                  x1={margin.left}
-                  x2={toX(1)}
-                  y1={toY(tick * perUnit)}
-                  y2={toY(tick * perUnit)}
-                />
-                <text x={margin.left - 8} y={toY(tick * perUnit) + 4} textAnchor="end">
-                  {tick}
-                </text>
-              </g>
-            ))}
+            <GridLines
+              ticks={ticks}
+              toY={(tick) => toY(tick * perUnit)}
+              from={margin.left}
+              to={toX(1)}
+            />
             {[0, 1].map((share) => (
               <text key={share} x={toX(share)} y={height - 6} textAnchor="middle">
                 {share}

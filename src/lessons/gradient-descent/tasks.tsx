@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { arrival, descend, usualParameters } from '../../math/descent';
 import { toPosition } from '../../math/logarithmic-scale';
 import { stabilityLimit } from '../../math/surfaces';
+import { GridLines } from '../../ui/explorable/grid-lines';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Plot } from '../../ui/explorable/plot';
 import { useFormat } from '../../ui/use-format';
@@ -115,20 +116,13 @@ function Trials({ trials }: { trials: readonly Trial[] }) {
             <text className={styles.plotTitle} x={0} y={14}>
               {t.axis}
             </text>
-            {[10, 100, 1000].map((tick) => (
-              <g key={tick}>
-                <line
-                  className={styles.grid}
-                  x1={margin.left}
-                  x2={width - margin.right}
-                  y1={toY(tick)}
-                  y2={toY(tick)}
-                />
-                <text x={margin.left - 8} y={toY(tick) + 4} textAnchor="end">
-                  {format.count(tick)}
-                </text>
-              </g>
-            ))}
+            <GridLines
+              ticks={[10, 100, 1000]}
+              toY={toY}
+              from={margin.left}
+              to={width - margin.right}
+              format={format.count}
+            />
             {[0.001, 0.01, 0.1].map((tick) => (
               <text key={tick} x={toX(tick)} y={height - 6} textAnchor="middle">
                 {format.compact(tick)}

@@ -1,4 +1,5 @@
 import { decisionsAt, precisionOf, precisionRecallCurve, recallOf } from '../../math/thresholds';
+import { GridLines } from '../../ui/explorable/grid-lines';
 import { Plot } from '../../ui/explorable/plot';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
@@ -37,22 +38,11 @@ export function PrecisionRecallPlot({ images, threshold, onChange }: ScoreStripP
         const { toX, toY } = scales(size);
         return (
           <>
+            <GridLines ticks={ticks} toY={toY} from={toX(0)} to={toX(1)} format={format.share} />
             {ticks.map((tick) => (
-              <g key={tick}>
-                <line
-                  className={styles.grid}
-                  x1={toX(0)}
-                  x2={toX(1)}
-                  y1={toY(tick)}
-                  y2={toY(tick)}
-                />
-                <text x={margin.left - 8} y={toY(tick) + 4} textAnchor="end">
-                  {format.share(tick)}
-                </text>
-                <text x={toX(tick)} y={toY(0) + 17} textAnchor="middle">
-                  {format.share(tick)}
-                </text>
-              </g>
+              <text key={tick} x={toX(tick)} y={toY(0) + 17} textAnchor="middle">
+                {format.share(tick)}
+              </text>
             ))}
             <text className={styles.axisName} x={0} y={12}>
               {t.threshold.precision}

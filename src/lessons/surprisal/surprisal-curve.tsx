@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { surprisalOf } from '../../math/information';
+import { GridLines } from '../../ui/explorable/grid-lines';
 import { Examples } from '../../ui/explorable/examples';
 import type { Size } from '../../ui/charts/use-size';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
@@ -107,20 +108,12 @@ function Curve({ p, unit, axis, onChange }: CurveProps) {
         const [x, y] = [toX(p), toY(surprisal)];
         return (
           <>
-            {ticks.map((tick) => (
-              <g key={tick}>
-                <line
-                  className={styles.grid}
-                  x1={margin.left}
-                  x2={toX(1)}
-                  y1={toY(tick * perUnit)}
-                  y2={toY(tick * perUnit)}
-                />
-                <text x={margin.left - 8} y={toY(tick * perUnit) + 4} textAnchor="end">
-                  {tick}
-                </text>
-              </g>
-            ))}
+            <GridLines
+              ticks={ticks}
+              toY={(tick) => toY(tick * perUnit)}
+              from={margin.left}
+              to={toX(1)}
+            />
             {[0, 0.5, 1].map((tick) => (
               <text key={tick} x={toX(tick)} y={height - 6} textAnchor="middle">
                 {format.compact(tick)}

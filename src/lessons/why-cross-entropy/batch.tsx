@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { batchLoss, type BiasImage } from '../../math/batch-loss';
 import { fromPosition } from '../../math/logarithmic-scale';
 import { Button } from '../../ui/controls/button';
+import { GridLines } from '../../ui/explorable/grid-lines';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Plot } from '../../ui/explorable/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
@@ -148,20 +149,7 @@ function StepPlot({ steps }: { steps: Steps }) {
             <text className={styles.plotTitle} x={0} y={14}>
               {t.axis}
             </text>
-            {[0, 1, 2].map((tick) => (
-              <g key={tick}>
-                <line
-                  className={styles.grid}
-                  x1={margin.left}
-                  x2={width - margin.right}
-                  y1={toY(tick)}
-                  y2={toY(tick)}
-                />
-                <text x={margin.left - 6} y={toY(tick) + 4} textAnchor="end">
-                  {tick}
-                </text>
-              </g>
-            ))}
+            <GridLines ticks={[0, 1, 2]} toY={toY} from={margin.left} to={width - margin.right} />
             {[-2, 0, 2, 4, 6, 8].map((tick) => (
               <text key={tick} x={toX(tick)} y={height - 5} textAnchor="middle">
                 {`${tick}`.replace('-', '−')}

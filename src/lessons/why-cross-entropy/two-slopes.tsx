@@ -7,6 +7,7 @@ import {
 } from '../../math/loss-gradients';
 import { softmax, surprisal } from '../../math/softmax';
 import type { Size } from '../../ui/charts/use-size';
+import { GridLines } from '../../ui/explorable/grid-lines';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Plot } from '../../ui/explorable/plot';
@@ -148,20 +149,12 @@ function Curves({ title, lead, highest, lines, onChange }: CurvesProps) {
             <text className={styles.plotTitle} x={0} y={14}>
               {title}
             </text>
-            {[0, highest / 2, highest].map((tick) => (
-              <g key={tick}>
-                <line
-                  className={styles.grid}
-                  x1={margin.left}
-                  x2={toX(farthest, size)}
-                  y1={toY(tick)}
-                  y2={toY(tick)}
-                />
-                <text x={margin.left - 6} y={toY(tick) + 4} textAnchor="end">
-                  {tick}
-                </text>
-              </g>
-            ))}
+            <GridLines
+              ticks={[0, highest / 2, highest]}
+              toY={toY}
+              from={margin.left}
+              to={toX(farthest, size)}
+            />
             {[-8, -4, 0, 4, 8].map((tick) => (
               <text key={tick} x={toX(tick, size)} y={size.height - 5} textAnchor="middle">
                 {`${tick}`.replace('-', '−')}
