@@ -9,6 +9,7 @@ export class LearnPage {
     'why-cross-entropy',
     'gradient-descent',
     'many-labels',
+    'not-a-digit',
   ] as const;
 
   /** Console errors, uncaught errors and requests to other origins, as they happen. */

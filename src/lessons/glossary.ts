@@ -143,8 +143,11 @@ export const glossary = {
     'zh-CN': { word: '二元交叉熵', meaning: '是非题的交叉熵：正确答案的惊奇度。' },
   },
   threshold: {
-    en: { word: 'threshold', meaning: 'The probability from which on the answer is yes.' },
-    'zh-CN': { word: '阈值', meaning: '概率达到它，就回答“有”。' },
+    en: {
+      word: 'threshold',
+      meaning: 'The probability, or score, from which on the answer is yes.',
+    },
+    'zh-CN': { word: '阈值', meaning: '概率或得分达到它，就回答“是”。' },
   },
   precision: {
     en: { word: 'precision', meaning: 'Of those that were chosen, the share that is right.' },
@@ -153,6 +156,45 @@ export const glossary = {
   recall: {
     en: { word: 'recall', meaning: 'Of those that should be found, the share that was found.' },
     'zh-CN': { word: '召回率（查全率）', meaning: '该找的里面，找到的占多少。' },
+  },
+  autoencoder: {
+    en: {
+      word: 'autoencoder',
+      meaning: 'A network that squeezes its input into a few numbers and rebuilds it from them.',
+    },
+    'zh-CN': { word: '自编码器', meaning: '把输入压缩成寥寥几个数，再由它们重建输入的网络。' },
+  },
+  'principal-components': {
+    en: {
+      word: 'principal components',
+      meaning:
+        'The directions in which images differ most from their mean, each at right angles to the others.',
+    },
+    'zh-CN': {
+      word: '主成分',
+      meaning: '图片与平均图相差最大的那些方向，彼此垂直。',
+    },
+  },
+  'roc-curve': {
+    en: {
+      word: 'ROC curve',
+      meaning: 'The share found, over the share of false alarms, for every threshold.',
+    },
+    'zh-CN': {
+      word: 'ROC 曲线（受试者工作特征曲线）',
+      meaning: '每个阈值一个点：横轴是误报率，纵轴是检出率。',
+    },
+  },
+  auroc: {
+    en: {
+      word: 'AUROC',
+      meaning:
+        'The area under the ROC curve: how often a random unknown scores higher than a random known one.',
+    },
+    'zh-CN': {
+      word: 'AUROC（ROC 曲线下面积）',
+      meaning: '随机取一个未知的、一个已知的，未知的得分更高的概率。',
+    },
   },
 } as const satisfies Record<string, Readonly<Record<Language, Entry>>>;
 

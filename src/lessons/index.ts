@@ -69,6 +69,15 @@ export const lessons = [
       'zh-CN': lazy(() => import('./many-labels/zh-CN.mdx')),
     },
   },
+  {
+    slug: 'not-a-digit',
+    minutes: 15,
+    buildsOn: ['why-cross-entropy', 'many-labels'],
+    pages: {
+      en: lazy(() => import('./not-a-digit/en.mdx')),
+      'zh-CN': lazy(() => import('./not-a-digit/zh-CN.mdx')),
+    },
+  },
 ] as const satisfies readonly {
   slug: string;
   minutes: number;

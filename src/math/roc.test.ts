@@ -10,6 +10,7 @@ import {
   precisionRecallPoints,
   rocCurve,
   type ScoredKinds,
+  thresholdFor,
 } from './roc';
 import { decisionsAt, precisionOf, recallOf } from './thresholds';
 
@@ -211,6 +212,29 @@ describe('aurocInterval', () => {
   it('needs both kinds', () => {
     expect(() => aurocInterval(0.5, 0, 10)).toThrow(RangeError);
     expect(() => aurocInterval(0.5, 10, 0)).toThrow(RangeError);
+  });
+});
+
+describe('thresholdFor', () => {
+  it('says yes to at most that share of the negatives, and the next lower score to more', () => {
+    fc.assert(
+      fc.property(list(1), fc.double({ min: 0, max: 1, noNaN: true }), (negatives, rate) => {
+        const threshold = thresholdFor(rate, negatives);
+        const chosen = (from: number) => negatives.filter((value) => value >= from).length;
+        if (threshold < Infinity) {
+          expect(chosen(threshold)).toBeLessThanOrEqual(rate * negatives.length);
+        }
+        const lower = Math.max(...negatives.filter((value) => value < threshold));
+        if (lower > -Infinity) expect(chosen(lower)).toBeGreaterThan(rate * negatives.length);
+      }),
+    );
+  });
+
+  it('is beyond all scores if none may be chosen', () => {
+    expect(thresholdFor(0, [1, 2, 3])).toBe(Infinity);
+    expect(thresholdFor(0.4, [1, 2, 3])).toBe(3);
+    expect(thresholdFor(1, [1, 2, 3])).toBe(1);
+    expect(thresholdFor(0.5, [])).toBe(Infinity);
   });
 });
 

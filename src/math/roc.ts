@@ -116,6 +116,17 @@ export function aurocInterval(
   return { low: lowestFor(area), high: 1 - lowestFor(1 - area) };
 }
 
+/**
+ * The lowest of the negatives' scores that, as a threshold, says yes to at most a share `rate` of them; Infinity
+ * if that is to none. Positives are not asked: a threshold can be chosen before one was ever seen.
+ */
+export function thresholdFor(rate: number, negatives: ArrayLike<number>): number {
+  const allowed = rate * negatives.length;
+  return cuts({ positives: [], negatives }).findLast(
+    ({ falsePositives }) => falsePositives <= allowed,
+  )!.threshold;
+}
+
 /** Precision over recall for each score there is, from the strictest down. Without positives there is no recall: no points. */
 export function precisionRecallPoints(scores: ScoredKinds): PrecisionRecall[] {
   const positiveCount = scores.positives.length;

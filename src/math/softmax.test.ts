@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { entropy } from './information';
-import { crossEntropy, logSumExp, naiveSoftmax, softmax, softmaxAt, surprisal } from './softmax';
+import {
+  crossEntropy,
+  leastSurprisal,
+  logSumExp,
+  naiveSoftmax,
+  softmax,
+  softmaxAt,
+  surprisal,
+} from './softmax';
 
 const finite = (limit: number) => fc.double({ min: -limit, max: limit, noNaN: true });
 const logitsWithin = (limit: number) => fc.array(finite(limit), { minLength: 1, maxLength: 20 });
@@ -135,6 +143,25 @@ describe('surprisal', () => {
 
   it('of a guess among ten classes is log(10)', () => {
     expect(surprisal(new Float32Array(10), 3)).toBeCloseTo(Math.log(10), 12);
+  });
+});
+
+describe('leastSurprisal', () => {
+  it('is the smallest of the surprisals, and at most log k', () => {
+    fc.assert(
+      fc.property(logitsWithin(20), (logits) => {
+        const least = Math.min(...logits.map((_, label) => surprisal(logits, label)));
+        expect(leastSurprisal(logits)).toBeCloseTo(least, 10);
+        expect(leastSurprisal(logits)).toBeLessThanOrEqual(Math.log(logits.length) + 1e-12);
+      }),
+    );
+  });
+
+  it('is exact at the edges', () => {
+    expect(leastSurprisal([7, 7, 7, 7])).toBeCloseTo(Math.log(4), 12);
+    expect(leastSurprisal([1e300, 0])).toBe(0);
+    // exp(-50), although 1 + exp(-50) rounds to 1.
+    expect(leastSurprisal([50, 0]) / Math.exp(-50)).toBeCloseTo(1, 12);
   });
 });
 

@@ -51,6 +51,15 @@ export function surprisal(logits: ArrayLike<number>, label: number): number {
   return logSumExp(logits) - logits[label]!;
 }
 
+/** The surprisal of the likeliest class, in nats: log k if all k are equally likely, exact also where it is tiny. */
+export function leastSurprisal(logits: ArrayLike<number>): number {
+  const largest = largestOf(logits);
+  const exponentials = Array.from(logits, (logit) => Math.exp(logit - largest));
+  // The 1 of the likeliest is left out, or it would swallow what is small beside it.
+  exponentials.splice(exponentials.indexOf(1), 1);
+  return Math.log1p(exponentials.reduce((sum, value) => sum + value, 0));
+}
+
 /** Mean surprisal over a batch. `logits` is [batch, classes] row by row. */
 export function crossEntropy(logits: ArrayLike<number>, labels: ArrayLike<number>): number {
   const classes = logits.length / labels.length;

@@ -37,5 +37,9 @@ export const learn = {
       title: 'Many labels at once',
       about: 'When several things may be true together, and at which probability to say yes.',
     },
+    'not-a-digit': {
+      title: 'What is not a digit',
+      about: 'How to tell that an image is none of those a model knows, and how well that works.',
+    },
   },
 } as const;
