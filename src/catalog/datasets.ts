@@ -11,5 +11,22 @@ export const mnist = {
   testSubsetCount: 1_000,
 } as const;
 
-/** [height, width, channels] of an image. */
-export const imageShape = [mnist.imageSize, mnist.imageSize, 1] as const;
+/** Of the images of a data set, and their labels. */
+export interface DatasetShape {
+  readonly height: number;
+  readonly width: number;
+  readonly classCount: number;
+}
+
+export const mnistShape: DatasetShape = {
+  height: mnist.imageSize,
+  width: mnist.imageSize,
+  classCount: mnist.classCount,
+};
+
+const shapes: Readonly<Record<string, DatasetShape>> = { mnist: mnistShape };
+
+/** The shape that a data set's id stands for; undefined if it is none. */
+export function datasetShape(dataset: string): DatasetShape | undefined {
+  return Object.hasOwn(shapes, dataset) ? shapes[dataset] : undefined;
+}

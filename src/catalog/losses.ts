@@ -31,6 +31,11 @@ export const losses = {
     settings: [],
     isInformation: false,
   },
+  'binary-cross-entropy': {
+    formula: 'L = −Σₖ [k ∈ y] ln σ(zₖ) + [k ∉ y] ln(1 − σ(zₖ))',
+    settings: [],
+    isInformation: true,
+  },
 } as const satisfies Record<LossId, LossEntry>;
 
 export const lossIds = Object.keys(losses) as LossId[];

@@ -5,9 +5,12 @@ import { parameterCount } from '../math/layer-weights';
 import { type LayerSpec, layerRanges } from '../math/layers';
 import { checkModel } from '../math/model-check';
 import { modelCost } from '../math/model-cost';
-import { imageShape } from './datasets';
 import { notationOf, NotationError, parseNotation } from './model-notation';
-import { isModel, layersOf, modelIds, type ModelId, modelOf, models } from './models';
+import { isModel, layersOf, modelIds, type ModelId, modelOf } from './models';
+import { frameOf } from './tasks';
+
+const frame = frameOf({ task: 'one-digit', dataset: 'mnist' });
+const { imageShape } = frame;
 
 /** Parameters and operations as PyTorch counts them for the same layers. */
 const costs: Record<ModelId, { parameters: number; flops: number }> = {
@@ -19,7 +22,7 @@ const costs: Record<ModelId, { parameters: number; flops: number }> = {
 };
 
 describe.each(modelIds)('the preset %s', (id) => {
-  const { layers } = models[id];
+  const layers = layersOf(id, 10);
 
   it('can be, and has the size that it is known to have', () => {
     expect(checkModel(layers, imageShape, 10).fault).toBeUndefined();
@@ -28,11 +31,11 @@ describe.each(modelIds)('the preset %s', (id) => {
   });
 
   it('is named by its id, and read from it and from its notation', () => {
-    expect(layersOf(id)).toBe(layers);
-    expect(modelOf(layers)).toBe(id);
-    expect(modelOf(parseNotation(notationOf(layers)))).toBe(id);
-    expect(isModel(id)).toBe(true);
-    expect(isModel(notationOf(layers))).toBe(true);
+    expect(layers.at(-1)).toEqual({ type: 'dense', units: 10 });
+    expect(modelOf(layers, 10)).toBe(id);
+    expect(modelOf(parseNotation(notationOf(layers)), 10)).toBe(id);
+    expect(isModel(id, frame)).toBe(true);
+    expect(isModel(notationOf(layers), frame)).toBe(true);
   });
 });
 
@@ -89,10 +92,10 @@ describe('the notation', () => {
   });
 
   it('is what a person would write', () => {
-    expect(notationOf(models['tutorial-cnn'].layers)).toBe(
+    expect(notationOf(layersOf('tutorial-cnn', 10))).toBe(
       'conv32x3-relu-max2-conv64x3-relu-max2-flat-fc128-relu-fc10',
     );
-    expect(notationOf(models.residual.layers)).toBe(
+    expect(notationOf(layersOf('residual', 10))).toBe(
       'conv16x5s2same-bn-relu-res16-res32s2-res64s2-avg4-flat-fc10',
     );
   });
@@ -120,7 +123,7 @@ describe('the notation', () => {
     'relu-'.repeat(1000),
   ])('refuses %j', (text) => {
     expect(() => parseNotation(text)).toThrow(NotationError);
-    expect(isModel(text)).toBe(false);
+    expect(isModel(text, frame)).toBe(false);
   });
 });
 
@@ -134,7 +137,7 @@ describe('isModel', () => {
     ['17 GB of weights', 'flat-fc65536-fc65536-fc10'],
     ['numbers out of their range', 'conv8x3s29-flat-fc10'],
   ])('refuses %s', (_, text) => {
-    expect(isModel(text)).toBe(false);
+    expect(isModel(text, frame)).toBe(false);
   });
 
   it('gives an answer to everything', () => {
@@ -156,7 +159,7 @@ describe('isModel', () => {
     );
     fc.assert(
       fc.property(text, (hostile) => {
-        expect(isModel(hostile)).toBeTypeOf('boolean');
+        expect(isModel(hostile, frame)).toBeTypeOf('boolean');
       }),
     );
   });

@@ -1,7 +1,7 @@
 import type { LayerSpec } from '../math/layers';
 import { checkModel } from '../math/model-check';
-import { imageShape, mnist } from './datasets';
 import { notationOf, NotationError, parseNotation } from './model-notation';
+import type { Frame } from './tasks';
 
 const convolution = (
   filters: number,
@@ -22,19 +22,20 @@ const relu: LayerSpec = { type: 'relu' };
 const tanh: LayerSpec = { type: 'tanh' };
 
 interface ModelEntry {
-  readonly layers: readonly LayerSpec[];
+  /** All layers but the last, which has a unit for each logit. */
+  readonly body: readonly LayerSpec[];
 }
 
 /** Networks to begin from. Data only. */
 export const models = {
-  softmax: { layers: [flatten, dense(10)] },
-  mlp: { layers: [flatten, dense(256), relu, dense(128), relu, dense(10)] },
+  softmax: { body: [flatten] },
+  mlp: { body: [flatten, dense(256), relu, dense(128), relu] },
   /**
    * LeCun et al. 1998, "Gradient-based learning applied to document recognition", as it is usually
    * built today: 32x32 inputs by padding, every map connected to every other, a softmax at the end.
    */
   lenet5: {
-    layers: [
+    body: [
       convolution(6, 5, { padding: 'same' }),
       tanh,
       averagePool(2),
@@ -46,12 +47,11 @@ export const models = {
       tanh,
       dense(84),
       tanh,
-      dense(10),
     ],
   },
   /** The tutorial's network, with the fully connected layer given its true 64 * 5 * 5 = 1600 inputs. */
   'tutorial-cnn': {
-    layers: [
+    body: [
       convolution(32, 3),
       relu,
       maxPool(2),
@@ -61,12 +61,11 @@ export const models = {
       flatten,
       dense(128),
       relu,
-      dense(10),
     ],
   },
   /** A stem and three blocks, as in ResNet (He et al. 2015), small enough to cost what the tutorial's network does. */
   residual: {
-    layers: [
+    body: [
       convolution(16, 5, { stride: 2, padding: 'same' }),
       batchNorm,
       relu,
@@ -75,29 +74,30 @@ export const models = {
       residual(64, 2),
       averagePool(4),
       flatten,
-      dense(10),
     ],
   },
 } as const satisfies Record<string, ModelEntry>;
 
 export type ModelId = keyof typeof models;
 
-/** A preset's id, or an architecture in the notation of `model-notation.ts`. Throws a NotationError for anything else. */
-export function layersOf(model: string): readonly LayerSpec[] {
-  return isPreset(model) ? models[model].layers : parseNotation(model);
+/**
+ * A preset's id, with so many outputs, or an architecture in the notation of `model-notation.ts`.
+ * Throws a NotationError for anything else.
+ */
+export function layersOf(model: string, outputCount: number): readonly LayerSpec[] {
+  return isPreset(model) ? [...models[model].body, dense(outputCount)] : parseNotation(model);
 }
 
 /** What `layersOf` reads as these layers: the id of the preset that has them, else the notation. */
-export function modelOf(layers: readonly LayerSpec[]): string {
+export function modelOf(layers: readonly LayerSpec[], outputCount: number): string {
   const notation = notationOf(layers);
-  return modelIds.find((id) => notationOf(models[id].layers) === notation) ?? notation;
+  return modelIds.find((id) => notationOf(layersOf(id, outputCount)) === notation) ?? notation;
 }
 
-/** Whether a text, from wherever it comes, is a model that can be trained. */
-export function isModel(text: string): boolean {
-  if (isPreset(text)) return true;
+/** Whether a text, from wherever it comes, is a model that can be trained on this. */
+export function isModel(text: string, { imageShape, outputCount }: Frame): boolean {
   try {
-    return checkModel(parseNotation(text), imageShape, mnist.classCount).fault === undefined;
+    return checkModel(layersOf(text, outputCount), imageShape, outputCount).fault === undefined;
   } catch (error) {
     if (error instanceof NotationError) return false;
     throw error;

@@ -2,10 +2,11 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from './datasets/image-batch';
 import {
+  type BatchOutputs,
   type BatchScores,
   type BatchSums,
   computeGradients,
-  computeSums,
+  computeOutputs,
   toSums,
 } from './gradients';
 import type { Network, PassNumbers } from './network';
@@ -25,12 +26,12 @@ export interface BatchComputer {
     batch: ImageBatch,
     numbers: PassNumbers,
   ): Promise<BatchGradients>;
-  /** Sum of the losses and number of correct answers. Never changes the array `weights`. */
+  /** Sum of the losses, number of correct answers, and rows. Never changes the array `weights`. */
   evaluate(
     weights: readonly tf.Tensor[],
     batch: ImageBatch,
     numbers: PassNumbers,
-  ): Promise<BatchSums>;
+  ): Promise<BatchOutputs>;
 }
 
 /** Computes on the current backend, and reads results without waiting for it. */
@@ -57,10 +58,16 @@ export class LocalComputer implements BatchComputer {
     weights: readonly tf.Tensor[],
     batch: ImageBatch,
     numbers: PassNumbers,
-  ): Promise<BatchSums> {
-    return read(computeSums(this.network, weights, batch, numbers));
+  ): Promise<BatchOutputs> {
+    const { sums, rows } = computeOutputs(this.network, weights, batch, numbers);
+    const [known, values] = await Promise.all([read(sums), rows?.data<'float32'>()]);
+    rows?.dispose();
+    // Sliced, because some backends hand out the very array they compute with.
+    return { ...known, rows: values?.slice() ?? noRows };
   }
 }
+
+const noRows = new Float32Array();
 
 async function read(sums: tf.Tensor1D): Promise<BatchSums> {
   const values = await sums.data<'float32'>();

@@ -1,9 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { mnist } from '../catalog/datasets';
-import { softmax } from '../math/softmax';
 import { normalise } from './datasets/stored-batch';
-import { inputShape } from './network';
 import type { Run } from './run';
 import type { Emit } from './run-events';
 import { ledger } from './time-ledger';
@@ -22,7 +19,7 @@ export class DrawingClassifier {
     this.#emit = emit;
   }
 
-  /** [28 * 28], 0 to 1; null: there is none. */
+  /** [height * width] of what the run is about, 0 to 1; null: there is none. */
   setDrawing(pixels: Float32Array | null): void {
     this.#drawing = pixels;
     this.forget();
@@ -46,19 +43,21 @@ export class DrawingClassifier {
     }
     this.#answeredStep = step;
     this.#answeredAtMs = performance.now();
-    const probabilities =
-      drawing && (await ledger.measureAsync('testing', () => classify(run, drawing)));
-    this.#emit({ type: 'prediction', runId: run.id, step, probabilities });
+    const logits = drawing && (await ledger.measureAsync('testing', () => logitsOf(run, drawing)));
+    this.#emit({ type: 'prediction', runId: run.id, step, logits });
     return true;
   }
 }
 
-async function classify(run: Run, drawing: Float32Array): Promise<number[]> {
+/** Null for a drawing of another size than the run's images: it was meant for another run. */
+async function logitsOf({ trainer, images }: Run, drawing: Float32Array): Promise<number[] | null> {
+  const { imageShape } = trainer.network.frame;
+  if (drawing.length !== tf.util.sizeFromShape([...imageShape])) return null;
   const logits = tf.tidy(() => {
-    const images = tf.tensor4d(Float32Array.from(drawing, normalise), [1, ...inputShape]);
-    return run.trainer.logits(images);
+    const pixels = drawing.map((pixel) => normalise(pixel, images.normalisation));
+    return trainer.logits(tf.tensor4d(pixels, [1, ...imageShape]));
   });
   const values = await logits.data();
   logits.dispose();
-  return softmax(values.subarray(0, mnist.classCount));
+  return Array.from(values);
 }

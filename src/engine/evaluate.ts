@@ -14,6 +14,7 @@ export class EvaluationJob {
   #done = 0;
   #lossSum = 0;
   #correct = 0;
+  #rows: Float32Array[] = [];
 
   constructor(
     readonly computer: BatchComputer,
@@ -27,15 +28,31 @@ export class EvaluationJob {
     this.imageCount = imageCount;
   }
 
+  /** What was said of the images so far, one after another; empty if the network says nothing. */
+  rows(): Float32Array<ArrayBuffer> {
+    const rows = new Float32Array(this.#rows.reduce((sum, { length }) => sum + length, 0));
+    let offset = 0;
+    for (const part of this.#rows) {
+      rows.set(part, offset);
+      offset += part.length;
+    }
+    return rows;
+  }
+
   /** Evaluates the next slice; resolves to the result after the last one. */
   async advance(): Promise<Evaluation | undefined> {
     const batch = this.readSlice(
       this.#done,
       Math.min(this.sliceSize, this.imageCount - this.#done),
     );
-    const { loss, correct } = await this.computer.evaluate(this.state.weights, batch, this.numbers);
+    const { loss, correct, rows } = await this.computer.evaluate(
+      this.state.weights,
+      batch,
+      this.numbers,
+    );
     this.#lossSum += loss;
     this.#correct += correct;
+    this.#rows.push(rows);
     this.#done += batch.count;
     if (this.#done < this.imageCount) return undefined;
     return {

@@ -1,6 +1,8 @@
 import { mnist } from '../catalog/datasets';
 import type { Evaluation } from '../math/metric-series';
+import type { TestRows } from '../protocol/events';
 import type { MnistDataset } from './datasets/mnist-dataset';
+import type { RunImages } from './datasets/run-images';
 import { EvaluationJob } from './evaluate';
 import type { Trainer } from './trainer';
 
@@ -11,14 +13,16 @@ export const evaluationSlice = 250;
 export class Evaluations {
   readonly #trainer: Trainer;
   readonly #dataset: MnistDataset;
+  readonly #images: RunImages;
   #job: EvaluationJob | undefined;
   #isFullWanted = false;
   /** The step whose weights were last tested on all images. */
   #testedInFull = -1;
 
-  constructor(trainer: Trainer, dataset: MnistDataset) {
+  constructor(trainer: Trainer, dataset: MnistDataset, images: RunImages) {
     this.#trainer = trainer;
     this.#dataset = dataset;
+    this.#images = images;
   }
 
   /** Whether a test is under way or waits for its images. */
@@ -38,7 +42,7 @@ export class Evaluations {
   }
 
   /** Does a slice of the test that is due, if one is. */
-  async advance(): Promise<{ worked: boolean; result?: Evaluation }> {
+  async advance(): Promise<{ worked: boolean; result?: Evaluation; rows?: TestRows }> {
     if (this.#isFullWanted && this.#dataset.isSettled('test')) {
       this.#isFullWanted = false;
       this.#start('full');
@@ -48,8 +52,9 @@ export class Evaluations {
     if (!job) return { worked: false };
     const result = await job.advance();
     if (!result) return { worked: true };
+    const rows = this.#testedInFull === result.step ? this.#rowsOf(job, result) : undefined;
     this.drop();
-    return { worked: true, result };
+    return { worked: true, result, ...(rows && { rows }) };
   }
 
   /** The steps of late came to nothing: what was tested may have been of other weights. */
@@ -64,6 +69,12 @@ export class Evaluations {
     this.#job = undefined;
   }
 
+  #rowsOf(job: EvaluationJob, { step, imageCount }: Evaluation): TestRows | undefined {
+    const logits = job.rows();
+    if (logits.length === 0) return undefined;
+    return { step, imageCount, logits, labels: this.#images.testLabels(imageCount) };
+  }
+
   #start(scope: 'subset' | 'full'): void {
     this.drop();
     const ready = this.#dataset.readyCount('test');
@@ -73,7 +84,7 @@ export class Evaluations {
     const shardSize = this.#dataset.shardSizes('test')[0]!;
     const spacing = scope === 'full' ? 1 : Math.max(1, Math.floor(shardSize / imageCount));
     const readSlice = (from: number, count: number) =>
-      this.#dataset.read(
+      this.#images.read(
         'test',
         Uint32Array.from({ length: count }, (_, offset) => (from + offset) * spacing),
       );

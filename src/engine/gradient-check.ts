@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import type { LayerSpec } from '../math/layers';
 import { createRandom } from '../math/random';
-import { crossEntropy } from './losses/cross-entropy';
+import { scoringRule } from './losses';
 import { createModel } from './model';
 
 const layers: readonly LayerSpec[] = [
@@ -35,10 +35,12 @@ export async function sampleGradients(): Promise<Float32Array> {
       .map((values, index) => tf.tensor(values, [...model.weightShapes[index]!]));
     const { grads } = tf.valueAndGrads(
       (...inputs: tf.Tensor[]) =>
-        crossEntropy.score(
-          model.forward(inputs, images),
-          tf.cast(targets, 'float32'),
-          tf.tensor1d([0]),
+        scoringRule('cross-entropy', 'class').score(
+          {
+            logits: model.forward(inputs, images),
+            targets: tf.cast(targets, 'float32'),
+            scalars: tf.tensor1d([0]),
+          },
           targets.shape[0],
         ).loss,
     )(weights);

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { mnist } from '../catalog/datasets';
 import type { ImageBatch } from './datasets/image-batch';
 import type { TrainingPass } from './model';
-import { inputShape, type Network, type PassNumbers, type SlicePlace } from './network';
+import type { Network, PassNumbers, ScoredBatch, SlicePlace } from './network';
 
 /** What a batch, or a slice of one, says about the weights. Sums of slices are sums of the batch. */
 export interface BatchSums {
@@ -11,6 +10,12 @@ export interface BatchSums {
   readonly loss: number;
   /** How many images are classified correctly. */
   readonly correct: number;
+}
+
+/** What a test says of a batch, or of a slice of it. */
+export interface BatchOutputs extends BatchSums {
+  /** [images, numbers]: `NetworkScore.rows`, one after another; empty if there are none. */
+  readonly rows: Float32Array;
 }
 
 /** What a training step says of its batch, or of a slice of it. */
@@ -38,7 +43,7 @@ export function computeGradients(
   numbers: PassNumbers,
   { batchCount, firstImage }: SlicePlace = { batchCount: batch.count, firstImage: 0 },
 ): BatchTensors {
-  const { images, targets } = toTensors(batch);
+  const { images, targets } = toTensors(network, batch);
   const scalars = tf.tensor1d([...numbers.loss]);
   const dropoutKey = tf.tensor1d(dropoutNumbers(numbers.dropoutKey, firstImage));
   try {
@@ -56,28 +61,21 @@ export const dropoutNumbers = (key: number, firstImage: number): number[] => [
   firstImage,
 ];
 
-export interface GradientInputs {
-  /** [batch, height, width, channels] */
-  readonly images: tf.Tensor4D;
-  /** One-hot, [batch, classes]. */
-  readonly targets: tf.Tensor2D;
-  /** Of the loss. */
-  readonly scalars: tf.Tensor1D;
+export interface GradientInputs extends ScoredBatch {
   readonly training: TrainingPass;
 }
 
 /** As `computeGradients`, for a batch in tensors. */
 export function gradientsOf(
-  { model, loss }: Network,
+  network: Network,
   weights: readonly tf.Tensor[],
-  { images, targets, scalars, training }: GradientInputs,
+  inputs: GradientInputs,
 ): BatchTensors {
   const [sums, answers, ...gradients] = tf.tidy(() => {
     let correct: tf.Scalar | undefined;
     let rows: tf.Tensor2D | undefined;
     const { value, grads } = tf.valueAndGrads((...parameters: tf.Tensor[]) => {
-      const logits = model.forward(parameters, images, training);
-      const score = loss.score(logits, targets, scalars, training.batchCount);
+      const score = network.score(parameters, inputs, inputs.training.batchCount);
       correct = tf.keep(score.correct);
       rows = tf.keep(score.answers);
       return score.loss;
@@ -89,19 +87,26 @@ export function gradientsOf(
   return { sums: sums as tf.Tensor1D, answers, gradients };
 }
 
-/** The forward pass alone, as for new images: [sum of the losses, correct], the caller's to dispose. */
-export function computeSums(
-  { model, loss }: Network,
+export interface OutputTensors {
+  /** [sum of the losses, correct], for `toSums`. */
+  readonly sums: tf.Tensor1D;
+  /** `NetworkScore.rows` */
+  readonly rows: tf.Tensor2D | undefined;
+}
+
+/** The forward pass alone, as for new images; both results are the caller's to dispose. */
+export function computeOutputs(
+  network: Network,
   weights: readonly tf.Tensor[],
   batch: ImageBatch,
   numbers: PassNumbers,
-): tf.Tensor1D {
-  return tf.tidy(() => {
-    const { images, targets } = toTensors(batch);
-    const logits = model.forward(weights, images);
-    const score = loss.score(logits, targets, tf.tensor1d([...numbers.loss]), 1);
-    return tf.stack([score.loss, score.correct]);
-  }) as tf.Tensor1D;
+): OutputTensors {
+  const [sums, rows] = tf.tidy(() => {
+    const inputs = { ...toTensors(network, batch), scalars: tf.tensor1d([...numbers.loss]) };
+    const score = network.score(weights, inputs, 1);
+    return [tf.stack([score.loss, score.correct]), score.rows] as [tf.Tensor1D, tf.Tensor2D?];
+  });
+  return { sums, rows };
 }
 
 /** Reads [loss, correct] as it came from the backend. */
@@ -109,9 +114,12 @@ export function toSums([loss, correct]: ArrayLike<number> & Iterable<number>): B
   return { loss: loss!, correct: correct! };
 }
 
-function toTensors(batch: ImageBatch): { images: tf.Tensor4D; targets: tf.Tensor2D } {
+function toTensors(
+  { frame: { imageShape, outputCount } }: Network,
+  { count, pixels, targets }: ImageBatch,
+): { images: tf.Tensor4D; targets: tf.Tensor2D } {
   return {
-    images: tf.tensor4d(batch.pixels, [batch.count, ...inputShape]),
-    targets: tf.tensor2d(batch.targets, [batch.count, mnist.classCount]),
+    images: tf.tensor4d(pixels, [count, ...imageShape]),
+    targets: tf.tensor2d(targets, [count, outputCount]),
   };
 }

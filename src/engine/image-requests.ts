@@ -37,16 +37,16 @@ export class ImageRequests {
   }
 
   answer(run: Run): void {
-    this.#giveSample();
+    this.#giveSample(run);
     this.#tellExamples(run);
     this.#giveBatch(run);
   }
 
-  #giveSample(): void {
+  #giveSample(run: Run): void {
     const count = this.#dataset.readyCount('test');
     if (!this.#sampleWanted || count === 0) return;
     this.#sampleWanted = false;
-    const sample = this.#dataset.original('test', this.#sampleOrder.below(count));
+    const sample = run.images.original('test', this.#sampleOrder.below(count));
     this.#emit({ type: 'sample-digit', ...sample });
   }
 

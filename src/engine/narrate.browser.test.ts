@@ -1,7 +1,8 @@
 import { describe, expect, it, beforeAll } from 'vitest';
 
 import { backendIds } from '../catalog/backends';
-import { defaultRunConfig } from '../protocol/run-config';
+import { defaultRunConfig, layersOfConfig } from '../protocol/run-config';
+import { mnistFormat } from './datasets/mnist-dataset';
 import { toBatchImages } from './datasets/shown-batch';
 import { narrate } from './narrate';
 import { useBackend } from './testing/backends';
@@ -25,17 +26,19 @@ describe.each(backendIds)('a narration on %s', (backend) => {
     const { loss, answers } = await trainer.trainOn(first!, learningRate);
     const after = trainer.hold();
     const narration = await narrate({
-      model: trainer.model,
-      modelName: config.model,
+      network: trainer.network,
+      layers: layersOfConfig(config),
       computer: trainer.computer,
       before: before.weights,
       after: after.weights,
       batch: first!,
-      images: toBatchImages(1, first!, {
-        trueLabels: new Uint8Array(5),
-        numbers: new Uint32Array(5),
-        standIns: 0,
-      }),
+      images: toBatchImages(
+        1,
+        first!,
+        { trueLabels: new Uint16Array(5), numbers: new Uint32Array(5), standIns: 0 },
+        mnistFormat,
+        'class',
+      ),
       numbers,
     });
     disposeState(before);

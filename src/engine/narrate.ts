@@ -1,20 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { layersOf } from '../catalog/models';
 import type { BatchImages } from '../math/batch-images';
 import { weightedLayers } from '../math/layer-names';
 import type { LayerUpdate, Narration } from '../math/narration';
 import type { BatchComputer } from './batch-computer';
 import type { ImageBatch } from './datasets/image-batch';
 import { dropoutNumbers } from './gradients';
-import type { Model } from './model';
-import { inputShape, type PassNumbers } from './network';
+import type { LayerSpec } from '../math/layers';
+import type { Network, PassNumbers } from './network';
 
 /** A step that was made, and what was there before and after it. */
 export interface StepMade {
-  readonly model: Model;
-  /** The model as the config names it. */
-  readonly modelName: string;
+  readonly network: Network;
+  readonly layers: readonly LayerSpec[];
   readonly computer: BatchComputer;
   readonly before: readonly tf.Tensor[];
   readonly after: readonly tf.Tensor[];
@@ -25,15 +23,16 @@ export interface StepMade {
 
 /** Takes a step apart by computing once more, from its batch, what it computed. */
 export async function narrate(made: StepMade): Promise<Narration> {
-  const { model, computer, before, after, batch, images, numbers } = made;
+  const { network, computer, before, after, batch, images, numbers } = made;
+  const { model, frame } = network;
   const { gradients, readScores } = await computer.gradients(before, batch, numbers);
   await readScores();
   const logits = tf.tidy(() => {
     const dropoutKey = tf.tensor1d(dropoutNumbers(numbers.dropoutKey, 0));
-    const input = tf.tensor4d(batch.pixels, [batch.count, ...inputShape]);
+    const input = tf.tensor4d(batch.pixels, [batch.count, ...frame.imageShape]);
     return model.forward(before, input, { batchCount: batch.count, dropoutKey });
   });
-  const layers = weightedLayers(layersOf(made.modelName), inputShape);
+  const layers = weightedLayers(made.layers, frame.imageShape);
   const norms = tf.tidy(() => {
     const updates = after.map((array, index) => tf.sub(array, before[index]!));
     let first = 0;

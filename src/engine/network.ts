@@ -1,29 +1,68 @@
-import { mnist } from '../catalog/datasets';
-import { layersOf } from '../catalog/models';
-import type { RunConfig } from '../protocol/run-config';
-import { lossRules } from './losses';
-import type { Loss } from './losses/loss';
-import { createModel, type Model } from './model';
+import type * as tf from '@tensorflow/tfjs-core';
 
-/** [height, width, channels] of an image. */
-export const inputShape = [mnist.imageSize, mnist.imageSize, 1] as const;
+import { type Frame, frameOf } from '../catalog/tasks';
+import type { LossId } from '../math/losses';
+import { layersOfConfig, type RunConfig } from '../protocol/run-config';
+import { scoringRule } from './losses';
+import type { Loss, Score } from './losses/loss';
+import { createModel, type Model, type TrainingPass } from './model';
 
 /** What is trained, and what it is trained for. Threads make the same of the same config. */
-export type NetworkConfig = Pick<RunConfig, 'model' | 'loss'>;
+export type NetworkConfig = Pick<RunConfig, 'task' | 'dataset' | 'model' | 'loss'>;
 
+/** A model with what its outputs are held against. */
 export interface Network {
+  readonly frame: Frame;
   readonly model: Model;
-  readonly loss: Loss;
+  readonly lossScalars: Loss['scalars'];
+  /**
+   * The loss of a batch over `divisor`, differentiable in the weights, and what else is said of it.
+   * Call it inside `tf.tidy`.
+   */
+  score(weights: readonly tf.Tensor[], batch: ScoredBatch, divisor: number): NetworkScore;
 }
 
-/** Throws a RangeError for a model that can't be. */
-export function createNetwork({ model, loss }: NetworkConfig): Network {
-  return { model: createModel(layersOf(model), inputShape), loss: lossRules[loss] };
+export interface ScoredBatch {
+  /** [batch, height, width, channels] */
+  readonly images: tf.Tensor4D;
+  /** [batch, outputs]: one-hot, or a 1 for each label. */
+  readonly targets: tf.Tensor2D;
+  /** Of the loss. */
+  readonly scalars: tf.Tensor1D;
+  /** In training only. */
+  readonly training?: TrainingPass;
+}
+
+export interface NetworkScore extends Score {
+  /** [batch, numbers]: what the page is told of each test image, if it is told anything. */
+  readonly rows?: tf.Tensor2D;
+}
+
+/** Throws a RangeError for a model or a loss that can't be. */
+export function createNetwork(config: NetworkConfig): Network {
+  const frame = frameOf(config);
+  return networkOf(frame, createModel(layersOfConfig(config), frame.imageShape), config.loss);
+}
+
+/** A model whose logits are held against targets. Throws a RangeError for a loss that can't be. */
+export function networkOf(frame: Frame, model: Model, loss: LossId): Network {
+  const rule = scoringRule(loss, frame.target);
+  return {
+    frame,
+    model,
+    lossScalars: rule.scalars,
+    score(weights, { images, targets, scalars, training }, divisor) {
+      const logits = model.forward(weights, images, training);
+      const score = rule.score({ logits, targets, scalars }, divisor);
+      // Thresholds are drawn on the page.
+      return frame.target === 'labels' ? { ...score, rows: logits } : score;
+    },
+  };
 }
 
 /** The numbers of a computation on a batch that change from step to step. */
 export interface PassNumbers {
-  /** `Loss.scalars`. */
+  /** `Network.lossScalars`. */
   readonly loss: readonly number[];
   /** Of the step's random masks: a whole number of 32 bits. */
   readonly dropoutKey: number;

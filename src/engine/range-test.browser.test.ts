@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../catalog/backends';
 import { mnist } from '../catalog/datasets';
+import { frameOf } from '../catalog/tasks';
 import { guessingLoss } from '../math/losses';
 import { createRandom } from '../math/random';
 import { defaultRunConfig } from '../protocol/run-config';
@@ -43,7 +44,7 @@ async function copyOf(trainer: Trainer): Promise<Trainer> {
   return new Trainer(defaultRunConfig, snapshot, trainer.computer);
 }
 
-const guess = guessingLoss('cross-entropy', mnist.classCount, defaultRunConfig);
+const guess = guessingLoss('cross-entropy', frameOf(defaultRunConfig), defaultRunConfig);
 
 describe.each(backendIds)('a range test on %s', (backend) => {
   beforeAll(() => useBackend(backend));

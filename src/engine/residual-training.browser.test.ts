@@ -5,7 +5,6 @@ import { backendIds } from '../catalog/backends';
 import { defaultRunConfig } from '../protocol/run-config';
 import { startBackend } from './backend';
 import fixtures from './fixtures/pytorch-layers.json';
-import { inputShape } from './network';
 import { stripedBatches } from './testing/striped-batches';
 import { Trainer } from './trainer';
 import { disposeState } from './training-state';
@@ -42,7 +41,8 @@ describe.each(backendIds)('a residual network on %s', (backend) => {
     for (const batch of batches) losses.push((await trainer.trainOn(batch, learningRate)).loss);
     const after = await arraysOf(trainer);
     const { count, pixels } = batches[0]!;
-    const logits = tf.tidy(() => trainer.logits(tf.tensor4d(pixels, [count, ...inputShape])));
+    const { imageShape } = trainer.network.frame;
+    const logits = tf.tidy(() => trainer.logits(tf.tensor4d(pixels, [count, ...imageShape])));
     const answers = await logits.data();
     logits.dispose();
     trainer.dispose();

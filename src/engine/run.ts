@@ -11,13 +11,19 @@ import { roundSignificant } from '../math/logarithmic-scale';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import { Throughput } from '../math/throughput';
 import type { Divergence, ExampleImages, StopCondition } from '../protocol/events';
-import { liveSettingsOf, type LiveSettings, type RunConfig } from '../protocol/run-config';
+import {
+  layersOfConfig,
+  liveSettingsOf,
+  type LiveSettings,
+  type RunConfig,
+} from '../protocol/run-config';
 import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
-import type { ImageBatch, ImageStore } from './datasets/image-batch';
+import type { ImageBatch } from './datasets/image-batch';
 import { toBatchImages } from './datasets/shown-batch';
 import type { MnistDataset } from './datasets/mnist-dataset';
-import { noisyStore } from './datasets/noisy-store';
+import { imagesOfRun } from './datasets/images-of-run';
+import type { RunImages } from './datasets/run-images';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { Evaluations, evaluationSlice } from './evaluations';
 import { LossSliceJob } from './loss-slice';
@@ -37,7 +43,7 @@ export class Run {
   readonly trainer: Trainer;
   readonly evaluations: Evaluations;
   readonly #order: BatchOrder;
-  readonly #images: ImageStore;
+  readonly images: RunImages;
   readonly #guard: DivergenceGuard;
   readonly #throughput = new Throughput(2000);
   #settings: LiveSettings;
@@ -68,12 +74,11 @@ export class Run {
     computer: BatchComputer,
     resume?: ResumePoint,
   ) {
-    const { seed, batchSize, trainCount, labelNoise } = config;
+    const { seed, batchSize, trainCount } = config;
     this.#order = new BatchOrder(seed, batchSize, dataset.shardSizes('train'), trainCount);
-    const images = dataset.store('train');
-    this.#images = labelNoise > 0 ? noisyStore(images, labelNoise, seed) : images;
+    this.images = imagesOfRun(dataset, config);
     this.trainer = new Trainer(config, resume?.snapshot, computer);
-    this.evaluations = new Evaluations(this.trainer, dataset);
+    this.evaluations = new Evaluations(this.trainer, dataset, this.images);
     this.#knownStep = this.trainer.step;
     this.#settings = resume?.snapshot?.settings ?? config;
     this.trainer.adjust(this.#settings);
@@ -158,10 +163,11 @@ export class Run {
     return ledger.measure('data', () => {
       const images = this.#order.batch(step);
       const { seed } = this.config;
+      const count = images.length * this.images.partCount;
       const maps = isAugmenting(settings)
-        ? augmentationMaps(settings, seed, step, images.length, mnist.imageSize)
+        ? augmentationMaps(settings, seed, step, count, mnist.imageSize)
         : undefined;
-      return this.dataset.read('train', images, { store: this.#images, ...(maps && { maps }) });
+      return this.images.read('train', images, maps);
     });
   }
 
@@ -169,7 +175,7 @@ export class Run {
   examples(count: number): ExampleImages | undefined {
     const images = this.#order.batch(1).subarray(0, count);
     if (!this.dataset.has('train', images)) return undefined;
-    return this.dataset.examples('train', images, this.#images);
+    return this.images.examples(images);
   }
 
   /** Starts the clock: time before this does not count as training. */
@@ -239,8 +245,10 @@ export class Run {
 
   /** The images of any step, as training by these settings sees them. */
   batchImages(step: number, settings: LiveSettings): BatchImages {
-    const origins = this.dataset.originsOf('train', this.#order.batch(step));
-    return toBatchImages(step, this.readBatch(step, settings), origins);
+    const origins = this.images.origins(this.#order.batch(step));
+    const batch = this.readBatch(step, settings);
+    const { target } = this.trainer.network.frame;
+    return toBatchImages(step, batch, origins, this.images.normalisation, target);
   }
 
   /** Takes the last step apart, if that was wanted of it and has not been done. Changes nothing. */
@@ -249,11 +257,11 @@ export class Run {
     if (!prepared) return undefined;
     const { before, numbers, settings } = prepared;
     const after = this.trainer.hold();
-    const { model, computer, step } = this.trainer;
+    const { network, computer, step } = this.trainer;
     try {
       return await narrate({
-        model,
-        modelName: this.config.model,
+        network,
+        layers: layersOfConfig(this.config),
         computer,
         before: before.weights,
         after: after.weights,
@@ -308,7 +316,7 @@ export class Run {
       seed,
       {
         areThere: () => this.dataset.has('train', images),
-        read: () => this.dataset.read('train', images, { store: this.#images }),
+        read: () => this.images.read('train', images),
       },
       this.trainer.passNumbers(step),
     );
@@ -351,7 +359,7 @@ export class Run {
   }
 
   #guessingLoss(): number {
-    return guessingLoss(this.config.loss, mnist.classCount, this.#settings);
+    return guessingLoss(this.config.loss, this.trainer.network.frame, this.#settings);
   }
 
   /** Takes down what became known, up to the first step that diverged. */

@@ -5,7 +5,7 @@ export function toStepAnswers(firstStep: number, steps: readonly Float32Array[])
   const counts = Uint32Array.from(steps, ({ length }) => length / 2);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const surprisals = new Float32Array(total);
-  const predictions = new Uint8Array(total);
+  const predictions = new Uint16Array(total);
   let image = 0;
   for (const answers of steps) {
     for (let index = 0; index < answers.length; index += 2) {

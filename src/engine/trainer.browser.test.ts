@@ -10,7 +10,6 @@ import { defaultRunConfig } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import fixture from './fixtures/pytorch-training.json';
-import { inputShape } from './network';
 import { stripedBatches } from './testing/striped-batches';
 import { Trainer } from './trainer';
 import { disposeState, toSnapshot } from './training-state';
@@ -141,7 +140,7 @@ describe.each(backendIds)('training on %s', (backend) => {
     await train(trainer, 'adam', 1);
     const batch = batches[1]!;
     const logits = tf.tidy(() =>
-      trainer.logits(tf.tensor4d(batch.pixels, [batch.count, ...inputShape])),
+      trainer.logits(tf.tensor4d(batch.pixels, [batch.count, ...trainer.network.frame.imageShape])),
     );
     const values = await logits.data();
     logits.dispose();

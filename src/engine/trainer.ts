@@ -71,6 +71,10 @@ export class Trainer {
         : new EagerStepper(this.computer, this.#optimizer, arrays, this.model.isStatistic);
   }
 
+  get network(): Network {
+    return this.#network;
+  }
+
   get model(): Model {
     return this.#network.model;
   }
@@ -89,7 +93,7 @@ export class Trainer {
   passNumbers(step: number): PassNumbers {
     const { seed } = this.#config;
     return {
-      loss: this.#network.loss.scalars(this.#settings),
+      loss: this.#network.lossScalars(this.#settings),
       dropoutKey: this.model.isRandom ? createRandom(seed, `dropout ${step}`).uint32() : 0,
     };
   }

@@ -8,7 +8,7 @@ import type { Adjustment } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import type { BatchComputer } from './batch-computer';
 import { MnistDataset } from './datasets/mnist-dataset';
-import { buffersOfImages } from './datasets/shown-batch';
+import { buffersOfImages, buffersOfRows } from './datasets/shown-batch';
 import { DrawingClassifier } from './drawing-classifier';
 import { ImageRequests } from './image-requests';
 import type { LossSliceJob } from './loss-slice';
@@ -179,7 +179,7 @@ export class TrainingSession {
       // A GPU takes a batch whole.
       count: backend === 'webgpu' ? 1 : replicaCount(config, () => navigator.hardwareConcurrency),
       backend,
-      network: { model: config.model, loss: config.loss },
+      network: config,
       imageCount: Math.max(config.batchSize, evaluationSlice),
     });
   }
@@ -317,12 +317,15 @@ export class TrainingSession {
       (await (run.replayTo > 0 ? this.#replayOneStep(run) : this.#trainOneStep(run)));
     const predicted = await this.#classifier.answer(run, this.#stepsWanted > 0);
     const sliced = await this.#advanceLossSlice(run);
-    const { worked: evaluated, result } = await ledger.measureAsync('testing', () =>
-      run.evaluations.advance(),
-    );
+    const {
+      worked: evaluated,
+      result,
+      rows,
+    } = await ledger.measureAsync('testing', () => run.evaluations.advance());
     if (result && !(await this.#stopIfDiverged(run, await run.settle()))) {
       this.#flush(run);
       this.#emit({ type: 'evaluation', runId: run.id, evaluation: result });
+      if (rows) this.#emit({ type: 'test-rows', runId: run.id, rows }, buffersOfRows(rows));
       if (run.meetsStopAccuracy(result)) await this.#pause('stopAccuracy');
     }
     const now = performance.now();

@@ -12,7 +12,7 @@ function answersOf(firstStep: number, counts: readonly number[], mark = 0): Step
     firstStep,
     counts: Uint32Array.from(counts),
     surprisals: Float32Array.from(images, ([step, place]) => step + place / 16 + mark),
-    predictions: Uint8Array.from(images, ([step, place]) => (step + place) % 10),
+    predictions: Uint16Array.from(images, ([step, place]) => (step + place) % 10),
   };
 }
 

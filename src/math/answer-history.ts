@@ -7,18 +7,18 @@ export interface StepAnswers {
   readonly counts: Uint32Array;
   /** -log p of each image's true class, in nats. */
   readonly surprisals: Float32Array;
-  /** The class that each image was taken for. */
-  readonly predictions: Uint8Array;
+  /** What each image was taken for: a class, or the sum of 2^k over the labels k. */
+  readonly predictions: Uint16Array;
 }
 
 /**
- * What the network made of every image of every training step of one run, outside React: five bytes
+ * What the network made of every image of every training step of one run, outside React: six bytes
  * an image. When there is no room for a step within `capacity` images, every second kept step goes.
  */
 export class AnswerHistory {
   readonly #capacity: number;
   #surprisals = new Float32Array(1024);
-  #predictions = new Uint8Array(1024);
+  #predictions = new Uint16Array(1024);
   /** Where the images of each kept step end. */
   #ends = new Uint32Array(64);
   #rowCount = 0;
@@ -32,7 +32,7 @@ export class AnswerHistory {
   /** Adds steps. Those that begin at or before the last one replace all from there on; what is left out becomes a gap. */
   append({ firstStep, counts, surprisals, predictions }: StepAnswers): void {
     if (firstStep <= this.#lastStep) this.#truncate(firstStep - 1);
-    while (this.#lastStep < firstStep - 1) this.#push(noNumbers, noBytes);
+    while (this.#lastStep < firstStep - 1) this.#push(noNumbers, noLabels);
     let start = 0;
     for (const count of counts) {
       const end = start + count;
@@ -58,7 +58,7 @@ export class AnswerHistory {
     this.#truncate(0);
   }
 
-  #push(surprisals: Float32Array, predictions: Uint8Array): void {
+  #push(surprisals: Float32Array, predictions: Uint16Array): void {
     this.#lastStep += 1;
     const start = this.#startOf(this.#rowCount);
     const isKept = this.#lastStep % this.#stepsPerRow === 0;
@@ -72,7 +72,7 @@ export class AnswerHistory {
     if (end > this.#surprisals.length) {
       const length = Math.max(end, Math.min(this.#capacity, 2 * this.#surprisals.length));
       this.#surprisals = grown(this.#surprisals, new Float32Array(length));
-      this.#predictions = grown(this.#predictions, new Uint8Array(length));
+      this.#predictions = grown(this.#predictions, new Uint16Array(length));
     }
     if (this.#rowCount === this.#ends.length) {
       this.#ends = grown(this.#ends, new Uint32Array(2 * this.#rowCount));
@@ -109,7 +109,7 @@ export class AnswerHistory {
 }
 
 const noNumbers = new Float32Array();
-const noBytes = new Uint8Array();
+const noLabels = new Uint16Array();
 
 function grown<Values extends { set: (values: Values) => void }>(from: Values, to: Values): Values {
   to.set(from);

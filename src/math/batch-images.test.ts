@@ -23,7 +23,7 @@ it('puts what is no number before all numbers', () => {
 });
 
 it('counts correct answers and averages', () => {
-  expect(correctCount(Uint8Array.of(1, 2, 3), Uint8Array.of(1, 0, 3))).toBe(2);
+  expect(correctCount(Uint16Array.of(1, 2, 3), Uint16Array.of(1, 0, 3))).toBe(2);
   expect(mean(Float32Array.of(1, 2, 6))).toBe(3);
   expect(mean(new Float32Array())).toBeNaN();
 });

@@ -3,9 +3,12 @@ export interface BatchImages {
   readonly step: number;
   /** [images, height, width], a byte a pixel. */
   readonly pixels: Uint8Array;
-  /** What each was said to show, and what it does: with label noise not always the same. */
-  readonly labels: Uint8Array;
-  readonly trueLabels: Uint8Array;
+  /**
+   * What each was said to show, and what it does: with label noise not always the same. A class, or
+   * the sum of 2^k over the labels k.
+   */
+  readonly labels: Uint16Array;
+  readonly trueLabels: Uint16Array;
   /** The number of each in the original files. */
   readonly numbers: Uint32Array;
   /** How many of them stand in for images that could not be had. */
@@ -17,8 +20,8 @@ export interface BatchAnswers {
   readonly step: number;
   /** -log p of each image's true class, in nats. */
   readonly surprisals: Float32Array;
-  /** The class that each was taken for. */
-  readonly predictions: Uint8Array;
+  /** What each was taken for, said as labels are. */
+  readonly predictions: Uint16Array;
 }
 
 /** The images by their places in the batch, the most surprising first; what is no number before all. */
@@ -34,7 +37,7 @@ export function bySurprisal(surprisals: Float32Array): number[] {
 }
 
 /** How many images were taken for what they are said to show. */
-export function correctCount(labels: Uint8Array, predictions: Uint8Array): number {
+export function correctCount(labels: Uint16Array, predictions: Uint16Array): number {
   return labels.reduce((count, label, place) => count + (predictions[place] === label ? 1 : 0), 0);
 }
 

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { guessingLoss, type LossId, lossOf, type LossSettings } from './losses';
 import { surprisal } from './softmax';
 
-const ids: readonly LossId[] = ['cross-entropy', 'focal', 'class-weighted', 'mse'];
+const ids: readonly LossId[] = [
+  'cross-entropy',
+  'focal',
+  'class-weighted',
+  'mse',
+  'binary-cross-entropy',
+];
 const neutral: LossSettings = {
   labelSmoothing: 0,
   focalGamma: 0,
@@ -40,19 +46,36 @@ it('is the surprisal where no setting makes a difference', () => {
   );
 });
 
+const ten = { outputCount: 10, target: 'class' } as const;
+
 it('of guessing among ten classes is ln 10, and 0.9 for squared errors', () => {
-  expect(guessingLoss('cross-entropy', 10, neutral)).toBeCloseTo(Math.log(10), 12);
-  expect(guessingLoss('cross-entropy', 10, { ...neutral, labelSmoothing: 0.5 })).toBeCloseTo(
+  expect(guessingLoss('cross-entropy', ten, neutral)).toBeCloseTo(Math.log(10), 12);
+  expect(guessingLoss('cross-entropy', ten, { ...neutral, labelSmoothing: 0.5 })).toBeCloseTo(
     Math.log(10),
     12,
   );
-  expect(guessingLoss('focal', 10, { ...neutral, focalGamma: 2 })).toBeCloseTo(
+  expect(guessingLoss('focal', ten, { ...neutral, focalGamma: 2 })).toBeCloseTo(
     0.81 * Math.log(10),
     12,
   );
-  expect(guessingLoss('class-weighted', 10, { ...neutral, classWeight: 11 })).toBeCloseTo(
+  expect(guessingLoss('class-weighted', ten, { ...neutral, classWeight: 11 })).toBeCloseTo(
     2 * Math.log(10),
     12,
   );
-  expect(guessingLoss('mse', 10, neutral)).toBeCloseTo(0.9, 12);
+  expect(guessingLoss('mse', ten, neutral)).toBeCloseTo(0.9, 12);
+});
+
+it('of guessing labels one by one is the entropy of how often each is there', () => {
+  const entropy = (p: number) => -p * Math.log(p) - (1 - p) * Math.log(1 - p);
+  expect(guessingLoss('binary-cross-entropy', ten, neutral)).toBeCloseTo(10 * entropy(0.1), 12);
+  const pairs = { ...ten, target: 'labels' } as const;
+  expect(guessingLoss('binary-cross-entropy', pairs, neutral)).toBeCloseTo(10 * entropy(0.19), 12);
+  // No other answer that is the same for all images does better.
+  const guesses = Array.from({ length: 100 }, (_, index) => {
+    const [logit, share] = [index / 10 - 5, 0.19];
+    const lost = (isThere: boolean) =>
+      lossOf('binary-cross-entropy', [logit], isThere ? 0 : 1, neutral);
+    return 10 * (share * lost(true) + (1 - share) * lost(false));
+  });
+  expect(Math.min(...guesses)).toBeCloseTo(10 * entropy(0.19), 2);
 });

@@ -1,7 +1,8 @@
+import { binaryCrossEntropy } from './several-labels';
 import { logSumExp, softmax, surprisal } from './softmax';
 
 /** The losses there are. The numbers they take are in `LossSettings`. */
-export type LossId = 'cross-entropy' | 'focal' | 'class-weighted' | 'mse';
+export type LossId = 'cross-entropy' | 'focal' | 'class-weighted' | 'mse' | 'binary-cross-entropy';
 
 export interface LossSettings {
   /** Cross-entropy: the share of the target that is spread evenly over all classes. */
@@ -38,6 +39,12 @@ const plainLosses: Record<LossId, PlainLoss> = {
       (sum, probability, index) => sum + (probability - (index === label ? 1 : 0)) ** 2,
       0,
     ),
+  // Each class against all others, by the sigmoid of its own logit.
+  'binary-cross-entropy': (logits, label) =>
+    Array.from(logits, (logit, index) => binaryCrossEntropy(logit, index === label)).reduce(
+      (sum, value) => sum + value,
+      0,
+    ),
 };
 
 /** The loss of one image with these logits; mean losses of batches are means of it. */
@@ -50,9 +57,26 @@ export function lossOf(
   return plainLosses[loss](logits, label, settings);
 }
 
-/** The mean loss, over classes equally frequent, of a network that gives each the same probability. */
-export function guessingLoss(loss: LossId, classCount: number, settings: LossSettings): number {
-  const logits = new Array<number>(classCount).fill(0);
-  const losses = logits.map((_, label) => lossOf(loss, logits, label, settings));
-  return losses.reduce((sum, value) => sum + value, 0) / classCount;
+/** What is guessed: one of the classes, or which of them are in an image of two. */
+export interface Guess {
+  readonly outputCount: number;
+  readonly target: 'class' | 'labels';
 }
+
+/** The mean loss, over classes equally frequent, of a network that says the same of each and of every image. */
+export function guessingLoss(
+  loss: LossId,
+  { outputCount, target }: Guess,
+  settings: LossSettings,
+): number {
+  if (loss === 'binary-cross-entropy') {
+    // The best that can be said is how often each is there.
+    const absent = 1 - 1 / outputCount;
+    return outputCount * binaryEntropy(target === 'class' ? absent : absent ** 2);
+  }
+  const logits = new Array<number>(outputCount).fill(0);
+  const losses = logits.map((_, label) => lossOf(loss, logits, label, settings));
+  return losses.reduce((sum, value) => sum + value, 0) / outputCount;
+}
+
+const binaryEntropy = (p: number): number => -p * Math.log(p) - (1 - p) * Math.log(1 - p);

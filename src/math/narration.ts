@@ -33,7 +33,7 @@ export function logitsOf({ logits, images }: Narration, place: number): Float32A
 export function answersOf(narration: Narration): BatchAnswers {
   const { step, images } = narration;
   const surprisals = new Float32Array(images.labels.length);
-  const predictions = new Uint8Array(images.labels.length);
+  const predictions = new Uint16Array(images.labels.length);
   images.labels.forEach((label, place) => {
     const logits = logitsOf(narration, place);
     surprisals[place] = surprisal(logits, label);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { mnist } from '../catalog/datasets';
+import { frameOf } from '../catalog/tasks';
 import { stepsPerEpoch } from '../math/batch-order';
 import { guessingLoss } from '../math/losses';
 import type { RunConfig } from '../protocol/run-config';
@@ -28,7 +28,8 @@ export function Charts(props: ChartsProps) {
   const divergedAtStep = useAppStore((state) => state.run.divergedAtStep);
   const config = useAppStore((state) => state.run.config);
   const { loss } = config;
-  const guess = useAppStore((state) => guessingLoss(loss, mnist.classCount, state.config));
+  const frame = frameOf(config);
+  const guess = useAppStore((state) => guessingLoss(loss, frame, state.config));
   const { showBatch } = useAppStore((state) => state.actions);
   const comparison = useComparison();
   const isPanelOpen = usePanelPlace() === 'charts';
@@ -50,7 +51,7 @@ export function Charts(props: ChartsProps) {
       onSaveRun={useSaveRun()}
       loss={loss}
       guessingLoss={guess}
-      classCount={mnist.classCount}
+      classCount={frame.outputCount}
       {...(divergedAtStep !== undefined && { divergedAtStep })}
     />
   );

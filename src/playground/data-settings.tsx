@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
+import { taskIds } from '../catalog/tasks';
 import { labelNoiseEntropy } from '../math/label-noise';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
@@ -21,7 +22,7 @@ export function DataSettings() {
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const { configure } = useAppStore((state) => state.actions);
-  const isPending = (field: 'batchSize' | 'trainCount' | 'replicas' | 'seed') =>
+  const isPending = (field: 'task' | 'batchSize' | 'trainCount' | 'replicas' | 'seed') =>
     config[field] !== running[field];
   const counts = (field: 'batchSize' | 'trainCount') =>
     withCurrent(hyperparameters[field].choices, config[field]).map((count) => ({
@@ -31,6 +32,15 @@ export function DataSettings() {
 
   return (
     <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
+      <SettingsRow label={data('task.label')} isPending={isPending('task')}>
+        <Choice
+          label={data('task.label')}
+          value={config.task}
+          options={taskIds.map((id) => ({ value: id, label: data(`task.names.${id}`) }))}
+          onChange={(task) => configure({ task })}
+        />
+      </SettingsRow>
+      {config.task !== 'one-digit' && <p>{data(`task.effects.${config.task}`)}</p>}
       <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>
         <Choice
           label={t('settings.batchSize')}

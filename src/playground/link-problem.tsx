@@ -75,7 +75,7 @@ function useReason(): (field: keyof RunConfig) => string {
   const separator = useTranslation().t('strip.listSeparator');
   return (field) => {
     const accepted = acceptedBy(field);
-    if (accepted === 'model') return t('reasons.model');
+    if (typeof accepted === 'string') return t(`reasons.${accepted}`);
     if ('names' in accepted) return t('reasons.names', { names: accepted.names.join(separator) });
     const { minimum, maximum, isWhole, word } = accepted;
     const write = isWhole ? format.count : format.compact;

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
 import { hyperparameters } from '../catalog/hyperparameters';
-import { lossIds, losses } from '../catalog/losses';
+import { losses } from '../catalog/losses';
+import { tasks } from '../catalog/tasks';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
 import { Details } from '../ui/controls/details';
@@ -14,6 +15,7 @@ export function LossSettings() {
   const { t } = useTranslation();
   const { t: lab } = useTranslation('lab');
   const loss = useAppStore((state) => state.config.loss);
+  const task = useAppStore((state) => state.config.task);
   const isPending = useAppStore(({ config, run }) => config.loss !== run.config.loss);
   const { configure } = useAppStore((state) => state.actions);
   const { formula, settings } = losses[loss];
@@ -25,7 +27,7 @@ export function LossSettings() {
         <Choice
           label={lab('loss.function')}
           value={loss}
-          options={lossIds.map((id) => ({ value: id, label: lab(`loss.names.${id}`) }))}
+          options={tasks[task].losses.map((id) => ({ value: id, label: lab(`loss.names.${id}`) }))}
           onChange={(id) => configure({ loss: id })}
         />
       }

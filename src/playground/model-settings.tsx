@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { imageShape, mnist } from '../catalog/datasets';
-import { layersOf } from '../catalog/models';
+import { frameOf } from '../catalog/tasks';
 import { parameterCount } from '../math/layer-weights';
 import { checkModel } from '../math/model-check';
 import { type MeasuredRate, modelCost } from '../math/model-cost';
-import type { RunConfig } from '../protocol/run-config';
+import { layersOfConfig, type RunConfig } from '../protocol/run-config';
 import { loadOf } from '../protocol/run-memory';
 import type { RunState } from '../store/run-slice';
 import { useAppStore } from '../store/use-app-store';
@@ -42,7 +41,8 @@ export function ModelSettings() {
   // Outlives the editor: what was left without Apply is there again when it is opened again.
   const [history, setHistory] = useState<History>();
   const [isMissing, setIsMissing] = useState(false);
-  const layers = layersOf(config.model);
+  const layers = layersOfConfig(config);
+  const { imageShape, outputCount } = frameOf(config);
   const line = summary(layers);
 
   // Fetched when it is first wanted: most who train never edit.
@@ -70,7 +70,7 @@ export function ModelSettings() {
       <ModelDiagram
         label={architecture('summary', { layers: line })}
         layers={layers}
-        check={checkModel(layers, imageShape, mnist.classCount)}
+        check={checkModel(layers, imageShape, outputCount)}
         input={imageShape}
       />
       <p className={styles.line}>{line}</p>
@@ -98,8 +98,10 @@ export function ModelSettings() {
   );
 }
 
-function isInUse(draft: Draft, { model, initialisation }: RunConfig): boolean {
-  return modelOfDraft(draft) === model && draft.initialisation === initialisation;
+function isInUse(draft: Draft, config: RunConfig): boolean {
+  const { model, initialisation } = config;
+  const drafted = modelOfDraft(draft, frameOf(config).outputCount);
+  return drafted === model && draft.initialisation === initialisation;
 }
 
 /** The editor, while it is open. */
@@ -119,6 +121,7 @@ function Editing(props: {
       current={config}
       history={history}
       onHistoryChange={onHistoryChange}
+      frame={frameOf(config)}
       load={loadOf(config)}
       measured={measuredRate(run)}
       onApply={(architecture) => {
@@ -135,5 +138,6 @@ function measuredRate(run: RunState): MeasuredRate | undefined {
   const { samplesPerSecond, elapsedMs, config } = run;
   // Single steps tell more of what they begin and end with than of themselves.
   if (samplesPerSecond === 0 || elapsedMs < 2000) return undefined;
-  return { samplesPerSecond, flops: modelCost(layersOf(config.model), imageShape).flops };
+  const { flops } = modelCost(layersOfConfig(config), frameOf(config).imageShape);
+  return { samplesPerSecond, flops };
 }

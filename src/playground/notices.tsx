@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { Divergence, FailureStage, StopCondition } from '../protocol/events';
-import { mnist } from '../catalog/datasets';
+import { frameOf } from '../catalog/tasks';
 import { guessingLoss } from '../math/losses';
 import { isStuckAtGuessing, stuckSteps } from '../math/stuck';
 import { useAppStore } from '../store/use-app-store';
@@ -153,9 +153,11 @@ function StuckNotice() {
   const format = useFormat();
   const runId = useAppStore((state) => state.run.id);
   const guess = useAppStore(({ run, config }) =>
-    guessingLoss(run.config.loss, mnist.classCount, config),
+    guessingLoss(run.config.loss, frameOf(run.config), config),
   );
-  const isStuck = useAppStore(({ series }) => isStuckAtGuessing(series, guess, mnist.classCount));
+  const isStuck = useAppStore(({ series, run }) =>
+    isStuckAtGuessing(series, guess, frameOf(run.config).outputCount),
+  );
   if (!isStuck) return null;
   return (
     <PassingNotice key={runId}>

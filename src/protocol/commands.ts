@@ -31,7 +31,7 @@ export type Command =
   | { type: 'end-race' }
   /** Test loss and accuracy on all test images with the current weights. */
   | { type: 'evaluate' }
-  /** The drawing to classify, again whenever the weights change; null when there is none. [28 * 28], 0 to 1. */
+  /** The drawing to classify, again whenever the weights change; null when there is none. [height * width] of the task's images, 0 to 1. */
   | { type: 'set-drawing'; pixels: Float32Array | null }
   | { type: 'sample-digit' }
   /** The images of a step of this run, by the settings that were in force; of the last one asked for. */

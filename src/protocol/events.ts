@@ -114,12 +114,23 @@ export interface RangeTestReport {
 export type FailureStage = 'manifest' | 'device-lost' | 'training' | 'worker-died';
 
 export interface ExampleImages {
-  /** [images, height, width], 0 to 255. */
+  /** [images, height, width] of the task, 0 to 255. */
   readonly pixels: Uint8Array;
-  /** What training is told that they show. */
+  /** What training is told that they show: a class, or the sum of 2^k over the labels k. */
   readonly labels: readonly number[];
   /** What they do show. */
   readonly trueLabels: readonly number[];
+}
+
+/** What the network says of each test image. */
+export interface TestRows {
+  /** The run's step by whose weights. */
+  readonly step: number;
+  readonly imageCount: number;
+  /** [images, outputs] */
+  readonly logits: Float32Array;
+  /** Of each image; the sum of 2^k over the labels k that hold. */
+  readonly labels: Uint16Array;
 }
 
 /** What is told of a run's course, be it the page's or one of a race. */
@@ -176,8 +187,10 @@ export type Event =
   | { type: 'race'; runId: number; report: RaceReport | null }
   | { type: 'lanes'; runId: number; told: readonly LaneEvent[] }
   | { type: 'time'; runId: number; report: TimeReport }
-  /** `probabilities` of the ten classes for the current drawing, by the weights after `step` steps; null: no drawing. */
-  | { type: 'prediction'; runId: number; step: number; probabilities: readonly number[] | null }
+  /** `logits` for the current drawing, by the weights after `step` steps; null: no drawing. */
+  | { type: 'prediction'; runId: number; step: number; logits: readonly number[] | null }
+  /** What a test on all images said of each, where that is of use: after the event of the test itself. */
+  | { type: 'test-rows'; runId: number; rows: TestRows }
   /** The first images that the run trains on, as they are before they are moved. */
   | { type: 'examples'; runId: number; examples: ExampleImages }
   /** The images of the step that was asked for. */

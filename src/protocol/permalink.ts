@@ -4,6 +4,7 @@ import type { BackendId } from '../catalog/backends';
 import { type ChangesProblem, readChanges, writeChanges } from './changes';
 import {
   defaultRunConfig,
+  defaultsOf,
   haveSameLiveSettings,
   liveSettingsOf,
   parseRunConfig,
@@ -106,8 +107,9 @@ function problemsOfNames(query: URLSearchParams): LinkProblem[] {
 
 /** The query that `readLink` reads as this run and view, with a leading question mark. */
 export function writeLink({ config, adjustments }: RunRecipe, view: ViewOptions): string {
+  const defaults = { ...defaultsOf(config.task), task: defaultRunConfig.task };
   const fields = runConfigFieldNames
-    .filter((field) => field === 'seed' || config[field] !== defaultRunConfig[field])
+    .filter((field) => field === 'seed' || config[field] !== defaults[field])
     .map((field) => [field, String(config[field])] as const);
   const changes = writeChanges(config, adjustments);
   const pairs = [

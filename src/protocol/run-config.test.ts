@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import {
   acceptedBy,
   defaultRunConfig,
+  defaultsOf,
+  fitted,
+  misfits,
   parseRunConfig,
   readField,
   type RunConfig,
@@ -19,6 +22,8 @@ const badNumbers = ['', ' ', '-1', 'NaN', 'x', '1e999', 'Infinity', '0,1'];
 
 const badValues: Record<keyof RunConfig, readonly string[]> = {
   seed: [...badNumbers, '1.5', '4294967296'],
+  task: ['', 'three-digits', 'valueOf'],
+  dataset: ['', 'MNIST', 'toString', '__proto__'],
   model: ['', 'resnet', 'TUTORIAL-CNN', 'toString', '__proto__', '10'],
   initialisation: ['', 'HE', 'xavier'],
   optimizer: ['', 'newton', 'constructor'],
@@ -90,13 +95,15 @@ describe('parseRunConfig', () => {
       fc.property(anyConfig, field, fc.string(), (config, spoiled, text) => {
         const query = queryOf({ ...config, [spoiled]: text });
         const { config: parsed, rejected } = parseRunConfig(query);
+        // A loss of one task may be none of another's.
+        const changed = { [spoiled]: 0, ...(spoiled === 'task' && { loss: 0 }) };
         for (const { field: name, value } of rejected) {
-          expect(name).toBe(spoiled);
-          expect(value).toBe(text.slice(0, 40));
+          expect(Object.keys(changed)).toContain(name);
+          if (name === spoiled) expect(value).toBe(text.slice(0, 40));
         }
         const again = parseRunConfig(queryOf({ ...parsed }));
         expect(again).toEqual({ config: parsed, rejected: [] });
-        expect({ ...parsed, [spoiled]: 0 }).toEqual({ ...config, [spoiled]: 0 });
+        expect({ ...parsed, ...changed }).toEqual({ ...config, ...changed });
       }),
     );
   });
@@ -123,11 +130,30 @@ describe('what a field accepts', () => {
 
   it.each(runConfigFieldNames)('ends where it says: %s', (field) => {
     const accepted = acceptedBy(field);
-    if (accepted === 'model' || 'names' in accepted) return;
+    if (typeof accepted === 'string' || 'names' in accepted) return;
     const { minimum, maximum, word } = accepted;
     for (const bound of [minimum, maximum]) expect(readField(field, String(bound))).toBe(bound);
     expect(readField(field, String(minimum - 1))).toBeUndefined();
     expect(readField(field, String(maximum + 1))).toBeUndefined();
     if (word) expect(readField(field, word)).toBe(word);
+  });
+});
+
+describe('a task', () => {
+  it('brings its own loss unless another of its losses is asked for', () => {
+    const read = (query: string) => parseRunConfig(new URLSearchParams(query));
+    expect(read('task=two-digits').config.loss).toBe('binary-cross-entropy');
+    expect(read('task=two-digits&loss=cross-entropy').config.loss).toBe('cross-entropy');
+    expect(read('task=two-digits&loss=focal')).toEqual({
+      config: defaultsOf('two-digits'),
+      rejected: [{ field: 'loss', value: 'focal' }],
+    });
+  });
+
+  it('takes no model made for images of another size', () => {
+    const model = 'conv8x3-flat-fc16from5408-fc10';
+    expect(misfits({ ...defaultRunConfig, model })).toEqual([]);
+    expect(misfits({ ...defaultsOf('two-digits'), model })).toEqual(['model']);
+    expect(fitted({ ...defaultsOf('two-digits'), model }).model).toBe('tutorial-cnn');
   });
 });

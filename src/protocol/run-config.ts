@@ -4,7 +4,8 @@ import { backendIds, type BackendId } from '../catalog/backends';
 import { hyperparameters } from '../catalog/hyperparameters';
 import { initialisationIds, type InitialisationId } from '../catalog/initialisations';
 import { lossIds } from '../catalog/losses';
-import { isModel } from '../catalog/models';
+import { datasetShape } from '../catalog/datasets';
+import { isModel, layersOf } from '../catalog/models';
 import {
   type ChosenParameters,
   optimizerIds,
@@ -12,6 +13,7 @@ import {
   optimizerParameters,
 } from '../catalog/optimizers';
 import { scheduleIds } from '../catalog/schedules';
+import { frameOf, taskIds, tasks, type TaskId } from '../catalog/tasks';
 import type { ScheduleSettings } from '../math/learning-rate-schedule';
 import type { LossId, LossSettings } from '../math/losses';
 
@@ -33,7 +35,10 @@ export interface LiveSettings extends ChosenParameters, LossSettings, ScheduleSe
 /** Everything that determines a run. The same config on the same backend gives the same curve. */
 export interface RunConfig extends LiveSettings {
   readonly seed: number;
-  /** A model's id in the catalog. */
+  readonly task: TaskId;
+  /** A data set's id in the catalog. */
+  readonly dataset: string;
+  /** A model's id in the catalog, or its notation. */
   readonly model: string;
   readonly initialisation: InitialisationId;
   readonly optimizer: OptimizerId;
@@ -95,7 +100,13 @@ export const liveSettingsFields = {
 
 export const runConfigFields = {
   seed: integerBetween(hyperparameters.seed),
-  model: v.pipe(v.string(), v.check(isModel)),
+  task: v.picklist(taskIds),
+  dataset: v.pipe(
+    v.string(),
+    v.check((id) => datasetShape(id) !== undefined),
+  ),
+  // Whether it fits the task is for `misfits` to say.
+  model: v.string(),
   initialisation: v.picklist(initialisationIds),
   optimizer: v.picklist(optimizerIds),
   loss: v.picklist(lossIds),
@@ -112,6 +123,8 @@ export const liveSettingsFieldNames = Object.keys(liveSettingsFields) as (keyof 
 
 export const defaultRunConfig: RunConfig = {
   seed: hyperparameters.seed.default,
+  task: 'one-digit',
+  dataset: 'mnist',
   model: 'tutorial-cnn',
   initialisation: 'pytorch',
   optimizer: 'adam',
@@ -154,12 +167,13 @@ export function haveSameLiveSettings(one: LiveSettings, other: LiveSettings): bo
 export type Accepted =
   | (Range & { readonly isWhole: boolean; readonly word: 'auto' | 'never' | undefined })
   | { readonly names: readonly string[] }
-  | 'model';
+  | 'model'
+  | 'dataset';
 
 export function acceptedBy(field: keyof RunConfig): Accepted {
   const schema = runConfigFields[field];
   if (schema.type === 'picklist') return { names: schema.options };
-  if (schema.type === 'string') return 'model';
+  if (schema.type === 'string') return field === 'dataset' ? 'dataset' : 'model';
   const [word, number] = schema.type === 'union' ? schema.options : [undefined, schema];
   return { ...v.getMetadata(number), word: word?.literal };
 }
@@ -197,7 +211,7 @@ export function parseRunConfig(query: URLSearchParams): {
   config: RunConfig;
   rejected: readonly RejectedField[];
 } {
-  const accepted: Record<string, unknown> = {};
+  const accepted: Partial<Record<keyof RunConfig, unknown>> = {};
   const rejected: RejectedField[] = [];
   for (const field of runConfigFieldNames) {
     const text = query.get(field);
@@ -206,5 +220,42 @@ export function parseRunConfig(query: URLSearchParams): {
     if (value !== undefined) accepted[field] = value;
     else rejected.push({ field, value: shortened(text) });
   }
-  return { config: { ...defaultRunConfig, ...accepted }, rejected };
+  const defaults = defaultsOf((accepted.task as TaskId | undefined) ?? defaultRunConfig.task);
+  const config = { ...defaults, ...accepted } as RunConfig;
+  for (const field of misfits(config)) {
+    if (query.has(field)) rejected.push({ field, value: shortened(config[field]) });
+  }
+  return { config: fitted(config), rejected };
+}
+
+/** What every setting is unless it is chosen. */
+export function defaultsOf(task: TaskId): RunConfig {
+  return { ...defaultRunConfig, task, loss: tasks[task].losses[0] };
+}
+
+/** The fields whose values can't go with the task and the data set. */
+export function misfits(config: RunConfig): ('task' | 'model' | 'loss')[] {
+  const { task, dataset, model, loss } = config;
+  const { losses, mostClasses } = tasks[task];
+  if (datasetShape(dataset)!.classCount > mostClasses) return ['task'];
+  return [
+    ...(isModel(model, frameOf(config)) ? [] : (['model'] as const)),
+    ...((losses as readonly string[]).includes(loss) ? [] : (['loss'] as const)),
+  ];
+}
+
+/** The config, with what can't go with the task and the data set replaced by what usually does. */
+export function fitted(config: RunConfig): RunConfig {
+  const fields = misfits(config);
+  if (fields.includes('task')) return fitted({ ...config, task: defaultRunConfig.task });
+  return {
+    ...config,
+    ...(fields.includes('model') && { model: defaultRunConfig.model }),
+    ...(fields.includes('loss') && { loss: defaultsOf(config.task).loss }),
+  };
+}
+
+/** The layers of a config's network. */
+export function layersOfConfig(config: Pick<RunConfig, 'model' | 'task' | 'dataset'>) {
+  return layersOf(config.model, frameOf(config).outputCount);
 }

@@ -1,8 +1,7 @@
-import { imageShape } from '../catalog/datasets';
-import { layersOf } from '../catalog/models';
 import { optimizers } from '../catalog/optimizers';
+import { frameOf } from '../catalog/tasks';
 import { modelCost, trainingBytes, type TrainingLoad } from '../math/model-cost';
-import type { RunConfig } from './run-config';
+import { layersOfConfig, type RunConfig } from './run-config';
 
 /** What a run holds besides its network. */
 export function loadOf({
@@ -14,5 +13,6 @@ export function loadOf({
 
 /** An estimate of the bytes that training by this config needs. */
 export function memoryOf(config: RunConfig): number {
-  return trainingBytes(modelCost(layersOf(config.model), imageShape), loadOf(config));
+  const cost = modelCost(layersOfConfig(config), frameOf(config).imageShape);
+  return trainingBytes(cost, loadOf(config));
 }

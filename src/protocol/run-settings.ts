@@ -18,6 +18,8 @@ export type RunSettings = Readonly<Partial<Record<SettingField, SettingValue>>>;
 
 /** In the order of how much people want to know them. */
 export const settingFields = [
+  'task',
+  'dataset',
   'learningRate',
   'optimizer',
   'momentum',

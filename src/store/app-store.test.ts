@@ -54,7 +54,7 @@ function steps(firstStep: number, ...losses: number[]): void {
     firstStep,
     counts: Uint32Array.from(losses, () => 1),
     surprisals: Float32Array.from(losses),
-    predictions: Uint8Array.from(losses, () => 7),
+    predictions: Uint16Array.from(losses, () => 7),
   };
   const runId = state().run.id;
   emit({ type: 'steps', runId, batch, answers, epoch: 1, samplesPerSecond: 100, elapsedMs: 10 });
@@ -280,8 +280,8 @@ describe('a step looked at closely', () => {
   const images = (step: number): BatchImages => ({
     step,
     pixels: new Uint8Array(784),
-    labels: Uint8Array.of(7),
-    trueLabels: Uint8Array.of(7),
+    labels: Uint16Array.of(7),
+    trueLabels: Uint16Array.of(7),
     numbers: Uint32Array.of(0),
     standIns: 0,
   });
@@ -323,7 +323,7 @@ describe('a step looked at closely', () => {
     expect(state().panel).toMatchObject({ images: undefined });
     emit({ type: 'batch', runId: state().run.id, images: images(2) });
     expect(state().panel).toMatchObject({
-      answers: { step: 2, surprisals: Float32Array.of(2.2), predictions: Uint8Array.of(7) },
+      answers: { step: 2, surprisals: Float32Array.of(2.2), predictions: Uint16Array.of(7) },
       images: { step: 2 },
     });
     actions().closePanel();

@@ -4,15 +4,18 @@ import type { TrainingClient } from '../client/training-client';
 import { digitPixels } from '../math/digit-normalisation';
 import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
+import { softmax } from '../math/softmax';
 import { isWhole } from '../math/loss-slice';
 import { MetricSeries } from '../math/metric-series';
 import { hugeBytes } from '../math/model-cost';
 import { randomSeed } from '../math/random';
 import type { Command } from '../protocol/commands';
-import type { Event } from '../protocol/events';
+import type { Event, TestRows } from '../protocol/events';
 import type { Link, LinkProblem, RunRecipe } from '../protocol/permalink';
 import {
   defaultRunConfig,
+  defaultsOf,
+  fitted,
   liveSettingsFieldNames,
   liveSettingsOf,
   type RunConfig,
@@ -50,7 +53,11 @@ export interface AppState extends WorkerState {
   /** What stands over the lower charts, if anything. */
   readonly panel: Panel | undefined;
   readonly drawing: Drawing;
-  /** Of the ten digits, for the drawing; null while there is none. */
+  /** Of the last test of the run on all images, where the task has a use for it. */
+  readonly testRows: TestRows | undefined;
+  /** What the network says of the drawing; null while there is none. */
+  readonly logits: readonly number[] | null;
+  /** By softmax of them. */
   readonly probabilities: readonly number[] | null;
 
   readonly library: LibraryState;
@@ -104,6 +111,13 @@ export interface AppActions
 
 export type AppStore = StoreApi<AppState>;
 
+/** Another task brings its own loss along, and a model that fits. */
+function chosenConfig(before: RunConfig, change: Partial<RunConfig>): RunConfig {
+  const next = { ...before, ...change };
+  if (next.task === before.task && next.dataset === before.dataset) return next;
+  return fitted({ ...next, loss: change.loss ?? defaultsOf(next.task).loss });
+}
+
 /** `startClient` is handed the listener of its events and is called once. */
 export function createAppStore(
   startClient: (onEvent: (event: Event) => void) => TrainingClient,
@@ -148,6 +162,7 @@ export function createAppStore(
         series: history.series,
         seriesVersion: history.series.version,
         panel: undefined,
+        testRows: undefined,
       });
       setLibrary({ currentId: recorder.runId, opened: undefined });
       told = configToTell(opening);
@@ -268,7 +283,7 @@ export function createAppStore(
       },
       configure(change) {
         const before = get().config;
-        const next = { ...before, ...change };
+        const next = chosenConfig(before, change);
         set({ config: next });
         if (liveSettingsFieldNames.some((field) => next[field] !== before[field])) {
           updateRun({ isTakenOver: true });
@@ -329,7 +344,9 @@ export function createAppStore(
       answers,
       panel: undefined,
       drawing: emptyDrawing,
+      logits: null,
       probabilities: null,
+      testRows: undefined,
       library: emptyLibrary,
       fork: undefined,
       race: undefined,
@@ -450,7 +467,12 @@ export function createAppStore(
         }
         return;
       case 'prediction':
-        return store.setState({ probabilities: event.probabilities });
+        return store.setState({
+          logits: event.logits,
+          probabilities: event.logits && softmax(event.logits),
+        });
+      case 'test-rows':
+        return store.setState({ testRows: event.rows });
       case 'sample-digit': {
         const { pixels, label, index } = event;
         const { drawing: before, actions } = store.getState();

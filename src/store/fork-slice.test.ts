@@ -39,7 +39,7 @@ function steps(firstStep: number, ...losses: number[]): void {
     firstStep,
     counts: new Uint32Array(losses.length),
     surprisals: new Float32Array(),
-    predictions: new Uint8Array(),
+    predictions: new Uint16Array(),
   };
   const elapsedMs = 100 * (firstStep + losses.length - 1);
   const runId = state().run.id;

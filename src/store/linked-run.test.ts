@@ -50,7 +50,7 @@ function steps(firstStep: number, count: number): void {
       firstStep,
       counts: new Uint32Array(count).fill(1),
       surprisals: values,
-      predictions: new Uint8Array(count),
+      predictions: new Uint16Array(count),
     },
     epoch: 1,
     samplesPerSecond: 100,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import {
   defaultRunConfig,
+  misfits,
   type RunConfig,
   runConfigFieldNames,
   runConfigFields,
@@ -17,7 +18,8 @@ import type { Opening } from './opening';
  */
 export function keptConfig(run: SavedRun): { config: RunConfig; misfit?: keyof RunConfig } {
   const config = { ...defaultRunConfig, ...run.config };
-  const misfit = runConfigFieldNames.find((field) => !v.is(runConfigFields[field], config[field]));
+  const isBad = (field: keyof RunConfig) => !v.is(runConfigFields[field], config[field]);
+  const misfit = runConfigFieldNames.find(isBad) ?? misfits(config)[0];
   return { config, ...(misfit && { misfit }) };
 }
 

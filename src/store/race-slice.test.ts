@@ -45,7 +45,7 @@ function stepsEvent(firstStep: number, ...losses: number[]): Extract<RunEvent, {
       firstStep,
       counts: new Uint32Array(losses.length),
       surprisals: new Float32Array(),
-      predictions: new Uint8Array(),
+      predictions: new Uint16Array(),
     },
     epoch: 1,
     samplesPerSecond: 1,

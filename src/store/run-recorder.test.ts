@@ -43,7 +43,7 @@ function step(series: MetricSeries, loss = 1, firstStep = series.lastStep + 1): 
     firstStep: batch.firstStep,
     counts: Uint32Array.of(1),
     surprisals: values,
-    predictions: Uint8Array.of(7),
+    predictions: Uint16Array.of(7),
   };
   return {
     type: 'steps',

@@ -1,9 +1,11 @@
+import type { DatasetShape } from '../../catalog/datasets';
+
 /** Images ready for the model, and what they show. */
 export interface ImageBatch {
   readonly count: number;
   /** [count, height, width, 1], normalised. */
   readonly pixels: Float32Array;
-  /** One-hot, [count, classes]. */
+  /** [count, outputs]: one-hot, or a 1 for each label. */
   readonly targets: Float32Array;
   /** Where their bytes lie, for whoever would rather make `pixels` and `targets` from those. */
   readonly stored?: StoredImages;
@@ -17,8 +19,17 @@ export interface StoredImages {
   readonly maps?: Float32Array;
 }
 
+/** What the network sees of a pixel from 0 to 1: less the mean, over the deviation. */
+export interface Normalisation {
+  readonly mean: number;
+  readonly standardDeviation: number;
+}
+
+export interface ImageFormat extends DatasetShape, Normalisation {}
+
 /** Images by their numbers, as bytes, in parts of which more may still arrive. */
 export interface ImageStore {
+  readonly format: ImageFormat;
   readonly imageCount: number;
   /** The part with this image, which has arrived. */
   partOf(image: number): StoredPart;

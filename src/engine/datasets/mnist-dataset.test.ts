@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { DataProgress } from '../../protocol/events';
 import { SyntheticMnist } from '../testing/synthetic-mnist';
-import { MnistDataset } from './mnist-dataset';
+import { MnistDataset, mnistFormat } from './mnist-dataset';
 import { noisyStore } from './noisy-store';
 import { normalise } from './stored-batch';
 
@@ -91,15 +91,15 @@ describe('images', () => {
     expect(count).toBe(2);
     [7, 0].forEach((image, row) => {
       const original = dataset.original('train', image);
-      const expected = original.pixels.map(normalise);
+      const expected = original.pixels.map((pixel) => normalise(pixel, mnistFormat));
       pixels.subarray(784 * row, 784 * (row + 1)).forEach((pixel, index) => {
         expect(pixel).toBeCloseTo(expected[index]!, 5);
       });
       const oneHot = [...targets.subarray(10 * row, 10 * (row + 1))];
       expect(oneHot).toEqual(Array.from({ length: 10 }, (_, label) => +(label === original.label)));
     });
-    expect(normalise(0.1307)).toBe(0);
-    expect(normalise(0.1307 + 0.3081)).toBeCloseTo(1, 12);
+    expect(normalise(0.1307, mnistFormat)).toBe(0);
+    expect(normalise(0.1307 + 0.3081, mnistFormat)).toBeCloseTo(1, 12);
   });
 
   it('have wrong labels in a noisy store, and are otherwise the same', async () => {
@@ -138,7 +138,7 @@ describe('images', () => {
       const original = dataset.original('train', image);
       original.pixels.forEach((_, index) => {
         const expected = index % 28 === 0 ? 0 : original.pixels[index - 1]!;
-        expect(pixels[784 * row + index]).toBeCloseTo(normalise(expected), 4);
+        expect(pixels[784 * row + index]).toBeCloseTo(normalise(expected, mnistFormat), 4);
       });
     });
   });

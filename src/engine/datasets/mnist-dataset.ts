@@ -1,6 +1,6 @@
-import { mnist } from '../../catalog/datasets';
+import { mnist, mnistShape } from '../../catalog/datasets';
 import type { DataProgress, ExampleImages, ShardFailure } from '../../protocol/events';
-import type { ImageBatch, ImageStore, StoredPart } from './image-batch';
+import type { ImageBatch, ImageFormat, ImageStore, StoredPart } from './image-batch';
 import type { ImageOrigins } from './shown-batch';
 import { ShardError, type ShardEntry, ShardLoader } from './shard-loader';
 import { type BatchArrays, StoredBatch } from './stored-batch';
@@ -8,7 +8,20 @@ import { type BatchArrays, StoredBatch } from './stored-batch';
 const imageLength = mnist.imageSize ** 2;
 const parallelDownloads = 3;
 
-type Split = 'train' | 'test';
+export type Split = 'train' | 'test';
+
+export const mnistFormat: ImageFormat = {
+  ...mnistShape,
+  mean: mnist.mean,
+  standardDeviation: mnist.standardDeviation,
+};
+
+/** Pixels 0 to 1, the label, and the number in the original files. */
+export interface OriginalImage {
+  readonly pixels: Float32Array;
+  readonly label: number;
+  readonly index: number;
+}
 
 interface Shard {
   readonly split: Split;
@@ -109,12 +122,23 @@ export class MnistDataset {
     images: Uint32Array,
     { store = this.#stores[split], maps }: { store?: ImageStore; maps?: Float32Array } = {},
   ): ImageBatch {
-    const present = images.map((image) => this.#presentNumber(split, image));
+    const present = this.present(split, images);
     return new StoredBatch(store, present, this.#arraysFor(images.length), maps);
+  }
+
+  /** The numbers of the images themselves, or of those that stand for them. */
+  present(split: Split, images: Uint32Array): Uint32Array {
+    return images.map((image) => this.#presentNumber(split, image));
   }
 
   store(split: Split): ImageStore {
     return this.#stores[split];
+  }
+
+  /** Where the shard with this image begins, and how many it has. */
+  shardOf(split: Split, image: number): { first: number; count: number } {
+    const { shard, first } = this.#locate(split, image);
+    return { first, count: shard.entry.count };
   }
 
   /** Made once for each size: fresh arrays for each of thousands of steps would keep the memory busy. */
@@ -128,8 +152,8 @@ export class MnistDataset {
     return arrays;
   }
 
-  /** One image as it is in the data set: pixels 0 to 1, its label, its number in the original files. */
-  original(split: Split, image: number): { pixels: Float32Array; label: number; index: number } {
+  /** One image as it is in the data set. */
+  original(split: Split, image: number): OriginalImage {
     const number = this.#presentNumber(split, image);
     const { labels, pixels, first } = this.#stores[split].partOf(number);
     const offset = number - first;
@@ -160,9 +184,9 @@ export class MnistDataset {
 
   /** What images are without regard to any store made of this one, and how many stand in for others. */
   originsOf(split: Split, images: Uint32Array): ImageOrigins {
-    const present = images.map((image) => this.#presentNumber(split, image));
+    const present = this.present(split, images);
     return {
-      trueLabels: Uint8Array.from(present, (image) => this.#labelOf(split, image)),
+      trueLabels: Uint16Array.from(present, (image) => this.#labelOf(split, image)),
       numbers: present.map((image) => this.#originalIndex(split, image)),
       standIns: present.filter((image, index) => image !== images[index]).length,
     };
@@ -188,6 +212,7 @@ export class MnistDataset {
       return { first, labels: bytes.subarray(0, entry.count), pixels: bytes.subarray(entry.count) };
     };
     return {
+      format: mnistFormat,
       get imageCount() {
         return sizes().reduce((sum, size) => sum + size, 0);
       },

@@ -1,4 +1,3 @@
-import { mnist } from '../../catalog/datasets';
 import { noisyLabel } from '../../math/label-noise';
 import type { ImageStore, StoredPart } from './image-batch';
 
@@ -16,6 +15,7 @@ export function noisyStore(store: ImageStore, share: number, seed: number): Imag
 function withNoise(store: ImageStore, share: number, seed: number): ImageStore {
   const parts = new Map<number, StoredPart>();
   return {
+    format: store.format,
     get imageCount() {
       return store.imageCount;
     },
@@ -24,7 +24,7 @@ function withNoise(store: ImageStore, share: number, seed: number): ImageStore {
       let part = parts.get(original.first);
       if (!part) {
         const labels = original.labels.map((label, offset) =>
-          noisyLabel(label, original.first + offset, share, seed, mnist.classCount),
+          noisyLabel(label, original.first + offset, share, seed, store.format.classCount),
         );
         part = { ...original, labels };
         parts.set(original.first, part);

@@ -1,6 +1,6 @@
-import { mnist } from '../../catalog/datasets';
 import type { BatchImages } from '../../math/batch-images';
-import type { ImageBatch } from './image-batch';
+import type { TestRows } from '../../protocol/events';
+import type { ImageBatch, Normalisation } from './image-batch';
 
 /** What is known of a batch's images besides what training sees of them. */
 export type ImageOrigins = Pick<BatchImages, 'trueLabels' | 'numbers' | 'standIns'>;
@@ -10,18 +10,32 @@ export function toBatchImages(
   step: number,
   { count, pixels, targets }: ImageBatch,
   origins: ImageOrigins,
+  { mean, standardDeviation }: Normalisation,
+  target: keyof typeof labelFrom,
 ): BatchImages {
-  const { mean, standardDeviation, classCount } = mnist;
+  const outputCount = targets.length / count;
   return {
     step,
     pixels: Uint8Array.from(pixels, (pixel) =>
       Math.min(255, Math.max(0, Math.round((pixel * standardDeviation + mean) * 255))),
     ),
-    labels: Uint8Array.from({ length: count }, (_, image) =>
-      targets.subarray(image * classCount, (image + 1) * classCount).indexOf(1),
+    labels: Uint16Array.from({ length: count }, (_, image) =>
+      labelFrom[target](targets.subarray(image * outputCount, (image + 1) * outputCount)),
     ),
     ...origins,
   };
+}
+
+/** What an image's targets say: its class, or the sum of 2^k over the labels k that hold. */
+const labelFrom = {
+  class: (targets: Float32Array) => targets.indexOf(1),
+  labels: (targets: Float32Array) =>
+    targets.reduce((set, isThere, label) => set + isThere * 2 ** label, 0),
+};
+
+/** The buffers of their arrays, to transfer with a message. */
+export function buffersOfRows({ logits, labels }: TestRows): ArrayBuffer[] {
+  return [logits.buffer as ArrayBuffer, labels.buffer as ArrayBuffer];
 }
 
 /** The buffers of its arrays, to transfer with a message. */

@@ -1,8 +1,5 @@
-import { mnist } from '../../catalog/datasets';
 import { sampleMapped } from '../../math/augmentation';
-import type { ImageBatch, ImageStore, StoredImages } from './image-batch';
-
-const imageLength = mnist.imageSize ** 2;
+import type { ImageBatch, ImageStore, Normalisation, StoredImages } from './image-batch';
 
 export interface BatchArrays {
   readonly pixels: Float32Array;
@@ -36,33 +33,43 @@ export class StoredBatch implements ImageBatch {
     const { pixels, targets } = this.#arrays;
     targets.fill(0);
     const { images, store, maps } = this.stored;
+    const { format } = store;
+    const { height, width, classCount } = format;
+    const imageLength = height * width;
+    const normalised = normalisedBytes(format);
     images.forEach((image, row) => {
       const part = store.partOf(image);
       const start = (image - part.first) * imageLength;
       const target = row * imageLength;
       if (maps) {
         const bytes = part.pixels;
-        sampleMapped({ bytes, start, size: mnist.imageSize, maps, place: row }, pixels, target);
+        sampleMapped({ bytes, start, size: width, maps, place: row }, pixels, target);
         for (let index = target; index < target + imageLength; index += 1) {
-          pixels[index] = normalise(pixels[index]! / 255);
+          pixels[index] = normalise(pixels[index]! / 255, format);
         }
       } else {
         for (let index = 0; index < imageLength; index += 1) {
-          pixels[target + index] = normalisedBytes[part.pixels[start + index]!]!;
+          pixels[target + index] = normalised[part.pixels[start + index]!]!;
         }
       }
-      targets[row * mnist.classCount + part.labels[image - part.first]!] = 1;
+      targets[row * classCount + part.labels[image - part.first]!] = 1;
     });
     return this.#arrays;
   }
 }
 
+let latest: { of: Normalisation; bytes: Float32Array<ArrayBuffer> } | undefined;
+
 /** (x / 255 - mean) / standard deviation for each byte x. */
-export const normalisedBytes = Float32Array.from({ length: 256 }, (_, byte) =>
-  normalise(byte / 255),
-);
+export function normalisedBytes(of: Normalisation): Float32Array<ArrayBuffer> {
+  if (latest?.of !== of) {
+    const bytes = Float32Array.from({ length: 256 }, (_, byte) => normalise(byte / 255, of));
+    latest = { of, bytes };
+  }
+  return latest.bytes;
+}
 
 /** A pixel from 0 to 1 as the model sees it. */
-export function normalise(pixel: number): number {
-  return (pixel - mnist.mean) / mnist.standardDeviation;
+export function normalise(pixel: number, { mean, standardDeviation }: Normalisation): number {
+  return (pixel - mean) / standardDeviation;
 }

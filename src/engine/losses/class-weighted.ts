@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import { mnist } from '../../catalog/datasets';
-import { type Loss, logSoftmax, scoreOfRows } from './loss';
+import { type Loss, logSoftmax } from './loss';
 
 /**
  * Cross-entropy with a weight for each class: -w(y) ln p(y), averaged over the images. (PyTorch's
@@ -12,14 +12,13 @@ export const classWeighted: Loss = {
     Array.from({ length: mnist.classCount }, (_, index) =>
       index === weightedClass ? classWeight : 1,
     ),
-  score: (logits, targets, weights, divisor) =>
-    scoreOfRows(logits, targets, divisor, (z) => {
-      const logProbabilities = logSoftmax(z);
-      const weighted = tf.mul(targets, weights);
-      const difference = tf.sub(tf.exp(logProbabilities), targets);
-      return {
-        losses: tf.neg(tf.sum(tf.mul(logProbabilities, weighted), 1)),
-        gradients: tf.mul(difference, tf.sum(weighted, 1, true)),
-      };
-    }),
+  rows({ logits, targets, scalars }) {
+    const logProbabilities = logSoftmax(logits);
+    const weighted = tf.mul(targets, scalars);
+    const difference = tf.sub(tf.exp(logProbabilities), targets);
+    return {
+      losses: tf.neg(tf.sum(tf.mul(logProbabilities, weighted), 1)),
+      gradients: tf.mul(difference, tf.sum(weighted, 1, true)),
+    };
+  },
 };

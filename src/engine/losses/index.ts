@@ -1,8 +1,16 @@
 import type { LossId } from '../../math/losses';
+import { binaryCrossEntropy } from './binary-cross-entropy';
 import { classWeighted } from './class-weighted';
 import { crossEntropy } from './cross-entropy';
 import { focal } from './focal';
-import type { Loss } from './loss';
+import {
+  type LabelLoss,
+  type Loss,
+  type LossInputs,
+  type Score,
+  scoreOfClasses,
+  scoreOfLabels,
+} from './loss';
 import { meanSquaredError } from './mean-squared-error';
 
 export const lossRules = {
@@ -10,4 +18,22 @@ export const lossRules = {
   focal,
   'class-weighted': classWeighted,
   mse: meanSquaredError,
+  'binary-cross-entropy': binaryCrossEntropy,
 } satisfies Record<LossId, Loss>;
+
+/** A loss with what counts as an answer to a kind of target. */
+export interface ScoringRule {
+  readonly scalars: Loss['scalars'];
+  score(inputs: LossInputs, divisor: number): Score;
+}
+
+/** Throws a RangeError for a loss that can't be had for the target. */
+export function scoringRule(loss: LossId, target: 'class' | 'labels'): ScoringRule {
+  const rule: Loss = lossRules[loss];
+  const { scalars } = rule;
+  if (target === 'class') return { scalars, score: (...args) => scoreOfClasses(rule, ...args) };
+  if (!takesLabels(rule)) throw new RangeError(`${loss} is no loss of labels`);
+  return { scalars, score: (...args) => scoreOfLabels(rule, ...args) };
+}
+
+const takesLabels = (rule: Loss): rule is LabelLoss => 'probabilities' in rule;

@@ -9,7 +9,7 @@ import { createRandom } from '../../math/random';
 import fixture from '../fixtures/pytorch-losses.json';
 import { useBackend } from '../testing/backends';
 import { differences, findFaults, numbers } from '../testing/find-faults';
-import { lossRules } from './index';
+import { lossRules, scoringRule } from './index';
 
 const classes = 10;
 const settings: LossSettings = {
@@ -27,11 +27,11 @@ function scoreOf(
   chosen: LossSettings = settings,
   divisor = labels.length,
 ): tf.Tensor[] {
-  const rule = lossRules[loss];
+  const rule = scoringRule(loss, 'class');
   const targets = tf.cast(tf.oneHot([...labels], classes), 'float32') as tf.Tensor2D;
   const scalars = tf.tensor1d([...rule.scalars(chosen)]);
   const { value, grad } = tf.valueAndGrad(
-    (z: tf.Tensor) => rule.score(z as tf.Tensor2D, targets, scalars, divisor).loss,
+    (z: tf.Tensor) => rule.score({ logits: z as tf.Tensor2D, targets, scalars }, divisor).loss,
   )(tf.tensor2d([...logits], [labels.length, classes]));
   return [value, grad];
 }
@@ -46,6 +46,14 @@ function plainMean(loss: LossId, logits: readonly number[], labels: readonly num
 }
 
 const cases = lossIds.flatMap((loss) => [1, 63, 64, 65].map((batch) => [loss, batch] as const));
+
+/** Targets [rows, classes] with a 1 for each label of a row. */
+function multiHot(sets: readonly (readonly number[])[]): tf.Tensor2D {
+  const rows = sets.map((labels) =>
+    Array.from({ length: classes }, (_, label) => (labels.includes(label) ? 1 : 0)),
+  );
+  return tf.tensor2d(rows);
+}
 
 describe.each(backendIds)('losses on %s', (backend) => {
   beforeAll(() => useBackend(backend));
@@ -104,7 +112,8 @@ describe.each(backendIds)('losses on %s', (backend) => {
     const answers = tf.tidy(() => {
       const targets = tf.cast(tf.oneHot(labels, classes), 'float32') as tf.Tensor2D;
       const scalars = tf.tensor1d([...lossRules[loss].scalars(settings)]);
-      return lossRules[loss].score(tf.tensor2d(logits, [4, classes]), targets, scalars, 7).answers;
+      const inputs = { logits: tf.tensor2d(logits, [4, classes]), targets, scalars };
+      return scoringRule(loss, 'class').score(inputs, 7).answers;
     });
     const values = await answers.data();
     answers.dispose();
@@ -113,6 +122,46 @@ describe.each(backendIds)('losses on %s', (backend) => {
       expect(values[2 * row]).toBeCloseTo(surprisal(own, label), 4);
       expect(values[2 * row + 1]).toBe(own.indexOf(Math.max(...own)));
     });
+  });
+
+  it.each(['binary-cross-entropy', 'cross-entropy'] as const)(
+    "%s of labels has PyTorch's value and gradient",
+    async (loss) => {
+      const { logits, labelSets, labelLosses } = fixture;
+      const rule = scoringRule(loss, 'labels');
+      const compute = () => {
+        const targets = multiHot(labelSets);
+        const scalars = tf.tensor1d([...rule.scalars({ ...settings, labelSmoothing: 0 })]);
+        const { value, grad } = tf.valueAndGrad(
+          (z: tf.Tensor) =>
+            rule.score({ logits: z as tf.Tensor2D, targets, scalars }, labelSets.length).loss,
+        )(tf.tensor2d(logits));
+        return [value, grad];
+      };
+      const { value, gradient } = labelLosses[loss];
+      expect(await findFaults(compute, [[value], gradient.flat()], 1e-5)).toEqual([]);
+    },
+  );
+
+  it('labels are told as sets, and a row is correct if its set is', async () => {
+    const sets = [[3, 7], [0], [9, 1], [2, 4]];
+    const said = [[3, 7], [0, 5], [9], [2, 4]];
+    const [correct, answers] = tf.tidy(() => {
+      const logits = tf.sub(tf.mul(multiHot(said), 8), 4) as tf.Tensor2D;
+      const inputs = { logits, targets: multiHot(sets), scalars: tf.tensor1d([0]) };
+      const score = scoringRule('binary-cross-entropy', 'labels').score(inputs, 4);
+      return [score.correct, score.answers];
+    });
+    const [count, values] = await Promise.all([correct.data(), answers.data()]);
+    tf.dispose([correct, answers]);
+    expect(count[0]).toBe(2);
+    expect(said.map((_, row) => values[2 * row + 1])).toEqual(
+      said.map((labels) => labels.reduce((sum, label) => sum + 2 ** label, 0)),
+    );
+    // Ten answers of which one is wrong: e^4 to 1 against it.
+    const [sure, unsure] = [Math.log1p(Math.exp(-4)), Math.log1p(Math.exp(4))];
+    expect(values[0]).toBeCloseTo(10 * sure, 4);
+    expect(values[2]).toBeCloseTo(9 * sure + unsure, 4);
   });
 
   const ties = [
@@ -130,7 +179,8 @@ describe.each(backendIds)('losses on %s', (backend) => {
       const correct = tf.tidy(() => {
         const targets = tf.cast(tf.oneHot(labels, 4), 'float32') as tf.Tensor2D;
         const scalars = tf.tensor1d([...lossRules[loss].scalars(settings)]);
-        return lossRules[loss].score(tf.tensor2d(ties), targets, scalars, 4).correct;
+        const inputs = { logits: tf.tensor2d(ties), targets, scalars };
+        return scoringRule(loss, 'class').score(inputs, 4).correct;
       });
       expect([...(await correct.data())]).toEqual([expected]);
       correct.dispose();

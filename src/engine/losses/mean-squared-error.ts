@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { type Loss, scoreOfRows } from './loss';
+import type { Loss } from './loss';
 
 /**
  * Squared error of the probabilities, summed over the classes (the Brier score). With d = p - y its
@@ -10,14 +10,13 @@ import { type Loss, scoreOfRows } from './loss';
 export const meanSquaredError: Loss = {
   // Nothing changes, but an empty tensor is none that a GPU could hold.
   scalars: () => [0],
-  score: (logits, targets, _, divisor) =>
-    scoreOfRows(logits, targets, divisor, (z) => {
-      const probabilities = tf.softmax(z);
-      const difference = tf.sub(probabilities, targets);
-      const mean = tf.sum(tf.mul(probabilities, difference), 1, true);
-      return {
-        losses: tf.sum(tf.square(difference), 1),
-        gradients: tf.mul(tf.mul(probabilities, 2), tf.sub(difference, mean)),
-      };
-    }),
+  rows({ logits, targets }) {
+    const probabilities = tf.softmax(logits);
+    const difference = tf.sub(probabilities, targets);
+    const mean = tf.sum(tf.mul(probabilities, difference), 1, true);
+    return {
+      losses: tf.sum(tf.square(difference), 1),
+      gradients: tf.mul(tf.mul(probabilities, 2), tf.sub(difference, mean)),
+    };
+  },
 };

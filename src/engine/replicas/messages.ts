@@ -14,7 +14,7 @@ export interface ReplicaMemory {
   readonly gradients: Float32Array;
 }
 
-/** `training` slices give gradients, `evaluation` slices only sums; each has weights of its own. */
+/** `training` slices give gradients, `evaluation` slices rows for answers; each has weights of its own. */
 export type SliceKind = 'training' | 'evaluation';
 
 /** What the coordinator asks of a replica, carried out in order. */

@@ -1,8 +1,7 @@
-import { imageShape } from '../../catalog/datasets';
 import { hyperparameters } from '../../catalog/hyperparameters';
-import { layersOf } from '../../catalog/models';
+import { frameOf } from '../../catalog/tasks';
 import { modelCost } from '../../math/model-cost';
-import type { RunConfig } from '../../protocol/run-config';
+import { layersOfConfig, type RunConfig } from '../../protocol/run-config';
 
 /**
  * Operations of a forward pass over a batch below which replicas cost more than they save: gradients
@@ -12,12 +11,13 @@ const fewestFlops = 40e6;
 
 /** How many replicas a run has on so many processor cores. A function of the config, as the curve is. */
 export function replicaCount(
-  { replicas, model, batchSize }: Pick<RunConfig, 'replicas' | 'model' | 'batchSize'>,
+  config: Pick<RunConfig, 'replicas' | 'task' | 'dataset' | 'model' | 'batchSize'>,
   cores: () => number,
 ): number {
+  const { replicas, batchSize } = config;
   const { minimum, maximum } = hyperparameters.replicas;
   if (replicas !== 'auto') return replicas;
-  const { flops } = modelCost(layersOf(model), imageShape);
+  const { flops } = modelCost(layersOfConfig(config), frameOf(config).imageShape);
   if (flops * batchSize < fewestFlops) return minimum;
   return Math.min(Math.max(cores(), minimum), maximum);
 }

@@ -70,7 +70,7 @@ it('follows the mean of the statistics of all slices, each by its share of the i
   const weights = network.model
     .initialWeights(1, 'pytorch')
     .map((values, index) => tf.tensor(values, [...weightShapes[index]!]));
-  const numbers = { loss: network.loss.scalars(config), dropoutKey: 5 };
+  const numbers = { loss: network.lossScalars(config), dropoutKey: 5 };
   const [batch] = batches;
   // What a slice measures by itself, as a batch of its own.
   const alone = cutBatch(batch!, 2).map((slice) => ({

@@ -1,11 +1,10 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../../catalog/backends';
-import { mnist } from '../../catalog/datasets';
 import type { ReplicasInfo } from '../../protocol/events';
 import { type BatchComputer, type BatchGradients, LocalComputer } from '../batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchScores, BatchSums } from '../gradients';
+import type { BatchOutputs, BatchScores } from '../gradients';
 import { createNetwork, type Network, type NetworkConfig, type PassNumbers } from '../network';
 import { ledger } from '../time-ledger';
 import { type BatchSlice, cutBatch } from './batch-slices';
@@ -67,12 +66,14 @@ export class ReplicaPool implements BatchComputer {
       .reduce((sum, size) => sum + size, 0);
     this.#ownGradients = [];
 
+    const { imageShape, outputCount } = this.#network.frame;
+    const [height, width, channels] = imageShape;
     const imagesPerSlice = Math.ceil(imageCount / count);
     const Transport = this.#isShared ? SharedTransport : HandedOverTransport;
     const transport = new Transport({
       weights: this.#weightCount,
-      pixels: imagesPerSlice * mnist.imageSize ** 2,
-      targets: imagesPerSlice * mnist.classCount,
+      pixels: imagesPerSlice * height * width * channels,
+      targets: imagesPerSlice * outputCount,
     });
     for (let index = 0; this.#start && index < count - 1; index += 1) {
       if ((this.#others[index]?.state ?? 'lost') === 'lost') {
@@ -108,9 +109,10 @@ export class ReplicaPool implements BatchComputer {
     weights: readonly tf.Tensor[],
     batch: ImageBatch,
     numbers: PassNumbers,
-  ): Promise<BatchSums> {
+  ): Promise<BatchOutputs> {
     const slices = await this.#compute('evaluation', weights, batch, numbers);
-    return addScores(slices.map((slice) => slice.scores));
+    const { answers: rows, ...sums } = addScores(slices.map((slice) => slice.scores));
+    return { ...sums, rows };
   }
 
   /** The results of all slices, in their order. Gradients are good until the next call. */

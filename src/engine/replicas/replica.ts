@@ -4,7 +4,6 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import '../kernels/cpu';
 
 import type { BackendId } from '../../catalog/backends';
-import { mnist } from '../../catalog/datasets';
 import type { ImageBatch } from '../datasets/image-batch';
 import { createNetwork, type Network } from '../network';
 import { readFlat } from './flat-tensors';
@@ -53,11 +52,13 @@ export class Replica {
     const { job, kind, imageCount: count, numbers, place, newWeights } = request;
     const network = this.#network!;
     const { weightShapes } = network.model;
+    const { imageShape, outputCount } = network.frame;
+    const [height, width, channels] = imageShape;
     if (newWeights) this.#replaceWeights(kind, readFlat(memory.weights, weightShapes));
     const slice: ImageBatch = {
       count,
-      pixels: memory.pixels.subarray(0, count * mnist.imageSize ** 2),
-      targets: memory.targets.subarray(0, count * mnist.classCount),
+      pixels: memory.pixels.subarray(0, count * height * width * channels),
+      targets: memory.targets.subarray(0, count * outputCount),
     };
     const gradients = kind === 'training' ? memory.gradients : undefined;
     const scores = computeSlice(network, this.#weights[kind], slice, numbers, place, gradients);

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
-import { type BatchScores, computeGradients, computeSums, toSums } from '../gradients';
+import { type BatchScores, computeGradients, computeOutputs, toSums } from '../gradients';
 import type { Network, PassNumbers, SlicePlace } from '../network';
 import { writeFlat } from './flat-tensors';
 
 /**
  * Computes one slice of a batch at once, the same in every thread. Gradients are computed if there
- * is an array to write them to; without, there are no answers either, only sums.
+ * is an array to write them to; without, the answers are the rows of a test.
  */
 export function computeSlice(
   network: Network,
@@ -18,8 +18,8 @@ export function computeSlice(
   gradientsOut?: Float32Array,
 ): BatchScores {
   if (!gradientsOut) {
-    const sums = readNow(computeSums(network, weights, slice, numbers));
-    return { ...toSums(sums), answers: new Float32Array() };
+    const { sums, rows } = computeOutputs(network, weights, slice, numbers);
+    return { ...toSums(readNow(sums)), answers: rows ? readNow(rows) : new Float32Array() };
   }
   const { sums, answers, gradients } = computeGradients(network, weights, slice, numbers, place);
   writeFlat(gradients, gradientsOut);

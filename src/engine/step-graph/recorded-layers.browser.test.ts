@@ -3,12 +3,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 
 import { parametersOf } from '../../catalog/optimizers';
+import { frameOf } from '../../catalog/tasks';
 import type { LayerSpec } from '../../math/layers';
 import { defaultRunConfig } from '../../protocol/run-config';
 import { LocalComputer } from '../batch-computer';
-import { lossRules } from '../losses';
 import { createModel } from '../model';
-import { inputShape, type Network } from '../network';
+import { networkOf } from '../network';
 import { optimizerRules } from '../optimizers';
 import { EagerStepper, type Stepper } from '../stepper';
 import { useBackend } from '../testing/backends';
@@ -38,10 +38,8 @@ const layers: readonly LayerSpec[] = [
 
 /** Not Adam: to a bias before a normalisation, whose gradient is zero but for rounding, it gives a full step. */
 const optimizer = optimizerRules.momentum;
-const network: Network = {
-  model: createModel(layers, inputShape),
-  loss: lossRules['cross-entropy'],
-};
+const frame = frameOf(defaultRunConfig);
+const network = networkOf(frame, createModel(layers, frame.imageShape), 'cross-entropy');
 const { model } = network;
 const batches = stripedBatches(1, 6, 12);
 
@@ -56,7 +54,7 @@ async function train(stepper: Stepper) {
   const sums = [];
   for (const [index, batch] of batches.entries()) {
     const scalars = optimizer.scalars(0.02, index + 1, parametersOf('momentum'));
-    const lossScalars = network.loss.scalars(defaultRunConfig);
+    const lossScalars = network.lossScalars(defaultRunConfig);
     const numbers = { optimizer: scalars, loss: lossScalars, dropoutKey: 0x9000_0000 + index };
     sums.push(...(await stepper.update(batch, numbers)));
   }

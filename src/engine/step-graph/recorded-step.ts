@@ -1,11 +1,10 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
-import { mnist } from '../../catalog/datasets';
 import { mapLength } from '../../math/augmentation';
 import type { ImageBatch } from '../datasets/image-batch';
 import { dropoutNumbers, gradientsOf } from '../gradients';
-import { inputShape, type Network } from '../network';
+import type { Network } from '../network';
 import { updateWeights } from '../optimizers/update-weights';
 import type { Optimizer } from '../optimizers/optimizer';
 import type { StepNumbers } from '../stepper';
@@ -48,8 +47,9 @@ export class RecordedStep {
   ) {
     this.#backend = backend;
     this.#network = network;
-    const images = tf.zeros<tf.Rank.R4>([batchSize, ...inputShape]);
-    const targets = tf.zeros<tf.Rank.R2>([batchSize, mnist.classCount]);
+    const { imageShape, outputCount } = network.frame;
+    const images = tf.zeros<tf.Rank.R4>([batchSize, ...imageShape]);
+    const targets = tf.zeros<tf.Rank.R2>([batchSize, outputCount]);
     const zeros = ({ length }: readonly number[]) => tf.zeros<tf.Rank.R1>([length]);
     const optimizerNumbers = zeros(numbers.optimizer);
     const lossNumbers = zeros(numbers.loss);

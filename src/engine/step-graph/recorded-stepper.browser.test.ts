@@ -9,6 +9,7 @@ import { createRandom } from '../../math/random';
 import { defaultRunConfig } from '../../protocol/run-config';
 import { LocalComputer } from '../batch-computer';
 import type { ImageBatch, ImageStore } from '../datasets/image-batch';
+import { mnistFormat } from '../datasets/mnist-dataset';
 import { StoredBatch } from '../datasets/stored-batch';
 import type { BatchScores } from '../gradients';
 import { createNetwork } from '../network';
@@ -51,7 +52,8 @@ function randomStore(sizes: readonly number[]): ImageStore {
       Uint8Array.from({ length: count }, () => random.below(below));
     return { first, labels: bytes(size, 10), pixels: bytes(size * mnist.imageSize ** 2, 256) };
   });
-  return { imageCount, partOf: (image) => parts.findLast(({ first }) => first <= image)! };
+  const partOf = (image: number) => parts.findLast(({ first }) => first <= image)!;
+  return { format: mnistFormat, imageCount, partOf };
 }
 
 function arraysFor(optimizer: OptimizerId) {
@@ -79,7 +81,7 @@ const recorded = (optimizer: OptimizerId) =>
 
 const numbersFor = (optimizer: OptimizerId, rate: number, step: number): StepNumbers => ({
   optimizer: optimizerRules[optimizer].scalars(rate, step, parametersOf(optimizer)),
-  loss: network.loss.scalars(defaultRunConfig),
+  loss: network.lossScalars(defaultRunConfig),
   dropoutKey: 0,
 });
 
@@ -140,7 +142,7 @@ describe('a recorded step', () => {
       for (let step = 1; step <= 12; step += 1) {
         const numbers = {
           ...numbersFor('adam', 0.001, step),
-          loss: ofLoss.loss.scalars(step <= 6 ? settings : later),
+          loss: ofLoss.lossScalars(step <= 6 ? settings : later),
         };
         known.push(...(await stepper.update(batchOf(fewest, `batch ${step}`), numbers)));
       }

@@ -6,6 +6,7 @@ import { mnist } from '../../catalog/datasets';
 import { augmentationMaps } from '../../math/augmentation';
 import { createRandom } from '../../math/random';
 import type { ImageStore, StoredImages } from '../datasets/image-batch';
+import { mnistFormat } from '../datasets/mnist-dataset';
 import { noisyStore } from '../datasets/noisy-store';
 import { StoredBatch } from '../datasets/stored-batch';
 import { useBackend } from '../testing/backends';
@@ -25,7 +26,8 @@ function randomStore(): ImageStore {
     pixels: bytes(size * imageLength, 256),
   });
   const parts = [part(0, 10), part(10, 70)];
-  return { imageCount: 80, partOf: (image) => parts[image < 10 ? 0 : 1]! };
+  const partOf = (image: number) => parts[image < 10 ? 0 : 1]!;
+  return { format: mnistFormat, imageCount: 80, partOf };
 }
 
 const images = Uint32Array.from({ length: count }, (_, row) => (row * 37) % 80);

@@ -1,4 +1,4 @@
-import type { ImageStore, StoredImages } from '../datasets/image-batch';
+import type { ImageFormat, ImageStore, StoredImages } from '../datasets/image-batch';
 import { normalisedBytes } from '../datasets/stored-batch';
 import { gatherCode, wordsPerImage, workgroupSize } from './gather-shader';
 
@@ -21,6 +21,7 @@ export class ResidentImages {
   #userCount = 1;
   readonly #device: GPUDevice;
   readonly #store: ImageStore;
+  readonly #words: number;
   readonly #pixels: GPUBuffer;
   readonly #labels: GPUBuffer;
   readonly #normalised: GPUBuffer;
@@ -43,18 +44,22 @@ export class ResidentImages {
     ResidentImages.#inUse.add(this);
     this.#device = device;
     this.#store = store;
+    this.#words = wordsPerImage(store.format);
     const create = (size: number) =>
       device.createBuffer({ size, usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST });
-    this.#pixels = create(store.imageCount * wordsPerImage * 4);
+    this.#pixels = create(store.imageCount * this.#words * 4);
     this.#labels = create(store.imageCount * 4);
-    this.#normalised = create(normalisedBytes.byteLength);
-    device.queue.writeBuffer(this.#normalised, 0, normalisedBytes);
-    this.#asTheyAre = new Gather(device, false);
+    const normalised = normalisedBytes(store.format);
+    this.#normalised = create(normalised.byteLength);
+    device.queue.writeBuffer(this.#normalised, 0, normalised);
+    this.#asTheyAre = new Gather(device, store.format, false);
   }
 
   /** Whether `device` can hold this store. */
   static fits(device: GPUDevice, store: ImageStore): boolean {
-    const bytes = store.imageCount * wordsPerImage * 4;
+    const words = wordsPerImage(store.format);
+    if (!Number.isInteger(words)) return false;
+    const bytes = store.imageCount * words * 4;
     const { maxBufferSize, maxStorageBufferBindingSize } = device.limits;
     return bytes <= Math.min(maxBufferSize, maxStorageBufferBindingSize);
   }
@@ -75,7 +80,7 @@ export class ResidentImages {
     const buffers = [this.#pixels, this.#labels, this.#normalised, batch, pixels, targets];
     if (maps) {
       queue.writeBuffer(mapsBuffer, 0, maps as Float32Array<ArrayBuffer>);
-      this.#moved ??= new Gather(this.#device, true);
+      this.#moved ??= new Gather(this.#device, this.#store.format, true);
       this.#moved.encode(encoder, [...buffers, mapsBuffer], images.length);
     } else {
       this.#asTheyAre.encode(encoder, buffers, images.length);
@@ -94,7 +99,7 @@ export class ResidentImages {
     if (this.#uploaded.has(first)) return;
     this.#uploaded.add(first);
     const { queue } = this.#device;
-    queue.writeBuffer(this.#pixels, first * wordsPerImage * 4, pixels as Uint8Array<ArrayBuffer>);
+    queue.writeBuffer(this.#pixels, first * this.#words * 4, pixels as Uint8Array<ArrayBuffer>);
     queue.writeBuffer(this.#labels, first * 4, Uint32Array.from(labels));
   }
 }
@@ -102,14 +107,16 @@ export class ResidentImages {
 /** The pipeline of one of the two shaders, bound once to the buffers of each batch size. */
 class Gather {
   readonly #device: GPUDevice;
+  readonly #words: number;
   readonly #pipeline: GPUComputePipeline;
   /** By the last buffer, which is the batch's own and goes with those who made it. */
   readonly #bound = new WeakMap<GPUBuffer, GPUBindGroup>();
 
-  constructor(device: GPUDevice, isMoved: boolean) {
+  constructor(device: GPUDevice, format: ImageFormat, isMoved: boolean) {
     this.#device = device;
+    this.#words = wordsPerImage(format);
     const label = isMoved ? 'gather moved images' : 'gather images';
-    const module = device.createShaderModule({ label, code: gatherCode(isMoved) });
+    const module = device.createShaderModule({ label, code: gatherCode(format, isMoved) });
     this.#pipeline = device.createComputePipeline({
       label,
       layout: 'auto',
@@ -121,7 +128,7 @@ class Gather {
     const pass = encoder.beginComputePass();
     pass.setPipeline(this.#pipeline);
     pass.setBindGroup(0, this.#bind(buffers));
-    pass.dispatchWorkgroups(Math.ceil((imageCount * wordsPerImage) / workgroupSize));
+    pass.dispatchWorkgroups(Math.ceil((imageCount * this.#words) / workgroupSize));
     pass.end();
   }
 

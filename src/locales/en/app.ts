@@ -56,6 +56,8 @@ export const app = {
   },
   fields: {
     seed: 'seed',
+    task: 'task',
+    dataset: 'data set',
     model: 'model',
     initialisation: 'initialisation',
     optimizer: 'optimizer',

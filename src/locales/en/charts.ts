@@ -4,6 +4,7 @@ export const charts = {
     focal: 'Focal loss',
     'class-weighted': 'Class-weighted loss',
     mse: 'Squared error',
+    'binary-cross-entropy': 'Binary cross-entropy loss',
   },
   accuracy: 'Accuracy',
   learningRateBy: {

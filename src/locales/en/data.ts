@@ -1,4 +1,18 @@
 export const data = {
+  task: {
+    label: 'Task',
+    names: {
+      'one-digit': 'One digit',
+      'two-digits': 'Two digits, side by side',
+      'overlapping-digits': 'Two digits, overlapping',
+    },
+    effects: {
+      'two-digits':
+        'Two digits in an image of 28 × 56. The network is to say which digits are there: ten yes-or-no answers. Accuracy counts an image only if all ten are right.',
+      'overlapping-digits':
+        'Two digits over one another in an image of 36 × 36. The network is to say which digits are there: ten yes-or-no answers. Accuracy counts an image only if all ten are right.',
+    },
+  },
   trainCount: {
     label: 'Images used',
     effect:

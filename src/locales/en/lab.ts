@@ -17,6 +17,7 @@ export const lab = {
       focal: 'Focal',
       'class-weighted': 'Weighted',
       mse: 'Squared error',
+      'binary-cross-entropy': 'Binary cross-entropy',
     },
     effects: {
       'cross-entropy':
@@ -26,6 +27,8 @@ export const lab = {
       'class-weighted':
         'Mistakes on one class cost more: the network learns that class first, at the expense of the others.',
       mse: 'Squared differences of probabilities. Where the network is sure and wrong the gradient vanishes: with SGD the curve lingers on a plateau before it falls.',
+      'binary-cross-entropy':
+        'Ten questions, each answered yes or no by a sigmoid of its own. No class takes anything from another, so any number of them may be there.',
     },
     settingEffects: {
       labelSmoothing:

@@ -98,6 +98,7 @@ export const share = {
     wholeOr: 'it must be a whole number from {{minimum}} to {{maximum}}, or “{{word}}”',
     names: 'it must be one of {{names}}',
     model: 'that is no network that could be trained here',
+    dataset: 'there are no data of that name here',
   },
   replay: {
     planned:

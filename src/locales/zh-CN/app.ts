@@ -59,6 +59,8 @@ export const app: Words<typeof en> = {
   },
   fields: {
     seed: '随机种子',
+    task: '任务',
+    dataset: '数据集',
     model: '模型',
     initialisation: '初始化',
     optimizer: '优化器',

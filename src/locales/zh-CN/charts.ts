@@ -7,6 +7,7 @@ export const charts: Words<typeof en> = {
     focal: 'Focal 损失',
     'class-weighted': '加权交叉熵损失',
     mse: '平方误差',
+    'binary-cross-entropy': '二元交叉熵损失',
   },
   accuracy: '准确率',
   learningRateBy: {

@@ -2,6 +2,20 @@ import type { data as en } from '../en/data';
 import type { Words } from '../words';
 
 export const data: Words<typeof en> = {
+  task: {
+    label: '任务',
+    names: {
+      'one-digit': '一个数字',
+      'two-digits': '两个数字，并排',
+      'overlapping-digits': '两个数字，重叠',
+    },
+    effects: {
+      'two-digits':
+        '每张 28 × 56 的图里有两个数字。网络要回答图里有哪些数字，也就是十个“有没有”的问题；十个都答对，这张图才算对。',
+      'overlapping-digits':
+        '每张 36 × 36 的图里有两个叠在一起的数字。网络要回答图里有哪些数字，也就是十个“有没有”的问题；十个都答对，这张图才算对。',
+    },
+  },
   trainCount: {
     label: '所用图片数',
     effect: '图片太少，网络很快就能背下来：训练损失降到 0，测试损失却掉头上升，这就是过拟合。',

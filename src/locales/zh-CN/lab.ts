@@ -19,6 +19,7 @@ export const lab: Words<typeof en> = {
       focal: 'Focal 损失',
       'class-weighted': '加权交叉熵',
       mse: '平方误差',
+      'binary-cross-entropy': '二元交叉熵',
     },
     effects: {
       'cross-entropy':
@@ -26,6 +27,8 @@ export const lab: Words<typeof en> = {
       focal: '已经很有把握的图片几乎不再计入，曲线整体偏低，继续推动学习的是那些难认的图片。',
       'class-weighted': '认错某一类的代价更高，网络会先学好这一类，其他类要吃点亏。',
       mse: '概率之差的平方。网络自信地认错时梯度反而接近 0，用 SGD 训练会先在高处停留一阵才往下降。',
+      'binary-cross-entropy':
+        '十个“是或否”的问题，各用自己的 sigmoid 回答。类别之间互不争抢，图里有几个数字都可以。',
     },
     settingEffects: {
       labelSmoothing:

@@ -92,6 +92,7 @@ export const share: Words<typeof en> = {
     wholeOr: '只能取 {{minimum}} 到 {{maximum}} 之间的整数，或“{{word}}”',
     names: '只能是 {{names}} 之一',
     model: '这样的网络在这里无法训练',
+    dataset: '这里没有叫这个名字的数据',
   },
   replay: {
     planned:

@@ -1,8 +1,8 @@
-import { imageShape, mnist } from '../../catalog/datasets';
-import { layersOf } from '../../catalog/models';
+import { mnist } from '../../catalog/datasets';
+import { frameOf } from '../../catalog/tasks';
 import { isAugmenting } from '../../math/augmentation';
 import { parameterCount } from '../../math/layer-weights';
-import type { RunConfig } from '../run-config';
+import { layersOfConfig, type RunConfig } from '../run-config';
 import { modulesOf, residualClass } from './network';
 import { lossBody, optimizerOf, scheduleDefinition } from './training';
 
@@ -11,7 +11,8 @@ import { lossBody, optimizerOf, scheduleDefinition } from './training';
  * numbers do not come out: weights and batches are drawn by another generator.
  */
 export function pytorchScript(config: RunConfig): string {
-  const layers = layersOf(config.model);
+  const layers = layersOfConfig(config);
+  const { imageShape } = frameOf(config);
   const modules = modulesOf(layers, imageShape);
   const { expression, definition } = optimizerOf(config);
   const schedule = scheduleDefinition(config);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { imageShape } from '../../catalog/datasets';
+import { frameOf } from '../../catalog/tasks';
 import { layersOf, modelIds } from '../../catalog/models';
 import { parameterCount } from '../../math/layer-weights';
 import { defaultRunConfig } from '../run-config';
@@ -30,7 +30,8 @@ describe('a PyTorch script', () => {
     'conv16x5-leaky-avg2-res16-res32s2-flat-bn-fc32-sigmoid-fc10',
   ];
   it.each([...modelIds, ...custom])('builds %s with as many parameters as here', (model) => {
-    const parameters = parameterCount(layersOf(model), imageShape);
+    const { imageShape, outputCount } = frameOf(defaultRunConfig);
+    const parameters = parameterCount(layersOf(model, outputCount), imageShape);
     expect(parametersIn(scriptOf({ model }))).toBe(parameters);
     expect(scriptOf({ model })).toContain(`== ${parameters}\n`);
   });

@@ -67,6 +67,11 @@ export function lossBody(config: RunConfig): string[] {
         'target = F.one_hot(labels, 10)',
         'return ((F.softmax(logits, dim=1) - target) ** 2).sum(dim=1).mean()',
       ];
+    case 'binary-cross-entropy':
+      return [
+        'target = F.one_hot(labels, 10).float()',
+        "return F.binary_cross_entropy_with_logits(logits, target, reduction='sum') / len(labels)",
+      ];
     default:
       return config.loss satisfies never;
   }

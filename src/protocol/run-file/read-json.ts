@@ -4,6 +4,7 @@ import { findJsonFault } from '../../math/json-fault';
 import { fieldFault, type FieldFault } from './field-fault';
 import { runFileFormat, runFileVersion } from './write-json';
 import { listFault } from './list-faults';
+import { misfits, shortened } from '../run-config';
 import { contentSchema, type FileRun } from './schema';
 import type { RunRecord } from './run-record';
 
@@ -36,13 +37,20 @@ export function readRunFile(text: string): FileReading {
   const { success, issues, output } = v.safeParse(contentSchema, content, { abortEarly: true });
   if (!success) return { fault: { kind: 'field', fault: fieldFault(issues[0]) } };
   for (const [index, run] of output.runs.entries()) {
-    const fault = listFault(run);
+    const fault = misfit(run) ?? listFault(run);
     if (fault) return { fault: { kind: 'field', fault: inRun(index, fault) } };
   }
   return { records: output.runs.map(recordOf) };
 }
 
 const ours = v.object({ format: v.literal(runFileFormat), version: v.optional(v.unknown()) });
+
+/** A value that can't go with the run's task. */
+function misfit({ config }: FileRun): FieldFault | undefined {
+  const [field] = misfits(config);
+  if (!field) return undefined;
+  return { path: `config.${field}`, problem: { kind: 'no-model', text: shortened(config[field]) } };
+}
 
 function inRun(index: number, { path, problem }: FieldFault): FieldFault {
   return { path: `runs[${index}].${path}`, problem };

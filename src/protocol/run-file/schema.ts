@@ -3,7 +3,12 @@ import * as v from 'valibot';
 import { backendIds } from '../../catalog/backends';
 import { mnist } from '../../catalog/datasets';
 import { hyperparameters } from '../../catalog/hyperparameters';
-import { type LiveSettings, liveSettingsFields, runConfigFields } from '../run-config';
+import {
+  defaultRunConfig,
+  type LiveSettings,
+  liveSettingsFields,
+  runConfigFields,
+} from '../run-config';
 
 /** The steps of a run that can be taken over: its history has to fit into the page's memory. */
 export const mostSteps = 4_000_000;
@@ -55,7 +60,12 @@ const fileRun = v.object({
     ),
     raceId: v.nullable(runId),
   }),
-  config: v.object(runConfigFields),
+  // Version 1 knew of one task and one data set.
+  config: v.object({
+    ...runConfigFields,
+    task: v.optional(runConfigFields.task, defaultRunConfig.task),
+    dataset: v.optional(runConfigFields.dataset, defaultRunConfig.dataset),
+  }),
   backend: v.picklist(backendIds),
   replicas: whole(hyperparameters.replicas.minimum, hyperparameters.replicas.maximum),
   summary: v.object({

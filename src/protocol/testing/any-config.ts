@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import {
   acceptedBy,
+  fitted,
   type LiveSettings,
   liveSettingsFieldNames,
   type RunConfig,
@@ -12,6 +13,7 @@ import type { Adjustment } from '../snapshot';
 /** Any value that a field of the config accepts. */
 export function anyValue(field: keyof RunConfig): fc.Arbitrary<RunConfig[keyof RunConfig]> {
   const accepted = acceptedBy(field);
+  if (accepted === 'dataset') return fc.constant('mnist');
   if (accepted === 'model') {
     return fc.constantFrom('tutorial-cnn', 'mlp', 'conv8x3s2same-bn-gelu-avg2-drop0.5-flat-fc10');
   }
@@ -28,9 +30,9 @@ const anyOf = (fields: readonly (keyof RunConfig)[]) =>
   Object.fromEntries(fields.map((field) => [field, anyValue(field)]));
 
 /** Any config that there can be. */
-export const anyConfig = fc.record(
-  anyOf(runConfigFieldNames),
-) as unknown as fc.Arbitrary<RunConfig>;
+export const anyConfig = (
+  fc.record(anyOf(runConfigFieldNames)) as unknown as fc.Arbitrary<RunConfig>
+).map(fitted);
 
 /** Any changes of a run's settings, each of one setting or several, sorted by their steps. */
 export const anyAdjustments = (start: LiveSettings): fc.Arbitrary<readonly Adjustment[]> =>

@@ -2,10 +2,10 @@ import { type KeyboardEvent, useId, useRef } from 'react';
 import { Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
-import { imageShape, mnist } from '../../catalog/datasets';
 import { type InitialisationId, initialisationIds } from '../../catalog/initialisations';
 import { notationOf } from '../../catalog/model-notation';
 import { isPreset, layersOf, modelIds, tutorialMistake } from '../../catalog/models';
+import type { Frame } from '../../catalog/tasks';
 import { checkModel } from '../../math/model-check';
 import type { MeasuredRate, TrainingLoad } from '../../math/model-cost';
 import { Button } from '../controls/button';
@@ -31,6 +31,8 @@ export interface ArchitectureEditorProps {
   /** Of the draft; whoever shows the editor keeps it. */
   history: History;
   onHistoryChange: (change: (history: History) => History) => void;
+  /** What it is to be a network for. */
+  frame: Frame;
   load: TrainingLoad;
   /** What the run reaches; undefined until it has trained. */
   measured: MeasuredRate | undefined;
@@ -41,6 +43,7 @@ export interface ArchitectureEditorProps {
 /** A network to be built layer by layer. What can't be is refused where it breaks. */
 export function ArchitectureEditor(props: ArchitectureEditorProps) {
   const { current, load, measured, onApply, onCancel } = props;
+  const { imageShape, outputCount } = props.frame;
   const { t } = useTranslation('architecture');
   const wordsOf = useFaultWords();
   const { summary } = useLayerWords();
@@ -48,9 +51,9 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
   const undoButton = useRef<HTMLButtonElement>(null);
   const { draft, change, undo, redo } = draftControl(props.history, props.onHistoryChange);
   const layers = layersOfDraft(draft);
-  const check = checkModel(layers, imageShape, mnist.classCount, load);
+  const check = checkModel(layers, imageShape, outputCount, load);
   const { fault } = check;
-  const model = modelOfDraft(draft);
+  const model = modelOfDraft(draft, outputCount);
   const isChanged = model !== current.model || draft.initialisation !== current.initialisation;
   const preset = isPreset(model) ? model : 'custom';
   const presets = [...modelIds, ...(preset === 'custom' ? (['custom'] as const) : [])];
@@ -66,7 +69,7 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
   /** The network in use again; as a change like any other it can be undone. */
   function revert(): void {
     const { initialisation } = current;
-    change({ ...withLayers(draft, layersOf(current.model)), initialisation });
+    change({ ...withLayers(draft, layersOf(current.model, outputCount)), initialisation });
     // The button that was pressed is of no more use, and would take the focus with it.
     undoButton.current?.focus();
   }
@@ -109,7 +112,9 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
                 label={t('presets.label')}
                 value={preset}
                 options={presets.map((id) => ({ value: id, label: t(`presets.${id}`) }))}
-                onChange={(id) => id !== 'custom' && change(withLayers(draft, layersOf(id)))}
+                onChange={(id) =>
+                  id !== 'custom' && change(withLayers(draft, layersOf(id, outputCount)))
+                }
               />
             </div>
             {preset !== 'custom' && <p className={styles.note}>{t(`presetEffects.${preset}`)}</p>}

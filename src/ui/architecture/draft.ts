@@ -29,8 +29,8 @@ export function layersOfDraft({ rows }: Draft): readonly LayerSpec[] {
 }
 
 /** What it describes, as `catalog/models.ts` writes it. */
-export function modelOfDraft(draft: Draft): string {
-  return modelOf(layersOfDraft(draft));
+export function modelOfDraft(draft: Draft, outputCount: number): string {
+  return modelOf(layersOfDraft(draft), outputCount);
 }
 
 /** All layers replaced by others. */

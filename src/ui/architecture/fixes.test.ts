@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 
-import { imageShape } from '../../catalog/datasets';
 import { notationOf, parseNotation } from '../../catalog/model-notation';
 import { tutorialMistake } from '../../catalog/models';
 import type { LayerSpec } from '../../math/layers';
@@ -8,7 +7,7 @@ import { checkModel } from '../../math/model-check';
 import { type Draft, draftOf, layersOfDraft } from './draft';
 import { fixOf } from './fixes';
 
-const faultOf = (draft: Draft) => checkModel(layersOfDraft(draft), imageShape, 10).fault;
+const faultOf = (draft: Draft) => checkModel(layersOfDraft(draft), [28, 28, 1], 10).fault;
 
 /** The notation after each fix that is offered. */
 function fixesFrom(layers: readonly LayerSpec[]): string[] {

@@ -1,0 +1,161 @@
+import { frameOf, overlapShift } from '../../catalog/tasks';
+import { mapLength, sampleMapped } from '../../math/augmentation';
+import { layOver, type Pair, pairOf, type PairPlan } from '../../math/digit-pairs';
+import type { ExampleImages } from '../../protocol/events';
+import type { RunConfig } from '../../protocol/run-config';
+import type { ImageBatch, ImageFormat, ImageStore } from './image-batch';
+import type { MnistDataset, OriginalImage, Split } from './mnist-dataset';
+import { labelOf, type RunImages } from './run-images';
+import type { ImageOrigins } from './shown-batch';
+import { type BatchArrays, normalise } from './stored-batch';
+
+/** Test pairs are the same in every run, so that results can be compared. */
+const testSeed = 0;
+
+/**
+ * Pairs of digits, side by side or over one another. Image n of a split is its digit n and another
+ * of the same shard, which the seed chooses, so that pairs arrive with their shard.
+ */
+export class PairedImages implements RunImages {
+  readonly partCount = 2;
+  readonly normalisation: ImageFormat;
+  readonly #dataset: MnistDataset;
+  readonly #training: ImageStore;
+  readonly #plans: Record<Split, PairPlan>;
+  readonly #height: number;
+  readonly #width: number;
+  readonly #arrays = new Map<number, BatchArrays>();
+  /** Room for one digit. */
+  readonly #digit: Float32Array;
+
+  constructor(dataset: MnistDataset, training: ImageStore, config: RunConfig) {
+    this.#dataset = dataset;
+    this.#training = training;
+    this.normalisation = training.format;
+    [this.#height, this.#width] = frameOf(config).imageShape;
+    const { height, width } = training.format;
+    const shift = config.task === 'overlapping-digits' ? overlapShift : 0;
+    this.#plans = {
+      train: { seed: config.seed, shift, width },
+      test: { seed: testSeed, shift, width },
+    };
+    this.#digit = new Float32Array(height * width);
+  }
+
+  read(split: Split, images: Uint32Array, maps?: Float32Array): ImageBatch {
+    const { length: count } = images;
+    const { classCount } = this.normalisation;
+    const pairLength = this.#height * this.#width;
+    const { pixels, targets } = this.#arraysFor(count);
+    targets.fill(0);
+    const store = this.#storeOf(split);
+    images.forEach((image, row) => {
+      const pair = pixels.subarray(row * pairLength, (row + 1) * pairLength);
+      const numbers = this.#compose(split, image, pair, maps?.subarray(row * 2 * mapLength));
+      for (let index = 0; index < pairLength; index += 1) {
+        pair[index] = normalise(pair[index]!, this.normalisation);
+      }
+      for (const number of numbers) targets[row * classCount + labelOf(store, number)] = 1;
+    });
+    return { count, pixels, targets };
+  }
+
+  examples(images: Uint32Array): ExampleImages {
+    const pairs = Array.from(images, (image) => this.#shown('train', image));
+    const pixels = new Uint8Array(images.length * this.#height * this.#width);
+    pairs.forEach((pair, row) => {
+      const bytes = pair.pixels.map((pixel) => Math.round(pixel * 255));
+      pixels.set(bytes, row * bytes.length);
+    });
+    return {
+      pixels,
+      labels: pairs.map(({ numbers }) => labelSet(this.#training, numbers)),
+      trueLabels: pairs.map(({ numbers }) => labelSet(this.#dataset.store('train'), numbers)),
+    };
+  }
+
+  origins(images: Uint32Array): ImageOrigins {
+    const store = this.#dataset.store('train');
+    const sets = Array.from(images, (image) => labelSet(store, this.#numbersOf('train', image)));
+    return {
+      ...this.#dataset.originsOf('train', images),
+      trueLabels: Uint16Array.from(sets),
+    };
+  }
+
+  original(split: Split, image: number): OriginalImage {
+    const { pixels, numbers } = this.#shown(split, image);
+    const label = labelSet(this.#dataset.store(split), numbers);
+    return { pixels, label, index: this.#dataset.original(split, image).index };
+  }
+
+  testLabels(count: number): Uint16Array<ArrayBuffer> {
+    const store = this.#dataset.store('test');
+    return Uint16Array.from({ length: count }, (_, image) =>
+      labelSet(store, this.#numbersOf('test', image)),
+    );
+  }
+
+  /** Made once for each size, as the data set's. */
+  #arraysFor(count: number): BatchArrays {
+    let arrays = this.#arrays.get(count);
+    if (!arrays) {
+      const pixels = new Float32Array(count * this.#height * this.#width);
+      const targets = new Float32Array(count * this.normalisation.classCount);
+      arrays = { pixels, targets };
+      this.#arrays.set(count, arrays);
+    }
+    return arrays;
+  }
+
+  #storeOf(split: Split): ImageStore {
+    return split === 'train' ? this.#training : this.#dataset.store(split);
+  }
+
+  #pairOf(split: Split, image: number): Pair {
+    return pairOf(image, this.#dataset.shardOf(split, image), this.#plans[split]);
+  }
+
+  /** The numbers of the two digits, or of those that stand for them. */
+  #numbersOf(split: Split, image: number): Uint32Array {
+    const { partner } = this.#pairOf(split, image);
+    return this.#dataset.present(split, Uint32Array.of(image, partner));
+  }
+
+  #shown(split: Split, image: number): { pixels: Float32Array; numbers: Uint32Array } {
+    const pixels = new Float32Array(this.#height * this.#width);
+    return { pixels, numbers: this.#compose(split, image, pixels) };
+  }
+
+  /** Writes the pair to `target`, 0 to 1, and gives the numbers of its digits. */
+  #compose(split: Split, image: number, target: Float32Array, maps?: Float32Array): Uint32Array {
+    const { width } = this.normalisation;
+    const numbers = this.#numbersOf(split, image);
+    const { offsets } = this.#pairOf(split, image);
+    target.fill(0);
+    numbers.forEach((number, place) => {
+      this.#readDigit(split, number, maps && { maps, place });
+      layOver(this.#digit, width, offsets[place]!, target, this.#width);
+    });
+    return numbers;
+  }
+
+  #readDigit(split: Split, number: number, moved?: { maps: Float32Array; place: number }): void {
+    const { pixels: bytes, first } = this.#dataset.store(split).partOf(number);
+    const digit = this.#digit;
+    const start = (number - first) * digit.length;
+    if (moved) {
+      sampleMapped({ bytes, start, size: this.normalisation.width, ...moved }, digit, 0);
+      for (let index = 0; index < digit.length; index += 1) digit[index]! /= 255;
+      return;
+    }
+    for (let index = 0; index < digit.length; index += 1) {
+      digit[index] = bytes[start + index]! / 255;
+    }
+  }
+}
+
+/** The sum of 2^k over the labels k of these images. */
+function labelSet(store: ImageStore, numbers: Uint32Array): number {
+  return numbers.reduce((set, number) => set | (1 << labelOf(store, number)), 0);
+}
