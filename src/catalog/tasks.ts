@@ -1,3 +1,4 @@
+import type { Target } from '../math/label-sets';
 import type { LossId } from '../math/losses';
 import { type DatasetShape, datasetShape } from './datasets';
 
@@ -9,7 +10,7 @@ export interface TaskEntry {
   /** Of the images it makes of a data set's. */
   readonly imageShape: (data: DatasetShape) => ImageShape;
   /** What is known of an image: the class it is of, or which of the classes are in it. */
-  readonly target: 'class' | 'labels';
+  readonly target: Target;
   /** The losses it can be trained with; the first unless another is chosen. */
   readonly losses: readonly LossId[];
   /** The most classes a data set may have. */

@@ -9,7 +9,6 @@ import { useBackend } from './testing/backends';
 import { stripedBatches } from './testing/striped-batches';
 import { Trainer } from './trainer';
 import { disposeState } from './training-state';
-import { answersOf } from '../math/narration';
 
 const config = { ...defaultRunConfig, model: 'lenet5', optimizer: 'sgd', batchSize: 5 } as const;
 const learningRate = 0.05;
@@ -36,8 +35,8 @@ describe.each(backendIds)('a narration on %s', (backend) => {
         1,
         first!,
         { trueLabels: new Uint16Array(5), numbers: new Uint32Array(5), standIns: 0 },
+        { height: 28, width: 28, target: 'class' },
         mnistFormat,
-        'class',
       ),
       numbers,
     });
@@ -48,7 +47,7 @@ describe.each(backendIds)('a narration on %s', (backend) => {
       expect(updateNorm / (learningRate * gradientNorm)).toBeCloseTo(1, 3);
     }
     expect(narration.layers).toHaveLength(5);
-    const { surprisals, predictions } = answersOf(narration);
+    const { surprisals, predictions } = narration.answers;
     const told = Array.from(surprisals, (value, image) => [value, predictions[image]!]).flat();
     told.forEach((value, index) => expect(answers[index]).toBeCloseTo(value, 4));
     expect(surprisals.reduce((sum, value) => sum + value, 0) / 5).toBeCloseTo(loss, 4);

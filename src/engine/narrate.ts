@@ -6,6 +6,7 @@ import type { LayerUpdate, Narration } from '../math/narration';
 import type { BatchComputer } from './batch-computer';
 import type { ImageBatch } from './datasets/image-batch';
 import { dropoutNumbers } from './gradients';
+import { splitAnswers } from './step-answers';
 import type { LayerSpec } from '../math/layers';
 import type { Network, PassNumbers } from './network';
 
@@ -26,7 +27,7 @@ export async function narrate(made: StepMade): Promise<Narration> {
   const { network, computer, before, after, batch, images, numbers } = made;
   const { model, frame } = network;
   const { gradients, readScores } = await computer.gradients(before, batch, numbers);
-  await readScores();
+  const answers = splitAnswers((await readScores()).answers);
   const logits = tf.tidy(() => {
     const dropoutKey = tf.tensor1d(dropoutNumbers(numbers.dropoutKey, 0));
     const input = tf.tensor4d(batch.pixels, [batch.count, ...frame.imageShape]);
@@ -54,6 +55,7 @@ export async function narrate(made: StepMade): Promise<Narration> {
   return {
     step: images.step,
     images,
+    answers: { step: images.step, ...answers },
     // Sliced, because some backends hand out the very array they compute with.
     logits: logitValues.slice(),
     layers: layers.map(({ layer }, index): LayerUpdate => {

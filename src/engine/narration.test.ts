@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 import { correctCount, mean } from '../math/batch-images';
-import { answersOf } from '../math/narration';
 import { defaultRunConfig } from '../protocol/run-config';
 import { createNetwork } from './network';
 import { useCpuBackend } from './testing/cpu-backend';
@@ -72,9 +71,7 @@ it.each([1, 3])(
 
     expect(images.labels).toHaveLength(4);
     expect(narration.logits).toHaveLength(40);
-    // Batch normalisation sees the slices of replicas each by itself.
-    if (replicas > 1) return;
-    const answers = answersOf(narration);
+    const { answers } = narration;
     expect(mean(answers.surprisals)).toBeCloseTo(batch.loss[0]!, 4);
     expect(correctCount(images.labels, answers.predictions) / 4).toBe(batch.accuracy[0]);
   },

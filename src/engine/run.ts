@@ -247,8 +247,7 @@ export class Run {
   batchImages(step: number, settings: LiveSettings): BatchImages {
     const origins = this.images.origins(this.#order.batch(step));
     const batch = this.readBatch(step, settings);
-    const { target } = this.trainer.network.frame;
-    return toBatchImages(step, batch, origins, this.images.normalisation, target);
+    return toBatchImages(step, batch, origins, this.images.kind, this.images.normalisation);
   }
 
   /** Takes the last step apart, if that was wanted of it and has not been done. Changes nothing. */

@@ -1,4 +1,5 @@
 import type { StepAnswers } from '../math/answer-history';
+import type { BatchAnswers } from '../math/batch-images';
 
 /** Answers of consecutive steps, [images, 2] each, with a column in an array of its own. */
 export function toStepAnswers(firstStep: number, steps: readonly Float32Array[]): StepAnswers {
@@ -8,11 +9,19 @@ export function toStepAnswers(firstStep: number, steps: readonly Float32Array[])
   const predictions = new Uint16Array(total);
   let image = 0;
   for (const answers of steps) {
-    for (let index = 0; index < answers.length; index += 2) {
-      surprisals[image] = answers[index]!;
-      predictions[image] = answers[index + 1]!;
-      image += 1;
-    }
+    const columns = splitAnswers(answers);
+    surprisals.set(columns.surprisals, image);
+    predictions.set(columns.predictions, image);
+    image += columns.surprisals.length;
   }
   return { firstStep, counts, surprisals, predictions };
+}
+
+/** The columns of [images, 2]. */
+export function splitAnswers(answers: Float32Array): Omit<BatchAnswers, 'step'> {
+  const count = answers.length / 2;
+  return {
+    surprisals: Float32Array.from({ length: count }, (_, image) => answers[2 * image]!),
+    predictions: Uint16Array.from({ length: count }, (_, image) => answers[2 * image + 1]!),
+  };
 }

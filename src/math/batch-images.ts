@@ -1,12 +1,18 @@
+import type { Target } from './label-sets';
+
+/** The size of images in pixels, and what the numbers mean that say what they show. */
+export interface ImageKind {
+  readonly height: number;
+  readonly width: number;
+  readonly target: Target;
+}
+
 /** The images of one training step as the network saw them, in the order of the batch. */
-export interface BatchImages {
+export interface BatchImages extends ImageKind {
   readonly step: number;
   /** [images, height, width], a byte a pixel. */
   readonly pixels: Uint8Array;
-  /**
-   * What each was said to show, and what it does: with label noise not always the same. A class, or
-   * the sum of 2^k over the labels k.
-   */
+  /** What each was said to show, and what it does: with label noise not always the same. */
   readonly labels: Uint16Array;
   readonly trueLabels: Uint16Array;
   /** The number of each in the original files. */

@@ -1,3 +1,4 @@
+import type { Target } from './label-sets';
 import { binaryCrossEntropy } from './several-labels';
 import { logSumExp, softmax, surprisal } from './softmax';
 
@@ -60,7 +61,7 @@ export function lossOf(
 /** What is guessed: one of the classes, or which of them are in an image of two. */
 export interface Guess {
   readonly outputCount: number;
-  readonly target: 'class' | 'labels';
+  readonly target: Target;
 }
 
 /** The mean loss, over classes equally frequent, of a network that says the same of each and of every image. */

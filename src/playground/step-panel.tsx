@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
 import { losses } from '../catalog/losses';
+import { tasks } from '../catalog/tasks';
+import type { RunConfig } from '../protocol/run-config';
 import { settingsAt } from '../store/run-slice';
 import { useAppStore, useShows } from '../store/use-app-store';
 import { BatchViewer } from '../ui/batch/batch-viewer';
@@ -37,7 +39,8 @@ function OpenPanel({ place, units }: StepPanelProps) {
   const panel = useAppStore((state) => state.panel)!;
   const series = useAppStore((state) => state.series);
   const run = useAppStore((state) => state.run);
-  const lossId = run.config.loss;
+  const { loss: lossId, task } = run.config;
+  const isLabelTask = tasks[task].target === 'labels';
   const { closePanel } = useAppStore((state) => state.actions);
   const narration = panel.kind === 'narration' ? panel.narration : undefined;
   const motion = useSlowMotion(narration?.step ?? 0, phases.length);
@@ -51,8 +54,10 @@ function OpenPanel({ place, units }: StepPanelProps) {
           narration={narration}
           loss={narration && series.at(narration.step)?.loss}
           isMeanSurprisal={
-            lossId === 'cross-entropy' && settingsAt(run, narration?.step ?? 0).labelSmoothing === 0
+            isMadeOfSurprisals(run.config) &&
+            settingsAt(run, narration?.step ?? 0).labelSmoothing === 0
           }
+          readout={isLabelTask && lossId === 'binary-cross-entropy' ? 'sigmoid' : 'softmax'}
           lossUnits={losses[lossId].isInformation ? units : 'none'}
           motion={motion}
           canPlay={canPlay}
@@ -71,6 +76,11 @@ function OpenPanel({ place, units }: StepPanelProps) {
       )}
     </div>
   );
+}
+
+/** Whether its loss, without smoothing, is the mean of what is told as surprisals. */
+function isMadeOfSurprisals({ task, loss }: RunConfig): boolean {
+  return loss === 'cross-entropy' || tasks[task].target === 'labels';
 }
 
 /** Focus that would be lost with the panel goes back to where it was when that opened. */

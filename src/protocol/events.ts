@@ -1,6 +1,6 @@
 import type { BackendId } from '../catalog/backends';
 import type { StepAnswers } from '../math/answer-history';
-import type { BatchImages } from '../math/batch-images';
+import type { BatchImages, ImageKind } from '../math/batch-images';
 import type { LossSlice } from '../math/loss-slice';
 import type { Narration } from '../math/narration';
 import type { Evaluation, StepBatch } from '../math/metric-series';
@@ -113,10 +113,10 @@ export interface RangeTestReport {
 /** `worker-died` is said by the client: the worker no longer can. */
 export type FailureStage = 'manifest' | 'device-lost' | 'training' | 'worker-died';
 
-export interface ExampleImages {
-  /** [images, height, width] of the task, 0 to 255. */
+export interface ExampleImages extends ImageKind {
+  /** [images, height, width], 0 to 255. */
   readonly pixels: Uint8Array;
-  /** What training is told that they show: a class, or the sum of 2^k over the labels k. */
+  /** What training is told that they show. */
   readonly labels: readonly number[];
   /** What they do show. */
   readonly trueLabels: readonly number[];

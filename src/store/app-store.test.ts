@@ -279,6 +279,9 @@ describe('a failure', () => {
 describe('a step looked at closely', () => {
   const images = (step: number): BatchImages => ({
     step,
+    height: 28,
+    width: 28,
+    target: 'class',
     pixels: new Uint8Array(784),
     labels: Uint16Array.of(7),
     trueLabels: Uint16Array.of(7),
@@ -288,6 +291,7 @@ describe('a step looked at closely', () => {
   const narration = (step: number): Narration => ({
     step,
     images: images(step),
+    answers: { step, surprisals: Float32Array.of(0), predictions: Uint16Array.of(7) },
     logits: new Float32Array(10),
     layers: [],
   });

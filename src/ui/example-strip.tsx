@@ -1,15 +1,20 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { mnist } from '../catalog/datasets';
-import { type Augmentation, augmentationMaps, sampleMapped } from '../math/augmentation';
+import {
+  type Augmentation,
+  augmentationMaps,
+  isAugmenting,
+  sampleMapped,
+} from '../math/augmentation';
+import type { ImageKind } from '../math/batch-images';
+import { labelText } from '../math/label-sets';
+import type { Raster } from '../math/stroke-raster';
 import { RasterCanvas } from './draw-pad/raster-canvas';
 import styles from './example-strip.module.css';
 
-const size = mnist.imageSize;
-
-export interface ExampleStripProps {
-  /** [images, size, size], 0 to 255. */
+export interface ExampleStripProps extends ImageKind {
+  /** [images, height, width], 0 to 255. */
   pixels: Uint8Array;
   labels: readonly number[];
   trueLabels: readonly number[];
@@ -19,22 +24,27 @@ export interface ExampleStripProps {
 
 /** The images of a run's first step as it would move them, by the arithmetic that trains. */
 export function ExampleStrip(props: ExampleStripProps) {
-  const { pixels, labels, trueLabels, seed, augmentation } = props;
+  const { pixels, height, width, target, labels, trueLabels, seed, augmentation } = props;
   const { t } = useTranslation('data');
   const rasters = useMemo(
-    () => movedImages(pixels, augmentation, seed),
-    [pixels, augmentation, seed],
+    () =>
+      // Of several in an image each is moved by itself, which can't be done to them here.
+      target === 'class' && width === height
+        ? movedImages(pixels, width, augmentation, seed)
+        : rastersOf(pixels, height, width),
+    [pixels, height, width, target, augmentation, seed],
   );
   const isNoisy = labels.some((label, image) => label !== trueLabels[image]);
   return (
     <figure className={styles.figure}>
       <figcaption>
-        {t('examples.title')} {isNoisy && t('examples.noisy')}
+        {t('examples.title')} {isNoisy && t('examples.noisy')}{' '}
+        {target === 'labels' && isAugmenting(augmentation) && t('examples.unmoved')}
       </figcaption>
-      <ol className={styles.strip}>
+      <ol className={styles.strip} data-wide={width > height}>
         {rasters.map((raster, image) => {
-          const label = labels[image]!;
-          const trueLabel = trueLabels[image]!;
+          const label = labelText(labels[image]!, target);
+          const trueLabel = labelText(trueLabels[image]!, target);
           return (
             <li key={image}>
               <div className={styles.frame}>
@@ -55,7 +65,15 @@ export function ExampleStrip(props: ExampleStripProps) {
   );
 }
 
-function movedImages(bytes: Uint8Array, augmentation: Augmentation, seed: number) {
+function rastersOf(bytes: Uint8Array, height: number, width: number): Raster[] {
+  const length = height * width;
+  return Array.from({ length: bytes.length / length }, (_, image) => {
+    const own = bytes.subarray(image * length, (image + 1) * length);
+    return { width, height, pixels: Float32Array.from(own, (byte) => byte / 255) };
+  });
+}
+
+function movedImages(bytes: Uint8Array, size: number, augmentation: Augmentation, seed: number) {
   const imageLength = size ** 2;
   const count = bytes.length / imageLength;
   const maps = augmentationMaps(augmentation, seed, 1, count, size);

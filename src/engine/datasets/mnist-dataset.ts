@@ -1,4 +1,5 @@
 import { mnist, mnistShape } from '../../catalog/datasets';
+import type { ImageKind } from '../../math/batch-images';
 import type { DataProgress, ExampleImages, ShardFailure } from '../../protocol/events';
 import type { ImageBatch, ImageFormat, ImageStore, StoredPart } from './image-batch';
 import type { ImageOrigins } from './shown-batch';
@@ -166,7 +167,11 @@ export class MnistDataset {
   }
 
   /** Images as they are in the data set, with the labels that they have there and in `store`. */
-  examples(split: Split, images: Uint32Array, store: ImageStore): ExampleImages {
+  examples(
+    split: Split,
+    images: Uint32Array,
+    store: ImageStore,
+  ): Omit<ExampleImages, keyof ImageKind> {
     const pixels = new Uint8Array(images.length * imageLength);
     const labels: number[] = [];
     const trueLabels: number[] = [];

@@ -1,6 +1,8 @@
 import { frameOf, overlapShift } from '../../catalog/tasks';
 import { mapLength, sampleMapped } from '../../math/augmentation';
 import { layOver, type Pair, pairOf, type PairPlan } from '../../math/digit-pairs';
+import type { ImageKind } from '../../math/batch-images';
+import { setOf } from '../../math/label-sets';
 import type { ExampleImages } from '../../protocol/events';
 import type { RunConfig } from '../../protocol/run-config';
 import type { ImageBatch, ImageFormat, ImageStore } from './image-batch';
@@ -22,8 +24,7 @@ export class PairedImages implements RunImages {
   readonly #dataset: MnistDataset;
   readonly #training: ImageStore;
   readonly #plans: Record<Split, PairPlan>;
-  readonly #height: number;
-  readonly #width: number;
+  readonly kind: ImageKind;
   readonly #arrays = new Map<number, BatchArrays>();
   /** Room for one digit. */
   readonly #digit: Float32Array;
@@ -32,7 +33,8 @@ export class PairedImages implements RunImages {
     this.#dataset = dataset;
     this.#training = training;
     this.normalisation = training.format;
-    [this.#height, this.#width] = frameOf(config).imageShape;
+    const [pairHeight, pairWidth] = frameOf(config).imageShape;
+    this.kind = { height: pairHeight, width: pairWidth, target: 'labels' };
     const { height, width } = training.format;
     const shift = config.task === 'overlapping-digits' ? overlapShift : 0;
     this.#plans = {
@@ -45,7 +47,7 @@ export class PairedImages implements RunImages {
   read(split: Split, images: Uint32Array, maps?: Float32Array): ImageBatch {
     const { length: count } = images;
     const { classCount } = this.normalisation;
-    const pairLength = this.#height * this.#width;
+    const pairLength = this.kind.height * this.kind.width;
     const { pixels, targets } = this.#arraysFor(count);
     targets.fill(0);
     const store = this.#storeOf(split);
@@ -62,12 +64,13 @@ export class PairedImages implements RunImages {
 
   examples(images: Uint32Array): ExampleImages {
     const pairs = Array.from(images, (image) => this.#shown('train', image));
-    const pixels = new Uint8Array(images.length * this.#height * this.#width);
+    const pixels = new Uint8Array(images.length * this.kind.height * this.kind.width);
     pairs.forEach((pair, row) => {
       const bytes = pair.pixels.map((pixel) => Math.round(pixel * 255));
       pixels.set(bytes, row * bytes.length);
     });
     return {
+      ...this.kind,
       pixels,
       labels: pairs.map(({ numbers }) => labelSet(this.#training, numbers)),
       trueLabels: pairs.map(({ numbers }) => labelSet(this.#dataset.store('train'), numbers)),
@@ -100,7 +103,7 @@ export class PairedImages implements RunImages {
   #arraysFor(count: number): BatchArrays {
     let arrays = this.#arrays.get(count);
     if (!arrays) {
-      const pixels = new Float32Array(count * this.#height * this.#width);
+      const pixels = new Float32Array(count * this.kind.height * this.kind.width);
       const targets = new Float32Array(count * this.normalisation.classCount);
       arrays = { pixels, targets };
       this.#arrays.set(count, arrays);
@@ -123,7 +126,7 @@ export class PairedImages implements RunImages {
   }
 
   #shown(split: Split, image: number): { pixels: Float32Array; numbers: Uint32Array } {
-    const pixels = new Float32Array(this.#height * this.#width);
+    const pixels = new Float32Array(this.kind.height * this.kind.width);
     return { pixels, numbers: this.#compose(split, image, pixels) };
   }
 
@@ -135,7 +138,7 @@ export class PairedImages implements RunImages {
     target.fill(0);
     numbers.forEach((number, place) => {
       this.#readDigit(split, number, maps && { maps, place });
-      layOver(this.#digit, width, offsets[place]!, target, this.#width);
+      layOver(this.#digit, width, offsets[place]!, target, this.kind.width);
     });
     return numbers;
   }
@@ -155,7 +158,6 @@ export class PairedImages implements RunImages {
   }
 }
 
-/** The sum of 2^k over the labels k of these images. */
 function labelSet(store: ImageStore, numbers: Uint32Array): number {
-  return numbers.reduce((set, number) => set | (1 << labelOf(store, number)), 0);
+  return setOf(Array.from(numbers, (number) => labelOf(store, number)));
 }

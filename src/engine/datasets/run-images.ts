@@ -1,3 +1,4 @@
+import type { ImageKind } from '../../math/batch-images';
 import type { ExampleImages } from '../../protocol/events';
 import type { ImageBatch, ImageStore, Normalisation } from './image-batch';
 import type { OriginalImage, Split } from './mnist-dataset';
@@ -8,6 +9,7 @@ import type { ImageOrigins } from './shown-batch';
  * A label is a class, or the sum of 2^k over the labels k that hold.
  */
 export interface RunImages {
+  readonly kind: ImageKind;
   readonly normalisation: Normalisation;
   /** How many images are moved by themselves to make one of these. */
   readonly partCount: number;

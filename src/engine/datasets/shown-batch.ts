@@ -1,4 +1,4 @@
-import type { BatchImages } from '../../math/batch-images';
+import type { BatchImages, ImageKind } from '../../math/batch-images';
 import type { TestRows } from '../../protocol/events';
 import type { ImageBatch, Normalisation } from './image-batch';
 
@@ -10,17 +10,18 @@ export function toBatchImages(
   step: number,
   { count, pixels, targets }: ImageBatch,
   origins: ImageOrigins,
+  kind: ImageKind,
   { mean, standardDeviation }: Normalisation,
-  target: keyof typeof labelFrom,
 ): BatchImages {
   const outputCount = targets.length / count;
   return {
     step,
+    ...kind,
     pixels: Uint8Array.from(pixels, (pixel) =>
       Math.min(255, Math.max(0, Math.round((pixel * standardDeviation + mean) * 255))),
     ),
     labels: Uint16Array.from({ length: count }, (_, image) =>
-      labelFrom[target](targets.subarray(image * outputCount, (image + 1) * outputCount)),
+      labelFrom[kind.target](targets.subarray(image * outputCount, (image + 1) * outputCount)),
     ),
     ...origins,
   };

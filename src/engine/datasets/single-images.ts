@@ -1,3 +1,4 @@
+import type { ImageKind } from '../../math/batch-images';
 import type { ExampleImages } from '../../protocol/events';
 import type { ImageBatch, ImageStore, Normalisation } from './image-batch';
 import type { MnistDataset, OriginalImage, Split } from './mnist-dataset';
@@ -7,6 +8,7 @@ import type { ImageOrigins } from './shown-batch';
 /** Images as they are in the data set, but for noise on the labels of those to train on. */
 export class SingleImages implements RunImages {
   readonly partCount = 1;
+  readonly kind: ImageKind;
   readonly normalisation: Normalisation;
   readonly #dataset: MnistDataset;
   readonly #training: ImageStore;
@@ -14,6 +16,8 @@ export class SingleImages implements RunImages {
   constructor(dataset: MnistDataset, training: ImageStore) {
     this.#dataset = dataset;
     this.#training = training;
+    const { height, width } = training.format;
+    this.kind = { height, width, target: 'class' };
     this.normalisation = training.format;
   }
 
@@ -23,7 +27,7 @@ export class SingleImages implements RunImages {
   }
 
   examples(images: Uint32Array): ExampleImages {
-    return this.#dataset.examples('train', images, this.#training);
+    return { ...this.kind, ...this.#dataset.examples('train', images, this.#training) };
   }
 
   origins(images: Uint32Array): ImageOrigins {

@@ -1,3 +1,4 @@
+import type { Target } from '../../math/label-sets';
 import type { LossId } from '../../math/losses';
 import { binaryCrossEntropy } from './binary-cross-entropy';
 import { classWeighted } from './class-weighted';
@@ -28,7 +29,7 @@ export interface ScoringRule {
 }
 
 /** Throws a RangeError for a loss that can't be had for the target. */
-export function scoringRule(loss: LossId, target: 'class' | 'labels'): ScoringRule {
+export function scoringRule(loss: LossId, target: Target): ScoringRule {
   const rule: Loss = lossRules[loss];
   const { scalars } = rule;
   if (target === 'class') return { scalars, score: (...args) => scoreOfClasses(rule, ...args) };

@@ -37,14 +37,20 @@ export const batch = {
       update: 'Update',
     },
     batch: 'The next {{amount}} images of the shuffled training set, each with its label.',
-    forward:
-      'The network gives an image ten logits z; softmax makes them probabilities: p = eᶻ / Σ eᶻ.',
+    forwardBy: {
+      softmax:
+        'The network gives an image ten logits z; softmax makes them probabilities: p = eᶻ / Σ eᶻ.',
+      sigmoid:
+        'The network gives an image ten logits z; a sigmoid makes a probability of each by itself: p = 1 / (1 + e⁻ᶻ).',
+    },
     chooseImage: 'Choose an image: the most surprising come first',
     logit: 'logit z',
     probability: 'probability p',
     trueClass: 'label',
     surprisalOfOne:
       'The label is <b>{{label}}</b>: surprisal −log {{probability}} = <b>{{surprisal}} {{units}}</b>.',
+    surprisalOfSet:
+      'What is there: <b>{{label}}</b>. The surprisal of all the right answers together: <b>{{surprisal}} {{units}}</b>.',
     loss: 'Each image’s surprisal, −log of the probability given to its label, the greatest first.',
     lossBars: 'Surprisals of {{amount}} images, from {{greatest}} to {{least}} {{units}}',
     meanLine: 'mean {{mean}}',

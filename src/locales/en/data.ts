@@ -44,5 +44,6 @@ export const data = {
     noisy:
       'Below each, the label that training is told; where it is wrong, the digit that it shows.',
     wrong: '{{label}} ≠ {{trueLabel}}',
+    unmoved: 'In training each digit is moved by itself; here they lie as they are.',
   },
 } as const;

@@ -36,13 +36,18 @@ export const batch: Words<typeof en> = {
       update: '更新',
     },
     batch: '从打乱的训练集里取出接下来的 {{amount}} 张图片，每张都带着标签。',
-    forward: '网络给每张图片算出十个 logit z，再由 softmax 变成概率：p = eᶻ / Σ eᶻ。',
+    forwardBy: {
+      softmax: '网络给每张图片算出十个 logit z，再由 softmax 变成概率：p = eᶻ / Σ eᶻ。',
+      sigmoid: '网络给每张图片算出十个 logit z，每个各自经过 sigmoid 变成概率：p = 1 / (1 + e⁻ᶻ)。',
+    },
     chooseImage: '选一张图片，最让网络意外的排在前面',
     logit: 'logit z',
     probability: '概率 p',
     trueClass: '标签',
     surprisalOfOne:
       '标签是 <b>{{label}}</b>，惊奇度 −log {{probability}} = <b>{{surprisal}} {{units}}</b>。',
+    surprisalOfSet:
+      '图里有 <b>{{label}}</b>。十个正确答案合起来的惊奇度是 <b>{{surprisal}} {{units}}</b>。',
     loss: '每张图片的惊奇度，也就是标签所得概率的负对数，从大到小排列。',
     lossBars: '{{amount}} 张图片的惊奇度，从 {{greatest}} 到 {{least}} {{units}}',
     meanLine: '平均 {{mean}}',

@@ -45,5 +45,6 @@ export const data: Words<typeof en> = {
     title: '这次训练最先用到的图片；按现在的设置，第一步看到的就是这样：',
     noisy: '图下是训练时给的标签；标签错了的，后面注明图上真正的数字。',
     wrong: '{{label}} ≠ {{trueLabel}}',
+    unmoved: '训练时每个数字各自移动，这里画的是原样。',
   },
 };

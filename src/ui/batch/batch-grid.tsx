@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BatchAnswers, BatchImages } from '../../math/batch-images';
+import { labelText } from '../../math/label-sets';
 import type { ChartPreferences } from '../charts/chart-preferences';
 import { useFormat } from '../use-format';
 import styles from './batch-grid.module.css';
@@ -29,17 +30,23 @@ export const BatchGrid = memo(function BatchGrid({
 }: BatchGridProps) {
   const { t } = useTranslation('batch');
   const format = useFormat();
-  const { labels, trueLabels, numbers, pixels } = images;
+  const { labels, trueLabels, numbers, target } = images;
   const shown = order.slice(0, mostImages);
   return (
     <>
-      <ul className={styles.grid} data-answers={answers !== undefined} aria-label={t('images')}>
+      <ul
+        className={styles.grid}
+        data-answers={answers !== undefined}
+        data-wide={images.width > images.height}
+        aria-label={t('images')}
+      >
         {shown.map((place) => {
-          const label = labels[place]!;
-          const prediction = answers?.predictions[place];
+          const label = labelText(labels[place]!, target);
+          const said = answers?.predictions[place];
+          const prediction = said === undefined ? undefined : labelText(said, target);
           const surprisal = answers ? shortSurprisal(answers.surprisals[place]!, units) : '';
           const isWrong = prediction !== undefined && prediction !== label;
-          const trueLabel = trueLabels[place]!;
+          const trueLabel = labelText(trueLabels[place]!, target);
           const isMislabelled = trueLabel !== label;
           const told =
             prediction === undefined
@@ -49,7 +56,7 @@ export const BatchGrid = memo(function BatchGrid({
           const name = isMislabelled ? `${told} (${mislabelled})` : told;
           return (
             <li key={place} data-wrong={isWrong} title={name}>
-              <DigitImage className={styles.picture} pixels={pixels} place={place} />
+              <DigitImage className={styles.picture} images={images} place={place} />
               <span className="visually-hidden">{name}</span>
               <span aria-hidden className={styles.answer}>
                 {isWrong ? `${label} → ${prediction}` : label}

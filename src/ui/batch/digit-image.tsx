@@ -1,34 +1,30 @@
 import { useEffect, useRef } from 'react';
 
-import { mnist } from '../../catalog/datasets';
-
-const { imageSize } = mnist;
-const imageLength = imageSize ** 2;
+import type { BatchImages } from '../../math/batch-images';
 
 export interface DigitImageProps {
-  /** [images, height, width], a byte a pixel. */
-  pixels: Uint8Array;
+  images: Pick<BatchImages, 'pixels' | 'height' | 'width'>;
   /** Which of the images to show. */
   place: number;
   className: string | undefined;
 }
 
 /** One image of a batch, pixel for pixel. Its meaning stands in the text beside it. */
-export function DigitImage({ pixels, place, className }: DigitImageProps) {
+export function DigitImage({ images, place, className }: DigitImageProps) {
+  const { pixels, height, width } = images;
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
-    const image = context.createImageData(imageSize, imageSize);
+    const image = context.createImageData(width, height);
+    const imageLength = width * height;
     pixels.subarray(place * imageLength, (place + 1) * imageLength).forEach((byte, index) => {
       image.data.fill(byte, index * 4, index * 4 + 3);
       image.data[index * 4 + 3] = 255;
     });
     context.putImageData(image, 0, 0);
-  }, [pixels, place]);
+  }, [pixels, height, width, place]);
 
-  return (
-    <canvas ref={canvas} className={className} width={imageSize} height={imageSize} aria-hidden />
-  );
+  return <canvas ref={canvas} className={className} width={width} height={height} aria-hidden />;
 }

@@ -1,7 +1,9 @@
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { Trans, useTranslation } from 'react-i18next';
 
+import { sigmoid } from '../../math/activations';
 import type { BatchAnswers } from '../../math/batch-images';
+import { labelsIn, labelText } from '../../math/label-sets';
 import { logitsOf, type Narration } from '../../math/narration';
 import { softmax } from '../../math/softmax';
 import type { ChartPreferences } from '../charts/chart-preferences';
@@ -12,6 +14,9 @@ import { shortSurprisal } from './surprisal-text';
 
 const mostImages = 100;
 
+/** How logits become probabilities: of all classes together, or of each by itself. */
+export type Readout = 'softmax' | 'sigmoid';
+
 export interface ForwardPhaseProps {
   narration: Narration;
   answers: BatchAnswers;
@@ -19,14 +24,18 @@ export interface ForwardPhaseProps {
   order: readonly number[];
   chosen: number;
   onChoose: (place: number) => void;
+  readout: Readout;
   units: ChartPreferences['units'];
 }
 
-/** From an image to ten logits, to ten probabilities, to the surprisal of its label. */
+/** From an image to ten logits, to ten probabilities, to the surprisal of what it shows. */
 export function ForwardPhase(props: ForwardPhaseProps) {
-  const { narration, answers, order, chosen, onChoose, units } = props;
+  const { narration, answers, order, chosen, onChoose, readout, units } = props;
   const { t } = useTranslation('batch');
-  const { pixels, labels } = narration.images;
+  const { images } = narration;
+  const { labels, target } = images;
+  const logits = logitsOf(narration, chosen);
+  const probabilities = readout === 'sigmoid' ? Array.from(logits, sigmoid) : softmax(logits);
   return (
     <div className={styles.forward}>
       <ListBox
@@ -42,7 +51,8 @@ export function ForwardPhase(props: ForwardPhaseProps) {
         }}
       >
         {order.slice(0, mostImages).map((place) => {
-          const [label, prediction] = [labels[place]!, answers.predictions[place]!];
+          const label = labelText(labels[place]!, target);
+          const prediction = labelText(answers.predictions[place]!, target);
           const surprisal = shortSurprisal(answers.surprisals[place]!, units);
           const isWrong = prediction !== label;
           const name = t(isWrong ? 'wrong' : 'right', { label, prediction, surprisal });
@@ -54,7 +64,7 @@ export function ForwardPhase(props: ForwardPhaseProps) {
               aria-label={name}
               className={styles.image ?? ''}
             >
-              <DigitImage className={styles.thumbnail} pixels={pixels} place={place} />
+              <DigitImage className={styles.thumbnail} images={images} place={place} />
               {isWrong && (
                 <span aria-hidden className={styles.cross}>
                   ✕
@@ -64,11 +74,15 @@ export function ForwardPhase(props: ForwardPhaseProps) {
           );
         })}
       </ListBox>
-      <DigitImage className={styles.picture} pixels={pixels} place={chosen} />
-      <LogitsTable logits={logitsOf(narration, chosen)} label={labels[chosen]!} />
+      <DigitImage className={styles.picture} images={images} place={chosen} />
+      <LogitsTable
+        logits={logits}
+        probabilities={probabilities}
+        labels={target === 'class' ? [labels[chosen]!] : labelsIn(labels[chosen]!)}
+      />
       <Surprise
-        label={labels[chosen]!}
-        probability={softmax(logitsOf(narration, chosen))[labels[chosen]!]!}
+        label={labelText(labels[chosen]!, target)}
+        probability={target === 'class' ? probabilities[labels[chosen]!] : undefined}
         surprisal={shortSurprisal(answers.surprisals[chosen]!, units)}
         units={units}
       />
@@ -76,11 +90,15 @@ export function ForwardPhase(props: ForwardPhaseProps) {
   );
 }
 
-/** A row for each digit: its logit, and what softmax makes of it. */
-function LogitsTable({ logits, label }: { logits: Float32Array; label: number }) {
+/** A row for each digit: its logit, and what becomes of it. */
+function LogitsTable(props: {
+  logits: Float32Array;
+  probabilities: readonly number[];
+  labels: readonly number[];
+}) {
+  const { logits, probabilities, labels } = props;
   const { t } = useTranslation('batch');
   const format = useFormat();
-  const probabilities = softmax(logits);
   const largest = Math.max(...logits.map(Math.abs), Number.MIN_VALUE);
   return (
     <table className={styles.table}>
@@ -95,10 +113,10 @@ function LogitsTable({ logits, label }: { logits: Float32Array; label: number })
         {probabilities.map((probability, digit) => {
           const share = logits[digit]! / largest;
           return (
-            <tr key={digit} data-label={digit === label}>
+            <tr key={digit} data-label={labels.includes(digit)}>
               <th scope="row">
                 {digit}
-                {digit === label && (
+                {labels.includes(digit) && (
                   <span className="visually-hidden"> ({t('narration.trueClass')})</span>
                 )}
               </th>
@@ -128,27 +146,29 @@ function LogitsTable({ logits, label }: { logits: Float32Array; label: number })
 }
 
 function Surprise(props: {
-  label: number;
-  probability: number;
+  label: string;
+  /** Of the label; undefined where there may be several. */
+  probability: number | undefined;
   surprisal: string;
   units: ChartPreferences['units'];
 }) {
   const { label, probability, surprisal, units } = props;
   const { t } = useTranslation('batch');
   const format = useFormat();
+  const values = { label, surprisal, units: t(`units.${units}`) };
+  const components = { b: <b /> };
   return (
     <p className={styles.surprise}>
-      <Trans
-        t={t}
-        i18nKey="narration.surprisalOfOne"
-        values={{
-          label,
-          surprisal,
-          probability: format.compact(probability),
-          units: t(`units.${units}`),
-        }}
-        components={{ b: <b /> }}
-      />
+      {probability === undefined ? (
+        <Trans t={t} i18nKey="narration.surprisalOfSet" values={values} components={components} />
+      ) : (
+        <Trans
+          t={t}
+          i18nKey="narration.surprisalOfOne"
+          values={{ ...values, probability: format.compact(probability) }}
+          components={components}
+        />
+      )}
     </p>
   );
 }

@@ -3,12 +3,12 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import { bySurprisal } from '../../math/batch-images';
-import { answersOf, type Narration } from '../../math/narration';
+import type { Narration } from '../../math/narration';
 import type { ChartPreferences, LossUnits } from '../charts/chart-preferences';
 import { Button } from '../controls/button';
 import { useFormat } from '../use-format';
 import { BatchGrid } from './batch-grid';
-import { ForwardPhase } from './forward-phase';
+import { ForwardPhase, type Readout } from './forward-phase';
 import { LayerBars } from './layer-bars';
 import { LossPhase } from './loss-phase';
 import { Panel } from './panel';
@@ -24,6 +24,7 @@ export interface StepNarrationProps {
   /** Whether it is the mean of the surprisals, and not another loss. */
   isMeanSurprisal: boolean;
   lossUnits: LossUnits;
+  readout: Readout;
   motion: SlowMotion;
   /** Whether it may move by itself. */
   canPlay: boolean;
@@ -63,11 +64,10 @@ export function StepNarration({ narration, motion, canPlay, ...props }: StepNarr
 function Phases(
   props: Omit<StepNarrationProps, 'narration' | 'canPlay' | 'onClose'> & { narration: Narration },
 ) {
-  const { narration, loss, isMeanSurprisal, lossUnits, motion, units } = props;
-  const { images } = narration;
+  const { narration, loss, isMeanSurprisal, lossUnits, readout, motion, units } = props;
+  const { images, answers } = narration;
   const { t } = useTranslation('batch');
   const format = useFormat();
-  const answers = useMemo(() => answersOf(narration), [narration]);
   const order = useMemo(() => bySurprisal(answers.surprisals), [answers]);
   const [chosen, setChosen] = useState(order[0]!);
   const inBatchOrder = useMemo(() => [...images.labels.keys()], [images]);
@@ -89,11 +89,12 @@ function Phases(
         {images.standIns > 0 && <p>{t('standIns', { amount: format.count(images.standIns) })}</p>}
         <BatchGrid images={images} order={inBatchOrder} units={units} />
       </Phase>
-      <Phase id="forward" text={t('narration.forward')}>
+      <Phase id="forward" text={t(`narration.forwardBy.${readout}`)}>
         <ForwardPhase
           narration={narration}
           answers={answers}
           order={order}
+          readout={readout}
           chosen={chosen}
           onChoose={(place) => {
             motion.hold();
