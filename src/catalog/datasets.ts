@@ -1,3 +1,5 @@
+import { idxLimits } from '../math/idx';
+
 /** MNIST: Yann LeCun, Corinna Cortes, Christopher J. C. Burges; CC BY-SA 3.0. */
 export const mnist = {
   imageSize: 28,
@@ -24,9 +26,28 @@ export const mnistShape: DatasetShape = {
   classCount: mnist.classCount,
 };
 
-const shapes: Readonly<Record<string, DatasetShape>> = { mnist: mnistShape };
+const ownId = /^own-([1-9]\d?)x([1-9]\d?)x(0|[1-9]\d{0,2})-[0-9a-f]{16}$/;
 
-/** The shape that a data set's id stands for; undefined if it is none. */
+/** The id of a data set of the person's own: what its shape is, and what tells it from others. */
+export function ownDatasetId({ height, width, classCount }: DatasetShape, hash: string): string {
+  return `own-${height}x${width}x${classCount}-${hash}`;
+}
+
+/** The shape in the id of a data set of the person's own, which may have no labels: 0 classes. */
+export function ownShape(dataset: string): DatasetShape | undefined {
+  const [height, width, classCount] = ownId.exec(dataset)?.slice(1).map(Number) ?? [];
+  if (height === undefined || width === undefined || classCount === undefined) return undefined;
+  const areSides = [height, width].every(
+    (side) => side >= idxLimits.smallestSide && side <= idxLimits.largestSide,
+  );
+  return areSides && classCount <= idxLimits.mostClasses
+    ? { height, width, classCount }
+    : undefined;
+}
+
+/** The shape that a data set's id stands for; undefined if it is none that can be trained on. */
 export function datasetShape(dataset: string): DatasetShape | undefined {
-  return Object.hasOwn(shapes, dataset) ? shapes[dataset] : undefined;
+  if (dataset === 'mnist') return mnistShape;
+  const shape = ownShape(dataset);
+  return shape && shape.classCount >= idxLimits.fewestClasses ? shape : undefined;
 }

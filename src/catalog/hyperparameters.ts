@@ -1,3 +1,5 @@
+import { idxLimits } from '../math/idx';
+
 /** Ranges and defaults of what a person can set. */
 export const hyperparameters = {
   learningRate: { minimum: 1e-5, maximum: 1, default: 0.001 },
@@ -9,8 +11,9 @@ export const hyperparameters = {
   /** Images of the training set that are used, and the share of them with a wrong label. */
   trainCount: {
     choices: [100, 300, 1000, 3000, 10_000, 30_000, 60_000],
-    minimum: 100,
-    maximum: 60_000,
+    minimum: 1,
+    // As many as a data set of the person's own can have.
+    maximum: idxLimits.mostPixels / idxLimits.smallestSide ** 2,
     default: 60_000,
   },
   labelNoise: { minimum: 0, maximum: 1, default: 0 },
@@ -21,7 +24,7 @@ export const hyperparameters = {
 
   labelSmoothing: { minimum: 0, maximum: 0.9, default: 0 },
   focalGamma: { minimum: 0, maximum: 10, default: 2 },
-  weightedClass: { minimum: 0, maximum: 9, default: 0 },
+  weightedClass: { minimum: 0, maximum: idxLimits.mostClasses - 1, default: 0 },
   classWeight: { minimum: 0.01, maximum: 100, default: 5 },
 
   warmupSteps: { minimum: 0, maximum: 100_000, default: 0 },

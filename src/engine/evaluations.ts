@@ -1,7 +1,7 @@
 import { mnist } from '../catalog/datasets';
 import type { Evaluation } from '../math/metric-series';
 import type { TestRows } from '../protocol/events';
-import type { MnistDataset } from './datasets/mnist-dataset';
+import type { Dataset } from './datasets/dataset';
 import type { RunImages } from './datasets/run-images';
 import { EvaluationJob } from './evaluate';
 import type { Trainer } from './trainer';
@@ -12,14 +12,14 @@ export const evaluationSlice = 250;
 /** The tests of one run: asked for at a step, done a slice at a time on the weights of that step. */
 export class Evaluations {
   readonly #trainer: Trainer;
-  readonly #dataset: MnistDataset;
+  readonly #dataset: Dataset;
   readonly #images: RunImages;
   #job: EvaluationJob | undefined;
   #isFullWanted = false;
   /** The step whose weights were last tested on all images. */
   #testedInFull = -1;
 
-  constructor(trainer: Trainer, dataset: MnistDataset, images: RunImages) {
+  constructor(trainer: Trainer, dataset: Dataset, images: RunImages) {
     this.#trainer = trainer;
     this.#dataset = dataset;
     this.#images = images;

@@ -1,6 +1,5 @@
 import { createRandom } from '../math/random';
 import type { LiveSettings } from '../protocol/run-config';
-import type { MnistDataset } from './datasets/mnist-dataset';
 import { buffersOfImages } from './datasets/shown-batch';
 import type { Run } from './run';
 import type { Emit } from './run-events';
@@ -10,7 +9,6 @@ const exampleCount = 8;
 /** Images that the page wants to show, given as soon as they have arrived. */
 export class ImageRequests {
   readonly #emit: Emit;
-  readonly #dataset: MnistDataset;
   readonly #sampleOrder = createRandom(Date.now(), 'sample digit');
   #sampleWanted = false;
   /** The step whose images were asked for last. */
@@ -18,9 +16,8 @@ export class ImageRequests {
   /** The run whose examples were told. */
   #examplesOf: Run | undefined;
 
-  constructor(emit: Emit, dataset: MnistDataset) {
+  constructor(emit: Emit) {
     this.#emit = emit;
-    this.#dataset = dataset;
   }
 
   wantSample(): void {
@@ -43,7 +40,7 @@ export class ImageRequests {
   }
 
   #giveSample(run: Run): void {
-    const count = this.#dataset.readyCount('test');
+    const count = run.dataset.readyCount('test');
     if (!this.#sampleWanted || count === 0) return;
     this.#sampleWanted = false;
     const sample = run.images.original('test', this.#sampleOrder.below(count));

@@ -1,10 +1,10 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import { type Frame, frameOf } from '../catalog/tasks';
-import type { LossId } from '../math/losses';
+import type { LossId, LossSettings } from '../math/losses';
 import { layersOfConfig, type RunConfig } from '../protocol/run-config';
 import { scoringRule } from './losses';
-import type { Loss, Score } from './losses/loss';
+import type { Score } from './losses/loss';
 import { createModel, type Model, type TrainingPass } from './model';
 
 /** What is trained, and what it is trained for. Threads make the same of the same config. */
@@ -14,7 +14,7 @@ export type NetworkConfig = Pick<RunConfig, 'task' | 'dataset' | 'model' | 'loss
 export interface Network {
   readonly frame: Frame;
   readonly model: Model;
-  readonly lossScalars: Loss['scalars'];
+  lossScalars(settings: LossSettings): readonly number[];
   /**
    * The loss of a batch over `divisor`, differentiable in the weights, and what else is said of it.
    * Call it inside `tf.tidy`.
@@ -50,7 +50,7 @@ export function networkOf(frame: Frame, model: Model, loss: LossId): Network {
   return {
     frame,
     model,
-    lossScalars: rule.scalars,
+    lossScalars: (settings) => rule.scalars(settings, frame.outputCount),
     score(weights, { images, targets, scalars, training }, divisor) {
       const logits = model.forward(weights, images, training);
       const score = rule.score({ logits, targets, scalars }, divisor);

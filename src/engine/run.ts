@@ -21,7 +21,7 @@ import type { Adjustment, ResumePoint, Snapshot } from '../protocol/snapshot';
 import type { BatchComputer } from './batch-computer';
 import type { ImageBatch } from './datasets/image-batch';
 import { toBatchImages } from './datasets/shown-batch';
-import type { MnistDataset } from './datasets/mnist-dataset';
+import type { Dataset } from './datasets/dataset';
 import { imagesOfRun } from './datasets/images-of-run';
 import type { RunImages } from './datasets/run-images';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
@@ -70,7 +70,7 @@ export class Run {
   constructor(
     readonly id: number,
     readonly config: RunConfig,
-    readonly dataset: MnistDataset,
+    readonly dataset: Dataset,
     computer: BatchComputer,
     resume?: ResumePoint,
   ) {
@@ -165,7 +165,7 @@ export class Run {
       const { seed } = this.config;
       const count = images.length * this.images.partCount;
       const maps = isAugmenting(settings)
-        ? augmentationMaps(settings, seed, step, count, mnist.imageSize)
+        ? augmentationMaps(settings, seed, step, count, this.dataset.format)
         : undefined;
       return this.images.read('train', images, maps);
     });

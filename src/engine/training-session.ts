@@ -7,7 +7,10 @@ import type { CheckpointReason } from '../protocol/saved-run';
 import type { Adjustment } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import type { BatchComputer } from './batch-computer';
+import { AwaitedImages } from './datasets/awaited-images';
+import type { Dataset } from './datasets/dataset';
 import { MnistDataset } from './datasets/mnist-dataset';
+import { OwnDataset } from './datasets/own-dataset';
 import { buffersOfImages, buffersOfRows } from './datasets/shown-batch';
 import { DrawingClassifier } from './drawing-classifier';
 import { ImageRequests } from './image-requests';
@@ -36,15 +39,17 @@ const timeReportIntervalMs = 1000;
  */
 export class TrainingSession {
   readonly #emit: Emit;
-  readonly #dataset: MnistDataset;
+  readonly #mnist: MnistDataset;
+  readonly #awaitedImages = new AwaitedImages();
   readonly #replicas: ReplicaPool;
-  readonly #commands: Command[] = [];
+  readonly #commands: QueuedCommand[] = [];
   readonly #requests: ImageRequests;
   readonly #classifier: DrawingClassifier;
   readonly #wakeUp = new WakeUp();
   #chosenBackend: BackendId | 'auto' | undefined;
   #backend: BackendId | undefined;
-  #datasetIsOpen = false;
+  #mnistIsOpen = false;
+  #own: OwnDataset | undefined;
   #run: Run | undefined;
   #status: RunStatus | undefined;
   #stepsWanted = 0;
@@ -65,11 +70,12 @@ export class TrainingSession {
   /** Without `startReplica` there are no threads but this one; the numbers are the same. */
   constructor(datasetUrl: string, emit: Emit, startReplica?: StartReplica) {
     this.#emit = emit;
-    this.#dataset = new MnistDataset(datasetUrl, (progress) => {
-      emit({ type: 'data', progress });
+    this.#mnist = new MnistDataset(datasetUrl, (progress) => {
+      // What is still on its way may be of use again.
+      if (!this.#run || this.#run.dataset === this.#mnist) emit({ type: 'data', progress });
       this.#wakeUp.ring();
     });
-    this.#requests = new ImageRequests(emit, this.#dataset);
+    this.#requests = new ImageRequests(emit);
     this.#classifier = new DrawingClassifier(emit);
     this.#replicas = new ReplicaPool(startReplica, globalThis.crossOriginIsolated, (replicas) =>
       emit({ type: 'replicas', replicas }),
@@ -78,6 +84,12 @@ export class TrainingSession {
 
   /** Queues a command; it is carried out before the next step. */
   send(command: Command): void {
+    if (command.type === 'provide-images') {
+      // The command that waits for them is being carried out.
+      return this.#awaitedImages.provide(command.dataset, command.images);
+    }
+    // Another run is wanted than the one that waits.
+    if (command.type === 'prepare') this.#awaitedImages.giveUp();
     this.#commands.push(command);
     this.#wakeUp.ring();
   }
@@ -98,7 +110,7 @@ export class TrainingSession {
     }
   }
 
-  async #carryOut(command: Command): Promise<void> {
+  async #carryOut(command: QueuedCommand): Promise<void> {
     switch (command.type) {
       case 'prepare':
         return this.#prepare(command);
@@ -133,7 +145,7 @@ export class TrainingSession {
       case 'measure-time':
         return ledger.switch(command.on);
       case 'retry-downloads':
-        return this.#dataset.retry();
+        return this.#run?.dataset.retry();
       default:
         command satisfies never;
     }
@@ -159,19 +171,42 @@ export class TrainingSession {
       this.#emit({ type: 'backend', info });
     }
     this.#computer = this.#configureReplicas(config, this.#backend!);
-    if (!this.#datasetIsOpen) {
-      this.#setStatus({ phase: 'preparing', waitingFor: 'data' }, runId);
-      await this.#dataset.open().catch((error: unknown) => {
-        throw new SessionError('manifest', error);
-      });
-      this.#datasetIsOpen = true;
-    }
+    const dataset = await this.#datasetFor(config.dataset, runId);
+    if (!dataset) return;
     ledger.clear();
-    this.#run = new Run(runId, config, this.#dataset, this.#computer, resume);
+    this.#emit({ type: 'data', progress: dataset.progress });
+    this.#run = new Run(runId, config, dataset, this.#computer, resume);
     this.#snapshotAtMs = performance.now();
     this.#snapshotStep = this.#run.trainer.step;
     if (this.#run.replayTo > 0) this.#tellReplay(this.#run);
     else this.#setStatus({ phase: this.#run.trainer.step > 0 ? 'paused' : 'ready' });
+  }
+
+  /** Undefined if another run is wanted by the time that its images come. */
+  async #datasetFor(id: string, runId: number): Promise<Dataset | undefined> {
+    const waits = () => this.#setStatus({ phase: 'preparing', waitingFor: 'data' }, runId);
+    if (id === 'mnist') {
+      if (!this.#mnistIsOpen) {
+        waits();
+        await this.#mnist.open().catch((error: unknown) => {
+          throw new SessionError('manifest', error);
+        });
+        this.#mnistIsOpen = true;
+      }
+      return this.#mnist;
+    }
+    if (this.#own?.id !== id) {
+      // The command that gives this one up may have come before it.
+      if (this.#commands.some(({ type }) => type === 'prepare')) return undefined;
+      waits();
+      // Two at a time could be more than a browser holds.
+      this.#own = undefined;
+      const images = this.#awaitedImages.wait(id);
+      this.#emit({ type: 'images-wanted', dataset: id });
+      const provided = await images;
+      this.#own = provided && (await OwnDataset.open(id, provided));
+    }
+    return this.#own;
   }
 
   #configureReplicas(config: RunConfig, backend: BackendId): BatchComputer {
@@ -268,7 +303,7 @@ export class TrainingSession {
     const runs: Run[] = [];
     for (const config of lanes) {
       const start = rules.from === 'run' ? await run.startingPointFor(config) : undefined;
-      runs.push(new Run(run.id, config, this.#dataset, this.#computer, start));
+      runs.push(new Run(run.id, config, run.dataset, this.#computer, start));
     }
     this.#race = new Race(runs, rules, {
       onReport: (report) => this.#emit({ type: 'race', runId: run.id, report }),
@@ -482,6 +517,9 @@ export class TrainingSession {
     this.#emit({ type: 'failure', stage, detail });
   }
 }
+
+/** What waits for its turn. */
+type QueuedCommand = Exclude<Command, { type: 'provide-images' }>;
 
 class SessionError extends Error {
   constructor(

@@ -12,12 +12,13 @@ const anyAugmentation: fc.Arbitrary<Augmentation> = fc.record({
   rotation: fc.double({ min: 0, max: 90, noNaN: true }),
   zoom: fc.double({ min: 0, max: 0.5, noNaN: true }),
 });
+const square = { height: size, width: size };
 const anySeed = fc.integer({ min: 0, max: 0xffff_ffff });
 const anyStep = fc.integer({ min: 1, max: 1e6 });
 
 /** The maps of a batch, one array of six for each place. */
 function mapsOf(augmentation: Augmentation, seed: number, step: number, count: number) {
-  const maps = augmentationMaps(augmentation, seed, step, count, size);
+  const maps = augmentationMaps(augmentation, seed, step, count, square);
   return Array.from({ length: count }, (_, place) => [...maps.subarray(6 * place, 6 * place + 6)]);
 }
 
@@ -102,7 +103,7 @@ describe('a moved image', () => {
   function sample(bytes: Uint8Array, side: number, map: readonly number[]) {
     const target = new Float32Array(side * side);
     const maps = Float32Array.from(map);
-    sampleMapped({ bytes, start: 0, size: side, maps, place: 0 }, target, 0);
+    sampleMapped({ bytes, start: 0, height: side, width: side, maps, place: 0 }, target, 0);
     return target;
   }
 
@@ -133,12 +134,25 @@ describe('a moved image', () => {
 
   it('lies at its place in the batch, and is read from its place in the bytes', () => {
     const bytes = Uint8Array.from({ length: 3 * 784 }, (_, index) => index % 251);
-    const maps = augmentationMaps({ shift: 3, rotation: 40, zoom: 0.3 }, 1, 1, 2, size);
+    const maps = augmentationMaps({ shift: 3, rotation: 40, zoom: 0.3 }, 1, 1, 2, square);
     const target = new Float32Array(2 * 784).fill(-1);
-    sampleMapped({ bytes, start: 784, size, maps, place: 1 }, target, 784);
+    sampleMapped({ bytes, start: 784, ...square, maps, place: 1 }, target, 784);
     const alone = sample(bytes.slice(784, 2 * 784), size, [...maps.subarray(6)]);
     expect(target.subarray(784)).toEqual(alone);
     expect(target.subarray(0, 784).every((value) => value === -1)).toBe(true);
+  });
+
+  it('that is wider than high turns about its own middle', () => {
+    const [height, width] = [9, 14];
+    const bytes = new Uint8Array(height * width);
+    // Half a turn takes a pixel to the one opposite.
+    bytes[2 * width + 3] = 200;
+    const target = new Float32Array(height * width);
+    const maps = Float32Array.of(-1, 0, width - 1, 0, -1, height - 1);
+    sampleMapped({ bytes, start: 0, height, width, maps, place: 0 }, target, 0);
+    expect(target[(height - 1 - 2) * width + (width - 1 - 3)]).toBe(200);
+    const still = augmentationMaps({ shift: 0, rotation: 0, zoom: 0 }, 1, 1, 1, { height, width });
+    expect([...still].map((value) => value + 0)).toEqual([1, 0, 0, 0, 1, 0]);
   });
 
   it('never leaves the range of bytes', () => {

@@ -19,8 +19,7 @@ export function isAugmenting({ shift, rotation, zoom }: Augmentation): boolean {
 
 /**
  * The affine maps of a step's images, one for each place in the batch: [count, 6]. Each rotates by
- * its own angle and scales by its own factor about the centre of an image of `size` x `size`
- * pixels, then shifts. A function of the seed, the step and the place; the same draws serve weak
+ * its own angle and scales by its own factor about the centre of an image of this size, then shifts. A function of the seed, the step and the place; the same draws serve weak
  * and strong augmentation, so a control that moves changes how far images move, not which way.
  *
  * A map leads from output to input (the inverse of what happens to the image), as sampling needs.
@@ -30,13 +29,14 @@ export function augmentationMaps(
   seed: number,
   step: number,
   count: number,
-  size: number,
+  { height, width }: ImageSize,
 ): Float32Array {
   const random = createRandom(seed, `augmentation of step ${step}`);
   const either = () => 2 * random.unit() - 1;
   // Whole pixels: a shift alone keeps every pixel as it was.
   const wholeShift = () => Math.floor(random.unit() * (2 * shift + 1)) - shift;
-  const centre = (size - 1) / 2;
+  const centreX = (width - 1) / 2;
+  const centreY = (height - 1) / 2;
   const maps = new Float32Array(count * mapLength);
   for (let place = 0; place < count; place += 1) {
     const right = wholeShift();
@@ -45,16 +45,16 @@ export function augmentationMaps(
     const scale = 1 + either() * zoom;
     const cosine = Math.cos(angle) / scale;
     const sine = Math.sin(angle) / scale;
-    const fromX = centre + right;
-    const fromY = centre + down;
+    const fromX = centreX + right;
+    const fromY = centreY + down;
     maps.set(
       [
         cosine,
         sine,
-        centre - cosine * fromX - sine * fromY,
+        centreX - cosine * fromX - sine * fromY,
         -sine,
         cosine,
-        centre + sine * fromX - cosine * fromY,
+        centreY + sine * fromX - cosine * fromY,
       ],
       place * mapLength,
     );
@@ -62,22 +62,26 @@ export function augmentationMaps(
   return maps;
 }
 
-/** Where an image of `size` x `size` bytes lies, and the map it is seen through. */
-export interface MappedImage {
+export interface ImageSize {
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Where an image [height, width] lies among bytes, and the map it is seen through. */
+export interface MappedImage extends ImageSize {
   readonly bytes: Uint8Array;
   readonly start: number;
-  readonly size: number;
   readonly maps: Float32Array;
   readonly place: number;
 }
 
 /**
- * Writes the image as its map moves it to `target` from `targetStart` on: size x size numbers from
+ * Writes the image as its map moves it to `target` from `targetStart` on: height x width numbers from
  * 0 to 255, each interpolated bilinearly between the four pixels around the point that it comes
  * from. Outside of the image all is background, 0.
  */
 export function sampleMapped(
-  { bytes, start, size, maps, place }: MappedImage,
+  { bytes, start, height, width, maps, place }: MappedImage,
   target: Float32Array,
   targetStart: number,
 ): void {
@@ -88,18 +92,19 @@ export function sampleMapped(
   const yPerX = maps[from + 3]!;
   const yPerY = maps[from + 4]!;
   const yStart = maps[from + 5]!;
-  const last = size - 1;
+  const lastX = width - 1;
+  const lastY = height - 1;
   const pixelAt = (x: number, y: number) =>
-    x >= 0 && x <= last && y >= 0 && y <= last ? bytes[start + y * size + x]! : 0;
+    x >= 0 && x <= lastX && y >= 0 && y <= lastY ? bytes[start + y * width + x]! : 0;
 
   let out = targetStart;
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < size; column += 1, out += 1) {
+  for (let row = 0; row < height; row += 1) {
+    for (let column = 0; column < width; column += 1, out += 1) {
       const x = xPerX * column + xPerY * row + xStart;
       const y = yPerX * column + yPerY * row + yStart;
       const left = Math.floor(x);
       const top = Math.floor(y);
-      if (left < -1 || left > last || top < -1 || top > last) {
+      if (left < -1 || left > lastX || top < -1 || top > lastY) {
         target[out] = 0;
         continue;
       }
@@ -107,12 +112,12 @@ export function sampleMapped(
       let topRight: number;
       let bottomLeft: number;
       let bottomRight: number;
-      if (left >= 0 && left < last && top >= 0 && top < last) {
-        const at = start + top * size + left;
+      if (left >= 0 && left < lastX && top >= 0 && top < lastY) {
+        const at = start + top * width + left;
         topLeft = bytes[at]!;
         topRight = bytes[at + 1]!;
-        bottomLeft = bytes[at + size]!;
-        bottomRight = bytes[at + size + 1]!;
+        bottomLeft = bytes[at + width]!;
+        bottomRight = bytes[at + width + 1]!;
       } else {
         topLeft = pixelAt(left, top);
         topRight = pixelAt(left + 1, top);

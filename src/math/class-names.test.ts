@@ -35,7 +35,7 @@ it('gives a short name or none for every class, whatever the text', () => {
       expect(names).toHaveLength(classCount);
       for (const name of names) {
         if (name !== undefined)
-          expect([...name].length).toBeLessThanOrEqual(classNameLimits.mostCharacters);
+          expect(Array.from(name).length).toBeLessThanOrEqual(classNameLimits.mostCharacters);
       }
     }),
   );

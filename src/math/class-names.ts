@@ -16,17 +16,16 @@ export function readClassNames(
   const written = lines.filter((line) => line !== '');
   const isMapping = written.length > 0 && written.every((line) => mappingLine.test(line));
   const named = isMapping ? mappedNames(written, firstLabel) : lines;
-  return Array.from(
-    { length: classCount },
-    (_, label) =>
-      [...(named[label] ?? '')].slice(0, classNameLimits.mostCharacters).join('') || undefined,
-  );
+  return Array.from({ length: classCount }, (_, label) => shortName(named[label] ?? ''));
 }
 
 /** How many lines a text has for which there is no class. */
 export function spareLines(text: string, classCount: number): number {
   return Math.max(0, text.trimEnd().split(/\r\n|\r|\n/).length - classCount);
 }
+
+const shortName = (line: string) =>
+  Array.from(line).slice(0, classNameLimits.mostCharacters).join('') || undefined;
 
 const mappingLine = /^\d{1,3}( +\d{1,6}){1,2}$/;
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { mostChanges } from '../protocol/changes';
 import { type LinkProblem, longestQuery } from '../protocol/permalink';
 import { acceptedBy, defaultRunConfig, type RunConfig } from '../protocol/run-config';
+import { useAppStore } from '../store/use-app-store';
 import { useFormat } from '../ui/use-format';
 import { useSettingWords } from '../ui/use-setting-words';
 
@@ -73,8 +74,9 @@ function useReason(): (field: keyof RunConfig) => string {
   const { t } = useTranslation('share');
   const format = useFormat();
   const separator = useTranslation().t('strip.listSeparator');
+  const dataset = useAppStore((state) => state.linkedRun.config.dataset);
   return (field) => {
-    const accepted = acceptedBy(field);
+    const accepted = acceptedBy(field, dataset);
     if (typeof accepted === 'string') return t(`reasons.${accepted}`);
     if ('names' in accepted) return t('reasons.names', { names: accepted.names.join(separator) });
     const { minimum, maximum, isWhole, word } = accepted;

@@ -1,3 +1,4 @@
+import type { OwnImages } from './own-images';
 import type { RaceRules } from './race';
 import type { LiveSettings, RunConfig } from './run-config';
 import type { ResumePoint } from './snapshot';
@@ -11,6 +12,8 @@ export type Command =
       config: RunConfig;
       resume?: ResumePoint;
     }
+  /** In answer to `images-wanted`: at once or whenever they are to be had. */
+  | { type: 'provide-images'; dataset: string; images: OwnImages }
   /** Starts or goes on; after a divergence, from the healthy state that was kept. */
   | { type: 'train' }
   | { type: 'pause' }

@@ -169,6 +169,8 @@ export type Event =
   | { type: 'backend'; info: BackendInfo }
   | { type: 'replicas'; replicas: ReplicasInfo }
   | { type: 'data'; progress: DataProgress }
+  /** The run being prepared needs a data set of the person's own, which this worker does not have. */
+  | { type: 'images-wanted'; dataset: string }
   | RunEvent
   /** A replay has come to its end. `loss` is that of the steps made again, from `firstStep` on. */
   | {

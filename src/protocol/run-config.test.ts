@@ -29,7 +29,7 @@ const badValues: Record<keyof RunConfig, readonly string[]> = {
   optimizer: ['', 'newton', 'constructor'],
   loss: ['', 'hinge', 'cross_entropy', 'valueOf'],
   batchSize: [...badNumbers, '0', '2.5', '1025', 'all'],
-  trainCount: [...badNumbers, '99', '60001', '100.5', 'all'],
+  trainCount: [...badNumbers, '0', '60001', '100.5', 'all'],
   labelNoise: [...badNumbers, '1.01', 'auto'],
   backend: ['', 'webgl', 'tensorflow'],
   replicas: [...badNumbers, '0', '9', '1.5', 'all', 'AUTO'],
@@ -128,13 +128,50 @@ describe('what a field accepts', () => {
     expect(acceptedBy('model')).toBe('model');
   });
 
+  it('depends on the data set where that has fewer images or classes', () => {
+    const dataset = 'own-32x32x47-0123456789abcdef';
+    expect(acceptedBy('weightedClass')).toMatchObject({ minimum: 0, maximum: 9 });
+    expect(acceptedBy('weightedClass', dataset)).toMatchObject({ maximum: 46 });
+    const query = `weightedClass=46&trainCount=112800&model=mlp`;
+    const read = (of: string) => parseRunConfig(new URLSearchParams(`${query}&dataset=${of}`));
+    expect(read(dataset)).toMatchObject({
+      config: { dataset, weightedClass: 46, trainCount: 112_800 },
+      rejected: [],
+    });
+    expect(read('mnist').rejected).toEqual([
+      { field: 'trainCount', value: '112800' },
+      { field: 'weightedClass', value: '46' },
+    ]);
+  });
+
+  it.each([
+    'own-28x28x1-0123456789abcdef',
+    'own-28x28x101-0123456789abcdef',
+    'own-7x28x10-0123456789abcdef',
+    'own-28x65x10-0123456789abcdef',
+    'own-028x28x10-0123456789abcdef',
+    'own-28x28x10-0123456789ABCDEF',
+    'own-28x28x10-0123',
+    'constructor',
+  ])('is no data set that cannot be: %s', (dataset) => {
+    expect(readField('dataset', dataset)).toBeUndefined();
+  });
+
+  it('fits even the smallest images with a network', () => {
+    const config = { ...defaultRunConfig, dataset: 'own-8x8x2-0123456789abcdef' };
+    expect(misfits(config)).toEqual(['model']);
+    expect(misfits(fitted(config))).toEqual([]);
+  });
+
   it.each(runConfigFieldNames)('ends where it says: %s', (field) => {
     const accepted = acceptedBy(field);
     if (typeof accepted === 'string' || 'names' in accepted) return;
     const { minimum, maximum, word } = accepted;
     for (const bound of [minimum, maximum]) expect(readField(field, String(bound))).toBe(bound);
-    expect(readField(field, String(minimum - 1))).toBeUndefined();
-    expect(readField(field, String(maximum + 1))).toBeUndefined();
+    for (const beyond of [minimum - 1, maximum + 1]) {
+      const { rejected } = parseRunConfig(new URLSearchParams([[field, String(beyond)]]));
+      expect(rejected).toEqual([{ field, value: String(beyond) }]);
+    }
     if (word) expect(readField(field, word)).toBe(word);
   });
 });

@@ -4,8 +4,8 @@ import { backendIds, type BackendId } from '../catalog/backends';
 import { hyperparameters } from '../catalog/hyperparameters';
 import { initialisationIds, type InitialisationId } from '../catalog/initialisations';
 import { lossIds } from '../catalog/losses';
-import { datasetShape } from '../catalog/datasets';
-import { isModel, layersOf } from '../catalog/models';
+import { datasetShape, mnist } from '../catalog/datasets';
+import { isModel, layersOf, modelIds } from '../catalog/models';
 import {
   type ChosenParameters,
   optimizerIds,
@@ -170,12 +170,19 @@ export type Accepted =
   | 'model'
   | 'dataset';
 
-export function acceptedBy(field: keyof RunConfig): Accepted {
+export function acceptedBy(field: keyof RunConfig, dataset = defaultRunConfig.dataset): Accepted {
   const schema = runConfigFields[field];
   if (schema.type === 'picklist') return { names: schema.options };
   if (schema.type === 'string') return field === 'dataset' ? 'dataset' : 'model';
   const [word, number] = schema.type === 'union' ? schema.options : [undefined, schema];
-  return { ...v.getMetadata(number), word: word?.literal };
+  const { maximum, ...range } = v.getMetadata(number);
+  return { ...range, maximum: Math.min(maximum, mostBy(field, dataset)), word: word?.literal };
+}
+
+/** What a data set allows of a number at most. */
+export function mostBy(field: keyof RunConfig, dataset: string): number {
+  if (field === 'weightedClass') return datasetShape(dataset)!.classCount - 1;
+  return field === 'trainCount' && dataset === 'mnist' ? mnist.trainCount : Infinity;
 }
 
 /** The settings of a config that apply at once. */
@@ -223,7 +230,7 @@ export function parseRunConfig(query: URLSearchParams): {
   const defaults = defaultsOf((accepted.task as TaskId | undefined) ?? defaultRunConfig.task);
   const config = { ...defaults, ...accepted } as RunConfig;
   for (const field of misfits(config)) {
-    if (query.has(field)) rejected.push({ field, value: shortened(config[field]) });
+    if (query.has(field)) rejected.push({ field, value: shortened(String(config[field])) });
   }
   return { config: fitted(config), rejected };
 }
@@ -234,13 +241,18 @@ export function defaultsOf(task: TaskId): RunConfig {
 }
 
 /** The fields whose values can't go with the task and the data set. */
-export function misfits(config: RunConfig): ('task' | 'model' | 'loss')[] {
+export function misfits(
+  config: RunConfig,
+): ('task' | 'model' | 'loss' | 'trainCount' | 'weightedClass')[] {
   const { task, dataset, model, loss } = config;
   const { losses, mostClasses } = tasks[task];
   if (datasetShape(dataset)!.classCount > mostClasses) return ['task'];
   return [
     ...(isModel(model, frameOf(config)) ? [] : (['model'] as const)),
     ...((losses as readonly string[]).includes(loss) ? [] : (['loss'] as const)),
+    ...(['trainCount', 'weightedClass'] as const).filter(
+      (field) => config[field] > mostBy(field, dataset),
+    ),
   ];
 }
 
@@ -250,9 +262,17 @@ export function fitted(config: RunConfig): RunConfig {
   if (fields.includes('task')) return fitted({ ...config, task: defaultRunConfig.task });
   return {
     ...config,
-    ...(fields.includes('model') && { model: defaultRunConfig.model }),
+    ...(fields.includes('model') && { model: usualModel(config) }),
     ...(fields.includes('loss') && { loss: defaultsOf(config.task).loss }),
+    ...(fields.includes('trainCount') && { trainCount: defaultRunConfig.trainCount }),
+    ...(fields.includes('weightedClass') && { weightedClass: defaultRunConfig.weightedClass }),
   };
+}
+
+/** The first that fits: what the tutorial's network makes of very small images is nothing. */
+function usualModel(config: RunConfig): string {
+  const frame = frameOf(config);
+  return [defaultRunConfig.model, ...modelIds].find((model) => isModel(model, frame))!;
 }
 
 /** The layers of a config's network. */

@@ -1,5 +1,6 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
+import { FallbackShelf } from './fallback-shelf';
 import { MemoryArchive } from './memory-archive';
 import type { ArchiveChange, Capacity, RunArchive } from './run-archive';
 
@@ -11,6 +12,7 @@ interface Openable extends RunArchive {
 
 /** The archive that is given, or the page's memory if that cannot be opened. */
 export class FallbackArchive implements RunArchive {
+  readonly datasets: FallbackShelf;
   readonly #chosen: Promise<RunArchive>;
 
   constructor(first: Openable) {
@@ -18,6 +20,7 @@ export class FallbackArchive implements RunArchive {
       () => first,
       () => new MemoryArchive(),
     );
+    this.datasets = new FallbackShelf(this.#chosen.then(({ datasets }) => datasets));
   }
 
   async isLasting(): Promise<boolean> {

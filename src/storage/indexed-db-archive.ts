@@ -1,25 +1,23 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { IDBPDatabase } from 'idb';
 
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
+import { allOrNothing, openDatabase, type Schema } from './database';
+import { IndexedDbShelf } from './indexed-db-shelf';
 import { type ArchiveChange, type Capacity, makesWay, type RunArchive } from './run-archive';
 
-const version = 1;
 /** Bytes of checkpoints that are kept without asking, where the browser grants twice as many. */
 const largestShare = 1e9;
-
-interface Schema extends DBSchema {
-  runs: { key: string; value: SavedRun };
-  history: { key: [runId: string, sequence: number]; value: HistoryChunk };
-  checkpoints: { key: [runId: string, step: number]; value: CheckpointInfo };
-  arrays: { key: [runId: string, step: number]; value: Snapshot };
-}
 
 /**
  * The archive in this browser's IndexedDB, which other tabs may use at the same time. It is opened
  * at the first use, and again if the browser has closed it.
  */
 export class IndexedDbArchive implements RunArchive {
+  readonly datasets = new IndexedDbShelf(
+    () => this.#open(),
+    () => this.#tell({ kind: 'datasets' }),
+  );
   readonly #name: string;
   readonly #channel: BroadcastChannel;
   #opened: Promise<IDBPDatabase<Schema>> | undefined;
@@ -173,50 +171,7 @@ export class IndexedDbArchive implements RunArchive {
   }
 }
 
-function openDatabase(name: string, onClosed: () => void): Promise<IDBPDatabase<Schema>> {
-  return new Promise((resolve, reject) => {
-    const opened = openDB<Schema>(name, version, {
-      upgrade(database) {
-        database.createObjectStore('runs', { keyPath: 'id' });
-        database.createObjectStore('history');
-        database.createObjectStore('checkpoints');
-        database.createObjectStore('arrays');
-      },
-      // It may stay open for as long as that tab does.
-      blocked: () => reject(new Error('another tab with an older version of this page is open')),
-      blocking(_current, _next, event) {
-        // Another tab brings a newer version, or removes everything: it must not wait for this one.
-        (event.target as IDBDatabase).close();
-        onClosed();
-      },
-      terminated: onClosed,
-    });
-    opened.then(resolve, reject);
-  });
-}
-
 /** All keys that begin with a run's id. */
 function ofRun(runId: string): IDBKeyRange {
   return IDBKeyRange.bound([runId], [runId, []]);
-}
-
-/**
- * Makes requests of a transaction and ends it at once: a page that is being closed does not live to
- * see them succeed. Rejects with the cause if they do not; none of it comes about then.
- */
-async function allOrNothing(
-  transaction: { readonly done: Promise<void>; commit(): void; abort(): void },
-  requests: readonly (() => Promise<unknown>)[],
-): Promise<void> {
-  // Of a transaction that fails, each request only knows that it did.
-  const ignore = () => {};
-  try {
-    for (const request of requests) request().catch(ignore);
-    transaction.commit();
-  } catch (error) {
-    transaction.done.catch(ignore);
-    transaction.abort();
-    throw error;
-  }
-  await transaction.done;
 }

@@ -1,5 +1,6 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
+import { MemoryShelf } from './memory-shelf';
 import { type Capacity, makesWay, type RunArchive } from './run-archive';
 
 /** Bytes of memory. */
@@ -7,6 +8,7 @@ const forCheckpoints = 256e6;
 
 /** An archive that lasts as long as the page: where nothing can be stored, and in tests. */
 export class MemoryArchive implements RunArchive {
+  readonly datasets = new MemoryShelf();
   readonly #runs = new Map<string, SavedRun>();
   readonly #chunks = new Map<string, HistoryChunk[]>();
   readonly #checkpoints = new Map<string, { info: CheckpointInfo; snapshot: Snapshot }>();

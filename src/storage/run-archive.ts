@@ -1,11 +1,15 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
+import type { DatasetShelf } from './dataset-shelf';
 
 /**
  * Where runs are kept beyond the page. Every method rejects with an Error if the storage refuses;
  * one that has resolved has been written.
  */
 export interface RunArchive {
+  /** Data sets of the person's own, which runs refer to. */
+  readonly datasets: DatasetShelf;
+
   /** Whether what is kept outlasts the page. */
   isLasting(): Promise<boolean>;
   capacity(): Promise<Capacity>;
@@ -46,7 +50,9 @@ export interface Capacity {
 
 export type ArchiveChange =
   | { readonly kind: 'saved'; readonly run: SavedRun }
-  | { readonly kind: 'removed'; readonly ids: readonly string[] };
+  | { readonly kind: 'removed'; readonly ids: readonly string[] }
+  /** One of the data sets, whichever. */
+  | { readonly kind: 'datasets' };
 
 /** Whether a new checkpoint of a run takes the place of one that is kept. */
 export function makesWay(kept: CheckpointInfo, next: CheckpointInfo): boolean {

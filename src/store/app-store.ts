@@ -24,6 +24,12 @@ import { memoryOf } from '../protocol/run-memory';
 import { type ResumePoint, type Snapshot, withAdjustment } from '../protocol/snapshot';
 import { plainView, type ViewOptions } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
+import {
+  createDatasets,
+  type DatasetActions,
+  type DatasetState,
+  noDatasets,
+} from './dataset-slice';
 import { createLibrary } from './library-slice';
 import { emptyLibrary, type LibraryActions, type LibraryState } from './library-state';
 import { createForks, type ForkActions, type ForkState } from './fork-slice';
@@ -61,6 +67,7 @@ export interface AppState extends WorkerState {
   readonly probabilities: readonly number[] | null;
 
   readonly library: LibraryState;
+  readonly datasets: DatasetState;
   /** Of the latest run that was forked from another. */
   readonly fork: ForkState | undefined;
   readonly race: RaceState | undefined;
@@ -77,7 +84,7 @@ export interface AppState extends WorkerState {
 }
 
 export interface AppActions
-  extends LibraryActions, OverlayActions, RunFileActions, ForkActions, RaceActions {
+  extends LibraryActions, DatasetActions, OverlayActions, RunFileActions, ForkActions, RaceActions {
   train(): void;
   pause(): void;
   /** Trains on one batch, and shows how. */
@@ -132,11 +139,12 @@ export function createAppStore(
   let measuresTime = false;
   let recorder!: RunRecorder;
   let loadLibrary!: () => Promise<void>;
+  let datasets!: ReturnType<typeof createDatasets>;
   let race!: ReturnType<typeof createRace>;
   // A link must not fill the memory of whoever follows it: a huge model waits for Reset, which asks.
   const isHuge = memoryOf(config) > hugeBytes;
   const linkedRun: RunRecipe = {
-    config: isHuge ? { ...config, model: defaultRunConfig.model } : config,
+    config: isHuge ? fitted({ ...config, model: defaultRunConfig.model }) : config,
     adjustments: link.adjustments ?? [],
   };
 
@@ -165,6 +173,7 @@ export function createAppStore(
         testRows: undefined,
       });
       setLibrary({ currentId: recorder.runId, opened: undefined });
+      set({ datasets: { ...before.datasets, missing: undefined } });
       told = configToTell(opening);
       client.send(prepareCommand(runId, told, opening.resume));
       sendDrawing(before.drawing);
@@ -201,6 +210,12 @@ export function createAppStore(
       return openingOfLink({ ...linkedRun, config: { ...chosen, ...start } });
     }
 
+    datasets = createDatasets({
+      archive,
+      get: () => get().datasets,
+      set: (change) => set({ datasets: { ...get().datasets, ...change } }),
+      send: (command) => client.send(command),
+    });
     const setLibrary = (change: Partial<LibraryState>) =>
       set({ library: { ...get().library, ...change } });
     const library = createLibrary({
@@ -209,6 +224,7 @@ export function createAppStore(
       set: setLibrary,
       begin,
       train: () => client.send({ type: 'train' }),
+      onDatasets: () => void datasets.load(),
     });
     ({ recorder, load: loadLibrary } = library);
     const overlayActions = createOverlays({
@@ -322,6 +338,7 @@ export function createAppStore(
       replayLink: () => begin(openingOfLink(linkedRun)),
       showEverything: () => set({ view: { ...get().view, hidden: [] } }),
       ...library.actions,
+      ...datasets.actions,
       saveNow() {
         race.flush();
         library.actions.saveNow();
@@ -348,6 +365,7 @@ export function createAppStore(
       probabilities: null,
       testRows: undefined,
       library: emptyLibrary,
+      datasets: noDatasets,
       fork: undefined,
       race: undefined,
       overlays: [],
@@ -364,6 +382,7 @@ export function createAppStore(
   client.send(prepareCommand(firstRun.id, told, opening.resume));
   recorder.begin(opening, firstSeries);
   void loadLibrary();
+  void datasets.load();
   return store;
 
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
@@ -433,6 +452,8 @@ export function createAppStore(
         return store.setState({ replicas: event.replicas });
       case 'data':
         return store.setState({ data: event.progress });
+      case 'images-wanted':
+        return void datasets.provide(event.dataset);
       case 'status':
         // A step that came to nothing has no story.
         if (event.status.phase === 'diverged') store.setState({ panel: undefined });

@@ -24,9 +24,11 @@ export interface LibraryHost {
   readonly set: (change: Partial<LibraryState>) => void;
   readonly begin: (opening: Opening) => void;
   readonly train: () => void;
+  /** Another tab has changed which data sets are kept. */
+  readonly onDatasets: () => void;
 }
 
-export function createLibrary({ archive, get, set, begin, train }: LibraryHost) {
+export function createLibrary({ archive, get, set, begin, train, onDatasets }: LibraryHost) {
   const claims = new RunClaims();
   const outbox = new Outbox(archive, {
     onWritten: saved,
@@ -89,6 +91,7 @@ export function createLibrary({ archive, get, set, begin, train }: LibraryHost) 
 
   /** Another tab has changed something. */
   function noteChange(event: ArchiveChange): void {
+    if (event.kind === 'datasets') return onDatasets();
     lookElsewhere();
     if (event.kind === 'removed') {
       set({ runs: get().runs.filter(({ id }) => !event.ids.includes(id)) });

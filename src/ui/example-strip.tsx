@@ -76,10 +76,11 @@ function rastersOf(bytes: Uint8Array, height: number, width: number): Raster[] {
 function movedImages(bytes: Uint8Array, size: number, augmentation: Augmentation, seed: number) {
   const imageLength = size ** 2;
   const count = bytes.length / imageLength;
-  const maps = augmentationMaps(augmentation, seed, 1, count, size);
+  const maps = augmentationMaps(augmentation, seed, 1, count, { height: size, width: size });
   return Array.from({ length: count }, (_, place) => {
     const pixels = new Float32Array(imageLength);
-    sampleMapped({ bytes, start: place * imageLength, size, maps, place }, pixels, 0);
+    const start = place * imageLength;
+    sampleMapped({ bytes, start, height: size, width: size, maps, place }, pixels, 0);
     return { width: size, height: size, pixels: pixels.map((value) => value / 255) };
   });
 }

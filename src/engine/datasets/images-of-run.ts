@@ -1,13 +1,13 @@
 import { tasks } from '../../catalog/tasks';
 import type { RunConfig } from '../../protocol/run-config';
-import type { MnistDataset } from './mnist-dataset';
+import type { Dataset } from './dataset';
 import { noisyStore } from './noisy-store';
 import { PairedImages } from './paired-images';
 import type { RunImages } from './run-images';
 import { SingleImages } from './single-images';
 
 /** What a run's task makes of a data set. */
-export function imagesOfRun(dataset: MnistDataset, config: RunConfig): RunImages {
+export function imagesOfRun(dataset: Dataset, config: RunConfig): RunImages {
   const { task, labelNoise, seed } = config;
   const images = dataset.store('train');
   const store = labelNoise > 0 ? noisyStore(images, labelNoise, seed) : images;

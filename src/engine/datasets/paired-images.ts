@@ -6,7 +6,7 @@ import { setOf } from '../../math/label-sets';
 import type { ExampleImages } from '../../protocol/events';
 import type { RunConfig } from '../../protocol/run-config';
 import type { ImageBatch, ImageFormat, ImageStore } from './image-batch';
-import type { MnistDataset, OriginalImage, Split } from './mnist-dataset';
+import type { Dataset, OriginalImage, Split } from './dataset';
 import { labelOf, type RunImages } from './run-images';
 import type { ImageOrigins } from './shown-batch';
 import { type BatchArrays, normalise } from './stored-batch';
@@ -21,7 +21,7 @@ const testSeed = 0;
 export class PairedImages implements RunImages {
   readonly partCount = 2;
   readonly normalisation: ImageFormat;
-  readonly #dataset: MnistDataset;
+  readonly #dataset: Dataset;
   readonly #training: ImageStore;
   readonly #plans: Record<Split, PairPlan>;
   readonly kind: ImageKind;
@@ -29,7 +29,7 @@ export class PairedImages implements RunImages {
   /** Room for one digit. */
   readonly #digit: Float32Array;
 
-  constructor(dataset: MnistDataset, training: ImageStore, config: RunConfig) {
+  constructor(dataset: Dataset, training: ImageStore, config: RunConfig) {
     this.#dataset = dataset;
     this.#training = training;
     this.normalisation = training.format;
@@ -148,7 +148,7 @@ export class PairedImages implements RunImages {
     const digit = this.#digit;
     const start = (number - first) * digit.length;
     if (moved) {
-      sampleMapped({ bytes, start, size: this.normalisation.width, ...moved }, digit, 0);
+      sampleMapped({ bytes, start, ...this.normalisation, ...moved }, digit, 0);
       for (let index = 0; index < digit.length; index += 1) digit[index]! /= 255;
       return;
     }

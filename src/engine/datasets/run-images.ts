@@ -1,7 +1,7 @@
 import type { ImageKind } from '../../math/batch-images';
 import type { ExampleImages } from '../../protocol/events';
 import type { ImageBatch, ImageStore, Normalisation } from './image-batch';
-import type { OriginalImage, Split } from './mnist-dataset';
+import type { OriginalImage, Split } from './dataset';
 import type { ImageOrigins } from './shown-batch';
 
 /**

@@ -1,7 +1,7 @@
 import type { ImageKind } from '../../math/batch-images';
 import type { ExampleImages } from '../../protocol/events';
 import type { ImageBatch, ImageStore, Normalisation } from './image-batch';
-import type { MnistDataset, OriginalImage, Split } from './mnist-dataset';
+import type { Dataset, OriginalImage, Split } from './dataset';
 import { labelOf, type RunImages } from './run-images';
 import type { ImageOrigins } from './shown-batch';
 
@@ -10,10 +10,10 @@ export class SingleImages implements RunImages {
   readonly partCount = 1;
   readonly kind: ImageKind;
   readonly normalisation: Normalisation;
-  readonly #dataset: MnistDataset;
+  readonly #dataset: Dataset;
   readonly #training: ImageStore;
 
-  constructor(dataset: MnistDataset, training: ImageStore) {
+  constructor(dataset: Dataset, training: ImageStore) {
     this.#dataset = dataset;
     this.#training = training;
     const { height, width } = training.format;

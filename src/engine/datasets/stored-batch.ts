@@ -43,7 +43,7 @@ export class StoredBatch implements ImageBatch {
       const target = row * imageLength;
       if (maps) {
         const bytes = part.pixels;
-        sampleMapped({ bytes, start, size: width, maps, place: row }, pixels, target);
+        sampleMapped({ bytes, start, height, width, maps, place: row }, pixels, target);
         for (let index = target; index < target + imageLength; index += 1) {
           pixels[index] = normalise(pixels[index]! / 255, format);
         }

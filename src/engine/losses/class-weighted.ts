@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { mnist } from '../../catalog/datasets';
 import { type Loss, logSoftmax } from './loss';
 
 /**
@@ -8,10 +7,8 @@ import { type Loss, logSoftmax } from './loss';
  * `weight` divides by the sum of the weights instead, so that the loss of a batch hangs on its mix.)
  */
 export const classWeighted: Loss = {
-  scalars: ({ weightedClass, classWeight }) =>
-    Array.from({ length: mnist.classCount }, (_, index) =>
-      index === weightedClass ? classWeight : 1,
-    ),
+  scalars: ({ weightedClass, classWeight }, outputCount) =>
+    Array.from({ length: outputCount }, (_, index) => (index === weightedClass ? classWeight : 1)),
   rows({ logits, targets, scalars }) {
     const logProbabilities = logSoftmax(logits);
     const weighted = tf.mul(targets, scalars);

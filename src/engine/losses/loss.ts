@@ -29,7 +29,7 @@ export interface LossInputs {
 /** A loss of logits against targets, row by row. */
 export interface Loss {
   /** The numbers of the loss that may change from step to step, at least one. */
-  scalars(settings: LossSettings): readonly number[];
+  scalars(settings: LossSettings, outputCount: number): readonly number[];
   rows(inputs: LossInputs): RowLosses;
   /** What `scoreOfClasses` says, by a kernel of its own, where the backend has one. */
   fused?(inputs: LossInputs, divisor: number): Score | undefined;

@@ -29,7 +29,7 @@ function scoreOf(
 ): tf.Tensor[] {
   const rule = scoringRule(loss, 'class');
   const targets = tf.cast(tf.oneHot([...labels], classes), 'float32') as tf.Tensor2D;
-  const scalars = tf.tensor1d([...rule.scalars(chosen)]);
+  const scalars = tf.tensor1d([...rule.scalars(chosen, 10)]);
   const { value, grad } = tf.valueAndGrad(
     (z: tf.Tensor) => rule.score({ logits: z as tf.Tensor2D, targets, scalars }, divisor).loss,
   )(tf.tensor2d([...logits], [labels.length, classes]));
@@ -111,7 +111,7 @@ describe.each(backendIds)('losses on %s', (backend) => {
     const logits = numbers(4 * classes, 'logits').map((value) => value * 8);
     const answers = tf.tidy(() => {
       const targets = tf.cast(tf.oneHot(labels, classes), 'float32') as tf.Tensor2D;
-      const scalars = tf.tensor1d([...lossRules[loss].scalars(settings)]);
+      const scalars = tf.tensor1d([...lossRules[loss].scalars(settings, 10)]);
       const inputs = { logits: tf.tensor2d(logits, [4, classes]), targets, scalars };
       return scoringRule(loss, 'class').score(inputs, 7).answers;
     });
@@ -131,7 +131,7 @@ describe.each(backendIds)('losses on %s', (backend) => {
       const rule = scoringRule(loss, 'labels');
       const compute = () => {
         const targets = multiHot(labelSets);
-        const scalars = tf.tensor1d([...rule.scalars({ ...settings, labelSmoothing: 0 })]);
+        const scalars = tf.tensor1d([...rule.scalars({ ...settings, labelSmoothing: 0 }, 10)]);
         const { value, grad } = tf.valueAndGrad(
           (z: tf.Tensor) =>
             rule.score({ logits: z as tf.Tensor2D, targets, scalars }, labelSets.length).loss,
@@ -178,7 +178,7 @@ describe.each(backendIds)('losses on %s', (backend) => {
     for (const loss of lossIds.filter((id) => id !== 'class-weighted')) {
       const correct = tf.tidy(() => {
         const targets = tf.cast(tf.oneHot(labels, 4), 'float32') as tf.Tensor2D;
-        const scalars = tf.tensor1d([...lossRules[loss].scalars(settings)]);
+        const scalars = tf.tensor1d([...lossRules[loss].scalars(settings, 10)]);
         const inputs = { logits: tf.tensor2d(ties), targets, scalars };
         return scoringRule(loss, 'class').score(inputs, 4).correct;
       });

@@ -2,7 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { mnist } from '../../catalog/datasets';
+import { mnist, mnistShape } from '../../catalog/datasets';
 import { augmentationMaps } from '../../math/augmentation';
 import { createRandom } from '../../math/random';
 import type { ImageStore, StoredImages } from '../datasets/image-batch';
@@ -31,7 +31,7 @@ function randomStore(): ImageStore {
 }
 
 const images = Uint32Array.from({ length: count }, (_, row) => (row * 37) % 80);
-const maps = augmentationMaps({ shift: 3, rotation: 40, zoom: 0.4 }, 1, 1, count, mnist.imageSize);
+const maps = augmentationMaps({ shift: 3, rotation: 40, zoom: 0.4 }, 1, 1, count, mnistShape);
 const store = randomStore();
 const noisy = noisyStore(store, 0.5, 1);
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
 import { findJsonFault } from '../../math/json-fault';
-import { fieldFault, type FieldFault } from './field-fault';
+import { fieldFault, type FieldFault, type FieldProblem } from './field-fault';
 import { runFileFormat, runFileVersion } from './write-json';
 import { listFault } from './list-faults';
-import { misfits, shortened } from '../run-config';
+import { misfits, mostBy, shortened } from '../run-config';
 import { contentSchema, type FileRun } from './schema';
 import type { RunRecord } from './run-record';
 
@@ -49,7 +49,12 @@ const ours = v.object({ format: v.literal(runFileFormat), version: v.optional(v.
 function misfit({ config }: FileRun): FieldFault | undefined {
   const [field] = misfits(config);
   if (!field) return undefined;
-  return { path: `config.${field}`, problem: { kind: 'no-model', text: shortened(config[field]) } };
+  const value = config[field];
+  const problem: FieldProblem =
+    typeof value === 'number'
+      ? { kind: 'too-large', value, maximum: mostBy(field, config.dataset) }
+      : { kind: 'no-model', text: shortened(value) };
+  return { path: `config.${field}`, problem };
 }
 
 function inRun(index: number, { path, problem }: FieldFault): FieldFault {

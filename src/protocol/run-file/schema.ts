@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 
 import { backendIds } from '../../catalog/backends';
-import { mnist } from '../../catalog/datasets';
 import { hyperparameters } from '../../catalog/hyperparameters';
 import {
   defaultRunConfig,
@@ -86,7 +85,7 @@ const fileRun = v.object({
       step: stepNumber,
       loss: float,
       accuracy: share,
-      imageCount: whole(1, mnist.testCount),
+      imageCount: whole(1, hyperparameters.trainCount.maximum),
     }),
   ),
   times: v.object({ step: v.array(stepNumber), elapsedMs: v.array(amount) }),

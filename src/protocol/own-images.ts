@@ -1,0 +1,27 @@
+/** The images of a data set of the person's own. */
+export interface OwnImages {
+  /** What `packImages` made. A handle, which costs next to nothing to send. */
+  readonly bytes: Blob;
+  /** Of the training pixels from 0 to 1: what the network sees is (x - mean) / standardDeviation. */
+  readonly mean: number;
+  readonly standardDeviation: number;
+}
+
+/** What is known of a data set of the person's own without its images. */
+export interface OwnDatasetInfo {
+  /** Says its shape, and follows from its bytes. */
+  readonly id: string;
+  readonly name: string;
+  /** Of each class, if it has one; else it goes by its number. */
+  readonly classNames: readonly (string | undefined)[];
+  readonly trainCount: number;
+  readonly testCount: number;
+  /** What its files call the first class. */
+  readonly firstLabel: number;
+  readonly mean: number;
+  readonly standardDeviation: number;
+  /** How much room it takes. */
+  readonly bytes: number;
+  readonly addedAt: number;
+  readonly deletedAt: number | null;
+}

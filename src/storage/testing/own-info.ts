@@ -1,0 +1,17 @@
+import type { OwnDatasetInfo } from '../../protocol/own-images';
+
+/** What is known of a data set of three classes. */
+export const ownInfo = (change: Partial<OwnDatasetInfo> = {}): OwnDatasetInfo => ({
+  id: 'own-8x9x3-0123456789abcdef',
+  name: 'Shapes',
+  classNames: ['circle', undefined, 'star'],
+  trainCount: 20,
+  testCount: 5,
+  firstLabel: 0,
+  mean: 0.25,
+  standardDeviation: 0.5,
+  bytes: 1833,
+  addedAt: 1,
+  deletedAt: null,
+  ...change,
+});

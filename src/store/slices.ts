@@ -1,0 +1,29 @@
+/** How long the page may be held up at a time. */
+const sliceMs = 10;
+
+/** Lets other work in when it is time for that. */
+export class Breaks {
+  #since = performance.now();
+
+  /** Rejects with the reason if `signal` is aborted. */
+  async take(signal?: AbortSignal): Promise<void> {
+    if (performance.now() - this.#since < sliceMs) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    this.#since = performance.now();
+  }
+}
+
+/** Carries out work in between other work. Rejects with the reason if `signal` is aborted. */
+export async function inSlices<Result>(
+  work: Generator<number, Result>,
+  { onProgress, signal }: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
+): Promise<Result> {
+  const breaks = new Breaks();
+  for (;;) {
+    const { value, done } = work.next();
+    if (done) return value;
+    onProgress?.(value);
+    await breaks.take(signal);
+  }
+}
