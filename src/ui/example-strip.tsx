@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import {
   type Augmentation,
   augmentationMaps,
+  type ImageSize,
   isAugmenting,
   sampleMapped,
 } from '../math/augmentation';
@@ -29,9 +30,9 @@ export function ExampleStrip(props: ExampleStripProps) {
   const rasters = useMemo(
     () =>
       // Of several in an image each is moved by itself, which can't be done to them here.
-      target === 'class' && width === height
-        ? movedImages(pixels, width, augmentation, seed)
-        : rastersOf(pixels, height, width),
+      target === 'class'
+        ? movedImages(pixels, { height, width }, augmentation, seed)
+        : rastersOf(pixels, { height, width }),
     [pixels, height, width, target, augmentation, seed],
   );
   const isNoisy = labels.some((label, image) => label !== trueLabels[image]);
@@ -65,7 +66,7 @@ export function ExampleStrip(props: ExampleStripProps) {
   );
 }
 
-function rastersOf(bytes: Uint8Array, height: number, width: number): Raster[] {
+function rastersOf(bytes: Uint8Array, { height, width }: ImageSize): Raster[] {
   const length = height * width;
   return Array.from({ length: bytes.length / length }, (_, image) => {
     const own = bytes.subarray(image * length, (image + 1) * length);
@@ -73,14 +74,19 @@ function rastersOf(bytes: Uint8Array, height: number, width: number): Raster[] {
   });
 }
 
-function movedImages(bytes: Uint8Array, size: number, augmentation: Augmentation, seed: number) {
-  const imageLength = size ** 2;
+function movedImages(
+  bytes: Uint8Array,
+  size: ImageSize,
+  augmentation: Augmentation,
+  seed: number,
+): Raster[] {
+  const imageLength = size.height * size.width;
   const count = bytes.length / imageLength;
-  const maps = augmentationMaps(augmentation, seed, 1, count, { height: size, width: size });
+  const maps = augmentationMaps(augmentation, seed, 1, count, size);
   return Array.from({ length: count }, (_, place) => {
     const pixels = new Float32Array(imageLength);
     const start = place * imageLength;
-    sampleMapped({ bytes, start, height: size, width: size, maps, place }, pixels, 0);
-    return { width: size, height: size, pixels: pixels.map((value) => value / 255) };
+    sampleMapped({ bytes, start, ...size, maps, place }, pixels, 0);
+    return { ...size, pixels: pixels.map((value) => value / 255) };
   });
 }
