@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Playground } from '../playground/playground';
 import type { AppStore } from '../store/app-store';
 import { AppStoreContext, useAppStore } from '../store/use-app-store';
+import { NamedDatasetsContext } from '../ui/dataset-names';
 import { ShortcutsContext } from '../ui/keys/use-shortcuts';
 import { Toasts } from '../ui/toasts/toasts';
 import { EmbedBar } from './embed-bar';
@@ -37,6 +38,7 @@ export function App({ store }: { store: AppStore }) {
 function Page() {
   const { screen, path } = useRoute();
   const { isEmbedded } = useAppStore((state) => state.view);
+  const ownDatasets = useAppStore((state) => state.datasets.own);
   const [areShortcutsOn, switchShortcuts] = useStoredSwitch('shortcuts');
   const [wasAtPlayground, setWasAtPlayground] = useState(false);
   if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
@@ -44,29 +46,31 @@ function Page() {
   if (screen === 'runs' && !wasAtRuns) setWasAtRuns(true);
   return (
     // In a frame the keys are the page's around it, of slides perhaps.
-    <ShortcutsContext value={areShortcutsOn && !isEmbedded}>
-      {!isEmbedded && <TopBar onSwitchShortcuts={switchShortcuts} />}
-      {/* What a person has opened and typed is still there when they come back. */}
-      {wasAtPlayground && (
-        <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
-          <Playground />
-        </Activity>
-      )}
-      {wasAtRuns && (
-        <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
+    <NamedDatasetsContext value={ownDatasets}>
+      <ShortcutsContext value={areShortcutsOn && !isEmbedded}>
+        {!isEmbedded && <TopBar onSwitchShortcuts={switchShortcuts} />}
+        {/* What a person has opened and typed is still there when they come back. */}
+        {wasAtPlayground && (
+          <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
+            <Playground />
+          </Activity>
+        )}
+        {wasAtRuns && (
+          <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
+            <Suspense>
+              <RunsScreen />
+            </Suspense>
+          </Activity>
+        )}
+        {screen === 'learn' && (
           <Suspense>
-            <RunsScreen />
+            <LearnScreen path={path} />
           </Suspense>
-        </Activity>
-      )}
-      {screen === 'learn' && (
-        <Suspense>
-          <LearnScreen path={path} />
-        </Suspense>
-      )}
-      {isEmbedded && <EmbedBar />}
-      <Toasts />
-      <Shortcuts />
-    </ShortcutsContext>
+        )}
+        {isEmbedded && <EmbedBar />}
+        <Toasts />
+        <Shortcuts />
+      </ShortcutsContext>
+    </NamedDatasetsContext>
   );
 }

@@ -6,6 +6,7 @@ import { data as enData } from './en/data';
 import { drawPad as enDrawPad } from './en/draw-pad';
 import { files as enFiles } from './en/files';
 import { lab as enLab } from './en/lab';
+import { ownData as enOwnData } from './en/own-data';
 import { rates as enRates } from './en/rates';
 import { keys as enKeys } from './en/keys';
 import { learn as enLearn } from './en/learn';
@@ -22,6 +23,7 @@ import { data as zhData } from './zh-CN/data';
 import { drawPad as zhDrawPad } from './zh-CN/draw-pad';
 import { files as zhFiles } from './zh-CN/files';
 import { lab as zhLab } from './zh-CN/lab';
+import { ownData as zhOwnData } from './zh-CN/own-data';
 import { rates as zhRates } from './zh-CN/rates';
 import { keys as zhKeys } from './zh-CN/keys';
 import { learn as zhLearn } from './zh-CN/learn';
@@ -44,6 +46,7 @@ export const resources = {
     keys: enKeys,
     lab: enLab,
     learn: enLearn,
+    ownData: enOwnData,
     race: enRace,
     rates: enRates,
     runs: enRuns,
@@ -62,6 +65,7 @@ export const resources = {
     keys: zhKeys,
     lab: zhLab,
     learn: zhLearn,
+    ownData: zhOwnData,
     race: zhRace,
     rates: zhRates,
     runs: zhRuns,

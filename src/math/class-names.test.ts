@@ -13,8 +13,8 @@ it('takes a name from each line', () => {
   ]);
 });
 
-it('leaves classes without a line nameless, and says how many lines are left over', () => {
-  expect(readClassNames('\uFEFFone\n\n', three)).toEqual(['one', undefined, undefined]);
+it('numbers classes without a line, and says how many lines are left over', () => {
+  expect(readClassNames('\uFEFFone\n\n', three)).toEqual(['one', '1', '2']);
   expect(spareLines('a\nb\nc\nd\ne\n', 3)).toBe(2);
   expect(spareLines('a\n', 3)).toBe(0);
 });
@@ -34,8 +34,9 @@ it('gives a short name or none for every class, whatever the text', () => {
       const names = readClassNames(text, { classCount, firstLabel: 0 });
       expect(names).toHaveLength(classCount);
       for (const name of names) {
-        if (name !== undefined)
-          expect(Array.from(name).length).toBeLessThanOrEqual(classNameLimits.mostCharacters);
+        const { length } = Array.from(name);
+        expect(length).toBeGreaterThan(0);
+        expect(length).toBeLessThanOrEqual(classNameLimits.mostCharacters);
       }
     }),
   );

@@ -1,13 +1,13 @@
 export const classNameLimits = { mostCharacters: 40, longestText: 20_000 } as const;
 
 /**
- * Names of classes from a text with one a line; undefined for a class whose line is empty or
- * missing. EMNIST's mapping files are understood too: a label and the codes of its characters.
+ * Names of classes from a text with one a line; a class whose line is empty or missing goes by its
+ * number. EMNIST's mapping files are understood too: a label and the codes of its characters.
  */
 export function readClassNames(
   text: string,
   { classCount, firstLabel }: { readonly classCount: number; readonly firstLabel: number },
-): (string | undefined)[] {
+): string[] {
   const lines = text
     .replace(/^\uFEFF/, '')
     .slice(0, classNameLimits.longestText)
@@ -16,7 +16,10 @@ export function readClassNames(
   const written = lines.filter((line) => line !== '');
   const isMapping = written.length > 0 && written.every((line) => mappingLine.test(line));
   const named = isMapping ? mappedNames(written, firstLabel) : lines;
-  return Array.from({ length: classCount }, (_, label) => shortName(named[label] ?? ''));
+  return Array.from(
+    { length: classCount },
+    (_, label) => shortName(named[label] ?? '') || `${label + firstLabel}`,
+  );
 }
 
 /** How many lines a text has for which there is no class. */
@@ -25,7 +28,7 @@ export function spareLines(text: string, classCount: number): number {
 }
 
 const shortName = (line: string) =>
-  Array.from(line).slice(0, classNameLimits.mostCharacters).join('') || undefined;
+  Array.from(line).slice(0, classNameLimits.mostCharacters).join('');
 
 const mappingLine = /^\d{1,3}( +\d{1,6}){1,2}$/;
 

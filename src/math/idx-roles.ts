@@ -31,7 +31,11 @@ export type RoleFault =
       readonly labels: string;
       readonly labelCount: number;
     }
-  | { readonly kind: 'shapes'; readonly names: readonly string[]; readonly sizes: readonly Size[] };
+  | {
+      readonly kind: 'shapes';
+      readonly names: readonly [string, string];
+      readonly sizes: readonly [Size, Size];
+    };
 
 interface Size {
   readonly height: number;
@@ -58,10 +62,10 @@ export function readRoles(files: readonly NamedIdx[]): RoleReading {
   const [train, test] = trainFirst(images);
   if (!train) return { fault: { kind: 'no-images' } };
   if (test) {
-    const sizes = [train, test].map(({ idx: { height, width } }) => ({ height, width }));
-    const [one, other] = sizes;
-    if (one!.height !== other!.height || one!.width !== other!.width) {
-      return { fault: { kind: 'shapes', names: [train.name, test.name], sizes } };
+    const [one, other] = [sizeOf(train), sizeOf(test)];
+    if (one.height !== other.height || one.width !== other.width) {
+      const names = [train.name, test.name] as const;
+      return { fault: { kind: 'shapes', names, sizes: [one, other] } };
     }
   }
   if (labels.length === 0) {
@@ -125,6 +129,8 @@ function trainFirst<Held extends Idx>(files: readonly NamedIdx<Held>[]): readonl
     isTest === isNamedTest(second.name) ? second.idx.count > first.idx.count : isTest;
   return isSwapped ? [second, first] : files;
 }
+
+const sizeOf = ({ idx: { height, width } }: NamedIdx<IdxImages>): Size => ({ height, width });
 
 const isOfImages = (file: NamedIdx): file is NamedIdx<IdxImages> => file.idx.kind === 'images';
 const isOfLabels = (file: NamedIdx): file is NamedIdx<IdxLabels> => file.idx.kind === 'labels';

@@ -16,7 +16,11 @@ export function setOf(labels: Iterable<number>): number {
 }
 
 /** `7`, or `3 + 7`, or the sign of the empty set. */
-export function labelText(label: number, target: Target): string {
-  if (target === 'class') return `${label}`;
-  return label === 0 ? '∅' : labelsIn(label).join(' + ');
+export function labelText(
+  label: number,
+  target: Target,
+  nameOf: (label: number) => string = String,
+): string {
+  if (target === 'class') return nameOf(label);
+  return label === 0 ? '∅' : labelsIn(label).map(nameOf).join(' + ');
 }

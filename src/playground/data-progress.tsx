@@ -10,6 +10,7 @@ export function DataProgress() {
   const { t } = useTranslation();
   const format = useFormat();
   const data = useAppStore((state) => state.data);
+  const dataset = useAppStore((state) => state.run.config.dataset);
   const ready = data?.imagesReady ?? 0;
   const total = data?.imagesTotal ?? mnist.trainCount + mnist.testCount;
   return (
@@ -27,7 +28,7 @@ export function DataProgress() {
       ) : (
         <p>{t('settings.images', { amount: format.count(total) })}</p>
       )}
-      <p className={styles.credit}>{t('settings.credit')}</p>
+      {dataset === 'mnist' && <p className={styles.credit}>{t('settings.credit')}</p>}
     </div>
   );
 }

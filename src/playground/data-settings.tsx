@@ -1,37 +1,66 @@
 import { useTranslation } from 'react-i18next';
 
-import { mnist } from '../catalog/datasets';
+import { datasetShape, mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
-import { taskIds } from '../catalog/tasks';
+import { frameOf, taskIds } from '../catalog/tasks';
 import { labelNoiseEntropy } from '../math/label-noise';
+import type { OwnDatasetInfo } from '../protocol/own-images';
 import { useAppStore } from '../store/use-app-store';
+import { Button } from '../ui/controls/button';
 import { Choice } from '../ui/controls/choice';
 import { Details } from '../ui/controls/details';
 import { NumberInput } from '../ui/controls/number-input';
+import { useDatasetName } from '../ui/dataset-names';
 import { useFormat } from '../ui/use-format';
 import { AugmentationSettings } from './augmentation-settings';
 import { DataProgress } from './data-progress';
 import { NumberRow } from './number-row';
+import { useOpenOwnData } from './own-data/own-data-context';
+import { useDataset } from './own-data/use-dataset';
 import { SettingsGroup, SettingsRow } from './settings-group';
 
 /** What the network learns from, and in which portions. */
 export function DataSettings() {
   const { t } = useTranslation();
   const { t: data } = useTranslation('data');
+  const { t: ownData } = useTranslation('ownData');
   const format = useFormat();
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const { configure } = useAppStore((state) => state.actions);
-  const isPending = (field: 'task' | 'batchSize' | 'trainCount' | 'replicas' | 'seed') =>
-    config[field] !== running[field];
+  const own = useAppStore((state) => state.datasets.own);
+  const datasetName = useDatasetName();
+  const useData = useDataset();
+  const openOwnData = useOpenOwnData();
+  const total = useTrainTotal();
+  const isPending = (
+    field: 'task' | 'dataset' | 'batchSize' | 'trainCount' | 'replicas' | 'seed',
+  ) => config[field] !== running[field];
   const counts = (field: 'batchSize' | 'trainCount') =>
-    withCurrent(hyperparameters[field].choices, config[field]).map((count) => ({
+    withCurrent(
+      hyperparameters[field].choices.filter((count) => field === 'batchSize' || count < total),
+      field === 'trainCount' ? [config[field], total] : [config[field]],
+    ).map((count) => ({
       value: String(count),
       label: format.count(count),
     }));
 
   return (
     <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
+      <SettingsRow label={ownData('dataset')} isPending={isPending('dataset')}>
+        <Choice
+          label={ownData('dataset')}
+          value={config.dataset}
+          options={datasetIds(own, config.dataset).map((id) => ({
+            value: id,
+            label: datasetName(id),
+          }))}
+          onChange={(id) => useData(own.find((info) => info.id === id))}
+        />
+      </SettingsRow>
+      <Button variant="quiet" onPress={() => openOwnData()}>
+        {ownData('open')}
+      </Button>
       <SettingsRow label={data('task.label')} isPending={isPending('task')}>
         <Choice
           label={data('task.label')}
@@ -60,7 +89,7 @@ export function DataSettings() {
       {config.batchSize > config.trainCount && (
         <p>{data('trainCount.batch', { images: format.count(config.trainCount) })}</p>
       )}
-      {config.trainCount < mnist.trainCount && <p>{data('trainCount.effect')}</p>}
+      {config.trainCount < total && <p>{data('trainCount.effect')}</p>}
       <SettingsRow label={t('settings.replicas')} isPending={isPending('replicas')}>
         <Choice
           label={t('settings.replicas')}
@@ -94,7 +123,8 @@ export function DataSettings() {
 function LabelNoise() {
   const { t } = useTranslation('data');
   const format = useFormat();
-  const { labelNoise, loss } = useAppStore((state) => state.config);
+  const config = useAppStore((state) => state.config);
+  const { labelNoise, loss } = config;
   const isPending = useAppStore(({ run }) => run.config.labelNoise !== labelNoise);
   const share = format.share(labelNoise);
   return (
@@ -111,7 +141,7 @@ function LabelNoise() {
         <p>
           {t('noise.floor', {
             share,
-            loss: format.compact(labelNoiseEntropy(labelNoise, mnist.classCount)),
+            loss: format.compact(labelNoiseEntropy(labelNoise, frameOf(config).outputCount)),
           })}
         </p>
       )}
@@ -119,9 +149,23 @@ function LabelNoise() {
   );
 }
 
-/** The usual choices, and the one in use if it came from a link. */
-function withCurrent(choices: readonly number[], current: number): number[] {
-  return [...new Set([...choices, current])].toSorted((a, b) => a - b);
+/** Those that can be trained on, and the one in use if it came from a link. */
+function datasetIds(own: readonly OwnDatasetInfo[], current: string): string[] {
+  const usable = own.filter(({ id }) => datasetShape(id)).map(({ id }) => id);
+  return [...new Set(['mnist', ...usable, current])];
+}
+
+/** How many images the data set has to train with, as far as that is known. */
+function useTrainTotal(): number {
+  return useAppStore(({ config, datasets }) => {
+    if (config.dataset === 'mnist') return mnist.trainCount;
+    return datasets.own.find(({ id }) => id === config.dataset)?.trainCount ?? config.trainCount;
+  });
+}
+
+/** The usual choices, and those in use. */
+function withCurrent(choices: readonly number[], current: readonly number[]): number[] {
+  return [...new Set([...choices, ...current])].toSorted((a, b) => a - b);
 }
 
 const replicaChoices = [

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice';
 import { useFormat } from '../ui/use-format';
 import { ForkNotices } from './fork-notices';
 import { LinkNotices } from './link-notices';
+import { MissingData } from './own-data/missing-data';
 import { PassingNotice } from './passing-notice';
 import { SavedNotices } from './saved-notices';
 
@@ -22,6 +23,7 @@ export function Notices() {
   return (
     <>
       <LinkNotices />
+      <MissingData />
       <SavedNotices />
       <ForkNotices />
       {status.phase === 'diverged' && <DivergenceNotice divergence={status.divergence} />}

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 
+import { frameOf } from '../catalog/tasks';
 import { useAppStore } from '../store/use-app-store';
 import { usualPreferences } from '../ui/charts/chart-preferences';
+import { ShownDatasetContext } from '../ui/dataset-names';
 import { DigitPanel } from '../ui/draw-pad/digit-panel';
 import { Announcer } from './announcer';
 import { Charts } from './charts';
@@ -9,6 +11,7 @@ import { ClassNote } from './class-note';
 import { ControlStrip } from './control-strip';
 import { LearningRate } from './learning-rate';
 import { Notices } from './notices';
+import { OwnData } from './own-data/own-data';
 import { Part } from './part';
 import styles from './playground.module.css';
 import { RaceBoard } from './race-board';
@@ -20,47 +23,50 @@ import { WhereTimeGoes } from './where-time-goes';
 export function Playground() {
   const [preferences, setPreferences] = useState(usualPreferences);
   const isRacing = useAppStore((state) => state.race !== undefined);
+  const dataset = useAppStore((state) => state.run.config.dataset);
   return (
-    <main id="playground" className={styles.playground}>
-      <ControlStrip units={preferences.units} />
-      <Notices />
-      <ClassNote />
-      <StepPanel place="block" units={preferences.units} />
-      <div className={styles.columns}>
-        {isRacing ? (
-          <div className={styles.race}>
-            <RaceBoard units={preferences.units} />
+    <ShownDatasetContext value={dataset}>
+      <OwnData id="playground" className={styles.playground ?? ''}>
+        <ControlStrip units={preferences.units} />
+        <Notices />
+        <ClassNote />
+        <StepPanel place="block" units={preferences.units} />
+        <div className={styles.columns}>
+          {isRacing ? (
+            <div className={styles.race}>
+              <RaceBoard units={preferences.units} />
+            </div>
+          ) : (
+            <>
+              <div className={styles.rate}>
+                <Part name="learningRate">
+                  <LearningRate />
+                </Part>
+              </div>
+              <div className={styles.settings}>
+                <Settings />
+              </div>
+            </>
+          )}
+          <div className={styles.charts}>
+            <Part name="charts">
+              <div className={styles.plots}>
+                <Charts preferences={preferences} onPreferencesChange={setPreferences} />
+              </div>
+            </Part>
+            <Part name="time">
+              <WhereTimeGoes />
+            </Part>
           </div>
-        ) : (
-          <>
-            <div className={styles.rate}>
-              <Part name="learningRate">
-                <LearningRate />
-              </Part>
-            </div>
-            <div className={styles.settings}>
-              <Settings />
-            </div>
-          </>
-        )}
-        <div className={styles.charts}>
-          <Part name="charts">
-            <div className={styles.plots}>
-              <Charts preferences={preferences} onPreferencesChange={setPreferences} />
-            </div>
-          </Part>
-          <Part name="time">
-            <WhereTimeGoes />
-          </Part>
+          <div className={styles.drawing}>
+            <Part name="drawing">
+              <Drawing />
+            </Part>
+          </div>
         </div>
-        <div className={styles.drawing}>
-          <Part name="drawing">
-            <Drawing />
-          </Part>
-        </div>
-      </div>
-      <Announcer />
-    </main>
+        <Announcer />
+      </OwnData>
+    </ShownDatasetContext>
   );
 }
 
@@ -68,6 +74,7 @@ function Drawing() {
   const drawing = useAppStore((state) => state.drawing);
   const probabilities = useAppStore((state) => state.probabilities);
   const untrained = useAppStore((state) => state.run.step === 0);
+  const classCount = useAppStore((state) => frameOf(state.run.config).outputCount);
   const modelReady = useAppStore((state) => state.run.status.phase !== 'preparing');
   const { draw, sampleDigit } = useAppStore((state) => state.actions);
   return (
@@ -77,6 +84,7 @@ function Drawing() {
       onSample={sampleDigit}
       sampleDisabled={!modelReady}
       probabilities={probabilities}
+      classCount={classCount}
       untrained={untrained}
       modelReady={modelReady}
     />

@@ -12,12 +12,10 @@ export interface OwnDatasetInfo {
   /** Says its shape, and follows from its bytes. */
   readonly id: string;
   readonly name: string;
-  /** Of each class, if it has one; else it goes by its number. */
-  readonly classNames: readonly (string | undefined)[];
+  /** Of each class; by default the number that its files have for it. */
+  readonly classNames: readonly string[];
   readonly trainCount: number;
   readonly testCount: number;
-  /** What its files call the first class. */
-  readonly firstLabel: number;
   readonly mean: number;
   readonly standardDeviation: number;
   /** How much room it takes. */

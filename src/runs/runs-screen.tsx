@@ -25,7 +25,7 @@ import { newestFirst, type RunSort } from './sort-runs';
 import { useBaseline } from './use-baseline';
 import { useCopyLink } from './use-copy-link';
 import { useExports } from './use-exports';
-import { useFileDrop } from './use-file-drop';
+import { useFileDrop } from '../ui/use-file-drop';
 import { type Imports, useImports } from './use-imports';
 import { useItems } from './use-items';
 import { useRunWords } from './use-run-words';

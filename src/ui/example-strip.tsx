@@ -9,8 +9,8 @@ import {
   sampleMapped,
 } from '../math/augmentation';
 import type { ImageKind } from '../math/batch-images';
-import { labelText } from '../math/label-sets';
 import type { Raster } from '../math/stroke-raster';
+import { useLabelText } from './dataset-names';
 import { RasterCanvas } from './draw-pad/raster-canvas';
 import styles from './example-strip.module.css';
 
@@ -27,6 +27,7 @@ export interface ExampleStripProps extends ImageKind {
 export function ExampleStrip(props: ExampleStripProps) {
   const { pixels, height, width, target, labels, trueLabels, seed, augmentation } = props;
   const { t } = useTranslation('data');
+  const labelText = useLabelText();
   const rasters = useMemo(
     () =>
       // Of several in an image each is moved by itself, which can't be done to them here.

@@ -24,4 +24,11 @@ export const drawPad = {
   untrained: 'Not trained yet: these are a random network’s guesses.',
   loading: 'The model is still loading.',
   empty: 'Draw a digit to see the model’s answer.',
+  /** For data of one's own. */
+  own: {
+    title: 'Draw something',
+    sample: 'Sample image',
+    invitation: 'Draw here',
+    empty: 'Draw something, or take a sample, to see the model’s answer.',
+  },
 } as const;

@@ -28,4 +28,10 @@ export const drawPad: Words<typeof en> = {
   untrained: '模型还没有训练：这只是随机网络的瞎猜。',
   loading: '模型还在加载。',
   empty: '写一个数字，看看模型认成几。',
+  own: {
+    title: '画一画',
+    sample: '随机图片',
+    invitation: '在这里画',
+    empty: '画点什么，或者取一张测试图片，看看模型怎么答。',
+  },
 };

@@ -4,10 +4,9 @@ import type { OwnDatasetInfo } from '../../protocol/own-images';
 export const ownInfo = (change: Partial<OwnDatasetInfo> = {}): OwnDatasetInfo => ({
   id: 'own-8x9x3-0123456789abcdef',
   name: 'Shapes',
-  classNames: ['circle', undefined, 'star'],
+  classNames: ['circle', '1', 'star'],
   trainCount: 20,
   testCount: 5,
-  firstLabel: 0,
   mean: 0.25,
   standardDeviation: 0.5,
   bytes: 1833,

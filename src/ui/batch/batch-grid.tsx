@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BatchAnswers, BatchImages } from '../../math/batch-images';
-import { labelText } from '../../math/label-sets';
 import type { ChartPreferences } from '../charts/chart-preferences';
+import { useLabelText } from '../dataset-names';
 import { useFormat } from '../use-format';
 import styles from './batch-grid.module.css';
 import { DigitImage } from './digit-image';
@@ -30,6 +30,7 @@ export const BatchGrid = memo(function BatchGrid({
 }: BatchGridProps) {
   const { t } = useTranslation('batch');
   const format = useFormat();
+  const labelText = useLabelText();
   const { labels, trueLabels, numbers, target } = images;
   const shown = order.slice(0, mostImages);
   return (

@@ -3,10 +3,11 @@ import { Trans, useTranslation } from 'react-i18next';
 
 import { sigmoid } from '../../math/activations';
 import type { BatchAnswers } from '../../math/batch-images';
-import { labelsIn, labelText } from '../../math/label-sets';
+import { labelsIn } from '../../math/label-sets';
 import { logitsOf, type Narration } from '../../math/narration';
 import { softmax } from '../../math/softmax';
 import type { ChartPreferences } from '../charts/chart-preferences';
+import { useClassName, useLabelText } from '../dataset-names';
 import { useFormat } from '../use-format';
 import { DigitImage } from './digit-image';
 import styles from './forward-phase.module.css';
@@ -32,6 +33,7 @@ export interface ForwardPhaseProps {
 export function ForwardPhase(props: ForwardPhaseProps) {
   const { narration, answers, order, chosen, onChoose, readout, units } = props;
   const { t } = useTranslation('batch');
+  const labelText = useLabelText();
   const { images } = narration;
   const { labels, target } = images;
   const logits = logitsOf(narration, chosen);
@@ -99,6 +101,7 @@ function LogitsTable(props: {
   const { logits, probabilities, labels } = props;
   const { t } = useTranslation('batch');
   const format = useFormat();
+  const nameOf = useClassName();
   const largest = Math.max(...logits.map(Math.abs), Number.MIN_VALUE);
   return (
     <table className={styles.table}>
@@ -115,7 +118,7 @@ function LogitsTable(props: {
           return (
             <tr key={digit} data-label={labels.includes(digit)}>
               <th scope="row">
-                {digit}
+                {nameOf(digit)}
                 {labels.includes(digit) && (
                   <span className="visually-hidden"> ({t('narration.trueClass')})</span>
                 )}

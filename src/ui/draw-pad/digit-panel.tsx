@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { cleared, type Drawing, isEmpty, undo } from '../../math/drawing';
 import { Button } from '../controls/button';
+import { useClassName, useIsOwnData } from '../dataset-names';
 import styles from './digit-panel.module.css';
 import { DrawPad } from './draw-pad';
 import { percent } from './percent';
@@ -18,6 +19,7 @@ export interface DigitPanelProps {
   sampleDisabled: boolean;
   /** The model's answer to `drawing`, one probability for each digit; null for none. */
   probabilities: readonly number[] | null;
+  classCount: number;
   /** Whether the model is still as it was initialised. */
   untrained: boolean;
   /** Whether there is a model to answer. */
@@ -26,9 +28,10 @@ export interface DigitPanelProps {
 
 /** Draw a digit, see what the network sees of it, and what it makes of that. */
 export function DigitPanel(props: DigitPanelProps) {
-  const { drawing, onChange, onSample, sampleDisabled, probabilities, untrained, modelReady } =
-    props;
+  const { drawing, onChange, onSample, sampleDisabled, probabilities, classCount } = props;
+  const { untrained, modelReady } = props;
   const { t } = useTranslation('drawPad');
+  const isOwn = useIsOwnData();
   const [chosenByReader, choose] = useState<number | null>(null);
   const nothingDrawn = isEmpty(drawing);
   const [predicted = null, runnerUp = null] = probabilities ? bySize(probabilities) : [];
@@ -48,7 +51,7 @@ export function DigitPanel(props: DigitPanelProps) {
   return (
     <section className={styles.panel}>
       <header className={styles.header}>
-        <h2 className={styles.title}>{t('title')}</h2>
+        <h2 className={styles.title}>{t(isOwn ? 'own.title' : 'title')}</h2>
         <div className={styles.actions}>
           <Button
             variant="quiet"
@@ -65,7 +68,7 @@ export function DigitPanel(props: DigitPanelProps) {
             {t('clear')}
           </Button>
           <Button variant="quiet" isDisabled={sampleDisabled} onPress={sample}>
-            {t('sample')}
+            {t(isOwn ? 'own.sample' : 'sample')}
           </Button>
         </div>
       </header>
@@ -83,6 +86,7 @@ export function DigitPanel(props: DigitPanelProps) {
       </div>
       <ProbabilityBars
         probabilities={probabilities}
+        classCount={classCount}
         predicted={predicted}
         chosen={chosen}
         isAsked={chosenByReader !== null}
@@ -92,7 +96,7 @@ export function DigitPanel(props: DigitPanelProps) {
         {probabilities && chosen !== null && (
           <SurprisalNote digit={chosen} probability={probabilities[chosen] ?? 0} />
         )}
-        {!probabilities && nothingDrawn && <p>{t('empty')}</p>}
+        {!probabilities && nothingDrawn && <p>{t(isOwn ? 'own.empty' : 'empty')}</p>}
         {!nothingDrawn && !modelReady && <p>{t('loading')}</p>}
         {!nothingDrawn && modelReady && untrained && <p>{t('untrained')}</p>}
       </div>
@@ -106,9 +110,10 @@ interface PredictionProps {
 }
 
 function Prediction({ probabilities, digit }: PredictionProps) {
+  const nameOf = useClassName();
   return (
     <output data-metric="prediction" data-value={digit ?? ''}>
-      {digit === null ? '–' : digit}
+      {digit === null ? '–' : nameOf(digit)}
       {digit !== null && (
         // Hidden, so that a screen reader announces another digit but not every change of its share.
         <span aria-hidden> · {percent(probabilities?.[digit] ?? 0)}</span>

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Drawing, isEmpty } from '../../math/drawing';
+import { useIsOwnData } from '../dataset-names';
 import styles from './draw-pad.module.css';
 import { paintDrawing } from './paint-drawing';
 import { useKeyboardPen } from './use-keyboard-pen';
@@ -16,6 +17,7 @@ export interface DrawPadProps {
 /** The square to write on, with mouse, finger, pen or keyboard. A new stroke replaces a sample. */
 export function DrawPad({ drawing, onChange }: DrawPadProps) {
   const { t } = useTranslation('drawPad');
+  const isOwn = useIsOwnData();
   const hintId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const pointer = usePointerPen(drawing, onChange);
@@ -43,7 +45,7 @@ export function DrawPad({ drawing, onChange }: DrawPadProps) {
         // An application: a screen reader hands its keys on to the pen.
         role="application"
         tabIndex={0}
-        aria-label={t('title')}
+        aria-label={t(isOwn ? 'own.title' : 'title')}
         aria-describedby={hintId}
         {...pointer}
         {...keyboard}
@@ -56,7 +58,7 @@ export function DrawPad({ drawing, onChange }: DrawPadProps) {
       </div>
       {isEmpty(drawing) && !pen && (
         <span aria-hidden className={styles.invitation}>
-          {t('invitation')}
+          {t(isOwn ? 'own.invitation' : 'invitation')}
         </span>
       )}
       <span

@@ -1,14 +1,17 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useClassName } from '../dataset-names';
 import { percent } from './percent';
 import styles from './probability-bars.module.css';
 
-const digits = Array.from({ length: 10 }, (_, digit) => digit);
+/** More would push what stands below off the screen. */
+const mostRows = 10;
 
 export interface ProbabilityBarsProps {
-  /** One probability for each digit from 0 to 9; null leaves the bars empty. */
+  /** One for each class; null leaves the bars empty. */
   probabilities: readonly number[] | null;
+  classCount: number;
   /** The digit with the largest probability. */
   predicted: number | null;
   /** The digit that the reader asks about. */
@@ -18,15 +21,18 @@ export interface ProbabilityBarsProps {
   onChoose: (digit: number) => void;
 }
 
-/** Ten rows of digit, bar and percent. Each is a radio button that asks "and if it is this one?" */
+/** Rows of class, bar and percent: of many classes, of the ten most probable. Each is a radio button that asks "and if it is this one?" */
 export function ProbabilityBars(props: ProbabilityBarsProps) {
-  const { probabilities, predicted, chosen, isAsked, onChoose } = props;
+  const { probabilities, classCount, predicted, chosen, isAsked, onChoose } = props;
   const { t } = useTranslation('drawPad');
+  const { t: own } = useTranslation('ownData');
   const groupName = useId();
+  const nameOf = useClassName();
   return (
     <fieldset className={styles.bars} data-asked={isAsked} disabled={probabilities === null}>
       <legend className="visually-hidden">{t('probabilities')}</legend>
-      {digits.map((digit) => {
+      {shownClasses(probabilities, classCount).map((digit) => {
+        const name = nameOf(digit);
         const probability = probabilities?.[digit] ?? 0;
         const text = probabilities ? percent(probability) : '';
         return (
@@ -35,11 +41,13 @@ export function ProbabilityBars(props: ProbabilityBarsProps) {
               type="radio"
               className={styles.choice}
               name={groupName}
-              aria-label={probabilities ? t('row', { digit, percent: text }) : `${digit}`}
+              aria-label={probabilities ? t('row', { digit: name, percent: text }) : name}
               checked={digit === chosen}
               onChange={() => onChoose(digit)}
             />
-            <span aria-hidden>{digit}</span>
+            <span aria-hidden className={styles.name} title={name}>
+              {name}
+            </span>
             <span className={styles.track}>
               <span className={styles.bar} style={{ transform: `scaleX(${probability})` }} />
             </span>
@@ -49,6 +57,18 @@ export function ProbabilityBars(props: ProbabilityBarsProps) {
           </label>
         );
       })}
+      {classCount > mostRows && (
+        <p className={styles.most}>{own('most', { amount: classCount })}</p>
+      )}
     </fieldset>
   );
+}
+
+function shownClasses(probabilities: readonly number[] | null, classCount: number): number[] {
+  const classes = Array.from({ length: classCount }, (_, label) => label);
+  if (classCount <= mostRows) return classes;
+  const byShare = probabilities
+    ? classes.toSorted((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0))
+    : classes;
+  return byShare.slice(0, mostRows);
 }

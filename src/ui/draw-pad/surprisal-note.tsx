@@ -1,5 +1,6 @@
 import { Trans, useTranslation } from 'react-i18next';
 
+import { useClassName } from '../dataset-names';
 import { percent } from './percent';
 
 export interface SurprisalNoteProps {
@@ -11,6 +12,7 @@ export interface SurprisalNoteProps {
 /** How surprised the model would be if the answer were this digit: -log p, in nats. */
 export function SurprisalNote({ digit, probability }: SurprisalNoteProps) {
   const { t } = useTranslation('drawPad');
+  const name = useClassName()(digit);
   // A probability too small for 32 bits arrives as 0: its surprisal is large, not infinite.
   const nats = probability > 0 ? (-Math.log(probability)).toFixed(2) : '> 100';
   return (
@@ -18,8 +20,8 @@ export function SurprisalNote({ digit, probability }: SurprisalNoteProps) {
       <Trans
         t={t}
         i18nKey="surprisal"
-        context={`${digit}`}
-        values={{ digit, nats, percent: percent(probability) }}
+        context={name}
+        values={{ digit: name, nats, percent: percent(probability) }}
         components={{ b: <b /> }}
       />
     </p>

@@ -1,0 +1,125 @@
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+
+import { idxLimits } from '../../math/idx';
+import { isNamedTransposed } from '../../math/idx-roles';
+import type { OwnDatasetInfo } from '../../protocol/own-images';
+import { Button } from '../../ui/controls/button';
+import { FormDialog } from '../../ui/form-dialog';
+import { showToast } from '../../ui/toasts/toasts';
+import { useFormat } from '../../ui/use-format';
+import { type ClassNaming, ClassNames } from './class-names';
+import { FileList } from './file-list';
+import { KeptSets } from './kept-sets';
+import styles from './own-data-dialog.module.css';
+import type { OwnFiles } from './own-files';
+import { Preview } from './preview';
+import { setOfFiles } from './set-of-files';
+import { useKeep } from './use-keep';
+import { useSetFaultWords } from './use-own-fault-words';
+import { useOwnWords } from './use-own-words';
+import { useDataset } from './use-dataset';
+
+/** Brings data of the person's own: files, what they hold, what is wrong with them, and those that are kept. */
+export function OwnDataDialog({ files, onClose }: { files: OwnFiles; onClose: () => void }) {
+  const { t } = useTranslation('ownData');
+  const format = useFormat();
+  const { megabytes } = useOwnWords();
+  const faultWords = useSetFaultWords();
+  const { files: brought, namesText } = useSyncExternalStore(files.subscribe, () => files.state);
+  const [chosenTransposed, setTransposed] = useState<boolean>();
+  const isTransposed = chosenTransposed ?? isNamedTransposed(brought);
+  const [typedName, setName] = useState<string>();
+  const { set, fault } = useMemo(() => setOfFiles(brought, isTransposed), [brought, isTransposed]);
+  const name = typedName ?? set?.suggestedName ?? '';
+  const keep = useKeep(files.signal);
+  const use = useDataset();
+  const canTrain = set !== undefined && set.images.classCount > 0;
+  const { smallestSide: smallest, largestSide: largest, mostClasses, mostPixels } = idxLimits;
+
+  async function finish(naming: ClassNaming): Promise<void> {
+    const info = await keep.keep(set!.images, naming);
+    if (!info) return;
+    onClose();
+    if (canTrain) use(info);
+    else showToast(t('added', { name: info.name }));
+  }
+
+  function useKept(info: OwnDatasetInfo): void {
+    onClose();
+    use(info);
+  }
+
+  return (
+    <FormDialog
+      title={t('title')}
+      onClose={onClose}
+      buttons={
+        <>
+          {keep.share !== undefined && (
+            <p className={styles.packing} role="status">
+              {t('packing', { share: format.share(keep.share) })}
+            </p>
+          )}
+          <Button variant="quiet" onPress={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button
+            variant="primary"
+            isDisabled={!set || keep.share !== undefined}
+            onPress={() => void finish({ name, namesText })}
+          >
+            {set && !canTrain ? t('keep') : t('use')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('intro')}</p>
+      <DropZone
+        className={styles.drop ?? ''}
+        aria-label={t('drop')}
+        onDrop={({ items }) => {
+          const dropped = items.filter((item): item is FileDropItem => item.kind === 'file');
+          void Promise.all(dropped.map((item) => item.getFile())).then((list) => files.add(list));
+        }}
+      >
+        <FileTrigger allowsMultiple onSelect={(list) => list && files.add([...list])}>
+          <Button>{t('choose')}</Button>
+        </FileTrigger>
+        <span className={styles.hint}>{t('drop')}</span>
+        <p className={styles.limits}>
+          {t('limits', {
+            smallest,
+            largest,
+            classes: mostClasses,
+            size: megabytes(mostPixels),
+          })}
+        </p>
+      </DropZone>
+      <FileList files={brought} onRemove={(file) => files.remove(file)} />
+      <div role="status">
+        {fault && <p className={styles.fault}>{faultWords(fault)}</p>}
+        {set && !canTrain && <p>{t('problems.labelsNeeded')}</p>}
+      </div>
+      {set && (
+        <>
+          <Preview
+            set={set.images}
+            isTransposed={isTransposed}
+            onTranspose={setTransposed}
+            namesText={namesText}
+          />
+          <ClassNames
+            set={set.images}
+            name={name}
+            onName={setName}
+            namesText={namesText}
+            onNames={(text) => files.setNames(text)}
+          />
+        </>
+      )}
+      {brought.length === 0 && <KeptSets onUse={useKept} />}
+    </FormDialog>
+  );
+}

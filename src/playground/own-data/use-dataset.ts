@@ -1,0 +1,19 @@
+import { useContext } from 'react';
+
+import { mnist } from '../../catalog/datasets';
+import type { OwnDatasetInfo } from '../../protocol/own-images';
+import { AppStoreContext } from '../../store/use-app-store';
+
+/** Chooses a data set, all of whose images are then used: the person's own, or MNIST without one. */
+export function useDataset(): (info?: Pick<OwnDatasetInfo, 'id' | 'trainCount'>) => void {
+  const store = useContext(AppStoreContext)!;
+  return (info) => {
+    const { actions, config, run, datasets } = store.getState();
+    const { id: dataset, trainCount } = info ?? { id: 'mnist', trainCount: mnist.trainCount };
+    // The run may have waited for just these.
+    if (dataset === run.config.dataset && dataset === config.dataset) return;
+    actions.configure({ dataset, trainCount });
+    // A run without a step, or without its images, is not disturbed by it.
+    if (run.step === 0 || datasets.missing !== undefined) actions.reset();
+  };
+}
