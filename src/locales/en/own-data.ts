@@ -1,7 +1,7 @@
 export const ownData = {
   title: 'Your own data',
   open: 'Your own data…',
-  dataset: 'Data',
+  dataset: 'Data set',
   mnist: 'MNIST',
   unnamed: 'own data {{size}}, {{classes}} classes',
   intro:
@@ -20,7 +20,6 @@ export const ownData = {
   reading: 'reading, {{share}}',
   images: '{{amount}} images, {{size}}',
   labels: '{{amount}} labels',
-  names: 'names of classes',
   files: {
     empty: 'It is empty.',
     notIdx:
@@ -62,6 +61,7 @@ export const ownData = {
   },
   preview: {
     title: 'What they hold',
+    amounts: '{{train}} images to train with, {{test}} to test with, {{size}}',
     train: 'to train with',
     test: 'to test with',
     samples: 'Samples of each class',
@@ -93,6 +93,5 @@ export const ownData = {
     text: 'Drop their files here, and the run goes on. Nothing of it is lost.',
     other: 'Train on MNIST instead',
   },
-  progress: '{{name}}: {{train}} images to train with, {{test}} to test with',
   most: 'The ten most probable of {{amount}} classes',
 } as const;

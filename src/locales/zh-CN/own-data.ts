@@ -4,7 +4,7 @@ import type { Words } from '../words';
 export const ownData: Words<typeof en> = {
   title: '自己的数据',
   open: '自己的数据…',
-  dataset: '数据',
+  dataset: '数据集',
   mnist: 'MNIST',
   unnamed: '自己的数据，{{size}}，{{classes}} 类',
   intro:
@@ -23,7 +23,6 @@ export const ownData: Words<typeof en> = {
   reading: '正在读取，{{share}}',
   images: '{{amount}} 张图片，{{size}}',
   labels: '{{amount}} 个标签',
-  names: '类别名称',
   files: {
     empty: '文件是空的。',
     notIdx: '不是 IDX 格式：开头是 {{begins}}，而不是两个零加上数值类型。',
@@ -59,6 +58,7 @@ export const ownData: Words<typeof en> = {
   },
   preview: {
     title: '数据内容',
+    amounts: '训练用 {{train}} 张，测试用 {{test}} 张，{{size}}',
     train: '训练用',
     test: '测试用',
     samples: '各类样例',
@@ -89,6 +89,5 @@ export const ownData: Words<typeof en> = {
     text: '把数据文件放到这里，训练就能接着进行，什么也不会丢。',
     other: '改用 MNIST 训练',
   },
-  progress: '{{name}}：训练用 {{train}} 张，测试用 {{test}} 张',
   most: '{{amount}} 类当中概率最大的十类',
 };

@@ -36,8 +36,11 @@ export function Preview({ set, isTransposed, onTranspose, namesText }: PreviewPr
   return (
     <section className={styles.preview} aria-label={t('preview.title')}>
       <h3>
-        {t('images', { amount: format.count(set.train.count), size: size(set) })}{' '}
-        {t('preview.train')}, {format.count(set.test.count)} {t('preview.test')}
+        {t('preview.amounts', {
+          train: format.count(set.train.count),
+          test: format.count(set.test.count),
+          size: size(set),
+        })}
       </h3>
       <ul className={styles.samples} aria-label={t('preview.samples')}>
         {samples.map(({ number, label, raster }) => (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { BatchAnswers, BatchImages } from '../../math/batch-images';
 import type { ChartPreferences } from '../charts/chart-preferences';
-import { useLabelText } from '../dataset-names';
+import { useIsOwnData, useLabelText } from '../dataset-names';
 import { useFormat } from '../use-format';
 import styles from './batch-grid.module.css';
 import { DigitImage } from './digit-image';
@@ -31,6 +31,7 @@ export const BatchGrid = memo(function BatchGrid({
   const { t } = useTranslation('batch');
   const format = useFormat();
   const labelText = useLabelText();
+  const isNamed = useIsOwnData();
   const { labels, trueLabels, numbers, target } = images;
   const shown = order.slice(0, mostImages);
   return (
@@ -39,6 +40,7 @@ export const BatchGrid = memo(function BatchGrid({
         className={styles.grid}
         data-answers={answers !== undefined}
         data-wide={images.width > images.height}
+        data-named={isNamed}
         aria-label={t('images')}
       >
         {shown.map((place) => {

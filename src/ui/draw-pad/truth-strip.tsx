@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type NormalisedDigit, normaliseDigit } from '../../math/digit-normalisation';
 import type { Drawing } from '../../math/drawing';
 import type { Raster } from '../../math/stroke-raster';
+import { useClassName } from '../dataset-names';
 import { RasterCanvas } from './raster-canvas';
 import styles from './truth-strip.module.css';
 
@@ -17,6 +18,7 @@ const stageNames = [
 /** How the drawing becomes what the network sees, stage by stage; a sample is seen as it is. */
 export function TruthStrip({ drawing }: { drawing: Drawing }) {
   const { t } = useTranslation('drawPad');
+  const nameOf = useClassName();
   const stages = useMemo(
     () => (drawing.kind === 'strokes' ? normaliseDigit(drawing.strokes) : null),
     [drawing],
@@ -27,7 +29,7 @@ export function TruthStrip({ drawing }: { drawing: Drawing }) {
     return (
       <figure className={`${styles.strip} ${styles.sample}`}>
         <Stage name="image" raster={{ width: 28, height: 28, pixels }} />
-        <figcaption>{t('sampleCaption', { index, label })}</figcaption>
+        <figcaption>{t('sampleCaption', { index, label: nameOf(label) })}</figcaption>
       </figure>
     );
   }
