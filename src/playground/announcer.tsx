@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { mnist } from '../catalog/datasets';
+import { testCountOf } from '../store/dataset-slice';
 import { useAppStore } from '../store/use-app-store';
 import { useFormat } from '../ui/use-format';
 
@@ -12,7 +12,8 @@ export function Announcer() {
   // Selected while at rest only: during training the step would be announced ten times a second.
   const step = useAppStore(({ run }) => (run.status.phase === 'paused' ? run.step : 0));
   const evaluation = useAppStore(({ run }) => run.evaluation);
-  const tested = evaluation?.imageCount === mnist.testCount ? evaluation : undefined;
+  const testCount = useAppStore(testCountOf);
+  const tested = evaluation?.imageCount === testCount ? evaluation : undefined;
   return (
     <div className="visually-hidden" role="status">
       {phase === 'ready' && <p>{t('announce.ready')}</p>}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { mnist } from '../catalog/datasets';
 import { useAppStore } from '../store/use-app-store';
+import { useDatasetName } from '../ui/dataset-names';
 import { useFormat } from '../ui/use-format';
 import styles from './data-progress.module.css';
 
@@ -9,6 +10,7 @@ import styles from './data-progress.module.css';
 export function DataProgress() {
   const { t } = useTranslation();
   const format = useFormat();
+  const datasetName = useDatasetName();
   const data = useAppStore((state) => state.data);
   const dataset = useAppStore((state) => state.run.config.dataset);
   const ready = data?.imagesReady ?? 0;
@@ -26,7 +28,7 @@ export function DataProgress() {
           <progress aria-label={t('settings.dataGroup')} value={ready} max={total} />
         </>
       ) : (
-        <p>{t('settings.images', { amount: format.count(total) })}</p>
+        <p>{t('settings.images', { name: datasetName(dataset), amount: format.count(total) })}</p>
       )}
       {dataset === 'mnist' && <p className={styles.credit}>{t('settings.credit')}</p>}
     </div>

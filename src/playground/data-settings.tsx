@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { datasetShape, mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
-import { frameOf, taskIds } from '../catalog/tasks';
+import { frameOf, taskIds, tasks, type TaskId } from '../catalog/tasks';
 import { labelNoiseEntropy } from '../math/label-noise';
 import type { OwnDatasetInfo } from '../protocol/own-images';
 import { useAppStore } from '../store/use-app-store';
@@ -65,7 +65,10 @@ export function DataSettings() {
         <Choice
           label={data('task.label')}
           value={config.task}
-          options={taskIds.map((id) => ({ value: id, label: data(`task.names.${id}`) }))}
+          options={tasksFor(config.dataset).map((id) => ({
+            value: id,
+            label: data(`task.names.${id}`),
+          }))}
           onChange={(task) => configure({ task })}
         />
       </SettingsRow>
@@ -147,6 +150,12 @@ function LabelNoise() {
       )}
     </Details>
   );
+}
+
+/** Those that take as many classes as the data set has. */
+function tasksFor(dataset: string): TaskId[] {
+  const { classCount } = datasetShape(dataset)!;
+  return taskIds.filter((id) => classCount <= tasks[id].mostClasses);
 }
 
 /** Those that can be trained on, and the one in use if it came from a link. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { hyperparameters } from '../catalog/hyperparameters';
 import { losses } from '../catalog/losses';
-import { tasks } from '../catalog/tasks';
+import { frameOf, tasks } from '../catalog/tasks';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
 import { Details } from '../ui/controls/details';
@@ -18,6 +18,7 @@ export function LossSettings() {
   const task = useAppStore((state) => state.config.task);
   const isPending = useAppStore(({ config, run }) => config.loss !== run.config.loss);
   const { configure } = useAppStore((state) => state.actions);
+  const classes = useClassRange();
   const { formula, settings } = losses[loss];
   return (
     <SettingsGroup
@@ -43,7 +44,7 @@ export function LossSettings() {
           <NumberRow
             key={field}
             field={field}
-            range={hyperparameters[field]}
+            range={field === 'weightedClass' ? classes : hyperparameters[field]}
             isWhole={field === 'weightedClass'}
           />
         ))}
@@ -53,4 +54,9 @@ export function LossSettings() {
       </Details>
     </SettingsGroup>
   );
+}
+
+function useClassRange(): { minimum: number; maximum: number } {
+  const count = useAppStore((state) => frameOf(state.config).outputCount);
+  return { minimum: 0, maximum: count - 1 };
 }

@@ -1,5 +1,7 @@
+import { mnist } from '../catalog/datasets';
 import type { Command } from '../protocol/commands';
 import type { OwnDatasetInfo, OwnImages } from '../protocol/own-images';
+import type { RunConfig } from '../protocol/run-config';
 import { latestFirst } from '../storage/dataset-shelf';
 import type { RunArchive } from '../storage/run-archive';
 
@@ -83,4 +85,17 @@ export function createDatasets({ archive, get, set, send }: DatasetHost) {
     undoDeleteDataset: (id) => change(id, null),
   };
   return { actions, load, provide };
+}
+
+/** How many images the run's data set has to test with; undefined if that is not known. */
+export function testCountOf({
+  run,
+  datasets,
+}: {
+  readonly run: { readonly config: RunConfig };
+  readonly datasets: DatasetState;
+}): number | undefined {
+  const { dataset } = run.config;
+  if (dataset === 'mnist') return mnist.testCount;
+  return datasets.own.find(({ id }) => id === dataset)?.testCount;
 }

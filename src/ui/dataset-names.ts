@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ownShape } from '../catalog/datasets';
@@ -17,18 +17,21 @@ export const NamedDatasetsContext = createContext<readonly NamedDataset[]>([]);
 /** The id of the data set that what is within is about. */
 export const ShownDatasetContext = createContext('mnist');
 
-/** The name of a data set; of one that nobody has named, its shape. */
+/** The name of a data set; of one that nobody has named, its shape. The same function until a name changes. */
 export function useDatasetName(): (id: string) => string {
   const { t } = useTranslation('ownData');
   const named = useContext(NamedDatasetsContext);
-  return (id) => {
-    if (id === 'mnist') return t('mnist');
-    const name = named.find((known) => known.id === id)?.name;
-    const shape = ownShape(id);
-    if (name !== undefined || !shape) return name ?? id;
-    const { height, width, classCount } = shape;
-    return t('unnamed', { size: `${height}\u00a0×\u00a0${width}`, classes: classCount });
-  };
+  return useCallback(
+    (id) => {
+      if (id === 'mnist') return t('mnist');
+      const name = named.find((known) => known.id === id)?.name;
+      const shape = ownShape(id);
+      if (name !== undefined || !shape) return name ?? id;
+      const { height, width, classCount } = shape;
+      return t('unnamed', { size: `${height}\u00a0×\u00a0${width}`, classes: classCount });
+    },
+    [t, named],
+  );
 }
 
 /** Whether what is shown is about data of the person's own. */

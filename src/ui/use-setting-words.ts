@@ -8,6 +8,7 @@ import type { OptimizerId } from '../catalog/optimizers';
 import type { app as englishWords } from '../locales/en/app';
 import type { ScheduleId } from '../math/learning-rate-schedule';
 import type { LossId } from '../math/losses';
+import { useDatasetName } from './dataset-names';
 import { useFormat } from './use-format';
 
 export type SettingId = keyof typeof englishWords.fields;
@@ -28,6 +29,7 @@ export function useSettingWords(): SettingWords {
   const { t: rates } = useTranslation('rates');
   const { t: architecture } = useTranslation('architecture');
   const format = useFormat();
+  const datasetName = useDatasetName();
 
   return useMemo(() => {
     function value(setting: SettingId, given: string | number): string {
@@ -35,6 +37,8 @@ export function useSettingWords(): SettingWords {
       const number = Number(given);
       if (number === 0 && isMovement(setting)) return runs('values.none');
       switch (setting) {
+        case 'dataset':
+          return datasetName(String(given));
         case 'optimizer':
           return t(`optimizers.${given as OptimizerId}`);
         case 'loss':
@@ -66,5 +70,5 @@ export function useSettingWords(): SettingWords {
       }
     }
     return { name: (setting) => t(`fields.${setting}`), value };
-  }, [t, runs, lab, rates, architecture, format]);
+  }, [t, runs, lab, rates, architecture, format, datasetName]);
 }

@@ -50,7 +50,7 @@ export const app = {
     modelGroup: 'Model',
     parameters: '{{amount}} parameters',
     pending: 'Not in force yet: Reset starts a run with it.',
-    images: 'MNIST, {{amount}} images',
+    images: '{{name}}, {{amount}} images',
     imagesLoading: '{{ready}} of {{total}} images',
     credit: 'MNIST: LeCun, Cortes, Burges · CC BY-SA 3.0',
   },

@@ -39,9 +39,9 @@ export const batch = {
     batch: 'The next {{amount}} images of the shuffled training set, each with its label.',
     forwardBy: {
       softmax:
-        'The network gives an image ten logits z; softmax makes them probabilities: p = eᶻ / Σ eᶻ.',
+        'The network gives an image a logit z for each class; softmax makes them probabilities: p = eᶻ / Σ eᶻ.',
       sigmoid:
-        'The network gives an image ten logits z; a sigmoid makes a probability of each by itself: p = 1 / (1 + e⁻ᶻ).',
+        'The network gives an image a logit z for each class; a sigmoid makes a probability of each by itself: p = 1 / (1 + e⁻ᶻ).',
     },
     chooseImage: 'Choose an image: the most surprising come first',
     logit: 'logit z',

@@ -34,8 +34,8 @@ export const lab = {
       labelSmoothing:
         'Smoothing takes α of the target q off the true class and spreads it over all: the loss can no longer reach 0, and probabilities stay modest.',
       focalGamma: 'With γ = 0 this is cross-entropy; the larger γ, the less easy images count.',
-      weightedClass: 'The digit whose images count w times.',
-      classWeight: 'All other digits count once.',
+      weightedClass: 'The class whose images count w times, by its number.',
+      classWeight: 'All other classes count once.',
     },
   },
   stop: {
@@ -54,7 +54,7 @@ export const lab = {
       stopSeconds: 'Seconds of training',
     },
     several: 'Whichever comes first.',
-    accuracyNote: 'Counts when it is reached on all 10,000 test images.',
+    accuracyNote: 'Counts when it is reached on all test images.',
     reached: {
       stopEpochs: 'Stopped as you asked: {{value}} epochs are done.',
       stopSteps: 'Stopped as you asked: {{value}} steps are done.',

@@ -53,7 +53,7 @@ export const app: Words<typeof en> = {
     modelGroup: '模型',
     parameters: '{{amount}} 个参数',
     pending: '还没生效，点“重来”后按它开始。',
-    images: 'MNIST，共 {{amount}} 张图片',
+    images: '{{name}}，共 {{amount}} 张图片',
     imagesLoading: '已到 {{ready}} / {{total}} 张',
     credit: 'MNIST：LeCun、Cortes、Burges · CC BY-SA 3.0',
   },

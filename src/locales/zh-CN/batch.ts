@@ -37,8 +37,9 @@ export const batch: Words<typeof en> = {
     },
     batch: '从打乱的训练集里取出接下来的 {{amount}} 张图片，每张都带着标签。',
     forwardBy: {
-      softmax: '网络给每张图片算出十个 logit z，再由 softmax 变成概率：p = eᶻ / Σ eᶻ。',
-      sigmoid: '网络给每张图片算出十个 logit z，每个各自经过 sigmoid 变成概率：p = 1 / (1 + e⁻ᶻ)。',
+      softmax: '网络对每张图片，给每一类算出一个 logit z，再由 softmax 变成概率：p = eᶻ / Σ eᶻ。',
+      sigmoid:
+        '网络对每张图片，给每一类算出一个 logit z，每个各自经过 sigmoid 变成概率：p = 1 / (1 + e⁻ᶻ)。',
     },
     chooseImage: '选一张图片，最让网络意外的排在前面',
     logit: 'logit z',

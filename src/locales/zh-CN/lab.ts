@@ -34,8 +34,8 @@ export const lab: Words<typeof en> = {
       labelSmoothing:
         '标签平滑从真实类别的目标 q 里拿出 α，平均分给所有类别：损失不再能降到 0，预测概率也不会太极端。',
       focalGamma: 'γ = 0 就是交叉熵；γ 越大，容易认的图片所占的分量越小。',
-      weightedClass: '这个数字的图片，损失乘以 w。',
-      classWeight: '其他数字的权重都是 1。',
+      weightedClass: '这一类（按编号）的图片，损失乘以 w。',
+      classWeight: '其他类别的权重都是 1。',
     },
   },
   stop: {
@@ -54,7 +54,7 @@ export const lab: Words<typeof en> = {
       stopSeconds: '训练时间（秒）',
     },
     several: '以先满足的为准。',
-    accuracyNote: '以全部 10,000 张测试图片的准确率为准。',
+    accuracyNote: '以全部测试图片的准确率为准。',
     reached: {
       stopEpochs: '已按设定停止：训练满 {{value}} 轮。',
       stopSteps: '已按设定停止：训练满 {{value}} 步。',

@@ -1,8 +1,7 @@
-import { mnist } from '../../catalog/datasets';
 import { frameOf } from '../../catalog/tasks';
-import { isAugmenting } from '../../math/augmentation';
 import { parameterCount } from '../../math/layer-weights';
 import { layersOfConfig, type RunConfig } from '../run-config';
+import { mnistSource, ownSource } from './data-sources';
 import { modulesOf, residualClass } from './network';
 import { lossBody, optimizerOf, scheduleDefinition } from './training';
 
@@ -13,22 +12,24 @@ import { lossBody, optimizerOf, scheduleDefinition } from './training';
 export function pytorchScript(config: RunConfig): string {
   const layers = layersOfConfig(config);
   const { imageShape } = frameOf(config);
+  const data = config.dataset === 'mnist' ? mnistSource(config) : ownSource(config);
   const modules = modulesOf(layers, imageShape);
   const { expression, definition } = optimizerOf(config);
   const schedule = scheduleDefinition(config);
   const needsResidual = layers.some(({ type }) => type === 'residual');
   return [
-    '"""Trains on MNIST what was set up in Surprisal.',
+    `"""Trains on ${data.name} what was set up in Surprisal.`,
     '',
-    'Needs: pip install torch torchvision',
+    `Needs: pip install ${data.needs}`,
+    ...data.notes,
     'Left out: changes made while it trained, and conditions to stop other than a number of epochs.',
     '"""',
-    ...(schedule.length > 0 ? ['import math', ''] : []),
+    ...standardLibrary(data.imports, schedule.length > 0),
     'import torch',
     'from torch import nn',
     'from torch.nn import functional as F',
-    `from torch.utils.data import DataLoader${isSubset(config) ? ', Subset' : ''}`,
-    'from torchvision import datasets, transforms',
+    `from torch.utils.data import ${data.classes.join(', ')}`,
+    ...data.torchvision,
     '',
     `torch.manual_seed(${config.seed})`,
     "device = 'cuda' if torch.cuda.is_available() else 'cpu'",
@@ -37,7 +38,7 @@ export function pytorchScript(config: RunConfig): string {
     `BATCH_SIZE = ${config.batchSize}`,
     `EPOCHS = ${config.stopEpochs === 'never' ? 3 : config.stopEpochs}`,
     '',
-    ...dataset(config),
+    ...data.lines,
     '',
     '',
     ...(needsResidual ? [residualClass, ''] : []),
@@ -83,43 +84,9 @@ export function pytorchScript(config: RunConfig): string {
   ].join('\n');
 }
 
-const isSubset = ({ trainCount }: RunConfig) => trainCount < mnist.trainCount;
-
-function dataset(config: RunConfig): string[] {
-  const { shift, rotation, zoom, labelNoise, trainCount } = config;
-  const { imageSize, mean, standardDeviation } = mnist;
-  const moved = isAugmenting(config)
-    ? [
-        `    transforms.RandomAffine(${rotation}, translate=(${shift} / ${imageSize}, ${shift} / ${imageSize}), scale=(1 - ${zoom}, 1 + ${zoom}),`,
-        '                            interpolation=transforms.InterpolationMode.BILINEAR),',
-      ]
-    : [];
-  const plain = [
-    '    transforms.ToTensor(),',
-    `    transforms.Normalize((${mean},), (${standardDeviation},)),`,
-  ];
-  return [
-    ...(moved.length > 0
-      ? ['train_transform = transforms.Compose([', ...moved, ...plain, '])']
-      : []),
-    'transform = transforms.Compose([',
-    ...plain,
-    '])',
-    `train = datasets.MNIST('data', train=True, download=True, transform=${moved.length > 0 ? 'train_transform' : 'transform'})`,
-    "test = datasets.MNIST('data', train=False, download=True, transform=transform)",
-    ...(labelNoise > 0
-      ? [
-          `wrong = torch.rand(len(train)) < ${labelNoise}  # label noise`,
-          'train.targets[wrong] = (train.targets[wrong] + torch.randint(1, 10, (int(wrong.sum()),))) % 10',
-        ]
-      : []),
-    ...(isSubset(config)
-      ? [`train = Subset(train, torch.randperm(len(train))[:${trainCount}].tolist())`]
-      : []),
-    'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
-    'test_loader = DataLoader(test, batch_size=1000)',
-    'STEPS_PER_EPOCH = len(train_loader)',
-  ];
+function standardLibrary(imports: readonly string[], needsMath: boolean): string[] {
+  const all = [...imports, ...(needsMath ? ['math'] : [])].toSorted();
+  return all.length > 0 ? [...all.map((name) => `import ${name}`), ''] : [];
 }
 
 /** PyTorch's own initialisation is the default here too. */

@@ -79,4 +79,18 @@ describe('a PyTorch script', () => {
       expect(script).toContain(part);
     }
   });
+
+  it('of data of one’s own reads their IDX files', () => {
+    const script = scriptOf({
+      dataset: 'own-32x32x47-0123456789abcdef',
+      model: 'mlp',
+      loss: 'mse',
+    });
+    expect(script).toContain('nn.Linear(1024, 256)');
+    expect(script).toContain('nn.Linear(128, 47)');
+    expect(script).toContain('F.one_hot(labels, 47)');
+    expect(script).toContain('# own-32x32x47-0123456789abcdef');
+    expect(script).not.toContain('MNIST(');
+    expect(script).not.toContain('torchvision');
+  });
 });

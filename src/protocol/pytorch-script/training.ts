@@ -1,3 +1,4 @@
+import { frameOf } from '../../catalog/tasks';
 import { type OptimizerId, parametersOf } from '../../catalog/optimizers';
 import type { RunConfig } from '../run-config';
 
@@ -45,6 +46,7 @@ const lionClass = `class Lion(torch.optim.Optimizer):
 
 /** The body of `loss_of(logits, labels)`: a mean over the images of the batch. */
 export function lossBody(config: RunConfig): string[] {
+  const { outputCount } = frameOf(config);
   switch (config.loss) {
     case 'cross-entropy': {
       const { labelSmoothing } = config;
@@ -64,12 +66,12 @@ export function lossBody(config: RunConfig): string[] {
       ];
     case 'mse':
       return [
-        'target = F.one_hot(labels, 10)',
+        `target = F.one_hot(labels, ${outputCount})`,
         'return ((F.softmax(logits, dim=1) - target) ** 2).sum(dim=1).mean()',
       ];
     case 'binary-cross-entropy':
       return [
-        'target = F.one_hot(labels, 10).float()',
+        `target = F.one_hot(labels, ${outputCount}).float()`,
         "return F.binary_cross_entropy_with_logits(logits, target, reduction='sum') / len(labels)",
       ];
     default:

@@ -1,0 +1,152 @@
+import { datasetShape, mnist } from '../../catalog/datasets';
+import { isAugmenting } from '../../math/augmentation';
+import { testShare } from '../../math/image-set';
+import type { RunConfig } from '../run-config';
+
+/** Where a script takes its images from, and what it needs for that. */
+export interface DataSource {
+  readonly name: string;
+  /** Packages to install. */
+  readonly needs: string;
+  readonly notes: readonly string[];
+  /** From Python's own library. */
+  readonly imports: readonly string[];
+  /** From `torch.utils.data`. */
+  readonly classes: readonly string[];
+  readonly torchvision: readonly string[];
+  /** Make `train_loader`, `test_loader` and `STEPS_PER_EPOCH`. */
+  readonly lines: readonly string[];
+}
+
+export function mnistSource(config: RunConfig): DataSource {
+  return {
+    name: 'MNIST',
+    needs: 'torch torchvision',
+    notes: [],
+    imports: [],
+    classes: ['DataLoader', ...(isSubset(config) ? ['Subset'] : [])],
+    torchvision: ['from torchvision import datasets, transforms'],
+    lines: mnistLines(config),
+  };
+}
+
+const isSubset = ({ trainCount }: RunConfig) => trainCount < mnist.trainCount;
+
+function mnistLines(config: RunConfig): string[] {
+  const { shift, rotation, zoom, labelNoise, trainCount } = config;
+  const { imageSize, mean, standardDeviation } = mnist;
+  const moved = isAugmenting(config)
+    ? [
+        `    transforms.RandomAffine(${rotation}, translate=(${shift} / ${imageSize}, ${shift} / ${imageSize}), scale=(1 - ${zoom}, 1 + ${zoom}),`,
+        '                            interpolation=transforms.InterpolationMode.BILINEAR),',
+      ]
+    : [];
+  const plain = [
+    '    transforms.ToTensor(),',
+    `    transforms.Normalize((${mean},), (${standardDeviation},)),`,
+  ];
+  return [
+    ...(moved.length > 0
+      ? ['train_transform = transforms.Compose([', ...moved, ...plain, '])']
+      : []),
+    'transform = transforms.Compose([',
+    ...plain,
+    '])',
+    `train = datasets.MNIST('data', train=True, download=True, transform=${moved.length > 0 ? 'train_transform' : 'transform'})`,
+    "test = datasets.MNIST('data', train=False, download=True, transform=transform)",
+    ...(labelNoise > 0
+      ? [
+          `wrong = torch.rand(len(train)) < ${labelNoise}  # label noise`,
+          'train.targets[wrong] = (train.targets[wrong] + torch.randint(1, 10, (int(wrong.sum()),))) % 10',
+        ]
+      : []),
+    ...(isSubset(config)
+      ? [`train = Subset(train, torch.randperm(len(train))[:${trainCount}].tolist())`]
+      : []),
+    'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
+    'test_loader = DataLoader(test, batch_size=1000)',
+    'STEPS_PER_EPOCH = len(train_loader)',
+  ];
+}
+
+/** Data in IDX files, of which a config knows no more than their shape. */
+export function ownSource(config: RunConfig): DataSource {
+  const { dataset, shift, rotation, zoom, labelNoise, trainCount } = config;
+  const { height, width, classCount } = datasetShape(dataset)!;
+  const isMoved = isAugmenting(config);
+  return {
+    name: `data of one's own (images of ${height} x ${width} in ${classCount} classes)`,
+    needs: isMoved ? 'torch torchvision' : 'torch',
+    notes: [
+      'Put their IDX files into the folder "data", and name them below as they are called there.',
+    ],
+    imports: ['gzip', 'os', 'struct'],
+    classes: ['DataLoader', 'Dataset'],
+    torchvision: isMoved ? ['from torchvision import transforms'] : [],
+    lines: [
+      `# ${dataset}`,
+      "TRAIN = 'data/train-images-idx3-ubyte.gz', 'data/train-labels-idx1-ubyte.gz'",
+      "TEST = 'data/t10k-images-idx3-ubyte.gz', 'data/t10k-labels-idx1-ubyte.gz'",
+      'TRANSPOSED = False  # True for EMNIST as it is published',
+      '',
+      '',
+      'def read_idx(path):',
+      "    with open(path, 'rb') as file:",
+      '        data = file.read()',
+      "    if data[:2] == b'\\x1f\\x8b':",
+      '        data = gzip.decompress(data)',
+      '    header = 4 + 4 * data[3]',
+      "    shape = struct.unpack(f'>{data[3]}I', data[4:header])",
+      '    return torch.frombuffer(bytearray(data[header:]), dtype=torch.uint8).reshape(shape)',
+      '',
+      '',
+      'def read(images_path, labels_path):',
+      '    images = read_idx(images_path)',
+      '    return images.transpose(1, 2) if TRANSPOSED else images, read_idx(labels_path).long()',
+      '',
+      '',
+      'class Images(Dataset):',
+      '    def __init__(self, images, labels, transform=None):',
+      '        self.images = (images.unsqueeze(1) / 255 - mean) / deviation',
+      '        self.labels, self.transform = labels, transform',
+      '',
+      '    def __len__(self):',
+      '        return len(self.labels)',
+      '',
+      '    def __getitem__(self, index):',
+      '        image = self.images[index]',
+      '        return self.transform(image) if self.transform else image, self.labels[index]',
+      '',
+      '',
+      'images, labels = read(*TRAIN)',
+      'if os.path.exists(TEST[0]):',
+      '    test_images, test_labels = read(*TEST)',
+      `else:  # every ${testShare}th image is kept to test with`,
+      `    kept = torch.arange(len(labels)) % ${testShare} == ${testShare - 1}`,
+      '    test_images, test_labels = images[kept], labels[kept]',
+      '    images, labels = images[~kept], labels[~kept]',
+      'first = 1 if min(labels.min(), test_labels.min()) == 1 else 0',
+      'labels, test_labels = labels - first, test_labels - first',
+      'mean, deviation = (images / 255).mean(), (images / 255).std(unbiased=False)',
+      ...(labelNoise > 0
+        ? [
+            `wrong = torch.rand(len(labels)) < ${labelNoise}  # label noise`,
+            `labels[wrong] = (labels[wrong] + torch.randint(1, ${classCount}, (int(wrong.sum()),))) % ${classCount}`,
+          ]
+        : []),
+      `chosen = torch.randperm(len(labels))[:${trainCount}]`,
+      ...(isMoved
+        ? [
+            `transform = transforms.RandomAffine(${rotation}, translate=(${shift} / ${width}, ${shift} / ${height}), scale=(1 - ${zoom}, 1 + ${zoom}),`,
+            '                                    interpolation=transforms.InterpolationMode.BILINEAR,',
+            '                                    fill=float(-mean / deviation))',
+          ]
+        : []),
+      `train = Images(images[chosen], labels[chosen]${isMoved ? ', transform' : ''})`,
+      'test = Images(test_images, test_labels)',
+      'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
+      'test_loader = DataLoader(test, batch_size=1000)',
+      'STEPS_PER_EPOCH = len(train_loader)',
+    ],
+  };
+}
