@@ -84,6 +84,8 @@ export const ownData = {
     delete: 'Delete {{name}}',
     deleteShort: 'Delete',
     deleted: 'Deleted: {{name}}',
+    undo: 'Bring back {{name}}',
+    undoShort: 'Undo',
   },
   refused:
     'This browser has no room to keep {{name}}. The data can be used until the page is closed.',

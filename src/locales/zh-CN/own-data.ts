@@ -81,6 +81,8 @@ export const ownData: Words<typeof en> = {
     delete: '删除 {{name}}',
     deleteShort: '删除',
     deleted: '已删除：{{name}}',
+    undo: '恢复 {{name}}',
+    undoShort: '撤销',
   },
   refused: '浏览器的空间不够保存 {{name}}。页面关闭之前，这些数据仍然可以使用。',
   added: '已保存：{{name}}',
