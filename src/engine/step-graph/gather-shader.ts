@@ -17,7 +17,7 @@ const asTheyAre = (words: number) => `
     );
   }`;
 
-/** The arithmetic of `sampleMapped`, for four pixels beside each other. */
+/** The arithmetic of `sampleMapped`, for four pixels that follow each other. */
 const moved = ({ height, width }: DatasetShape, words: number) => `
   @group(0) @binding(6) var<storage, read> maps: array<f32>;
 
@@ -40,11 +40,11 @@ const moved = ({ height, width }: DatasetShape, words: number) => `
 
   fn four(row: u32, image: u32, word: u32) -> vec4<f32> {
     let at = row * ${mapLength}u;
-    let first = word * 4u;
-    let y = f32(first / ${width}u);
     var values: vec4<f32>;
     for (var offset = 0u; offset < 4u; offset += 1u) {
-      let x = f32(first % ${width}u + offset);
+      let pixel = word * 4u + offset;
+      let x = f32(pixel % ${width}u);
+      let y = f32(pixel / ${width}u);
       let point = vec2<f32>(
         maps[at] * x + maps[at + 1u] * y + maps[at + 2u],
         maps[at + 3u] * x + maps[at + 4u] * y + maps[at + 5u],
