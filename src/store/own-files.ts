@@ -44,6 +44,8 @@ export async function readOwnFile(file: Blob, listener: Listener = {}): Promise<
   }
 }
 
+const pieceLength = 4_000_000;
+
 async function isCompressed(file: Blob): Promise<boolean> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   return first === 0x1f && second === 0x8b;
@@ -128,8 +130,19 @@ export async function packDataset(
   const { bytes, ...normalisation } = await inSlices(packImages(set), listener);
   return {
     id: ownDatasetId(set, await hashOf(bytes)),
-    images: { bytes: new Blob([bytes]), ...normalisation },
+    images: { bytes: await blobOf(bytes, listener.signal), ...normalisation },
   };
+}
+
+/** Bytes that lie outside of the page's memory, brought there in between other work. */
+async function blobOf(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Blob> {
+  const breaks = new Breaks();
+  const parts: Blob[] = [];
+  for (let start = 0; start < bytes.length; start += pieceLength) {
+    parts.push(new Blob([bytes.subarray(start, start + pieceLength)]));
+    await breaks.take(signal);
+  }
+  return new Blob(parts);
 }
 
 /** 16 hexadecimal digits. Pages without a secure context have no digests: there others serve. */

@@ -26,7 +26,7 @@ export const drawPad = {
   empty: 'Draw a digit to see the model’s answer.',
   /** For data of one's own. */
   own: {
-    title: 'Draw something',
+    title: 'Draw',
     sample: 'Sample image',
     invitation: 'Draw here',
     empty: 'Draw something, or take a sample, to see the model’s answer.',

@@ -54,10 +54,11 @@ export class OwnFiles {
     this.#set({ namesText: namesText.slice(0, classNameLimits.longestText) });
   }
 
-  /** Nothing is read any more. */
+  /** Nothing is read any more, and what was read need not be held. */
   end(): void {
     this.#ended.abort();
     this.#listeners.clear();
+    this.#state = { files: [], namesText: '' };
   }
 
   #has(file: File): boolean {
