@@ -1,3 +1,4 @@
+import type { PadLayout } from '../math/digit-normalisation';
 import type { Target } from '../math/label-sets';
 import type { LossId } from '../math/losses';
 import { type DatasetShape, datasetShape } from './datasets';
@@ -13,6 +14,8 @@ export interface TaskEntry {
   readonly target: Target;
   /** The losses it can be trained with; the first unless another is chosen. */
   readonly losses: readonly LossId[];
+  /** What is drawn for the network to answer. */
+  readonly pad: PadLayout;
   /** The most classes a data set may have. */
   readonly mostClasses: number;
 }
@@ -30,13 +33,15 @@ export const tasks = {
   'one-digit': {
     imageShape: ({ height, width }) => [height, width, 1],
     target: 'class',
-    losses: ['cross-entropy', 'focal', 'class-weighted', 'mse'],
+    losses: ['cross-entropy', 'focal', 'class-weighted', 'mse', 'binary-cross-entropy'],
+    pad: 'digit',
     mostClasses: 100,
   },
   'two-digits': {
     imageShape: ({ height, width }) => [height, 2 * width, 1],
     target: 'labels',
     losses: pairLosses,
+    pad: 'pair',
     mostClasses: mostLabels,
   },
   /** After MultiMNIST (Sabour et al. 2017, arXiv:1710.09829): digits shifted by up to 4 pixels, on 36 x 36. */
@@ -44,6 +49,7 @@ export const tasks = {
     imageShape: ({ height, width }) => [height + 2 * overlapShift, width + 2 * overlapShift, 1],
     target: 'labels',
     losses: pairLosses,
+    pad: 'overlap',
     mostClasses: mostLabels,
   },
 } as const satisfies Record<string, TaskEntry>;

@@ -7,6 +7,7 @@ import { drawPad as enDrawPad } from './en/draw-pad';
 import { files as enFiles } from './en/files';
 import { lab as enLab } from './en/lab';
 import { ownData as enOwnData } from './en/own-data';
+import { labels as enLabels } from './en/labels';
 import { rates as enRates } from './en/rates';
 import { keys as enKeys } from './en/keys';
 import { learn as enLearn } from './en/learn';
@@ -24,6 +25,7 @@ import { drawPad as zhDrawPad } from './zh-CN/draw-pad';
 import { files as zhFiles } from './zh-CN/files';
 import { lab as zhLab } from './zh-CN/lab';
 import { ownData as zhOwnData } from './zh-CN/own-data';
+import { labels as zhLabels } from './zh-CN/labels';
 import { rates as zhRates } from './zh-CN/rates';
 import { keys as zhKeys } from './zh-CN/keys';
 import { learn as zhLearn } from './zh-CN/learn';
@@ -45,6 +47,7 @@ export const resources = {
     files: enFiles,
     keys: enKeys,
     lab: enLab,
+    labels: enLabels,
     learn: enLearn,
     ownData: enOwnData,
     race: enRace,
@@ -64,6 +67,7 @@ export const resources = {
     files: zhFiles,
     keys: zhKeys,
     lab: zhLab,
+    labels: zhLabels,
     learn: zhLearn,
     ownData: zhOwnData,
     race: zhRace,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digitPixels, normaliseDigit } from './digit-normalisation';
+import { digitPixels, drawnImage, normaliseDigit } from './digit-normalisation';
 import { emptyDrawing, type Stroke } from './drawing';
 import penDigits from './fixtures/pen-digits.json';
 import { centreOfMass, type Raster } from './stroke-raster';
@@ -151,6 +151,58 @@ describe('special drawings', () => {
 
   it('a sample is seen as it is', () => {
     const pixels = new Float32Array(784).fill(0.25);
-    expect(digitPixels({ kind: 'sample', pixels, label: 3, index: 0 })).toBe(pixels);
+    expect(digitPixels({ kind: 'sample', pixels, width: 28, label: 3, index: 0 })).toBe(pixels);
+  });
+});
+
+describe('two digits on a pad', () => {
+  it('beside each other are each as they would be alone, whatever crosses the middle a little', () => {
+    fc.assert(
+      fc.property(anyDigit, anyDigit, (left, right) => {
+        const strokes = [...left, ...transform(right, 0.95, 1.02, 0)];
+        const pair = drawnImage({ kind: 'strokes', strokes }, 'pair')!;
+        expect([pair.width, pair.height]).toEqual([56, 28]);
+        [left, right].forEach((digit, side) => {
+          const own = pair.pixels.filter((_, index) => Math.floor((index % 56) / 28) === side);
+          own.forEach((ink, index) => {
+            expect(offBy(ink, normalise(digit).image.pixels[index]!)).toBeLessThan(0.02);
+          });
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('leave a half empty where nothing is drawn', () => {
+    const { pixels } = drawnImage({ kind: 'strokes', strokes: digits[0]! }, 'pair')!;
+    expect(pixels.some((ink, index) => ink > 0 && index % 56 >= 28)).toBe(false);
+    expect(drawnImage(emptyDrawing, 'pair')).toBeNull();
+    expect(drawnImage(emptyDrawing, 'overlap')).toBeNull();
+  });
+
+  it('over one another are scaled together, their ink in the middle 24 of 36 pixels', () => {
+    fc.assert(
+      fc.property(anyDigit, anyDigit, (one, other) => {
+        const strokes = [...one, ...transform(other, 1, 0.1, 0.05)];
+        const { width, pixels } = drawnImage({ kind: 'strokes', strokes }, 'overlap')!;
+        expect([width, pixels.length]).toEqual([36, 36 * 36]);
+        pixels.forEach((ink, index) => {
+          const [row, column] = [Math.floor(index / 36), index % 36];
+          if (Math.min(row, column) < 5 || Math.max(row, column) > 30) expect(ink).toBe(0);
+        });
+        const same = drawnImage(
+          { kind: 'strokes', strokes: transform(strokes, 0.5, 0.2, 0.1) },
+          'overlap',
+        )!;
+        same.pixels.forEach((ink, index) => expect(offBy(ink, pixels[index]!)).toBeLessThan(0.02));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('may be a sample of any size', () => {
+    const pixels = new Float32Array(28 * 56);
+    const sample = { kind: 'sample', pixels, width: 56, label: 9, index: 0 } as const;
+    expect(drawnImage(sample, 'pair')).toEqual({ width: 56, height: 28, pixels });
   });
 });

@@ -38,7 +38,7 @@ export interface NormalisedDigit {
  * Returns null when there is no stroke.
  */
 export function normaliseDigit(strokes: readonly Stroke[]): NormalisedDigit | null {
-  const boxedPath = fitBox(strokes);
+  const boxedPath = fitBox(strokes, imageSize, boxSize);
   if (!boxedPath) return null;
   const centre = centreOfMass(rasterise(boxedPath, imageSize, imagePen));
   if (!centre) return null;
@@ -56,12 +56,69 @@ export function normaliseDigit(strokes: readonly Stroke[]): NormalisedDigit | nu
 
 /** What the network sees of a drawing: 784 pixels from 0 (black) to 1, or null for an empty pad. */
 export function digitPixels(drawing: Drawing): Float32Array | null {
-  if (drawing.kind === 'sample') return drawing.pixels;
-  return normaliseDigit(drawing.strokes)?.image.pixels ?? null;
+  return drawnImage(drawing, 'digit')?.pixels ?? null;
 }
 
-/** The strokes in image pixels, their ink filling the middle box; null without a point. */
-function fitBox(strokes: readonly Stroke[]): Stroke[] | null {
+/** What is drawn: a digit, two beside each other, or two over one another. */
+export type PadLayout = 'digit' | 'pair' | 'overlap';
+
+/** How much wider than high the pad is. */
+export const padAspect: Record<PadLayout, number> = { digit: 1, pair: 2, overlap: 1 };
+
+/** What the network sees of a drawing, null for an empty pad. */
+export function drawnImage(drawing: Drawing, layout: PadLayout): Raster | null {
+  if (drawing.kind === 'sample') {
+    const { pixels, width } = drawing;
+    return { width, height: pixels.length / width, pixels };
+  }
+  const { strokes } = drawing;
+  switch (layout) {
+    case 'digit':
+      return normaliseDigit(strokes)?.image ?? null;
+    case 'pair':
+      return pairImage(strokes);
+    case 'overlap':
+      return overlapImage(strokes);
+    default:
+      return layout satisfies never;
+  }
+}
+
+/** Each half as the image of a digit, or empty. A stroke belongs to the half where its middle lies. */
+function pairImage(strokes: readonly Stroke[]): Raster | null {
+  if (strokes.length === 0) return null;
+  const width = 2 * imageSize;
+  const pixels = new Float32Array(imageSize * width);
+  for (const side of [0, 1]) {
+    const own = strokes.filter((stroke) => +(middleOf(stroke) >= 1) === side);
+    const digit = normaliseDigit(mapPoints(own, ({ x, y }) => ({ x: x - side, y })))?.image;
+    digit?.pixels.forEach((ink, index) => {
+      const row = Math.floor(index / imageSize);
+      pixels[row * width + side * imageSize + (index % imageSize)] = ink;
+    });
+  }
+  return { width, height: imageSize, pixels };
+}
+
+function middleOf(stroke: Stroke): number {
+  const xs = stroke.map(({ x }) => x);
+  return (Math.min(...xs) + Math.max(...xs)) / 2;
+}
+
+const overlapSize = 36;
+/**
+ * Which stroke belongs to which of two digits is not known, so both are scaled together: to the box
+ * that two of 20 pixels fill, each off the middle by two pixels on average.
+ */
+const overlapBox = 24;
+
+function overlapImage(strokes: readonly Stroke[]): Raster | null {
+  const path = fitBox(strokes, overlapSize, overlapBox);
+  return path && rasterise(path, overlapSize, imagePen);
+}
+
+/** The strokes in pixels of an image, their ink filling the box in its middle; null without a point. */
+function fitBox(strokes: readonly Stroke[], size: number, box: number): Stroke[] | null {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of strokes.flat()) {
     left = Math.min(left, x);
@@ -71,11 +128,11 @@ function fitBox(strokes: readonly Stroke[]): Stroke[] | null {
   }
   if (left > right) return null;
   // The pen goes half its width beyond the path on either side; its ink is to fit, not its path.
-  const factor = (boxSize - imagePen.width) / Math.max(right - left, bottom - top, smallestPath);
+  const factor = (box - imagePen.width) / Math.max(right - left, bottom - top, smallestPath);
   return thin(
     mapPoints(strokes, ({ x, y }) => ({
-      x: imageSize / 2 + (x - (left + right) / 2) * factor,
-      y: imageSize / 2 + (y - (top + bottom) / 2) * factor,
+      x: size / 2 + (x - (left + right) / 2) * factor,
+      y: size / 2 + (y - (top + bottom) / 2) * factor,
     })),
   );
 }

@@ -9,7 +9,13 @@ import {
   type Drawing,
 } from './drawing';
 
-const sample: Drawing = { kind: 'sample', pixels: new Float32Array(784), label: 7, index: 0 };
+const sample: Drawing = {
+  kind: 'sample',
+  pixels: new Float32Array(784),
+  width: 28,
+  label: 7,
+  index: 0,
+};
 const here = { x: 0.1, y: 0.2 };
 const there = { x: 0.3, y: 0.4 };
 

@@ -1,4 +1,4 @@
-/** A point in pad units: (0, 0) is the pad's top left corner, (1, 1) its bottom right. */
+/** A point in pad units: (0, 0) is the pad's top left corner, its height is 1. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -7,7 +7,7 @@ export interface Point {
 /** The pen's path from touching the pad to leaving it. One point is a tap. */
 export type Stroke = readonly Point[];
 
-/** What lies on the pad: pen strokes, or a test image whose 28 x 28 pixels are 0 (black) to 1. */
+/** What lies on the pad: pen strokes, or a test image whose pixels are 0 (black) to 1. */
 export type Drawing = Strokes | Sample;
 
 interface Strokes {
@@ -20,6 +20,8 @@ interface Strokes {
 interface Sample {
   readonly kind: 'sample';
   readonly pixels: Float32Array;
+  /** Of the image, in pixels. */
+  readonly width: number;
   readonly label: number;
   /** Position in the test set. */
   readonly index: number;

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 import type { TrainingClient } from '../client/training-client';
-import { digitPixels } from '../math/digit-normalisation';
+import { frameOf, tasks } from '../catalog/tasks';
+import { drawnImage } from '../math/digit-normalisation';
 import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
 import { softmax } from '../math/softmax';
@@ -176,7 +177,11 @@ export function createAppStore(
       set({ datasets: { ...before.datasets, missing: undefined } });
       told = configToTell(opening);
       client.send(prepareCommand(runId, told, opening.resume));
-      sendDrawing(before.drawing);
+      // What was drawn for images of another size means nothing here.
+      if (tasks[run.config.task].pad !== tasks[before.run.config.task].pad) {
+        set({ drawing: emptyDrawing, logits: null, probabilities: null });
+      }
+      sendDrawing(get().drawing);
       return runId;
     }
 
@@ -424,7 +429,9 @@ export function createAppStore(
   }
 
   function sendDrawing(drawing: Drawing): void {
-    client.send({ type: 'set-drawing', pixels: digitPixels(drawing) });
+    const { task } = store.getState().run.config;
+    const image = drawnImage(drawing, tasks[task].pad);
+    client.send({ type: 'set-drawing', pixels: image?.pixels ?? null });
   }
 
   function handle(event: Event): void {
@@ -497,7 +504,8 @@ export function createAppStore(
       case 'sample-digit': {
         const { pixels, label, index } = event;
         const { drawing: before, actions } = store.getState();
-        return actions.draw({ kind: 'sample', pixels, label, index, before });
+        const [, width] = frameOf(run.config).imageShape;
+        return actions.draw({ kind: 'sample', pixels, width, label, index, before });
       }
       case 'time':
         // One that was on its way when measuring ended says nothing any more.

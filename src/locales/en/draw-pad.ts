@@ -3,7 +3,11 @@ export const drawPad = {
   undo: 'Undo',
   clear: 'Clear',
   sample: 'Sample digit',
-  invitation: 'Write a digit, 0 to 9',
+  invitations: {
+    digit: 'Write a digit, 0 to 9',
+    pair: 'Write two digits, beside each other',
+    overlap: 'Write two digits, one over the other',
+  },
   keyboardHint:
     'Arrow keys move the pen, Space puts it down or lifts it, Backspace undoes, Delete clears.',
   penDown: 'Pen down',
@@ -30,5 +34,21 @@ export const drawPad = {
     sample: 'Sample image',
     invitation: 'Draw here',
     empty: 'Draw something, or take a sample, to see the model’s answer.',
+  },
+  two: {
+    title: 'Draw two digits',
+    sample: 'Sample pair',
+    seen: {
+      digit: 'what the network sees',
+      pair: 'what the network sees: each half centred by itself, 28 × 56',
+      overlap: 'what the network sees: both scaled together, 36 × 36',
+    },
+    readings: 'Two ways to read the same ten logits',
+    sigmoid: 'sigmoid, each by itself',
+    softmax: 'softmax, sharing 100 %',
+    there: 'said to be there',
+    compare:
+      'The same logits, read in two ways. Softmax makes the digits share 100 %: with two of them there, each is left with about half, however sure the network is.',
+    empty: 'Draw two digits to see which ones the network says are there.',
   },
 } as const;

@@ -10,7 +10,11 @@ export const drawPad: Words<typeof en> = {
   undo: '撤销',
   clear: '清空',
   sample: '抽取样本',
-  invitation: '在这里写一个数字，0 到 9',
+  invitations: {
+    digit: '在这里写一个数字，0 到 9',
+    pair: '在这里并排写两个数字',
+    overlap: '在这里写两个叠在一起的数字',
+  },
   keyboardHint: '方向键移动画笔，空格键落笔、抬笔，退格键撤销一笔，Delete 键清空。',
   penDown: '已落笔',
   penUp: '已抬笔',
@@ -33,5 +37,21 @@ export const drawPad: Words<typeof en> = {
     sample: '随机图片',
     invitation: '在这里画',
     empty: '画点什么，或者取一张测试图片，看看模型怎么答。',
+  },
+  two: {
+    title: '写两个数字',
+    sample: '抽取一对',
+    seen: {
+      digit: '网络看到的图像',
+      pair: '网络看到的图像：左右各自居中，28 × 56',
+      overlap: '网络看到的图像：两个一起缩放，36 × 36',
+    },
+    readings: '同样十个 logit 的两种读法',
+    sigmoid: 'sigmoid，各算各的',
+    softmax: 'softmax，合计 100 %',
+    there: '判为“有”',
+    compare:
+      '同样的 logit，两种读法。softmax 要十个数字分 100 %：图里有两个，网络再有把握，每个也只分到一半左右。',
+    empty: '写两个数字，看看网络认为图里有哪些。',
   },
 };

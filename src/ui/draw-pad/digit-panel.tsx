@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { cleared, type Drawing, isEmpty, undo } from '../../math/drawing';
-import { Button } from '../controls/button';
+import { type Drawing, isEmpty } from '../../math/drawing';
 import { useClassName, useIsOwnData } from '../dataset-names';
 import styles from './digit-panel.module.css';
 import { DrawPad } from './draw-pad';
+import { PadHeader } from './pad-header';
 import { percent } from './percent';
 import { ProbabilityBars } from './probability-bars';
 import { SurprisalNote } from './surprisal-note';
@@ -50,28 +50,14 @@ export function DigitPanel(props: DigitPanelProps) {
 
   return (
     <section className={styles.panel}>
-      <header className={styles.header}>
-        <h2 className={styles.title}>{t(isOwn ? 'own.title' : 'title')}</h2>
-        <div className={styles.actions}>
-          <Button
-            variant="quiet"
-            isDisabled={!drawing.before}
-            onPress={() => change(undo(drawing))}
-          >
-            {t('undo')}
-          </Button>
-          <Button
-            variant="quiet"
-            isDisabled={nothingDrawn}
-            onPress={() => change(cleared(drawing))}
-          >
-            {t('clear')}
-          </Button>
-          <Button variant="quiet" isDisabled={sampleDisabled} onPress={sample}>
-            {t(isOwn ? 'own.sample' : 'sample')}
-          </Button>
-        </div>
-      </header>
+      <PadHeader
+        title={t(isOwn ? 'own.title' : 'title')}
+        drawing={drawing}
+        onChange={change}
+        onSample={sample}
+        sampleLabel={t(isOwn ? 'own.sample' : 'sample')}
+        sampleDisabled={sampleDisabled}
+      />
       <div className={styles.answer}>
         <div className={styles.pad}>
           <DrawPad drawing={drawing} onChange={change} />

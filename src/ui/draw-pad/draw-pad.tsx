@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { padAspect, type PadLayout } from '../../math/digit-normalisation';
 import { type Drawing, isEmpty } from '../../math/drawing';
 import { useIsOwnData } from '../dataset-names';
 import styles from './draw-pad.module.css';
@@ -12,16 +13,18 @@ export interface DrawPadProps {
   drawing: Drawing;
   /** Called at most once per animation frame while the pen moves. */
   onChange: (drawing: Drawing) => void;
+  layout?: PadLayout;
 }
 
-/** The square to write on, with mouse, finger, pen or keyboard. A new stroke replaces a sample. */
-export function DrawPad({ drawing, onChange }: DrawPadProps) {
+/** The surface to write on, with mouse, finger, pen or keyboard. A new stroke replaces a sample. */
+export function DrawPad({ drawing, onChange, layout = 'digit' }: DrawPadProps) {
+  const aspect = padAspect[layout];
   const { t } = useTranslation('drawPad');
   const isOwn = useIsOwnData();
   const hintId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const pointer = usePointerPen(drawing, onChange);
-  const { pen, handlers: keyboard } = useKeyboardPen(drawing, onChange);
+  const pointer = usePointerPen(drawing, onChange, aspect);
+  const { pen, handlers: keyboard } = useKeyboardPen(drawing, onChange, aspect);
 
   useEffect(() => {
     const surface = canvas.current;
@@ -39,7 +42,7 @@ export function DrawPad({ drawing, onChange }: DrawPadProps) {
   }, [drawing, pen]);
 
   return (
-    <div className={styles.pad}>
+    <div className={styles.pad} style={{ aspectRatio: aspect }} data-layout={layout}>
       <div
         className={styles.surface}
         // An application: a screen reader hands its keys on to the pen.
@@ -58,7 +61,7 @@ export function DrawPad({ drawing, onChange }: DrawPadProps) {
       </div>
       {isEmpty(drawing) && !pen && (
         <span aria-hidden className={styles.invitation}>
-          {t(isOwn ? 'own.invitation' : 'invitation')}
+          {t(isOwn ? 'own.invitation' : `invitations.${layout}`)}
         </span>
       )}
       <span

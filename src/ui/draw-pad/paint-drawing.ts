@@ -2,8 +2,6 @@ import { padPenWidth } from '../../math/digit-normalisation';
 import type { Drawing, Point, Stroke } from '../../math/drawing';
 import type { KeyboardPen } from './use-keyboard-pen';
 
-const sampleSize = 28;
-
 /**
  * Paints the drawing over the whole canvas at the screen's own resolution, in the theme's colours,
  * and the keyboard's pen if there is one.
@@ -14,23 +12,32 @@ export function paintDrawing(
   keyboardPen: KeyboardPen | null,
 ): void {
   const context = canvas.getContext('2d');
-  const size = Math.round(canvas.clientWidth * devicePixelRatio);
-  if (!context || size === 0) return;
-  if (canvas.width !== size) canvas.width = canvas.height = size;
+  const width = Math.round(canvas.clientWidth * devicePixelRatio);
+  const size = Math.round(canvas.clientHeight * devicePixelRatio);
+  if (!context || width === 0 || size === 0) return;
+  if (canvas.width !== width || canvas.height !== size) {
+    canvas.width = width;
+    canvas.height = size;
+  }
   const style = getComputedStyle(canvas);
-  context.clearRect(0, 0, size, size);
+  context.clearRect(0, 0, width, size);
   context.fillStyle = context.strokeStyle = style.getPropertyValue('--ink');
-  if (drawing.kind === 'sample') paintPixels(context, drawing.pixels, size);
+  if (drawing.kind === 'sample') paintPixels(context, drawing, size);
   else for (const stroke of drawing.strokes) paintStroke(context, stroke, size);
   if (keyboardPen) paintPen(context, keyboardPen, size, style.getPropertyValue('--focus'));
 }
 
-function paintPixels(context: CanvasRenderingContext2D, pixels: Float32Array, size: number): void {
+function paintPixels(
+  context: CanvasRenderingContext2D,
+  { pixels, width }: { pixels: Float32Array; width: number },
+  size: number,
+): void {
+  const height = pixels.length / width;
   // Edges on whole screen pixels, or seams would show between the squares.
-  const edge = (cell: number) => Math.round((cell * size) / sampleSize);
+  const edge = (cell: number) => Math.round((cell * size) / height);
   pixels.forEach((ink, index) => {
-    const column = index % sampleSize;
-    const row = Math.floor(index / sampleSize);
+    const column = index % width;
+    const row = Math.floor(index / width);
     context.globalAlpha = ink;
     context.fillRect(
       edge(column),

@@ -28,11 +28,18 @@ const directions: Readonly<Record<string, Point>> = {
  * Drawing with keys alone. The pen is there while the pad has the keyboard's focus, null otherwise;
  * `handlers` go on the pad.
  */
-export function useKeyboardPen(drawing: Drawing, onChange: (drawing: Drawing) => void) {
+export function useKeyboardPen(
+  drawing: Drawing,
+  onChange: (drawing: Drawing) => void,
+  aspect: number,
+) {
   const [pen, setPen] = useState<KeyboardPen | null>(null);
 
   function moveBy(current: KeyboardPen, { x, y }: Point) {
-    const position = { x: clamp(current.position.x + x), y: clamp(current.position.y + y) };
+    const position = {
+      x: clamp(current.position.x + x, aspect),
+      y: clamp(current.position.y + y, 1),
+    };
     setPen({ ...current, position });
     if (current.isDown) onChange(extendStroke(drawing, [position]));
   }
@@ -82,6 +89,6 @@ export function useKeyboardPen(drawing: Drawing, onChange: (drawing: Drawing) =>
   return { pen, handlers };
 }
 
-function clamp(coordinate: number): number {
-  return Math.min(1, Math.max(0, coordinate));
+function clamp(coordinate: number, largest: number): number {
+  return Math.min(largest, Math.max(0, coordinate));
 }

@@ -11,17 +11,21 @@ interface StrokeInProgress {
 }
 
 /**
- * Drawing with mouse, finger or pen: the pointer handlers of a square element. Movements are
+ * Drawing with mouse, finger or pen: the pointer handlers of an element `aspect` times as wide as high. Movements are
  * reported once per animation frame; a second finger and secondary buttons are ignored.
  */
-export function usePointerPen(drawing: Drawing, onChange: (drawing: Drawing) => void) {
+export function usePointerPen(
+  drawing: Drawing,
+  onChange: (drawing: Drawing) => void,
+  aspect: number,
+) {
   const inProgress = useRef<StrokeInProgress | null>(null);
   useEffect(() => () => cancelAnimationFrame(inProgress.current?.frame ?? 0), []);
 
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     if (inProgress.current || !event.isPrimary || event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    const begun = beginStroke(drawing, padPoint(event, event.currentTarget));
+    const begun = beginStroke(drawing, padPoint(event, event.currentTarget, aspect));
     inProgress.current = { pointerId: event.pointerId, drawing: begun, frame: 0 };
     onChange(begun);
   }
@@ -34,7 +38,7 @@ export function usePointerPen(drawing: Drawing, onChange: (drawing: Drawing) => 
     const surface = event.currentTarget;
     stroke.drawing = extendStroke(
       stroke.drawing,
-      moves.map((move) => padPoint(move, surface)),
+      moves.map((move) => padPoint(move, surface, aspect)),
     );
     stroke.frame ||= requestAnimationFrame(() => {
       stroke.frame = 0;
@@ -60,10 +64,14 @@ export function usePointerPen(drawing: Drawing, onChange: (drawing: Drawing) => 
   };
 }
 
-function padPoint(event: { clientX: number; clientY: number }, surface: HTMLElement): Point {
+function padPoint(
+  event: { clientX: number; clientY: number },
+  surface: HTMLElement,
+  aspect: number,
+): Point {
   const { left, top, width, height } = surface.getBoundingClientRect();
   return {
-    x: Math.min(1, Math.max(0, (event.clientX - left) / width)),
+    x: aspect * Math.min(1, Math.max(0, (event.clientX - left) / width)),
     y: Math.min(1, Math.max(0, (event.clientY - top) / height)),
   };
 }

@@ -1,0 +1,57 @@
+/** How well a network says which of several digits are there. */
+export const labels = {
+  title: 'Which digits are there',
+  waiting:
+    'Precision, recall and thresholds follow from a test on all images: one is made when you pause, and at the end of each epoch.',
+  tested: '{{amount}} test images, weights of step {{step}}',
+  reading: 'Reading of the logits',
+  readings: { sigmoid: 'Sigmoid', softmax: 'Softmax' },
+  softmaxNote:
+    'Read by softmax the ten share 1. Where two digits are there, a threshold of 0.5 finds at most one of them; a lower one has to suit images of one digit twice as well as of two.',
+  summary: {
+    exactMatch: 'exact match',
+    microF1: 'micro F1',
+    macroF1: 'macro F1',
+    meanAveragePrecision: 'mean average precision',
+  },
+  summaryHints: {
+    exactMatch: 'images with all ten answers right',
+    microF1: 'of all answers in one pot',
+    macroF1: 'mean of the digits’ F1',
+    meanAveragePrecision: 'over all thresholds',
+  },
+  threshold: {
+    all: 'Threshold for all digits',
+    allMixed: 'different ones',
+    one: 'Threshold for {{label}}',
+    best: 'Best F1 for each',
+    reset: 'All 0.5',
+  },
+  curves: 'Precision over recall, a line for each digit',
+  curvesHint: 'The dots are where the thresholds are. Choose a digit in the table.',
+  precision: 'precision',
+  recall: 'recall',
+  table: {
+    caption: 'Each digit at its threshold',
+    label: 'digit',
+    support: 'images',
+    threshold: 'threshold',
+    accuracy: 'accuracy',
+    precision: 'precision',
+    recall: 'recall',
+    f1: 'F1',
+    averagePrecision: 'AP',
+    none: '–',
+    choose: 'Show digit {{label}}',
+  },
+  pairs: {
+    title: 'Which digits occur together',
+    show: 'In each cell',
+    count: 'How many images',
+    right: 'How many of them right',
+    caption: {
+      count: 'Test images that show both digits; on the diagonal, one digit twice',
+      right: 'Of these images, the share taken for exactly that',
+    },
+  },
+} as const;
