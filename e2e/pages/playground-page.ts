@@ -14,6 +14,10 @@ export type Metric =
   | 'samples-per-second'
   | 'learning-rate'
   | `time-${TimePart | 'step' | 'gpu' | 'draw'}`
+  | 'exact-match'
+  | 'micro-f1'
+  | 'macro-f1'
+  | 'mean-average-precision'
   | 'prediction';
 
 interface PenDigit {
@@ -100,13 +104,13 @@ export class PlaygroundPage {
     return this.value('train-loss');
   }
 
-  /** Draws the `take`-th recorded pen trajectory of a digit with the mouse. */
-  async draw(label: number, take = 0): Promise<void> {
+  /** Draws the `take`-th recorded pen trajectory of a digit with the mouse; on a wide pad, so many heights from its left. */
+  async draw(label: number, take = 0, from = 0): Promise<void> {
     const digit = penDigits.digits.filter((candidate) => candidate.label === label)[take]!;
     await this.pad.scrollIntoViewIfNeeded();
-    const box = (await this.pad.boundingBox())!;
+    const { x: left, y: top, height } = (await this.pad.boundingBox())!;
     const at = ([x, y]: [number, number]) =>
-      [box.x + (x / penDigits.box) * box.width, box.y + (y / penDigits.box) * box.height] as const;
+      [left + (from + x / penDigits.box) * height, top + (y / penDigits.box) * height] as const;
     for (const [first, ...rest] of digit.strokes) {
       await this.page.mouse.move(...at(first!));
       await this.page.mouse.down();

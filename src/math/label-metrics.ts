@@ -48,8 +48,8 @@ export function rankLabels({ labelCount, scores, sets }: LabelScores): RankedLab
       else negatives[not++] = score;
     });
     return {
-      positives: positives.slice(0, holds).sort(),
-      negatives: negatives.slice(0, not).sort(),
+      positives: positives.subarray(0, holds).toSorted(),
+      negatives: negatives.subarray(0, not).toSorted(),
     };
   });
 }

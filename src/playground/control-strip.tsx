@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../catalog/losses';
+import { tasks } from '../catalog/tasks';
 import { stepsPerEpoch } from '../math/batch-order';
 import { useAppStore } from '../store/use-app-store';
 import { pendingChanges, rateInForce } from '../store/run-slice';
@@ -123,6 +124,7 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const learningRate = useAppStore(rateInForce);
   const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
   const isTraining = run.status.phase === 'training';
+  const isLabelTask = tasks[run.config.task].target === 'labels';
   const none = '–';
   const loss = (value: number) =>
     format.loss(value * (losses[run.config.loss].isInformation ? perNat[units] : 1));
@@ -172,7 +174,7 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
       />
       <LiveValue
         metric="test-accuracy"
-        label={t('strip.testAccuracy')}
+        label={t(isLabelTask ? 'strip.exactMatch' : 'strip.testAccuracy')}
         raw={evaluation?.accuracy}
         text={evaluation ? format.accuracy(evaluation.accuracy) : none}
         tone="hero"

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 
-import { frameOf } from '../catalog/tasks';
+import { frameOf, tasks } from '../catalog/tasks';
 import { useAppStore } from '../store/use-app-store';
 import { usualPreferences } from '../ui/charts/chart-preferences';
 import { ShownDatasetContext } from '../ui/dataset-names';
 import { DigitPanel } from '../ui/draw-pad/digit-panel';
+import { LabelPanel } from '../ui/draw-pad/label-panel';
 import { Announcer } from './announcer';
 import { Charts } from './charts';
 import { ClassNote } from './class-note';
 import { ControlStrip } from './control-strip';
+import { LabelResults } from './label-results';
 import { LearningRate } from './learning-rate';
 import { Notices } from './notices';
 import { OwnData } from './own-data/own-data';
@@ -24,6 +26,9 @@ export function Playground() {
   const [preferences, setPreferences] = useState(usualPreferences);
   const isRacing = useAppStore((state) => state.race !== undefined);
   const dataset = useAppStore((state) => state.run.config.dataset);
+  const labelCount = useAppStore(({ run }) => frameOf(run.config).outputCount);
+  const [thresholds, setThresholds] = useState<readonly number[]>([]);
+  const inForce = Array.from({ length: labelCount }, (_, label) => thresholds[label] ?? 0.5);
   return (
     <ShownDatasetContext value={dataset}>
       <OwnData id="playground" className={styles.playground ?? ''}>
@@ -54,13 +59,16 @@ export function Playground() {
                 <Charts preferences={preferences} onPreferencesChange={setPreferences} />
               </div>
             </Part>
+            <Part name="charts">
+              <LabelResults thresholds={inForce} onThresholdsChange={setThresholds} />
+            </Part>
             <Part name="time">
               <WhereTimeGoes />
             </Part>
           </div>
           <div className={styles.drawing}>
             <Part name="drawing">
-              <Drawing />
+              <Drawing thresholds={inForce} />
             </Part>
           </div>
         </div>
@@ -70,13 +78,30 @@ export function Playground() {
   );
 }
 
-function Drawing() {
+function Drawing({ thresholds }: { thresholds: readonly number[] }) {
   const drawing = useAppStore((state) => state.drawing);
   const probabilities = useAppStore((state) => state.probabilities);
   const untrained = useAppStore((state) => state.run.step === 0);
   const classCount = useAppStore((state) => frameOf(state.run.config).outputCount);
   const modelReady = useAppStore((state) => state.run.status.phase !== 'preparing');
   const { draw, sampleDigit } = useAppStore((state) => state.actions);
+  const logits = useAppStore((state) => state.logits);
+  const task = useAppStore((state) => state.run.config.task);
+  if (tasks[task].target === 'labels') {
+    return (
+      <LabelPanel
+        layout={tasks[task].pad}
+        drawing={drawing}
+        onChange={draw}
+        onSample={sampleDigit}
+        sampleDisabled={!modelReady}
+        logits={logits}
+        thresholds={thresholds}
+        untrained={untrained}
+        modelReady={modelReady}
+      />
+    );
+  }
   return (
     <DigitPanel
       drawing={drawing}

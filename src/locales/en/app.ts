@@ -27,6 +27,7 @@ export const app = {
     trainLoss: 'train loss',
     testLoss: 'test loss',
     testAccuracy: 'test accuracy',
+    exactMatch: 'exact match',
     testedOn: 'on {{amount}} test images, step {{step}}',
     epochProgress: 'Progress of the epoch',
     startingBackend: 'Starting the engine…',

@@ -44,8 +44,8 @@ export const drawPad = {
       overlap: 'what the network sees: both scaled together, 36 × 36',
     },
     readings: 'Two ways to read the same ten logits',
-    sigmoid: 'sigmoid, each by itself',
-    softmax: 'softmax, sharing 100 %',
+    sigmoid: 'sigmoid',
+    softmax: 'softmax',
     there: 'said to be there',
     compare:
       'The same logits, read in two ways. Softmax makes the digits share 100 %: with two of them there, each is left with about half, however sure the network is.',

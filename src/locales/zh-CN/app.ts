@@ -30,6 +30,7 @@ export const app: Words<typeof en> = {
     trainLoss: '训练损失',
     testLoss: '测试损失',
     testAccuracy: '测试准确率',
+    exactMatch: '完全正确率',
     testedOn: '第 {{step}} 步，{{amount}} 张测试图片',
     epochProgress: '本轮进度',
     startingBackend: '正在启动计算引擎…',

@@ -47,8 +47,8 @@ export const drawPad: Words<typeof en> = {
       overlap: '网络看到的图像：两个一起缩放，36 × 36',
     },
     readings: '同样十个 logit 的两种读法',
-    sigmoid: 'sigmoid，各算各的',
-    softmax: 'softmax，合计 100 %',
+    sigmoid: 'sigmoid',
+    softmax: 'softmax',
     there: '判为“有”',
     compare:
       '同样的 logit，两种读法。softmax 要十个数字分 100 %：图里有两个，网络再有把握，每个也只分到一半左右。',
