@@ -164,9 +164,10 @@ describe('two digits on a pad', () => {
         expect([pair.width, pair.height]).toEqual([56, 28]);
         [left, right].forEach((digit, side) => {
           const own = pair.pixels.filter((_, index) => Math.floor((index % 56) / 28) === side);
-          own.forEach((ink, index) => {
-            expect(offBy(ink, normalise(digit).image.pixels[index]!)).toBeLessThan(0.02);
-          });
+          // Points closer than a quarter of a pixel are left out, which may be others in another place.
+          const expected = normalise(digit).image.pixels;
+          const off = own.reduce((sum, ink, index) => sum + Math.abs(ink - expected[index]!), 0);
+          expect(off / totalInk(normalise(digit).image)).toBeLessThan(0.02);
         });
       }),
       { numRuns: 20 },
