@@ -82,11 +82,13 @@ function Drawing({ thresholds }: { thresholds: readonly number[] }) {
   const drawing = useAppStore((state) => state.drawing);
   const probabilities = useAppStore((state) => state.probabilities);
   const untrained = useAppStore((state) => state.run.step === 0);
-  const classCount = useAppStore((state) => frameOf(state.run.config).outputCount);
+  const running = useAppStore((state) => state.run.config);
+  const { outputCount, imageShape } = frameOf(running);
+  const [height, width] = imageShape;
   const modelReady = useAppStore((state) => state.run.status.phase !== 'preparing');
   const { draw, sampleDigit } = useAppStore((state) => state.actions);
   const logits = useAppStore((state) => state.logits);
-  const task = useAppStore((state) => state.run.config.task);
+  const { task } = running;
   if (tasks[task].target === 'labels') {
     return (
       <LabelPanel
@@ -109,7 +111,8 @@ function Drawing({ thresholds }: { thresholds: readonly number[] }) {
       onSample={sampleDigit}
       sampleDisabled={!modelReady}
       probabilities={probabilities}
-      classCount={classCount}
+      classCount={outputCount}
+      imageSize={{ height, width }}
       untrained={untrained}
       modelReady={modelReady}
     />

@@ -10,6 +10,7 @@ import { isWhole } from '../math/loss-slice';
 import { MetricSeries } from '../math/metric-series';
 import { hugeBytes } from '../math/model-cost';
 import { randomSeed } from '../math/random';
+import { resized } from '../math/resize';
 import type { Command } from '../protocol/commands';
 import type { Event, TestRows } from '../protocol/events';
 import type { Link, LinkProblem, RunRecipe } from '../protocol/permalink';
@@ -177,8 +178,12 @@ export function createAppStore(
       set({ datasets: { ...before.datasets, missing: undefined } });
       told = configToTell(opening);
       client.send(prepareCommand(runId, told, opening.resume));
-      // What was drawn for images of another size means nothing here.
-      if (tasks[run.config.task].pad !== tasks[before.run.config.task].pad) {
+      // What was drawn for images of another shape means nothing here, nor does a sample of other data.
+      const isOther = run.config.dataset !== before.run.config.dataset;
+      if (
+        tasks[run.config.task].pad !== tasks[before.run.config.task].pad ||
+        (isOther && before.drawing.kind === 'sample')
+      ) {
         set({ drawing: emptyDrawing, logits: null, probabilities: null });
       }
       sendDrawing(get().drawing);
@@ -429,9 +434,11 @@ export function createAppStore(
   }
 
   function sendDrawing(drawing: Drawing): void {
-    const { task } = store.getState().run.config;
-    const image = drawnImage(drawing, tasks[task].pad);
-    client.send({ type: 'set-drawing', pixels: image?.pixels ?? null });
+    const { config: running } = store.getState().run;
+    const [height, width] = frameOf(running).imageShape;
+    const image = drawnImage(drawing, tasks[running.task].pad);
+    const pixels = image && resized(image, { height, width }).pixels;
+    client.send({ type: 'set-drawing', pixels });
   }
 
   function handle(event: Event): void {

@@ -16,7 +16,7 @@ export const drawPad = {
   drawn: 'drawn',
   boxed: 'boxed',
   centred: 'centred',
-  image: '28 × 28',
+  image: '{{height}} × {{width}}',
   sampleCaption: 'test image #{{index}}, labelled {{label}}',
   prediction: 'Prediction',
   probabilities: 'The model’s probability for each digit; choose one to see its surprisal',

@@ -22,7 +22,7 @@ export const drawPad: Words<typeof en> = {
   drawn: '原笔迹',
   boxed: '放进方框',
   centred: '重心居中',
-  image: '28 × 28',
+  image: '{{height}} × {{width}}',
   sampleCaption: '测试图 #{{index}}，标签是 {{label}}',
   prediction: '预测',
   probabilities: '模型给每个数字的概率；选一个数字，看看它的惊奇度',

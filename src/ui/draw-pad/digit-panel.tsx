@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Drawing, isEmpty } from '../../math/drawing';
+import type { Size } from '../../math/resize';
 import { useClassName, useIsOwnData } from '../dataset-names';
 import styles from './digit-panel.module.css';
 import { DrawPad } from './draw-pad';
@@ -20,6 +21,8 @@ export interface DigitPanelProps {
   /** The model's answer to `drawing`, one probability for each digit; null for none. */
   probabilities: readonly number[] | null;
   classCount: number;
+  /** Of what the network sees. */
+  imageSize: Size;
   /** Whether the model is still as it was initialised. */
   untrained: boolean;
   /** Whether there is a model to answer. */
@@ -28,8 +31,8 @@ export interface DigitPanelProps {
 
 /** Draw a digit, see what the network sees of it, and what it makes of that. */
 export function DigitPanel(props: DigitPanelProps) {
-  const { drawing, onChange, onSample, sampleDisabled, probabilities, classCount } = props;
-  const { untrained, modelReady } = props;
+  const { drawing, onChange, onSample, sampleDisabled, probabilities } = props;
+  const { classCount, imageSize, untrained, modelReady } = props;
   const { t } = useTranslation('drawPad');
   const isOwn = useIsOwnData();
   const [chosenByReader, choose] = useState<number | null>(null);
@@ -63,7 +66,7 @@ export function DigitPanel(props: DigitPanelProps) {
           <DrawPad drawing={drawing} onChange={change} />
         </div>
         <div className={styles.stages}>
-          <TruthStrip drawing={drawing} />
+          <TruthStrip drawing={drawing} imageSize={imageSize} />
         </div>
         <p className={styles.prediction} data-untrained={untrained}>
           <span>{t('prediction')}</span>

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useClassName } from '../dataset-names';
 import styles from './label-readings.module.css';
 import { percent } from './percent';
 
@@ -16,6 +17,7 @@ export interface LabelReadingsProps {
 /** A row for each digit: what a sigmoid makes of its logit, and what softmax makes of all of them. */
 export function LabelReadings({ sigmoids, softmax, thresholds }: LabelReadingsProps) {
   const { t } = useTranslation('drawPad');
+  const nameOf = useClassName();
   const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
   return (
     <table className={styles.table}>
@@ -33,7 +35,7 @@ export function LabelReadings({ sigmoids, softmax, thresholds }: LabelReadingsPr
           return (
             <tr key={digit} data-there={isThere}>
               <th scope="row">
-                {digit}
+                {nameOf(digit)}
                 {isThere && <span className="visually-hidden"> ({t('two.there')})</span>}
               </th>
               <Reading share={sigmoids?.[digit]} threshold={threshold} />

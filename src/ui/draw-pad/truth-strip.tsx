@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { type NormalisedDigit, normaliseDigit } from '../../math/digit-normalisation';
 import type { Drawing } from '../../math/drawing';
+import { resized, type Size } from '../../math/resize';
 import type { Raster } from '../../math/stroke-raster';
 import { useClassName } from '../dataset-names';
 import { RasterCanvas } from './raster-canvas';
@@ -16,19 +17,21 @@ const stageNames = [
 ] as const satisfies readonly (keyof NormalisedDigit)[];
 
 /** How the drawing becomes what the network sees, stage by stage; a sample is seen as it is. */
-export function TruthStrip({ drawing }: { drawing: Drawing }) {
+export function TruthStrip({ drawing, imageSize }: { drawing: Drawing; imageSize: Size }) {
   const { t } = useTranslation('drawPad');
   const nameOf = useClassName();
-  const stages = useMemo(
-    () => (drawing.kind === 'strokes' ? normaliseDigit(drawing.strokes) : null),
-    [drawing],
-  );
+  const { height, width } = imageSize;
+  const stages = useMemo(() => {
+    const digit = drawing.kind === 'strokes' ? normaliseDigit(drawing.strokes) : null;
+    return digit && { ...digit, image: resized(digit.image, { height, width }) };
+  }, [drawing, height, width]);
 
   if (drawing.kind === 'sample') {
-    const { pixels, index, label } = drawing;
+    const { pixels, width: own, index, label } = drawing;
+    const raster = { width: own, height: pixels.length / own, pixels };
     return (
       <figure className={`${styles.strip} ${styles.sample}`}>
-        <Stage name="image" raster={{ width: 28, height: 28, pixels }} />
+        <Stage name="image" raster={raster} />
         <figcaption>{t('sampleCaption', { index, label: nameOf(label) })}</figcaption>
       </figure>
     );
@@ -38,7 +41,7 @@ export function TruthStrip({ drawing }: { drawing: Drawing }) {
       {stageNames.map((name) => (
         <li key={name}>
           <Stage name={name} raster={stages?.[name]} />
-          {t(name)}
+          {name === 'image' ? t('image', { height, width }) : t(name)}
         </li>
       ))}
     </ol>

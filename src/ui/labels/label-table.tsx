@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { OneLabelMetrics } from '../../math/label-metrics';
+import { useClassName } from '../dataset-names';
 import { useFormat } from '../use-format';
 import styles from './label-board.module.css';
 
@@ -16,6 +17,7 @@ export interface LabelTableProps {
 export function LabelTable(props: LabelTableProps) {
   const { labels, averagePrecisions, thresholds, chosen, onChoose } = props;
   const { t } = useTranslation('labels');
+  const nameOf = useClassName();
   const format = useFormat();
   const share = (value: number | undefined) =>
     value === undefined ? t('table.none') : format.tenths(value);
@@ -40,11 +42,11 @@ export function LabelTable(props: LabelTableProps) {
                   <input
                     type="radio"
                     name="label-of-board"
-                    aria-label={t('table.choose', { label: index })}
+                    aria-label={t('table.choose', { label: nameOf(index) })}
                     checked={index === chosen}
                     onChange={() => onChoose(index)}
                   />
-                  {index}
+                  {nameOf(index)}
                 </label>
               </th>
               <td>{format.count(label.support)}</td>
