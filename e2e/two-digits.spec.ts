@@ -38,7 +38,9 @@ function exactMatch({ imageCount, logits, labels }: Rows, threshold: number): nu
 test('tells which digits are there, on the pad and in the test images', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await page.addInitScript(keepRows);
-  await playground.open('?model=conv16x5s2same-relu-conv32x3s2same-relu-flat-fc64-relu-fc10&learningRate=0.002');
+  await playground.open(
+    '?model=conv16x5s2same-relu-conv32x3s2same-relu-flat-fc64-relu-fc10&learningRate=0.002',
+  );
   await page.getByRole('button', { name: /Task/ }).click();
   await page.getByRole('option', { name: 'Two digits, side by side' }).click();
   await playground.train.click();

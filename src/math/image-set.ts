@@ -1,5 +1,6 @@
 import { idxLimits } from './idx';
 import type { FileRoles, PartFiles } from './idx-roles';
+import { avalanche } from './random';
 
 /** Of so many images of a file without others to test with, one is kept for that. */
 export const testShare = 10;
@@ -13,7 +14,7 @@ export interface ImageSet {
   readonly classCount: number;
   /** Files may count classes from 1; here they are counted from 0. */
   readonly firstLabel: number;
-  /** Whether every tenth image of the only file was kept to test with. */
+  /** Whether one in ten images of the only file was kept to test with. */
   readonly isSplit: boolean;
   readonly train: ImagePart;
   readonly test: ImagePart;
@@ -77,15 +78,24 @@ export function makeImageSet(
             test: partOf(test, test.images.idx.count, asItIs),
           }
         : {
-            train: partOf(
-              train,
-              count - kept,
-              (number) => number + Math.floor(number / (testShare - 1)),
-            ),
-            test: partOf(train, kept, (number) => testShare * number + testShare - 1),
+            train: partOf(train, count - kept, (number) => trainPlace(number, kept)),
+            test: partOf(train, kept, testPlace),
           }),
     },
   };
+}
+
+/** Of each ten one by chance: classes may follow each other in turn, so that a rule would meet one of them alone. */
+const keptOfTen = (ten: number) => avalanche(ten) % testShare;
+
+const testPlace = (number: number) => testShare * number + keptOfTen(number);
+
+function trainPlace(number: number, tens: number): number {
+  const ten = Math.floor(number / (testShare - 1));
+  // Behind the last whole ten none is kept.
+  if (ten >= tens) return number + tens;
+  const place = number % (testShare - 1);
+  return testShare * ten + place + (place >= keptOfTen(ten) ? 1 : 0);
 }
 
 interface Classes {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
+import { emptyDrawing } from '../math/drawing';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
 import { defaultRunConfig, fitted } from '../protocol/run-config';
@@ -88,4 +89,31 @@ it('a data set that was deleted can be had back', async () => {
   actions.undoDeleteDataset(info.id);
   await vi.waitUntil(() => datasets().own.length > 0);
   expect(datasets().own).toEqual([info]);
+});
+
+it('what is drawn is sent at the size of its images; a sample goes with the data it is of', async () => {
+  open(ofOwn);
+  const { actions } = store.getState();
+  const sizes = () =>
+    sent.flatMap((command) => (command.type === 'set-drawing' ? [command.pixels?.length] : []));
+  const strokes = [
+    [
+      { x: 0.2, y: 0.2 },
+      { x: 0.8, y: 0.7 },
+    ],
+  ];
+  actions.draw({ kind: 'strokes', strokes });
+  expect(sizes().at(-1)).toBe(8 * 9);
+  actions.configure({ dataset: 'mnist' });
+  actions.reset();
+  expect(store.getState().drawing).toEqual({ kind: 'strokes', strokes });
+  expect(sizes().at(-1)).toBe(784);
+
+  emit({ type: 'sample-digit', pixels: new Float32Array(784), label: 3, index: 0 });
+  expect(store.getState().drawing.kind).toBe('sample');
+  actions.reset();
+  expect(store.getState().drawing.kind).toBe('sample');
+  actions.configure({ dataset: info.id });
+  actions.reset();
+  expect(store.getState().drawing).toEqual(emptyDrawing);
 });

@@ -67,7 +67,8 @@ export const ownData = {
     samples: 'Samples of each class',
     counts: 'Images of each class',
     class: 'Class',
-    split: 'There are no images to test with, so every tenth is kept for that and not trained on.',
+    split:
+      'There are no images to test with, so one in ten is kept for that, drawn by chance, and not trained on.',
     shifted: 'The files count classes from 1; they keep these numbers as names.',
     absent: 'No images to train with: {{classes}}.',
     transposed: 'Rows and columns exchanged, as EMNIST’s are',

@@ -64,7 +64,7 @@ export const ownData: Words<typeof en> = {
     samples: '各类样例',
     counts: '各类图片数',
     class: '类别',
-    split: '没有测试图片，因此每十张留出一张用来测试，不参加训练。',
+    split: '没有测试图片，因此每十张随机留出一张用来测试，不参加训练。',
     shifted: '文件里的类别从 1 数起，名称沿用原来的编号。',
     absent: '这些类别没有训练图片：{{classes}}。',
     transposed: '行列互换（EMNIST 的图片需要这样）',
