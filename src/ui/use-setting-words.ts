@@ -5,6 +5,7 @@ import type { BackendId } from '../catalog/backends';
 import type { InitialisationId } from '../catalog/initialisations';
 import { isPreset } from '../catalog/models';
 import type { OptimizerId } from '../catalog/optimizers';
+import type { TaskId } from '../catalog/tasks';
 import type { app as englishWords } from '../locales/en/app';
 import type { ScheduleId } from '../math/learning-rate-schedule';
 import type { LossId } from '../math/losses';
@@ -26,6 +27,7 @@ export function useSettingWords(): SettingWords {
   const { t } = useTranslation();
   const { t: runs } = useTranslation('runs');
   const { t: lab } = useTranslation('lab');
+  const { t: data } = useTranslation('data');
   const { t: rates } = useTranslation('rates');
   const { t: architecture } = useTranslation('architecture');
   const format = useFormat();
@@ -37,6 +39,8 @@ export function useSettingWords(): SettingWords {
       const number = Number(given);
       if (number === 0 && isMovement(setting)) return runs('values.none');
       switch (setting) {
+        case 'task':
+          return data(`task.names.${given as TaskId}`);
         case 'dataset':
           return datasetName(String(given));
         case 'optimizer':
@@ -70,5 +74,5 @@ export function useSettingWords(): SettingWords {
       }
     }
     return { name: (setting) => t(`fields.${setting}`), value };
-  }, [t, runs, lab, rates, architecture, format, datasetName]);
+  }, [t, runs, lab, data, rates, architecture, format, datasetName]);
 }
