@@ -125,7 +125,9 @@ function isUsual(field: SettingField, settings: RunSettings, config: RunConfig):
 /** Whether the losses of two runs measure the same, so that one can be said to be lower. */
 export function haveSameLoss(a: Computed, b: Computed): boolean {
   const [left, right] = [settingsOf(a), settingsOf(b)];
-  return (['loss', ...lossFields] as const).every((field) => left[field] === right[field]);
+  return (['task', 'dataset', 'loss', ...lossFields] as const).every(
+    (field) => left[field] === right[field],
+  );
 }
 
 const startConfig = ({ config, origin }: Computed): RunConfig => ({

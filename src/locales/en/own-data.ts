@@ -24,6 +24,7 @@ export const ownData = {
     empty: 'It is empty.',
     notIdx:
       'It is not in IDX format: it begins with {{begins}}, and not with two zeros and a type of number.',
+    json: 'It looks like JSON, and not like images or labels in IDX format. Exported runs are imported under Runs.',
     zip: 'It is a ZIP archive: unpack it, and drop the files that are in it.',
     type: 'Its numbers are of type {{type}}; only bytes (uint8) can be read.',
     dimensions:

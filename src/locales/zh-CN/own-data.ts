@@ -26,6 +26,7 @@ export const ownData: Words<typeof en> = {
   files: {
     empty: '文件是空的。',
     notIdx: '不是 IDX 格式：开头是 {{begins}}，而不是两个零加上数值类型。',
+    json: '看起来是 JSON，不是 IDX 格式的图片或标签。导出的训练记录请在“训练记录”里导入。',
     zip: '这是 ZIP 压缩包：请先解压，再放入里面的文件。',
     type: '里面的数值是 {{type}} 类型，这里只能读字节（uint8）。',
     dimensions:

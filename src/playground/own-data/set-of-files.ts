@@ -28,7 +28,7 @@ export function setOfFiles(files: readonly OwnFile[], isTransposed: boolean): Se
 
 /** `emnist-letters` of `emnist-letters-train-images-idx3-ubyte.gz`; nothing if only the usual words are left. */
 function nameBy(fileName: string): string {
-  const parts = fileName.replace(/\.(gz|idx|bin|ubyte)/gi, '').split(/[-_. ]+/);
-  const usual = /^(train|training|test|t10k|images?|idx\d?|ubyte|x|data)$/i;
+  const parts = fileName.split(/[-_. ]+/);
+  const usual = /^(train|training|test|t10k|images?|idx\d?|ubyte|x|data|gz|bin)$/i;
   return parts.filter((part) => !usual.test(part)).join('-');
 }

@@ -17,7 +17,10 @@ export function useFileFaultWords(): (fault: OwnFileFault) => string {
       case 'empty':
         return t('files.empty');
       case 'not-idx':
-        return t('files.notIdx', { begins: fault.begins });
+        // An exported run, perhaps: it begins with a brace.
+        return fault.begins.startsWith('7b')
+          ? t('files.json')
+          : t('files.notIdx', { begins: fault.begins });
       case 'zip':
         return t('files.zip');
       case 'type':
