@@ -13,6 +13,9 @@ export function DataProgress() {
   const datasetName = useDatasetName();
   const data = useAppStore((state) => state.data);
   const dataset = useAppStore((state) => state.run.config.dataset);
+  const isMissing = useAppStore((state) => state.datasets.missing !== undefined);
+  // How many there are of those that are not here nobody knows.
+  if (isMissing) return null;
   const ready = data?.imagesReady ?? 0;
   const total = data?.imagesTotal ?? mnist.trainCount + mnist.testCount;
   return (

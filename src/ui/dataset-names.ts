@@ -28,7 +28,10 @@ export function useDatasetName(): (id: string) => string {
       const shape = ownShape(id);
       if (name !== undefined || !shape) return name ?? id;
       const { height, width, classCount } = shape;
-      return t('unnamed', { size: `${height}\u00a0×\u00a0${width}`, classes: classCount });
+      const size = `${height}\u00a0×\u00a0${width}`;
+      return classCount === 0
+        ? t('unlabelled', { size })
+        : t('unnamed', { size, classes: classCount });
     },
     [t, named],
   );

@@ -4,6 +4,7 @@ export const ownData = {
   dataset: 'Data set',
   mnist: 'MNIST',
   unnamed: 'own data {{size}}, {{classes}} classes',
+  unlabelled: 'own images {{size}}',
   intro:
     'Files in IDX format, as MNIST, Fashion-MNIST, KMNIST and EMNIST come, compressed by gzip or not: images and their labels, to train with and to test with. What each is for shows from what it holds.',
   limits:

@@ -7,6 +7,7 @@ export const ownData: Words<typeof en> = {
   dataset: '数据集',
   mnist: 'MNIST',
   unnamed: '自己的数据，{{size}}，{{classes}} 类',
+  unlabelled: '自己的图片，{{size}}',
   intro:
     '放入 IDX 格式的文件，MNIST、Fashion-MNIST、KMNIST、EMNIST 都是这种格式，用不用 gzip 压缩都行：图片和标签，训练用的和测试用的。哪个文件做什么用，看内容就知道。',
   limits:

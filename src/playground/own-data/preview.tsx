@@ -27,6 +27,7 @@ export function Preview({ set, isTransposed, onTranspose, namesText }: PreviewPr
   const separator = useTranslation().t('strip.listSeparator');
   const { size } = useOwnWords();
   const samples = useMemo(() => samplesOf(set), [set]);
+  const isLabelled = set.classCount > 0;
   const names = readClassNames(namesText, set);
   const counts = useMemo(
     () => ({ train: classCounts(set, set.train), test: classCounts(set, set.test) }),
@@ -36,29 +37,34 @@ export function Preview({ set, isTransposed, onTranspose, namesText }: PreviewPr
   return (
     <section className={styles.preview} aria-label={t('preview.title')}>
       <h3>
-        {t('preview.amounts', {
-          train: format.count(set.train.count),
-          test: format.count(set.test.count),
-          size: size(set),
-        })}
+        {isLabelled
+          ? t('preview.amounts', {
+              train: format.count(set.train.count),
+              test: format.count(set.test.count),
+              size: size(set),
+            })
+          : t('images', {
+              amount: format.count(set.train.count + set.test.count),
+              size: size(set),
+            })}
       </h3>
       <ul className={styles.samples} aria-label={t('preview.samples')}>
         {samples.map(({ number, label, raster }) => (
           <li key={number}>
             <RasterCanvas className={styles.picture} raster={raster} />
-            {set.classCount > 0 && <span title={names[label]}>{names[label]}</span>}
+            {isLabelled && <span title={names[label]}>{names[label]}</span>}
           </li>
         ))}
       </ul>
       <Checkbox isSelected={isTransposed} onChange={onTranspose}>
         {t('preview.transposed')}
       </Checkbox>
-      {set.isSplit && <p>{t('preview.split')}</p>}
+      {set.isSplit && isLabelled && <p>{t('preview.split')}</p>}
       {set.firstLabel === 1 && <p>{t('preview.shifted')}</p>}
       {absent.length > 0 && (
         <p className={styles.absent}>{t('preview.absent', { classes: absent.join(separator) })}</p>
       )}
-      {set.classCount > 0 && (
+      {isLabelled && (
         <div className={styles.scroller} role="group" tabIndex={0} aria-label={t('preview.counts')}>
           <table>
             <thead>
