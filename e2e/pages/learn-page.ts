@@ -8,6 +8,7 @@ export class LearnPage {
     'softmax',
     'why-cross-entropy',
     'gradient-descent',
+    'learning-rate',
     'many-labels',
     'not-a-digit',
   ] as const;

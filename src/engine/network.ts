@@ -10,6 +10,11 @@ import { createModel, type Model, type TrainingPass } from './model';
 /** What is trained, and what it is trained for. Threads make the same of the same config. */
 export type NetworkConfig = Pick<RunConfig, 'task' | 'dataset' | 'model' | 'loss'>;
 
+export function haveSameNetwork(one: NetworkConfig, other: NetworkConfig): boolean {
+  const fields = ['task', 'dataset', 'model', 'loss'] as const;
+  return fields.every((field) => one[field] === other[field]);
+}
+
 /** A model with what its outputs are held against. */
 export interface Network {
   readonly frame: Frame;

@@ -90,4 +90,33 @@ describe.each(backendIds)('a race on %s', (backend) => {
     expectSame([...before, ...after], (await alone.step(4)).losses);
     await rest(alone);
   });
+
+  it('gives runs of another network the curves that they would have alone', async () => {
+    const others = [0.0005, 0.001].map((learningRate): RunConfig => ({
+      ...config,
+      optimizer: 'sgd',
+      labelNoise: 0,
+      learningRate,
+    }));
+    const session = new DrivenSession(host.url);
+    // Whose replicas know nothing of that network.
+    await session.prepare(1, { ...config, model: 'flat-fc12-relu-fc10', replicas: 2 });
+    const rules = { from: 'seed', clock: 'steps', limit: laneSteps } as const;
+    session.send({ type: 'start-race', lanes: others, rules }, { type: 'train' });
+    await session.next('race', ({ report }) => report?.phase === 'over');
+    session.send({ type: 'end-race' });
+    await session.next('race', ({ report }) => report === null);
+    for (const [lane, other] of others.entries()) {
+      const losses = session.events
+        .flatMap((event) => (event.type === 'lanes' ? event.told : []))
+        .flatMap((one) =>
+          one.lane === lane && one.event.type === 'steps' ? [...one.event.batch.loss] : [],
+        );
+      expect(losses).toHaveLength(laneSteps);
+      const alone = new DrivenSession(host.url);
+      await alone.prepare(1, other);
+      expectSame(losses, (await alone.step(laneSteps)).losses);
+      await rest(alone);
+    }
+  });
 });

@@ -6,7 +6,7 @@ import type { LiveSettings, RunConfig } from '../protocol/run-config';
 import type { CheckpointReason } from '../protocol/saved-run';
 import type { Adjustment } from '../protocol/snapshot';
 import { startBackend } from './backend';
-import type { BatchComputer } from './batch-computer';
+import { type BatchComputer, LocalComputer } from './batch-computer';
 import { AwaitedImages } from './datasets/awaited-images';
 import type { Dataset } from './datasets/dataset';
 import { MnistDataset } from './datasets/mnist-dataset';
@@ -18,6 +18,7 @@ import type { LossSliceJob } from './loss-slice';
 import type { StartReplica } from './replicas/messages';
 import { replicaCount } from './replicas/replica-count';
 import { ReplicaPool } from './replicas/replica-pool';
+import { createNetwork, haveSameNetwork } from './network';
 import { Race } from './race';
 import type { RangeTest } from './range-test';
 import { evaluationSlice } from './evaluations';
@@ -303,7 +304,11 @@ export class TrainingSession {
     const runs: Run[] = [];
     for (const config of lanes) {
       const start = rules.from === 'run' ? await run.startingPointFor(config) : undefined;
-      runs.push(new Run(run.id, config, run.dataset, this.#computer, start));
+      // The replicas have the run's network and no other.
+      const computer = haveSameNetwork(config, run.config)
+        ? this.#computer
+        : new LocalComputer(createNetwork(config));
+      runs.push(new Run(run.id, config, run.dataset, computer, start));
     }
     this.#race = new Race(runs, rules, {
       onReport: (report) => this.#emit({ type: 'race', runId: run.id, report }),

@@ -61,6 +61,15 @@ export const lessons = [
     },
   },
   {
+    slug: 'learning-rate',
+    minutes: 12,
+    buildsOn: ['gradient-descent'],
+    pages: {
+      en: lazy(() => import('./learning-rate/en.mdx')),
+      'zh-CN': lazy(() => import('./learning-rate/zh-CN.mdx')),
+    },
+  },
+  {
     slug: 'many-labels',
     minutes: 12,
     buildsOn: ['softmax', 'why-cross-entropy'],

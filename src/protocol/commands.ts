@@ -27,8 +27,8 @@ export type Command =
   /** Computes the loss around the current weights while nothing else is to be done; training ends it. */
   | { type: 'slice-loss' }
   /**
-   * Races runs of these configs, which share all but optimizer and learning rate, while the run waits
-   * unchanged; `train`, `step` and `pause` then mean the race.
+   * Races runs of these configs on the run's data set, while the run waits unchanged; `train`, `step`
+   * and `pause` then mean the race. From the weights of the run only its own network can start.
    */
   | { type: 'start-race'; lanes: readonly RunConfig[]; rules: RaceRules }
   | { type: 'end-race' }

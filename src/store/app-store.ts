@@ -48,8 +48,9 @@ import {
   settingsAt,
   type WorkerState,
 } from './run-slice';
+import { createTrials, noTrials, type TrialActions, type TrialState } from './trial-slice';
 
-export interface AppState extends WorkerState {
+export interface AppState extends WorkerState, TrialState {
   /** What the controls say. Live settings are in force, the others take effect with the next run. */
   readonly config: RunConfig;
   readonly run: RunState;
@@ -86,7 +87,14 @@ export interface AppState extends WorkerState {
 }
 
 export interface AppActions
-  extends LibraryActions, DatasetActions, OverlayActions, RunFileActions, ForkActions, RaceActions {
+  extends
+    LibraryActions,
+    DatasetActions,
+    OverlayActions,
+    RunFileActions,
+    ForkActions,
+    RaceActions,
+    TrialActions {
   train(): void;
   pause(): void;
   /** Trains on one batch, and shows how. */
@@ -143,6 +151,7 @@ export function createAppStore(
   let loadLibrary!: () => Promise<void>;
   let datasets!: ReturnType<typeof createDatasets>;
   let race!: ReturnType<typeof createRace>;
+  let trials!: ReturnType<typeof createTrials>;
   // A link must not fill the memory of whoever follows it: a huge model waits for Reset, which asks.
   const isHuge = memoryOf(config) > hugeBytes;
   const linkedRun: RunRecipe = {
@@ -158,6 +167,7 @@ export function createAppStore(
 
     function begin(opening: Opening): number {
       race.leave();
+      trials.leave();
       const before = get();
       // A worker that failed takes no more commands.
       if (before.run.status.phase === 'failed') restartWorker();
@@ -254,6 +264,7 @@ export function createAppStore(
       set: (fork) => set({ fork }),
       show,
     });
+    trials = createTrials({ get, set, send: (command) => client.send(command) });
     race = createRace({
       get,
       set: (next) => set({ race: next }),
@@ -326,6 +337,7 @@ export function createAppStore(
         await race.actions.startRace(contestants, rules);
       },
       endRace: () => race.actions.endRace(),
+      ...trials.actions,
       startRangeTest() {
         takeUpChoices();
         client.send({ type: 'start-range-test' });
@@ -378,6 +390,7 @@ export function createAppStore(
       datasets: noDatasets,
       fork: undefined,
       race: undefined,
+      ...noTrials,
       overlays: [],
       linkedRun,
       linkProblems: link.problems ?? [],
@@ -489,6 +502,8 @@ export function createAppStore(
         return updateRun(changeOfRun(event, run, { series, answers }));
       case 'race':
       case 'lanes':
+        // One that was left is told of before the race that came after it.
+        if (store.getState().trialUnderWay !== undefined) return trials.note(event);
         return race.note(event, computes());
       case 'batch': {
         const { panel } = store.getState();
@@ -526,9 +541,10 @@ export function createAppStore(
         // A lost device makes the step under way fail as well: the first cause is what is told.
         const isFirst = run.status.phase !== 'failed';
         if (!isFirst && stage !== 'device-lost') return;
-        if (isFirst) wasTraining = run.status.phase === 'training';
+        if (isFirst) wasTraining = run.status.phase === 'training' || trials.holdsUpRun();
         store.setState({ panel: undefined });
         race.leave();
+        trials.leave();
         // A GPU that is lost again before a step has come of it is not asked a third time.
         if (stage !== 'device-lost' || run.recoveredAtStep === run.step) {
           return updateRun({ status: { phase: 'failed', stage, detail } });

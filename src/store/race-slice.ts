@@ -1,30 +1,18 @@
-import { type Evaluation, MetricSeries } from '../math/metric-series';
 import { newRunId } from '../math/run-names';
 import type { Command } from '../protocol/commands';
-import type { Divergence, Event, RunEvent } from '../protocol/events';
+import type { Event } from '../protocol/events';
 import { type Contestant, laneConfig, type RaceReport, type RaceRules } from '../protocol/race';
 import { liveSettingsOf, type RunConfig } from '../protocol/run-config';
 import type { HistoryChunk } from '../protocol/saved-run';
-import { readHistory } from '../storage/load-run';
+import { afterEvent, freshLane, type Lane } from './lane';
 import type { Computed, Opening } from './opening';
 import type { RunRecorder } from './run-recorder';
 import type { RunState } from './run-slice';
 
-/** A run in a race, as far as it has come. */
-export interface RaceLane {
-  readonly config: RunConfig;
-  /** Its history, which changes in place. */
-  readonly series: MetricSeries;
+/** A run in a race, which is saved. */
+export interface RaceLane extends Lane {
   /** As it is kept; undefined before its first step. */
   readonly savedId: string | undefined;
-  readonly step: number;
-  /** Time it has had to compute in. */
-  readonly elapsedMs: number;
-  /** Smoothed, as the chart's strong line. */
-  readonly trainLoss: number | undefined;
-  readonly evaluation: Evaluation | undefined;
-  /** Why it is out. */
-  readonly divergence: Divergence | undefined;
 }
 
 /** The race for which the run on the playground waits. */
@@ -88,7 +76,7 @@ export function createRace(host: RaceHost) {
       const configs = contestants.map((contestant) =>
         laneConfig(run.config, liveSettingsOf(chosen), contestant),
       );
-      const lanes = configs.map((config) => freshLane(config, chunks));
+      const lanes = configs.map((config) => ({ ...freshLane(config, chunks), savedId: undefined }));
       recorders = lanes.map(({ config, series }) => {
         const opening: Opening = { config, chunks, raceId, ...(origin && { origin }) };
         const recorder = newRecorder();
@@ -110,7 +98,10 @@ export function createRace(host: RaceHost) {
     if (event.type === 'lanes') {
       const lanes = [...race.lanes];
       for (const told of event.told) {
-        lanes[told.lane] = changed(lanes[told.lane]!, recorders[told.lane]!, told.event, computed);
+        const lane = afterEvent(lanes[told.lane]!, told.event);
+        const recorder = recorders[told.lane]!;
+        recorder.note(told.event, computed);
+        lanes[told.lane] = { ...lane, savedId: recorder.runId };
       }
       return set({ ...race, lanes });
     }
@@ -129,48 +120,6 @@ export function createRace(host: RaceHost) {
   }
 
   return { actions, note, leave, flush };
-}
-
-/** The lane after what it has told, of which `recorder` takes note. */
-function changed(
-  lane: RaceLane,
-  recorder: RunRecorder,
-  event: RunEvent,
-  computed: Computed | undefined,
-): RaceLane {
-  const { series } = lane;
-  if (event.type === 'steps') series.append(event.batch, event.elapsedMs);
-  if (event.type === 'evaluation') series.addEvaluation(event.evaluation);
-  recorder.note(event, computed);
-  switch (event.type) {
-    case 'steps': {
-      const step = series.lastStep;
-      const trainLoss = series.at(step)?.smoothedLoss;
-      return { ...lane, step, trainLoss, elapsedMs: event.elapsedMs, savedId: recorder.runId };
-    }
-    case 'evaluation':
-      return { ...lane, evaluation: series.evaluations.at(-1) };
-    case 'status':
-      return event.status.phase === 'diverged'
-        ? { ...lane, divergence: event.status.divergence }
-        : lane;
-    default:
-      return lane;
-  }
-}
-
-function freshLane(config: RunConfig, chunks: readonly HistoryChunk[]): RaceLane {
-  const { series } = readHistory(chunks);
-  return {
-    config,
-    series,
-    savedId: undefined,
-    step: series.lastStep,
-    elapsedMs: series.timeAt(series.lastStep),
-    trainLoss: undefined,
-    evaluation: undefined,
-    divergence: undefined,
-  };
 }
 
 /** The lanes from the first to the last: by the loss they have reached, those that are out at the end. */

@@ -2,10 +2,9 @@ import type { Pair } from '../../math/surfaces';
 import { Button } from '../../ui/controls/button';
 import { Segmented } from '../../ui/controls/segmented';
 import { ValueSlider } from '../../ui/explorable/value-slider';
-import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
 import styles from './gradient-descent.module.css';
-import { type Landscape, type LandscapeId, landscapeIds, positionOf, rateAt } from './landscapes';
+import { type Landscape, type LandscapeId, landscapeIds } from './landscapes';
 import { words } from './words';
 
 export function LandscapeChoice(props: {
@@ -54,35 +53,6 @@ export function Steps({
         ))}
       </div>
     </div>
-  );
-}
-
-export function RateSlider({
-  label,
-  rate,
-  rates,
-  limit,
-  onChange,
-}: {
-  label: string;
-  rate: number;
-  rates: { minimum: number; maximum: number };
-  /** Where steps become unstable, if that is known. */
-  limit?: number;
-  onChange: (rate: number) => void;
-}) {
-  const format = useFormat();
-  return (
-    <ValueSlider
-      label={label}
-      value={positionOf(rate, rates)}
-      minimum={0}
-      maximum={1}
-      step={0.002}
-      text={format.compact(rate)}
-      {...(limit !== undefined && { mark: positionOf(limit, rates) })}
-      onChange={(position) => onChange(rateAt(position, rates))}
-    />
   );
 }
 

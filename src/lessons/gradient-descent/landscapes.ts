@@ -1,4 +1,3 @@
-import { fromPosition, toPosition } from '../../math/logarithmic-scale';
 import {
   type Pair,
   quadratic,
@@ -33,13 +32,4 @@ export const landscapeIds = Object.keys(landscapes) as LandscapeId[];
 export function ratesOf({ surface }: Landscape): { minimum: number; maximum: number } {
   const limit = stabilityLimit(surface, 0);
   return { minimum: limit / 400, maximum: limit * 2.5 };
-}
-
-/** A rate by its place on a logarithmic slider from 0 to 1, with three digits. */
-export function rateAt(position: number, rates: { minimum: number; maximum: number }): number {
-  return Number(fromPosition(position, rates.minimum, rates.maximum).toPrecision(3));
-}
-
-export function positionOf(rate: number, rates: { minimum: number; maximum: number }): number {
-  return toPosition(rate, rates.minimum, rates.maximum);
 }

@@ -33,6 +33,10 @@ export const learn = {
       about:
         'Down a landscape step by step; how long a step may be, and what momentum is good for.',
     },
+    'learning-rate': {
+      title: 'Choosing a learning rate',
+      about: 'Three trainings side by side, a sweep of all rates, and why rates are lowered.',
+    },
     'many-labels': {
       title: 'Many labels at once',
       about: 'When several things may be true together, and at which probability to say yes.',

@@ -34,6 +34,10 @@ export const learn: Words<typeof en> = {
       title: '梯度下降',
       about: '一步步走下山坡：步子最大能有多大，动量又有什么用。',
     },
+    'learning-rate': {
+      title: '怎样选学习率',
+      about: '三个训练同时跑，所有的学习率一口气扫一遍，再看看为什么要把学习率调低。',
+    },
     'many-labels': {
       title: '一张图，多个标签',
       about: '几件事可以同时成立时该怎么办，概率多大才算“有”？',

@@ -1,0 +1,71 @@
+import type { Lane } from '../../store/lane';
+import { useFormat } from '../../ui/use-format';
+import { Challenge } from '../parts/challenge';
+import { Claim } from '../parts/claim';
+import { useWords } from '../use-words';
+import { Trainings, useTrial } from './trainings';
+import { words } from './words';
+
+/** So much lower a loss is no chance. */
+const clearlyLower = 0.9;
+
+/** "Smaller is faster", on a real network: the reader trains at two rates. */
+export function SmallerIsFaster() {
+  const t = useWords(words).claim;
+  const format = useFormat();
+  const trial = useTrial('claim');
+  const isMade = trial?.phase === 'testing' || trial?.phase === 'over';
+  const [slow, fast] = isMade ? byRate(trial.lanes) : [];
+  const isRefuted = isFaster(fast, slow);
+  return (
+    <Claim
+      statement={t.statement}
+      source={t.source}
+      task={t.task}
+      isRefuted={isRefuted}
+      verdict={verdict()}
+    >
+      <Trainings name="claim" label={t.label} start={[0.1, 1]} />
+    </Claim>
+  );
+
+  function verdict(): string {
+    if (!slow || !fast) return t.open;
+    if (isRefuted) return t.refuted(wordsOf(slow), wordsOf(fast));
+    return isFaster(slow, fast) ? t.beyond(wordsOf(slow), wordsOf(fast)) : t.alike;
+  }
+
+  function wordsOf({ config, trainLoss, divergence }: Lane) {
+    const rate = format.compact(config.learningRate);
+    return { rate, loss: divergence ? undefined : format.loss(trainLoss!) };
+  }
+}
+
+const byRate = (lanes: readonly Lane[]) =>
+  lanes.toSorted((one, other) => one.config.learningRate - other.config.learningRate);
+
+/** Whether one run has come clearly further than the other in as many steps. */
+function isFaster(one: Lane | undefined, other: Lane | undefined): boolean {
+  if (!one || !other || one.divergence) return false;
+  return other.divergence !== undefined || one.trainLoss! < clearlyLower * other.trainLoss!;
+}
+
+/** On wasm it is 91.4 % with 0.1, 92.7 % with 0.2, 93.2 % with 0.3, 93.4 % with 0.4 and 90.5 % with 0.5. */
+const goal = 0.925;
+
+/** A rate that gets there in 200 steps. */
+export function TwoHundredSteps() {
+  const t = useWords(words).challenge;
+  const trial = useTrial('challenge');
+  const accuracy = trial?.phase === 'over' ? trial.lanes[0]!.evaluation?.accuracy : undefined;
+  return (
+    <Challenge
+      question={t.question}
+      goal={t.goal}
+      isMet={accuracy !== undefined && accuracy >= goal}
+      lesson={t.met}
+    >
+      <Trainings name="challenge" label={t.label} start={[0.03]} />
+    </Challenge>
+  );
+}
