@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { fingerprint } from '../math/fingerprint';
-import { defaultRunConfig, liveSettingsOf } from '../protocol/run-config';
+import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../protocol/run-config';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
 import { useCpuBackend } from './testing/cpu-backend';
 import { DrivenSession } from './testing/driven-session';
@@ -102,6 +102,26 @@ describe('a replay', () => {
     await again.prepare(3, {}, { snapshot: snapshots[0], adjustments: [], replayTo: 2 });
     expect(replayed(again)).toMatchObject({ firstStep: 3, fingerprint: fingerprint(weights) });
     expect(replayed(again).loss).toHaveLength(0);
+  });
+
+  it('of images made from the seed comes to the same weights, and tests the same images', async () => {
+    const ofPairs = { ...defaultsOf('two-digits'), backend: 'cpu', shift: 2, replicas: 1 } as const;
+    await session.prepare(1, { ...ofPairs, batchSize: 5 });
+    const { losses } = await session.step(4);
+    const { weights } = await session.snapshot();
+    const { rows } = await session.next('test-rows');
+    const again = new DrivenSession(host.url);
+    await again.prepare(
+      2,
+      { ...ofPairs, batchSize: 5 },
+      { snapshot: undefined, adjustments: [], replayTo: 4 },
+    );
+    expect([...replayed(again).loss]).toEqual(losses);
+    expect(replayed(again).fingerprint).toBe(fingerprint(weights));
+    again.send({ type: 'evaluate' });
+    const retested = await again.next('test-rows');
+    expect(retested.rows).toEqual(rows);
+    expect(rows.logits).toHaveLength(10 * rows.imageCount);
   });
 
   it('is followed by other losses once a setting is changed, from the first step that it is in force', async () => {

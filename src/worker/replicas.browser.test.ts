@@ -6,11 +6,12 @@ import type { BatchComputer } from '../engine/batch-computer';
 import type { ImageBatch } from '../engine/datasets/image-batch';
 import { ReplicaPool } from '../engine/replicas/replica-pool';
 import { useBackend } from '../engine/testing/backends';
+import { labelBatches } from '../engine/testing/label-batches';
 import { Trainer } from '../engine/trainer';
-import { disposeState } from '../engine/training-state';
+import { disposeState, toSnapshot } from '../engine/training-state';
 import { createRandom } from '../math/random';
 import type { ReplicasInfo } from '../protocol/events';
-import { defaultRunConfig, type RunConfig } from '../protocol/run-config';
+import { defaultRunConfig, defaultsOf, type RunConfig } from '../protocol/run-config';
 import { replicaStarter } from './start-replica';
 // oxlint-disable-next-line import/default -- Vite makes it: the address of the worker's script.
 import scriptUrl from './training.worker?worker&url';
@@ -47,7 +48,7 @@ afterEach(() => {
 beforeAll(() => useBackend('wasm'));
 
 /** A pool whose replicas have all started, and their workers. */
-async function startPool(count: number, isShared = true) {
+async function startPool(count: number, isShared = true, network = config) {
   const workers: Worker[] = [];
   const PlainWorker = Worker;
   vi.stubGlobal(
@@ -69,7 +70,7 @@ async function startPool(count: number, isShared = true) {
   const computer = pool.configure({
     count,
     backend: 'wasm',
-    network: config,
+    network,
     imageCount: batchSize,
   });
   const until = async (accepts: (told: ReplicasInfo) => boolean) => {
@@ -113,6 +114,34 @@ describe('replicas in workers', () => {
     const errors = losses.map((loss, step) => Math.abs(loss / single[step]! - 1));
     expect(Math.max(...errors)).toBeLessThan(1e-3);
     expect(single.at(-1)).toBeLessThan(single[0]! / 2);
+  });
+
+  it('give the losses, weights and logits of a single one where images have several labels', async () => {
+    const labelled = { ...defaultsOf('two-digits'), model: 'conv4x5s3-relu-flat-fc10' };
+    const curve = async (count: number) => {
+      const { computer } = await startPool(count, true, labelled);
+      const trainer = new Trainer(labelled, undefined, computer);
+      const losses: number[] = [];
+      for (const batch of labelBatches(trainer.network.frame, batchSize, 30)) {
+        losses.push((await trainer.trainOn(batch, 0.01)).loss);
+      }
+      const state = trainer.hold();
+      const { weights } = await toSnapshot(state, labelled);
+      const [batch] = labelBatches(trainer.network.frame, batchSize, 1);
+      const { rows } = await computer.evaluate(state.weights, batch!, trainer.passNumbers(30));
+      disposeState(state);
+      trainer.dispose();
+      return { losses, arrays: [...weights, rows] };
+    };
+    const single = await curve(1);
+    const shared = await curve(2);
+    const errors = shared.losses.map((loss, step) => Math.abs(loss / single.losses[step]! - 1));
+    expect(Math.max(...errors)).toBeLessThan(1e-3);
+    expect(single.losses.at(-1)).toBeLessThan(single.losses[0]! / 2);
+    expect(shared.arrays.at(-1)).toHaveLength(10 * batchSize);
+    shared.arrays.forEach((values, index) =>
+      values.forEach((value, at) => expect(value).toBeCloseTo(single.arrays[index]![at]!, 3)),
+    );
   });
 
   it('give the same losses bit for bit, in memory that is shared or handed over', async () => {

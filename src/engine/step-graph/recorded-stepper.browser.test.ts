@@ -6,7 +6,7 @@ import { mnist } from '../../catalog/datasets';
 import { lossIds } from '../../catalog/losses';
 import { type OptimizerId, optimizerIds, parametersOf } from '../../catalog/optimizers';
 import { createRandom } from '../../math/random';
-import { defaultRunConfig } from '../../protocol/run-config';
+import { defaultRunConfig, defaultsOf } from '../../protocol/run-config';
 import { LocalComputer } from '../batch-computer';
 import type { ImageBatch, ImageStore } from '../datasets/image-batch';
 import { mnistFormat } from '../datasets/mnist-dataset';
@@ -16,7 +16,8 @@ import { createNetwork } from '../network';
 import { optimizerRules } from '../optimizers';
 import { EagerStepper, type Stepper, type StepNumbers } from '../stepper';
 import { useBackend } from '../testing/backends';
-import { fromArrays } from '../training-state';
+import { labelBatches } from '../testing/label-batches';
+import { allArrays, fromArrays } from '../training-state';
 import { RecordedStep } from './recorded-step';
 import { RecordedStepper } from './recorded-stepper';
 
@@ -156,6 +157,57 @@ describe('a recorded step', () => {
     expect(losses).toHaveLength(12);
     expect(Math.max(...errors)).toBeLessThan(1e-5);
   });
+
+  it.each(['binary-cross-entropy', 'cross-entropy'] as const)(
+    'gives the numbers of steps computed one by one where images have several labels: %s',
+    async (loss) => {
+      const settings = { ...defaultsOf('two-digits'), loss, model: 'conv4x5s3-relu-flat-fc10' };
+      const ofLabels = createNetwork(settings);
+      const numbers = {
+        optimizer: optimizerRules.sgd.scalars(0.1, 1, parametersOf('sgd')),
+        loss: ofLabels.lossScalars(settings),
+        dropoutKey: 0,
+      };
+      const { initialWeights, weightShapes, isStatistic } = ofLabels.model;
+      const arrays = () => fromArrays(weightShapes, [], initialWeights(3, 'pytorch'), {});
+      const train = async (stepper: Stepper) => {
+        const known: BatchScores[] = [];
+        for (const batch of labelBatches(ofLabels.frame, 3, 12)) {
+          known.push(...(await stepper.update(batch, numbers)));
+        }
+        known.push(...(await stepper.settle()));
+        const held = stepper.hold();
+        const weights = await Promise.all(
+          allArrays(held).map(async (tensor) => [...(await tensor.data())]),
+        );
+        tf.dispose(allArrays(held));
+        stepper.dispose();
+        return { known, weights: weights.flat() };
+      };
+      const expected = await train(
+        new EagerStepper(new LocalComputer(ofLabels), optimizerRules.sgd, arrays(), isStatistic),
+      );
+      const { known, weights } = await train(
+        new RecordedStepper(
+          tf.backend() as WebGPUBackend,
+          ofLabels,
+          optimizerRules.sgd,
+          arrays(),
+          largestBatch,
+        ),
+      );
+      expect(known).toHaveLength(12);
+      known.forEach(({ loss: value, correct, answers }, step) => {
+        const eagerly = expected.known[step]!;
+        expect(value / eagerly.loss).toBeCloseTo(1, 4);
+        expect(correct).toBe(eagerly.correct);
+        answers.forEach((answer, place) => {
+          expect(answer).toBeCloseTo(eagerly.answers[place]!, 4);
+        });
+      });
+      weights.forEach((value, at) => expect(value).toBeCloseTo(expected.weights[at]!, 4));
+    },
+  );
 
   it('tells what became of each image, of batches of any size', async () => {
     const one = eager('adam');
