@@ -2,6 +2,7 @@ import { datasetShape, mnist } from '../../catalog/datasets';
 import { isAugmenting } from '../../math/augmentation';
 import { testShare } from '../../math/image-set';
 import type { RunConfig } from '../run-config';
+import { isOfPairs, pairsClass } from './pairs';
 
 /** Where a script takes its images from, and what it needs for that. */
 export interface DataSource {
@@ -24,7 +25,11 @@ export function mnistSource(config: RunConfig): DataSource {
     needs: 'torch torchvision',
     notes: [],
     imports: [],
-    classes: ['DataLoader', ...(isSubset(config) ? ['Subset'] : [])],
+    classes: [
+      'DataLoader',
+      ...(isOfPairs(config) ? ['Dataset'] : []),
+      ...(isSubset(config) ? ['Subset'] : []),
+    ],
     torchvision: ['from torchvision import datasets, transforms'],
     lines: mnistLines(config),
   };
@@ -33,7 +38,7 @@ export function mnistSource(config: RunConfig): DataSource {
 const isSubset = ({ trainCount }: RunConfig) => trainCount < mnist.trainCount;
 
 function mnistLines(config: RunConfig): string[] {
-  const { shift, rotation, zoom, labelNoise, trainCount } = config;
+  const { shift, rotation, zoom, labelNoise } = config;
   const { imageSize, mean, standardDeviation } = mnist;
   const moved = isAugmenting(config)
     ? [
@@ -41,11 +46,15 @@ function mnistLines(config: RunConfig): string[] {
         '                            interpolation=transforms.InterpolationMode.BILINEAR),',
       ]
     : [];
+  const ofPairs = isOfPairs(config);
   const plain = [
     '    transforms.ToTensor(),',
-    `    transforms.Normalize((${mean},), (${standardDeviation},)),`,
+    ...(ofPairs ? [] : [`    transforms.Normalize((${mean},), (${standardDeviation},)),`]),
   ];
   return [
+    ...(ofPairs
+      ? ['', ...pairsClass(config, String(mean), String(standardDeviation)), '', '']
+      : []),
     ...(moved.length > 0
       ? ['train_transform = transforms.Compose([', ...moved, ...plain, '])']
       : []),
@@ -60,20 +69,28 @@ function mnistLines(config: RunConfig): string[] {
           'train.targets[wrong] = (train.targets[wrong] + torch.randint(1, 10, (int(wrong.sum()),))) % 10',
         ]
       : []),
-    ...(isSubset(config)
-      ? [`train = Subset(train, torch.randperm(len(train))[:${trainCount}].tolist())`]
-      : []),
+    ...(ofPairs ? pairing(config) : []),
+    ...(isSubset(config) ? [subset(config)] : []),
     'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
     'test_loader = DataLoader(test, batch_size=1000)',
     'STEPS_PER_EPOCH = len(train_loader)',
   ];
 }
 
+const subset = ({ trainCount }: RunConfig) =>
+  `train = Subset(train, torch.randperm(len(train))[:${trainCount}].tolist())`;
+
+/** Test pairs are always the same. */
+const pairing = ({ seed }: RunConfig) => [
+  `train, test = Pairs(train, seed=${seed}), Pairs(test, seed=0)`,
+];
+
 /** Data in IDX files, of which a config knows no more than their shape. */
 export function ownSource(config: RunConfig): DataSource {
-  const { dataset, shift, rotation, zoom, labelNoise, trainCount } = config;
+  const { dataset, shift, rotation, zoom, labelNoise } = config;
   const { height, width, classCount } = datasetShape(dataset)!;
   const isMoved = isAugmenting(config);
+  const ofPairs = isOfPairs(config);
   return {
     name: `data of one's own (images of ${height} x ${width} in ${classCount} classes)`,
     needs: isMoved ? 'torch torchvision' : 'torch',
@@ -81,7 +98,7 @@ export function ownSource(config: RunConfig): DataSource {
       'Put their IDX files into the folder "data", and name them below as they are called there.',
     ],
     imports: ['gzip', 'os', 'struct'],
-    classes: ['DataLoader', 'Dataset'],
+    classes: ['DataLoader', 'Dataset', 'Subset'],
     torchvision: isMoved ? ['from torchvision import transforms'] : [],
     lines: [
       `# ${dataset}`,
@@ -107,7 +124,9 @@ export function ownSource(config: RunConfig): DataSource {
       '',
       'class Images(Dataset):',
       '    def __init__(self, images, labels, transform=None):',
-      '        self.images = (images.unsqueeze(1) / 255 - mean) / deviation',
+      ofPairs
+        ? '        self.images = images.unsqueeze(1) / 255'
+        : '        self.images = (images.unsqueeze(1) / 255 - mean) / deviation',
       '        self.labels, self.transform = labels, transform',
       '',
       '    def __len__(self):',
@@ -118,6 +137,7 @@ export function ownSource(config: RunConfig): DataSource {
       '        return self.transform(image) if self.transform else image, self.labels[index]',
       '',
       '',
+      ...(ofPairs ? [...pairsClass(config, 'mean', 'deviation'), '', ''] : []),
       'images, labels = read(*TRAIN)',
       'if os.path.exists(TEST[0]):',
       '    test_images, test_labels = read(*TEST)',
@@ -135,16 +155,17 @@ export function ownSource(config: RunConfig): DataSource {
             `labels[wrong] = (labels[wrong] + torch.randint(1, ${classCount}, (int(wrong.sum()),))) % ${classCount}`,
           ]
         : []),
-      `chosen = torch.randperm(len(labels))[:${trainCount}]`,
       ...(isMoved
         ? [
             `transform = transforms.RandomAffine(${rotation}, translate=(${shift} / ${width}, ${shift} / ${height}), scale=(1 - ${zoom}, 1 + ${zoom}),`,
             '                                    interpolation=transforms.InterpolationMode.BILINEAR,',
-            '                                    fill=float(-mean / deviation))',
+            `                                    fill=${ofPairs ? '0.0' : 'float(-mean / deviation)'})`,
           ]
         : []),
-      `train = Images(images[chosen], labels[chosen]${isMoved ? ', transform' : ''})`,
+      `train = Images(images, labels${isMoved ? ', transform' : ''})`,
       'test = Images(test_images, test_labels)',
+      ...(ofPairs ? pairing(config) : []),
+      subset(config),
       'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
       'test_loader = DataLoader(test, batch_size=1000)',
       'STEPS_PER_EPOCH = len(train_loader)',

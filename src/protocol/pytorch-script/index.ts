@@ -3,7 +3,7 @@ import { parameterCount } from '../../math/layer-weights';
 import { layersOfConfig, type RunConfig } from '../run-config';
 import { mnistSource, ownSource } from './data-sources';
 import { modulesOf, residualClass } from './network';
-import { lossBody, optimizerOf, scheduleDefinition } from './training';
+import { correctCount, lossBody, optimizerOf, scheduleDefinition } from './training';
 
 /**
  * A Python file that trains the same network in the same way with PyTorch and torchvision. The same
@@ -11,7 +11,8 @@ import { lossBody, optimizerOf, scheduleDefinition } from './training';
  */
 export function pytorchScript(config: RunConfig): string {
   const layers = layersOfConfig(config);
-  const { imageShape } = frameOf(config);
+  const { imageShape, target } = frameOf(config);
+  const rightness = target === 'labels' ? 'exact match' : 'accuracy';
   const data = config.dataset === 'mnist' ? mnistSource(config) : ownSource(config);
   const modules = modulesOf(layers, imageShape);
   const { expression, definition } = optimizerOf(config);
@@ -77,9 +78,9 @@ export function pytorchScript(config: RunConfig): string {
     '            images, labels = images.to(device), labels.to(device)',
     '            logits = model(images)',
     '            total_loss += loss_of(logits, labels).item() * len(labels)',
-    '            correct += (logits.argmax(dim=1) == labels).sum().item()',
+    `            correct += ${correctCount(config)}`,
     '    count = len(test_loader.dataset)',
-    "    print(f'epoch {epoch + 1}: test loss {total_loss / count:.4f}, accuracy {correct / count:.2%}')",
+    `    print(f'epoch {epoch + 1}: test loss {total_loss / count:.4f}, ${rightness} {correct / count:.2%}')`,
     '',
   ].join('\n');
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { frameOf } from '../../catalog/tasks';
+import { frameOf, type TaskId, taskIds, tasks } from '../../catalog/tasks';
 import { layersOf, modelIds } from '../../catalog/models';
 import { parameterCount } from '../../math/layer-weights';
-import { defaultRunConfig } from '../run-config';
+import { defaultRunConfig, defaultsOf, layersOfConfig } from '../run-config';
 import { pytorchScript } from './index';
 
 const scriptOf = (change: Partial<typeof defaultRunConfig>) =>
@@ -92,5 +92,51 @@ describe('a PyTorch script', () => {
     expect(script).toContain('# own-32x32x47-0123456789abcdef');
     expect(script).not.toContain('MNIST(');
     expect(script).not.toContain('torchvision');
+  });
+
+  const pairTasks = taskIds.filter((id) => tasks[id].target === 'labels');
+  const ofPairs = (task: TaskId, change: Partial<typeof defaultRunConfig> = {}) => {
+    const config = { ...defaultsOf(task), ...change };
+    const { imageShape } = frameOf(config);
+    return {
+      script: pytorchScript(config),
+      parameters: parameterCount(layersOfConfig(config), imageShape),
+    };
+  };
+
+  it.each(pairTasks)('of %s makes its pairs, and counts those with every label right', (task) => {
+    const { script, parameters } = ofPairs(task, { seed: 7, trainCount: 1000 });
+    expect(parametersIn(script)).toBe(parameters);
+    const [height, width] = frameOf(defaultsOf(task)).imageShape;
+    for (const part of [
+      `torch.zeros(1, ${height}, ${width}), torch.zeros(10)`,
+      'train, test = Pairs(train, seed=7), Pairs(test, seed=0)',
+      'train = Subset(train',
+      "F.binary_cross_entropy_with_logits(logits, target, reduction='sum') / len(labels)",
+      '((logits.sigmoid() > 0.5) == (labels > 0.5)).all(dim=1)',
+    ]) {
+      expect(script).toContain(part);
+    }
+    // Ink adds up before it is normalised.
+    expect(script).not.toContain('Normalize(');
+    expect(script).not.toContain('one_hot');
+  });
+
+  it.each(pairTasks)('of %s by softmax has the labels share the probability', (task) => {
+    const { script } = ofPairs(task, { loss: 'cross-entropy' });
+    expect(script).toContain('F.cross_entropy(logits, labels / labels.sum(dim=1, keepdim=True))');
+    expect(script).toContain('logits.softmax(dim=1) > 0.5');
+  });
+
+  it('of pairs of data of one’s own lays them together before they are normalised', () => {
+    const { script } = ofPairs('two-digits', {
+      dataset: 'own-20x30x12-0123456789abcdef',
+      model: 'mlp',
+      rotation: 5,
+    });
+    expect(script).toContain('torch.zeros(1, 20, 60), torch.zeros(12)');
+    expect(script).toContain('places = (0, 0), (0, 30)');
+    expect(script).toContain('(pair.clamp(max=1) - mean) / deviation, labels');
+    expect(script).toContain('fill=0.0)');
   });
 });

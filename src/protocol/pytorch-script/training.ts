@@ -46,12 +46,14 @@ const lionClass = `class Lion(torch.optim.Optimizer):
 
 /** The body of `loss_of(logits, labels)`: a mean over the images of the batch. */
 export function lossBody(config: RunConfig): string[] {
-  const { outputCount } = frameOf(config);
+  const { outputCount, target } = frameOf(config);
   switch (config.loss) {
     case 'cross-entropy': {
       const { labelSmoothing } = config;
       const smoothing = labelSmoothing > 0 ? `, label_smoothing=${labelSmoothing}` : '';
-      return [`return F.cross_entropy(logits, labels${smoothing})`];
+      // Labels that hold share the probability.
+      const targets = target === 'labels' ? 'labels / labels.sum(dim=1, keepdim=True)' : 'labels';
+      return [`return F.cross_entropy(logits, ${targets}${smoothing})`];
     }
     case 'focal':
       return [
@@ -71,12 +73,22 @@ export function lossBody(config: RunConfig): string[] {
       ];
     case 'binary-cross-entropy':
       return [
-        `target = F.one_hot(labels, ${outputCount}).float()`,
+        ...(target === 'labels'
+          ? ['target = labels']
+          : [`target = F.one_hot(labels, ${outputCount}).float()`]),
         "return F.binary_cross_entropy_with_logits(logits, target, reduction='sum') / len(labels)",
       ];
     default:
       return config.loss satisfies never;
   }
+}
+
+/** The number of images in a batch that are answered correctly, from their logits and labels. */
+export function correctCount(config: RunConfig): string {
+  if (frameOf(config).target === 'class') return '(logits.argmax(dim=1) == labels).sum().item()';
+  const probabilities =
+    config.loss === 'cross-entropy' ? 'logits.softmax(dim=1)' : 'logits.sigmoid()';
+  return `((${probabilities} > 0.5) == (labels > 0.5)).all(dim=1).sum().item()`;
 }
 
 /**
