@@ -7,6 +7,7 @@ export class Breaks {
 
   /** Rejects with the reason if `signal` is aborted. */
   async take(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
     if (performance.now() - this.#since < sliceMs) return;
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
