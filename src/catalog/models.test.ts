@@ -96,7 +96,7 @@ describe('the notation', () => {
       'conv32x3-relu-max2-conv64x3-relu-max2-flat-fc128-relu-fc10',
     );
     expect(notationOf(layersOf('residual', 10))).toBe(
-      'conv16x5s2same-bn-relu-res16-res32s2-res64s2-avg4-flat-fc10',
+      'conv16x5s2same-bn-relu-res16-res32s2-res64s2-avg4s3-flat-fc10',
     );
   });
 

@@ -9,7 +9,11 @@ const convolution = (
   { stride = 1, padding = 'valid' }: { stride?: number; padding?: 'valid' | 'same' } = {},
 ): LayerSpec => ({ type: 'conv2d', filters, kernelSize, stride, padding });
 const maxPool = (size: number): LayerSpec => ({ type: 'max-pool', size, stride: size });
-const averagePool = (size: number): LayerSpec => ({ type: 'avg-pool', size, stride: size });
+const averagePool = (size: number, stride = size): LayerSpec => ({
+  type: 'avg-pool',
+  size,
+  stride,
+});
 const dense = (units: number): LayerSpec => ({ type: 'dense', units });
 const residual = (filters: number, stride: number): LayerSpec => ({
   type: 'residual',
@@ -72,7 +76,8 @@ export const models = {
       residual(16, 1),
       residual(32, 2),
       residual(64, 2),
-      averagePool(4),
+      // All of what is left of 28 x 28 pixels; windows that overlap, so that of wider images no edge is lost.
+      averagePool(4, 3),
       flatten,
     ],
   },

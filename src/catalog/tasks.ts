@@ -1,5 +1,6 @@
 import type { PadLayout } from '../math/digit-normalisation';
 import type { Target } from '../math/label-sets';
+import type { ScheduleSettings } from '../math/learning-rate-schedule';
 import type { LossId } from '../math/losses';
 import { type DatasetShape, datasetShape } from './datasets';
 
@@ -13,7 +14,12 @@ export interface TaskEntry {
   /** What is known of an image: the class it is of, or which of the classes are in it. */
   readonly target: Target;
   /** The losses it can be trained with; the first unless another is chosen. */
-  readonly losses: readonly LossId[];
+  readonly losses: readonly [LossId, ...LossId[]];
+  /** What a run begins with unless it is chosen, where that is not what is usual. */
+  readonly defaults?: Partial<ScheduleSettings> & {
+    readonly model?: string;
+    readonly learningRate?: number;
+  };
   /** What is drawn for the network to answer. */
   readonly pad: PadLayout;
   /** The most classes a data set may have. */
@@ -26,7 +32,14 @@ export const overlapShift = 4;
 /** As labels of an image are bits of a 16-bit number. */
 const mostLabels = 16;
 
-const pairLosses: readonly LossId[] = ['binary-cross-entropy', 'cross-entropy'];
+/** What two digits by themselves or together have in common. */
+const pairs = {
+  target: 'labels',
+  losses: ['binary-cross-entropy', 'cross-entropy'],
+  // The same filters find a digit wherever it is, where a dense layer learns it for each place.
+  defaults: { model: 'residual', schedule: 'exponential', learningRate: 0.003 },
+  mostClasses: mostLabels,
+} as const;
 
 /** The tasks a person can choose. */
 export const tasks = {
@@ -39,18 +52,14 @@ export const tasks = {
   },
   'two-digits': {
     imageShape: ({ height, width }) => [height, 2 * width, 1],
-    target: 'labels',
-    losses: pairLosses,
     pad: 'pair',
-    mostClasses: mostLabels,
+    ...pairs,
   },
   /** After MultiMNIST (Sabour et al. 2017, arXiv:1710.09829): digits shifted by up to 4 pixels, on 36 x 36. */
   'overlapping-digits': {
     imageShape: ({ height, width }) => [height + 2 * overlapShift, width + 2 * overlapShift, 1],
-    target: 'labels',
-    losses: pairLosses,
     pad: 'overlap',
-    mostClasses: mostLabels,
+    ...pairs,
   },
 } as const satisfies Record<string, TaskEntry>;
 

@@ -72,7 +72,11 @@ export function DataSettings() {
           onChange={(task) => configure({ task })}
         />
       </SettingsRow>
-      {config.task !== 'one-digit' && <p>{data(`task.effects.${config.task}`)}</p>}
+      {config.task !== 'one-digit' && (
+        <p>
+          {data(`task.effects.${config.task}`)} {data('task.defaults')}
+        </p>
+      )}
       <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>
         <Choice
           label={t('settings.batchSize')}

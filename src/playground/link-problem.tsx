@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { mostChanges } from '../protocol/changes';
 import { type LinkProblem, longestQuery } from '../protocol/permalink';
-import { acceptedBy, defaultRunConfig, type RunConfig } from '../protocol/run-config';
+import { acceptedBy, defaultsOf, type RunConfig } from '../protocol/run-config';
 import { useAppStore } from '../store/use-app-store';
 import { useFormat } from '../ui/use-format';
 import { useSettingWords } from '../ui/use-setting-words';
@@ -13,6 +13,7 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
   const format = useFormat();
   const words = useSettingWords();
   const why = useReason();
+  const task = useAppStore((state) => state.linkedRun.config.task);
   const separator = useTranslation().t('strip.listSeparator');
 
   switch (problem.kind) {
@@ -28,7 +29,7 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
         field: words.name(field),
         value,
         reason: why(field),
-        fallback: words.value(field, defaultRunConfig[field]),
+        fallback: words.value(field, defaultsOf(task)[field]),
       });
     }
     case 'batch-size': {

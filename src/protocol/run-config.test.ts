@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { taskIds } from '../catalog/tasks';
 import {
   acceptedBy,
   defaultRunConfig,
@@ -12,6 +13,7 @@ import {
   type RunConfig,
   runConfigFieldNames,
   runConfigFields,
+  withTask,
 } from './run-config';
 import { anyConfig } from './testing/any-config';
 
@@ -191,6 +193,22 @@ describe('a task', () => {
     const model = 'conv8x3-flat-fc16from5408-fc10';
     expect(misfits({ ...defaultRunConfig, model })).toEqual([]);
     expect(misfits({ ...defaultsOf('two-digits'), model })).toEqual(['model']);
-    expect(fitted({ ...defaultsOf('two-digits'), model }).model).toBe('tutorial-cnn');
+    const { model: usual } = defaultsOf('two-digits');
+    expect(fitted({ ...defaultsOf('two-digits'), model }).model).toBe(usual);
+  });
+
+  it('that is changed leaves what was chosen, and changes what was not', () => {
+    const chosen = { ...defaultRunConfig, learningRate: 0.002, batchSize: 32 };
+    const ofPairs = withTask(chosen, 'two-digits');
+    expect(ofPairs).toEqual({
+      ...defaultsOf('two-digits'),
+      learningRate: 0.002,
+      batchSize: 32,
+    });
+    expect(withTask(ofPairs, 'one-digit')).toEqual(chosen);
+  });
+
+  it.each(taskIds)('has defaults that fit: %s', (task) => {
+    expect(misfits(defaultsOf(task))).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ import {
   optimizerParameters,
 } from '../catalog/optimizers';
 import { scheduleIds } from '../catalog/schedules';
-import { frameOf, taskIds, tasks, type TaskId } from '../catalog/tasks';
+import { frameOf, type TaskEntry, taskIds, tasks, type TaskId } from '../catalog/tasks';
 import type { ScheduleSettings } from '../math/learning-rate-schedule';
 import type { LossId, LossSettings } from '../math/losses';
 
@@ -237,7 +237,17 @@ export function parseRunConfig(query: URLSearchParams): {
 
 /** What every setting is unless it is chosen. */
 export function defaultsOf(task: TaskId): RunConfig {
-  return { ...defaultRunConfig, task, loss: tasks[task].losses[0] };
+  const { losses, defaults }: TaskEntry = tasks[task];
+  return { ...defaultRunConfig, ...defaults, task, loss: losses[0] };
+}
+
+/** The config for another task: what its own had by default is what that one has, all else stays. */
+export function withTask(config: RunConfig, task: TaskId): RunConfig {
+  const [before, after] = [defaultsOf(config.task), defaultsOf(task)];
+  const entries = runConfigFieldNames
+    .filter((field) => config[field] === before[field])
+    .map((field) => [field, after[field]]);
+  return { ...config, ...Object.fromEntries(entries), task };
 }
 
 /** The fields whose values can't go with the task and the data set. */
@@ -259,7 +269,7 @@ export function misfits(
 /** The config, with what can't go with the task and the data set replaced by what usually does. */
 export function fitted(config: RunConfig): RunConfig {
   const fields = misfits(config);
-  if (fields.includes('task')) return fitted({ ...config, task: defaultRunConfig.task });
+  if (fields.includes('task')) return fitted(withTask(config, defaultRunConfig.task));
   return {
     ...config,
     ...(fields.includes('model') && { model: usualModel(config) }),
@@ -272,7 +282,7 @@ export function fitted(config: RunConfig): RunConfig {
 /** The first that fits: what the tutorial's network makes of very small images is nothing. */
 function usualModel(config: RunConfig): string {
   const frame = frameOf(config);
-  return [defaultRunConfig.model, ...modelIds].find((model) => isModel(model, frame))!;
+  return [defaultsOf(config.task).model, ...modelIds].find((model) => isModel(model, frame))!;
 }
 
 /** The layers of a config's network. */

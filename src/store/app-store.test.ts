@@ -7,7 +7,7 @@ import type { StepBatch } from '../math/metric-series';
 import type { Narration } from '../math/narration';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
-import { defaultRunConfig, liveSettingsOf } from '../protocol/run-config';
+import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
 import type { TimeReport } from '../protocol/time-report';
 import { MemoryArchive } from '../storage/memory-archive';
@@ -129,6 +129,16 @@ describe('settings', () => {
     actions().reset();
     expect(pendingChanges(state().config, state().run.config)).toEqual([]);
     expect(sent.at(-2)).toMatchObject({ config: { optimizer: 'sgd', learningRate: 0.01 } });
+  });
+
+  it('of a task come with it, but for those that were chosen', () => {
+    actions().configure({ batchSize: 32 });
+    actions().configure({ task: 'two-digits' });
+    const ofPairs = { ...defaultsOf('two-digits'), batchSize: 32 };
+    expect(state().config).toEqual(ofPairs);
+    expect(sent.slice(1)).toEqual([{ type: 'adjust', settings: liveSettingsOf(ofPairs) }]);
+    actions().configure({ task: 'one-digit' });
+    expect(state().config).toEqual({ ...defaultRunConfig, batchSize: 32 });
   });
 
   it('that apply now are told to the worker, once and all together', () => {

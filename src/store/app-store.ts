@@ -16,11 +16,11 @@ import type { Event, TestRows } from '../protocol/events';
 import type { Link, LinkProblem, RunRecipe } from '../protocol/permalink';
 import {
   defaultRunConfig,
-  defaultsOf,
   fitted,
   liveSettingsFieldNames,
   liveSettingsOf,
   type RunConfig,
+  withTask,
 } from '../protocol/run-config';
 import { memoryOf } from '../protocol/run-memory';
 import { type ResumePoint, type Snapshot, withAdjustment } from '../protocol/snapshot';
@@ -128,11 +128,10 @@ export interface AppActions
 
 export type AppStore = StoreApi<AppState>;
 
-/** Another task brings its own loss along, and a model that fits. */
+/** Another task brings its defaults along, and a model that fits. */
 function chosenConfig(before: RunConfig, change: Partial<RunConfig>): RunConfig {
-  const next = { ...before, ...change };
-  if (next.task === before.task && next.dataset === before.dataset) return next;
-  return fitted({ ...next, loss: change.loss ?? defaultsOf(next.task).loss });
+  const next = { ...withTask(before, change.task ?? before.task), ...change };
+  return next.task === before.task && next.dataset === before.dataset ? next : fitted(next);
 }
 
 /** `startClient` is handed the listener of its events and is called once. */

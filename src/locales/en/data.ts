@@ -6,6 +6,7 @@ export const data = {
       'two-digits': 'Two digits, side by side',
       'overlapping-digits': 'Two digits, overlapping',
     },
+    defaults: 'It brings its own model, learning rate and schedule, unless others were chosen.',
     effects: {
       'two-digits':
         'Two digits in an image of 28 × 56. The network is to say which digits are there: ten yes-or-no answers. Accuracy counts an image only if all ten are right.',

@@ -9,6 +9,7 @@ export const data: Words<typeof en> = {
       'two-digits': '两个数字，并排',
       'overlapping-digits': '两个数字，重叠',
     },
+    defaults: '模型、学习率和学习率调度如未另选，就随任务更换。',
     effects: {
       'two-digits':
         '每张 28 × 56 的图里有两个数字。网络要回答图里有哪些数字，也就是十个“有没有”的问题；十个都答对，这张图才算对。',
