@@ -1,6 +1,6 @@
 // The test accuracy of runs with default settings, in the production build on wasm.
 import { launchPlain, serveApp } from './browsers.mjs';
-import { describeMachine } from './report.mjs';
+import { describeMachine, median } from './report.mjs';
 
 const seeds = [42, 1, 2, 3, 4, 5];
 const epochs = [1, 3];
@@ -38,7 +38,7 @@ export async function measureAccuracy(onResult) {
 }
 
 /** The accuracy on all test images after `step`. The page shows it only until the next, smaller one. */
-export async function evaluationAt(page, step) {
+async function evaluationAt(page, step) {
   const handle = await page.waitForFunction(
     ([wantedStep, imageCount]) =>
       globalThis.evaluations.find(
@@ -50,8 +50,20 @@ export async function evaluationAt(page, step) {
   return (await handle.jsonValue()).accuracy;
 }
 
+/** Trains a run that is set up at `address` in a page of its own. */
+export async function trainEpochs(browser, address, epochCount) {
+  const page = await browser.newPage({ locale: 'en-US' });
+  await page.addInitScript(listenToWorkers);
+  await page.goto(`${address}&stopEpochs=${epochCount}`);
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  const accuracy = await evaluationAt(page, epochCount * stepsPerEpoch);
+  const samplesPerSecond = median(await page.evaluate(() => globalThis.rates));
+  await page.close();
+  return { accuracy, samplesPerSecond };
+}
+
 /** In the page, before its own code: keeps what its worker says about the test images and its speed. */
-export function listenToWorkers() {
+function listenToWorkers() {
   globalThis.evaluations = [];
   globalThis.rates = [];
   globalThis.Worker = class extends Worker {

@@ -1,13 +1,11 @@
 // Each preset of the architecture editor trained on all of MNIST: does it reach the accuracy it is
 // known for, and what does a MFLOP cost it beside the default network?
-import { createServer } from 'vite';
-import { root } from '../scripts/setup.mjs';
-import { evaluationAt, listenToWorkers } from './accuracy.mjs';
+import { trainEpochs } from './accuracy.mjs';
 import { launchPlain, serveApp } from './browsers.mjs';
-import { describeMachine, median } from './report.mjs';
+import { describeMachine } from './report.mjs';
+import { loadSource } from './source.mjs';
 
 const epochs = 3;
-const stepsPerEpoch = Math.ceil(60_000 / 64);
 const defaultModel = 'tutorial-cnn';
 
 /** Test accuracy after three epochs, with default settings: what each is known for, give or take. */
@@ -25,13 +23,11 @@ export async function measurePresets() {
   const browser = await launchPlain();
   const rows = [];
   for (const [model, band] of Object.entries(bands)) {
-    const page = await browser.newPage({ locale: 'en-US' });
-    await page.addInitScript(listenToWorkers);
-    await page.goto(`${app.url}?backend=wasm&model=${model}&stopEpochs=${epochs}`);
-    await page.getByRole('button', { name: 'Train', exact: true }).click();
-    const accuracy = await evaluationAt(page, epochs * stepsPerEpoch);
-    const samplesPerSecond = median(await page.evaluate(() => globalThis.rates));
-    await page.close();
+    const { accuracy, samplesPerSecond } = await trainEpochs(
+      browser,
+      `${app.url}?backend=wasm&model=${model}`,
+      epochs,
+    );
     rows.push({ model, band, accuracy, samplesPerSecond, megaflops: flopsOf(model) / 1e6 });
     console.log(
       `${model}: ${(100 * accuracy).toFixed(2)} % (${band.map((share) => 100 * share).join(' to ')} %), ` +
@@ -64,10 +60,12 @@ function withCosts(rows) {
 
 /** Forward operations for an image, as the editor counts them. */
 async function countOperations() {
-  const vite = await createServer({ root, server: { middlewareMode: true }, appType: 'custom' });
-  const { layersOf } = await vite.ssrLoadModule('/src/catalog/models.ts');
-  const { imageShape } = await vite.ssrLoadModule('/src/catalog/datasets.ts');
-  const { modelCost } = await vite.ssrLoadModule('/src/math/model-cost.ts');
-  await vite.close();
-  return (model) => modelCost(layersOf(model), imageShape).flops;
+  const [{ layersOf }, { frameOf }, { modelCost }, { defaultRunConfig }] = await loadSource(
+    'catalog/models.ts',
+    'catalog/tasks.ts',
+    'math/model-cost.ts',
+    'protocol/run-config.ts',
+  );
+  const { imageShape, outputCount } = frameOf(defaultRunConfig);
+  return (model) => modelCost(layersOf(model, outputCount), imageShape).flops;
 }

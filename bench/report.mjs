@@ -81,7 +81,7 @@ function describeEpoch({ missing, device, steps, imageCount, seconds, lastAccura
 }
 
 /** docs/benchmarks.md, from bench/results, any of which may be missing. */
-export function toMarkdown({ speed, node, experience, accuracy, presets }) {
+export function toMarkdown({ speed, node, experience, accuracy, presets, tasks }) {
   const sections = ['# Benchmarks', 'Written by `npm run bench -- --write`; do not edit.'];
   if (speed) {
     sections.push(
@@ -136,7 +136,31 @@ export function toMarkdown({ speed, node, experience, accuracy, presets }) {
       ),
     );
   }
+  if (tasks) {
+    sections.push(
+      '## Tasks: `npm run bench -- tasks`',
+      circumstances(tasks),
+      `Each task trained for ${tasks.epochs} epochs of MNIST with its default settings on wasm, a replica for each\n` +
+        'core: the share of all 10,000 test images in which the network says what is right, beside the least\n' +
+        'that it has to be. Labels are said at a threshold of one half.',
+      markdownTable(
+        ['task', 'image', 'right is', 'accuracy', 'at least', 'samples/s'],
+        tasks.rows.map(taskRow),
+      ),
+    );
+  }
   return `${sections.join('\n\n')}\n`;
+}
+
+function taskRow({ task, size, right, accuracy, least, samplesPerSecond }) {
+  return [
+    `\`${task}\``,
+    size,
+    right,
+    `${(100 * accuracy).toFixed(2)} %`,
+    `${(100 * least).toFixed(1)} %`,
+    significant(samplesPerSecond),
+  ];
 }
 
 function presetRow({ model, accuracy, band, samplesPerSecond, megaflops, costRatio }) {

@@ -5,6 +5,7 @@
 //   npm run bench -- node                  only what webgpu measures under Node, without a browser
 //   npm run bench -- accuracy              the test accuracy of default runs instead
 //   npm run bench -- presets               accuracy and speed of each preset architecture
+//   npm run bench -- tasks                 accuracy and speed of each task
 //   npm run bench -- experience            what a person gets: time to 97 %, smoothness, memory
 //   npm run bench -- … --write             updates docs/benchmarks.md too
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ import { measureInNode } from './node.mjs';
 import { measurePresets } from './presets.mjs';
 import { toMarkdown } from './report.mjs';
 import { measureSpeed, partNames } from './speed.mjs';
+import { measureTasks } from './tasks.mjs';
 
 const results = join(root, 'bench/results');
 const pathOf = (name) => join(results, `${name}.json`);
@@ -23,7 +25,7 @@ mkdirSync(results, { recursive: true });
 const keep = (name, result) => writeFileSync(pathOf(name), `${JSON.stringify(result, null, 2)}\n`);
 
 const words = process.argv.slice(2).filter((word) => word !== '--write');
-const known = [...partNames, 'node', 'accuracy', 'experience', 'presets'];
+const known = [...partNames, 'node', 'accuracy', 'experience', 'presets', 'tasks'];
 const unknown = words.find((word) => !known.includes(word));
 if (unknown) fail(`"${unknown}" is none of: ${known.join(', ')}, --write.`);
 
@@ -31,6 +33,8 @@ if (words.includes('accuracy')) {
   await measureAccuracy((soFar) => keep('accuracy', soFar));
 } else if (words.includes('presets')) {
   keep('presets', await measurePresets());
+} else if (words.includes('tasks')) {
+  keep('tasks', await measureTasks());
 } else if (words.includes('experience')) {
   keep('experience', await measureExperience());
 } else {
@@ -44,13 +48,10 @@ if (process.argv.includes('--write')) {
   const read = (name) =>
     existsSync(pathOf(name)) ? JSON.parse(readFileSync(pathOf(name), 'utf8')) : undefined;
   const document = join(root, 'docs/benchmarks.md');
-  const [speed, node, experience, accuracy, presets] = [
-    'latest',
-    'node',
-    'experience',
-    'accuracy',
-    'presets',
-  ].map(read);
-  writeFileSync(document, toMarkdown({ speed, node, experience, accuracy, presets }));
+  const parts = ['node', 'experience', 'accuracy', 'presets', 'tasks'].map((name) => [
+    name,
+    read(name),
+  ]);
+  writeFileSync(document, toMarkdown({ speed: read('latest'), ...Object.fromEntries(parts) }));
   console.log(`\nWritten to ${document}`);
 }
