@@ -73,9 +73,10 @@ export function DataSettings() {
         />
       </SettingsRow>
       {config.task !== 'one-digit' && (
-        <p>
-          {data(`task.effects.${config.task}`)} {data('task.defaults')}
-        </p>
+        <>
+          <p>{data(`task.effects.${config.task}`)}</p>
+          <p>{data('task.defaults')}</p>
+        </>
       )}
       <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>
         <Choice
