@@ -6,12 +6,14 @@
 //   npm run bench -- accuracy              the test accuracy of default runs instead
 //   npm run bench -- presets               accuracy and speed of each preset architecture
 //   npm run bench -- tasks                 accuracy and speed of each task
+//   npm run bench -- anomaly               each digit left out: AUROC of the autoencoder; speed of the detectors
 //   npm run bench -- experience            what a person gets: time to 97 %, smoothness, memory
 //   npm run bench -- … --write             updates docs/benchmarks.md too
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, root } from '../scripts/setup.mjs';
 import { measureAccuracy } from './accuracy.mjs';
+import { measureAnomalies } from './anomaly.mjs';
 import { measureExperience } from './experience.mjs';
 import { measureInNode } from './node.mjs';
 import { measurePresets } from './presets.mjs';
@@ -25,7 +27,7 @@ mkdirSync(results, { recursive: true });
 const keep = (name, result) => writeFileSync(pathOf(name), `${JSON.stringify(result, null, 2)}\n`);
 
 const words = process.argv.slice(2).filter((word) => word !== '--write');
-const known = [...partNames, 'node', 'accuracy', 'experience', 'presets', 'tasks'];
+const known = [...partNames, 'node', 'accuracy', 'experience', 'presets', 'tasks', 'anomaly'];
 const unknown = words.find((word) => !known.includes(word));
 if (unknown) fail(`"${unknown}" is none of: ${known.join(', ')}, --write.`);
 
@@ -35,6 +37,8 @@ if (words.includes('accuracy')) {
   keep('presets', await measurePresets());
 } else if (words.includes('tasks')) {
   keep('tasks', await measureTasks());
+} else if (words.includes('anomaly')) {
+  keep('anomaly', await measureAnomalies());
 } else if (words.includes('experience')) {
   keep('experience', await measureExperience());
 } else {
@@ -48,7 +52,7 @@ if (process.argv.includes('--write')) {
   const read = (name) =>
     existsSync(pathOf(name)) ? JSON.parse(readFileSync(pathOf(name), 'utf8')) : undefined;
   const document = join(root, 'docs/benchmarks.md');
-  const parts = ['node', 'experience', 'accuracy', 'presets', 'tasks'].map((name) => [
+  const parts = ['node', 'experience', 'accuracy', 'presets', 'tasks', 'anomaly'].map((name) => [
     name,
     read(name),
   ]);

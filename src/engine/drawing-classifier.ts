@@ -1,22 +1,26 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+import { taskOf } from '../catalog/tasks';
 import { normalise } from './datasets/stored-batch';
+import type { Detectors } from './detectors';
 import type { Run } from './run';
 import type { Emit } from './run-events';
 import { ledger } from './time-ledger';
 
 const intervalMs = 200;
 
-/** Classifies the drawing, again whenever the weights have changed. */
+/** Says what the drawing is, again whenever the weights have changed. */
 export class DrawingClassifier {
   readonly #emit: Emit;
+  readonly #detectors: Detectors;
   #drawing: Float32Array | null = null;
   /** The step whose weights the drawing was last classified by; undefined if that is owed anew. */
   #answeredStep: number | undefined;
   #answeredAtMs = 0;
 
-  constructor(emit: Emit) {
+  constructor(emit: Emit, detectors: Detectors) {
     this.#emit = emit;
+    this.#detectors = detectors;
   }
 
   /** [height * width] of what the run is about, 0 to 1; null: there is none. */
@@ -43,19 +47,30 @@ export class DrawingClassifier {
     }
     this.#answeredStep = step;
     this.#answeredAtMs = performance.now();
-    const logits = drawing && (await ledger.measureAsync('testing', () => logitsOf(run, drawing)));
-    this.#emit({ type: 'prediction', runId: run.id, step, logits });
+    // One of another size was meant for another run.
+    const fitting = drawing && fits(run, drawing) ? drawing : null;
+    const { network } = run.trainer.network.frame;
+    const isClassifier = network === 'classifier';
+    await ledger.measureAsync('testing', async () => {
+      const logits = fitting && isClassifier ? await logitsOf(run, fitting) : null;
+      this.#emit({ type: 'prediction', runId: run.id, step, logits });
+      if (!taskOf(run.config.task).findsUnknown) return;
+      const readings = fitting && (await this.#detectors.read(run, fitting, !isTraining));
+      this.#emit({ type: 'verdicts', runId: run.id, readings });
+    });
     return true;
   }
 }
 
-/** Null for a drawing of another size than the run's images: it was meant for another run. */
-async function logitsOf({ trainer, images }: Run, drawing: Float32Array): Promise<number[] | null> {
+function fits({ trainer }: Run, drawing: Float32Array): boolean {
+  return drawing.length === tf.util.sizeFromShape([...trainer.network.frame.imageShape]);
+}
+
+async function logitsOf({ trainer, images }: Run, drawing: Float32Array): Promise<number[]> {
   const { imageShape } = trainer.network.frame;
-  if (drawing.length !== tf.util.sizeFromShape([...imageShape])) return null;
   const logits = tf.tidy(() => {
     const pixels = drawing.map((pixel) => normalise(pixel, images.normalisation));
-    return trainer.logits(tf.tensor4d(pixels, [1, ...imageShape]));
+    return trainer.model.forward(trainer.weights, tf.tensor4d(pixels, [1, ...imageShape]));
   });
   const values = await logits.data();
   logits.dispose();

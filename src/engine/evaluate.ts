@@ -21,6 +21,8 @@ export class EvaluationJob {
     readonly state: TrainingState,
     readonly readSlice: (from: number, count: number) => ImageBatch,
     imageCount: number,
+    /** Images after those, of which only rows are wanted. */
+    readonly extraCount: number,
     readonly sliceSize: number,
     readonly numbers: PassNumbers,
   ) {
@@ -41,20 +43,22 @@ export class EvaluationJob {
 
   /** Evaluates the next slice; resolves to the result after the last one. */
   async advance(): Promise<Evaluation | undefined> {
-    const batch = this.readSlice(
-      this.#done,
-      Math.min(this.sliceSize, this.imageCount - this.#done),
-    );
+    const done = this.#done;
+    const counts = done < this.imageCount;
+    const end = counts ? this.imageCount : this.imageCount + this.extraCount;
+    const batch = this.readSlice(done, Math.min(this.sliceSize, end - done));
     const { loss, correct, rows } = await this.computer.evaluate(
       this.state.weights,
       batch,
       this.numbers,
     );
-    this.#lossSum += loss;
-    this.#correct += correct;
+    if (counts) {
+      this.#lossSum += loss;
+      this.#correct += correct;
+    }
     this.#rows.push(rows);
     this.#done += batch.count;
-    if (this.#done < this.imageCount) return undefined;
+    if (this.#done < this.imageCount + this.extraCount) return undefined;
     return {
       step: this.step,
       loss: this.#lossSum / this.imageCount,

@@ -2,7 +2,7 @@ import { mnist } from '../catalog/datasets';
 import type { Evaluation } from '../math/metric-series';
 import type { TestRows } from '../protocol/events';
 import type { Dataset } from './datasets/dataset';
-import type { RunImages } from './datasets/run-images';
+import type { RunImages, TestImages } from './datasets/run-images';
 import { EvaluationJob } from './evaluate';
 import type { Trainer } from './trainer';
 
@@ -15,6 +15,8 @@ export class Evaluations {
   readonly #dataset: Dataset;
   readonly #images: RunImages;
   #job: EvaluationJob | undefined;
+  /** What it is made on. */
+  #tests: TestImages | undefined;
   #isFullWanted = false;
   /** The step whose weights were last tested on all images. */
   #testedInFull = -1;
@@ -42,7 +44,13 @@ export class Evaluations {
   }
 
   /** Does a slice of the test that is due, if one is. */
-  async advance(): Promise<{ worked: boolean; result?: Evaluation; rows?: TestRows }> {
+  async advance(): Promise<{
+    worked: boolean;
+    result?: Evaluation;
+    /** Whether it is of all test images. */
+    isFull?: boolean;
+    rows?: TestRows;
+  }> {
     if (this.#isFullWanted && this.#dataset.isSettled('test')) {
       this.#isFullWanted = false;
       this.#start('full');
@@ -52,9 +60,10 @@ export class Evaluations {
     if (!job) return { worked: false };
     const result = await job.advance();
     if (!result) return { worked: true };
-    const rows = this.#testedInFull === result.step ? this.#rowsOf(job, result) : undefined;
+    const isFull = this.#testedInFull === result.step;
+    const rows = isFull ? this.#rowsOf(job) : undefined;
     this.drop();
-    return { worked: true, result, ...(rows && { rows }) };
+    return { worked: true, result, isFull, ...(rows && { rows }) };
   }
 
   /** The steps of late came to nothing: what was tested may have been of other weights. */
@@ -69,10 +78,12 @@ export class Evaluations {
     this.#job = undefined;
   }
 
-  #rowsOf(job: EvaluationJob, { step, imageCount }: Evaluation): TestRows | undefined {
-    const logits = job.rows();
-    if (logits.length === 0) return undefined;
-    return { step, imageCount, logits, labels: this.#images.testLabels(imageCount) };
+  #rowsOf(job: EvaluationJob): TestRows | undefined {
+    const { step, imageCount, extraCount } = job;
+    const values = job.rows();
+    if (values.length === 0) return undefined;
+    const all = imageCount + extraCount;
+    return { step, imageCount: all, knownCount: imageCount, values, labels: this.#tests!.labels() };
   }
 
   #start(scope: 'subset' | 'full'): void {
@@ -83,17 +94,18 @@ export class Evaluations {
     // Spread over the first shard: the test set's two halves differ in difficulty.
     const shardSize = this.#dataset.shardSizes('test')[0]!;
     const spacing = scope === 'full' ? 1 : Math.max(1, Math.floor(shardSize / imageCount));
-    const readSlice = (from: number, count: number) =>
-      this.#images.read(
-        'test',
-        Uint32Array.from({ length: count }, (_, offset) => (from + offset) * spacing),
-      );
+    const tests = this.#images.tests(
+      Uint32Array.from({ length: imageCount }, (_, place) => place * spacing),
+    );
+    if (tests.count === 0) return;
+    this.#tests = tests;
     const state = this.#trainer.hold();
     this.#job = new EvaluationJob(
       this.#trainer.computer,
       state,
-      readSlice,
-      imageCount,
+      tests.read,
+      tests.count,
+      scope === 'full' ? tests.unknownCount : 0,
       evaluationSlice,
       this.#trainer.passNumbers(state.step),
     );

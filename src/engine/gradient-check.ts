@@ -37,7 +37,7 @@ export async function sampleGradients(): Promise<Float32Array> {
       (...inputs: tf.Tensor[]) =>
         scoringRule('cross-entropy', 'class').score(
           {
-            logits: model.forward(inputs, images),
+            logits: model.forward(inputs, images) as tf.Tensor2D,
             targets: tf.cast(targets, 'float32'),
             scalars: tf.tensor1d([0]),
           },

@@ -115,11 +115,11 @@ export function toSums([loss, correct]: ArrayLike<number> & Iterable<number>): B
 }
 
 function toTensors(
-  { frame: { imageShape, outputCount } }: Network,
+  { frame: { imageShape, targetLength } }: Network,
   { count, pixels, targets }: ImageBatch,
 ): { images: tf.Tensor4D; targets: tf.Tensor2D } {
   return {
     images: tf.tensor4d(pixels, [count, ...imageShape]),
-    targets: tf.tensor2d(targets, [count, outputCount]),
+    targets: tf.tensor2d(targets, [count, targetLength]),
   };
 }

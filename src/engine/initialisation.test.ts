@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import { initialisationIds } from '../catalog/initialisations';
-import { layersOf, modelIds } from '../catalog/models';
+import { layersOf, modelsFor } from '../catalog/models';
 import { frameOf } from '../catalog/tasks';
 import { weightArraysOf } from '../math/layer-weights';
 import { sizeOf } from '../math/layers';
 import { initialArrays } from './initialisation';
 
 const seed = 42;
-const { imageShape, outputCount } = frameOf({ task: 'one-digit', dataset: 'mnist' });
+const classes = frameOf({ task: 'one-digit', dataset: 'mnist' });
 
 /** What to expect of enough numbers that are drawn: their standard deviation, and their bound if they have one. */
 const spreads = {
@@ -25,8 +25,8 @@ const meanOf = (values: Float32Array) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe.each(initialisationIds)('the initialisation %s', (id) => {
-  describe.each(modelIds)('of %s', (model) => {
-    const arrays = weightArraysOf(layersOf(model, outputCount), imageShape);
+  describe.each(modelsFor(classes))('of %s', (model) => {
+    const arrays = weightArraysOf(layersOf(model, classes), classes.inputShape);
     const values = initialArrays(arrays, seed, id);
 
     it('has the sizes of the arrays', () => {

@@ -7,6 +7,7 @@ import { initialArrays } from './initialisation';
 import { activate } from './layers/activation';
 import { type BatchNormArrays, batchNorm } from './layers/batch-norm';
 import { dropout } from './layers/dropout';
+import { upsample } from './layers/upsample';
 import { convolution, dense } from './weighted-layers';
 
 /** A network as a pure function of its weights: it holds no tensor itself. */
@@ -19,8 +20,10 @@ export interface Model {
   readonly isRandom: boolean;
   /** Fresh weights, a function of the seed alone. */
   initialWeights(seed: number, initialisation: InitialisationId): Float32Array[];
-  /** Logits [batch, classes] of images [batch, height, width, channels]. Call it inside `tf.tidy`. */
-  forward(weights: readonly tf.Tensor[], images: tf.Tensor4D, training?: TrainingPass): tf.Tensor2D;
+  /** The outputs for inputs, a batch of each. Call it inside `tf.tidy`. */
+  forward(weights: readonly tf.Tensor[], inputs: tf.Tensor, training?: TrainingPass): tf.Tensor;
+  /** The same, but differentiable in the inputs and not in the weights. */
+  passThrough(weights: readonly tf.Tensor[], inputs: tf.Tensor, training?: TrainingPass): tf.Tensor;
 }
 
 /** What layers need that do something else in training than afterwards. */
@@ -43,33 +46,45 @@ export function createModel(layers: readonly LayerSpec[], inputShape: Shape): Mo
     isStatistic: arrays.map((array) => !isTrainable(array)),
     isRandom: layers.some((layer) => layer.type === 'dropout' && layer.rate > 0),
     initialWeights: (seed, initialisation) => initialArrays(arrays, seed, initialisation),
-    forward(weights, images, training) {
-      return applyLayers(layers, images, true, [...weights], training) as tf.Tensor2D;
-    },
+    forward: (weights, inputs, training) =>
+      applyLayers(layers, inputs, 'input', [...weights], training),
+    passThrough: (weights, inputs, training) =>
+      applyLayers(layers, inputs, 'weights', weights.map(constant), training),
   };
 }
 
+/** The tensor without what it was computed from: nobody asks for a gradient beyond it. */
+export function constant<Kept extends tf.Tensor>(tensor: Kept): Kept {
+  return tf.customGrad(() => ({ value: tensor.clone(), gradFunc: () => [] }))();
+}
+
+/** Of what no gradient is wanted: of the first layer's input, or of any weights. */
+type Constants = 'input' | 'weights' | 'none';
+
 /**
  * Applies layers one after another, taking their weights from the front of `weights`. A ReLU that
- * follows a convolution or a dense layer is applied together with it. Nobody asks for the gradient
- * of a constant input.
+ * follows a convolution or a dense layer is applied together with it.
  */
 function applyLayers(
   layers: readonly LayerSpec[],
   input: tf.Tensor,
-  inputIsConstant: boolean,
+  constants: Constants,
   weights: tf.Tensor[],
   training: TrainingPass | undefined,
 ): tf.Tensor {
   let values = input;
-  let isConstant = inputIsConstant;
+  let remainsConstant = constants;
   layers.forEach((layer, number) => {
     const isApplied = layer.type === 'relu' && hasFusedRelu(layers[number - 1]);
     if (isApplied) return;
     const relu = hasFusedRelu(layer) && layers[number + 1]?.type === 'relu';
     const remaining = weights.length;
-    values = applyLayer(layer, values, weights, training, { relu, isConstant, number });
-    isConstant &&= weights.length === remaining;
+    values = applyLayer(layer, values, weights, training, {
+      relu,
+      constants: remainsConstant,
+      number,
+    });
+    if (remainsConstant === 'input' && weights.length < remaining) remainsConstant = 'none';
   });
   return values;
 }
@@ -80,8 +95,7 @@ const hasFusedRelu = (layer: LayerSpec | undefined): boolean =>
 interface LayerContext {
   /** Whether a ReLU is to be applied with it. */
   readonly relu: boolean;
-  /** Whether its input depends on no weights. */
-  readonly isConstant: boolean;
+  readonly constants: Constants;
   readonly number: number;
 }
 
@@ -90,18 +104,22 @@ function applyLayer(
   values: tf.Tensor,
   weights: tf.Tensor[],
   training: TrainingPass | undefined,
-  { relu, isConstant, number }: LayerContext,
+  { relu, constants, number }: LayerContext,
 ): tf.Tensor {
+  const gradients = {
+    inputIsConstant: constants === 'input',
+    weightsAreConstant: constants === 'weights',
+  };
   switch (layer.type) {
     case 'conv2d': {
       const [kernel, bias] = weights.splice(0, 2) as [tf.Tensor4D, tf.Tensor];
       const { stride, padding } = layer;
-      const options = { relu, inputIsConstant: isConstant, stride, padding };
+      const options = { relu, ...gradients, stride, padding };
       return convolution(values as tf.Tensor4D, kernel, bias, options);
     }
     case 'dense': {
       const [kernel, bias] = weights.splice(0, 2) as [tf.Tensor2D, tf.Tensor];
-      return dense(values as tf.Tensor2D, kernel, bias, { relu, inputIsConstant: isConstant });
+      return dense(values as tf.Tensor2D, kernel, bias, { relu, ...gradients });
     }
     case 'max-pool':
       return tf.maxPool(values as tf.Tensor4D, layer.size, layer.stride, 'valid');
@@ -109,6 +127,12 @@ function applyLayer(
       return tf.avgPool(values as tf.Tensor4D, layer.size, layer.stride, 'valid');
     case 'flatten':
       return tf.reshape(values, [values.shape[0], -1]);
+    case 'reshape': {
+      const { height, width, channels } = layer;
+      return tf.reshape(values, [values.shape[0], height, width, channels]);
+    }
+    case 'upsample':
+      return upsample(values as tf.Tensor4D);
     case 'batch-norm':
       return batchNorm(values, weights.splice(0, 4) as BatchNormArrays, training);
     case 'dropout': {
@@ -119,7 +143,7 @@ function applyLayer(
     case 'residual': {
       const { main, shortcut } = residualParts(layer, values.shape.slice(1));
       const apply = (path: readonly LayerSpec[]) =>
-        applyLayers(path, values, isConstant, weights, training);
+        applyLayers(path, values, constants, weights, training);
       const change = apply(main);
       return activate(tf.add(change, apply(shortcut)), 'relu');
     }

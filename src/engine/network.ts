@@ -1,11 +1,13 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import { type Frame, frameOf } from '../catalog/tasks';
-import type { LossId, LossSettings } from '../math/losses';
+import type { LossSettings } from '../math/losses';
 import { layersOfConfig, type RunConfig } from '../protocol/run-config';
-import { scoringRule } from './losses';
+import { autoencoderOf } from './networks/autoencoder';
+import { classifierOf } from './networks/classifier';
+import { ganOf } from './networks/gan';
 import type { Score } from './losses/loss';
-import { createModel, type Model, type TrainingPass } from './model';
+import type { Model, TrainingPass } from './model';
 
 /** What is trained, and what it is trained for. Threads make the same of the same config. */
 export type NetworkConfig = Pick<RunConfig, 'task' | 'dataset' | 'model' | 'loss'>;
@@ -19,6 +21,8 @@ export function haveSameNetwork(one: NetworkConfig, other: NetworkConfig): boole
 export interface Network {
   readonly frame: Frame;
   readonly model: Model;
+  /** What images it can make, if it makes any. */
+  readonly drawing?: Drawing;
   lossScalars(settings: LossSettings): readonly number[];
   /**
    * The loss of a batch over `divisor`, differentiable in the weights, and what else is said of it.
@@ -27,10 +31,20 @@ export interface Network {
   score(weights: readonly tf.Tensor[], batch: ScoredBatch, divisor: number): NetworkScore;
 }
 
+/** The part of a network that makes images of a few numbers. Call its functions inside `tf.tidy`. */
+export interface Drawing {
+  /** The numbers that an image is made of. */
+  readonly codeLength: number;
+  /** [batch, codeLength] of images as they are trained on, where there is a way to it. */
+  encode?(weights: readonly tf.Tensor[], images: tf.Tensor4D): tf.Tensor2D;
+  /** Images as they are trained on, -1 to 1; differentiable in the codes alone. */
+  decode(weights: readonly tf.Tensor[], codes: tf.Tensor2D): tf.Tensor4D;
+}
+
 export interface ScoredBatch {
   /** [batch, height, width, channels] */
   readonly images: tf.Tensor4D;
-  /** [batch, outputs]: one-hot, or a 1 for each label. */
+  /** [batch, `Frame.targetLength`]: one-hot, a 1 for each label, or noise. */
   readonly targets: tf.Tensor2D;
   /** Of the loss. */
   readonly scalars: tf.Tensor1D;
@@ -44,25 +58,21 @@ export interface NetworkScore extends Score {
 }
 
 /** Throws a RangeError for a model or a loss that can't be. */
-export function createNetwork(config: NetworkConfig): Network {
+export function createNetwork(
+  config: NetworkConfig & { readonly task: RunConfig['task'] },
+): Network {
   const frame = frameOf(config);
-  return networkOf(frame, createModel(layersOfConfig(config), frame.imageShape), config.loss);
-}
-
-/** A model whose logits are held against targets. Throws a RangeError for a loss that can't be. */
-export function networkOf(frame: Frame, model: Model, loss: LossId): Network {
-  const rule = scoringRule(loss, frame.target);
-  return {
-    frame,
-    model,
-    lossScalars: (settings) => rule.scalars(settings, frame.outputCount),
-    score(weights, { images, targets, scalars, training }, divisor) {
-      const logits = model.forward(weights, images, training);
-      const score = rule.score({ logits, targets, scalars }, divisor);
-      // Thresholds are drawn on the page.
-      return frame.target === 'labels' ? { ...score, rows: logits } : score;
-    },
-  };
+  const layers = layersOfConfig(config);
+  switch (frame.network) {
+    case 'classifier':
+      return classifierOf(frame, layers, config);
+    case 'autoencoder':
+      return autoencoderOf(frame, layers, config.loss);
+    case 'gan':
+      return ganOf(frame, layers);
+    default:
+      return frame.network satisfies never;
+  }
 }
 
 /** The numbers of a computation on a batch that change from step to step. */

@@ -121,7 +121,7 @@ describe('a replay', () => {
     again.send({ type: 'evaluate' });
     const retested = await again.next('test-rows');
     expect(retested.rows).toEqual(rows);
-    expect(rows.logits).toHaveLength(10 * rows.imageCount);
+    expect(rows.values).toHaveLength(10 * rows.imageCount);
   });
 
   it('is followed by other losses once a setting is changed, from the first step that it is in force', async () => {

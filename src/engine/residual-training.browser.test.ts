@@ -42,7 +42,9 @@ describe.each(backendIds)('a residual network on %s', (backend) => {
     const after = await arraysOf(trainer);
     const { count, pixels } = batches[0]!;
     const { imageShape } = trainer.network.frame;
-    const logits = tf.tidy(() => trainer.logits(tf.tensor4d(pixels, [count, ...imageShape])));
+    const logits = tf.tidy(() =>
+      trainer.model.forward(trainer.weights, tf.tensor4d(pixels, [count, ...imageShape])),
+    );
     const answers = await logits.data();
     logits.dispose();
     trainer.dispose();

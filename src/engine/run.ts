@@ -22,8 +22,8 @@ import type { BatchComputer } from './batch-computer';
 import type { ImageBatch } from './datasets/image-batch';
 import { toBatchImages } from './datasets/shown-batch';
 import type { Dataset } from './datasets/dataset';
-import { imagesOfRun } from './datasets/images-of-run';
-import type { RunImages } from './datasets/run-images';
+import { imagesOfRun, type RunData } from './datasets/images-of-run';
+import type { RunImages, TestImages } from './datasets/run-images';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { Evaluations, evaluationSlice } from './evaluations';
 import { LossSliceJob } from './loss-slice';
@@ -40,6 +40,8 @@ const stepsBetweenEvaluations = 50;
 
 /** One training run: its model, its place in the batch order, and what is measured along the way. */
 export class Run {
+  readonly dataset: Dataset;
+  readonly data: RunData;
   readonly trainer: Trainer;
   readonly evaluations: Evaluations;
   readonly #order: BatchOrder;
@@ -70,13 +72,18 @@ export class Run {
   constructor(
     readonly id: number,
     readonly config: RunConfig,
-    readonly dataset: Dataset,
+    data: RunData,
     computer: BatchComputer,
     resume?: ResumePoint,
   ) {
     const { seed, batchSize, trainCount } = config;
-    this.#order = new BatchOrder(seed, batchSize, dataset.shardSizes('train'), trainCount);
-    this.images = imagesOfRun(dataset, config);
+    const { dataset } = data;
+    this.dataset = dataset;
+    this.data = data;
+    this.images = imagesOfRun(data, config);
+    const shards = dataset.shardSizes('train');
+    const takesPart = (image: number) => this.images.takesPart?.(image) ?? true;
+    this.#order = new BatchOrder(seed, batchSize, shards, trainCount, takesPart);
     this.trainer = new Trainer(config, resume?.snapshot, computer);
     this.evaluations = new Evaluations(this.trainer, dataset, this.images);
     this.#knownStep = this.trainer.step;
@@ -167,7 +174,7 @@ export class Run {
       const maps = isAugmenting(settings)
         ? augmentationMaps(settings, seed, step, count, this.dataset.format)
         : undefined;
-      return this.images.read('train', images, maps);
+      return this.images.read('train', images, maps, step);
     });
   }
 
@@ -176,6 +183,14 @@ export class Run {
     const images = this.#order.batch(1).subarray(0, count);
     if (!this.dataset.has('train', images)) return undefined;
     return this.images.examples(images);
+  }
+
+  /** The first of the test images, once they have arrived. */
+  firstTests(): TestImages | undefined {
+    const count = Math.min(mnist.testSubsetCount, this.dataset.readyCount('test'));
+    return count === 0
+      ? undefined
+      : this.images.tests(Uint32Array.from({ length: count }, (_, image) => image));
   }
 
   /** Starts the clock: time before this does not count as training. */
@@ -192,7 +207,8 @@ export class Run {
   async trainStep(isNarrated = false): Promise<Divergence | undefined> {
     this.#makePlannedAdjustments();
     this.#dropNarration();
-    if (isNarrated) {
+    // The story that is told is a classifier's.
+    if (isNarrated && this.trainer.network.frame.network === 'classifier') {
       const numbers = this.trainer.passNumbers(this.trainer.step + 1);
       this.#toNarrate = { before: this.trainer.hold(), numbers, settings: this.#settings };
     }
@@ -226,9 +242,11 @@ export class Run {
   }
 
   /** Whether a test result meets the condition to stop. One on few images only asks for all of them. */
-  meetsStopAccuracy(evaluation: Evaluation): boolean {
+  meetsStopAccuracy(evaluation: Evaluation, isFull: boolean): boolean {
+    // Nothing else has an accuracy.
+    if (this.trainer.network.frame.network !== 'classifier') return false;
     if (!reachesAccuracy(this.#settings, evaluation)) return false;
-    if (evaluation.imageCount === this.dataset.readyCount('test')) return true;
+    if (isFull) return true;
     this.evaluations.askFull();
     return false;
   }

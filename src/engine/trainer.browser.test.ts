@@ -140,7 +140,10 @@ describe.each(backendIds)('training on %s', (backend) => {
     await train(trainer, 'adam', 1);
     const batch = batches[1]!;
     const logits = tf.tidy(() =>
-      trainer.logits(tf.tensor4d(batch.pixels, [batch.count, ...trainer.network.frame.imageShape])),
+      trainer.model.forward(
+        trainer.weights,
+        tf.tensor4d(batch.pixels, [batch.count, ...trainer.network.frame.imageShape]),
+      ),
     );
     const values = await logits.data();
     logits.dispose();

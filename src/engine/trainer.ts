@@ -129,9 +129,9 @@ export class Trainer {
     return [...known, ...(await this.settle())].at(-1)!;
   }
 
-  /** Logits of images [batch, height, width, 1] by the current weights. Call it inside `tf.tidy`. */
-  logits(images: tf.Tensor4D): tf.Tensor2D {
-    return this.model.forward(this.#stepper.arrays.weights, images);
+  /** The current weights, good until the next step. */
+  get weights(): readonly tf.Tensor[] {
+    return this.#stepper.arrays.weights;
   }
 
   /** The current state, to keep while training goes on. */

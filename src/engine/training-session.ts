@@ -1,4 +1,6 @@
 import type { BackendId } from '../catalog/backends';
+import { taskOf } from '../catalog/tasks';
+import { readUnknown } from '../catalog/unknown';
 import { fingerprint } from '../math/fingerprint';
 import type { Command } from '../protocol/commands';
 import type { Divergence, FailureStage, RunStatus, StopCondition } from '../protocol/events';
@@ -8,10 +10,11 @@ import type { Adjustment } from '../protocol/snapshot';
 import { startBackend } from './backend';
 import { type BatchComputer, LocalComputer } from './batch-computer';
 import { AwaitedImages } from './datasets/awaited-images';
-import type { Dataset } from './datasets/dataset';
+import type { RunData } from './datasets/images-of-run';
 import { MnistDataset } from './datasets/mnist-dataset';
 import { OwnDataset } from './datasets/own-dataset';
 import { buffersOfImages, buffersOfRows } from './datasets/shown-batch';
+import { Displays } from './displays';
 import { DrawingClassifier } from './drawing-classifier';
 import { ImageRequests } from './image-requests';
 import type { LossSliceJob } from './loss-slice';
@@ -46,11 +49,13 @@ export class TrainingSession {
   readonly #commands: QueuedCommand[] = [];
   readonly #requests: ImageRequests;
   readonly #classifier: DrawingClassifier;
+  readonly #displays: Displays;
   readonly #wakeUp = new WakeUp();
   #chosenBackend: BackendId | 'auto' | undefined;
   #backend: BackendId | undefined;
   #mnistIsOpen = false;
-  #own: OwnDataset | undefined;
+  /** Those in use: what is trained on, and what is unknown. */
+  #own: OwnDataset[] = [];
   #run: Run | undefined;
   #status: RunStatus | undefined;
   #stepsWanted = 0;
@@ -77,7 +82,8 @@ export class TrainingSession {
       this.#wakeUp.ring();
     });
     this.#requests = new ImageRequests(emit);
-    this.#classifier = new DrawingClassifier(emit);
+    this.#displays = new Displays(emit);
+    this.#classifier = new DrawingClassifier(emit, this.#displays.detectors);
     this.#replicas = new ReplicaPool(startReplica, globalThis.crossOriginIsolated, (replicas) =>
       emit({ type: 'replicas', replicas }),
     );
@@ -139,6 +145,11 @@ export class TrainingSession {
         return this.#run?.evaluations.askFull();
       case 'set-drawing':
         return this.#classifier.setDrawing(command.pixels);
+      case 'decode':
+        return this.#displays.wantDecoded(command.code);
+      case 'find-nearest':
+        if (this.#run && !this.#isBusy(this.#run)) this.#displays.findNearest(this.#run);
+        return;
       case 'sample-digit':
         return this.#requests.wantSample();
       case 'show-batch':
@@ -156,8 +167,10 @@ export class TrainingSession {
     this.#dropRangeTest();
     this.#dropRace();
     this.#dropLossSlice();
+    if (this.#run) await this.#displays.leave(this.#run);
     this.#run?.dispose();
     this.#run = undefined;
+    this.#displays.enter(config);
     this.#stepsWanted = 0;
     this.#stepsAfterReplay = 0;
     this.#requests.forgetBatch();
@@ -172,11 +185,11 @@ export class TrainingSession {
       this.#emit({ type: 'backend', info });
     }
     this.#computer = this.#configureReplicas(config, this.#backend!);
-    const dataset = await this.#datasetFor(config.dataset, runId);
-    if (!dataset) return;
+    const data = await this.#dataFor(config, runId);
+    if (!data) return;
     ledger.clear();
-    this.#emit({ type: 'data', progress: dataset.progress });
-    this.#run = new Run(runId, config, dataset, this.#computer, resume);
+    this.#emit({ type: 'data', progress: data.dataset.progress });
+    this.#run = new Run(runId, config, data, this.#computer, resume);
     this.#snapshotAtMs = performance.now();
     this.#snapshotStep = this.#run.trainer.step;
     if (this.#run.replayTo > 0) this.#tellReplay(this.#run);
@@ -184,7 +197,24 @@ export class TrainingSession {
   }
 
   /** Undefined if another run is wanted by the time that its images come. */
-  async #datasetFor(id: string, runId: number): Promise<Dataset | undefined> {
+  async #dataFor(config: RunConfig, runId: number): Promise<RunData | undefined> {
+    const unknown = taskOf(config.task).findsUnknown ? readUnknown(config.unknown) : undefined;
+    const foreignId = unknown?.kind === 'images' ? unknown.dataset : undefined;
+    // More at a time than are in use could be more than a browser holds.
+    this.#own = this.#own.filter(({ id }) => id === config.dataset || id === foreignId);
+    const dataset = await this.#datasetFor(config.dataset, runId);
+    if (!dataset || !unknown) return dataset && { dataset };
+    if (foreignId === undefined) {
+      const trainLabels = await dataset.trainLabels().catch((error: unknown) => {
+        throw new SessionError('manifest', error);
+      });
+      return { dataset, trainLabels };
+    }
+    const foreign = await this.#datasetFor(foreignId, runId);
+    return foreign && { dataset, foreign };
+  }
+
+  async #datasetFor(id: string, runId: number): Promise<MnistDataset | OwnDataset | undefined> {
     const waits = () => this.#setStatus({ phase: 'preparing', waitingFor: 'data' }, runId);
     if (id === 'mnist') {
       if (!this.#mnistIsOpen) {
@@ -196,18 +226,18 @@ export class TrainingSession {
       }
       return this.#mnist;
     }
-    if (this.#own?.id !== id) {
+    let own = this.#own.find((known) => known.id === id);
+    if (!own) {
       // The command that gives this one up may have come before it.
       if (this.#commands.some(({ type }) => type === 'prepare')) return undefined;
       waits();
-      // Two at a time could be more than a browser holds.
-      this.#own = undefined;
       const images = this.#awaitedImages.wait(id);
       this.#emit({ type: 'images-wanted', dataset: id });
       const provided = await images;
-      this.#own = provided && (await OwnDataset.open(id, provided));
+      own = provided && (await OwnDataset.open(id, provided));
+      if (own) this.#own.push(own);
     }
-    return this.#own;
+    return own;
   }
 
   #configureReplicas(config: RunConfig, backend: BackendId): BatchComputer {
@@ -308,7 +338,7 @@ export class TrainingSession {
       const computer = haveSameNetwork(config, run.config)
         ? this.#computer
         : new LocalComputer(createNetwork(config));
-      runs.push(new Run(run.id, config, run.dataset, computer, start));
+      runs.push(new Run(run.id, config, run.data, computer, start));
     }
     this.#race = new Race(runs, rules, {
       onReport: (report) => this.#emit({ type: 'race', runId: run.id, report }),
@@ -357,16 +387,18 @@ export class TrainingSession {
       (await (run.replayTo > 0 ? this.#replayOneStep(run) : this.#trainOneStep(run)));
     const predicted = await this.#classifier.answer(run, this.#stepsWanted > 0);
     const sliced = await this.#advanceLossSlice(run);
+    const shown = await this.#displays.advance(run, this.#isBusy(run));
     const {
       worked: evaluated,
       result,
+      isFull,
       rows,
     } = await ledger.measureAsync('testing', () => run.evaluations.advance());
     if (result && !(await this.#stopIfDiverged(run, await run.settle()))) {
       this.#flush(run);
       this.#emit({ type: 'evaluation', runId: run.id, evaluation: result });
       if (rows) this.#emit({ type: 'test-rows', runId: run.id, rows }, buffersOfRows(rows));
-      if (run.meetsStopAccuracy(result)) await this.#pause('stopAccuracy');
+      if (run.meetsStopAccuracy(result, isFull === true)) await this.#pause('stopAccuracy');
     }
     const now = performance.now();
     if (now - this.#flushedAtMs >= flushIntervalMs) this.#flush(run);
@@ -376,7 +408,7 @@ export class TrainingSession {
     if (trained && isSnapshotDue && run.replayTo === 0) await this.#checkpoint(run, 'recovery');
     const report = ledger.take(timeReportIntervalMs);
     if (report) this.#emit({ type: 'time', runId: run.id, report });
-    return tested || raced || trained || predicted || sliced || evaluated;
+    return tested || raced || trained || predicted || sliced || shown || evaluated;
   }
 
   async #advanceRangeTest(run: Run): Promise<boolean> {
@@ -464,6 +496,7 @@ export class TrainingSession {
     if (!divergence) return false;
     this.#stepsWanted = 0;
     this.#classifier.forget();
+    this.#displays.forget();
     run.endReplay();
     this.#flush(run);
     this.#setStatus({ phase: 'diverged', divergence });

@@ -9,6 +9,8 @@ interface LayerOptions {
   readonly relu: boolean;
   /** Whether the input is data, of which no gradient is wanted. */
   readonly inputIsConstant: boolean;
+  /** Whether no gradient is wanted of the weights, but only of the input. */
+  readonly weightsAreConstant?: boolean;
 }
 
 /**
@@ -80,7 +82,7 @@ function weightedLayer(
   x: tf.Tensor,
   weights: tf.Tensor,
   bias: tf.Tensor,
-  { relu, inputIsConstant }: LayerOptions,
+  { relu, inputIsConstant, weightsAreConstant = false }: LayerOptions,
   arithmetic: Arithmetic,
 ): tf.Tensor {
   const compute = tf.customGrad((...inputs) => {
@@ -92,11 +94,14 @@ function weightedLayer(
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
         const [input, kernel, output] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
         const [dz, dBias] = biasGradients(dy, relu ? output : undefined);
+        const ofInput = () => arithmetic.inputGradient(dz, kernel);
+        if (weightsAreConstant) return [ofInput()];
         const ofWeights = [arithmetic.weightGradient(dz, input), dBias];
-        return inputIsConstant ? ofWeights : [arithmetic.inputGradient(dz, kernel), ...ofWeights];
+        return inputIsConstant ? ofWeights : [ofInput(), ...ofWeights];
       },
     };
   });
+  if (weightsAreConstant) return compute(x);
   return inputIsConstant ? compute(weights, bias) : compute(x, weights, bias);
 }
 

@@ -7,6 +7,7 @@ import { drawPad as enDrawPad } from './en/draw-pad';
 import { files as enFiles } from './en/files';
 import { lab as enLab } from './en/lab';
 import { ownData as enOwnData } from './en/own-data';
+import { detectors as enDetectors } from './en/detectors';
 import { labels as enLabels } from './en/labels';
 import { rates as enRates } from './en/rates';
 import { keys as enKeys } from './en/keys';
@@ -25,6 +26,7 @@ import { drawPad as zhDrawPad } from './zh-CN/draw-pad';
 import { files as zhFiles } from './zh-CN/files';
 import { lab as zhLab } from './zh-CN/lab';
 import { ownData as zhOwnData } from './zh-CN/own-data';
+import { detectors as zhDetectors } from './zh-CN/detectors';
 import { labels as zhLabels } from './zh-CN/labels';
 import { rates as zhRates } from './zh-CN/rates';
 import { keys as zhKeys } from './zh-CN/keys';
@@ -47,6 +49,7 @@ export const resources = {
     files: enFiles,
     keys: enKeys,
     lab: enLab,
+    detectors: enDetectors,
     labels: enLabels,
     learn: enLearn,
     ownData: enOwnData,
@@ -67,6 +70,7 @@ export const resources = {
     files: zhFiles,
     keys: zhKeys,
     lab: zhLab,
+    detectors: zhDetectors,
     labels: zhLabels,
     learn: zhLearn,
     ownData: zhOwnData,

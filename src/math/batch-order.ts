@@ -21,17 +21,17 @@ export class BatchOrder {
   #epoch = -1;
   #order = new Uint32Array();
 
-  /** With more than `imageLimit` images, only so many take part. */
+  /** With more than `imageLimit` images that `takesPart` lets in, only so many do. */
   constructor(
     readonly seed: number,
     readonly batchSize: number,
     readonly shardSizes: readonly number[],
-    readonly imageLimit = Infinity,
+    imageLimit = Infinity,
+    takesPart: (image: number) => boolean = () => true,
   ) {
-    const total = shardSizes.reduce((sum, size) => sum + size, 0);
-    this.imageCount = Math.min(total, imageLimit);
+    this.#firstEpoch = this.#makeFirstEpoch(imageLimit, takesPart);
+    this.imageCount = this.#firstEpoch.length;
     this.stepsPerEpoch = stepsPerEpoch(this.imageCount, batchSize);
-    this.#firstEpoch = this.#makeFirstEpoch();
   }
 
   /** The shards in the order the first epoch needs them, and then those it has no image of. */
@@ -51,19 +51,24 @@ export class BatchOrder {
     return this.#order.subarray(start, start + this.batchSize);
   }
 
-  #makeFirstEpoch(): Uint32Array<ArrayBuffer> {
-    const order = new Uint32Array(this.imageCount);
+  #makeFirstEpoch(
+    imageLimit: number,
+    takesPart: (image: number) => boolean,
+  ): Uint32Array<ArrayBuffer> {
+    const total = this.shardSizes.reduce((sum, size) => sum + size, 0);
+    const order = new Uint32Array(Math.min(total, imageLimit));
     let filled = 0;
     for (const shard of this.shardOrder()) {
-      if (filled >= this.imageCount) break;
+      if (filled >= order.length) break;
       const size = this.shardSizes[shard]!;
       const first = this.shardSizes.slice(0, shard).reduce((sum, before) => sum + before, 0);
       const images = Uint32Array.from({ length: size }, (_, offset) => first + offset);
       shuffle(images, createRandom(this.seed, `epoch 0 shard ${shard}`));
-      order.set(images.subarray(0, this.imageCount - filled), filled);
-      filled += size;
+      const taking = images.filter(takesPart).subarray(0, order.length - filled);
+      order.set(taking, filled);
+      filled += taking.length;
     }
-    return order;
+    return order.slice(0, filled);
   }
 
   #laterEpoch(epoch: number): Uint32Array<ArrayBuffer> {

@@ -21,6 +21,10 @@ export type LayerSpec =
   /** `rate`: the fraction that is left out while training. */
   | { type: 'dropout'; rate: number }
   | { type: 'flatten' }
+  /** A row of numbers becomes an image again. */
+  | { type: 'reshape'; height: number; width: number; channels: number }
+  /** Twice as high and wide: each pixel becomes four. */
+  | { type: 'upsample' }
   /** `inputs`: what a person declared, as PyTorch's `Linear(inputs, units)` wants it; only checked. */
   | { type: 'dense'; units: number; inputs?: number }
   /** Two 3x3 convolutions with the input added to what they give: see `residualParts`. */
@@ -42,6 +46,16 @@ export function outputShape(layer: LayerSpec, input: Shape): Shape {
       return [...afterWindows(input, 3, layer.stride, 'same'), layer.filters];
     case 'flatten':
       return [sizeOf(input)];
+    case 'reshape': {
+      const output = [layer.height, layer.width, layer.channels];
+      if (sizeOf(output) !== sizeOf(input)) {
+        throw new ShapeError({ kind: 'cannot-reshape', input, output });
+      }
+      return output;
+    }
+    case 'upsample':
+      if (input.length !== 3) throw new ShapeError({ kind: 'needs-image', input });
+      return [2 * input[0]!, 2 * input[1]!, input[2]!];
     case 'dense':
       if (input.length !== 1) throw new ShapeError({ kind: 'needs-features', input });
       if (layer.inputs !== undefined && layer.inputs !== input[0]) {

@@ -46,7 +46,7 @@ it('is the surprisal where no setting makes a difference', () => {
   );
 });
 
-const ten = { outputCount: 10, target: 'class' } as const;
+const ten = { network: 'classifier', classCount: 10, target: 'class' } as const;
 
 it('of guessing among ten classes is ln 10, and 0.9 for squared errors', () => {
   expect(guessingLoss('cross-entropy', ten, neutral)).toBeCloseTo(Math.log(10), 12);

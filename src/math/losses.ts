@@ -58,26 +58,32 @@ export function lossOf(
   return plainLosses[loss](logits, label, settings);
 }
 
-/** What is guessed: one of the classes, or which of them are in an image of two. */
+/** What is guessed: one of the classes, which of them are in an image of two, a pixel, or real from forged. */
 export interface Guess {
-  readonly outputCount: number;
+  readonly network: 'classifier' | 'autoencoder' | 'gan';
+  readonly classCount: number;
   readonly target: Target;
 }
 
-/** The mean loss, over classes equally frequent, of a network that says the same of each and of every image. */
+/**
+ * The mean loss, over classes equally frequent, of a network that says the same of each and of every
+ * image; that says a half of every pixel; or, of a GAN's discriminator, of every image.
+ */
 export function guessingLoss(
   loss: LossId,
-  { outputCount, target }: Guess,
+  { network, classCount, target }: Guess,
   settings: LossSettings,
 ): number {
+  if (network === 'gan') return 2 * Math.LN2;
+  if (network === 'autoencoder') return loss === 'mse' ? 0.25 : Math.LN2;
   if (loss === 'binary-cross-entropy') {
     // The best that can be said is how often each is there.
-    const absent = 1 - 1 / outputCount;
-    return outputCount * binaryEntropy(target === 'class' ? absent : absent ** 2);
+    const absent = 1 - 1 / classCount;
+    return classCount * binaryEntropy(target === 'class' ? absent : absent ** 2);
   }
-  const logits = new Array<number>(outputCount).fill(0);
+  const logits = new Array<number>(classCount).fill(0);
   const losses = logits.map((_, label) => lossOf(loss, logits, label, settings));
-  return losses.reduce((sum, value) => sum + value, 0) / outputCount;
+  return losses.reduce((sum, value) => sum + value, 0) / classCount;
 }
 
 const binaryEntropy = (p: number): number => -p * Math.log(p) - (1 - p) * Math.log(1 - p);

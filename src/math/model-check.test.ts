@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { LayerSpec } from './layers';
 import { asSquareImage, checkModel } from './model-check';
 
-const image = [28, 28, 1];
-const check = (...layers: LayerSpec[]) => checkModel(layers, image, 10);
+const ends = { inputShape: [28, 28, 1], outputShape: [10] };
+const check = (...layers: LayerSpec[]) => checkModel(layers, ends);
 
 const convolution = (filters: number, kernelSize = 3): LayerSpec => {
   return { type: 'conv2d', filters, kernelSize, stride: 1, padding: 'valid' };
@@ -70,7 +70,7 @@ describe('checkModel', () => {
     const layers = [convolution(1024, 1), { type: 'avg-pool', size: 28, stride: 1 } as const];
     const end = [flatten, dense(10)];
     const withBatch = (batchSize: number) =>
-      checkModel([...layers, ...end], image, 10, { batchSize, optimizerSlots: 2 }).fault;
+      checkModel([...layers, ...end], ends, { batchSize, optimizerSlots: 2 }).fault;
     expect(withBatch(64)).toBeUndefined();
     expect(withBatch(1024)).toMatchObject({ index: 0, fault: { kind: 'too-much-memory' } });
   });

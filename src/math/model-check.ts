@@ -17,21 +17,28 @@ export interface ModelCheck {
   readonly fault?: { readonly index: number; readonly fault: ShapeFault };
 }
 
+/** What a model is given, and what has to come of it. */
+export interface ModelEnds {
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+  /** What one of its layers has to give on the way. */
+  readonly passesThrough?: Shape;
+}
+
 const lightestLoad: TrainingLoad = { batchSize: 1, optimizerSlots: 2 };
 
 /**
- * Goes through a model layer by layer, up to the first one that can't be. The last has to give one
- * logit for each class; a model that does not fit into memory with `load` breaks where it gets too
- * large. Throws nothing.
+ * Goes through a model layer by layer, up to the first one that can't be. The last has to give what
+ * is wanted; a model that does not fit into memory with `load` breaks where it gets too large.
+ * Throws nothing.
  */
 export function checkModel(
   layers: readonly LayerSpec[],
-  input: Shape,
-  classCount: number,
+  { inputShape, outputShape: wanted, passesThrough }: ModelEnds,
   load = lightestLoad,
 ): ModelCheck {
   const fitting: FittingLayer[] = [];
-  let shape = input;
+  let shape = inputShape;
   let flattened: Shape | undefined;
   let cost = { parameters: 0, stored: 0, flops: 0, activations: 0 };
   for (const [index, layer] of layers.entries()) {
@@ -53,9 +60,29 @@ export function checkModel(
       return { fitting, fault: { index, fault: withImage(fault, flattened) } };
     }
   }
-  if (shape.length === 1 && shape[0] === classCount) return { fitting };
   const index = Math.max(0, layers.length - 1);
-  return { fitting, fault: { index, fault: { kind: 'wrong-output', output: shape, classCount } } };
+  if (!areEqual(shape, wanted)) {
+    return { fitting, fault: { index, fault: { kind: 'wrong-output', output: shape, wanted } } };
+  }
+  if (passesThrough && lastGiving(fitting, passesThrough) === -1) {
+    return { fitting, fault: { index, fault: { kind: 'passes-no-image', wanted: passesThrough } } };
+  }
+  return { fitting };
+}
+
+/** The last layer whose output has a shape; -1 if none has. */
+export function lastGiving(layers: readonly FittingLayer[], shape: Shape): number {
+  return layers.findLastIndex(({ output }) => areEqual(output, shape));
+}
+
+/** The first layer whose output has the fewest numbers: what an autoencoder's code is. */
+export function narrowest(layers: readonly FittingLayer[]): number {
+  const sizes = layers.map(({ output }) => output.reduce((product, length) => product * length, 1));
+  return sizes.indexOf(Math.min(...sizes));
+}
+
+function areEqual(one: Shape, other: Shape): boolean {
+  return one.length === other.length && one.every((length, axis) => length === other[axis]);
 }
 
 function withImage(fault: ShapeFault, flattened: Shape | undefined): ShapeFault {

@@ -41,8 +41,9 @@ export function layerCost(layer: LayerSpec, input: Shape): LayerCost {
         activations: sum('activations') + 2 * output,
       };
     }
-    // The same numbers seen as one row.
+    // The same numbers, seen otherwise.
     case 'flatten':
+    case 'reshape':
       return { parameters, stored, flops: 0, activations: 0 };
     default:
       return { parameters, stored, flops: 0, activations: output };

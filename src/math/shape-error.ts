@@ -7,6 +7,9 @@ export const layerRanges = {
   units: { minimum: 1, maximum: 65_536 },
   inputs: { minimum: 1, maximum: 99_999_999 },
   rate: { minimum: 0, maximum: 0.95 },
+  height: { minimum: 1, maximum: 64 },
+  width: { minimum: 1, maximum: 64 },
+  channels: { minimum: 1, maximum: 1024 },
 } as const;
 
 export type LayerField = keyof typeof layerRanges;
@@ -19,10 +22,14 @@ export type ShapeFault =
   | { kind: 'window-does-not-fit'; window: number; length: number }
   | { kind: 'needs-image'; input: Shape }
   | { kind: 'needs-features'; input: Shape }
+  | { kind: 'cannot-reshape'; input: Shape; output: Shape }
   /** `flattened`: the image that the features were, where it is known. */
   | { kind: 'declared-inputs-differ'; declared: number; features: number; flattened?: Shape }
   | { kind: 'out-of-range'; field: LayerField; value: number; minimum: number; maximum: number }
-  | { kind: 'wrong-output'; output: Shape; classCount: number }
+  /** The last layer's, and what it has to be. */
+  | { kind: 'wrong-output'; output: Shape; wanted: Shape }
+  /** No layer gives what has to come out on the way. */
+  | { kind: 'passes-no-image'; wanted: Shape }
   | { kind: 'too-many-layers'; count: number; most: number }
   | { kind: 'too-much-memory'; bytes: number; mostBytes: number };
 
@@ -47,12 +54,16 @@ function describeFault(fault: ShapeFault): string {
       return `needs [height, width, channels], got ${list(fault.input)}`;
     case 'needs-features':
       return `needs [features], got ${list(fault.input)}: flatten first`;
+    case 'cannot-reshape':
+      return `${list(fault.input)} can't become ${list(fault.output)}: not as many numbers`;
     case 'declared-inputs-differ':
       return `declared for ${fault.declared} inputs, gets ${fault.features}`;
     case 'out-of-range':
       return `${fault.field} = ${fault.value} is not between ${fault.minimum} and ${fault.maximum}`;
     case 'wrong-output':
-      return `ends in ${list(fault.output)}, not in one logit for each of ${fault.classCount} classes`;
+      return `ends in ${list(fault.output)}, not in ${list(fault.wanted)}`;
+    case 'passes-no-image':
+      return `nowhere gives ${list(fault.wanted)}`;
     case 'too-many-layers':
       return `${fault.count} layers, at most ${fault.most}`;
     case 'too-much-memory':

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { taskOf } from '../catalog/tasks';
 import { testCountOf } from '../store/dataset-slice';
 import { useAppStore } from '../store/use-app-store';
 import { useFormat } from '../ui/use-format';
@@ -13,7 +14,9 @@ export function Announcer() {
   const step = useAppStore(({ run }) => (run.status.phase === 'paused' ? run.step : 0));
   const evaluation = useAppStore(({ run }) => run.evaluation);
   const testCount = useAppStore(testCountOf);
-  const tested = evaluation?.imageCount === testCount ? evaluation : undefined;
+  const isClassifier = useAppStore(({ run }) => taskOf(run.config.task).network === 'classifier');
+  const isFull = evaluation?.imageCount === testCount;
+  const tested = isClassifier && isFull ? evaluation : undefined;
   return (
     <div className="visually-hidden" role="status">
       {phase === 'ready' && <p>{t('announce.ready')}</p>}

@@ -51,11 +51,14 @@ export function Charts(props: ChartsProps) {
       onSaveRun={useSaveRun()}
       loss={loss}
       guessingLoss={guess}
-      classCount={frame.outputCount}
+      classCount={frame.classCount}
+      second={secondOf[frame.network]}
       {...(divergedAtStep !== undefined && { divergedAtStep })}
     />
   );
 }
+
+const secondOf = { classifier: 'accuracy', autoencoder: 'none', gan: 'generator' } as const;
 
 /** What a picture of the charts says of the run under way. */
 function usePictureWords(config: RunConfig): PictureWords {

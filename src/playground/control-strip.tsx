@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../catalog/losses';
-import { tasks } from '../catalog/tasks';
+import { taskOf } from '../catalog/tasks';
 import { stepsPerEpoch } from '../math/batch-order';
 import { useAppStore } from '../store/use-app-store';
 import { pendingChanges, rateInForce } from '../store/run-slice';
@@ -124,7 +124,8 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const learningRate = useAppStore(rateInForce);
   const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
   const isTraining = run.status.phase === 'training';
-  const isLabelTask = tasks[run.config.task].target === 'labels';
+  const { network, target } = taskOf(run.config.task);
+  const isLabelTask = target === 'labels';
   const none = '–';
   const loss = (value: number) =>
     format.loss(value * (losses[run.config.loss].isInformation ? perNat[units] : 1));
@@ -172,14 +173,26 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
         tone="test"
         {...(tested && { title: tested })}
       />
-      <LiveValue
-        metric="test-accuracy"
-        label={t(isLabelTask ? 'strip.exactMatch' : 'strip.testAccuracy')}
-        raw={evaluation?.accuracy}
-        text={evaluation ? format.accuracy(evaluation.accuracy) : none}
-        tone="hero"
-        {...(tested && { title: tested })}
-      />
+      {network === 'classifier' && (
+        <LiveValue
+          metric="test-accuracy"
+          label={t(isLabelTask ? 'strip.exactMatch' : 'strip.testAccuracy')}
+          raw={evaluation?.accuracy}
+          text={evaluation ? format.accuracy(evaluation.accuracy) : none}
+          tone="hero"
+          {...(tested && { title: tested })}
+        />
+      )}
+      {network === 'gan' && (
+        <LiveValue
+          metric="generator-loss"
+          label={t('strip.generatorLoss')}
+          raw={evaluation?.accuracy}
+          text={evaluation ? loss(evaluation.accuracy) : none}
+          tone="test"
+          {...(tested && { title: tested })}
+        />
+      )}
     </div>
   );
 }

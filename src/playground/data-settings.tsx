@@ -18,6 +18,7 @@ import { NumberRow } from './number-row';
 import { useOpenOwnData } from './own-data/own-data-context';
 import { useDataset } from './own-data/use-dataset';
 import { SettingsGroup, SettingsRow } from './settings-group';
+import { UnknownSettings } from './unknown-settings';
 
 /** What the network learns from, and in which portions. */
 export function DataSettings() {
@@ -78,6 +79,7 @@ export function DataSettings() {
           <p>{data('task.defaults')}</p>
         </>
       )}
+      <UnknownSettings />
       <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>
         <Choice
           label={t('settings.batchSize')}
@@ -149,7 +151,7 @@ function LabelNoise() {
         <p>
           {t('noise.floor', {
             share,
-            loss: format.compact(labelNoiseEntropy(labelNoise, frameOf(config).outputCount)),
+            loss: format.compact(labelNoiseEntropy(labelNoise, frameOf(config).classCount)),
           })}
         </p>
       )}

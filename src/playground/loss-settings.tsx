@@ -2,13 +2,24 @@ import { useTranslation } from 'react-i18next';
 
 import { hyperparameters } from '../catalog/hyperparameters';
 import { losses } from '../catalog/losses';
-import { frameOf, tasks } from '../catalog/tasks';
+import { frameOf, taskOf, tasks } from '../catalog/tasks';
+import type { NetworkKind } from '../math/detectors';
+import type { LossId } from '../math/losses';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
 import { Details } from '../ui/controls/details';
 import { NumberRow } from './number-row';
 import { SettingsGroup } from './settings-group';
 import styles from './settings.module.css';
+
+/** Of networks that draw, where pixels or logits are held against each other. */
+const ofOthers: Partial<Record<NetworkKind, Partial<Record<LossId, string>>>> = {
+  autoencoder: {
+    mse: 'L = ⟨(x̂ᵢ − xᵢ)²⟩',
+    'binary-cross-entropy': 'L = −⟨xᵢ ln x̂ᵢ + (1 − xᵢ) ln(1 − x̂ᵢ)⟩',
+  },
+  gan: { 'binary-cross-entropy': 'L = −ln D(x) − ln(1 − D(G(z)));  L(G) = −ln D(G(z))' },
+};
 
 /** What is minimised, what that does to the curve, and its numbers. */
 export function LossSettings() {
@@ -19,7 +30,9 @@ export function LossSettings() {
   const isPending = useAppStore(({ config, run }) => config.loss !== run.config.loss);
   const { configure } = useAppStore((state) => state.actions);
   const classes = useClassRange();
-  const { formula, settings } = losses[loss];
+  const { formula: ofClasses, settings } = losses[loss];
+  const { network } = taskOf(task);
+  const formula = ofOthers[network]?.[loss] ?? ofClasses;
   return (
     <SettingsGroup
       title={lab('loss.group')}
@@ -38,7 +51,9 @@ export function LossSettings() {
         summary={<span className={styles.formula}>{formula}</span>}
         label={lab('loss.details', { formula })}
       >
-        <p>{lab(`loss.effects.${loss}`)}</p>
+        <p>
+          {network === 'classifier' ? lab(`loss.effects.${loss}`) : lab(`loss.drawing.${network}`)}
+        </p>
         {settings.length > 0 && <p className={styles.when}>{t('settings.now')}</p>}
         {settings.map((field) => (
           <NumberRow
@@ -57,6 +72,6 @@ export function LossSettings() {
 }
 
 function useClassRange(): { minimum: number; maximum: number } {
-  const count = useAppStore((state) => frameOf(state.config).outputCount);
+  const count = useAppStore((state) => frameOf(state.config).classCount);
   return { minimum: 0, maximum: count - 1 };
 }

@@ -42,7 +42,7 @@ export function ModelSettings() {
   const [history, setHistory] = useState<History>();
   const [isMissing, setIsMissing] = useState(false);
   const layers = layersOfConfig(config);
-  const { imageShape, outputCount } = frameOf(config);
+  const frame = frameOf(config);
   const line = summary(layers);
 
   // Fetched when it is first wanted: most who train never edit.
@@ -58,7 +58,7 @@ export function ModelSettings() {
     <SettingsGroup
       title={t('settings.modelGroup')}
       note={`${t('settings.onRestart')} · ${t('settings.parameters', {
-        amount: format.count(parameterCount(layers, imageShape)),
+        amount: format.count(parameterCount(layers, frame.inputShape)),
       })}`}
       control={
         <Button aria-label={architecture('editLabel')} onPress={edit}>
@@ -70,8 +70,8 @@ export function ModelSettings() {
       <ModelDiagram
         label={architecture('summary', { layers: line })}
         layers={layers}
-        check={checkModel(layers, imageShape, outputCount)}
-        input={imageShape}
+        check={checkModel(layers, frame)}
+        input={frame.inputShape}
       />
       <p className={styles.line}>{line}</p>
       {config.initialisation !== 'pytorch' && (
@@ -100,7 +100,7 @@ export function ModelSettings() {
 
 function isInUse(draft: Draft, config: RunConfig): boolean {
   const { model, initialisation } = config;
-  const drafted = modelOfDraft(draft, frameOf(config).outputCount);
+  const drafted = modelOfDraft(draft, frameOf(config));
   return drafted === model && draft.initialisation === initialisation;
 }
 
@@ -138,6 +138,6 @@ function measuredRate(run: RunState): MeasuredRate | undefined {
   const { samplesPerSecond, elapsedMs, config } = run;
   // Single steps tell more of what they begin and end with than of themselves.
   if (samplesPerSecond === 0 || elapsedMs < 2000) return undefined;
-  const { flops } = modelCost(layersOfConfig(config), frameOf(config).imageShape);
+  const { flops } = modelCost(layersOfConfig(config), frameOf(config).inputShape);
   return { samplesPerSecond, flops };
 }

@@ -158,7 +158,7 @@ function StuckNotice() {
     guessingLoss(run.config.loss, frameOf(run.config), config),
   );
   const isStuck = useAppStore(({ series, run }) =>
-    isStuckAtGuessing(series, guess, frameOf(run.config).outputCount),
+    isStuckAtGuessing(series, guess, frameOf(run.config).classCount),
   );
   if (!isStuck) return null;
   return (

@@ -1,15 +1,17 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
-import { frameOf, tasks } from '../catalog/tasks';
+import { frameOf, taskOf, tasks } from '../catalog/tasks';
 import { useAppStore } from '../store/use-app-store';
 import { usualPreferences } from '../ui/charts/chart-preferences';
 import { ShownDatasetContext } from '../ui/dataset-names';
 import { DigitPanel } from '../ui/draw-pad/digit-panel';
 import { LabelPanel } from '../ui/draw-pad/label-panel';
+import { VerdictPanel } from '../ui/draw-pad/verdict-panel';
 import { Announcer } from './announcer';
 import { Charts } from './charts';
 import { ClassNote } from './class-note';
 import { ControlStrip } from './control-strip';
+import { DetectionResults } from './detection-results';
 import { LabelResults } from './label-results';
 import { LearningRate } from './learning-rate';
 import { Notices } from './notices';
@@ -19,6 +21,7 @@ import styles from './playground.module.css';
 import { RaceBoard } from './race-board';
 import { Settings } from './settings';
 import { StepPanel } from './step-panel';
+import { type DetectionChoices, usualChoices, useVerdicts } from './use-detection';
 import { WhereTimeGoes } from './where-time-goes';
 
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
@@ -26,7 +29,8 @@ export function Playground() {
   const [preferences, setPreferences] = useState(usualPreferences);
   const isRacing = useAppStore((state) => state.race !== undefined);
   const dataset = useAppStore((state) => state.run.config.dataset);
-  const labelCount = useAppStore(({ run }) => frameOf(run.config).outputCount);
+  const labelCount = useAppStore(({ run }) => frameOf(run.config).classCount);
+  const [detection, setDetection] = useState(usualChoices);
   const [thresholds, setThresholds] = useState<readonly number[]>([]);
   const inForce = Array.from({ length: labelCount }, (_, label) => thresholds[label] ?? 0.5);
   return (
@@ -61,6 +65,7 @@ export function Playground() {
             </Part>
             <Part name="charts">
               <LabelResults thresholds={inForce} onThresholdsChange={setThresholds} />
+              <DetectionResults choices={detection} onChoicesChange={setDetection} />
             </Part>
             <Part name="time">
               <WhereTimeGoes />
@@ -68,7 +73,7 @@ export function Playground() {
           </div>
           <div className={styles.drawing}>
             <Part name="drawing">
-              <Drawing thresholds={inForce} />
+              <Drawing thresholds={inForce} detection={detection} />
             </Part>
           </div>
         </div>
@@ -78,17 +83,32 @@ export function Playground() {
   );
 }
 
-function Drawing({ thresholds }: { thresholds: readonly number[] }) {
+function Drawing(props: { thresholds: readonly number[]; detection: DetectionChoices }) {
+  const { thresholds } = props;
+  const verdicts = useVerdicts(props.detection);
   const drawing = useAppStore((state) => state.drawing);
   const probabilities = useAppStore((state) => state.probabilities);
   const untrained = useAppStore((state) => state.run.step === 0);
   const running = useAppStore((state) => state.run.config);
-  const { outputCount, imageShape } = frameOf(running);
+  const { classCount, imageShape } = frameOf(running);
   const [height, width] = imageShape;
+  const imageSize = useMemo(() => ({ height, width }), [height, width]);
   const modelReady = useAppStore((state) => state.run.status.phase !== 'preparing');
   const { draw, sampleDigit } = useAppStore((state) => state.actions);
   const logits = useAppStore((state) => state.logits);
   const { task } = running;
+  if (taskOf(task).findsUnknown) {
+    return (
+      <VerdictPanel
+        drawing={drawing}
+        onChange={draw}
+        onSample={sampleDigit}
+        sampleDisabled={!modelReady}
+        verdicts={verdicts}
+        imageSize={imageSize}
+      />
+    );
+  }
   if (tasks[task].target === 'labels') {
     return (
       <LabelPanel
@@ -111,8 +131,8 @@ function Drawing({ thresholds }: { thresholds: readonly number[] }) {
       onSample={sampleDigit}
       sampleDisabled={!modelReady}
       probabilities={probabilities}
-      classCount={outputCount}
-      imageSize={{ height, width }}
+      classCount={classCount}
+      imageSize={imageSize}
       untrained={untrained}
       modelReady={modelReady}
     />

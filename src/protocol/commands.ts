@@ -36,6 +36,10 @@ export type Command =
   | { type: 'evaluate' }
   /** The drawing to classify, again whenever the weights change; null when there is none. [height * width] of the task's images, 0 to 1. */
   | { type: 'set-drawing'; pixels: Float32Array | null }
+  /** The image that the run's network makes of a code; of the last one asked for. */
+  | { type: 'decode'; code: readonly number[] }
+  /** Has the run's generator draw test images as well as it can, while nothing else is to be done. */
+  | { type: 'find-nearest' }
   | { type: 'sample-digit' }
   /** The images of a step of this run, by the settings that were in force; of the last one asked for. */
   | { type: 'show-batch'; step: number; settings: LiveSettings }

@@ -5,6 +5,7 @@ import type { LossSlice } from '../math/loss-slice';
 import type { Narration } from '../math/narration';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import type { RangeTestCurve, RangeTestResult } from '../math/range-test';
+import type { DetectorReading, Exhibit, NearestErrors } from '../math/detectors';
 import type { RaceReport } from './race';
 import type { LiveSettings } from './run-config';
 import type { CheckpointReason } from './saved-run';
@@ -127,9 +128,14 @@ export interface TestRows {
   /** The run's step by whose weights. */
   readonly step: number;
   readonly imageCount: number;
-  /** [images, outputs] */
-  readonly logits: Float32Array;
-  /** Of each image; the sum of 2^k over the labels k that hold. */
+  /** How many of them, the first ones, are of the kind that is trained on. */
+  readonly knownCount: number;
+  /**
+   * [images, numbers]: a classifier's logits; an autoencoder's mean squared error and binary
+   * cross-entropy, and its code if that has two numbers; a discriminator's logit.
+   */
+  readonly values: Float32Array;
+  /** Of each image, as the task has labels; 0 for one that has none. */
   readonly labels: Uint16Array;
 }
 
@@ -189,8 +195,16 @@ export type Event =
   | { type: 'race'; runId: number; report: RaceReport | null }
   | { type: 'lanes'; runId: number; told: readonly LaneEvent[] }
   | { type: 'time'; runId: number; report: TimeReport }
-  /** `logits` for the current drawing, by the weights after `step` steps; null: no drawing. */
+  /** `logits` for the current drawing, by the weights after `step` steps; null: no drawing, or no classifier. */
   | { type: 'prediction'; runId: number; step: number; logits: readonly number[] | null }
+  /** What every detector says of the drawing that has been trained for what is unknown; null: no drawing. */
+  | { type: 'verdicts'; runId: number; readings: readonly DetectorReading[] | null }
+  /** A few times a second while a network that draws is trained. */
+  | { type: 'exhibit'; runId: number; exhibit: Exhibit }
+  /** What `decode` asked for: [height, width], 0 to 255. */
+  | { type: 'decoded'; runId: number; code: readonly number[]; pixels: Uint8Array }
+  /** When the search begins and when it is over; null: it was given up. */
+  | { type: 'nearest'; runId: number; nearest: NearestErrors | null }
   /** What a test on all images said of each, where that is of use: after the event of the test itself. */
   | { type: 'test-rows'; runId: number; rows: TestRows }
   /** The first images that the run trains on, as they are before they are moved. */

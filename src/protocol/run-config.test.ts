@@ -26,6 +26,7 @@ const badValues: Record<keyof RunConfig, readonly string[]> = {
   seed: [...badNumbers, '1.5', '4294967296'],
   task: ['', 'three-digits', 'valueOf'],
   dataset: ['', 'MNIST', 'toString', '__proto__'],
+  unknown: ['', '3_0', '1_1', '01', '0,3', '0+3', 'mnist', 'toString'],
   model: ['', 'resnet', 'TUTORIAL-CNN', 'toString', '__proto__', '10'],
   initialisation: ['', 'HE', 'xavier'],
   optimizer: ['', 'newton', 'constructor'],
@@ -98,7 +99,7 @@ describe('parseRunConfig', () => {
         const query = queryOf({ ...config, [spoiled]: text });
         const { config: parsed, rejected } = parseRunConfig(query);
         // A loss of one task may be none of another's.
-        const changed = { [spoiled]: 0, ...(spoiled === 'task' && { loss: 0 }) };
+        const changed = { [spoiled]: 0, ...(spoiled === 'task' && { loss: 0, model: 0 }) };
         for (const { field: name, value } of rejected) {
           expect(Object.keys(changed)).toContain(name);
           if (name === spoiled) expect(value).toBe(text.slice(0, 40));

@@ -5,7 +5,7 @@ import { hyperparameters } from '../catalog/hyperparameters';
 import { initialisationIds, type InitialisationId } from '../catalog/initialisations';
 import { lossIds } from '../catalog/losses';
 import { datasetShape, mnist } from '../catalog/datasets';
-import { isModel, layersOf, modelIds } from '../catalog/models';
+import { isModel, layersOf, modelsFor } from '../catalog/models';
 import {
   type ChosenParameters,
   optimizerIds,
@@ -13,7 +13,8 @@ import {
   optimizerParameters,
 } from '../catalog/optimizers';
 import { scheduleIds } from '../catalog/schedules';
-import { frameOf, type TaskEntry, taskIds, tasks, type TaskId } from '../catalog/tasks';
+import { frameOf, taskIds, type TaskId, taskOf } from '../catalog/tasks';
+import { isUnknownTo, readUnknown } from '../catalog/unknown';
 import type { ScheduleSettings } from '../math/learning-rate-schedule';
 import type { LossId, LossSettings } from '../math/losses';
 
@@ -38,6 +39,8 @@ export interface RunConfig extends LiveSettings {
   readonly task: TaskId;
   /** A data set's id in the catalog. */
   readonly dataset: string;
+  /** Of tasks that look for it: see `catalog/unknown.ts`. */
+  readonly unknown: string;
   /** A model's id in the catalog, or its notation. */
   readonly model: string;
   readonly initialisation: InitialisationId;
@@ -105,6 +108,10 @@ export const runConfigFields = {
     v.string(),
     v.check((id) => datasetShape(id) !== undefined),
   ),
+  unknown: v.pipe(
+    v.string(),
+    v.check((text) => readUnknown(text) !== undefined),
+  ),
   // Whether it fits the task is for `misfits` to say.
   model: v.string(),
   initialisation: v.picklist(initialisationIds),
@@ -125,6 +132,7 @@ export const defaultRunConfig: RunConfig = {
   seed: hyperparameters.seed.default,
   task: 'one-digit',
   dataset: 'mnist',
+  unknown: '9',
   model: 'tutorial-cnn',
   initialisation: 'pytorch',
   optimizer: 'adam',
@@ -168,12 +176,13 @@ export type Accepted =
   | (Range & { readonly isWhole: boolean; readonly word: 'auto' | 'never' | undefined })
   | { readonly names: readonly string[] }
   | 'model'
-  | 'dataset';
+  | 'dataset'
+  | 'unknown';
 
 export function acceptedBy(field: keyof RunConfig, dataset = defaultRunConfig.dataset): Accepted {
   const schema = runConfigFields[field];
   if (schema.type === 'picklist') return { names: schema.options };
-  if (schema.type === 'string') return field === 'dataset' ? 'dataset' : 'model';
+  if (schema.type === 'string') return field as 'model' | 'dataset' | 'unknown';
   const [word, number] = schema.type === 'union' ? schema.options : [undefined, schema];
   const { maximum, ...range } = v.getMetadata(number);
   return { ...range, maximum: Math.min(maximum, mostBy(field, dataset)), word: word?.literal };
@@ -205,8 +214,9 @@ export function readField<Field extends keyof RunConfig>(
   field: Field,
   text: string,
 ): RunConfig[Field] | undefined {
-  const number = text.trim() === '' ? Number.NaN : Number(text);
-  const result = v.safeParse(runConfigFields[field], Number.isNaN(number) ? text : number);
+  const schema = runConfigFields[field];
+  const number = text.trim() === '' || schema.type === 'string' ? Number.NaN : Number(text);
+  const result = v.safeParse(schema, Number.isNaN(number) ? text : number);
   return result.success ? (result.output as RunConfig[Field]) : undefined;
 }
 
@@ -237,7 +247,7 @@ export function parseRunConfig(query: URLSearchParams): {
 
 /** What every setting is unless it is chosen. */
 export function defaultsOf(task: TaskId): RunConfig {
-  const { losses, defaults }: TaskEntry = tasks[task];
+  const { losses, defaults } = taskOf(task);
   return { ...defaultRunConfig, ...defaults, task, loss: losses[0] };
 }
 
@@ -253,13 +263,14 @@ export function withTask(config: RunConfig, task: TaskId): RunConfig {
 /** The fields whose values can't go with the task and the data set. */
 export function misfits(
   config: RunConfig,
-): ('task' | 'model' | 'loss' | 'trainCount' | 'weightedClass')[] {
-  const { task, dataset, model, loss } = config;
-  const { losses, mostClasses } = tasks[task];
+): ('task' | 'unknown' | 'model' | 'loss' | 'trainCount' | 'weightedClass')[] {
+  const { task, dataset, unknown, model, loss } = config;
+  const { losses, mostClasses, findsUnknown } = taskOf(task);
   if (datasetShape(dataset)!.classCount > mostClasses) return ['task'];
   return [
+    ...(!findsUnknown || isUnknownTo(unknown, dataset) ? [] : (['unknown'] as const)),
     ...(isModel(model, frameOf(config)) ? [] : (['model'] as const)),
-    ...((losses as readonly string[]).includes(loss) ? [] : (['loss'] as const)),
+    ...(losses.includes(loss) ? [] : (['loss'] as const)),
     ...(['trainCount', 'weightedClass'] as const).filter(
       (field) => config[field] > mostBy(field, dataset),
     ),
@@ -272,6 +283,7 @@ export function fitted(config: RunConfig): RunConfig {
   if (fields.includes('task')) return fitted(withTask(config, defaultRunConfig.task));
   return {
     ...config,
+    ...(fields.includes('unknown') && { unknown: lastClass(config) }),
     ...(fields.includes('model') && { model: usualModel(config) }),
     ...(fields.includes('loss') && { loss: defaultsOf(config.task).loss }),
     ...(fields.includes('trainCount') && { trainCount: defaultRunConfig.trainCount }),
@@ -279,13 +291,16 @@ export function fitted(config: RunConfig): RunConfig {
   };
 }
 
+const lastClass = ({ dataset }: RunConfig) => String(datasetShape(dataset)!.classCount - 1);
+
 /** The first that fits: what the tutorial's network makes of very small images is nothing. */
 function usualModel(config: RunConfig): string {
   const frame = frameOf(config);
-  return [defaultsOf(config.task).model, ...modelIds].find((model) => isModel(model, frame))!;
+  const { model: usual } = defaultsOf(config.task);
+  return [usual, ...modelsFor(frame)].find((model) => isModel(model, frame))!;
 }
 
 /** The layers of a config's network. */
 export function layersOfConfig(config: Pick<RunConfig, 'model' | 'task' | 'dataset'>) {
-  return layersOf(config.model, frameOf(config).outputCount);
+  return layersOf(config.model, frameOf(config));
 }

@@ -13,6 +13,6 @@ export function loadOf({
 
 /** An estimate of the bytes that training by this config needs. */
 export function memoryOf(config: RunConfig): number {
-  const cost = modelCost(layersOfConfig(config), frameOf(config).imageShape);
+  const cost = modelCost(layersOfConfig(config), frameOf(config).inputShape);
   return trainingBytes(cost, loadOf(config));
 }

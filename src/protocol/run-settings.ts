@@ -7,6 +7,7 @@ import {
   parametersOf,
 } from '../catalog/optimizers';
 import { type ScheduleField, schedules } from '../catalog/schedules';
+import { taskOf } from '../catalog/tasks';
 import { defaultRunConfig, type RunConfig } from './run-config';
 import type { SavedRun } from './saved-run';
 
@@ -20,6 +21,7 @@ export type RunSettings = Readonly<Partial<Record<SettingField, SettingValue>>>;
 export const settingFields = [
   'task',
   'dataset',
+  'unknown',
   'learningRate',
   'optimizer',
   'momentum',
@@ -83,6 +85,7 @@ export function settingsOf(run: Computed): RunSettings {
   for (const field of [...optimizerParameterIds, ...lossFields, ...scheduleFields]) {
     if (!used.includes(field)) delete settings[field];
   }
+  if (!taskOf(config.task).findsUnknown) delete settings['unknown'];
   // A GPU takes a batch whole.
   if (backend === 'webgpu') delete settings['replicas'];
   return settings;
@@ -125,7 +128,7 @@ function isUsual(field: SettingField, settings: RunSettings, config: RunConfig):
 /** Whether the losses of two runs measure the same, so that one can be said to be lower. */
 export function haveSameLoss(a: Computed, b: Computed): boolean {
   const [left, right] = [settingsOf(a), settingsOf(b)];
-  return (['task', 'dataset', 'loss', ...lossFields] as const).every(
+  return (['task', 'dataset', 'unknown', 'loss', ...lossFields] as const).every(
     (field) => left[field] === right[field],
   );
 }

@@ -1,3 +1,4 @@
+import { taskOf } from '../catalog/tasks';
 import { stepsPerEpoch } from '../math/batch-order';
 import type { MetricSeries } from '../math/metric-series';
 import type { RunConfig } from './run-config';
@@ -6,10 +7,11 @@ import type { RunSummary } from './saved-run';
 /** What a run's series says of it in short. */
 export function summaryOf(
   series: MetricSeries,
-  { trainCount, batchSize }: RunConfig,
+  { trainCount, batchSize, task }: RunConfig,
 ): Omit<RunSummary, 'rateChanges' | 'hasDiverged'> {
   const { lastStep, evaluations } = series;
   const latest = evaluations.at(-1);
+  const isClassifier = taskOf(task).network === 'classifier';
   const best = (pick: (...values: number[]) => number, of: 'loss' | 'accuracy') =>
     evaluations.reduce<number | null>((found, { [of]: value }) => {
       if (Number.isNaN(value)) return found;
@@ -21,8 +23,8 @@ export function summaryOf(
     elapsedMs: series.timeAt(lastStep),
     trainLoss: series.at(lastStep)?.smoothedLoss ?? null,
     testLoss: latest?.loss ?? null,
-    testAccuracy: latest?.accuracy ?? null,
+    testAccuracy: isClassifier ? (latest?.accuracy ?? null) : null,
     bestTestLoss: best(Math.min, 'loss'),
-    bestTestAccuracy: best(Math.max, 'accuracy'),
+    bestTestAccuracy: isClassifier ? best(Math.max, 'accuracy') : null,
   };
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 import type { TrainingClient } from '../client/training-client';
-import { frameOf, tasks } from '../catalog/tasks';
+import { frameOf, taskOf, tasks } from '../catalog/tasks';
 import { drawnImage } from '../math/digit-normalisation';
 import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
@@ -32,6 +32,14 @@ import {
   type DatasetState,
   noDatasets,
 } from './dataset-slice';
+import {
+  changeOfDetections,
+  type DetectionActions,
+  detectionActions,
+  detectionsAtStart,
+  type DetectionState,
+  noDetections,
+} from './detection-slice';
 import { createLibrary } from './library-slice';
 import { emptyLibrary, type LibraryActions, type LibraryState } from './library-state';
 import { createForks, type ForkActions, type ForkState } from './fork-slice';
@@ -50,7 +58,7 @@ import {
 } from './run-slice';
 import { createTrials, noTrials, type TrialActions, type TrialState } from './trial-slice';
 
-export interface AppState extends WorkerState, TrialState {
+export interface AppState extends WorkerState, TrialState, DetectionState {
   /** What the controls say. Live settings are in force, the others take effect with the next run. */
   readonly config: RunConfig;
   readonly run: RunState;
@@ -94,7 +102,8 @@ export interface AppActions
     RunFileActions,
     ForkActions,
     RaceActions,
-    TrialActions {
+    TrialActions,
+    DetectionActions {
   train(): void;
   pause(): void;
   /** Trains on one batch, and shows how. */
@@ -133,6 +142,9 @@ function chosenConfig(before: RunConfig, change: Partial<RunConfig>): RunConfig 
   const next = { ...withTask(before, change.task ?? before.task), ...change };
   return next.task === before.task && next.dataset === before.dataset ? next : fitted(next);
 }
+
+/** Only of a classifier's steps it is told what they are made of. */
+const hasStory = ({ task }: RunConfig) => taskOf(task).network === 'classifier';
 
 /** `startClient` is handed the listener of its events and is called once. */
 export function createAppStore(
@@ -182,6 +194,7 @@ export function createAppStore(
         seriesVersion: history.series.version,
         panel: undefined,
         testRows: undefined,
+        ...detectionsAtStart(before, before.run.config, run.config),
       });
       setLibrary({ currentId: recorder.runId, opened: undefined });
       set({ datasets: { ...before.datasets, missing: undefined } });
@@ -300,11 +313,12 @@ export function createAppStore(
         updateRun({ divergedAtStep: undefined });
         const { panel } = get();
         // The step before stays to be seen until the new one has been taken apart.
-        if (panel?.kind !== 'narration')
+        if (panel?.kind !== 'narration' && hasStory(get().run.config))
           set({ panel: { kind: 'narration', narration: undefined } });
         client.send({ type: 'step' });
       },
       showBatch(asked) {
+        if (!hasStory(get().run.config)) return;
         const kept = answers.at(asked);
         set({ panel: { kind: 'batch', asked, answers: kept, images: undefined } });
         if (!kept) return;
@@ -337,6 +351,7 @@ export function createAppStore(
       },
       endRace: () => race.actions.endRace(),
       ...trials.actions,
+      ...detectionActions((command) => client.send(command)),
       startRangeTest() {
         takeUpChoices();
         client.send({ type: 'start-range-test' });
@@ -390,6 +405,7 @@ export function createAppStore(
       fork: undefined,
       race: undefined,
       ...noTrials,
+      ...noDetections,
       overlays: [],
       linkedRun,
       linkProblems: link.problems ?? [],
@@ -521,7 +537,13 @@ export function createAppStore(
           probabilities: event.logits && softmax(event.logits),
         });
       case 'test-rows':
-        return store.setState({ testRows: event.rows });
+        store.setState({ testRows: event.rows });
+        return store.setState(changeOfDetections(event, store.getState(), run.config));
+      case 'verdicts':
+      case 'exhibit':
+      case 'decoded':
+      case 'nearest':
+        return store.setState(changeOfDetections(event, store.getState(), run.config));
       case 'sample-digit': {
         const { pixels, label, index } = event;
         const { drawing: before, actions } = store.getState();

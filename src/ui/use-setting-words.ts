@@ -6,6 +6,7 @@ import type { InitialisationId } from '../catalog/initialisations';
 import { isPreset } from '../catalog/models';
 import type { OptimizerId } from '../catalog/optimizers';
 import type { TaskId } from '../catalog/tasks';
+import { readUnknown } from '../catalog/unknown';
 import type { app as englishWords } from '../locales/en/app';
 import type { ScheduleId } from '../math/learning-rate-schedule';
 import type { LossId } from '../math/losses';
@@ -43,6 +44,10 @@ export function useSettingWords(): SettingWords {
           return data(`task.names.${given as TaskId}`);
         case 'dataset':
           return datasetName(String(given));
+        case 'unknown':
+          return readUnknown(String(given))?.kind === 'images'
+            ? datasetName(String(given))
+            : String(given).replaceAll('_', ' + ');
         case 'optimizer':
           return t(`optimizers.${given as OptimizerId}`);
         case 'loss':

@@ -46,6 +46,9 @@ export abstract class Dataset<Part extends Shard = Shard> {
   /** Asks again for the shards that were given up. */
   abstract retry(): void;
 
+  /** The labels of all training images, before these have arrived. Rejects if they can't be had. */
+  abstract trainLabels(): Promise<Uint8Array>;
+
   /** How much has arrived. */
   get progress(): DataProgress {
     const all = [...this.shards.train, ...this.shards.test];

@@ -1,16 +1,42 @@
-import { tasks } from '../../catalog/tasks';
+import { taskOf } from '../../catalog/tasks';
 import type { RunConfig } from '../../protocol/run-config';
+import { AnomalyImages } from './anomaly-images';
 import type { Dataset } from './dataset';
 import { noisyStore } from './noisy-store';
 import { PairedImages } from './paired-images';
+import { rescaledStore, symmetric } from './rescaled-store';
 import type { RunImages } from './run-images';
 import { SingleImages } from './single-images';
 
+/** What a run is about: its data set, and what some tasks need besides. */
+export interface RunData {
+  readonly dataset: Dataset;
+  /** Of all training images, for tasks that leave some of them out. */
+  readonly trainLabels?: Uint8Array;
+  /** Another data set, whose images are the unknown ones. */
+  readonly foreign?: Dataset;
+}
+
 /** What a run's task makes of a data set. */
-export function imagesOfRun(dataset: Dataset, config: RunConfig): RunImages {
-  const { task, labelNoise, seed } = config;
+export function imagesOfRun(data: RunData, config: RunConfig): RunImages {
+  const { dataset, trainLabels, foreign } = data;
+  const { task, labelNoise, seed, unknown } = config;
+  const { network, target, findsUnknown } = taskOf(task);
   const images = dataset.store('train');
   const store = labelNoise > 0 ? noisyStore(images, labelNoise, seed) : images;
-  if (tasks[task].target === 'labels') return new PairedImages(dataset, store, config);
-  return new SingleImages(dataset, store);
+  if (target === 'labels') return new PairedImages(dataset, store, config);
+  if (!findsUnknown) return new SingleImages(dataset, store);
+  const draws = network !== 'classifier';
+  const test = dataset.store('test');
+  return new AnomalyImages(
+    dataset,
+    draws ? rescaledStore(store, symmetric) : store,
+    draws ? rescaledStore(test, symmetric) : test,
+    {
+      unknown,
+      trainLabels: trainLabels!,
+      ...(foreign && { foreign }),
+      ...(network === 'gan' && { noiseSeed: seed }),
+    },
+  );
 }

@@ -21,6 +21,8 @@ interface DownloadedShard extends Shard {
 export class MnistDataset extends Dataset<DownloadedShard> {
   readonly #loader: ShardLoader;
   readonly #onProgress: (progress: DataProgress) => void;
+  #labels: ShardEntry | undefined;
+  #trainLabels: Promise<Uint8Array> | undefined;
   #queue: DownloadedShard[] = [];
   #running = 0;
 
@@ -33,6 +35,7 @@ export class MnistDataset extends Dataset<DownloadedShard> {
   /** Reads the manifest. Throws if it can't be had. Downloads start with `download`. */
   async open(): Promise<void> {
     const manifest = await this.#loader.manifest();
+    this.#labels = manifest.train.labels;
     for (const split of ['train', 'test'] as const) {
       this.shards[split] = manifest[split].shards.map((entry, position) => ({
         position,
@@ -59,6 +62,15 @@ export class MnistDataset extends Dataset<DownloadedShard> {
     this.#queue.push(...failed);
     this.#onProgress(this.progress);
     this.#startDownloads();
+  }
+
+  override trainLabels(): Promise<Uint8Array> {
+    this.#trainLabels ??= this.#loader.loadLabels(this.#labels!).catch((error: unknown) => {
+      // To be asked for again.
+      this.#trainLabels = undefined;
+      throw error;
+    });
+    return this.#trainLabels;
   }
 
   #startDownloads(): void {

@@ -28,4 +28,8 @@ export class OwnDataset extends Dataset {
   override download(): void {}
 
   override retry(): void {}
+
+  override async trainLabels(): Promise<Uint8Array> {
+    return this.shards.train[0]!.data!.labels;
+  }
 }

@@ -31,7 +31,7 @@ describe.each(['two-digits', 'overlapping-digits'] as const)('images of %s', (ta
 
   it('are two digits of one shard, and their targets what both show', async () => {
     const dataset = await arrived();
-    const pairs = imagesOfRun(dataset, config);
+    const pairs = imagesOfRun({ dataset }, config);
     const { pixels, targets } = pairs.read('train', images);
     const length = pixels.length / images.length;
     images.forEach((image, row) => {
@@ -60,26 +60,27 @@ describe.each(['two-digits', 'overlapping-digits'] as const)('images of %s', (ta
 
   it('are told with their labels as sets, of tests always the same', async () => {
     const dataset = await arrived();
-    const pairs = imagesOfRun(dataset, config);
-    const { targets } = pairs.read('test', Uint32Array.of(0, 1, 2, 3, 4));
+    const pairs = imagesOfRun({ dataset }, config);
+    const five = Uint32Array.of(0, 1, 2, 3, 4);
+    const { targets } = pairs.read('test', five);
     const sets = Array.from({ length: 5 }, (_, row) =>
       targets
         .subarray(10 * row, 10 * row + 10)
         .reduce((set, is, label) => set + is * 2 ** label, 0),
     );
-    expect([...pairs.testLabels(5)]).toEqual(sets);
+    expect([...pairs.tests(five).labels()]).toEqual(sets);
     expect(pairs.original('test', 3).label).toBe(sets[3]);
-    const other = imagesOfRun(dataset, { ...config, seed: 9 });
-    expect([...other.testLabels(5)]).toEqual(sets);
+    const other = imagesOfRun({ dataset }, { ...config, seed: 9 });
+    expect([...other.tests(five).labels()]).toEqual(sets);
     expect(other.examples(images).pixels).not.toEqual(pairs.examples(images).pixels);
   });
 
   it('have noisy labels in training, and the true ones beside them', async () => {
     const dataset = await arrived();
-    const { labels, trueLabels } = imagesOfRun(dataset, { ...config, labelNoise: 1 }).examples(
+    const { labels, trueLabels } = imagesOfRun({ dataset }, { ...config, labelNoise: 1 }).examples(
       images,
     );
-    expect(trueLabels).toEqual(imagesOfRun(dataset, config).examples(images).labels);
+    expect(trueLabels).toEqual(imagesOfRun({ dataset }, config).examples(images).labels);
     labels.forEach((label, row) => expect(label).not.toBe(trueLabels[row]));
   });
 });

@@ -7,7 +7,7 @@ import type { ExampleImages } from '../../protocol/events';
 import type { RunConfig } from '../../protocol/run-config';
 import type { ImageBatch, ImageFormat, ImageStore } from './image-batch';
 import type { Dataset, OriginalImage, Split } from './dataset';
-import { labelOf, type RunImages } from './run-images';
+import { labelOf, plainTests, type RunImages, type TestImages } from './run-images';
 import type { ImageOrigins } from './shown-batch';
 import { type BatchArrays, normalise } from './stored-batch';
 
@@ -92,11 +92,9 @@ export class PairedImages implements RunImages {
     return { pixels, label, index: this.#dataset.original(split, image).index };
   }
 
-  testLabels(count: number): Uint16Array<ArrayBuffer> {
+  tests(images: Uint32Array): TestImages {
     const store = this.#dataset.store('test');
-    return Uint16Array.from({ length: count }, (_, image) =>
-      labelSet(store, this.#numbersOf('test', image)),
-    );
+    return plainTests(this, images, (image) => labelSet(store, this.#numbersOf('test', image)));
   }
 
   /** Made once for each size, as the data set's. */

@@ -13,15 +13,44 @@ export interface RunImages {
   readonly normalisation: Normalisation;
   /** How many images are moved by themselves to make one of these. */
   readonly partCount: number;
-  /** As the data set's `read` has it. `maps` are those of `partCount` images for each of these. */
-  read(split: Split, images: Uint32Array, maps?: Float32Array): ImageBatch;
+  /** Whether a training image takes part at all. */
+  takesPart?(image: number): boolean;
+  /**
+   * As the data set's `read` has it. `maps` are those of `partCount` images for each of these; `step`
+   * is the training step that they are for, if it matters.
+   */
+  read(split: Split, images: Uint32Array, maps?: Float32Array, step?: number): ImageBatch;
   /** Training images, before they are moved. */
   examples(images: Uint32Array): ExampleImages;
   /** What training images are without regard to noise. */
   origins(images: Uint32Array): ImageOrigins;
   original(split: Split, image: number): OriginalImage;
-  /** Of the first so many test images, which have arrived. */
-  testLabels(count: number): Uint16Array<ArrayBuffer>;
+  /** What a test on these test images, which have arrived, is made on. */
+  tests(images: Uint32Array): TestImages;
+}
+
+/** Images to be tested on, one after another; those that count come first. */
+export interface TestImages {
+  readonly count: number;
+  /** After those: the ones that are unknown, of which only rows are told. */
+  readonly unknownCount: number;
+  read(from: number, count: number): ImageBatch;
+  /** Of all; 0 for an image that has none. */
+  labels(): Uint16Array<ArrayBuffer>;
+}
+
+/** Test images of which all count. */
+export function plainTests(
+  runImages: Pick<RunImages, 'read'>,
+  images: Uint32Array,
+  labelOfTest: (image: number) => number,
+): TestImages {
+  return {
+    count: images.length,
+    unknownCount: 0,
+    read: (from, count) => runImages.read('test', images.subarray(from, from + count)),
+    labels: () => Uint16Array.from(images, labelOfTest),
+  };
 }
 
 /** What the store says an image shows. */

@@ -114,7 +114,7 @@ describe('the manifest', () => {
   });
 
   it.each([
-    ['of another format', { format: 2 }],
+    ['of another format', { format: 1 }],
     ['without training images', { train: { shards: [] } }],
     ['that leads elsewhere', { test: { shards: [{ file: '../x', count: 1, sha256: '0' }] } }],
   ])('%s is refused', async (_, change) => {

@@ -8,11 +8,17 @@ const shardSchema = v.object({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
+const splitSchema = v.object({
+  /** Of all its shards, in their order. */
+  labels: shardSchema,
+  shards: v.pipe(v.array(shardSchema), v.minLength(1)),
+});
+
 const manifestSchema = v.object({
-  format: v.literal(1),
+  format: v.literal(2),
   imageSize: v.literal(28),
-  train: v.object({ shards: v.pipe(v.array(shardSchema), v.minLength(1)) }),
-  test: v.object({ shards: v.pipe(v.array(shardSchema), v.minLength(1)) }),
+  train: splitSchema,
+  test: splitSchema,
 });
 
 export type ShardEntry = v.InferOutput<typeof shardSchema>;
@@ -55,25 +61,36 @@ export class ShardLoader {
   }
 
   /** The bytes of a shard: `count` labels, then `count` images. Throws a ShardError. */
-  async load(shard: ShardEntry): Promise<Uint8Array> {
+  load(shard: ShardEntry): Promise<Uint8Array> {
+    return this.#load(shard, 1 + 28 * 28);
+  }
+
+  /** The labels of all shards of a split. Throws a ShardError. */
+  loadLabels(labels: ShardEntry): Promise<Uint8Array> {
+    return this.#load(labels, 1);
+  }
+
+  /** A file with so many bytes for each image. */
+  async #load(shard: ShardEntry, imageBytes: number): Promise<Uint8Array> {
     const url = this.baseUrl + shard.file;
     const cache = await openCache();
     const cached = await cache?.match(url);
     if (cached) {
       try {
-        return await unpack(shard, cached);
+        return await unpack(shard, imageBytes, cached);
       } catch {
         await cache?.delete(url);
       }
     }
     // A first failure may be a passing one: ask again, past the browser's own cache.
-    return this.#download(shard, url, cache, 'default').catch(() =>
-      this.#download(shard, url, cache, 'reload'),
+    return this.#download(shard, imageBytes, url, cache, 'default').catch(() =>
+      this.#download(shard, imageBytes, url, cache, 'reload'),
     );
   }
 
   async #download(
     shard: ShardEntry,
+    imageBytes: number,
     url: string,
     cache: Cache | undefined,
     mode: RequestCache,
@@ -87,21 +104,25 @@ export class ShardLoader {
     } catch (error) {
       throw new ShardError({ file: shard.file, kind: 'missing', detail: messageOf(error) });
     }
-    const bytes = await unpack(shard, response);
+    const bytes = await unpack(shard, imageBytes, response);
     await cache?.put(url, copy).catch(ignoreFullStorage);
     return bytes;
   }
 }
 
 /** Decompresses unless the host's Content-Encoding made the browser do so already, and verifies. */
-async function unpack(shard: ShardEntry, response: Response): Promise<Uint8Array> {
+async function unpack(
+  shard: ShardEntry,
+  imageBytes: number,
+  response: Response,
+): Promise<Uint8Array> {
   try {
     let bytes: Uint8Array<ArrayBuffer> = new Uint8Array(await response.arrayBuffer());
     if (isGzip(bytes)) {
       const unzipped = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
       bytes = new Uint8Array(await new Response(unzipped).arrayBuffer());
     }
-    const expected = shard.count * (1 + 28 * 28);
+    const expected = shard.count * imageBytes;
     if (bytes.length !== expected) {
       throw new Error(`${bytes.length} bytes instead of ${expected}`);
     }

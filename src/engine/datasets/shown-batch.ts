@@ -35,8 +35,8 @@ const labelFrom = {
 };
 
 /** The buffers of their arrays, to transfer with a message. */
-export function buffersOfRows({ logits, labels }: TestRows): ArrayBuffer[] {
-  return [logits.buffer as ArrayBuffer, labels.buffer as ArrayBuffer];
+export function buffersOfRows({ values, labels }: TestRows): ArrayBuffer[] {
+  return [values.buffer as ArrayBuffer, labels.buffer as ArrayBuffer];
 }
 
 /** The buffers of its arrays, to transfer with a message. */

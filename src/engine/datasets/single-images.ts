@@ -2,7 +2,7 @@ import type { ImageKind } from '../../math/batch-images';
 import type { ExampleImages } from '../../protocol/events';
 import type { ImageBatch, ImageStore, Normalisation } from './image-batch';
 import type { Dataset, OriginalImage, Split } from './dataset';
-import { labelOf, type RunImages } from './run-images';
+import { labelOf, plainTests, type RunImages, type TestImages } from './run-images';
 import type { ImageOrigins } from './shown-batch';
 
 /** Images as they are in the data set, but for noise on the labels of those to train on. */
@@ -10,36 +10,34 @@ export class SingleImages implements RunImages {
   readonly partCount = 1;
   readonly kind: ImageKind;
   readonly normalisation: Normalisation;
-  readonly #dataset: Dataset;
-  readonly #training: ImageStore;
+  protected readonly dataset: Dataset;
+  readonly #stores: Record<Split, ImageStore>;
 
-  constructor(dataset: Dataset, training: ImageStore) {
-    this.#dataset = dataset;
-    this.#training = training;
+  constructor(dataset: Dataset, training: ImageStore, testing = dataset.store('test')) {
+    this.dataset = dataset;
+    this.#stores = { train: training, test: testing };
     const { height, width } = training.format;
     this.kind = { height, width, target: 'class' };
     this.normalisation = training.format;
   }
 
   read(split: Split, images: Uint32Array, maps?: Float32Array): ImageBatch {
-    const store = split === 'train' ? this.#training : this.#dataset.store(split);
-    return this.#dataset.read(split, images, { store, ...(maps && { maps }) });
+    return this.dataset.read(split, images, { store: this.#stores[split], ...(maps && { maps }) });
   }
 
   examples(images: Uint32Array): ExampleImages {
-    return { ...this.kind, ...this.#dataset.examples('train', images, this.#training) };
+    return { ...this.kind, ...this.dataset.examples('train', images, this.#stores.train) };
   }
 
   origins(images: Uint32Array): ImageOrigins {
-    return this.#dataset.originsOf('train', images);
+    return this.dataset.originsOf('train', images);
   }
 
   original(split: Split, image: number): OriginalImage {
-    return this.#dataset.original(split, image);
+    return this.dataset.original(split, image);
   }
 
-  testLabels(count: number): Uint16Array<ArrayBuffer> {
-    const store = this.#dataset.store('test');
-    return Uint16Array.from({ length: count }, (_, image) => labelOf(store, image));
+  tests(images: Uint32Array): TestImages {
+    return plainTests(this, images, (image) => labelOf(this.#stores.test, image));
   }
 }

@@ -59,6 +59,12 @@ export const batchNormGradientsName = 'BatchNormGradients';
 
 export type BatchNormGradientsAttributes = { readonly epsilon: number; readonly share: number };
 
+/** input x [images, height, width, channels]; result [images, 2 height, 2 width, channels]: each pixel four times. */
+export const upsampleName = 'Upsample';
+
+/** input dy [images, 2 height, 2 width, channels]; result: the sums of each four pixels that were one. */
+export const upsampleGradientName = 'UpsampleGradient';
+
 /** inputs average and value; attributes `MovingAverageAttributes`; result average + momentum (value - average). */
 export const movingAverageName = 'MovingAverage';
 

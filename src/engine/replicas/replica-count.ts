@@ -17,7 +17,7 @@ export function replicaCount(
   const { replicas, batchSize } = config;
   const { minimum, maximum } = hyperparameters.replicas;
   if (replicas !== 'auto') return replicas;
-  const { flops } = modelCost(layersOfConfig(config), frameOf(config).imageShape);
+  const { flops } = modelCost(layersOfConfig(config), frameOf(config).inputShape);
   if (flops * batchSize < fewestFlops) return minimum;
   return Math.min(Math.max(cores(), minimum), maximum);
 }

@@ -66,14 +66,14 @@ export class ReplicaPool implements BatchComputer {
       .reduce((sum, size) => sum + size, 0);
     this.#ownGradients = [];
 
-    const { imageShape, outputCount } = this.#network.frame;
+    const { imageShape, targetLength } = this.#network.frame;
     const [height, width, channels] = imageShape;
     const imagesPerSlice = Math.ceil(imageCount / count);
     const Transport = this.#isShared ? SharedTransport : HandedOverTransport;
     const transport = new Transport({
       weights: this.#weightCount,
       pixels: imagesPerSlice * height * width * channels,
-      targets: imagesPerSlice * outputCount,
+      targets: imagesPerSlice * targetLength,
     });
     for (let index = 0; this.#start && index < count - 1; index += 1) {
       if ((this.#others[index]?.state ?? 'lost') === 'lost') {

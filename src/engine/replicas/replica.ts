@@ -52,13 +52,13 @@ export class Replica {
     const { job, kind, imageCount: count, numbers, place, newWeights } = request;
     const network = this.#network!;
     const { weightShapes } = network.model;
-    const { imageShape, outputCount } = network.frame;
+    const { imageShape, targetLength } = network.frame;
     const [height, width, channels] = imageShape;
     if (newWeights) this.#replaceWeights(kind, readFlat(memory.weights, weightShapes));
     const slice: ImageBatch = {
       count,
       pixels: memory.pixels.subarray(0, count * height * width * channels),
-      targets: memory.targets.subarray(0, count * outputCount),
+      targets: memory.targets.subarray(0, count * targetLength),
     };
     const gradients = kind === 'training' ? memory.gradients : undefined;
     const scores = computeSlice(network, this.#weights[kind], slice, numbers, place, gradients);

@@ -8,7 +8,7 @@ import type { LayerSpec } from '../../math/layers';
 import { defaultRunConfig } from '../../protocol/run-config';
 import { LocalComputer } from '../batch-computer';
 import { createModel } from '../model';
-import { networkOf } from '../network';
+import { networkOf } from '../networks/classifier';
 import { optimizerRules } from '../optimizers';
 import { EagerStepper, type Stepper } from '../stepper';
 import { useBackend } from '../testing/backends';

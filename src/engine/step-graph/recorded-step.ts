@@ -47,9 +47,9 @@ export class RecordedStep {
   ) {
     this.#backend = backend;
     this.#network = network;
-    const { imageShape, outputCount } = network.frame;
+    const { imageShape, targetLength } = network.frame;
     const images = tf.zeros<tf.Rank.R4>([batchSize, ...imageShape]);
-    const targets = tf.zeros<tf.Rank.R2>([batchSize, outputCount]);
+    const targets = tf.zeros<tf.Rank.R2>([batchSize, targetLength]);
     const zeros = ({ length }: readonly number[]) => tf.zeros<tf.Rank.R1>([length]);
     const optimizerNumbers = zeros(numbers.optimizer);
     const lossNumbers = zeros(numbers.loss);

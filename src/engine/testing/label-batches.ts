@@ -4,7 +4,7 @@ import type { ImageBatch } from '../datasets/image-batch';
 
 /** Batches of a task with several labels: noise, and on it rows for each of one or two labels. */
 export function labelBatches(
-  { imageShape: [height, width], outputCount }: Frame,
+  { imageShape: [height, width], classCount }: Frame,
   batchSize: number,
   count: number,
 ): ImageBatch[] {
@@ -14,11 +14,11 @@ export function labelBatches(
       { length: batchSize * height * width },
       () => random.unit() / 2,
     );
-    const targets = new Float32Array(batchSize * outputCount);
+    const targets = new Float32Array(batchSize * classCount);
     for (let image = 0; image < batchSize; image += 1) {
-      for (const label of [random.below(outputCount), random.below(outputCount)]) {
-        targets[image * outputCount + label] = 1;
-        for (let row = label; row < height; row += outputCount) {
+      for (const label of [random.below(classCount), random.below(classCount)]) {
+        targets[image * classCount + label] = 1;
+        for (let row = label; row < height; row += classCount) {
           const start = (image * height + row) * width;
           pixels.fill(1, start, start + width);
         }

@@ -40,14 +40,25 @@ export class SyntheticMnist {
           );
           const file = `${split}-${position}.gzip`;
           files.set(file, gzipped ? await gzip(bytes) : bytes);
-          return { file, count, sha256: await sha256(bytes) };
+          const entry = { file, count, sha256: await sha256(bytes) };
+          return { entry, labels: bytes.subarray(0, count) };
         }),
       );
+    const makeSplit = async (split: string, sizes: readonly number[]) => {
+      const shards = await makeShards(split, sizes);
+      const labels = Uint8Array.from(shards.flatMap(({ labels: own }) => [...own]));
+      const file = `${split}-labels.gzip`;
+      files.set(file, gzipped ? await gzip(labels) : labels);
+      return {
+        labels: { file, count: labels.length, sha256: await sha256(labels) },
+        shards: shards.map(({ entry }) => entry),
+      };
+    };
     const manifest: Manifest = {
-      format: 1,
+      format: 2,
       imageSize: 28,
-      train: { shards: await makeShards('train', train) },
-      test: { shards: await makeShards('test', test) },
+      train: await makeSplit('train', train),
+      test: await makeSplit('test', test),
     };
     const host = new SyntheticMnist(manifest, files);
     vi.stubGlobal('isSecureContext', true);

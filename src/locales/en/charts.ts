@@ -6,6 +6,11 @@ export const charts = {
     mse: 'Squared error',
     'binary-cross-entropy': 'Binary cross-entropy loss',
   },
+  adversaries: {
+    title: 'Losses of both networks',
+    discriminator: 'discriminator',
+    generator: 'generator',
+  },
   accuracy: 'Accuracy',
   learningRateBy: {
     step: 'Learning rate, step by step',

@@ -5,6 +5,9 @@ export const data = {
       'one-digit': 'One digit',
       'two-digits': 'Two digits, side by side',
       'overlapping-digits': 'Two digits, overlapping',
+      'anomaly-classifier': 'Classifier (anomalies)',
+      'anomaly-autoencoder': 'Autoencoder (anomalies)',
+      'anomaly-gan': 'GAN (anomalies)',
     },
     defaults: 'It brings its own model, learning rate and schedule, unless others were chosen.',
     effects: {
@@ -12,7 +15,18 @@ export const data = {
         'Two digits in an image of 28 × 56. The network is to say which digits are there: ten yes-or-no answers. Accuracy counts an image only if all ten are right.',
       'overlapping-digits':
         'Two digits over one another in an image of 36 × 36. The network is to say which digits are there: ten yes-or-no answers. Accuracy counts an image only if all ten are right.',
+      'anomaly-classifier':
+        'The network learns to name digits, but some digits never come up. Shown one of those, is it less sure? How unsure it is becomes the score.',
+      'anomaly-autoencoder':
+        'The network squeezes each image into a few numbers and draws it again from them. What it has never seen it draws badly: the error is the score.',
+      'anomaly-gan':
+        'A generator draws digits out of noise, and a discriminator learns to tell them from real ones: each improves by the other. What the discriminator takes for drawn by the generator, or what the generator can’t draw, is suspicious.',
     },
+  },
+  unknown: {
+    label: 'Unknown',
+    classes: 'Classes left out',
+    leftOut: 'Left out of training',
   },
   trainCount: {
     label: 'Images used',

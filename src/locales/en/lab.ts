@@ -19,6 +19,11 @@ export const lab = {
       mse: 'Squared error',
       'binary-cross-entropy': 'Binary cross-entropy',
     },
+    drawing: {
+      autoencoder:
+        'Between the image x and what is drawn of it, the mean over all pixels, from 0 to 1.',
+      gan: 'The discriminator D learns to tell images x from those of the generator G, which is made of noise z; the generator learns to be taken for real. Both learn in the same step.',
+    },
     effects: {
       'cross-entropy':
         'The average surprisal. A confident mistake costs a great deal, and its gradient p − y never fades: the curve falls fast from the first step.',

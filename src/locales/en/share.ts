@@ -99,6 +99,8 @@ export const share = {
     names: 'it must be one of {{names}}',
     model: 'that is no network that could be trained here',
     dataset: 'there are no data of that name here',
+    unknown:
+      'it must be classes to leave out, such as 9 or 0_3, or data of your own with images as large',
   },
   replay: {
     planned:

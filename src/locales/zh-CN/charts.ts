@@ -9,6 +9,11 @@ export const charts: Words<typeof en> = {
     mse: '平方误差',
     'binary-cross-entropy': '二元交叉熵损失',
   },
+  adversaries: {
+    title: '两个网络的损失',
+    discriminator: '判别器',
+    generator: '生成器',
+  },
   accuracy: '准确率',
   learningRateBy: {
     step: '每一步的学习率',

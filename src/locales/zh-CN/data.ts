@@ -8,6 +8,9 @@ export const data: Words<typeof en> = {
       'one-digit': '一个数字',
       'two-digits': '两个数字，并排',
       'overlapping-digits': '两个数字，重叠',
+      'anomaly-classifier': '分类器（异常检测）',
+      'anomaly-autoencoder': '自编码器（异常检测）',
+      'anomaly-gan': 'GAN（异常检测）',
     },
     defaults: '模型、学习率和学习率调度如未另选，就随任务更换。',
     effects: {
@@ -15,7 +18,18 @@ export const data: Words<typeof en> = {
         '每张 28 × 56 的图里有两个数字。网络要回答图里有哪些数字，也就是十个“有没有”的问题；十个都答对，这张图才算对。',
       'overlapping-digits':
         '每张 36 × 36 的图里有两个叠在一起的数字。网络要回答图里有哪些数字，也就是十个“有没有”的问题；十个都答对，这张图才算对。',
+      'anomaly-classifier':
+        '网络学着认数字，但有的数字从不出现在训练里。遇到没学过的，它会不会拿不准？拿不准的程度就是异常分数。',
+      'anomaly-autoencoder':
+        '网络把每张图压缩成几个数，再由这几个数把图重新画出来。没学过的画不好，误差就是异常分数。',
+      'anomaly-gan':
+        '生成器用噪声画数字，判别器学着分辨真假，两者在较量中一起进步。判别器觉得假的，或者生成器怎么也画不出来的，就值得怀疑。',
     },
+  },
+  unknown: {
+    label: '未知的图',
+    classes: '不参加训练的类别',
+    leftOut: '不参加训练',
   },
   trainCount: {
     label: '所用图片数',

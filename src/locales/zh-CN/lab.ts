@@ -21,6 +21,10 @@ export const lab: Words<typeof en> = {
       mse: '平方误差',
       'binary-cross-entropy': '二元交叉熵',
     },
+    drawing: {
+      autoencoder: '原图 x 与重画的图 x̂ 逐像素比较，像素值从 0 到 1，再对所有像素求平均。',
+      gan: '判别器 D 学着分辨真图 x 和生成器 G 用噪声 z 画的图；生成器学着以假乱真。每一步两者一起学。',
+    },
     effects: {
       'cross-entropy':
         '也就是平均惊奇度。错得越自信，代价越大；梯度 p − y 不会消失，所以曲线一开始就降得快。',

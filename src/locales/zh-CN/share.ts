@@ -93,6 +93,7 @@ export const share: Words<typeof en> = {
     names: '只能是 {{names}} 之一',
     model: '这样的网络在这里无法训练',
     dataset: '这里没有叫这个名字的数据',
+    unknown: '应当是不参加训练的类别，如 9 或 0_3，或者图片同样大小的自有数据',
   },
   replay: {
     planned:

@@ -26,6 +26,11 @@ function moduleOf(layer: LayerSpec, input: Shape): string {
       return `nn.Dropout(${layer.rate})`;
     case 'flatten':
       return 'nn.Flatten()';
+    // Rows of numbers have the order of this page, channels last, until they are an image.
+    case 'reshape':
+      return `nn.Unflatten(1, (${layer.channels}, ${layer.height}, ${layer.width}))`;
+    case 'upsample':
+      return 'nn.Upsample(scale_factor=2)';
     case 'dense':
       return `nn.Linear(${channels}, ${layer.units})`;
     case 'residual': {

@@ -10,7 +10,7 @@ export const isOfPairs = ({ task }: RunConfig) => tasks[task].target === 'labels
  * what the pairs are normalised by.
  */
 export function pairsClass(config: RunConfig, mean: string, deviation: string): string[] {
-  const { imageShape, outputCount } = frameOf(config);
+  const { imageShape, classCount } = frameOf(config);
   const [height, width] = imageShape;
   const isOverlapping = config.task === 'overlapping-digits';
   const corners = isOverlapping
@@ -35,7 +35,7 @@ export function pairsClass(config: RunConfig, mean: string, deviation: string): 
     '        return len(self.digits)',
     '',
     '    def __getitem__(self, index):',
-    `        pair, labels = torch.zeros(1, ${height}, ${width}), torch.zeros(${outputCount})`,
+    `        pair, labels = torch.zeros(1, ${height}, ${width}), torch.zeros(${classCount})`,
     ...(isOverlapping
       ? ['        places = self.corners[index]']
       : [`        places = (0, 0), (0, ${width / 2})`]),

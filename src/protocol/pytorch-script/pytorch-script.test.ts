@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { frameOf, type TaskId, taskIds, tasks } from '../../catalog/tasks';
-import { layersOf, modelIds } from '../../catalog/models';
+import { layersOf, modelsFor } from '../../catalog/models';
 import { parameterCount } from '../../math/layer-weights';
 import { defaultRunConfig, defaultsOf, layersOfConfig } from '../run-config';
 import { pytorchScript } from './index';
@@ -25,16 +25,19 @@ function parametersIn(script: string): number {
 }
 
 describe('a PyTorch script', () => {
+  const classes = frameOf(defaultRunConfig);
   const custom = [
     'conv8x4s3same-gelu-bn-drop0.25-flat-fc10',
     'conv16x5-leaky-avg2-res16-res32s2-flat-bn-fc32-sigmoid-fc10',
   ];
-  it.each([...modelIds, ...custom])('builds %s with as many parameters as here', (model) => {
-    const { imageShape, outputCount } = frameOf(defaultRunConfig);
-    const parameters = parameterCount(layersOf(model, outputCount), imageShape);
-    expect(parametersIn(scriptOf({ model }))).toBe(parameters);
-    expect(scriptOf({ model })).toContain(`== ${parameters}\n`);
-  });
+  it.each([...modelsFor(classes), ...custom])(
+    'builds %s with as many parameters as here',
+    (model) => {
+      const parameters = parameterCount(layersOf(model, classes), classes.inputShape);
+      expect(parametersIn(scriptOf({ model }))).toBe(parameters);
+      expect(scriptOf({ model })).toContain(`== ${parameters}\n`);
+    },
+  );
 
   it('says the tutorial’s network with its true 1600 inputs', () => {
     expect(scriptOf({})).toContain('nn.Linear(1600, 128)');

@@ -46,7 +46,7 @@ const lionClass = `class Lion(torch.optim.Optimizer):
 
 /** The body of `loss_of(logits, labels)`: a mean over the images of the batch. */
 export function lossBody(config: RunConfig): string[] {
-  const { outputCount, target } = frameOf(config);
+  const { classCount, target } = frameOf(config);
   switch (config.loss) {
     case 'cross-entropy': {
       const { labelSmoothing } = config;
@@ -68,14 +68,14 @@ export function lossBody(config: RunConfig): string[] {
       ];
     case 'mse':
       return [
-        `target = F.one_hot(labels, ${outputCount})`,
+        `target = F.one_hot(labels, ${classCount})`,
         'return ((F.softmax(logits, dim=1) - target) ** 2).sum(dim=1).mean()',
       ];
     case 'binary-cross-entropy':
       return [
         ...(target === 'labels'
           ? ['target = labels']
-          : [`target = F.one_hot(labels, ${outputCount}).float()`]),
+          : [`target = F.one_hot(labels, ${classCount}).float()`]),
         "return F.binary_cross_entropy_with_logits(logits, target, reduction='sum') / len(labels)",
       ];
     default:

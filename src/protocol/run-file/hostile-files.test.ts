@@ -64,9 +64,9 @@ describe('a field that can not be', () => {
     ],
     [
       'runs.0.evaluations.0.accuracy',
-      25,
+      -0.5,
       'runs[0].evaluations[0].accuracy',
-      { kind: 'too-large', value: 25, maximum: 1 },
+      { kind: 'too-small', value: -0.5, minimum: 0 },
     ],
     [
       'runs.0.config.learningRate',
@@ -147,12 +147,12 @@ describe('a text that is no file of runs', () => {
     [good.slice(0, 700), { kind: 'cut-off', characters: 700 }],
     [good.slice(0, good.indexOf('2.25') + 2), { kind: 'cut-off' }],
     ['step,epoch\n1,0.1\n', { kind: 'not-json', line: 1, column: 1 }],
-    [good.replace('"version": 2', '"version": one'), { kind: 'not-json', line: 3, column: 12 }],
+    [good.replace('"version": 3', '"version": one'), { kind: 'not-json', line: 3, column: 12 }],
     ['\u0089PNG\r\n', { kind: 'not-json' }],
     ['[1, 2]', { kind: 'not-ours' }],
     ['null', { kind: 'not-ours' }],
     ['{"format": "tensorboard"}', { kind: 'not-ours' }],
-    [good.replace('"version": 2', '"version": 3'), { kind: 'newer', version: 3 }],
+    [good.replace('"version": 3', '"version": 4'), { kind: 'newer', version: 4 }],
   ])('%#', (text, fault) => {
     expect(readRunFile(text)).toMatchObject({ fault });
   });

@@ -16,7 +16,6 @@ export const mostRuns = 1000;
 const whole = (minimum: number, maximum: number) =>
   v.pipe(v.number(), v.minValue(minimum), v.maxValue(maximum), v.integer());
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const stepNumber = whole(0, mostSteps);
 
 /** What JSON has no number for is a word. */
@@ -59,11 +58,12 @@ const fileRun = v.object({
     ),
     raceId: v.nullable(runId),
   }),
-  // Version 1 knew of one task and one data set.
+  // Version 1 knew of one task and one data set, version 2 of nothing unknown.
   config: v.object({
     ...runConfigFields,
     task: v.optional(runConfigFields.task, defaultRunConfig.task),
     dataset: v.optional(runConfigFields.dataset, defaultRunConfig.dataset),
+    unknown: v.optional(runConfigFields.unknown, defaultRunConfig.unknown),
   }),
   backend: v.picklist(backendIds),
   replicas: whole(hyperparameters.replicas.minimum, hyperparameters.replicas.maximum),
@@ -84,7 +84,8 @@ const fileRun = v.object({
     v.object({
       step: stepNumber,
       loss: float,
-      accuracy: share,
+      // Of a GAN it is a loss.
+      accuracy: amount,
       imageCount: whole(1, hyperparameters.trainCount.maximum),
     }),
   ),

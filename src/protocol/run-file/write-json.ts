@@ -4,7 +4,7 @@ import type { RunRecord } from './run-record';
 
 export const runFileFormat = 'surprisal-runs';
 /** Grows when files of before can no longer be read as they are, as with each new setting. */
-export const runFileVersion = 2;
+export const runFileVersion = 3;
 
 const valuesPerPiece = 2000;
 

@@ -14,6 +14,7 @@ import type { Adjustment } from '../snapshot';
 export function anyValue(field: keyof RunConfig): fc.Arbitrary<RunConfig[keyof RunConfig]> {
   const accepted = acceptedBy(field);
   if (accepted === 'dataset') return fc.constant('mnist');
+  if (accepted === 'unknown') return fc.constantFrom('9', '0_3', '1_4_7');
   if (accepted === 'model') {
     return fc.constantFrom('tutorial-cnn', 'mlp', 'conv8x3s2same-bn-gelu-avg2-drop0.5-flat-fc10');
   }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { type InitialisationId, initialisationIds } from '../../catalog/initialisations';
 import { notationOf } from '../../catalog/model-notation';
-import { isPreset, layersOf, modelIds, tutorialMistake } from '../../catalog/models';
+import { isPreset, layersOf, modelsFor, tutorialMistake } from '../../catalog/models';
 import type { Frame } from '../../catalog/tasks';
 import { checkModel } from '../../math/model-check';
 import type { MeasuredRate, TrainingLoad } from '../../math/model-cost';
@@ -42,8 +42,8 @@ export interface ArchitectureEditorProps {
 
 /** A network to be built layer by layer. What can't be is refused where it breaks. */
 export function ArchitectureEditor(props: ArchitectureEditorProps) {
-  const { current, load, measured, onApply, onCancel } = props;
-  const { imageShape, outputCount } = props.frame;
+  const { current, frame, load, measured, onApply, onCancel } = props;
+  const { inputShape } = frame;
   const { t } = useTranslation('architecture');
   const wordsOf = useFaultWords();
   const { summary } = useLayerWords();
@@ -51,12 +51,12 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
   const undoButton = useRef<HTMLButtonElement>(null);
   const { draft, change, undo, redo } = draftControl(props.history, props.onHistoryChange);
   const layers = layersOfDraft(draft);
-  const check = checkModel(layers, imageShape, outputCount, load);
+  const check = checkModel(layers, frame, load);
   const { fault } = check;
-  const model = modelOfDraft(draft, outputCount);
+  const model = modelOfDraft(draft, frame);
   const isChanged = model !== current.model || draft.initialisation !== current.initialisation;
   const preset = isPreset(model) ? model : 'custom';
-  const presets = [...modelIds, ...(preset === 'custom' ? (['custom'] as const) : [])];
+  const presets = [...modelsFor(frame), ...(preset === 'custom' ? (['custom'] as const) : [])];
 
   function refusal({ index, fault: reason }: NonNullable<typeof fault>): string {
     const layer = layers[index];
@@ -69,7 +69,7 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
   /** The network in use again; as a change like any other it can be undone. */
   function revert(): void {
     const { initialisation } = current;
-    change({ ...withLayers(draft, layersOf(current.model, outputCount)), initialisation });
+    change({ ...withLayers(draft, layersOf(current.model, frame)), initialisation });
     // The button that was pressed is of no more use, and would take the focus with it.
     undoButton.current?.focus();
   }
@@ -101,7 +101,7 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
       </header>
       <div className={styles.body}>
         <section className={styles.layers} aria-label={t('layers')}>
-          <LayerList draft={draft} check={check} input={imageShape} onChange={change} />
+          <LayerList draft={draft} check={check} input={inputShape} onChange={change} />
           <p className={styles.note}>{t('keys')}</p>
         </section>
         <div className={styles.side}>
@@ -112,9 +112,7 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
                 label={t('presets.label')}
                 value={preset}
                 options={presets.map((id) => ({ value: id, label: t(`presets.${id}`) }))}
-                onChange={(id) =>
-                  id !== 'custom' && change(withLayers(draft, layersOf(id, outputCount)))
-                }
+                onChange={(id) => id !== 'custom' && change(withLayers(draft, layersOf(id, frame)))}
               />
             </div>
             {preset !== 'custom' && <p className={styles.note}>{t(`presetEffects.${preset}`)}</p>}
@@ -122,11 +120,11 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
               label={t('summary', { layers: summary(layers) })}
               layers={layers}
               check={check}
-              input={imageShape}
+              input={inputShape}
             />
             {layers.length > 0 && <Notation text={notationOf(layers)} />}
             {!fault && (
-              <Totals layers={layers} input={imageShape} load={load} measured={measured} />
+              <Totals layers={layers} input={inputShape} load={load} measured={measured} />
             )}
           </section>
           <section className={styles.more} aria-label={t('initialisation.label')}>

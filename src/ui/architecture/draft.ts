@@ -1,5 +1,6 @@
 import type { InitialisationId } from '../../catalog/initialisations';
 import { modelOf } from '../../catalog/models';
+import type { Frame } from '../../catalog/tasks';
 import type { LayerSpec } from '../../math/layers';
 
 /** A layer with an identity that it keeps while it moves and changes. */
@@ -29,8 +30,8 @@ export function layersOfDraft({ rows }: Draft): readonly LayerSpec[] {
 }
 
 /** What it describes, as `catalog/models.ts` writes it. */
-export function modelOfDraft(draft: Draft, outputCount: number): string {
-  return modelOf(layersOfDraft(draft), outputCount);
+export function modelOfDraft(draft: Draft, frame: Frame): string {
+  return modelOf(layersOfDraft(draft), frame);
 }
 
 /** All layers replaced by others. */

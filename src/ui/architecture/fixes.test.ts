@@ -7,7 +7,8 @@ import { checkModel } from '../../math/model-check';
 import { type Draft, draftOf, layersOfDraft } from './draft';
 import { fixOf } from './fixes';
 
-const faultOf = (draft: Draft) => checkModel(layersOfDraft(draft), [28, 28, 1], 10).fault;
+const faultOf = (draft: Draft) =>
+  checkModel(layersOfDraft(draft), { inputShape: [28, 28, 1], outputShape: [10] }).fault;
 
 /** The notation after each fix that is offered. */
 function fixesFrom(layers: readonly LayerSpec[]): string[] {

@@ -27,15 +27,18 @@ export function fixOf(draft: Draft, broken: NonNullable<ModelCheck['fault']>): F
     case 'needs-features':
       return flattened(index);
     case 'wrong-output': {
-      const { classCount, output } = fault;
+      const { wanted, output } = fault;
+      const [amount] = wanted;
+      // An image is not to be had by one more layer.
+      if (wanted.length !== 1 || amount === undefined) return undefined;
       if (output.length !== 1) return flattened(draft.rows.length);
       if (layer?.type === 'dense') {
-        const next = withChanged(draft, row!.id, { ...layer, units: classCount });
-        return { kind: 'units', amount: classCount, next };
+        const next = withChanged(draft, row!.id, { ...layer, units: amount });
+        return { kind: 'units', amount, next };
       }
-      const end = { type: 'dense', units: classCount } as const;
+      const end = { type: 'dense', units: amount } as const;
       const next = withInserted(draft, draft.rows.length, end);
-      return { kind: 'output', amount: classCount, next };
+      return { kind: 'output', amount, next };
     }
     default:
       return undefined;

@@ -6,6 +6,7 @@ import type { LossId } from '../../math/losses';
 import type { MetricSeries } from '../../math/metric-series';
 import { useFormat } from '../use-format';
 import { AccuracyChart } from './accuracy-chart';
+import { AdversaryChart, AdversaryHeading } from './adversary-chart';
 import type { ChartPreferences, LossUnits } from './chart-preferences';
 import styles from './charts.module.css';
 import { Crosshair } from './crosshair';
@@ -21,6 +22,9 @@ const maximumPoints = 600;
 /** Fewer for a run that is there to be compared with. */
 const maximumOverlayPoints = 300;
 
+/** Accuracy; the loss of a generator, in a discriminator's run; or nothing. */
+export type SecondMetric = 'accuracy' | 'generator' | 'none';
+
 export interface PlotsProps {
   series: MetricSeries;
   stepsPerEpoch: number;
@@ -30,6 +34,8 @@ export interface PlotsProps {
   loss: LossId;
   guessingLoss: number;
   classCount: number;
+  /** What stands below the loss: what else is told of each step. */
+  second: SecondMetric;
   divergedAtStep: number | undefined;
   onChooseStep: (step: number) => void;
 }
@@ -74,14 +80,36 @@ export function Plots(props: PlotsProps) {
       >
         {(size) => <LearningRateTrack {...shared} overlays={overlays} size={size} />}
       </PlotFrame>
-      <div className={styles.accuracyHeading}>
-        <Heading title={t('accuracy')} legend={overlays.length > 0 ? 'weight' : 'hue'} />
-      </div>
-      <PlotFrame title={t('accuracy')} summary={summaries.accuracy} className={styles.accuracyRow}>
-        {(size) => (
-          <AccuracyChart {...shared} overlays={overlays} size={size} divergedAt={divergedAt} />
-        )}
-      </PlotFrame>
+      {props.second === 'accuracy' && (
+        <>
+          <div className={styles.accuracyHeading}>
+            <Heading title={t('accuracy')} legend={overlays.length > 0 ? 'weight' : 'hue'} />
+          </div>
+          <PlotFrame
+            title={t('accuracy')}
+            summary={summaries.accuracy}
+            className={styles.accuracyRow}
+          >
+            {(size) => (
+              <AccuracyChart {...shared} overlays={overlays} size={size} divergedAt={divergedAt} />
+            )}
+          </PlotFrame>
+        </>
+      )}
+      {props.second === 'generator' && (
+        <>
+          <div className={styles.accuracyHeading}>
+            <AdversaryHeading />
+          </div>
+          <PlotFrame
+            title={t('adversaries.title')}
+            summary={summaries.loss}
+            className={styles.accuracyRow}
+          >
+            {(size) => <AdversaryChart {...shared} size={size} divergedAt={divergedAt} />}
+          </PlotFrame>
+        </>
+      )}
       {lastX === 0 && <p className={styles.empty}>{t('empty')}</p>}
       <Crosshair
         main={main}

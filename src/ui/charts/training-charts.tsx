@@ -11,7 +11,7 @@ import type { Comparison } from './compare-menu';
 import { Heading } from './heading';
 import { MetricsTable } from './metrics-table';
 import { OverlayChips } from './overlay-chips';
-import { Plots } from './plots';
+import { Plots, type SecondMetric } from './plots';
 import type { RunFormat } from './save-menu';
 
 export interface TrainingChartsProps {
@@ -30,6 +30,7 @@ export interface TrainingChartsProps {
   /** Of a model that only guesses, in nats if the loss has a unit. */
   guessingLoss: number;
   classCount: number;
+  second: SecondMetric;
   divergedAtStep?: number | undefined;
   /** Somebody points at a step and wants to see it. */
   onChooseStep: (step: number) => void;
@@ -56,7 +57,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
   const units = hasUnits ? preferences.units : 'none';
   const hasOverlays = comparison.overlays.length > 0;
   return (
-    <div ref={root} className={styles.root}>
+    <div ref={root} className={styles.root} data-second={props.second}>
       <div className={styles.lossHeading}>
         <Heading
           title={isTable ? t('table.title') : t(`losses.${loss}`)}
@@ -92,6 +93,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
           loss={loss}
           guessingLoss={props.guessingLoss}
           classCount={props.classCount}
+          second={props.second}
           divergedAtStep={props.divergedAtStep}
           onChooseStep={props.onChooseStep}
         />

@@ -28,7 +28,7 @@ export interface LabelBoardProps {
     readonly step: number;
     readonly imageCount: number;
     /** [images, labels] */
-    readonly logits: Float32Array;
+    readonly values: Float32Array;
     readonly labels: Uint16Array;
   };
   reading: Reading;
@@ -48,7 +48,7 @@ export function LabelBoard(props: LabelBoardProps) {
   const scores = useMemo<LabelScores>(
     () => ({
       labelCount,
-      scores: probabilitiesOf(tested.logits, labelCount, reading),
+      scores: probabilitiesOf(tested.values, labelCount, reading),
       sets: tested.labels,
     }),
     [tested, labelCount, reading],

@@ -17,6 +17,7 @@ import { movingAverage } from './moving-average';
 import { compileKernels } from './native';
 import { sum } from './sum';
 import { updateKernels } from './updates';
+import { upsampleKernels } from './upsample';
 
 const kernels = [
   ...convolutionKernels,
@@ -30,6 +31,7 @@ const kernels = [
   ...averagePoolKernels,
   ...activationKernels,
   dropout,
+  ...upsampleKernels,
   ...batchNormKernels,
   movingAverage,
 ];

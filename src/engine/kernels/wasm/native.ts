@@ -82,6 +82,8 @@ interface Functions extends Record<UpdateName, Update> {
     place: number,
     scale: number,
   ): void;
+  upsample(rows: number, width: number, channels: number, x: Pointer, y: Pointer): void;
+  upsampleGradient(rows: number, width: number, channels: number, dy: Pointer, dx: Pointer): void;
   addMoments(
     rows: number,
     columns: number,

@@ -16,6 +16,7 @@ import { maxPool } from './max-pool';
 import { maxPoolGrad } from './max-pool-grad';
 import { movingAverage } from './moving-average';
 import { updateKernels } from './updates';
+import { upsampleKernels } from './upsample';
 
 const kernels = [
   ...conv2dKernels,
@@ -30,6 +31,7 @@ const kernels = [
   crossEntropyKernel,
   ...activationKernels,
   dropout,
+  ...upsampleKernels,
   ...batchNormKernels,
   movingAverage,
 ];

@@ -14,6 +14,7 @@ export { addMaxPoolGradient } from './pooling';
 export { addAveragePoolGradient, averagePool } from './average-pooling';
 export { activate, activationGradient } from './activations';
 export { dropout } from './dropout';
+export { upsample, upsampleGradient } from './upsampling';
 export { addGradientMoments, addMoments, addScaledColumns, scaleColumns } from './normalisation';
 export { fillPatchOffsets } from './offsets';
 export { adagrad, adam, lion, momentum, rmsprop, sgd } from './optimizers';

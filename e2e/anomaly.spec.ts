@@ -1,0 +1,54 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const metric = (page: Page, name: string) => page.locator(`output[data-metric="${name}"]`);
+const valueOf = async (page: Page, name: string) =>
+  Number(await metric(page, name).getAttribute('data-value'));
+
+async function trainFor(page: Page, steps: number) {
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect.poll(() => valueOf(page, 'step')).toBeGreaterThanOrEqual(steps);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(metric(page, 'auroc')).toBeVisible();
+}
+
+test('zeros left out of training are found by a classifier, then by an autoencoder, on one screen', async ({
+  page,
+}) => {
+  await page.goto('/?lang=en&backend=wasm&task=anomaly-classifier&unknown=0&model=mlp');
+  await trainFor(page, 150);
+  expect(await valueOf(page, 'auroc')).toBeGreaterThan(0.8);
+
+  const threshold = page.getByRole('slider', { name: 'Threshold' });
+  const found = await valueOf(page, 'found');
+  const alarms = await valueOf(page, 'alarms');
+  await threshold.press('Home');
+  expect(await valueOf(page, 'found')).toBe(1);
+  expect(await valueOf(page, 'alarms')).toBe(1);
+  expect(found).toBeGreaterThan(alarms);
+
+  await page.getByRole('button', { name: 'Set up: Autoencoder' }).click();
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await trainFor(page, 150);
+  expect(await valueOf(page, 'auroc-classifier')).toBeGreaterThan(0.8);
+  expect(await valueOf(page, 'auroc-autoencoder')).toBeGreaterThan(0.8);
+  await expect(page.getByRole('img', { name: /what the autoencoder draws/ })).toBeVisible();
+
+  // Both say something of a drawing.
+  await page.getByRole('button', { name: 'Sample digit' }).click();
+  for (const network of ['classifier', 'autoencoder']) {
+    await expect(metric(page, `verdict-${network}`)).toHaveAttribute('data-value', /known/);
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+});
+
+test('a GAN draws, tells both losses, and looks for the nearest images', async ({ page }) => {
+  await page.goto('/?lang=en&backend=wasm&task=anomaly-gan&model=dense-gan&replicas=1');
+  await trainFor(page, 60);
+  await expect(page.getByRole('img', { name: '32 images by the generator' })).toBeVisible();
+  expect(await valueOf(page, 'generator-loss')).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Look for the nearest images' }).click();
+  await page.getByText('Nearest image', { exact: true }).click();
+  expect(await valueOf(page, 'auroc')).toBeGreaterThan(0);
+});

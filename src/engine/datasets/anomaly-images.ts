@@ -1,0 +1,122 @@
+import { noiseLength } from '../../catalog/tasks';
+import { readUnknown } from '../../catalog/unknown';
+import { createRandom } from '../../math/random';
+import type { ImageBatch, ImageStore } from './image-batch';
+import type { Dataset, Split } from './dataset';
+import { rescaledStore } from './rescaled-store';
+import { labelOf, type TestImages } from './run-images';
+import { SingleImages } from './single-images';
+
+export interface AnomalyOptions {
+  /** `RunConfig.unknown` */
+  readonly unknown: string;
+  /** Of the data set's training images, where classes are left out. */
+  readonly trainLabels: Uint8Array;
+  /** The images that are unknown, where no class is left out. */
+  readonly foreign?: Dataset;
+  /** Draws the noise that comes with each image in the place of targets, if a generator is trained. */
+  readonly noiseSeed?: number;
+}
+
+/**
+ * Images of which some kinds are never trained on, but tested: classes of the data set, or another
+ * one's images.
+ */
+export class AnomalyImages extends SingleImages {
+  readonly #options: AnomalyOptions;
+  readonly #leftOut: ReadonlySet<number>;
+  readonly #foreign: ImageStore | undefined;
+
+  constructor(
+    dataset: Dataset,
+    training: ImageStore,
+    testing: ImageStore,
+    options: AnomalyOptions,
+  ) {
+    super(dataset, training, testing);
+    this.#options = options;
+    const unknown = readUnknown(options.unknown);
+    this.#leftOut = new Set(unknown?.kind === 'classes' ? unknown.classes : []);
+    // As the network sees all others.
+    const { foreign } = options;
+    this.#foreign = foreign && rescaledStore(foreign.store('test'), training.format);
+  }
+
+  takesPart(image: number): boolean {
+    return !this.#leftOut.has(this.#options.trainLabels[image]!);
+  }
+
+  override read(split: Split, images: Uint32Array, maps?: Float32Array, step?: number): ImageBatch {
+    const wanted = split === 'train' ? this.#withoutUnknown(images) : images;
+    const batch = super.read(split, wanted, maps);
+    return this.#options.noiseSeed === undefined
+      ? batch
+      : { ...plain(batch), targets: this.#noise(images, step) };
+  }
+
+  override tests(images: Uint32Array): TestImages {
+    const { foreign } = this.#options;
+    const store = this.dataset.store('test');
+    const isLeftOut = (image: number) => this.#leftOut.has(labelOf(store, image));
+    const known = images.filter((image) => !isLeftOut(image));
+    const unknown = foreign
+      ? Uint32Array.from(firstImages(foreign, images.length))
+      : images.filter(isLeftOut);
+    return {
+      count: known.length,
+      unknownCount: unknown.length,
+      read: (from, count) => {
+        if (from < known.length) return this.read('test', known.subarray(from, from + count));
+        const wanted = unknown.subarray(from - known.length, from - known.length + count);
+        return foreign ? this.#readForeign(foreign, wanted) : this.read('test', wanted);
+      },
+      labels: () =>
+        Uint16Array.from([...known, ...unknown], (image, place) =>
+          foreign && place >= known.length ? 0 : labelOf(store, image),
+        ),
+    };
+  }
+
+  /** An image that stands for one which could not be had may be of any class: the next of its shard that is not. */
+  #withoutUnknown(images: Uint32Array): Uint32Array {
+    const present = this.dataset.present('train', images);
+    const store = this.dataset.store('train');
+    return present.map((image) => {
+      if (!this.#leftOut.has(labelOf(store, image))) return image;
+      const { first, count } = this.dataset.shardOf('train', image);
+      for (let distance = 1; distance < count; distance += 1) {
+        const other = first + ((image - first + distance) % count);
+        if (!this.#leftOut.has(labelOf(store, other))) return other;
+      }
+      return image;
+    });
+  }
+
+  /** No label of theirs is one of the network's classes. */
+  #readForeign(foreign: Dataset, images: Uint32Array): ImageBatch {
+    const batch = plain(foreign.read('test', images, { store: this.#foreign! }));
+    const targets =
+      this.#options.noiseSeed === undefined
+        ? new Float32Array(images.length * this.dataset.format.classCount)
+        : this.#noise(images);
+    return { ...batch, targets };
+  }
+
+  /** [images, noiseLength]. In a test it is the same for the same images, whatever the run's seed. */
+  #noise(images: Uint32Array, step?: number): Float32Array {
+    const random =
+      step === undefined
+        ? createRandom(0, `noise of test ${images[0]}`)
+        : createRandom(this.#options.noiseSeed!, `noise ${step}`);
+    return Float32Array.from({ length: images.length * noiseLength }, () => random.normal());
+  }
+}
+
+/** Without a note of where the bytes lie, from which the GPU would make labels. */
+const plain = ({ count, pixels, targets }: ImageBatch): ImageBatch => ({ count, pixels, targets });
+
+/** As many as there are, at most so many; those to test with, or to train with if there are no others. */
+function* firstImages(dataset: Dataset, most: number): Generator<number> {
+  const count = Math.min(most, dataset.readyCount('test'));
+  for (let image = 0; image < count; image += 1) yield image;
+}

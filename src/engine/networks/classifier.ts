@@ -1,0 +1,33 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+import { type Frame, taskOf } from '../../catalog/tasks';
+import type { LayerSpec } from '../../math/layers';
+import type { LossId } from '../../math/losses';
+import { scoringRule } from '../losses';
+import { createModel, type Model } from '../model';
+import type { Network, NetworkConfig } from '../network';
+
+/** A classifier of a task; the page is told the logits of test images where it has a use for them. */
+export function classifierOf(
+  frame: Frame,
+  layers: readonly LayerSpec[],
+  { loss, task }: NetworkConfig,
+): Network {
+  const tellsRows = frame.target === 'labels' || taskOf(task).findsUnknown;
+  return networkOf(frame, createModel(layers, frame.inputShape), loss, tellsRows);
+}
+
+/** A model whose logits are held against targets. Throws a RangeError for a loss that can't be. */
+export function networkOf(frame: Frame, model: Model, loss: LossId, tellsRows = false): Network {
+  const rule = scoringRule(loss, frame.target);
+  return {
+    frame,
+    model,
+    lossScalars: (settings) => rule.scalars(settings, frame.classCount),
+    score(weights, { images, targets, scalars, training }, divisor) {
+      const logits = model.forward(weights, images, training) as tf.Tensor2D;
+      const score = rule.score({ logits, targets, scalars }, divisor);
+      return tellsRows ? { ...score, rows: logits } : score;
+    },
+  };
+}

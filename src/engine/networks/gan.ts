@@ -1,0 +1,78 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+import { type Frame, noiseLength } from '../../catalog/tasks';
+import type { LayerSpec } from '../../math/layers';
+import { weightArraysOf } from '../../math/layer-weights';
+import { checkModel, lastGiving } from '../../math/model-check';
+import { scoreWithGradient } from '../losses/loss';
+import { constant, createModel } from '../model';
+import type { Network } from '../network';
+
+/**
+ * A generator and a discriminator, which is to tell the generator's images from real ones
+ * (Goodfellow et al. 2014, arXiv:1406.2661). Both learn in the same step: the discriminator from
+ * -ln D(x) - ln(1 - D(G(z))), the generator from -ln D(G(z)), "which provides much stronger gradients
+ * early in learning". `loss` is the discriminator's; in the place of the number of correct
+ * answers stands the sum of the generator's losses. Noise comes with the images, as their targets.
+ * The page is told of each test image the discriminator's logit.
+ */
+export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {
+  const model = createModel(layers, frame.inputShape);
+  const { fitting } = checkModel(layers, frame);
+  const split = lastGiving(fitting, frame.passesThrough!) + 1;
+  const generator = createModel(layers.slice(0, split), frame.inputShape);
+  const discriminator = createModel(layers.slice(split), frame.imageShape);
+  const own = weightArraysOf(layers.slice(0, split), frame.inputShape).length;
+  const partsOf = (weights: readonly tf.Tensor[]) => ({
+    ofGenerator: weights.slice(0, own),
+    ofDiscriminator: weights.slice(own),
+  });
+
+  return {
+    frame,
+    model,
+    drawing: {
+      codeLength: noiseLength,
+      decode: (weights, codes) =>
+        generator.passThrough(partsOf(weights).ofGenerator, codes) as tf.Tensor4D,
+    },
+    // Nothing changes, but an empty tensor is none that a GPU could hold.
+    lossScalars: () => [0],
+    score(weights, { images, targets: noise, training }, divisor) {
+      const { ofGenerator, ofDiscriminator } = partsOf(weights);
+      const forged = generator.forward(ofGenerator, noise, training);
+      const real = discriminator.forward(ofDiscriminator, images, training);
+      const told = discriminator.forward(ofDiscriminator, constant(forged), training);
+      const fooled = discriminator.passThrough(ofDiscriminator, forged, training);
+      const logits = tf.concat([real, told, fooled]) as tf.Tensor2D;
+      const score = adversarialScore(logits, divisor);
+      return training ? score : { ...score, rows: real as tf.Tensor2D };
+    },
+  };
+}
+
+/**
+ * `logits` [3 batch, 1]: of the real images, of the forged ones for the discriminator to learn from,
+ * and of the same for the generator.
+ */
+function adversarialScore(logits: tf.Tensor2D, divisor: number) {
+  const count = logits.shape[0] / 3;
+  return scoreWithGradient(logits, (z) => {
+    const [real, told, fooled] = tf.split(z, 3) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+    const losses = tf.reshape(tf.add(softplus(tf.neg(real)), softplus(told)), [count]);
+    const gradients = [
+      tf.sub(tf.sigmoid(real), 1),
+      tf.sigmoid(told),
+      tf.sub(tf.sigmoid(fooled), 1),
+    ];
+    return [
+      tf.div(tf.sum(losses), divisor),
+      tf.sum(softplus(tf.neg(fooled))),
+      tf.div(tf.concat(gradients), divisor),
+      tf.stack([losses, tf.zerosLike(losses)], 1) as tf.Tensor2D,
+    ];
+  });
+}
+
+/** ln(1 + exp(z)), without overflow. */
+const softplus = (z: tf.Tensor) => tf.add(tf.relu(z), tf.log1p(tf.exp(tf.neg(tf.abs(z)))));

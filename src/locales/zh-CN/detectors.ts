@@ -1,0 +1,76 @@
+import type { detectors as en } from '../en/detectors';
+import type { Words } from '../words';
+
+export const detectors: Words<typeof en> = {
+  title: '学过，还是没学过？',
+  waiting: '异常分数要在全部测试图上算：暂停时算一次，每一轮结束时也算一次。',
+  tested: '第 {{step}} 步之后，测了 {{known}} 张已知的图和 {{unknown}} 张未知的图',
+  oneKind: '没有未知的测试图可以比较。',
+  kinds: { known: '已知', unknown: '未知' },
+  networks: { classifier: '分类器', autoencoder: '自编码器', gan: 'GAN' },
+  score: '异常分数',
+  scores: {
+    'max-softmax': '拿不准',
+    entropy: '熵',
+    energy: '能量',
+    'squared-error': '平方误差',
+    'cross-entropy': '交叉熵',
+    discriminator: '判别器',
+    nearest: '最接近的图',
+  },
+  scoreEffects: {
+    'max-softmax': '1 减去最大的概率：分类器认准一类时是 0。',
+    entropy: '概率分布的熵，单位奈特：全押在一类上是 0，十类均分是 ln 10 = 2.303。',
+    energy: '先求各 logit 的指数之和，取对数，再取负号：没有一个 logit 大，能量就高。',
+    'squared-error': '原图和重建图逐个像素相减，平方后求平均。',
+    'cross-entropy': '重建图对原图的二元交叉熵，按像素平均，单位奈特。',
+    discriminator:
+      '判别器 logit 的相反数：越觉得是生成器画的，分数越高。它学的是分辨真假，不是学没学过，常常判断不好。',
+    nearest: '在噪声里做 80 步梯度下降，找生成器能画出的最接近的图，看它与原图的平方误差。',
+  },
+  threshold: '阈值',
+  found: '找出的未知图',
+  alarms: '误报',
+  auroc: 'AUROC（95% 区间：{{low}} 到 {{high}}）',
+  roc: 'ROC 曲线：每个阈值下，找出的比例与误报的比例',
+  precisionRecall: '每个阈值下的查准率与查全率',
+  precision: '查准率',
+  recall: '查全率',
+  compare: {
+    title: '三种检测器的 AUROC',
+    detector: '检测器',
+    auroc: 'AUROC',
+    interval: '95% 区间',
+    after: '步数',
+    none: '还没训练',
+    train: '换成它',
+    trainLabel: '换成：{{name}}',
+  },
+  search: {
+    action: '寻找最接近的图',
+    running: '正在寻找最接近的图：两种图各不超过 100 张，每张 80 步……',
+  },
+  redrawn: {
+    label: '测试图、自编码器重画的图，以及两者之差',
+    note: '从上到下：原图、自编码器画出来的图、两者的差别。',
+  },
+  forged: {
+    title: '生成器用同一批噪声画的图',
+    label: '生成器画的 32 张图',
+    diversity: '多样程度：真图的 {{share}} 倍。',
+    collapsed: '生成器坍缩了：不管给什么噪声，画来画去就那么几张。可以调低学习率，或者换个种子。',
+  },
+  map: {
+    title: '两个数的地图',
+    note: '每个数字是一张测试图，位置就是它的两个数；没参加训练的用“未知”的颜色。拖动，或者用滑块，看解码器在那里画出什么。',
+    across: '左右',
+    up: '上下',
+  },
+  pad: {
+    title: '是数字吗？',
+    empty: '随便画点什么：训练过的检测器都会说它是不是数字。',
+  },
+  verdicts: { known: '是数字', unknown: '不是数字', untested: '还没测过' },
+  why: '{{score}}：{{value}}，阈值 {{threshold}}',
+  drawnAgain: '重画的误差 {{error}}',
+};

@@ -1,0 +1,68 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '../use-format';
+import styles from './charts.module.css';
+import { type Domain, extentOf, union } from './domains';
+import type { DrawnRun } from './drawn-run';
+import { type HorizontalAxis, PlotAxis, PlotCanvas, ValueAxis } from './plot-axes';
+import { PlotClip, PlotLine } from './plot-lines';
+import { DivergenceLine } from './plot-marks';
+import type { Size } from './use-size';
+import { useStableDomain } from './use-stable-domain';
+
+export interface AdversaryChartProps extends HorizontalAxis {
+  run: DrawnRun;
+  size: Size;
+  divergedAt: number | undefined;
+}
+
+/**
+ * The smoothed losses of a GAN's two networks, in nats: the generator's is told in the place of an
+ * accuracy.
+ */
+export const AdversaryChart = memo(function AdversaryChart(props: AdversaryChartProps) {
+  const { run, size, kind, end, divergedAt } = props;
+  const format = useFormat();
+  const { plot, axis } = run;
+  const [, highest] = union(extentOf(plot.smoothedLoss), extentOf(plot.smoothedAccuracy));
+  const domain = useStableDomain([
+    0,
+    Math.max(1, Number.isFinite(highest) ? highest : 1),
+  ] as Domain);
+  return (
+    <PlotCanvas size={size} margin={margin}>
+      <PlotAxis kind={kind} end={end} width={size.width} hasLabels />
+      <ValueAxis
+        minimum={domain[0]}
+        maximum={domain[1]}
+        scale="linear"
+        tickCount={size.height / 30}
+        format={format.compact}
+      />
+      <PlotClip>
+        <PlotLine {...{ axis, domain }} style={discriminator} points={plot.smoothedLoss} />
+        <PlotLine {...{ axis, domain }} style={generator} points={plot.smoothedAccuracy} />
+      </PlotClip>
+      {divergedAt !== undefined && <DivergenceLine at={divergedAt} />}
+    </PlotCanvas>
+  );
+});
+
+/** Which of the two lines is whose. */
+export function AdversaryHeading() {
+  const { t } = useTranslation('charts');
+  return (
+    <div className={styles.heading}>
+      <h2>{t('adversaries.title')}</h2>
+      <div className={styles.legend} data-by="hue">
+        <span className={styles.trainKey}>{t('adversaries.discriminator')}</span>
+        <span className={styles.testKey}>{t('adversaries.generator')}</span>
+      </div>
+    </div>
+  );
+}
+
+const margin = { top: 8, bottom: 1 };
+const discriminator = { stroke: 'var(--train)', strokeWidth: 2 };
+const generator = { stroke: 'var(--test)', strokeWidth: 2 };

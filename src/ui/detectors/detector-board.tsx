@@ -1,0 +1,140 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ScoreId } from '../../math/detector-scores';
+import {
+  auroc,
+  aurocInterval,
+  precisionRecallPoints,
+  rocCurve,
+  type ScoredKinds,
+} from '../../math/roc';
+import { Segmented } from '../controls/segmented';
+import { Readouts } from '../explorable/explorable';
+import { ValueSlider } from '../explorable/value-slider';
+import { useFormat } from '../use-format';
+import styles from './detectors.module.css';
+import { ScoreHistogram, type ScoreRange } from './score-histogram';
+import { SharePlot } from './share-plot';
+
+export interface DetectorBoardProps {
+  /** Positives are the unknown. */
+  scores: ScoredKinds;
+  score: ScoreId;
+  /** Those that there are. */
+  choices: readonly ScoreId[];
+  onScore: (score: ScoreId) => void;
+  threshold: number;
+  onThreshold: (threshold: number) => void;
+}
+
+/** One detector: how it scores known and unknown images, and what a threshold makes of that. */
+export function DetectorBoard(props: DetectorBoardProps) {
+  const { scores, score, choices, onScore, onThreshold } = props;
+  const { t } = useTranslation('detectors');
+  const format = useFormat();
+  const range = useMemo(() => rangeOf(scores), [scores]);
+  const threshold = Math.min(Math.max(props.threshold, range.lowest), range.highest);
+  const roc = useMemo(
+    () =>
+      rocCurve(scores).map((point) => ({
+        x: point.falsePositiveRate,
+        y: point.truePositiveRate,
+        threshold: point.threshold,
+      })),
+    [scores],
+  );
+  const precision = useMemo(
+    () =>
+      precisionRecallPoints(scores).map((point) => ({
+        x: point.recall,
+        y: point.precision,
+        threshold: point.threshold,
+      })),
+    [scores],
+  );
+  const area = useMemo(() => auroc(scores), [scores]);
+  const found = shareAbove(scores.positives, threshold);
+  const alarms = shareAbove(scores.negatives, threshold);
+  if (area === undefined) return <p>{t('oneKind')}</p>;
+  const { low, high } = aurocInterval(area, scores.positives.length, scores.negatives.length);
+  return (
+    <div className={styles.detector}>
+      <Segmented
+        label={t('score')}
+        value={score}
+        onChange={onScore}
+        options={choices.map((value) => ({ value, label: t(`scores.${value}`) }))}
+      />
+      <p className={styles.note}>{t(`scoreEffects.${score}`)}</p>
+      <ScoreHistogram
+        scores={scores}
+        range={range}
+        threshold={threshold}
+        onThreshold={onThreshold}
+      />
+      <ValueSlider
+        label={t('threshold')}
+        value={threshold}
+        minimum={range.lowest}
+        maximum={range.highest}
+        step={(range.highest - range.lowest) / 500}
+        text={format.compact(threshold)}
+        onChange={onThreshold}
+      />
+      <Readouts
+        readouts={[
+          { metric: 'found', label: t('found'), raw: found, text: format.tenths(found) },
+          { metric: 'alarms', label: t('alarms'), raw: alarms, text: format.tenths(alarms) },
+          {
+            metric: 'auroc',
+            label: t('auroc', { low: low.toFixed(3), high: high.toFixed(3) }),
+            raw: area,
+            text: area.toFixed(3),
+          },
+        ]}
+      />
+      <div className={styles.plots}>
+        <figure>
+          <figcaption>{t('roc')}</figcaption>
+          <SharePlot
+            points={roc}
+            threshold={threshold}
+            axes={{ x: t('alarms'), y: t('found') }}
+            hasChance
+            onThreshold={(next) => onThreshold(Math.min(next, range.highest))}
+          />
+        </figure>
+        <figure>
+          <figcaption>{t('precisionRecall')}</figcaption>
+          <SharePlot
+            points={precision}
+            threshold={threshold}
+            axes={{ x: t('recall'), y: t('precision') }}
+            hasChance={false}
+            onThreshold={onThreshold}
+          />
+        </figure>
+      </div>
+    </div>
+  );
+}
+
+function rangeOf({ positives, negatives }: ScoredKinds): ScoreRange {
+  let [lowest, highest] = [Infinity, -Infinity];
+  for (const values of [positives, negatives]) {
+    for (let index = 0; index < values.length; index += 1) {
+      lowest = Math.min(lowest, values[index]!);
+      highest = Math.max(highest, values[index]!);
+    }
+  }
+  // Scores that are all the same still want an axis.
+  return highest > lowest ? { lowest, highest } : { lowest: lowest - 0.5, highest: lowest + 0.5 };
+}
+
+function shareAbove(values: ArrayLike<number>, threshold: number): number {
+  let count = 0;
+  for (let index = 0; index < values.length; index += 1)
+    if (values[index]! >= threshold) count += 1;
+  return count / values.length;
+}

@@ -1,0 +1,138 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Plot } from '../explorable/plot';
+import { ValueSlider } from '../explorable/value-slider';
+import { RasterCanvas } from '../draw-pad/raster-canvas';
+import styles from './detectors.module.css';
+
+/** More dots would only hide each other. */
+const mostDots = 1500;
+const height = 300;
+
+export interface LatentMapProps {
+  /** [images, 4]: errors, and then the place on the map. */
+  rows: Float32Array;
+  labels: Uint16Array;
+  knownCount: number;
+  size: { readonly width: number; readonly height: number };
+  /** The image of the code that was last walked to, 0 to 255. */
+  decoded: Uint8Array | undefined;
+  onWalk: (code: readonly [number, number]) => void;
+}
+
+/** Where an autoencoder of two numbers places test images, and what it draws at any place. */
+export function LatentMap(props: LatentMapProps) {
+  const { rows, labels, knownCount, size, decoded, onWalk } = props;
+  const { t } = useTranslation('detectors');
+  const points = useMemo(() => pointsOf(rows, labels, knownCount), [rows, labels, knownCount]);
+  const range = useMemo(() => rangeOf(points), [points]);
+  const [code, setCode] = useState<readonly [number, number]>();
+  const at = code ?? [(range.left + range.right) / 2, (range.bottom + range.top) / 2];
+  const [across, up] = at;
+  useEffect(() => {
+    // Rows of another test are of other weights: what is drawn there has changed.
+    if (rows.length > 0) onWalk([across, up]);
+  }, [rows, across, up, onWalk]);
+  return (
+    <figure className={styles.group}>
+      <figcaption>{t('map.title')}</figcaption>
+      <div className={styles.map}>
+        <Plot
+          height={height}
+          dragsAnywhere
+          onPoint={({ x, y }, { width }) =>
+            setCode([
+              range.left + (x / width) * (range.right - range.left),
+              range.top - (y / height) * (range.top - range.bottom),
+            ])
+          }
+        >
+          {({ width }) => {
+            const toX = (value: number) =>
+              ((value - range.left) / (range.right - range.left)) * width;
+            const toY = (value: number) =>
+              ((range.top - value) / (range.top - range.bottom)) * height;
+            return (
+              <>
+                <rect className={styles.ground} width={width} height={height} />
+                {points.map(({ x, y, label, isKnown }, place) => (
+                  <text
+                    key={place}
+                    className={styles.dot}
+                    data-kind={isKnown ? 'known' : 'unknown'}
+                    x={toX(x)}
+                    y={toY(y)}
+                  >
+                    {label}
+                  </text>
+                ))}
+                <path
+                  className={styles.cross}
+                  d={`M ${toX(at[0]) - 9} ${toY(at[1])} h 18 m -9 -9 v 18`}
+                />
+              </>
+            );
+          }}
+        </Plot>
+        <div className={styles.walked}>
+          <RasterCanvas
+            className={styles.large}
+            raster={{
+              ...size,
+              pixels: Float32Array.from(
+                decoded ?? new Uint8Array(size.width * size.height),
+                (byte) => byte / 255,
+              ),
+            }}
+          />
+          <ValueSlider
+            label={t('map.across')}
+            value={at[0]}
+            minimum={range.left}
+            maximum={range.right}
+            step={(range.right - range.left) / 200}
+            text={at[0].toFixed(2)}
+            onChange={(x) => setCode([x, at[1]])}
+          />
+          <ValueSlider
+            label={t('map.up')}
+            value={at[1]}
+            minimum={range.bottom}
+            maximum={range.top}
+            step={(range.top - range.bottom) / 200}
+            text={at[1].toFixed(2)}
+            onChange={(y) => setCode([at[0], y])}
+          />
+        </div>
+      </div>
+      <p className={styles.note}>{t('map.note')}</p>
+    </figure>
+  );
+}
+
+interface MapPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly label: number;
+  readonly isKnown: boolean;
+}
+
+/** Some of the images, of both kinds as many of all as there are. */
+function pointsOf(rows: Float32Array, labels: Uint16Array, knownCount: number): MapPoint[] {
+  const spacing = Math.max(1, Math.ceil(labels.length / mostDots));
+  const points: MapPoint[] = [];
+  for (let image = 0; image < labels.length; image += spacing) {
+    const [, , x, y] = rows.subarray(4 * image, 4 * image + 4);
+    points.push({ x: x!, y: y!, label: labels[image]!, isKnown: image < knownCount });
+  }
+  return points;
+}
+
+function rangeOf(points: readonly MapPoint[]) {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [left, right] = [Math.min(...xs, 0), Math.max(...xs, 1)];
+  const [bottom, top] = [Math.min(...ys, 0), Math.max(...ys, 1)];
+  const [wide, high] = [0.04 * (right - left), 0.04 * (top - bottom)];
+  return { left: left - wide, right: right + wide, bottom: bottom - high, top: top + high };
+}
