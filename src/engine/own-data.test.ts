@@ -77,3 +77,41 @@ it('images that are not those of the run are said to be wrong', async () => {
   await provide({ id: set.id, images: { ...set.images, bytes: new Blob(['?']) } });
   expect(await session.next('failure')).toMatchObject({ stage: 'training' });
 });
+
+it('images of another data set are the unknown ones, whatever network looks for them', async () => {
+  const [known, unknown] = [ownSet(), ownSet({ hash: 'b', classCount: 2 })];
+  const tasks = { 'anomaly-classifier': 3, 'anomaly-autoencoder': 2, 'anomaly-gan': 1 } as const;
+  const models = {
+    'anomaly-classifier': 'softmax',
+    'anomaly-autoencoder': 'dense-autoencoder',
+    'anomaly-gan': 'dense-gan',
+  } as const;
+  let runId = 0;
+  for (const task of Object.keys(tasks) as (keyof typeof tasks)[]) {
+    runId += 1;
+    const loss = task === 'anomaly-classifier' ? 'cross-entropy' : 'binary-cross-entropy';
+    ask(runId, known, { task, loss, model: models[task], unknown: unknown.id, batchSize: 10 });
+    if (runId === 1) {
+      await provide(known);
+      await provide(unknown);
+    }
+    await ready();
+    await session.step(2);
+    session.send({ type: 'evaluate' });
+    const { rows } = await session.next('test-rows', (event) => event.runId === runId);
+    expect(rows).toMatchObject({ step: 2, knownCount: 12, imageCount: 24 });
+    expect(rows.values).toHaveLength(24 * tasks[task]);
+    expect(rows.values.every(Number.isFinite)).toBe(true);
+  }
+  // Each detector that was trained has something to say of a drawing.
+  session.send({ type: 'set-drawing', pixels: new Float32Array(64).fill(0.5) });
+  const { readings } = await session.next('verdicts', (event) => event.readings !== null);
+  expect(readings!.map(({ network }) => network)).toEqual(['classifier', 'autoencoder', 'gan']);
+  expect(readings![1]!.redrawn!.pixels).toHaveLength(64);
+  expect(readings![2]!.redrawn!.error).toBeGreaterThan(0);
+
+  session.send({ type: 'find-nearest' });
+  const { nearest } = await session.next('nearest', (event) => event.nearest?.errors.length !== 0);
+  expect(nearest).toMatchObject({ knownCount: 12, imageCount: 24, step: 2 });
+  expect(nearest!.errors).toHaveLength(24);
+});

@@ -11,7 +11,7 @@ export interface AnomalyOptions {
   /** `RunConfig.unknown` */
   readonly unknown: string;
   /** Of the data set's training images, where classes are left out. */
-  readonly trainLabels: Uint8Array;
+  readonly trainLabels?: Uint8Array;
   /** The images that are unknown, where no class is left out. */
   readonly foreign?: Dataset;
   /** Draws the noise that comes with each image in the place of targets, if a generator is trained. */
@@ -39,11 +39,12 @@ export class AnomalyImages extends SingleImages {
     this.#leftOut = new Set(unknown?.kind === 'classes' ? unknown.classes : []);
     // As the network sees all others.
     const { foreign } = options;
-    this.#foreign = foreign && rescaledStore(foreign.store('test'), training.format);
+    this.#foreign = foreign && rescaledStore(foreign.store(splitOf(foreign)), training.format);
   }
 
   takesPart(image: number): boolean {
-    return !this.#leftOut.has(this.#options.trainLabels[image]!);
+    const { trainLabels } = this.#options;
+    return !trainLabels || !this.#leftOut.has(trainLabels[image]!);
   }
 
   override read(split: Split, images: Uint32Array, maps?: Float32Array, step?: number): ImageBatch {
@@ -60,7 +61,7 @@ export class AnomalyImages extends SingleImages {
     const isLeftOut = (image: number) => this.#leftOut.has(labelOf(store, image));
     const known = images.filter((image) => !isLeftOut(image));
     const unknown = foreign
-      ? Uint32Array.from(firstImages(foreign, images.length))
+      ? firstImages(Math.min(images.length, foreign.readyCount(splitOf(foreign))))
       : images.filter(isLeftOut);
     return {
       count: known.length,
@@ -94,7 +95,7 @@ export class AnomalyImages extends SingleImages {
 
   /** No label of theirs is one of the network's classes. */
   #readForeign(foreign: Dataset, images: Uint32Array): ImageBatch {
-    const batch = plain(foreign.read('test', images, { store: this.#foreign! }));
+    const batch = plain(foreign.read(splitOf(foreign), images, { store: this.#foreign! }));
     const targets =
       this.#options.noiseSeed === undefined
         ? new Float32Array(images.length * this.dataset.format.classCount)
@@ -115,8 +116,7 @@ export class AnomalyImages extends SingleImages {
 /** Without a note of where the bytes lie, from which the GPU would make labels. */
 const plain = ({ count, pixels, targets }: ImageBatch): ImageBatch => ({ count, pixels, targets });
 
-/** As many as there are, at most so many; those to test with, or to train with if there are no others. */
-function* firstImages(dataset: Dataset, most: number): Generator<number> {
-  const count = Math.min(most, dataset.readyCount('test'));
-  for (let image = 0; image < count; image += 1) yield image;
-}
+/** Those to test with, if there are any: images without labels are not split. */
+const splitOf = (dataset: Dataset): Split => (dataset.readyCount('test') > 0 ? 'test' : 'train');
+
+const firstImages = (count: number) => Uint32Array.from({ length: count }, (_, image) => image);

@@ -34,7 +34,7 @@ export function imagesOfRun(data: RunData, config: RunConfig): RunImages {
     draws ? rescaledStore(test, symmetric) : test,
     {
       unknown,
-      trainLabels: trainLabels!,
+      ...(trainLabels && { trainLabels }),
       ...(foreign && { foreign }),
       ...(network === 'gan' && { noiseSeed: seed }),
     },
