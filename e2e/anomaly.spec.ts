@@ -1,6 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
+import { idxFile } from '../src/math/testing/idx-file';
+import { OwnDataDialog } from './pages/own-data-dialog';
+import { PlaygroundPage } from './pages/playground-page';
+
 const metric = (page: Page, name: string) => page.locator(`output[data-metric="${name}"]`);
 const valueOf = async (page: Page, name: string) =>
   Number(await metric(page, name).getAttribute('data-value'));
@@ -51,4 +55,29 @@ test('a GAN draws, tells both losses, and looks for the nearest images', async (
   await page.getByRole('button', { name: 'Look for the nearest images' }).click();
   await page.getByText('Nearest image', { exact: true }).click();
   expect(await valueOf(page, 'auroc')).toBeGreaterThan(0);
+});
+
+test('images without labels are kept, serve as the unknown ones, and are found by an autoencoder', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  const dialog = new OwnDataDialog(page);
+  await playground.open('?task=anomaly-autoencoder&model=dense-autoencoder&replicas=1');
+  const [count, side] = [40, 28];
+  const pixels = Array.from({ length: count * side ** 2 }, (_, index) => 255 - (index % 60));
+  await dialog.dropOnPage([{ name: 'paper-images', bytes: idxFile([count, side, side], pixels) }]);
+  await expect(dialog.root).toContainText('where anomalies are looked for');
+  await dialog.root.getByRole('button', { name: 'Keep these images' }).click();
+  await expect(dialog.root).toBeHidden();
+
+  await expect(page.getByRole('button', { name: 'paper Unknown' })).toBeVisible();
+  await trainFor(page, 30);
+  await expect(page.getByText(/^10,000 known and 40 unknown test images/)).toBeVisible();
+  expect(await valueOf(page, 'auroc')).toBeGreaterThan(0.99);
+
+  // The run that is kept goes on with the images that are kept.
+  await page.reload();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await expect(page.getByText(/^10,000 known and 40 unknown test images/)).toBeVisible();
+  expect(playground.complaints).toEqual([]);
 });

@@ -112,6 +112,12 @@ export const taskIds = Object.keys(tasks) as TaskId[];
 /** An entry, without what the compiler knows of each. */
 export const taskOf = (task: TaskId): TaskEntry => tasks[task];
 
+/** Whether what the network makes of each test image is shown, and not only how good it is on average. */
+export function showsEachTest(task: TaskId): boolean {
+  const { target, findsUnknown } = taskOf(task);
+  return target === 'labels' || findsUnknown;
+}
+
 /** What a network is given and has to give, by the task and the data set. */
 export interface Frame {
   readonly network: NetworkKind;

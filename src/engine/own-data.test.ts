@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
+import { fingerprint } from '../math/fingerprint';
 import { defaultRunConfig, type RunConfig } from '../protocol/run-config';
 import { useCpuBackend } from './testing/cpu-backend';
 import { DrivenSession } from './testing/driven-session';
@@ -115,3 +116,35 @@ it('images of another data set are the unknown ones, whatever network looks for 
   expect(nearest).toMatchObject({ knownCount: 12, imageCount: 24, step: 2 });
   expect(nearest!.errors).toHaveLength(24);
 });
+
+it.each([
+  ['anomaly-autoencoder', 'dense-autoencoder'],
+  ['anomaly-gan', 'dense-gan'],
+] as const)(
+  'a run of %s is made again from its seed, with what is left out',
+  async (task, model) => {
+    const set = ownSet();
+    const changes = {
+      task,
+      model,
+      loss: 'binary-cross-entropy',
+      unknown: '1',
+      batchSize: 5,
+    } as const;
+    ask(1, set, changes);
+    await provide(set);
+    await ready();
+    const { losses } = await session.step(4);
+    const { weights } = await session.snapshot();
+    const { rows } = await session.next('test-rows');
+    expect(rows).toMatchObject({ knownCount: 8, imageCount: 12 });
+
+    const resume = { snapshot: undefined, adjustments: [], replayTo: 4 };
+    void session.prepare(2, { ...settings(set), ...changes }, resume);
+    const again = await session.next('replayed');
+    expect([...again.loss]).toEqual(losses);
+    expect(again.fingerprint).toBe(fingerprint(weights));
+    session.send({ type: 'evaluate' });
+    expect((await session.next('test-rows', ({ runId }) => runId === 2)).rows).toEqual(rows);
+  },
+);

@@ -1,5 +1,5 @@
 import type { BackendId } from '../catalog/backends';
-import { taskOf } from '../catalog/tasks';
+import { showsEachTest, taskOf } from '../catalog/tasks';
 import { readUnknown } from '../catalog/unknown';
 import { fingerprint } from '../math/fingerprint';
 import type { Command } from '../protocol/commands';
@@ -469,6 +469,8 @@ export class TrainingSession {
     await this.#endReplay(run);
     this.#setStatus({ phase: 'paused' });
     if (this.#stepsAfterReplay > 0) this.#train(this.#stepsAfterReplay);
+    // The page has kept how good the run was, and not what it made of each image.
+    else if (showsEachTest(run.config.task)) run.evaluations.askFull();
     return true;
   }
 

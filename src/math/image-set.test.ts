@@ -33,6 +33,13 @@ const repeated = (count: number, ...labels: number[]) =>
   Array.from({ length: count }, (_, index) => labels[index % labels.length]!);
 
 describe('a data set of files', () => {
+  it('keeps nothing back of images without labels, as none of them is trained on', () => {
+    const { images } = part('plain', repeated(25, 0));
+    const { set } = makeImageSet({ train: { images } }, { isTransposed: false });
+    expect(set).toMatchObject({ isSplit: false, train: { count: 25 }, test: { count: 0 } });
+    expect(set!.train.placeOf(24)).toBe(24);
+  });
+
   it('keeps training and test images apart, each with its label', () => {
     const roles = { train: part('a', repeated(12, 0, 1, 2)), test: part('b', repeated(5, 2, 0)) };
     const { train, test } = packed(roles);

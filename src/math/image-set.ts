@@ -64,14 +64,15 @@ export function makeImageSet(
     isTransposed,
   });
   const asItIs = (number: number) => number;
-  const kept = Math.floor(count / testShare);
+  // Without labels nothing is trained: all serve to test with.
+  const kept = classCount > 0 ? Math.floor(count / testShare) : 0;
   return {
     set: {
       height: isTransposed ? width : height,
       width: isTransposed ? height : width,
       classCount,
       firstLabel,
-      isSplit: !test,
+      isSplit: !test && classCount > 0,
       ...(test
         ? {
             train: partOf(train, count, asItIs),

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
-import { type Frame, taskOf } from '../../catalog/tasks';
+import { type Frame, showsEachTest } from '../../catalog/tasks';
 import type { LayerSpec } from '../../math/layers';
 import type { LossId } from '../../math/losses';
 import { scoringRule } from '../losses';
@@ -13,8 +13,7 @@ export function classifierOf(
   layers: readonly LayerSpec[],
   { loss, task }: NetworkConfig,
 ): Network {
-  const tellsRows = frame.target === 'labels' || taskOf(task).findsUnknown;
-  return networkOf(frame, createModel(layers, frame.inputShape), loss, tellsRows);
+  return networkOf(frame, createModel(layers, frame.inputShape), loss, showsEachTest(task));
 }
 
 /** A model whose logits are held against targets. Throws a RangeError for a loss that can't be. */

@@ -70,9 +70,18 @@ export const detectors = {
   },
   pad: {
     title: 'Digit or not?',
+    invitation: 'Draw a digit, or anything else',
     empty: 'Draw something: every detector that has been trained says whether it is a digit.',
+    verdicts: { known: 'a digit', unknown: 'not a digit', untested: 'no test yet' },
   },
-  verdicts: { known: 'a digit', unknown: 'not a digit', untested: 'no test yet' },
+  /** For data of one's own. */
+  own: {
+    title: 'Known or not?',
+    invitation: 'Draw anything',
+    empty:
+      'Draw something: every detector that has been trained says whether it knows such images.',
+    verdicts: { known: 'known', unknown: 'not known', untested: 'no test yet' },
+  },
   why: '{{score}} {{value}}, threshold {{threshold}}',
   drawnAgain: 'drawn again: error {{error}}',
 } as const;

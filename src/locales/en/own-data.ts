@@ -93,6 +93,7 @@ export const ownData = {
   refused:
     'This browser has no room to keep {{name}}. The data can be used until the page is closed.',
   added: 'Kept: {{name}}',
+  foreign: 'Kept, and chosen as the unknown images: {{name}}',
   missing: {
     title: 'The data of this run are not here: images of {{size}} in {{classes}} classes ({{id}}).',
     text: 'Drop their files here, and the run goes on. Nothing of it is lost.',

@@ -68,9 +68,16 @@ export const detectors: Words<typeof en> = {
   },
   pad: {
     title: '是数字吗？',
+    invitation: '写个数字，或者随便画点什么',
     empty: '随便画点什么：训练过的检测器都会说它是不是数字。',
+    verdicts: { known: '是数字', unknown: '不是数字', untested: '还没测过' },
   },
-  verdicts: { known: '是数字', unknown: '不是数字', untested: '还没测过' },
+  own: {
+    title: '认得吗？',
+    invitation: '随便画点什么',
+    empty: '随便画点什么：训练过的检测器都会说认不认得这种图。',
+    verdicts: { known: '认得', unknown: '不认得', untested: '还没测过' },
+  },
   why: '{{score}}：{{value}}，阈值 {{threshold}}',
   drawnAgain: '重画的误差 {{error}}',
 };

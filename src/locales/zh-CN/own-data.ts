@@ -88,6 +88,7 @@ export const ownData: Words<typeof en> = {
   },
   refused: '浏览器的空间不够保存 {{name}}。页面关闭之前，这些数据仍然可以使用。',
   added: '已保存：{{name}}',
+  foreign: '已保存，并选作未知的图：{{name}}',
   missing: {
     title: '这次训练所用的数据不在这里：{{size}} 的图片，共 {{classes}} 类（{{id}}）。',
     text: '把数据文件放到这里，训练就能接着进行，什么也不会丢。',

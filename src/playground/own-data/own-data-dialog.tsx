@@ -19,7 +19,7 @@ import { setOfFiles } from './set-of-files';
 import { useKeep } from './use-keep';
 import { useSetFaultWords } from './use-own-fault-words';
 import { useOwnWords } from './use-own-words';
-import { useDataset } from './use-dataset';
+import { useDataset, useUnknownImages } from './use-dataset';
 
 /** Brings data of the person's own: files, what they hold, what is wrong with them, and those that are kept. */
 export function OwnDataDialog({ files, onClose }: { files: OwnFiles; onClose: () => void }) {
@@ -35,6 +35,7 @@ export function OwnDataDialog({ files, onClose }: { files: OwnFiles; onClose: ()
   const name = typedName ?? set?.suggestedName ?? '';
   const keep = useKeep(files.signal);
   const use = useDataset();
+  const useAsUnknown = useUnknownImages();
   const canTrain = set !== undefined && set.images.classCount > 0;
   const { smallestSide: smallest, largestSide: largest, mostClasses, mostPixels } = idxLimits;
 
@@ -43,7 +44,7 @@ export function OwnDataDialog({ files, onClose }: { files: OwnFiles; onClose: ()
     if (!info) return;
     onClose();
     if (canTrain) use(info);
-    else showToast(t('added', { name: info.name }));
+    else showToast(t(useAsUnknown(info) ? 'foreign' : 'added', { name: info.name }));
   }
 
   function useKept(info: OwnDatasetInfo): void {

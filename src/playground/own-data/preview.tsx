@@ -59,7 +59,7 @@ export function Preview({ set, isTransposed, onTranspose, namesText }: PreviewPr
       <Checkbox isSelected={isTransposed} onChange={onTranspose}>
         {t('preview.transposed')}
       </Checkbox>
-      {set.isSplit && isLabelled && <p>{t('preview.split')}</p>}
+      {set.isSplit && <p>{t('preview.split')}</p>}
       {set.firstLabel === 1 && <p>{t('preview.shifted')}</p>}
       {absent.length > 0 && (
         <p className={styles.absent}>{t('preview.absent', { classes: absent.join(separator) })}</p>

@@ -1,6 +1,8 @@
 import { useContext } from 'react';
 
 import { mnist } from '../../catalog/datasets';
+import { taskOf } from '../../catalog/tasks';
+import { isUnknownTo } from '../../catalog/unknown';
 import type { OwnDatasetInfo } from '../../protocol/own-images';
 import { AppStoreContext } from '../../store/use-app-store';
 
@@ -15,5 +17,17 @@ export function useDataset(): (info?: Pick<OwnDatasetInfo, 'id' | 'trainCount'>)
     actions.configure({ dataset, trainCount });
     // A run without a step, or without its images, is not disturbed by it.
     if (run.step === 0 || datasets.missing !== undefined) actions.reset();
+  };
+}
+
+/** Chooses a data set as the images that training never shows; says whether the task has a use for it. */
+export function useUnknownImages(): (info: OwnDatasetInfo) => boolean {
+  const store = useContext(AppStoreContext)!;
+  return ({ id }) => {
+    const { actions, config, run } = store.getState();
+    if (!taskOf(config.task).findsUnknown || !isUnknownTo(id, config.dataset)) return false;
+    actions.configure({ unknown: id });
+    if (run.step === 0) actions.reset();
+    return true;
   };
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ScoreId } from '../../math/detector-scores';
 import type { NetworkKind, Redrawn } from '../../math/detectors';
+import { useIsOwnData } from '../dataset-names';
 import { useFormat } from '../use-format';
 import styles from './detectors.module.css';
 import { Picture } from './image-rows';
@@ -24,6 +25,7 @@ export function Verdicts(props: {
 }) {
   const { t } = useTranslation('detectors');
   const format = useFormat();
+  const words = useIsOwnData() ? 'own' : 'pad';
   return (
     <ul className={styles.verdicts}>
       {props.verdicts.map((verdict) => {
@@ -35,7 +37,7 @@ export function Verdicts(props: {
             <div>
               <strong>{t(`networks.${network}`)}</strong>{' '}
               <output data-metric={`verdict-${network}`} data-value={answer}>
-                {t(`verdicts.${answer}`)}
+                {t(`${words}.verdicts.${answer}`)}
               </output>
               <p className={styles.note}>
                 {t('why', {

@@ -14,10 +14,12 @@ export interface DrawPadProps {
   /** Called at most once per animation frame while the pen moves. */
   onChange: (drawing: Drawing) => void;
   layout?: PadLayout;
+  /** What stands on the empty surface, unless it is what the layout asks for. */
+  invitation?: string;
 }
 
 /** The surface to write on, with mouse, finger, pen or keyboard. A new stroke replaces a sample. */
-export function DrawPad({ drawing, onChange, layout = 'digit' }: DrawPadProps) {
+export function DrawPad({ drawing, onChange, layout = 'digit', invitation }: DrawPadProps) {
   const aspect = padAspect[layout];
   const { t } = useTranslation('drawPad');
   const isOwn = useIsOwnData();
@@ -61,7 +63,7 @@ export function DrawPad({ drawing, onChange, layout = 'digit' }: DrawPadProps) {
       </div>
       {isEmpty(drawing) && !pen && (
         <span aria-hidden className={styles.invitation}>
-          {t(isOwn ? 'own.invitation' : `invitations.${layout}`)}
+          {invitation ?? t(isOwn ? 'own.invitation' : `invitations.${layout}`)}
         </span>
       )}
       <span
