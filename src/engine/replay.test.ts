@@ -118,7 +118,6 @@ describe('a replay', () => {
     );
     expect([...replayed(again).loss]).toEqual(losses);
     expect(replayed(again).fingerprint).toBe(fingerprint(weights));
-    again.send({ type: 'evaluate' });
     const retested = await again.next('test-rows');
     expect(retested.rows).toEqual(rows);
     expect(rows.values).toHaveLength(10 * rows.imageCount);
