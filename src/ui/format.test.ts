@@ -29,6 +29,7 @@ describe('formatFor', () => {
     expect(format.accuracy(0.98414)).toBe('98.41\u00a0%');
     expect(format.share(0.95)).toBe('95\u00a0%');
     expect(format.tenths(0.6418)).toBe('64.2\u00a0%');
+    expect(formatFor('zh-CN').tenths(0.6418)).toBe('64.2%');
     expect(format.count(50_000)).toBe('50,000');
     expect([18_400, 62_000, 3_723_000].map(format.duration)).toEqual(['0:18', '1:02', '1:02:03']);
   });

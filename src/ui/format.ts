@@ -56,7 +56,8 @@ function createFormat(language: string): Format {
     timeStyle: 'medium',
     hourCycle: 'h23',
   });
-  const percent = (text: string) => `${text}\u00a0%`;
+  // Chinese writes 98.41%, with no space.
+  const percent = (text: string) => (language.startsWith('zh') ? `${text}%` : `${text}\u00a0%`);
 
   function compact(value: number): string {
     if (!Number.isFinite(value)) return nonFinite(value);

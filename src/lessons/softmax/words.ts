@@ -77,12 +77,12 @@ export const words: LessonWords<typeof en> = {
       task: '那里写的公式，正是 softmax。假设图片上既有 3 又有 8，两个 logit 都很高。如果类别之间互不影响，每一类就该各算各的。只动一个 logit，看看没动的那些类。',
       open: '目前，没动过的类，概率都和原来差不多。',
       refuted: (digit, before, after) =>
-        `${digit} 的 logit 没变，概率却从 ${before} 变成了 ${after}。softmax 不但没有化解类别之间的竞争，它本身就是竞争：一类多得，别类就少得，3 和 8 不可能同时超过 50 %。可以同时成立的标签，要各用一个 sigmoid。`,
+        `${digit} 的 logit 没变，概率却从 ${before} 变成了 ${after}。softmax 不但没有化解类别之间的竞争，它本身就是竞争：一类多得，别类就少得，3 和 8 不可能同时超过 50%。可以同时成立的标签，要各用一个 sigmoid。`,
     },
     challenge: {
       label: '概率之比',
       question: '让 3 的概率是 5 的两倍，5 的概率又是 8 的两倍。',
-      goal: '两个比值与 2 相差都不超过 2 %。',
+      goal: '两个比值与 2 相差都不超过 2%。',
       met: '不管 logit 在什么位置，依次相差 0.7 就行：ln 2 = 0.693。logit 之间差得一样多，概率之间的倍数就一样大。',
       ratio: (one, other) => `${one} 比 ${other}`,
     },

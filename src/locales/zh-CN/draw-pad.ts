@@ -51,7 +51,7 @@ export const drawPad: Words<typeof en> = {
     softmax: 'softmax',
     there: '判为“有”',
     compare:
-      '同样的 logit，两种读法。softmax 要十个数字分 100 %：图里有两个，网络再有把握，每个也只分到一半左右。',
+      '同样的 logit，两种读法。softmax 要十个数字分 100%：图里有两个，网络再有把握，每个也只分到一半左右。',
     empty: '写两个数字，看看网络认为图里有哪些。',
   },
 };

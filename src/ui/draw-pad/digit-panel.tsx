@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { type Drawing, isEmpty } from '../../math/drawing';
 import type { Size } from '../../math/resize';
 import { useClassName, useIsOwnData } from '../dataset-names';
+import { useFormat } from '../use-format';
 import styles from './digit-panel.module.css';
 import { DrawPad } from './draw-pad';
 import { PadHeader } from './pad-header';
-import { percent } from './percent';
 import { ProbabilityBars } from './probability-bars';
 import { SurprisalNote } from './surprisal-note';
 import { TruthStrip } from './truth-strip';
@@ -100,12 +100,13 @@ interface PredictionProps {
 
 function Prediction({ probabilities, digit }: PredictionProps) {
   const nameOf = useClassName();
+  const format = useFormat();
   return (
     <output data-metric="prediction" data-value={digit ?? ''}>
       {digit === null ? '–' : nameOf(digit)}
       {digit !== null && (
         // Hidden, so that a screen reader announces another digit but not every change of its share.
-        <span aria-hidden> · {percent(probabilities?.[digit] ?? 0)}</span>
+        <span aria-hidden> · {format.tenths(probabilities?.[digit] ?? 0)}</span>
       )}
     </output>
   );

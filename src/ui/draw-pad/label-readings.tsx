@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useClassName } from '../dataset-names';
 import styles from './label-readings.module.css';
-import { percent } from './percent';
+import { useFormat } from '../use-format';
 
 export interface LabelReadingsProps {
   /** One probability for each digit from 0 to 9, each by itself; null leaves the bars empty. */
@@ -17,6 +17,7 @@ export interface LabelReadingsProps {
 /** A row for each digit: what a sigmoid makes of its logit, and what softmax makes of all of them. */
 export function LabelReadings({ sigmoids, softmax, thresholds }: LabelReadingsProps) {
   const { t } = useTranslation('drawPad');
+  const format = useFormat();
   const nameOf = useClassName();
   const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
   return (
@@ -48,8 +49,8 @@ export function LabelReadings({ sigmoids, softmax, thresholds }: LabelReadingsPr
         <tfoot>
           <tr>
             <th scope="row">Σ</th>
-            <td data-metric="sigmoid-sum">{percent(sumOf(sigmoids))}</td>
-            <td>{percent(sumOf(softmax))}</td>
+            <td data-metric="sigmoid-sum">{format.tenths(sumOf(sigmoids))}</td>
+            <td>{format.tenths(sumOf(softmax))}</td>
           </tr>
         </tfoot>
       )}
@@ -58,6 +59,7 @@ export function LabelReadings({ sigmoids, softmax, thresholds }: LabelReadingsPr
 }
 
 function Reading({ share, threshold }: { share: number | undefined; threshold?: number }) {
+  const format = useFormat();
   return (
     <td>
       <span aria-hidden className={styles.track}>
@@ -66,7 +68,7 @@ function Reading({ share, threshold }: { share: number | undefined; threshold?: 
           <span className={styles.threshold} style={{ '--at': threshold } as CSSProperties} />
         )}
       </span>
-      <span className={styles.percent}>{share !== undefined && percent(share)}</span>
+      <span className={styles.percent}>{share !== undefined && format.tenths(share)}</span>
     </td>
   );
 }

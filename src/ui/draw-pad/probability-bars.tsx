@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useClassName } from '../dataset-names';
-import { percent } from './percent';
+import { useFormat } from '../use-format';
 import styles from './probability-bars.module.css';
 
 /** More would push what stands below off the screen. */
@@ -25,6 +25,7 @@ export interface ProbabilityBarsProps {
 export function ProbabilityBars(props: ProbabilityBarsProps) {
   const { probabilities, classCount, predicted, chosen, isAsked, onChoose } = props;
   const { t } = useTranslation('drawPad');
+  const format = useFormat();
   const { t: own } = useTranslation('ownData');
   const groupName = useId();
   const nameOf = useClassName();
@@ -34,7 +35,7 @@ export function ProbabilityBars(props: ProbabilityBarsProps) {
       {shownClasses(probabilities, classCount).map((digit) => {
         const name = nameOf(digit);
         const probability = probabilities?.[digit] ?? 0;
-        const text = probabilities ? percent(probability) : '';
+        const text = probabilities ? format.tenths(probability) : '';
         return (
           <label key={digit} className={styles.row} data-predicted={digit === predicted}>
             <input

@@ -1,7 +1,7 @@
 import { Trans, useTranslation } from 'react-i18next';
 
 import { useClassName } from '../dataset-names';
-import { percent } from './percent';
+import { useFormat } from '../use-format';
 
 export interface SurprisalNoteProps {
   digit: number;
@@ -12,6 +12,7 @@ export interface SurprisalNoteProps {
 /** How surprised the model would be if the answer were this digit: -log p, in nats. */
 export function SurprisalNote({ digit, probability }: SurprisalNoteProps) {
   const { t } = useTranslation('drawPad');
+  const format = useFormat();
   const name = useClassName()(digit);
   // A probability too small for 32 bits arrives as 0: its surprisal is large, not infinite.
   const nats = probability > 0 ? (-Math.log(probability)).toFixed(2) : '> 100';
@@ -21,7 +22,7 @@ export function SurprisalNote({ digit, probability }: SurprisalNoteProps) {
         t={t}
         i18nKey="surprisal"
         context={name}
-        values={{ digit: name, nats, percent: percent(probability) }}
+        values={{ digit: name, nats, percent: format.tenths(probability) }}
         components={{ b: <b /> }}
       />
     </p>
