@@ -151,11 +151,11 @@ export const glossary = {
   },
   precision: {
     en: { word: 'precision', meaning: 'Of those that were chosen, the share that is right.' },
-    'zh-CN': { word: '精确率（查准率）', meaning: '选出来的里面，找对的占多少。' },
+    'zh-CN': { word: '查准率（精确率）', meaning: '选出来的里面，找对的占多少。' },
   },
   recall: {
     en: { word: 'recall', meaning: 'Of those that should be found, the share that was found.' },
-    'zh-CN': { word: '召回率（查全率）', meaning: '该找的里面，找到的占多少。' },
+    'zh-CN': { word: '查全率（召回率）', meaning: '该找的里面，找到的占多少。' },
   },
   autoencoder: {
     en: {
@@ -189,11 +189,11 @@ export const glossary = {
     en: {
       word: 'AUROC',
       meaning:
-        'The area under the ROC curve: how often a random unknown scores higher than a random known one.',
+        'The area under the ROC curve: how often a random unknown scores higher than a random known one, ties counting half.',
     },
     'zh-CN': {
       word: 'AUROC（ROC 曲线下面积）',
-      meaning: '随机取一个未知的、一个已知的，未知的得分更高的概率。',
+      meaning: '随机取一个未知的、一个已知的，未知的得分更高的概率，平分算一半。',
     },
   },
 } as const satisfies Record<string, Readonly<Record<Language, Entry>>>;

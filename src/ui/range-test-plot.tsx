@@ -53,7 +53,8 @@ export function RangeTestPlot({ curve, guessingLoss, suggestedRate }: RangeTestP
           <text x={0} y={11} className={styles.label}>
             {t('test.loss')}
           </text>
-          <text x={width} y={guessing + 13} textAnchor="end" className={styles.label}>
+          {/* At the lowest rates, where the loss stays on the line. */}
+          <text x={0} y={guessing + 13} className={styles.label}>
             {t('test.guessing')}
           </text>
           <polyline points={path(curve.losses)} className={styles.raw} />

@@ -104,11 +104,13 @@ export function Walk(props: WalkProps) {
       <p className={styles.state} data-stable={rate <= limit}>
         {divergedAt !== undefined
           ? t.diverged(divergedAt)
-          : rate <= limit
+          : rate < limit
             ? t.stable
-            : surface.steepest
-              ? t.unstableSomewhere
-              : t.unstable}
+            : rate === limit
+              ? t.atLimit
+              : surface.steepest
+                ? t.unstableSomewhere
+                : t.unstable}
       </p>
       <Readouts
         readouts={[

@@ -86,7 +86,7 @@ const en = {
     statement:
       'In general, a smaller learning rate helps the model to converge faster, but may also lead to overfitting. A larger one may make it converge more slowly, but may reduce the risk of overfitting.',
     source: 'the tutorial this playground grew from, question 4',
-    task: 'In a ravine this was wrong. Perhaps a real network is different? Train it at two rates, and see which has the lower loss after 200 steps.',
+    task: 'In a ravine this was wrong. Perhaps a real network is different? Train it at two rates, and see which has the lower loss after 200 steps. (Overfitting: to get better at the training images and worse at all others.)',
     open: 'Train at two rates.',
     alike: 'These two came about as far. Choose rates that differ more.',
     beyond: (slow: Told, fast: Told) =>
@@ -135,7 +135,7 @@ export const words: LessonWords<typeof en> = {
     table: {
       rate: '学习率',
       loss: '损失',
-      accuracy: '测试正确率',
+      accuracy: '测试准确率',
       outcome: '进展',
       steps: (count) => `${count} 步`,
       exploded: (step, loss) => `发散了：第 ${step} 步的损失是 ${loss}`,
@@ -157,7 +157,7 @@ export const words: LessonWords<typeof en> = {
     },
     schedules: {
       label: '三个轮次里的学习率',
-      schedule: '日程',
+      schedule: '学习率调度',
       names: {
         constant: '恒定',
         step: '阶梯',
@@ -184,7 +184,7 @@ export const words: LessonWords<typeof en> = {
       statement:
         '一般来说，较小的学习率可以帮助模型更快地收敛，但也可能导致过拟合。较大的学习率可能导致模型收敛速度较慢，但可能减少过拟合风险。',
       source: '本站所依据的教程，问题 4',
-      task: '在峡谷里，这话不对。换成真实的网络会不会对呢？选两个学习率，训练一下，看 200 步之后谁的损失更低。',
+      task: '在峡谷里，这话不对。换成真实的网络会不会对呢？选两个学习率，训练一下，看 200 步之后谁的损失更低。（过拟合：训练图片越做越好，没见过的图片却越做越差。）',
       open: '选两个学习率训练一下。',
       alike: '这两个不相上下。让它们差得再远一些。',
       beyond: (slow, fast) =>
@@ -195,7 +195,7 @@ export const words: LessonWords<typeof en> = {
     challenge: {
       label: '训练 200 步',
       question: '只有 200 步（五分之一个轮次），从头到尾只用一个学习率，让测试图片对上 92.5%。',
-      goal: '200 步之后，正确率至少 92.5%。',
+      goal: '200 步之后，准确率至少 92.5%。',
       met: '到了。合适的范围很窄：0.1 因为慢，差一个百分点左右；0.5 因为晃，差两个。换一套设置，合适的范围又在别处。',
     },
   },

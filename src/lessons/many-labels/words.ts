@@ -38,7 +38,7 @@ const en = {
     meanF1: 'Mean F1 of both labels',
     none: 'none chosen',
     counts: (digit: string, there: number, found: number, alarms: number) =>
-      `Images that show ${digit}: ${there}. Found: ${found}. Missed: ${there - found}. False alarms: ${alarms}.`,
+      `Images that show ${digit === '8' ? 'an' : 'a'} ${digit}: ${there}. Found: ${found}. Missed: ${there - found}. False alarms: ${alarms}.`,
     examples: 'Both thresholds',
     half: 'both at 0.5',
     best: 'the best F1 of each',
@@ -97,9 +97,9 @@ export const words: LessonWords<typeof en> = {
       scores: '每张图片的得分：实心的被选中',
       yes: '真有',
       no: '没有',
-      curve: '精确率与召回率：每个阈值一个点',
-      precision: '精确率',
-      recall: '召回率',
+      curve: '查准率与查全率：每个阈值一个点',
+      precision: '查准率',
+      recall: '查全率',
       f1: 'F1 值',
       meanF1: '两个标签的平均 F1 值',
       none: '一张没选',
@@ -118,15 +118,15 @@ export const words: LessonWords<typeof en> = {
       binary: 'sigmoid 加二元交叉熵，总和',
       open: '让公式的损失与你能找到的最小值相差不到 0.01，另一个降到 0.1 以下。',
       refuted: (formula, binary) =>
-        `公式卡在 ${formula}；sigmoid 这边是 ${binary}，还能继续趋近 0。softmax 之下 p₃ + p₈ ≤ 1，所以 p₃ · p₈ ≤ 1/4，−ln p₃ − ln p₈ ≥ 2 ln 2 = 1.386 纳特：最好的情形，也只是对两者各有 50\u00a0% 的把握。而一张标签全无的图片，不管怎么预测，损失都是 0，什么也教不了。`,
+        `公式卡在 ${formula}；sigmoid 这边是 ${binary}，还能继续趋近 0。softmax 之下 p₃ + p₈ ≤ 1，所以 p₃ · p₈ ≤ 1/4，−ln p₃ − ln p₈ ≥ 2 ln 2 = 1.386 纳特：最好的情形，也只是对两者各有 50% 的把握。而一张标签全无的图片，不管怎么预测，损失都是 0，什么也教不了。`,
     },
     challenge: {
       label: '“有 8”的阈值',
       slider: '“有 8”的阈值',
       question:
-        '档案馆要找出所有带 8 的图片，十张里最多漏掉一张。在召回率不低于 90\u00a0% 的阈值当中，选出精确率最高的。',
-      goal: '召回率不低于 90\u00a0%，并且这样的阈值里没有精确率更高的。',
-      met: '刚好够用的最严阈值并不是最好的：再降一点，进来的又有找对的，精确率反而回升。阈值提高时，召回率决不会上升；精确率却可升可降。所以要看整条曲线，而且要用没有参加训练的图片来看。',
+        '档案馆要找出所有带 8 的图片，十张里最多漏掉一张。在查全率不低于 90% 的阈值当中，选出查准率最高的。',
+      goal: '查全率不低于 90%，并且这样的阈值里没有查准率更高的。',
+      met: '刚好够用的最严阈值并不是最好的：再降一点，进来的又有找对的，查准率反而回升。阈值提高时，查全率决不会上升；查准率却可升可降。所以要看整条曲线，而且要用没有参加训练的图片来看。',
     },
   },
 };

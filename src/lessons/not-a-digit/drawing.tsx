@@ -32,7 +32,7 @@ export function AnyDrawing() {
     <Explorable label={t.drawing.label}>
       <div className={styles.drawing}>
         <div>
-          <DrawPad drawing={drawing} onChange={setDrawing} />
+          <DrawPad drawing={drawing} onChange={setDrawing} invitation={t.drawing.invitation} />
           <div className={styles.padButtons}>
             <Button
               variant="quiet"

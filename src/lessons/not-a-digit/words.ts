@@ -37,9 +37,9 @@ const en = {
       `The unknown one scored higher in ${won} of ${pairs}: ${share}`,
   },
   mistakes: {
-    known: 'Among the known images, those that look strangest',
-    zeros: 'Among the zeros, those that look most ordinary',
-    ones: 'Among the ones, those that look most ordinary',
+    known: 'Among the known images, those that look strangest (framed: wrongly judged)',
+    zeros: 'Among the zeros, those that look most ordinary (framed: wrongly judged)',
+    ones: 'Among the ones, those that look most ordinary (framed: wrongly judged)',
     digit: (digit: number) => `A ${digit}.`,
     wrong: 'Wrongly judged.',
   },
@@ -53,6 +53,7 @@ const en = {
     says: { unknown: 'unknown', known: 'like 2 to 9' },
     guess: (digit: number, share: string) => `The classifier’s guess: ${digit}, with ${share}.`,
     empty: 'Nothing is drawn yet.',
+    invitation: 'Draw what is no digit',
   },
   claim: {
     label: 'The log loss of two images',
@@ -117,9 +118,9 @@ export const words: LessonWords<typeof en> = {
       result: (won, pairs, share) => `${pairs} 对中，未知的那张得分更高的有 ${won} 对：${share}`,
     },
     mistakes: {
-      known: '已知图片当中看上去最怪的',
-      zeros: '0 当中看上去最平常的',
-      ones: '1 当中看上去最平常的',
+      known: '已知图片当中看上去最怪的（加框的判错了）',
+      zeros: '0 当中看上去最平常的（加框的判错了）',
+      ones: '1 当中看上去最平常的（加框的判错了）',
       digit: (digit) => `写的是 ${digit}。`,
       wrong: '判错了。',
     },
@@ -133,6 +134,7 @@ export const words: LessonWords<typeof en> = {
       says: { unknown: '没见过', known: '像 2 到 9' },
       guess: (digit, share) => `分类器猜是 ${digit}，把握 ${share}。`,
       empty: '还没画东西。',
+      invitation: '画点不是数字的东西',
     },
     claim: {
       label: '两张图片的对数损失',
@@ -154,8 +156,8 @@ export const words: LessonWords<typeof en> = {
     challenge: {
       label: '专找 0 的检测器',
       question:
-        '误报率不超过 10\u00a0%，至少找出 65\u00a0% 的 0。用哪种得分、中间留几个数、阈值定在哪里，都由你选。',
-      goal: '检出率不低于 65\u00a0%，误报率不高于 10\u00a0%。',
+        '误报率不超过 10%，至少找出 65% 的 0。用哪种得分、中间留几个数、阈值定在哪里，都由你选。',
+      goal: '检出率不低于 65%，误报率不高于 10%。',
       met: '瓶颈不能太窄，也不能太宽：中间一个数都不留，误差就差不多只是墨迹的多少；留得太多，0 也能重建得很好。不过，这个个数是你看着 0 挑出来的，换一种没见过的东西，成绩就不会这么好看了，想想那些 1。要考得公道，得先把几类未知图片收起来，等一切都选定了再拿出来考。',
     },
   },

@@ -14,7 +14,7 @@ export interface DrawPadProps {
   /** Called at most once per animation frame while the pen moves. */
   onChange: (drawing: Drawing) => void;
   layout?: PadLayout;
-  /** What stands on the empty surface, unless it is what the layout asks for. */
+  /** What the surface asks for, unless that follows from the layout. */
   invitation?: string;
 }
 
@@ -50,7 +50,7 @@ export function DrawPad({ drawing, onChange, layout = 'digit', invitation }: Dra
         // An application: a screen reader hands its keys on to the pen.
         role="application"
         tabIndex={0}
-        aria-label={t(isOwn ? 'own.title' : 'title')}
+        aria-label={invitation ?? t(isOwn ? 'own.title' : 'title')}
         aria-describedby={hintId}
         {...pointer}
         {...keyboard}
