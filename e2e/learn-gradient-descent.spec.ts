@@ -48,6 +48,12 @@ test('steps down the bowl, by keyboard and pointer', async ({ page }) => {
 test('beyond the limit steps diverge, and the limit grows with momentum', async ({ page }) => {
   const learn = new LearnPage(page);
   const descent = page.getByRole('group', { name: 'Steps down a landscape' });
+  // Both are 2.04.
+  await descent.getByRole('slider', { name: 'Momentum' }).fill('0.02');
+  await descent.getByRole('slider', { name: 'Learning rate' }).fill('0.87');
+  await expect(descent.getByText('right at the limit')).toBeVisible();
+
+  await descent.getByRole('slider', { name: 'Momentum' }).fill('0');
   await descent.getByRole('radio', { name: 'Ravine' }).click();
   expect(await learn.metric(descent, 'limit')).toBeCloseTo(2 / 25, 9);
   await descent.getByRole('slider', { name: 'Momentum' }).fill('0.5');

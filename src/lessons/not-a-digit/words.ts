@@ -110,7 +110,7 @@ export const words: LessonWords<typeof en> = {
       byNumbers: 'AUROC 随中间数的个数而变',
       found: '检出率',
       alarms: '误报率',
-      auroc: (low, high) => `AUROC（95\u00a0%：${low}\u2060–\u2060${high}）`,
+      auroc: (low, high) => `AUROC（95%：${low}\u2060–\u2060${high}）`,
     },
     pairs: {
       invitation: '抽签来验证 AUROC，每次抽一张未知的、一张已知的：',
