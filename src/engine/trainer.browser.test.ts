@@ -45,14 +45,14 @@ const createTrainer = (
   parameters?: typeof fixture.changed.parameters,
 ) => new Trainer({ ...defaultRunConfig, ...parameters, optimizer, seed }, snapshot);
 
-/** The cpu needs most of a second a step: there, twenty steps of one optimizer and fewer of the others have to do. */
+/** The cpu needs most of a second a step: there one of them has to do, as each is tested by itself on every backend. */
 const comparisonsOn = (backend: BackendId) =>
-  optimizerIds.flatMap((id) => [
-    ...(backend === 'cpu' && id !== 'adam'
-      ? []
-      : [[id, 'its own numbers', fixture[id], undefined] as const]),
-    [id, 'other numbers', fixture.changed.runs[id], fixture.changed.parameters] as const,
-  ]);
+  optimizerIds
+    .filter((id) => backend !== 'cpu' || id === 'adam')
+    .flatMap((id) => [
+      [id, 'its own numbers', fixture[id], undefined] as const,
+      [id, 'other numbers', fixture.changed.runs[id], fixture.changed.parameters] as const,
+    ]);
 
 function norm(values: Float32Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0));
@@ -108,15 +108,15 @@ describe.each(backendIds)('training on %s', (backend) => {
 
   it('gives the very same losses again, and from a snapshot on', async () => {
     const first = createTrainer('adam');
-    const { losses } = await train(first, 'adam', 5);
+    const { losses } = await train(first, 'adam', 3);
     const snapshot = await snapshotOf(first);
-    const { losses: laterLosses } = await train(first, 'adam', 8);
+    const { losses: laterLosses } = await train(first, 'adam', 5);
     first.dispose();
 
     const second = createTrainer('adam');
     const resumed = createTrainer('adam', snapshot);
-    expect((await train(second, 'adam', 5)).losses).toEqual(losses);
-    expect((await train(resumed, 'adam', 8)).losses).toEqual(laterLosses);
+    expect((await train(second, 'adam', 3)).losses).toEqual(losses);
+    expect((await train(resumed, 'adam', 5)).losses).toEqual(laterLosses);
     second.dispose();
     resumed.dispose();
   });

@@ -24,7 +24,7 @@ export const glossary = {
       word: 'nat',
       meaning: 'The unit of information with the natural logarithm; 1 nat = 1.443 bits.',
     },
-    'zh-CN': { word: '纳特', meaning: '用自然对数时信息的单位；1 纳特 = 1.443 比特。' },
+    'zh-CN': { word: '奈特', meaning: '用自然对数时信息的单位；1 奈特 = 1.443 比特。' },
   },
   bit: {
     en: {
@@ -96,9 +96,10 @@ export const glossary = {
   'squared-error': {
     en: {
       word: 'squared error',
-      meaning: 'How far the probabilities are from the truth: squared differences, added up.',
+      meaning:
+        'How far numbers are from what they should be: their differences, squared and added up.',
     },
-    'zh-CN': { word: '平方误差', meaning: '概率离真相有多远：差的平方加起来。' },
+    'zh-CN': { word: '平方误差', meaning: '一组数离它们应有的值有多远：差的平方加起来。' },
   },
   gradient: {
     en: {

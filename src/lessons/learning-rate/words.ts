@@ -131,7 +131,7 @@ export const words: LessonWords<typeof en> = {
         trial: '本页的另一个训练正在进行。',
       },
     },
-    plot: { title: '训练损失（纳特），横轴是步数', guessing: '瞎猜' },
+    plot: { title: '训练损失（奈特），横轴是步数', guessing: '瞎猜' },
     table: {
       rate: '学习率',
       loss: '损失',
@@ -188,9 +188,9 @@ export const words: LessonWords<typeof en> = {
       open: '选两个学习率训练一下。',
       alike: '这两个不相上下。让它们差得再远一些。',
       beyond: (slow, fast) =>
-        `这一次，较小的 ${slow.rate} 走得更远（${slow.loss} 纳特）；较大的那个${fast.loss ? `离界限太近了（${fast.loss} 纳特）` : '过了界限，发散了'}。可这是“一般来说”吗？两个都缩小到十分之一再试试。`,
+        `这一次，较小的 ${slow.rate} 走得更远（${slow.loss} 奈特）；较大的那个${fast.loss ? `离界限太近了（${fast.loss} 奈特）` : '过了界限，发散了'}。可这是“一般来说”吗？两个都缩小到十分之一再试试。`,
       refuted: (slow, fast) =>
-        `200 步之后，η = ${slow.rate} 的损失是 ${slow.loss} 纳特，η = ${fast.rate} 的是 ${fast.loss} 纳特。在界限以内，越大越快；只有接近和越过界限时，这话才说得通。原话想说的也许是训练的末尾：那时学习率小，才能停在更低的地方，所以人们才把学习率逐渐调低。至于过拟合，大步子带来的噪声确实可能有点好处，但这和谁快谁慢是两回事。`,
+        `200 步之后，η = ${slow.rate} 的损失是 ${slow.loss} 奈特，η = ${fast.rate} 的是 ${fast.loss} 奈特。在界限以内，越大越快；只有接近和越过界限时，这话才说得通。原话想说的也许是训练的末尾：那时学习率小，才能停在更低的地方，所以人们才把学习率逐渐调低。至于过拟合，大步子带来的噪声确实可能有点好处，但这和谁快谁慢是两回事。`,
     },
     challenge: {
       label: '训练 200 步',

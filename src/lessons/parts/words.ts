@@ -22,8 +22,8 @@ export const partWords: LessonWords<typeof en> = {
   en,
   'zh-CN': {
     unit: '信息的单位',
-    units: { nats: '纳特', bits: '比特' },
-    amount: { nats: (value) => `${value} 纳特`, bits: (value) => `${value} 比特` },
+    units: { nats: '奈特', bits: '比特' },
+    amount: { nats: (value) => `${value} 奈特`, bits: (value) => `${value} 比特` },
     claim: {
       title: '这句话对吗？',
       source: (source) => `出自${source}。`,

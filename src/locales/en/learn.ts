@@ -1,6 +1,6 @@
 export const learn = {
   title: 'Learn',
-  lead: 'Short lessons, each around one thing to play with. Cross-entropy is the red thread; wrong claims are there to be refuted.',
+  lead: 'Short lessons, each around one thing to play with. Cross-entropy runs through them all, and wrong claims wait to be refuted.',
   loading: 'One moment…',
   place: 'Lesson {{place}}',
   minutes: 'about {{minutes}} minutes',
