@@ -56,6 +56,8 @@ CASES = {
     "dropout": [{"type": "dropout", "rate": 0.4}],
     "flatten": [],
     "dense": [FLATTEN, dense(5), RELU],
+    "reshape": [FLATTEN, dense(12), {"type": "reshape", "height": 2, "width": 3, "channels": 2}, conv(3, 2), FLATTEN],
+    "upsample": [{"type": "upsample"}],
     "residual": [residual(3, 1)],
     "residual with a shortcut": [residual(4, 2)],
     "relu": [NORM, RELU],
@@ -136,6 +138,11 @@ class Pass:
             return x * dropout_mask(layer["rate"], number, x.shape) if self.training else x
         if kind == "flatten":
             return x.permute(0, 2, 3, 1).flatten(1)
+        if kind == "reshape":
+            shape = [layer[name] for name in ("height", "width", "channels")]
+            return x.reshape(-1, *shape).permute(0, 3, 1, 2)
+        if kind == "upsample":
+            return F.interpolate(x, scale_factor=2, mode="nearest")
         if kind == "max-pool":
             return F.max_pool2d(x, layer["size"], layer["stride"])
         if kind == "avg-pool":

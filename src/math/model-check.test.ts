@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { LayerSpec } from './layers';
-import { asSquareImage, checkModel } from './model-check';
+import { asSquareImage, checkModel, lastGiving, narrowest } from './model-check';
 
 const ends = { inputShape: [28, 28, 1], outputShape: [10] };
 const check = (...layers: LayerSpec[]) => checkModel(layers, ends);
@@ -73,6 +73,52 @@ describe('checkModel', () => {
       checkModel([...layers, ...end], ends, { batchSize, optimizerSlots: 2 }).fault;
     expect(withBatch(64)).toBeUndefined();
     expect(withBatch(1024)).toMatchObject({ index: 0, fault: { kind: 'too-much-memory' } });
+  });
+});
+
+describe('a model that draws', () => {
+  const reshape = { type: 'reshape', height: 2, width: 2, channels: 3 } as const;
+  const upsample: LayerSpec = { type: 'upsample' };
+  const image = [8, 8, 1] as const;
+  const drawer = [dense(12), reshape, upsample, upsample, same(1)];
+
+  function same(filters: number): LayerSpec {
+    return { type: 'conv2d', filters, kernelSize: 3, stride: 1, padding: 'same' };
+  }
+
+  it('gives an image again, by way of its narrowest layer', () => {
+    const { fitting, fault } = checkModel([flatten, dense(3), ...drawer], {
+      inputShape: image,
+      outputShape: image,
+    });
+    expect(fault).toBeUndefined();
+    const shapes = fitting.map(({ output }) => output.join(' '));
+    expect(shapes).toEqual(['64', '3', '12', '2 2 3', '4 4 3', '8 8 3', '8 8 1']);
+    expect(narrowest(fitting)).toBe(1);
+  });
+
+  it('is cut after the last layer that gives an image, and refused without one', () => {
+    const given = { inputShape: [32], outputShape: [1], passesThrough: image };
+    const tanh: LayerSpec = { type: 'tanh' };
+    const { fitting, fault } = checkModel([...drawer, tanh, flatten, dense(1)], given);
+    expect(fault).toBeUndefined();
+    expect(lastGiving(fitting, image)).toBe(5);
+    expect(checkModel([dense(12), dense(1)], given).fault).toEqual({
+      index: 1,
+      fault: { kind: 'passes-no-image', wanted: image },
+    });
+  });
+
+  it('is refused where numbers do not make the image, or there is none to enlarge', () => {
+    const given = { inputShape: [32], outputShape: image };
+    expect(checkModel([dense(13), reshape], given).fault).toEqual({
+      index: 1,
+      fault: { kind: 'cannot-reshape', input: [13], output: [2, 2, 3] },
+    });
+    expect(checkModel([dense(12), upsample], given).fault).toEqual({
+      index: 1,
+      fault: { kind: 'needs-image', input: [12] },
+    });
   });
 });
 

@@ -1,6 +1,4 @@
-import { taskOf } from '../catalog/tasks';
 import { pytorchScript } from '../protocol/pytorch-script';
-import type { RunConfig } from '../protocol/run-config';
 import { type FileFormat, fileNameOf, mediaTypes } from '../protocol/run-file/file-name';
 import { type FileReading, readRunFile } from '../protocol/run-file/read-json';
 import type { RunRecord } from '../protocol/run-file/run-record';
@@ -26,15 +24,8 @@ interface NamedRecord {
 const piecesOf: Readonly<Record<FileFormat, (runs: readonly NamedRecord[]) => Iterable<string>>> = {
   csv: csvPieces,
   json: jsonPieces,
-  py: (runs) => runs.map(({ record }) => programOf(record.run.config)),
+  py: (runs) => runs.map(({ record }) => pytorchScript(record.run.config)),
 };
-
-/** Tasks that look for what is unknown have no program yet: the file says so. */
-function programOf(config: RunConfig): string {
-  return taskOf(config.task).findsUnknown
-    ? `# Surprisal writes no PyTorch programs for the task ${config.task} yet.\n`
-    : pytorchScript(config);
-}
 
 /** A file with runs, written in between other work. `subject` is what its name says of them. */
 export async function writeRunFile(

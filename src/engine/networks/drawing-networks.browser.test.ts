@@ -10,11 +10,13 @@ import { createRandom } from '../../math/random';
 import { LocalComputer } from '../batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
 import { computeGradients, computeOutputs } from '../gradients';
+import fixture from '../fixtures/pytorch-drawing.json';
 import type { Network } from '../network';
 import { optimizerRules } from '../optimizers';
 import { RecordedStepper } from '../step-graph/recorded-stepper';
 import { EagerStepper, type Stepper } from '../stepper';
 import { useBackend } from '../testing/backends';
+import { findFaults, numbers as numbersOf } from '../testing/find-faults';
 import { allArrays, fromArrays } from '../training-state';
 import { autoencoderOf } from './autoencoder';
 import { ganOf } from './gan';
@@ -100,6 +102,16 @@ async function gradientsOf(
   return { loss: loss!, second: second!, arrays };
 }
 
+/** Of scripts/make-drawing-fixture.py. */
+const byPyTorch = [
+  ...(['mse', 'binary-cross-entropy'] as const).map((loss) => {
+    const expected = fixture.autoencoders[loss];
+    const network = autoencoderOf(autoencoderFrame, parseNotation(expected.model), loss);
+    return [`an autoencoder by ${loss}`, network, expected] as const;
+  }),
+  ['a GAN', ganOf(ganFrame, parseNotation(fixture.gan.model)), fixture.gan] as const,
+] as const;
+
 describe('on the cpu', () => {
   beforeAll(() => useBackend('cpu'));
 
@@ -167,6 +179,34 @@ describe('on the cpu', () => {
 
 describe.each(backendIds)('on %s', (backend) => {
   beforeAll(() => useBackend(backend));
+
+  it.each(byPyTorch)(
+    'losses and gradients of %s are those of PyTorch',
+    async (_, network, each) => {
+      const { batchCount } = fixture;
+      const { targetLength } = network.frame;
+      const batch: ImageBatch = {
+        count: batchCount,
+        pixels: Float32Array.from(numbersOf(batchCount * 64, 'images')),
+        targets: Float32Array.from(numbersOf(batchCount * targetLength, 'noise')),
+      };
+      const compute = () => {
+        const weights = network.model.weightShapes.map((shape, index) =>
+          tf.tensor(numbersOf(tf.util.sizeFromShape([...shape]), `array ${index}`), [...shape]),
+        );
+        const { sums, gradients } = computeGradients(network, weights, batch, numbers);
+        // An autoencoder has no second loss; the sum of the generator's is a mean here.
+        const [loss, second] = tf.split(tf.reshape(sums, [-1]), 2) as [tf.Tensor, tf.Tensor];
+        return [
+          loss,
+          ...(each.losses.length > 1 ? [tf.div(second, batchCount)] : []),
+          ...gradients,
+        ];
+      };
+      const expected = [...each.losses.map((loss) => [loss]), ...each.gradients];
+      expect(await findFaults(compute, expected, 1e-5)).toEqual([]);
+    },
+  );
 
   it.each(Object.entries(networks))(
     'two slices of a batch make what the whole makes: %s',

@@ -2,6 +2,14 @@ import { datasetShape, mnist } from '../../catalog/datasets';
 import { isAugmenting } from '../../math/augmentation';
 import { testShare } from '../../math/image-set';
 import type { RunConfig } from '../run-config';
+import {
+  foreignLines,
+  knownLines,
+  leaveOut,
+  normalisationOf,
+  readIdx,
+  unknownOf,
+} from './anomalies';
 import { isOfPairs, pairsClass } from './pairs';
 
 /** Where a script takes its images from, and what it needs for that. */
@@ -20,15 +28,19 @@ export interface DataSource {
 }
 
 export function mnistSource(config: RunConfig): DataSource {
+  const unknown = unknownOf(config);
+  const isForeign = unknown?.kind === 'images';
   return {
     name: 'MNIST',
     needs: 'torch torchvision',
-    notes: [],
-    imports: [],
+    notes: isForeign
+      ? ['Put the unknown images, in IDX format, into the folder "data", and name them below.']
+      : [],
+    imports: isForeign ? ['gzip', 'struct'] : [],
     classes: [
       'DataLoader',
       ...(isOfPairs(config) ? ['Dataset'] : []),
-      ...(isSubset(config) ? ['Subset'] : []),
+      ...(isSubset(config) || unknown?.kind === 'classes' ? ['Subset'] : []),
     ],
     torchvision: ['from torchvision import datasets, transforms'],
     lines: mnistLines(config),
@@ -39,7 +51,9 @@ const isSubset = ({ trainCount }: RunConfig) => trainCount < mnist.trainCount;
 
 function mnistLines(config: RunConfig): string[] {
   const { shift, rotation, zoom, labelNoise } = config;
-  const { imageSize, mean, standardDeviation } = mnist;
+  const { imageSize } = mnist;
+  const [mean, deviation] = normalisationOf(config);
+  const foreign = foreignLines(config, mean, deviation);
   const moved = isAugmenting(config)
     ? [
         `    transforms.RandomAffine(${rotation}, translate=(${shift} / ${imageSize}, ${shift} / ${imageSize}), scale=(1 - ${zoom}, 1 + ${zoom}),`,
@@ -49,12 +63,11 @@ function mnistLines(config: RunConfig): string[] {
   const ofPairs = isOfPairs(config);
   const plain = [
     '    transforms.ToTensor(),',
-    ...(ofPairs ? [] : [`    transforms.Normalize((${mean},), (${standardDeviation},)),`]),
+    ...(ofPairs ? [] : [`    transforms.Normalize((${mean},), (${deviation},)),`]),
   ];
   return [
-    ...(ofPairs
-      ? ['', ...pairsClass(config, String(mean), String(standardDeviation)), '', '']
-      : []),
+    ...(ofPairs ? ['', ...pairsClass(config, mean, deviation), '', ''] : []),
+    ...(foreign.length > 0 ? ['', ...readIdx, '', ''] : []),
     ...(moved.length > 0
       ? ['train_transform = transforms.Compose([', ...moved, ...plain, '])']
       : []),
@@ -63,6 +76,7 @@ function mnistLines(config: RunConfig): string[] {
     '])',
     `train = datasets.MNIST('data', train=True, download=True, transform=${moved.length > 0 ? 'train_transform' : 'transform'})`,
     "test = datasets.MNIST('data', train=False, download=True, transform=transform)",
+    ...knownLines(config, 'train.targets'),
     ...(labelNoise > 0
       ? [
           `wrong = torch.rand(len(train)) < ${labelNoise}  # label noise`,
@@ -70,9 +84,11 @@ function mnistLines(config: RunConfig): string[] {
         ]
       : []),
     ...(ofPairs ? pairing(config) : []),
+    ...leaveOut(config),
     ...(isSubset(config) ? [subset(config)] : []),
     'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
     'test_loader = DataLoader(test, batch_size=1000)',
+    ...foreign,
     'STEPS_PER_EPOCH = len(train_loader)',
   ];
 }
@@ -107,14 +123,7 @@ export function ownSource(config: RunConfig): DataSource {
       'TRANSPOSED = False  # True for EMNIST as it is published',
       '',
       '',
-      'def read_idx(path):',
-      "    with open(path, 'rb') as file:",
-      '        data = file.read()',
-      "    if data[:2] == b'\\x1f\\x8b':",
-      '        data = gzip.decompress(data)',
-      '    header = 4 + 4 * data[3]',
-      "    shape = struct.unpack(f'>{data[3]}I', data[4:header])",
-      '    return torch.frombuffer(bytearray(data[header:]), dtype=torch.uint8).reshape(shape)',
+      ...readIdx,
       '',
       '',
       'def read(images_path, labels_path):',
@@ -148,7 +157,8 @@ export function ownSource(config: RunConfig): DataSource {
       '    images, labels = images[~kept], labels[~kept]',
       'first = 1 if min(labels.min(), test_labels.min()) == 1 else 0',
       'labels, test_labels = labels - first, test_labels - first',
-      'mean, deviation = (images / 255).mean(), (images / 255).std(unbiased=False)',
+      `mean, deviation = ${normalisationOf(config).join(', ')}`,
+      ...knownLines(config, 'labels'),
       ...(labelNoise > 0
         ? [
             `wrong = torch.rand(len(labels)) < ${labelNoise}  # label noise`,
@@ -165,9 +175,11 @@ export function ownSource(config: RunConfig): DataSource {
       `train = Images(images, labels${isMoved ? ', transform' : ''})`,
       'test = Images(test_images, test_labels)',
       ...(ofPairs ? pairing(config) : []),
+      ...leaveOut(config),
       subset(config),
       'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
       'test_loader = DataLoader(test, batch_size=1000)',
+      ...foreignLines(config, 'mean', 'deviation'),
       'STEPS_PER_EPOCH = len(train_loader)',
     ],
   };

@@ -1,9 +1,11 @@
 import { frameOf } from '../../catalog/tasks';
 import { parameterCount } from '../../math/layer-weights';
 import { layersOfConfig, type RunConfig } from '../run-config';
+import { aurocDefinition, unknownOf } from './anomalies';
 import { mnistSource, ownSource } from './data-sources';
-import { modulesOf, residualClass } from './network';
-import { correctCount, lossBody, optimizerOf, scheduleDefinition } from './training';
+import { residualClass } from './network';
+import { type NetworkParts, partsOf } from './parts';
+import { optimizerOf, scheduleDefinition } from './training';
 
 /**
  * A Python file that trains the same network in the same way with PyTorch and torchvision. The same
@@ -11,10 +13,8 @@ import { correctCount, lossBody, optimizerOf, scheduleDefinition } from './train
  */
 export function pytorchScript(config: RunConfig): string {
   const layers = layersOfConfig(config);
-  const { imageShape, target } = frameOf(config);
-  const rightness = target === 'labels' ? 'exact match' : 'accuracy';
   const data = config.dataset === 'mnist' ? mnistSource(config) : ownSource(config);
-  const modules = modulesOf(layers, imageShape);
+  const parts = partsOf(config, layers);
   const { expression, definition } = optimizerOf(config);
   const schedule = scheduleDefinition(config);
   const needsResidual = layers.some(({ type }) => type === 'residual');
@@ -44,17 +44,15 @@ export function pytorchScript(config: RunConfig): string {
     '',
     ...(needsResidual ? [residualClass, ''] : []),
     ...(definition ? [definition, ''] : []),
-    'model = nn.Sequential(',
-    ...modules.map((module) => `    ${module},`),
-    ').to(device)',
-    `assert sum(p.numel() for p in model.parameters()) == ${parameterCount(layers, imageShape)}`,
+    ...parts.model,
+    `assert sum(p.numel() for p in model.parameters()) == ${parameterCount(layers, frameOf(config).inputShape)}`,
     ...initialisation(config),
     '',
     '',
-    'def loss_of(logits, labels):',
-    ...lossBody(config).map((line) => `    ${line}`),
+    ...parts.loss,
     '',
     '',
+    ...aurocDefinition(config),
     ...schedule,
     `optimizer = ${expression}`,
     ...(schedule.length > 0
@@ -65,24 +63,49 @@ export function pytorchScript(config: RunConfig): string {
     '    model.train()',
     '    for images, labels in train_loader:',
     '        images, labels = images.to(device), labels.to(device)',
-    '        optimizer.zero_grad()',
-    '        loss = loss_of(model(images), labels)',
-    '        loss.backward()',
+    ...parts.gradients.map((line) => `        ${line}`),
     '        optimizer.step()',
     ...(schedule.length > 0 ? ['        scheduler.step()'] : []),
     '',
-    '    model.eval()',
-    '    total_loss, correct = 0.0, 0',
-    '    with torch.no_grad():',
-    '        for images, labels in test_loader:',
-    '            images, labels = images.to(device), labels.to(device)',
-    '            logits = model(images)',
-    '            total_loss += loss_of(logits, labels).item() * len(labels)',
-    `            correct += ${correctCount(config)}`,
-    '    count = len(test_loader.dataset)',
-    `    print(f'epoch {epoch + 1}: test loss {total_loss / count:.4f}, ${rightness} {correct / count:.2%}')`,
+    ...testLines(config, parts).map((line) => `    ${line}`),
     '',
   ].join('\n');
+}
+
+/** What is unknown is scored, and left out of everything else. */
+function testLines(config: RunConfig, { sums, addUp, results }: NetworkParts): string[] {
+  const unknown = unknownOf(config);
+  const scored = {
+    classes: [
+      'scores, is_unknown = scores_of(images), torch.isin(labels, torch.tensor(LEFT_OUT, device=device))',
+      'known.append(scores[~is_unknown])',
+      'unknown.append(scores[is_unknown])',
+      'images, labels = images[~is_unknown], labels[~is_unknown]',
+    ],
+    images: ['known.append(scores_of(images))'],
+  };
+  return [
+    'model.eval()',
+    ...sums,
+    ...(unknown ? ['count, known, unknown = 0, [], []'] : []),
+    'with torch.no_grad():',
+    '    for images, labels in test_loader:',
+    '        images, labels = images.to(device), labels.to(device)',
+    ...(unknown ? [...scored[unknown.kind], 'count += len(labels)'] : []).map(
+      (line) => `        ${line}`,
+    ),
+    ...addUp.map((line) => `        ${line}`),
+    ...(unknown?.kind === 'images'
+      ? [
+          '    for images in unknown_loader:',
+          '        unknown.append(scores_of(images.to(device)))',
+        ]
+      : []),
+    ...(unknown
+      ? ['area = auroc(torch.cat(known), torch.cat(unknown))']
+      : ['count = len(test_loader.dataset)']),
+    `print(f'epoch {epoch + 1}: ${results}${unknown ? ', AUROC {area:.3f}' : ''}')`,
+  ];
 }
 
 function standardLibrary(imports: readonly string[], needsMath: boolean): string[] {

@@ -142,4 +142,54 @@ describe('a PyTorch script', () => {
     expect(script).toContain('(pair.clamp(max=1) - mean) / deviation, labels');
     expect(script).toContain('fill=0.0)');
   });
+
+  const finders = taskIds.filter((id) => tasks[id].findsUnknown);
+  const casesOf = (task: TaskId) =>
+    modelsFor(frameOf(defaultsOf(task))).map((model) => ({ ...defaultsOf(task), model }));
+
+  it.each(finders.flatMap(casesOf))(
+    'of $task builds $model, leaves classes out and says how well they are found',
+    (defaults) => {
+      const config = { ...defaults, unknown: '0_3', labelNoise: 0.1, trainCount: 1000 };
+      const script = pytorchScript(config);
+      expect(parametersIn(script)).toBe(
+        parameterCount(layersOfConfig(config), frameOf(config).inputShape),
+      );
+      const places = [
+        'LEFT_OUT = [0, 3]',
+        '~torch.isin(train.targets, torch.tensor(LEFT_OUT))',
+        // Who is left out is told by true labels.
+        'torch.rand(len(train)) < 0.1',
+        'Subset(train, is_known',
+        'Subset(train, torch.randperm(len(train))[:1000]',
+        'def scores_of(images):',
+        'unknown.append(scores[is_unknown])',
+        'AUROC {area:.3f}',
+      ].map((part) => script.indexOf(part));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual(places.toSorted((one, other) => one - other));
+    },
+  );
+
+  it('of networks that draw gives them pixels from -1 to 1', () => {
+    for (const task of ['anomaly-autoencoder', 'anomaly-gan'] as const) {
+      expect(pytorchScript(defaultsOf(task))).toContain('transforms.Normalize((0.5,), (0.5,))');
+    }
+    const mse = pytorchScript({ ...defaultsOf('anomaly-autoencoder'), loss: 'mse' });
+    expect(mse).toContain('return F.mse_loss(logits.sigmoid(), pixels)');
+    const gan = pytorchScript(defaultsOf('anomaly-gan'));
+    expect(gan).toContain('torch.randn(count, 32');
+    expect(gan.indexOf('discriminator.zero_grad()')).toBeLessThan(gan.indexOf('loss.backward()'));
+  });
+
+  it('of foreign images reads them from a file', () => {
+    const script = pytorchScript({
+      ...defaultsOf('anomaly-classifier'),
+      unknown: 'own-28x28x0-0123456789abcdef',
+    });
+    expect(script).toContain('# Images of 28 x 28, never trained on: own-28x28x0-0123456789abcdef');
+    expect(script).toContain('unknown = (read_idx(UNKNOWN).unsqueeze(1) / 255 - 0.1307) / 0.3081');
+    expect(script).toContain('for images in unknown_loader:');
+    expect(script).not.toContain('LEFT_OUT');
+  });
 });
