@@ -9,6 +9,8 @@ await buildKernels();
 
 export default defineConfig({
   test: {
+    // One core less would be one of two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -11,6 +11,7 @@ import {
 } from '../math/idx';
 import type { ImageSet } from '../math/image-set';
 import { packImages } from '../math/packed-images';
+import { startUnpacking } from '../math/unpacking';
 import type { OwnImages } from '../protocol/own-images';
 import { Breaks, inSlices } from './slices';
 
@@ -64,7 +65,7 @@ async function readPlain(file: Blob): Promise<OwnFileReading> {
 }
 
 async function readPacked(file: Blob, listener: Listener): Promise<OwnFileReading> {
-  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const { reader, stop } = startUnpacking(file);
   const unpacked = new UnpackedBytes();
   try {
     const fault = await unpacked.fill(reader, listener);
@@ -73,8 +74,7 @@ async function readPacked(file: Blob, listener: Listener): Promise<OwnFileReadin
     listener.signal?.throwIfAborted();
     return { fault: { kind: 'gzip', found: unpacked.found } };
   } finally {
-    // A small file can unpack to a huge one: nobody waits for the rest.
-    reader.cancel().catch(() => {});
+    stop();
   }
   return unpacked.idx();
 }

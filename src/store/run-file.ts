@@ -1,3 +1,4 @@
+import { startUnpacking } from '../math/unpacking';
 import { pytorchScript } from '../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../protocol/run-file/file-name';
 import { type FileReading, readRunFile } from '../protocol/run-file/read-json';
@@ -71,7 +72,7 @@ async function isCompressed(file: Blob): Promise<boolean> {
 
 /** Undefined if there is too much of it: a small file can unpack to a huge one. */
 async function unpacked(file: Blob): Promise<string | undefined> {
-  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const { reader, stop } = startUnpacking(file);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   for (;;) {
@@ -80,7 +81,7 @@ async function unpacked(file: Blob): Promise<string | undefined> {
     bytes += value.byteLength;
     parts.push(value);
     if (bytes > mostFileBytes) {
-      await reader.cancel();
+      stop();
       return undefined;
     }
   }
