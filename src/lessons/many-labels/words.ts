@@ -87,7 +87,7 @@ export const words: LessonWords<typeof en> = {
       slope: '斜率',
       sum: '总和',
       mean: '平均',
-      unit: '损失的单位是纳特。斜率指总和对 logit 的斜率：σ(z) − y。',
+      unit: '损失的单位是奈特。斜率指总和对 logit 的斜率：σ(z) − y。',
     },
     threshold: {
       label: '每个标签一个阈值',
@@ -118,7 +118,7 @@ export const words: LessonWords<typeof en> = {
       binary: 'sigmoid 加二元交叉熵，总和',
       open: '让公式的损失与你能找到的最小值相差不到 0.01，另一个降到 0.1 以下。',
       refuted: (formula, binary) =>
-        `公式卡在 ${formula}；sigmoid 这边是 ${binary}，还能继续趋近 0。softmax 之下 p₃ + p₈ ≤ 1，所以 p₃ · p₈ ≤ 1/4，−ln p₃ − ln p₈ ≥ 2 ln 2 = 1.386 纳特：最好的情形，也只是对两者各有 50% 的把握。而一张标签全无的图片，不管怎么预测，损失都是 0，什么也教不了。`,
+        `公式卡在 ${formula}；sigmoid 这边是 ${binary}，还能继续趋近 0。softmax 之下 p₃ + p₈ ≤ 1，所以 p₃ · p₈ ≤ 1/4，−ln p₃ − ln p₈ ≥ 2 ln 2 = 1.386 奈特：最好的情形，也只是对两者各有 50% 的把握。而一张标签全无的图片，不管怎么预测，损失都是 0，什么也教不了。`,
     },
     challenge: {
       label: '“有 8”的阈值',

@@ -33,9 +33,9 @@ export const detectors: Words<typeof en> = {
   alarms: '误报',
   auroc: 'AUROC（95% 区间：{{low}} 到 {{high}}）',
   roc: 'ROC 曲线：每个阈值下，找出的比例与误报的比例',
-  precisionRecall: '每个阈值下的精确率与召回率',
-  precision: '精确率',
-  recall: '召回率',
+  precisionRecall: '每个阈值下的查准率与查全率',
+  precision: '查准率',
+  recall: '查全率',
   compare: {
     title: '三种检测器的 AUROC',
     detector: '检测器',
