@@ -7,7 +7,7 @@ const hour = 60 * minute;
 const niceTimes = [
   ...[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30].map((seconds) => seconds * second),
   ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * minute),
-  ...[1, 2, 6, 12, 24, 48, 96, 192].map((hours) => hours * hour),
+  ...[1, 2, 3, 6, 12, 24, 48, 96, 192].map((hours) => hours * hour),
 ];
 const narrowestSteps = 20;
 const narrowestMs = 2 * second;

@@ -106,6 +106,15 @@ describe('the end of the axis and its ticks', () => {
     );
   });
 
+  it('waste little in long runs too', () => {
+    const hour = 3_600_000;
+    for (const hours of [6, 12, 18, 36, 72]) {
+      const end = endOfAxis('time', hours * hour + 1, 938);
+      expect(end / hour).toBeGreaterThan(hours);
+      expect(end / hour).toBeLessThan(hours * 1.34);
+    }
+  });
+
   it('of steps start wide enough for a few single ones and grow in leaps', () => {
     expect(endOfAxis('step', 0, 938)).toBe(20);
     expect(endOfAxis('step', 1204, 938)).toBe(1500);

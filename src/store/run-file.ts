@@ -1,4 +1,4 @@
-import { startUnpacking } from '../math/unpacking';
+import { startUnpacking } from './unpacking';
 import { pytorchScript } from '../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../protocol/run-file/file-name';
 import { type FileReading, readRunFile } from '../protocol/run-file/read-json';

@@ -32,7 +32,12 @@ export function AnyDrawing() {
     <Explorable label={t.drawing.label}>
       <div className={styles.drawing}>
         <div>
-          <DrawPad drawing={drawing} onChange={setDrawing} invitation={t.drawing.invitation} />
+          <DrawPad
+            drawing={drawing}
+            onChange={setDrawing}
+            label={t.drawing.invitation}
+            invitation={t.drawing.invitation}
+          />
           <div className={styles.padButtons}>
             <Button
               variant="quiet"

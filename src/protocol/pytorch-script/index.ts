@@ -81,6 +81,8 @@ function testLines(config: RunConfig, { sums, addUp, results }: NetworkParts): s
       'known.append(scores[~is_unknown])',
       'unknown.append(scores[is_unknown])',
       'images, labels = images[~is_unknown], labels[~is_unknown]',
+      'if len(labels) == 0:  # as where files are sorted by class',
+      '    continue',
     ],
     images: ['known.append(scores_of(images))'],
   };

@@ -14,12 +14,14 @@ export interface DrawPadProps {
   /** Called at most once per animation frame while the pen moves. */
   onChange: (drawing: Drawing) => void;
   layout?: PadLayout;
-  /** What the surface asks for, unless that follows from the layout. */
+  /** What the surface is called, unless that follows from the data. */
+  label?: string;
+  /** What the empty surface asks for, unless that follows from the layout. */
   invitation?: string;
 }
 
 /** The surface to write on, with mouse, finger, pen or keyboard. A new stroke replaces a sample. */
-export function DrawPad({ drawing, onChange, layout = 'digit', invitation }: DrawPadProps) {
+export function DrawPad({ drawing, onChange, layout = 'digit', label, invitation }: DrawPadProps) {
   const aspect = padAspect[layout];
   const { t } = useTranslation('drawPad');
   const isOwn = useIsOwnData();
@@ -50,7 +52,7 @@ export function DrawPad({ drawing, onChange, layout = 'digit', invitation }: Dra
         // An application: a screen reader hands its keys on to the pen.
         role="application"
         tabIndex={0}
-        aria-label={invitation ?? t(isOwn ? 'own.title' : 'title')}
+        aria-label={label ?? t(isOwn ? 'own.title' : 'title')}
         aria-describedby={hintId}
         {...pointer}
         {...keyboard}
