@@ -18,6 +18,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: ['src/**/*.browser.test.ts'],
+          // Nothing here waits for long; a busy machine may still need more than the usual 5 s.
+          testTimeout: 60_000,
         },
       },
       {
