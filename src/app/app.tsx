@@ -3,7 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import { Playground } from '../playground/playground';
-import type { AppStore } from '../store/app-store';
+import type { AppStore } from '../store/app-state';
 import { AppStoreContext, useAppStore } from '../store/use-app-store';
 import { NamedDatasetsContext } from '../ui/dataset-names';
 import { ShortcutsContext } from '../ui/keys/use-shortcuts';

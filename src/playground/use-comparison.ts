@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 
 import { stepsPerEpoch } from '../math/batch-order';
 import type { SavedRun } from '../protocol/saved-run';
-import type { AppState } from '../store/app-store';
+import type { AppState } from '../store/app-state';
 import { maximumOverlays, type OverlaidRun } from '../store/overlay-slice';
 import { useAppStore } from '../store/use-app-store';
 import type { Comparison } from '../ui/charts/compare-menu';

@@ -11,7 +11,8 @@ import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../protocol/run-co
 import type { Snapshot } from '../protocol/snapshot';
 import type { TimeReport } from '../protocol/time-report';
 import { MemoryArchive } from '../storage/memory-archive';
-import { type AppStore, createAppStore } from './app-store';
+import type { AppStore } from './app-state';
+import { createAppStore } from './app-store';
 import { isOutdated, pendingChanges, rateInForce } from './run-slice';
 
 let store: AppStore;

@@ -1,4 +1,4 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 
 import type { TrainingClient } from '../client/training-client';
 import { frameOf, taskOf, tasks } from '../catalog/tasks';
@@ -7,13 +7,12 @@ import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
 import { softmax } from '../math/softmax';
 import { isWhole } from '../math/loss-slice';
-import { MetricSeries } from '../math/metric-series';
 import { hugeBytes } from '../math/model-cost';
 import { randomSeed } from '../math/random';
 import { resized } from '../math/resize';
 import type { Command } from '../protocol/commands';
-import type { Event, TestRows } from '../protocol/events';
-import type { Link, LinkProblem, RunRecipe } from '../protocol/permalink';
+import type { Event } from '../protocol/events';
+import type { Link, RunRecipe } from '../protocol/permalink';
 import {
   defaultRunConfig,
   fitted,
@@ -24,118 +23,27 @@ import {
 } from '../protocol/run-config';
 import { memoryOf } from '../protocol/run-memory';
 import { type ResumePoint, type Snapshot, withAdjustment } from '../protocol/snapshot';
-import { plainView, type ViewOptions } from '../protocol/view-options';
+import { plainView } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
-import {
-  createDatasets,
-  type DatasetActions,
-  type DatasetState,
-  noDatasets,
-} from './dataset-slice';
+import type { AppActions, AppState, AppStore } from './app-state';
+import { createDatasets, noDatasets } from './dataset-slice';
 import {
   changeOfDetections,
-  type DetectionActions,
   detectionActions,
   detectionsAtStart,
-  type DetectionState,
   noDetections,
 } from './detection-slice';
 import { createLibrary } from './library-slice';
-import { emptyLibrary, type LibraryActions, type LibraryState } from './library-state';
-import { createForks, type ForkActions, type ForkState } from './fork-slice';
-import { createOverlays, type OverlaidRun, type OverlayActions } from './overlay-slice';
+import { emptyLibrary, type LibraryState } from './library-state';
+import { createForks } from './fork-slice';
+import { createOverlays } from './overlay-slice';
 import { type Computed, followsLink, openedRun, type Opening, openingOfLink } from './opening';
-import { createRace, type RaceActions, type RaceState } from './race-slice';
-import { createRunFiles, type RunFileActions } from './run-files';
+import { createRace } from './race-slice';
+import { createRunFiles } from './run-files';
 import { changeOfRun } from './run-events';
 import type { RunRecorder } from './run-recorder';
-import {
-  type Panel,
-  pendingChanges,
-  type RunState,
-  settingsAt,
-  type WorkerState,
-} from './run-slice';
-import { createTrials, noTrials, type TrialActions, type TrialState } from './trial-slice';
-
-export interface AppState extends WorkerState, TrialState, DetectionState {
-  /** What the controls say. Live settings are in force, the others take effect with the next run. */
-  readonly config: RunConfig;
-  readonly run: RunState;
-  /** The run's history, which changes in place; `seriesVersion` says when it did. */
-  readonly series: MetricSeries;
-  readonly seriesVersion: number;
-  /** What the network made of the images of each step, the same object throughout. */
-  readonly answers: AnswerHistory;
-  /** What stands over the lower charts, if anything. */
-  readonly panel: Panel | undefined;
-  readonly drawing: Drawing;
-  /** Of the last test of the run on all images, where the task has a use for it. */
-  readonly testRows: TestRows | undefined;
-  /** What the network says of the drawing; null while there is none. */
-  readonly logits: readonly number[] | null;
-  /** By softmax of them. */
-  readonly probabilities: readonly number[] | null;
-
-  readonly library: LibraryState;
-  readonly datasets: DatasetState;
-  /** Of the latest run that was forked from another. */
-  readonly fork: ForkState | undefined;
-  readonly race: RaceState | undefined;
-  /** Saved runs on the charts, beside the one under way. */
-  readonly overlays: readonly OverlaidRun[];
-
-  /** The run of the page's address, as far as it can be begun at once. */
-  readonly linkedRun: RunRecipe;
-  /** What the address asks for in vain. */
-  readonly linkProblems: readonly LinkProblem[];
-  readonly view: ViewOptions;
-  /** Stable, so that using one never causes a rendering. */
-  readonly actions: AppActions;
-}
-
-export interface AppActions
-  extends
-    LibraryActions,
-    DatasetActions,
-    OverlayActions,
-    RunFileActions,
-    ForkActions,
-    RaceActions,
-    TrialActions,
-    DetectionActions {
-  train(): void;
-  pause(): void;
-  /** Trains on one batch, and shows how. */
-  step(): void;
-  /** Shows the batch of a step. */
-  showBatch(step: number): void;
-  closePanel(): void;
-  /** A new run from the controls' settings: with an unchanged seed the same curve again. */
-  reset(): void;
-  newSeed(): void;
-  /** What can apply at once does; the rest waits for the next run. */
-  configure(change: Partial<RunConfig>): void;
-  /** A fresh worker goes on from the last snapshot; the curve so far stays. */
-  restartFromSnapshot(): void;
-  /** Tries rising rates on a copy of the run, which waits meanwhile. */
-  startRangeTest(): void;
-  stopRangeTest(): void;
-  /** Computes the loss around the run's weights, until training goes on. */
-  sliceLoss(): void;
-  retryDownloads(): void;
-  draw(drawing: Drawing): void;
-  sampleDigit(): void;
-  /** Whether to measure where the time goes. */
-  measureTime(on: boolean): void;
-  dismissLinkProblems(): void;
-  /** Begins the run of the page's address once more. */
-  replayLink(): void;
-  /** Shows all that the address leaves out. */
-  showEverything(): void;
-}
-
-export type AppStore = StoreApi<AppState>;
+import { pendingChanges, type RunState, settingsAt } from './run-slice';
+import { createTrials, noTrials } from './trial-slice';
 
 /** Another task brings its defaults along, and a model that fits. */
 function chosenConfig(before: RunConfig, change: Partial<RunConfig>): RunConfig {

@@ -6,7 +6,8 @@ import type { Event } from '../protocol/events';
 import { defaultRunConfig, fitted } from '../protocol/run-config';
 import { MemoryArchive } from '../storage/memory-archive';
 import { ownInfo } from '../storage/testing/own-info';
-import { type AppStore, createAppStore } from './app-store';
+import type { AppStore } from './app-state';
+import { createAppStore } from './app-store';
 
 let archive: MemoryArchive;
 let sent: Command[];

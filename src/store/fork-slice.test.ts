@@ -8,7 +8,8 @@ import type { SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
 import { readHistory } from '../storage/load-run';
 import { MemoryArchive } from '../storage/memory-archive';
-import { type AppStore, createAppStore } from './app-store';
+import type { AppStore } from './app-state';
+import { createAppStore } from './app-store';
 import { forkPointsOf, isReachable, replayResult, replayStart } from './fork-slice';
 
 let archive: MemoryArchive;

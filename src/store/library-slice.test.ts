@@ -6,7 +6,8 @@ import { defaultRunConfig } from '../protocol/run-config';
 import type { SavedRun } from '../protocol/saved-run';
 import { MemoryArchive } from '../storage/memory-archive';
 import { checkpointOf, piece, snapshotAt, someRun } from '../storage/testing/samples';
-import { type AppStore, createAppStore } from './app-store';
+import type { AppStore } from './app-state';
+import { createAppStore } from './app-store';
 
 /** A page on an archive: what it was sent to its worker, and its store once the runs are listed. */
 async function openPage(archive: MemoryArchive) {

@@ -6,7 +6,8 @@ import type { Link } from '../protocol/permalink';
 import { defaultRunConfig, liveSettingsOf } from '../protocol/run-config';
 import type { Adjustment } from '../protocol/snapshot';
 import { MemoryArchive } from '../storage/memory-archive';
-import { type AppStore, createAppStore } from './app-store';
+import type { AppStore } from './app-state';
+import { createAppStore } from './app-store';
 
 const rate = (afterStep: number, learningRate: number): Adjustment => ({
   afterStep,

@@ -6,7 +6,8 @@ import type { RaceReport } from '../protocol/race';
 import { defaultRunConfig } from '../protocol/run-config';
 import { readHistory } from '../storage/load-run';
 import { MemoryArchive } from '../storage/memory-archive';
-import { type AppStore, createAppStore } from './app-store';
+import type { AppStore } from './app-state';
+import { createAppStore } from './app-store';
 import { type RaceLane, ranking } from './race-slice';
 
 let archive: MemoryArchive;

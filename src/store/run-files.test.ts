@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { sampleRecord, sampleRun } from '../protocol/run-file/sample-records';
 import { MemoryArchive } from '../storage/memory-archive';
-import type { AppState } from './app-store';
+import type { AppState } from './app-state';
 import { emptyLibrary } from './library-state';
 import { createRunFiles, type RunFileActions } from './run-files';
 

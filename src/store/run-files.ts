@@ -4,7 +4,7 @@ import type { SavedRun } from '../protocol/saved-run';
 import { readHistory } from '../storage/load-run';
 import type { RunArchive } from '../storage/run-archive';
 import { keptForm, recordOf } from '../storage/run-records';
-import type { AppState } from './app-store';
+import type { AppState } from './app-state';
 import type { LibraryState } from './library-state';
 
 export interface RunFileActions {

@@ -5,7 +5,8 @@ import type { Event, RunEvent, RunStatus } from '../protocol/events';
 import type { RaceReport } from '../protocol/race';
 import { defaultRunConfig, type RunConfig } from '../protocol/run-config';
 import { MemoryArchive } from '../storage/memory-archive';
-import { type AppStore, createAppStore } from './app-store';
+import type { AppStore } from './app-state';
+import { createAppStore } from './app-store';
 import { trialObstacle } from './trial-slice';
 
 let archive: MemoryArchive;

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 
 import type { ViewPart } from '../protocol/view-options';
-import type { AppState, AppStore } from './app-store';
+import type { AppState, AppStore } from './app-state';
 
 export const AppStoreContext = createContext<AppStore | undefined>(undefined);
 
