@@ -51,16 +51,14 @@ test('each loss trains, is named on the chart and guesses as it should', async (
     await expect(page.getByRole('radio', { name: 'bits' })).toHaveCount(loss === 'mse' ? 0 : 1);
     const first = await playground.trainOneStep();
     await playground.train.click();
-    await expect
-      .poll(() => playground.value('train-loss'), { timeout: 60_000 })
-      .toBeLessThan(first / 2);
+    await expect.poll(() => playground.value('train-loss')).toBeLessThan(first / 2);
   }
 });
 
 test('label smoothing is in force at once: the loss can no longer reach 0', async ({ page }) => {
   await playground.open();
   await playground.train.click();
-  await expect.poll(() => playground.value('train-loss'), { timeout: 60_000 }).toBeLessThan(0.5);
+  await expect.poll(() => playground.value('train-loss')).toBeLessThan(0.5);
   await page.getByRole('button', { name: /^The loss and its numbers/ }).click();
   await page.getByLabel('Label smoothing α').fill('0.9');
   await page.getByLabel('Label smoothing α').press('Enter');
@@ -93,9 +91,7 @@ test('what is chosen before the first step is what Train begins with', async ({ 
 test('a network that only guesses is told of', async ({ page }) => {
   await playground.open('?model=mlp&initialisation=zeros');
   await playground.train.click();
-  await expect(page.getByText('For 300 steps the network has only guessed')).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(page.getByText('For 300 steps the network has only guessed')).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByText('the network has only guessed')).toHaveCount(0);
 });
@@ -104,6 +100,6 @@ test('a link may say how a run is to stop', async ({ page }) => {
   await playground.open('?stopAccuracy=0.8&stopEpochs=2&stopSeconds=0');
   await expect(page.getByText(/stop after seconds = “0”/)).toBeVisible();
   await playground.train.click();
-  await expect(page.getByText(/test accuracy has reached 80/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/test accuracy has reached 80/)).toBeVisible();
   expect(await playground.value('test-accuracy')).toBeGreaterThanOrEqual(0.8);
 });

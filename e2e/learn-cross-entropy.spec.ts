@@ -98,15 +98,29 @@ test('the two divergences differ, and only one of them is infinite at an edge', 
   await expect(page.getByText('NaN')).toHaveCount(0);
 });
 
-test('no entropy is as large as a cross-entropy can be', async ({ page }) => {
+test('an exact forecast may cost, and no entropy is as large as a cross-entropy can be', async ({
+  page,
+}) => {
   const learn = new LearnPage(page);
   await learn.open('cross-entropy', 'en');
-  const widget = page.getByRole('group', { name: 'A cross-entropy and the largest entropy' });
+  const widget = page.getByRole('group', { name: 'Two sentences on cross-entropy' });
+  const cost = () => learn.metric(widget, 'cross-entropy');
+  const exactly = widget.getByRole('button', { name: 'forecast the truth' });
+  expect(await cost()).toBeCloseTo(Math.log(4), 9);
+  await exactly.click();
+  expect(await cost()).toBe(0);
+  await expect(page.getByText(/^Not refuted yet Forecast exactly, and\s0/)).toBeVisible();
   // With equal forecasts it is ln 4 for every truth.
-  await truth(widget).getByRole('slider', { name: 'snow' }).press('PageUp');
-  await expect(page.getByText('Not refuted yet')).toBeVisible();
-  await guess(widget).getByRole('slider', { name: 'sun' }).press('PageUp');
-  await expect(page.getByText(/^Refuted/)).toBeVisible();
+  await widget.getByRole('button', { name: 'all equal' }).click();
+  await truth(widget).getByRole('slider', { name: 'sun' }).press('PageDown');
+  expect(await cost()).toBeCloseTo(Math.log(4), 9);
+  await expect(page.getByText(/^Not refuted yet The forecast is not the truth/)).toBeVisible();
+  await exactly.click();
+  expect(await cost()).toBeCloseTo(await learn.metric(widget, 'entropy'), 9);
+  await expect(page.getByText(/^Half refuted Forecast exactly, and yet/)).toBeVisible();
+  await guess(widget).getByRole('slider', { name: 'snow' }).press('End');
+  expect(await cost()).toBe(Infinity);
+  await expect(page.getByText(/^Refuted H\(P, Q\) = ∞/)).toBeVisible();
 });
 
 test('a hidden truth is found by lowering the loss, as training does', async ({ page }) => {

@@ -21,7 +21,7 @@ test('three trainings of a real network, which leave the playground as it was', 
   await three.getByRole('slider', { name: 'Rate 1' }).fill('0');
   await three.getByRole('slider', { name: 'Rate 1' }).press('ArrowRight');
   await train.press('Enter');
-  await expect(three.getByText('Trained and tested')).toBeAttached({ timeout: 60_000 });
+  await expect(three.getByText('Trained and tested')).toBeAttached();
 
   const [slow, good] = ['lane-1', 'lane-2'];
   expect(await learn.metric(three, `${slow}-rate`)).toBeCloseTo(0.001 * 1000 ** 0.002, 5);
@@ -58,7 +58,7 @@ test('a run that is training waits, and goes on when the lesson is left', async 
   await sweep.getByRole('button', { name: 'Sweep the rates' }).click();
   // The loss has fallen most between what is too small and what is too large.
   const rate = sweep.locator('[data-metric="suggestion"]');
-  await expect(rate).toBeAttached({ timeout: 60_000 });
+  await expect(rate).toBeAttached();
   const suggestion = Number(await rate.getAttribute('data-value'));
   expect(suggestion).toBeGreaterThan(0.01);
   expect(suggestion).toBeLessThan(0.5);
@@ -77,12 +77,12 @@ test('the claim holds beyond the limit only, and the challenge is met in a narro
   const two = page.getByRole('group', { name: 'One network at two learning rates' });
   const train = two.getByRole('button', { name: 'Train' });
   await train.click();
-  await expect(page.getByText('Does that hold in general?')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Does that hold in general?')).toBeVisible();
   await expect(train).toBeEnabled();
   await two.getByRole('slider', { name: 'Rate 1' }).fill(placeOf(0.01));
   await two.getByRole('slider', { name: 'Rate 2' }).fill(placeOf(0.1));
   await train.click();
-  await expect(page.getByText('Refuted', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Refuted', { exact: true })).toBeVisible();
 
   const one = page.getByRole('group', { name: 'One training of 200 steps' });
   const go = one.getByRole('button', { name: 'Train' });
@@ -93,7 +93,7 @@ test('the claim holds beyond the limit only, and the challenge is met in a narro
     await one.getByRole('slider').fill(placeOf(rate));
     await expect(go).toBeEnabled();
     await go.click();
-    await expect(one.getByText('Trained and tested')).toBeAttached({ timeout: 60_000 });
+    await expect(one.getByText('Trained and tested')).toBeAttached();
     expect((await learn.metric(one, 'lane-1-accuracy')) >= 0.925).toBe(isMet);
     await expect(page.getByText('The band is narrow')).toHaveCount(isMet ? 1 : 0);
   }

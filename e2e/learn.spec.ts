@@ -105,10 +105,16 @@ test.describe('surprisal', () => {
   test('refutes the claim, and remembers it', async ({ page }) => {
     const learn = new LearnPage(page);
     await learn.open('surprisal', 'en');
-    const truth = page.getByRole('group', { name: 'The truth, which the predictor knows' }).first();
-    await truth.getByRole('slider', { name: 'B' }).press('PageUp');
-    await expect(page.getByText('Refuted')).toBeVisible();
+    const claim = page.getByRole('group', { name: 'Event A, and the rest' });
+    const both = () =>
+      Promise.all([learn.metric(claim, 'surprisal'), learn.metric(claim, 'entropy')]);
+    const surprisal = expect.closeTo(Math.LN2, 9);
+    expect(await both()).toEqual([surprisal, expect.closeTo((Math.log(2) + Math.log(6)) / 2, 9)]);
+    await claim.getByRole('slider', { name: 'B' }).press('End');
+    expect(await both()).toEqual([surprisal, expect.closeTo(Math.LN2, 9)]);
+    const refuted = page.getByText('Refuted', { exact: true });
+    await expect(refuted).toBeVisible();
     await page.reload();
-    await expect(page.getByText('Refuted')).toBeVisible();
+    await expect(refuted).toBeVisible();
   });
 });

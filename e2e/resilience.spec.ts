@@ -5,14 +5,14 @@ import { PlaygroundPage } from './pages/playground-page';
 test('a second visit downloads no images again', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await playground.open();
-  await expect(page.getByText('MNIST, 70,000 images')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('MNIST, 70,000 images')).toBeVisible();
 
   const shards: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('.gzip')) shards.push(request.url());
   });
   await page.reload();
-  await expect(page.getByText('MNIST, 70,000 images')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('MNIST, 70,000 images')).toBeVisible();
   expect(shards).toEqual([]);
 });
 
@@ -22,13 +22,13 @@ test('damaged and missing shards are told, training goes on, Retry mends it', as
   await page.route('**/mnist/train-07*', (route) => route.fulfill({ status: 404 }));
   await playground.open();
   const notice = page.getByText(/1 missing, 1 damaged of 17 files/);
-  await expect(notice).toBeVisible({ timeout: 30_000 });
+  await expect(notice).toBeVisible();
   await playground.train.click();
   await playground.reaches('step', 5);
 
   await page.unrouteAll();
   await page.getByRole('button', { name: 'Retry' }).click();
-  await expect(notice).toBeHidden({ timeout: 30_000 });
+  await expect(notice).toBeHidden();
   await expect(page.getByText('MNIST, 70,000 images')).toBeVisible();
 });
 
@@ -53,7 +53,7 @@ test('a killed worker is noticed; training goes on from the snapshot with the cu
   await playground.train.click();
   await playground.reaches('step', 20);
   await playground.pause.click();
-  await expect(page.getByTitle(/on 10,000 test images/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTitle(/on 10,000 test images/).first()).toBeVisible();
   const stepBefore = await playground.value('step');
 
   await page.workers()[0]!.evaluate(() => self.close());
@@ -94,7 +94,7 @@ test('divergence pauses the run, keeps good weights and offers a lower rate', as
   await playground.train.click();
   await playground.reaches('test-accuracy', 0.5);
   await playground.setLearningRate('1');
-  await expect(page.getByText(/^Diverged:/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Diverged:/)).toBeVisible();
   // At that rate it would only diverge again; at a lower one it may go on.
   await expect(playground.train).toBeDisabled();
   await expect(playground.step).toBeDisabled();
@@ -105,5 +105,5 @@ test('divergence pauses the run, keeps good weights and offers a lower rate', as
   await page.getByRole('button', { name: /^Continue from step [\d,]+ at 0.001/ }).click();
   await expect(page.getByText(/^Diverged:/)).toBeHidden();
   await expect(playground.metric('learning-rate')).toHaveAttribute('data-value', '0.001');
-  await expect.poll(() => playground.value('train-loss'), { timeout: 60_000 }).toBeLessThan(0.5);
+  await expect.poll(() => playground.value('train-loss')).toBeLessThan(0.5);
 });

@@ -30,7 +30,7 @@ test('shows where the time of a step on the GPU goes, by its own clock too', asy
   await playground.open('?backend=webgpu&batchSize=8');
   await playground.whereTimeGoes.click();
   await playground.train.click();
-  await expect(playground.metric('time-gpu')).toBeVisible({ timeout: 60_000 });
+  await expect(playground.metric('time-gpu')).toBeVisible();
   const adapterHasTimestamps = await page.evaluate(async () => {
     const { gpu } = navigator as unknown as { gpu: GpuToAsk };
     return (await gpu.requestAdapter())!.features.has('timestamp-query');
@@ -60,7 +60,7 @@ test('a lost GPU is told, and the run goes on by itself from its snapshot', asyn
   const session = await browser.newBrowserCDPSession();
   // The browser's process for the GPU dies, and this command with it.
   void session.send('Browser.crashGpuProcess').catch(() => {});
-  await expect(page.getByText(/The GPU was lost at step/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/The GPU was lost at step/)).toBeVisible();
   const step = await playground.value('step');
   expect(step).toBeGreaterThanOrEqual(5);
   await playground.reaches('step', step + 3, 120_000);

@@ -33,6 +33,6 @@ export class RaceDialog {
   }
 
   isOver(): Promise<void> {
-    return expect(this.page.getByText(/^The race is over\./)).toBeVisible({ timeout: 60_000 });
+    return expect(this.page.getByText(/^The race is over\./)).toBeVisible();
   }
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
-import { crossEntropyOf, klDivergence } from '../../math/information';
+import { crossEntropyOf, entropy, klDivergence } from '../../math/information';
+import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
@@ -11,28 +12,59 @@ import { SumReadouts, Weather } from './forecast';
 import { SumBars } from './sum-bars';
 import { words } from './words';
 
-/** "Cross-entropy is a special case of entropy": tested with a cross-entropy that no entropy can be. */
-export function SpecialCase() {
+const certain = [1, 0, 0, 0] as const;
+const even = [1 / 4, 1 / 4, 1 / 4, 1 / 4] as const;
+
+/**
+ * "A special case of entropy", and "0 once the prediction agrees with the truth": tested with a
+ * cross-entropy that no entropy can be, and with an exact forecast of what is uncertain.
+ */
+export function TwoSentences() {
   const t = useWords(words);
-  const [p, setP] = useState<readonly number[]>([0.25, 0.25, 0.25, 0.25]);
-  const [q, setQ] = useState<readonly number[]>([0.25, 0.25, 0.25, 0.25]);
+  const [p, setP] = useState<readonly number[]>(certain);
+  const [q, setQ] = useState<readonly number[]>(even);
+  const [refuted, setRefuted] = useState({ exact: false, beyond: false });
   const unit = useUnit();
-  const crossEntropy = crossEntropyOf(p, q);
   const most = Math.log(p.length);
-  // More than what is lost in rounding.
-  const isRefuted = crossEntropy > most + 1e-3;
+  const kind = kindOf(p, q, most);
+
+  function change(nextP: readonly number[], nextQ: readonly number[]): void {
+    setP(nextP);
+    setQ(nextQ);
+    const next = kindOf(nextP, nextQ, most);
+    if (next === 'exact' || next === 'beyond') setRefuted({ ...refuted, [next]: true });
+  }
+  const says = t.claim[kind];
   return (
     <Claim
       statement={t.claim.statement}
       source={t.claim.source}
       task={t.claim.task}
-      isRefuted={isRefuted}
-      verdict={isRefuted ? t.claim.refuted(unit.format(crossEntropy)) : t.claim.open}
+      isRefuted={refuted.exact && refuted.beyond}
+      isHalfRefuted={refuted.exact || refuted.beyond}
+      verdict={typeof says === 'string' ? says : says(unit.format(crossEntropyOf(p, q)))}
     >
       <Explorable label={t.claim.label} controls={<UnitChoice {...unit} />}>
+        <Examples
+          label={t.forecast.examples}
+          examples={[
+            { name: t.forecast.example.truth, onPress: () => change(p, p) },
+            { name: t.forecast.example.even, onPress: () => change(p, even) },
+          ]}
+        />
         <div className={styles.pair}>
-          <Weather title={t.forecast.truth} shares={p} tone="train" onChange={setP} />
-          <Weather title={t.forecast.forecast} shares={q} tone="test" onChange={setQ} />
+          <Weather
+            title={t.forecast.truth}
+            shares={p}
+            tone="train"
+            onChange={(next) => change(next, q)}
+          />
+          <Weather
+            title={t.forecast.forecast}
+            shares={q}
+            tone="test"
+            onChange={(next) => change(p, next)}
+          />
         </div>
         <SumBars
           p={p}
@@ -47,12 +79,19 @@ export function SpecialCase() {
   );
 }
 
+/** What a truth and its forecast say about the claim. Differences by rounding do not count. */
+function kindOf(p: readonly number[], q: readonly number[], most: number) {
+  if (crossEntropyOf(p, q) > most + 1e-3) return 'beyond';
+  if (klDivergence(p, q) > 1e-9) return 'open';
+  return entropy(p) > 0.01 ? 'exact' : 'certain';
+}
+
 const hidden = [0.2, 0.45, 0.05, 0.3] as const;
 
 /** A truth that is only known by what forecasts of it cost, as in training. */
 export function HiddenTruth() {
   const t = useWords(words);
-  const [q, setQ] = useState<readonly number[]>([0.25, 0.25, 0.25, 0.25]);
+  const [q, setQ] = useState<readonly number[]>(even);
   const { format } = useUnit();
   const loss = crossEntropyOf(hidden, q);
   return (

@@ -28,13 +28,18 @@ const en = {
     backward: 'KL(Q‖P): Q is thrown, P expected',
   },
   claim: {
-    statement: 'Cross-entropy is a special case of entropy.',
+    statement:
+      'Cross-entropy is a special case of entropy. … Once the prediction agrees with the truth exactly, cross-entropy is 0.',
     source: 'the tutorial this playground grew from, 1.2.2',
-    label: 'A cross-entropy and the largest entropy',
-    task: 'If it were, every H(P, Q) would be the entropy of some distribution over the same outcomes. But four outcomes have at most the entropy of four equal ones, ln 4 = 1.386 nats (2 bits). Find P and Q whose cross-entropy is more.',
+    label: 'Two sentences on cross-entropy',
+    task: 'Two sentences to try. The second: find a truth P whose exact forecast still costs something. The first: an entropy over four outcomes is at most that of four equal ones, ln 4 = 1.386 nats (2 bits); if every cross-entropy were one, none could be larger. Find P and Q whose is.',
     most: 'ln 4',
-    open: 'Some distribution over four outcomes has this as its entropy. Go beyond the line.',
-    refuted: (loss: string) =>
+    open: 'The forecast is not the truth, and some distribution over four outcomes has this as its entropy. Nothing is refuted here.',
+    certain:
+      'Forecast exactly, and 0: one outcome is certain. Try a truth that leaves something to chance.',
+    exact: (loss: string) =>
+      `Forecast exactly, and yet H(P, Q) = H(P) = ${loss}: what is left is the uncertainty of the weather itself. It is 0 only where one outcome is certain.`,
+    beyond: (loss: string) =>
       `H(P, Q) = ${loss}: no distribution over four outcomes has such an entropy. It is the other way round: choose Q = P, and cross-entropy becomes entropy. Entropy is the special case.`,
   },
   challenge: {
@@ -77,13 +82,16 @@ export const words: LessonWords<typeof en> = {
       backward: 'KL(Q‖P)：掷的是 Q，预期的是 P',
     },
     claim: {
-      statement: '交叉熵是信息熵的一种特殊情况。',
+      statement: '交叉熵是信息熵的一种特殊情况。……当模型的预测值与真实值完全一致时，交叉熵为 0。',
       source: '本站所依据的教程，1.2.2 节',
-      label: '一个交叉熵与最大的熵',
-      task: '真是这样的话，每个 H(P, Q) 都该是这四种结果上某个分布的熵。可是四种结果的熵，最大也不过是四种等可能时的 ln 4 = 1.386 奈特（2 比特）。请找一组 P 和 Q，让交叉熵比它还大。',
+      label: '关于交叉熵的两句话',
+      task: '两句话，一句一句来试。后一句：请找一种天气 P，预报得分毫不差，交叉熵却不是 0。前一句：四种结果的熵，最大也不过是等可能时的 ln 4 = 1.386 奈特（2 比特）。交叉熵要真是一种熵，就不会比它还大；请找一组 P 和 Q，让它更大。',
       most: 'ln 4',
-      open: '这个数还可能是某个分布的熵。越过那条线试试。',
-      refuted: (loss) =>
+      open: '预报和实际不一样，这个数又还可能是某个分布的熵：此时哪一句都没推翻。',
+      certain: '预报分毫不差，交叉熵是 0：天气是注定的。换一种说不准的天气试试。',
+      exact: (loss) =>
+        `预报分毫不差，H(P, Q) = H(P) = ${loss}，并不是 0：剩下的是天气本身的不确定。只有某种天气注定出现时，它才是 0。`,
+      beyond: (loss) =>
         `H(P, Q) = ${loss}，四种结果的分布，没有哪个的熵有这么大。关系正好相反：令 Q = P，交叉熵就变成了熵。熵才是那个特殊情况。`,
     },
     challenge: {

@@ -14,6 +14,8 @@ export interface ClaimProps {
   task: string;
   /** Whether what the reader has set up now shows that it is wrong. */
   isRefuted: boolean;
+  /** Whether one of two things that it says has been. */
+  isHalfRefuted?: boolean;
   /** What the present state of the widget says about the claim. */
   verdict: ReactNode;
   /** The thing to try it with. */
@@ -21,7 +23,8 @@ export interface ClaimProps {
 }
 
 /** A wrong claim that the reader tests. Once refuted it stays so. */
-export function Claim({ statement, source, task, isRefuted, verdict, children }: ClaimProps) {
+export function Claim(props: ClaimProps) {
+  const { statement, source, task, isRefuted, isHalfRefuted, verdict, children } = props;
   const t = useWords(partWords);
   const wasRefuted = useProgress('claim', isRefuted);
   return (
@@ -34,8 +37,13 @@ export function Claim({ statement, source, task, isRefuted, verdict, children }:
       <p>{task}</p>
       {children}
       <p role="status" className={styles.verdict} data-met={isRefuted}>
-        <strong>{isRefuted || wasRefuted ? t.claim.refuted : t.claim.open}</strong> {verdict}
+        <strong>{t.claim[verdictOf(isRefuted || wasRefuted, isHalfRefuted)]}</strong> {verdict}
       </p>
     </section>
   );
+}
+
+function verdictOf(isRefuted: boolean, isHalfRefuted = false) {
+  if (isRefuted) return 'refuted';
+  return isHalfRefuted ? 'half' : 'open';
 }

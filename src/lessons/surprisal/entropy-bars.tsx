@@ -88,7 +88,7 @@ const highest = 4;
 const margin = { top: 18, bottom: 22 };
 
 /** A rectangle for each outcome: as wide as it is likely, as high as it is surprising. */
-function Areas({ shares, unit }: { shares: readonly number[]; unit: Unit }) {
+export function Areas({ shares, unit }: { shares: readonly number[]; unit: Unit }) {
   const t = useWords(words);
   const format = useFormat();
   const nats = entropy(shares);

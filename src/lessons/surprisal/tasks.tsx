@@ -1,31 +1,71 @@
 import { useState } from 'react';
 
-import { effectiveChoices, entropy } from '../../math/information';
-import { Explorable } from '../../ui/explorable/explorable';
+import { effectiveChoices, entropy, surprisalOf, withShare } from '../../math/information';
+import { DragBars } from '../../ui/explorable/drag-bars';
+import { Explorable, Readouts } from '../../ui/explorable/explorable';
+import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
-import { useUnit } from '../parts/unit';
+import { UnitChoice, useUnit } from '../parts/unit';
 import { useWords } from '../use-words';
-import { Distribution, EntropyReadouts } from './entropy-bars';
+import { Areas, Distribution, EntropyReadouts, outcomeNames } from './entropy-bars';
+import styles from './surprisal.module.css';
 import { words } from './words';
 
-/** "Zero when prediction and truth agree": tested with a predictor that knows the truth. */
-export function PerfectPredictor() {
+/** The rest of what can happen. */
+const others = outcomeNames.slice(1);
+const half = 1 / 2;
+const evenly = [1 / 3, 1 / 3, 1 / 3] as const;
+const withHalf = (rest: readonly number[]) => [half, ...rest.map((share) => half * share)];
+
+/** "Of an event": tested with an event that stays as it is while the entropy changes. */
+export function OneEvent() {
   const t = useWords(words);
-  const [truth, setTruth] = useState<readonly number[]>([1, 0, 0, 0]);
-  const { format } = useUnit();
-  const loss = entropy(truth);
-  const isRefuted = loss > 0.01;
+  const [rest, setRest] = useState<readonly number[]>(evenly);
+  const unit = useUnit();
+  const { tenths } = useFormat();
+  const shares = withHalf(rest);
+  const [before, now] = [entropy(withHalf(evenly)), entropy(shares)];
+  const surprisal = surprisalOf(half);
+  const isRefuted = Math.abs(now - before) > 0.01;
   return (
     <Claim
       statement={t.claim.statement}
       source={t.claim.source}
       task={t.claim.task}
       isRefuted={isRefuted}
-      verdict={isRefuted ? t.claim.refuted(format(loss)) : t.claim.open}
+      verdict={
+        isRefuted
+          ? t.claim.refuted(unit.format(surprisal), unit.format(before), unit.format(now))
+          : t.claim.open
+      }
     >
-      <Explorable label={t.claim.truth}>
-        <Distribution label={t.claim.truth} shares={truth} onChange={setTruth} />
+      <Explorable label={t.claim.label} controls={<UnitChoice {...unit} />}>
+        <div className={styles.pair}>
+          <DragBars
+            label={t.claim.rest}
+            names={others}
+            values={shares.slice(1)}
+            minimum={0}
+            maximum={half}
+            step={0.01}
+            format={tenths}
+            tone="train"
+            onChange={(index, share) => setRest(withShare(rest, index, share / half))}
+          />
+          <Areas shares={shares} unit={unit.unit} />
+        </div>
+        <Readouts
+          readouts={[
+            {
+              metric: 'surprisal',
+              label: t.claim.surprisal,
+              raw: surprisal,
+              text: unit.format(surprisal),
+            },
+            { metric: 'entropy', label: t.entropy.entropy, raw: now, text: unit.format(now) },
+          ]}
+        />
       </Explorable>
     </Claim>
   );

@@ -36,14 +36,15 @@ const en = {
     choices: 'Effective choices exp H',
   },
   claim: {
-    statement: 'Once the prediction agrees with the truth exactly, the cross-entropy is 0.',
+    statement: 'Entropy … can be used to measure the uncertainty of an event.',
     source: 'the tutorial this playground grew from, 1.2.2',
-    task: 'Let the predictor know the truth: it says exactly the probabilities that hold. What is its average surprisal? Find a truth for which it is not 0.',
-    truth: 'The truth, which the predictor knows',
-    loss: 'Average surprisal of a perfect predictor',
-    open: 'Here the claim holds: nothing is left to chance. Drag a bar.',
-    refuted: (loss: string) =>
-      `Refuted. The predictor is perfect and still pays ${loss} on average: the entropy of the truth. It is 0 only if one outcome is certain.`,
+    task: 'If so, how likely the event is would settle the entropy. Let event A come half of the time and leave it so. Change only how B, C and D share the other half.',
+    label: 'Event A, and the rest',
+    rest: 'Shares of the other half',
+    surprisal: 'Surprisal of A',
+    open: 'A is as likely as it was, and so far the entropy is what it was. Drag a bar.',
+    refuted: (surprisal: string, before: string, now: string) =>
+      `Nothing has happened to A: its surprisal is still ${surprisal}. Yet the entropy is no longer ${before} but ${now}. A single event has a surprisal; entropy is the average over a whole distribution.`,
   },
   challenge: {
     question: 'Make four outcomes as uncertain as exactly two equal ones, with none at zero.',
@@ -90,14 +91,15 @@ export const words: LessonWords<typeof en> = {
       choices: '有效选项数 exp H',
     },
     claim: {
-      statement: '当模型的预测值与真实值完全一致时，交叉熵为 0。',
+      statement: '信息熵……可以用来衡量一个事件发生的不确定性。',
       source: '本站所依据的教程，1.2.2 节',
-      task: '假设预测者完全掌握真相：它报出的概率和真实概率一模一样。它平均有多惊奇？请找出一种真相，让这个数不为 0。',
-      truth: '真相（预测者一清二楚）',
-      loss: '完美预测者的平均惊奇度',
-      open: '此时说法成立：没有任何偶然。拖动柱子试试。',
-      refuted: (loss) =>
-        `推翻了。预测已经完美，平均仍要付出 ${loss}，这正是真相本身的熵。只有某个结果必然发生时，它才是 0。`,
+      task: '真是这样的话，事件的概率一定，熵也就定了。让事件 A 的概率保持一半，只改动 B、C、D 怎么分另一半。',
+      label: '事件 A 和其余的结果',
+      rest: '另一半怎么分',
+      surprisal: 'A 的惊奇度',
+      open: 'A 的概率没变，熵到现在也没变。拖动柱子试试。',
+      refuted: (surprisal, before, now) =>
+        `A 丝毫没变，惊奇度还是 ${surprisal}，熵却从 ${before} 变成了 ${now}。单个事件只谈得上惊奇度；熵属于整个分布，是惊奇度的平均。`,
     },
     challenge: {
       question: '让四个结果的不确定程度恰好等于两个等可能的结果，并且没有一个为零。',
