@@ -112,6 +112,21 @@ export const taskIds = Object.keys(tasks) as TaskId[];
 /** An entry, without what the compiler knows of each. */
 export const taskOf = (task: TaskId): TaskEntry => tasks[task];
 
+/** Whether two runs minimise the same: an autoencoder's squared error is not a classifier's. */
+export function haveSameLoss(run: LossOfRun, other: LossOfRun): boolean {
+  const [task, otherTask] = [taskOf(run.task), taskOf(other.task)];
+  return (
+    run.loss === other.loss &&
+    task.network === otherTask.network &&
+    task.target === otherTask.target
+  );
+}
+
+interface LossOfRun {
+  readonly task: TaskId;
+  readonly loss: LossId;
+}
+
 /** Whether what the network makes of each test image is shown, and not only how good it is on average. */
 export function showsEachTest(task: TaskId): boolean {
   const { target, findsUnknown } = taskOf(task);

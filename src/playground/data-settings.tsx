@@ -48,7 +48,7 @@ export function DataSettings() {
 
   return (
     <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
-      <SettingsRow label={ownData('dataset')} isPending={isPending('dataset')}>
+      <SettingsRow isWide label={ownData('dataset')} isPending={isPending('dataset')}>
         <Choice
           label={ownData('dataset')}
           value={config.dataset}
@@ -62,7 +62,7 @@ export function DataSettings() {
       <Button variant="quiet" onPress={() => openOwnData()}>
         {ownData('open')}
       </Button>
-      <SettingsRow label={data('task.label')} isPending={isPending('task')}>
+      <SettingsRow isWide label={data('task.label')} isPending={isPending('task')}>
         <Choice
           label={data('task.label')}
           value={config.task}

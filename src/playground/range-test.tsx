@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
+import { taskOf } from '../catalog/tasks';
 import { roundSignificant } from '../math/logarithmic-scale';
 import type { RangeTestReport as Report } from '../protocol/events';
+import type { AppState } from '../store/app-state';
 import { isOutdated } from '../store/run-slice';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
@@ -14,10 +16,11 @@ export function RangeTestButton({ onStart }: { onStart: () => void }) {
   const { t } = useTranslation('rates');
   const isRunning = useAppStore(({ run }) => run.rangeTest !== undefined && !run.rangeTest.result);
   const phase = useAppStore((state) => state.run.status.phase);
+  const isOfGan = useAppStore(wouldTestGan);
   const { startRangeTest, stopRangeTest } = useAppStore((state) => state.actions);
   return (
     <Button
-      isDisabled={phase === 'preparing' || phase === 'failed'}
+      isDisabled={phase === 'preparing' || phase === 'failed' || isOfGan}
       onPress={() => {
         if (isRunning) return stopRangeTest();
         onStart();
@@ -27,6 +30,12 @@ export function RangeTestButton({ onStart }: { onStart: () => void }) {
       {isRunning ? t('test.stop') : t('test.start')}
     </Button>
   );
+}
+
+/** Where two networks learn against each other a falling loss says nothing of the rate. */
+function wouldTestGan({ config, run }: AppState): boolean {
+  // Before the first step the choices are taken up.
+  return taskOf(run.step === 0 ? config.task : run.config.task).network === 'gan';
 }
 
 /** The range test as it runs, then what it says. */
@@ -40,6 +49,7 @@ export function RangeTestReport(props: {
   const test = useAppStore((state) => state.run.rangeTest);
   const outdated = useAppStore(isOutdated);
   const { configure } = useAppStore((state) => state.actions);
+  const isOfGan = useAppStore(wouldTestGan);
   const suggestion = test?.result?.suggestion;
   const step = format.count(test?.step ?? 0);
   return (
@@ -51,6 +61,7 @@ export function RangeTestReport(props: {
           suggestedRate={suggestion?.rate}
         />
       )}
+      {isOfGan && <p className={styles.note}>{t('test.gan')}</p>}
       {/* Always there, or a screen reader would not hear what comes to stand in it. */}
       <div role="status" className={styles.verdict}>
         {test && isOpen && <Verdict test={test} />}

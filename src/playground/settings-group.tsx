@@ -31,9 +31,15 @@ export function SettingsGroup({ title, note, control, isPending, children }: Set
 }
 
 /** A setting with its name; a dot marks one that waits for the next run. */
-export function SettingsRow(props: { label: string; isPending: boolean; children: ReactNode }) {
+export function SettingsRow(props: {
+  label: string;
+  isPending: boolean;
+  /** Whether the choice has long names: it gets a line of its own. */
+  isWide?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-wide={props.isWide}>
       <span>
         {props.label}
         {props.isPending && <PendingDot />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { datasetShape, ownShape } from '../catalog/datasets';
 import { taskOf } from '../catalog/tasks';
 import { isUnknownTo, readUnknown, unknownClasses } from '../catalog/unknown';
+import { defaultRunConfig } from '../protocol/run-config';
 import { useAppStore } from '../store/use-app-store';
 import { Checkbox } from '../ui/controls/checkbox';
 import { Choice } from '../ui/controls/choice';
@@ -27,7 +28,6 @@ export function UnknownSettings() {
   const others = [...new Set([...own.map(({ id }) => id), current])].filter(
     (id) => ownShape(id) && isUnknownTo(id, dataset),
   );
-  const lastClass = String(classCount - 1);
   return (
     <>
       {others.length > 0 && (
@@ -39,7 +39,9 @@ export function UnknownSettings() {
               value: id,
               label: id === 'classes' ? t('unknown.classes') : datasetName(id),
             }))}
-            onChange={(id) => configure({ unknown: id === 'classes' ? lastClass : id })}
+            onChange={(id) =>
+              configure({ unknown: id === 'classes' ? defaultRunConfig.unknown : id })
+            }
           />
         </SettingsRow>
       )}

@@ -2,7 +2,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 
+import { haveSameLoss } from '../catalog/tasks';
 import { stepsPerEpoch } from '../math/batch-order';
+import type { RunConfig } from '../protocol/run-config';
 import type { SavedRun } from '../protocol/saved-run';
 import type { AppState } from '../store/app-state';
 import { maximumOverlays, type OverlaidRun } from '../store/overlay-slice';
@@ -27,6 +29,8 @@ export function useComparison(): Comparison {
   const toLaneName = useLaneName();
   const { t } = useTranslation('charts');
   const { t: app } = useTranslation();
+  const { t: data } = useTranslation('data');
+  const current = useAppStore(useShallow(lossOfRun));
   const toName = useRunName();
   const format = useFormat();
   const comparison = useMemo((): Comparison => {
@@ -34,17 +38,22 @@ export function useComparison(): Comparison {
     const nameOf = (run: SavedRun) =>
       run.raceId && !run.name ? toLaneName(run.config) : toName(run);
     const detailOf = ({ config, summary }: SavedRun) => {
-      const detail = t('compare.detail', {
+      const trained = t('compare.detail', {
         optimizer: app(`optimizers.${config.optimizer}`),
         rate: format.compact(config.learningRate),
         steps: format.count(summary.step),
       });
+      const { task } = config;
+      const detail =
+        task === current.task
+          ? trained
+          : t('compare.ofTask', { task: data(`task.names.${task}`), detail: trained });
       if (summary.testAccuracy === null) return detail;
       return t('compare.tested', { detail, accuracy: format.accuracy(summary.testAccuracy) });
     };
     return {
       candidates: runs.map((run) => ({ id: run.id, name: toName(run), detail: detailOf(run) })),
-      overlays: toOverlays(overlaid, runs, nameOf),
+      overlays: toOverlays(overlaid, runs, nameOf, current),
       maximum: maximumOverlays,
       onToggle: toggleOverlay,
       onClear() {
@@ -60,6 +69,8 @@ export function useComparison(): Comparison {
     restoreOverlays,
     t,
     app,
+    data,
+    current,
     toName,
     toLaneName,
     format,
@@ -70,6 +81,8 @@ export function useComparison(): Comparison {
     [comparison, lanes],
   );
 }
+
+const lossOfRun = ({ run: { config } }: AppState) => ({ task: config.task, loss: config.loss });
 
 /** The latest saved runs but the one under way, and those on the charts. */
 function otherRuns({ library, overlays }: AppState): SavedRun[] {
@@ -84,6 +97,7 @@ function toOverlays(
   overlaid: readonly OverlaidRun[],
   runs: readonly SavedRun[],
   toName: (run: SavedRun) => string,
+  current: Pick<RunConfig, 'task' | 'loss'>,
 ): Overlay[] {
   const known = new Map(runs.map((run) => [run.id, run]));
   const shown = overlaid.flatMap((overlay) => {
@@ -97,7 +111,7 @@ function toOverlays(
     version: series?.version ?? 0,
     status,
     stepsPerEpoch: stepsPerEpoch(run.config.trainCount, run.config.batchSize),
-    loss: run.config.loss,
+    isComparable: haveSameLoss(run.config, current),
     colour,
     // Contestants of one race are of one age.
     age: shown.filter(

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 
 import { type ScoreId, scoreOfRow, scoresOfNetwork, scoresOfRows } from '../math/detector-scores';
 import { type ScoredKinds, thresholdFor } from '../math/roc';
+import { softmax } from '../math/softmax';
 import type { Detection } from '../store/detection-slice';
 import { useAppStore } from '../store/use-app-store';
 import type { Verdict } from '../ui/detectors/verdicts';
@@ -67,6 +68,13 @@ export function useVerdicts(choices: DetectionChoices): readonly Verdict[] {
   return (readings ?? []).map(({ network, step, row, redrawn }) => {
     const score = usual[network]?.score ?? scoresOfNetwork[network][0];
     const value = score === 'nearest' ? (redrawn?.error ?? Number.NaN) : scoreOfRow(score, row);
-    return { network, step, score, value, threshold: usual[network]?.threshold, redrawn };
+    const threshold = usual[network]?.threshold;
+    const guess = network === 'classifier' ? likeliest(softmax(row)) : undefined;
+    return { network, step, score, value, threshold, guess, redrawn };
   });
+}
+
+function likeliest(probabilities: readonly number[]): Verdict['guess'] {
+  const share = Math.max(...probabilities);
+  return { label: probabilities.indexOf(share), share };
 }

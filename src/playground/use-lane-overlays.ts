@@ -18,7 +18,8 @@ export function useLaneOverlays(): readonly Overlay[] | undefined {
         version: series.version,
         status: 'ready',
         stepsPerEpoch: stepsPerEpoch(config.trainCount, config.batchSize),
-        loss: config.loss,
+        // They differ in how they learn, not in what.
+        isComparable: true,
         colour: lane,
         age: 0,
       })),

@@ -132,7 +132,7 @@ export const defaultRunConfig: RunConfig = {
   seed: hyperparameters.seed.default,
   task: 'one-digit',
   dataset: 'mnist',
-  unknown: '9',
+  unknown: '0',
   model: 'tutorial-cnn',
   initialisation: 'pytorch',
   optimizer: 'adam',
@@ -283,15 +283,13 @@ export function fitted(config: RunConfig): RunConfig {
   if (fields.includes('task')) return fitted(withTask(config, defaultRunConfig.task));
   return {
     ...config,
-    ...(fields.includes('unknown') && { unknown: lastClass(config) }),
+    ...(fields.includes('unknown') && { unknown: defaultRunConfig.unknown }),
     ...(fields.includes('model') && { model: usualModel(config) }),
     ...(fields.includes('loss') && { loss: defaultsOf(config.task).loss }),
     ...(fields.includes('trainCount') && { trainCount: defaultRunConfig.trainCount }),
     ...(fields.includes('weightedClass') && { weightedClass: defaultRunConfig.weightedClass }),
   };
 }
-
-const lastClass = ({ dataset }: RunConfig) => String(datasetShape(dataset)!.classCount - 1);
 
 /** The first that fits: what the tutorial's network makes of very small images is nothing. */
 function usualModel(config: RunConfig): string {

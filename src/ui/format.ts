@@ -63,14 +63,14 @@ function createFormat(language: string): Format {
     if (!Number.isFinite(value)) return nonFinite(value);
     const size = Math.abs(value);
     return size === 0 || (size > 0.00099 && size < 10_000)
-      ? threeDigits.format(value)
-      : Number(value.toPrecision(3)).toExponential().replace('e+', 'e');
+      ? withMinus(threeDigits.format(value))
+      : withMinus(Number(value.toPrecision(3)).toExponential().replace('e+', 'e'));
   }
 
   function loss(value: number): string {
     const size = Math.abs(value);
     if (value !== 0 && (!(size < 10_000) || size < 0.0001)) return compact(value);
-    return (size < 10 ? fourDecimals : twoDecimals).format(value);
+    return withMinus((size < 10 ? fourDecimals : twoDecimals).format(value));
   }
 
   function milliseconds(value: number): string {
@@ -83,11 +83,11 @@ function createFormat(language: string): Format {
     loss,
     compact,
     milliseconds,
-    toTenth: (value) => oneDecimal.format(value),
+    toTenth: (value) => withMinus(oneDecimal.format(value)),
     tenths: (value) => percent(oneDecimal.format(value * 100)),
     accuracy: (value) => percent(twoDecimals.format(value * 100)),
     share: (value) => percent(upToTwoDecimals.format(value * 100)),
-    points: (value) => twoDecimals.format(value * 100),
+    points: (value) => withMinus(twoDecimals.format(value * 100)),
     count: (value) => integer.format(value),
     duration,
     dateTime(moment) {
@@ -96,6 +96,11 @@ function createFormat(language: string): Format {
     },
     fullDateTime: (moment) => inFull.format(moment),
   };
+}
+
+/** With the sign of mathematics in place of the hyphen. */
+function withMinus(text: string): string {
+  return text.startsWith('-') ? `−${text.slice(1)}` : text;
 }
 
 function nonFinite(value: number): string {

@@ -55,6 +55,7 @@ export const charts = {
     clear: 'Clear',
     cleared: 'The other runs are off the charts.',
     detail: '{{optimizer}}, learning rate {{rate}} · {{steps}} steps',
+    ofTask: '{{task}}: {{detail}}',
     tested: '{{detail}} · test {{accuracy}}',
   },
   save: {

@@ -83,5 +83,7 @@ export const detectors = {
     verdicts: { known: 'known', unknown: 'not known', untested: 'no test yet' },
   },
   why: '{{score}} {{value}}, threshold {{threshold}}',
-  drawnAgain: 'drawn again: error {{error}}',
+  guess: 'Most like {{name}}: {{share}}',
+  drawnAgain: 'Seen, drawn again, and where the two differ.',
+  drawnAgainError: 'Seen, drawn again, and where the two differ: error {{error}}.',
 } as const;

@@ -32,6 +32,7 @@ export const rates = {
   test: {
     start: 'Find a rate',
     stop: 'Stop the test',
+    gan: 'There is no range test for a GAN: its networks learn against each other, and a loss that falls says nothing of the rate.',
     running: 'Range test: each batch takes a higher rate. The run waits, unchanged.',
     plot: 'Loss against learning rate: {{lowest}} at its lowest, at a rate of {{rate}}.',
     loss: 'loss',

@@ -58,6 +58,7 @@ export const charts: Words<typeof en> = {
     clear: '全部移除',
     cleared: '其他训练已从图上移除。',
     detail: '{{optimizer}}，学习率 {{rate}} · {{steps}} 步',
+    ofTask: '{{task}}：{{detail}}',
     tested: '{{detail}} · 测试 {{accuracy}}',
   },
   save: {

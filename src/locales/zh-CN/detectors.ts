@@ -79,5 +79,7 @@ export const detectors: Words<typeof en> = {
     verdicts: { known: '认得', unknown: '不认得', untested: '还没测过' },
   },
   why: '{{score}}：{{value}}，阈值 {{threshold}}',
-  drawnAgain: '重画的误差 {{error}}',
+  guess: '最像 {{name}}：{{share}}',
+  drawnAgain: '看到的、重画的，和两者的差别。',
+  drawnAgainError: '看到的、重画的，和两者的差别：误差 {{error}}。',
 };

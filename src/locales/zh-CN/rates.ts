@@ -30,6 +30,7 @@ export const rates: Words<typeof en> = {
   test: {
     start: '测一测学习率',
     stop: '停止测试',
+    gan: 'GAN 不做范围测试：两个网络互相较量，损失下降并不说明学习率合适。',
     running: '学习率范围测试：每换一个批次，学习率就调大一点。训练暂停，权重不受影响。',
     plot: '损失随学习率的变化：学习率为 {{rate}} 时损失最低，为 {{lowest}}。',
     loss: '损失',

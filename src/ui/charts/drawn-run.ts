@@ -29,11 +29,9 @@ export interface DrawnRun {
 }
 
 /** An overlay that has been read. */
-export type DrawnOverlay = Pick<Overlay, 'id' | 'name' | 'colour' | 'age'> & {
+export type DrawnOverlay = Pick<Overlay, 'id' | 'name' | 'colour' | 'age' | 'isComparable'> & {
   readonly series: MetricSeries;
   readonly drawn: DrawnRun;
-  /** Whether its loss is the one on the axis. */
-  readonly isComparable: boolean;
 };
 
 interface Kept {

@@ -1,4 +1,3 @@
-import type { LossId } from '../../math/losses';
 import type { MetricSeries } from '../../math/metric-series';
 
 /** Another run drawn beside the one under way: a saved one, or one that grows as well. */
@@ -11,8 +10,8 @@ export interface Overlay {
   readonly version: number;
   readonly status: 'loading' | 'ready' | 'failed';
   readonly stepsPerEpoch: number;
-  /** What it minimises: other losses cannot be read off the same axis. */
-  readonly loss: LossId;
+  /** Whether it minimises the same: another loss cannot be read off the same axis. */
+  readonly isComparable: boolean;
   /** Its colour, from 0; when there are more runs than colours they come again. */
   readonly colour: number;
   /** 0 for the newest: the older, the fainter. Runs that grow together have the same. */

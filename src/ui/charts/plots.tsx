@@ -47,7 +47,7 @@ export function Plots(props: PlotsProps) {
   const { axis: kind, smoothing } = preferences;
   const drawing = { axis: kind, smoothing, stepsPerEpoch, maximumPoints };
   const run = drawnRun(series, drawing);
-  const overlays = drawnOverlays(props.overlays, loss, drawing);
+  const overlays = drawnOverlays(props.overlays, drawing);
   const comparable = overlays.filter(({ isComparable }) => isComparable);
   const lastX = Math.max(run.lastX, ...overlays.map(({ drawn }) => drawn.lastX));
   const end = endOfAxis(kind, lastX, stepsPerEpoch);
@@ -125,15 +125,13 @@ export function Plots(props: PlotsProps) {
 
 function drawnOverlays(
   overlays: readonly Overlay[],
-  loss: LossId,
   drawing: Parameters<typeof drawnRun>[1],
 ): DrawnOverlay[] {
-  return overlays.flatMap(({ series, stepsPerEpoch, loss: itsLoss, ...overlay }) =>
+  return overlays.flatMap(({ series, stepsPerEpoch, ...overlay }) =>
     series
       ? {
           ...overlay,
           series,
-          isComparable: itsLoss === loss,
           drawn: drawnRun(series, {
             ...drawing,
             stepsPerEpoch,

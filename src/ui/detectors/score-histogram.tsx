@@ -37,13 +37,15 @@ export function ScoreHistogram(props: ScoreHistogramProps) {
     { kind: 'known', values: scores.negatives },
     { kind: 'unknown', values: scores.positives },
   ] as const;
-  // Shares, since there are more of the known.
-  const shares = rows.map(({ values }) => {
+  // Each to its own highest: the known are many, and may all lie on one spot.
+  const bars = rows.map(({ values }) => {
     const fromLowest = Float64Array.from(values, (value) => value - range.lowest);
-    return histogram(fromLowest, span, binCount).map((count) => count / values.length);
+    const counts = histogram(fromLowest, span, binCount);
+    const largest = Math.max(...counts, 1);
+    return counts.map((count) => (count / largest) * highest);
   });
-  const largest = Math.max(...shares.flat(), 1e-9);
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => range.lowest + share * span);
+  const thousandth = span / 1000;
   return (
     <Plot
       height={height}
@@ -66,13 +68,13 @@ export function ScoreHistogram(props: ScoreHistogramProps) {
             />
             {rows.map(({ kind }, row) => (
               <g key={kind} className={styles.kind} data-kind={kind}>
-                {shares[row]!.map((share, bin) => (
+                {bars[row]!.map((bar, bin) => (
                   <rect
                     key={bin}
                     x={margin.left + (bin * inner) / binCount + 0.5}
                     width={inner / binCount - 1}
-                    y={feet[kind] - (share / largest) * highest}
-                    height={(share / largest) * highest}
+                    y={feet[kind] - bar}
+                    height={bar}
                   />
                 ))}
                 <line x1={margin.left} x2={margin.left + inner} y1={feet[kind]} y2={feet[kind]} />
@@ -88,7 +90,7 @@ export function ScoreHistogram(props: ScoreHistogramProps) {
                 y={feet.unknown + 18}
                 textAnchor={place === 0 ? 'start' : place === 4 ? 'end' : 'middle'}
               >
-                {format.compact(tick)}
+                {format.compact(Math.abs(tick) < thousandth ? 0 : tick)}
               </text>
             ))}
             <line

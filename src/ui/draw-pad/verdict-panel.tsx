@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type Drawing, isEmpty } from '../../math/drawing';
-import type { Size } from '../../math/resize';
+import { drawnImage } from '../../math/digit-normalisation';
+import type { Drawing } from '../../math/drawing';
+import { resized, type Size } from '../../math/resize';
 import { useIsOwnData } from '../dataset-names';
 import { Verdicts, type Verdict } from '../detectors/verdicts';
 import styles from './digit-panel.module.css';
@@ -26,6 +28,10 @@ export function VerdictPanel(props: VerdictPanelProps) {
   const { t } = useTranslation('detectors');
   const { t: pad } = useTranslation('drawPad');
   const words = useIsOwnData() ? 'own' : 'pad';
+  const seen = useMemo(() => {
+    const image = drawnImage(drawing, 'digit');
+    return image && resized(image, imageSize);
+  }, [drawing, imageSize]);
   return (
     <section className={styles.panel}>
       <PadHeader
@@ -44,10 +50,10 @@ export function VerdictPanel(props: VerdictPanelProps) {
           <TruthStrip drawing={drawing} imageSize={imageSize} />
         </div>
       </div>
-      {isEmpty(drawing) ? (
-        <p className={styles.note}>{t(`${words}.empty`)}</p>
+      {seen ? (
+        <Verdicts verdicts={verdicts} seen={seen} />
       ) : (
-        <Verdicts verdicts={verdicts} size={imageSize} />
+        <p className={styles.note}>{t(`${words}.empty`)}</p>
       )}
     </section>
   );
