@@ -132,6 +132,25 @@ describe('settings', () => {
     expect(sent.at(-2)).toMatchObject({ config: { optimizer: 'sgd', learningRate: 0.01 } });
   });
 
+  it('of a task that are in force at once wait for the next run, if one is under way', () => {
+    steps(1, 2.3);
+    sent.length = 0;
+    actions().configure({ task: 'two-digits' });
+    const usual = defaultsOf('two-digits');
+    expect(sent).toEqual([]);
+    expect(state().run.isTakenOver).toBe(false);
+    expect(state().config).toEqual({ ...usual, ...liveSettingsOf(defaultRunConfig) });
+    actions().reset();
+    expect(state().config).toEqual(usual);
+    expect(sent[0]).toMatchObject({ type: 'prepare', config: usual });
+    // What was chosen stays.
+    steps(1, 2.3);
+    actions().configure({ learningRate: 0.02 });
+    actions().configure({ task: 'one-digit' });
+    actions().reset();
+    expect(state().config).toEqual({ ...defaultRunConfig, learningRate: 0.02 });
+  });
+
   it('of a task come with it, but for those that were chosen', () => {
     actions().configure({ batchSize: 32 });
     actions().configure({ task: 'two-digits' });

@@ -45,9 +45,20 @@ import type { RunRecorder } from './run-recorder';
 import { pendingChanges, type RunState, settingsAt } from './run-slice';
 import { createTrials, noTrials } from './trial-slice';
 
-/** Another task brings its defaults along, and a model that fits. */
-function chosenConfig(before: RunConfig, change: Partial<RunConfig>): RunConfig {
-  const next = { ...withTask(before, change.task ?? before.task), ...change };
+/**
+ * Another task brings its defaults along, and a model that fits. What is in force at once comes with
+ * the next run, if one is under way: that one is of the task before.
+ */
+function chosenConfig(
+  before: RunConfig,
+  change: Partial<RunConfig>,
+  isUnderWay: boolean,
+): RunConfig {
+  const next = {
+    ...withTask(before, change.task ?? before.task),
+    ...(isUnderWay && liveSettingsOf(before)),
+    ...change,
+  };
   return next.task === before.task && next.dataset === before.dataset ? next : fitted(next);
 }
 
@@ -144,7 +155,10 @@ export function createAppStore(
 
     /** A new run from the controls' settings. One that went by a link untouched goes by it again. */
     function chosenOpening(): Opening {
-      const { run, config: chosen } = get();
+      const { run, config } = get();
+      const { task } = run.config;
+      const chosen = { ...config, ...liveSettingsOf(withTask({ ...config, task }, config.task)) };
+      if (task !== chosen.task) return { config: chosen };
       if (!run.isOfLink || run.isTakenOver) return { config: chosen };
       const start = liveSettingsOf(linkedRun.config);
       return openingOfLink({ ...linkedRun, config: { ...chosen, ...start } });
@@ -240,8 +254,8 @@ export function createAppStore(
         leave({ ...opening, config: { ...opening.config, seed: randomSeed() } });
       },
       configure(change) {
-        const before = get().config;
-        const next = chosenConfig(before, change);
+        const { config: before, run } = get();
+        const next = chosenConfig(before, change, run.step > 0);
         set({ config: next });
         if (liveSettingsFieldNames.some((field) => next[field] !== before[field])) {
           updateRun({ isTakenOver: true });
