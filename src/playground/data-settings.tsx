@@ -4,6 +4,7 @@ import { datasetShape, mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
 import { frameOf, taskIds, tasks, type TaskId } from '../catalog/tasks';
 import { labelNoiseEntropy } from '../math/label-noise';
+import type { RunConfig } from '../protocol/run-config';
 import type { OwnDatasetInfo } from '../protocol/own-images';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
@@ -75,7 +76,7 @@ export function DataSettings() {
       </SettingsRow>
       {config.task !== 'one-digit' && (
         <>
-          <p>{data(`task.effects.${config.task}`)}</p>
+          <TaskEffect task={config.task} config={config} />
           <p>{data('task.defaults')}</p>
         </>
       )}
@@ -128,6 +129,14 @@ export function DataSettings() {
       <DataProgress />
     </SettingsGroup>
   );
+}
+
+function TaskEffect({ task, config }: { task: Exclude<TaskId, 'one-digit'>; config: RunConfig }) {
+  const { t } = useTranslation('data');
+  if (config.dataset === 'mnist') return <p>{t(`task.effects.${task}`)}</p>;
+  const { imageShape, classCount } = frameOf(config);
+  const [height, width] = imageShape;
+  return <p>{t(`task.ownEffects.${task}`, { height, width, classes: classCount })}</p>;
 }
 
 function LabelNoise() {

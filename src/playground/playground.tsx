@@ -117,6 +117,7 @@ function Drawing(props: { thresholds: readonly number[]; detection: DetectionCho
         onChange={draw}
         onSample={sampleDigit}
         sampleDisabled={!modelReady}
+        imageSize={imageSize}
         logits={logits}
         thresholds={thresholds}
         untrained={untrained}

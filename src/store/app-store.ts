@@ -155,9 +155,9 @@ export function createAppStore(
 
     /** A new run from the controls' settings. One that went by a link untouched goes by it again. */
     function chosenOpening(): Opening {
-      const { run, config } = get();
+      const { run, config: asked } = get();
       const { task } = run.config;
-      const chosen = { ...config, ...liveSettingsOf(withTask({ ...config, task }, config.task)) };
+      const chosen = { ...asked, ...liveSettingsOf(withTask({ ...asked, task }, asked.task)) };
       if (task !== chosen.task) return { config: chosen };
       if (!run.isOfLink || run.isTakenOver) return { config: chosen };
       const start = liveSettingsOf(linkedRun.config);

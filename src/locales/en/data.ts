@@ -22,6 +22,19 @@ export const data = {
       'anomaly-gan':
         'A generator draws digits out of noise, and a discriminator learns to tell them from real ones: each improves by the other. What the discriminator takes for drawn by the generator, or what the generator can’t draw, is suspicious.',
     },
+    /** Of images of one's own. */
+    ownEffects: {
+      'two-digits':
+        'Two images beside each other, {{height}} × {{width}} together. The network is to say which classes are there: {{classes}} yes-or-no answers. Accuracy counts an image only if all of them are right.',
+      'overlapping-digits':
+        'Two images over one another, on {{height}} × {{width}}. The network is to say which classes are there: {{classes}} yes-or-no answers. Accuracy counts an image only if all of them are right.',
+      'anomaly-classifier':
+        'The network learns to name classes, but some never come up. Shown an image of one of those, is it less sure? How unsure it is becomes the score.',
+      'anomaly-autoencoder':
+        'The network squeezes each image into a few numbers and draws it again from them. What it has never seen it draws badly: the error is the score.',
+      'anomaly-gan':
+        'A generator draws images out of noise, and a discriminator learns to tell them from real ones: each improves by the other. What the discriminator takes for drawn by the generator, or what the generator can’t draw, is suspicious.',
+    },
   },
   unknown: {
     label: 'Unknown',

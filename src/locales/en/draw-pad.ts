@@ -34,21 +34,25 @@ export const drawPad = {
     sample: 'Sample image',
     invitation: 'Draw here',
     empty: 'Draw something, or take a sample, to see the model’s answer.',
+    two: {
+      title: 'Draw two',
+      empty: 'Draw two things to see which classes the network says are there.',
+    },
   },
   two: {
     title: 'Draw two digits',
     sample: 'Sample pair',
     seen: {
       digit: 'what the network sees',
-      pair: 'what the network sees: each half centred by itself, 28 × 56',
-      overlap: 'what the network sees: both scaled together, 36 × 36',
+      pair: 'what the network sees: each half centred by itself, {{height}} × {{width}}',
+      overlap: 'what the network sees: both scaled together, {{height}} × {{width}}',
     },
-    readings: 'Two ways to read the same ten logits',
+    readings: 'Two ways to read the same logits',
     sigmoid: 'sigmoid',
     softmax: 'softmax',
     there: 'said to be there',
     compare:
-      'The same logits, read in two ways. Softmax makes the digits share 100 %: with two of them there, each is left with about half, however sure the network is.',
+      'Softmax makes the classes share 100 %: with two of them there, each is left with about half, however sure the network is.',
     empty: 'Draw two digits to see which ones the network says are there.',
   },
 } as const;

@@ -45,12 +45,12 @@ export const labels = {
     choose: 'Show digit {{label}}',
   },
   pairs: {
-    title: 'Which digits occur together',
+    title: 'Which labels occur together',
     show: 'In each cell',
     count: 'How many images',
     right: 'How many of them right',
     caption: {
-      count: 'Test images that show both digits; on the diagonal, one digit twice',
+      count: 'Test images that have both labels; on the diagonal, one label twice',
       right: 'Of these images, the share taken for exactly that',
     },
   },

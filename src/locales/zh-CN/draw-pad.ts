@@ -37,21 +37,24 @@ export const drawPad: Words<typeof en> = {
     sample: '随机图片',
     invitation: '在这里画',
     empty: '画点什么，或者取一张测试图片，看看模型怎么答。',
+    two: {
+      title: '画两个',
+      empty: '画两样东西，看看网络认为图里有哪些类。',
+    },
   },
   two: {
     title: '写两个数字',
     sample: '抽取一对',
     seen: {
       digit: '网络看到的图像',
-      pair: '网络看到的图像：左右各自居中，28 × 56',
-      overlap: '网络看到的图像：两个一起缩放，36 × 36',
+      pair: '网络看到的图像：左右各自居中，{{height}} × {{width}}',
+      overlap: '网络看到的图像：两个一起缩放，{{height}} × {{width}}',
     },
-    readings: '同样十个 logit 的两种读法',
+    readings: '同样的 logit，两种读法',
     sigmoid: 'sigmoid',
     softmax: 'softmax',
     there: '判为“有”',
-    compare:
-      '同样的 logit，两种读法。softmax 要十个数字分 100%：图里有两个，网络再有把握，每个也只分到一半左右。',
+    compare: 'softmax 要各个类分 100%：图里有两个，网络再有把握，每个也只分到一半左右。',
     empty: '写两个数字，看看网络认为图里有哪些。',
   },
 };

@@ -46,12 +46,12 @@ export const labels: Words<typeof en> = {
     choose: '看数字 {{label}}',
   },
   pairs: {
-    title: '哪些数字同时出现',
+    title: '哪些标签同时出现',
     show: '格子里显示',
     count: '有多少张图',
     right: '其中多少完全认对',
     caption: {
-      count: '同时有这两个数字的测试图片；对角线上是同一个数字出现两次',
+      count: '同时有这两个标签的测试图片；对角线上是同一个标签出现两次',
       right: '这些图片里，被认成恰好这一组的占多少',
     },
   },

@@ -5,10 +5,11 @@ import { sigmoid } from '../../math/activations';
 import { drawnImage, type PadLayout } from '../../math/digit-normalisation';
 import { type Drawing, isEmpty } from '../../math/drawing';
 import { saidSet } from '../../math/label-metrics';
+import { resized, type Size } from '../../math/resize';
 import { softmax } from '../../math/softmax';
 import styles from './digit-panel.module.css';
 import { DrawPad } from './draw-pad';
-import { useLabelText } from '../dataset-names';
+import { useIsOwnData, useLabelText } from '../dataset-names';
 import labelStyles from './label-panel.module.css';
 import { LabelReadings } from './label-readings';
 import { PadHeader } from './pad-header';
@@ -20,6 +21,8 @@ export interface LabelPanelProps {
   onChange: (drawing: Drawing) => void;
   onSample: () => void;
   sampleDisabled: boolean;
+  /** Of what the network sees. */
+  imageSize: Size;
   /** The network's answer to `drawing`; null for none. */
   logits: readonly number[] | null;
   /** The probability from which on a digit is said to be there, for each. */
@@ -31,17 +34,21 @@ export interface LabelPanelProps {
 /** Draw two digits, see what the network sees of them, and which it says are there. */
 export function LabelPanel(props: LabelPanelProps) {
   const { layout, drawing, onChange, onSample, sampleDisabled } = props;
-  const { logits, thresholds, untrained, modelReady } = props;
+  const { imageSize, logits, thresholds, untrained, modelReady } = props;
   const { t } = useTranslation('drawPad');
   const labelText = useLabelText();
-  const image = useMemo(() => drawnImage(drawing, layout), [drawing, layout]);
+  const isOwn = useIsOwnData();
+  const image = useMemo(() => {
+    const drawn = drawnImage(drawing, layout);
+    return drawn && resized(drawn, imageSize);
+  }, [drawing, layout, imageSize]);
   const single = logits?.map(sigmoid);
   const said = single && saidSet(single, thresholds);
   const nothingDrawn = isEmpty(drawing);
   return (
     <section className={styles.panel}>
       <PadHeader
-        title={t('two.title')}
+        title={t(isOwn ? 'own.two.title' : 'two.title')}
         drawing={drawing}
         onChange={onChange}
         onSample={onSample}
@@ -59,7 +66,7 @@ export function LabelPanel(props: LabelPanelProps) {
                 index: drawing.index,
                 label: labelText(drawing.label, 'labels'),
               })
-            : t(`two.seen.${layout}`)}
+            : t(`two.seen.${layout}`, { ...imageSize })}
         </figcaption>
       </figure>
       <p className={styles.prediction} data-untrained={untrained}>
@@ -75,7 +82,7 @@ export function LabelPanel(props: LabelPanelProps) {
       />
       <div className={styles.note}>
         {logits && <p>{t('two.compare')}</p>}
-        {!logits && nothingDrawn && <p>{t('two.empty')}</p>}
+        {!logits && nothingDrawn && <p>{t(isOwn ? 'own.two.empty' : 'two.empty')}</p>}
         {!nothingDrawn && !modelReady && <p>{t('loading')}</p>}
         {!nothingDrawn && modelReady && untrained && <p>{t('untrained')}</p>}
       </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { LabelPair } from '../../math/label-metrics';
 import { Segmented } from '../controls/segmented';
+import { useClassName } from '../dataset-names';
 import { useFormat } from '../use-format';
 import styles from './label-board.module.css';
 
@@ -10,6 +11,7 @@ import styles from './label-board.module.css';
 export function LabelPairs({ pairs }: { pairs: readonly (readonly LabelPair[])[] }) {
   const { t } = useTranslation('labels');
   const format = useFormat();
+  const nameOf = useClassName();
   const [shows, show] = useState<'count' | 'right'>('count');
   const most = Math.max(1, ...pairs.flat().map(({ count }) => count));
   const shares = pairs
@@ -42,7 +44,7 @@ export function LabelPairs({ pairs }: { pairs: readonly (readonly LabelPair[])[]
               <th aria-hidden="true" />
               {pairs.map((_, label) => (
                 <th key={label} scope="col">
-                  {label}
+                  {nameOf(label)}
                 </th>
               ))}
             </tr>
@@ -50,7 +52,7 @@ export function LabelPairs({ pairs }: { pairs: readonly (readonly LabelPair[])[]
           <tbody>
             {pairs.map((row, first) => (
               <tr key={first}>
-                <th scope="row">{first}</th>
+                <th scope="row">{nameOf(first)}</th>
                 {row.slice(0, first + 1).map((pair, second) => (
                   <td
                     key={second}
