@@ -43,18 +43,30 @@ test('zeros left out of training are found by a classifier, then by an autoencod
   for (const network of ['classifier', 'autoencoder']) {
     await expect(metric(page, `verdict-${network}`)).toHaveAttribute('data-value', /known/);
   }
+  await expect(page.getByText(/^Most like \d: \d/)).toBeVisible();
+  await expect(page.getByText('Seen, drawn again, and where the two differ.')).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
 });
 
-test('a GAN draws, tells both losses, and looks for the nearest images', async ({ page }) => {
-  await page.goto('/?lang=en&backend=wasm&task=anomaly-gan&model=dense-gan&replicas=1');
+test('a GAN draws, tells both losses, finds the nearest images, and is seen to collapse', async ({
+  page,
+}) => {
+  // At such a rate a generator of dense layers soon makes the same image of any noise.
+  const hasty = 'model=dense-gan&learningRate=0.005&batchSize=16&seed=1&replicas=1';
+  await page.goto(`/?lang=en&backend=wasm&task=anomaly-gan&${hasty}`);
+  await expect(page.getByRole('button', { name: 'Find a rate' })).toBeDisabled();
+  await expect(page.getByText('no range test for a GAN')).toBeVisible();
   await trainFor(page, 60);
   await expect(page.getByRole('img', { name: '32 images by the generator' })).toBeVisible();
   expect(await valueOf(page, 'generator-loss')).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Look for the nearest images' }).click();
   await page.getByText('Nearest image', { exact: true }).click();
   expect(await valueOf(page, 'auroc')).toBeGreaterThan(0);
+  await expect(page.getByText('The generator has collapsed')).toBeHidden();
+  await trainFor(page, 201);
+  await expect(page.getByText('The generator has collapsed')).toBeVisible();
+  expect(await valueOf(page, 'diversity')).toBeLessThan(0.5);
 });
 
 test('images without labels are kept, serve as the unknown ones, and are found by an autoencoder', async ({
