@@ -28,13 +28,8 @@ export async function measureAnomalies() {
     areas.push(area);
     console.log(`${digit} left out: AUROC ${area.toFixed(3)}`);
   }
-  const speeds = [];
-  for (const task of taskIds.filter((id) => tasks[id].findsUnknown)) {
-    const address = `${app.url}?backend=wasm&task=${task}&stopSteps=${speedSteps}`;
-    const { rates } = await trained(browser, address);
-    speeds.push({ task, samplesPerSecond: median(rates) });
-    console.log(`${task}: ${Math.round(speeds.at(-1).samplesPerSecond)} samples/s`);
-  }
+  const detectors = taskIds.filter((id) => tasks[id].findsUnknown);
+  const speeds = await speedsOf(detectors, browser, app.url);
   const result = {
     date: new Date().toISOString().slice(0, 10),
     machine: describeMachine(),
@@ -46,6 +41,19 @@ export async function measureAnomalies() {
   await browser.close();
   await app.close();
   return result;
+}
+
+async function speedsOf(detectors, browser, url) {
+  const speeds = [];
+  for (const task of detectors) {
+    const { rates } = await trained(
+      browser,
+      `${url}?backend=wasm&task=${task}&stopSteps=${speedSteps}`,
+    );
+    speeds.push({ task, samplesPerSecond: median(rates) });
+    console.log(`${task}: ${Math.round(speeds.at(-1).samplesPerSecond)} samples/s`);
+  }
+  return speeds;
 }
 
 async function testRowsAfter(browser, address) {
