@@ -114,13 +114,15 @@ test('an exact forecast may cost, and no entropy is as large as a cross-entropy 
   await widget.getByRole('button', { name: 'all equal' }).click();
   await truth(widget).getByRole('slider', { name: 'sun' }).press('PageDown');
   expect(await cost()).toBeCloseTo(Math.log(4), 9);
-  await expect(page.getByText(/^Not refuted yet The forecast is not the truth/)).toBeVisible();
+  await expect(page.getByText(/^Not refuted yet Here the forecast is not the truth/)).toBeVisible();
   await exactly.click();
   expect(await cost()).toBeCloseTo(await learn.metric(widget, 'entropy'), 9);
   await expect(page.getByText(/^Half refuted Forecast exactly, and yet/)).toBeVisible();
   await guess(widget).getByRole('slider', { name: 'snow' }).press('End');
   expect(await cost()).toBe(Infinity);
   await expect(page.getByText(/^Refuted H\(P, Q\) = ∞/)).toBeVisible();
+  await widget.getByRole('button', { name: 'all equal' }).click();
+  await expect(page.getByText(/^Refuted before\. Here the forecast is not/)).toBeVisible();
 });
 
 test('a hidden truth is found by lowering the loss, as training does', async ({ page }) => {

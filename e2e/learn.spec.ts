@@ -112,9 +112,8 @@ test.describe('surprisal', () => {
     expect(await both()).toEqual([surprisal, expect.closeTo((Math.log(2) + Math.log(6)) / 2, 9)]);
     await claim.getByRole('slider', { name: 'B' }).press('End');
     expect(await both()).toEqual([surprisal, expect.closeTo(Math.LN2, 9)]);
-    const refuted = page.getByText('Refuted', { exact: true });
-    await expect(refuted).toBeVisible();
+    await expect(page.getByText('Refuted', { exact: true })).toBeVisible();
     await page.reload();
-    await expect(refuted).toBeVisible();
+    await expect(page.getByText('Refuted before.', { exact: true })).toBeVisible();
   });
 });

@@ -1,9 +1,9 @@
-import type { NetworkKind } from '../math/detectors';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { frameOf, type TaskId, taskOf } from '../catalog/tasks';
-import { scoresOfNetwork } from '../math/detector-scores';
+import { type ScoreId, scoresOfNetwork } from '../math/detector-scores';
+import type { NetworkKind } from '../math/detectors';
 import { auroc, aurocInterval } from '../math/roc';
 import type { Detection } from '../store/detection-slice';
 import { useAppStore } from '../store/use-app-store';
@@ -17,8 +17,10 @@ import {
   choicesOf,
   type DetectionChoices,
   scoredKinds,
+  scoreOf,
   thresholdOf,
   useScoredKinds,
+  withoutThresholds,
 } from './use-detection';
 
 export interface DetectionResultsProps {
@@ -35,19 +37,19 @@ export function DetectionResults(props: DetectionResultsProps) {
   const format = useFormat();
   if (!findsUnknown) return null;
   const { rows } = detection ?? {};
+  const tested = (of: Detection) => {
+    const { knownCount, imageCount } = countsOf(scoreOf(network, of, props.choices), of);
+    return t('tested', {
+      known: format.count(knownCount),
+      unknown: format.count(imageCount - knownCount),
+      step: format.count(of.rows.step),
+    });
+  };
   return (
     <section className={styles.board} aria-labelledby="detection">
       <header className={styles.head}>
         <h2 id="detection">{t('title')}</h2>
-        {rows && (
-          <p>
-            {t('tested', {
-              known: format.count(rows.knownCount),
-              unknown: format.count(rows.imageCount - rows.knownCount),
-              step: format.count(rows.step),
-            })}
-          </p>
-        )}
+        {detection && <p>{tested(detection)}</p>}
       </header>
       <Pictures />
       {detection ? (
@@ -55,11 +57,11 @@ export function DetectionResults(props: DetectionResultsProps) {
       ) : (
         <p className={styles.note}>{t('waiting')}</p>
       )}
-      {network === 'gan' && detection && <Search />}
+      {network === 'gan' && detection && <Search {...props} detection={detection} />}
       {network === 'autoencoder' && rows && rows.values.length === 4 * rows.imageCount && (
         <Walk detection={detection!} />
       )}
-      <Comparison />
+      <Comparison choices={props.choices} />
     </section>
   );
 }
@@ -84,15 +86,13 @@ function Pictures() {
 
 function Detector(props: DetectionResultsProps & { network: NetworkKind; detection: Detection }) {
   const { network, detection, choices, onChoicesChange } = props;
-  const known = choicesOf(network, detection);
-  const wanted = choices.scores[network];
-  const score = wanted && known.includes(wanted) ? wanted : known[0]!;
+  const score = scoreOf(network, detection, choices);
   const scores = useScoredKinds(score, detection)!;
   return (
     <DetectorBoard
       scores={scores}
       score={score}
-      choices={known}
+      choices={choicesOf(network, detection)}
       onScore={(next) =>
         onChoicesChange({ ...choices, scores: { ...choices.scores, [network]: next } })
       }
@@ -100,22 +100,41 @@ function Detector(props: DetectionResultsProps & { network: NetworkKind; detecti
       onThreshold={(threshold) =>
         onChoicesChange({ ...choices, thresholds: { ...choices.thresholds, [score]: threshold } })
       }
+      onUsual={() => onChoicesChange(withoutThresholds(choices, network))}
     />
   );
 }
 
-function Search() {
+function Search(props: DetectionResultsProps & { detection: Detection }) {
+  const { choices, onChoicesChange } = props;
+  const { nearest } = props.detection;
   const { t } = useTranslation('detectors');
+  const format = useFormat();
   const isSearching = useAppStore((state) => state.isSearching);
   const isAtRest = useAppStore(({ run }) => run.status.phase === 'paused');
   const { findNearest } = useAppStore((state) => state.actions);
-  return isSearching ? (
-    <p role="status">{t('search.running')}</p>
-  ) : (
-    <div>
-      <Button isDisabled={!isAtRest} onPress={findNearest}>
+  return (
+    <div className={styles.search}>
+      <Button
+        isDisabled={!isAtRest}
+        isPending={isSearching}
+        onPress={() => {
+          findNearest();
+          // What was looked for is looked at, once it is there.
+          onChoicesChange({ ...choices, scores: { ...choices.scores, gan: 'nearest' } });
+        }}
+      >
         {t('search.action')}
       </Button>
+      <p role="status" className={styles.note}>
+        {isSearching
+          ? t('search.running')
+          : nearest &&
+            t('search.done', {
+              known: format.count(nearest.knownCount),
+              unknown: format.count(nearest.imageCount - nearest.knownCount),
+            })}
+      </p>
     </div>
   );
 }
@@ -145,15 +164,16 @@ const tasksOf: Readonly<Record<NetworkKind, TaskId>> = {
 const networks = Object.keys(tasksOf) as NetworkKind[];
 
 /** All three detectors, of which one at a time is trained. */
-function Comparison() {
+function Comparison({ choices }: { choices: DetectionChoices }) {
   const { t } = useTranslation('detectors');
   const format = useFormat();
   const detections = useAppStore((state) => state.detections);
   const running = useAppStore(({ run }) => taskOf(run.config.task).network);
   const { configure } = useAppStore((state) => state.actions);
   const rows = useMemo(
-    () => networks.map((network) => ({ network, ...resultOf(network, detections[network]) })),
-    [detections],
+    () =>
+      networks.map((network) => ({ network, ...resultOf(network, detections[network], choices) })),
+    [detections, choices],
   );
   return (
     <table className={styles.comparison}>
@@ -167,10 +187,10 @@ function Comparison() {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ network, area, interval, step }) => (
+        {rows.map(({ network, score, area, interval, step }) => (
           <tr key={network}>
             <th scope="row">
-              {t(`networks.${network}`)} · {t(`scores.${scoresOfNetwork[network][0]}`)}
+              {t(`networks.${network}`)} · {t(`scores.${score}`)}
             </th>
             {area === undefined ? (
               <td colSpan={3}>
@@ -203,12 +223,22 @@ function Comparison() {
   );
 }
 
-/** By the score that is usual for the detector. */
-function resultOf(network: NetworkKind, detection: Detection | undefined) {
-  if (!detection) return {};
-  const { positives, negatives } = scoredKinds(scoresOfNetwork[network][0], detection);
+/** By the score that is looked at. */
+function resultOf(
+  network: NetworkKind,
+  detection: Detection | undefined,
+  choices: DetectionChoices,
+) {
+  if (!detection) return { score: scoresOfNetwork[network][0] };
+  const score = scoreOf(network, detection, choices);
+  const { positives, negatives } = scoredKinds(score, detection);
   const area = auroc({ positives, negatives });
-  if (area === undefined) return {};
+  if (area === undefined) return { score };
   const interval = aurocInterval(area, positives.length, negatives.length);
-  return { area, interval, step: detection.rows.step };
+  return { score, area, interval, step: detection.rows.step };
+}
+
+/** Of how many images the score is known. */
+function countsOf(score: ScoreId, { rows, nearest }: Detection) {
+  return score === 'nearest' ? nearest! : rows;
 }

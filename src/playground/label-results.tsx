@@ -7,9 +7,12 @@ import { useAppStore } from '../store/use-app-store';
 import { LabelBoard } from '../ui/labels/label-board';
 import styles from './label-results.module.css';
 
+/** From which probability on each label is said to hold, for either way to read the logits. */
+export type ReadingThresholds = Readonly<Record<Reading, readonly number[]>>;
+
 export interface LabelResultsProps {
-  thresholds: readonly number[];
-  onThresholdsChange: (thresholds: readonly number[]) => void;
+  thresholds: ReadingThresholds;
+  onThresholdsChange: (thresholds: ReadingThresholds) => void;
 }
 
 /** What the last test on all images says, for tasks in which several labels may hold. */
@@ -25,8 +28,8 @@ export function LabelResults({ thresholds, onThresholdsChange }: LabelResultsPro
       tested={tested}
       reading={reading}
       onReadingChange={setReading}
-      thresholds={thresholds}
-      onThresholdsChange={onThresholdsChange}
+      thresholds={thresholds[reading]}
+      onThresholdsChange={(next) => onThresholdsChange({ ...thresholds, [reading]: next })}
     />
   );
 }

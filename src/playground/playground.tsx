@@ -12,7 +12,7 @@ import { Charts } from './charts';
 import { ClassNote } from './class-note';
 import { ControlStrip } from './control-strip';
 import { DetectionResults } from './detection-results';
-import { LabelResults } from './label-results';
+import { LabelResults, type ReadingThresholds } from './label-results';
 import { LearningRate } from './learning-rate';
 import { Notices } from './notices';
 import { OwnData } from './own-data/own-data';
@@ -21,7 +21,12 @@ import styles from './playground.module.css';
 import { RaceBoard } from './race-board';
 import { Settings } from './settings';
 import { StepPanel } from './step-panel';
-import { type DetectionChoices, usualChoices, useVerdicts } from './use-detection';
+import {
+  type DetectionChoices,
+  usualChoices,
+  useVerdicts,
+  withoutThresholds,
+} from './use-detection';
 import { WhereTimeGoes } from './where-time-goes';
 
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
@@ -31,8 +36,18 @@ export function Playground() {
   const dataset = useAppStore((state) => state.run.config.dataset);
   const labelCount = useAppStore(({ run }) => frameOf(run.config).classCount);
   const [detection, setDetection] = useState(usualChoices);
-  const [thresholds, setThresholds] = useState<readonly number[]>([]);
-  const inForce = Array.from({ length: labelCount }, (_, label) => thresholds[label] ?? 0.5);
+  const runId = useAppStore((state) => state.run.id);
+  const task = useAppStore(({ run }) => run.config.task);
+  const [seenRun, setSeenRun] = useState(runId);
+  if (seenRun !== runId) {
+    setSeenRun(runId);
+    const { findsUnknown, network } = taskOf(task);
+    if (findsUnknown) setDetection(withoutThresholds(detection, network));
+  }
+  const [thresholds, setThresholds] = useState<ReadingThresholds>({ sigmoid: [], softmax: [] });
+  const fill = (chosen: readonly number[]) =>
+    Array.from({ length: labelCount }, (_, label) => chosen[label] ?? 0.5);
+  const inForce = { sigmoid: fill(thresholds.sigmoid), softmax: fill(thresholds.softmax) };
   return (
     <ShownDatasetContext value={dataset}>
       <OwnData id="playground" className={styles.playground ?? ''}>
@@ -73,7 +88,7 @@ export function Playground() {
           </div>
           <div className={styles.drawing}>
             <Part name="drawing">
-              <Drawing thresholds={inForce} detection={detection} />
+              <Drawing thresholds={inForce.sigmoid} detection={detection} />
             </Part>
           </div>
         </div>

@@ -60,7 +60,12 @@ export function UnknownSettings() {
             {isPending && others.length === 0 && <span aria-hidden="true"> •</span>}
           </span>
           {Array.from({ length: classCount }, (_, label) => (
-            <Checkbox key={label} value={String(label)}>
+            <Checkbox
+              key={label}
+              value={String(label)}
+              // One has to be left out, and enough be left to train on.
+              isDisabled={!isUnknownTo(unknownClasses(toggled(unknown.classes, label)), dataset)}
+            >
               {className(label)}
             </Checkbox>
           ))}
@@ -69,3 +74,6 @@ export function UnknownSettings() {
     </>
   );
 }
+
+const toggled = (classes: readonly number[], label: number) =>
+  classes.includes(label) ? classes.filter((other) => other !== label) : [...classes, label];

@@ -1,6 +1,7 @@
-import type { NetworkKind } from '../math/detectors';
 import { useMemo } from 'react';
 
+import { taskOf } from '../catalog/tasks';
+import type { NetworkKind } from '../math/detectors';
 import { type ScoreId, scoreOfRow, scoresOfNetwork, scoresOfRows } from '../math/detector-scores';
 import { type ScoredKinds, thresholdFor } from '../math/roc';
 import { softmax } from '../math/softmax';
@@ -41,6 +42,27 @@ export function thresholdOf(
   return thresholds[score] ?? thresholdFor(usualAlarms, negatives);
 }
 
+/** The score that is looked at: the chosen one, once it is known. */
+export function scoreOf(
+  network: NetworkKind,
+  detection: Detection,
+  { scores }: DetectionChoices,
+): ScoreId {
+  const known = choicesOf(network, detection);
+  const wanted = scores[network];
+  return wanted && known.includes(wanted) ? wanted : known[0]!;
+}
+
+/** The choices without the thresholds that were dragged for a network that another takes the place of. */
+export function withoutThresholds(
+  choices: DetectionChoices,
+  network: NetworkKind,
+): DetectionChoices {
+  const scores: readonly ScoreId[] = scoresOfNetwork[network];
+  const kept = Object.entries(choices.thresholds).filter(([id]) => !scores.includes(id as ScoreId));
+  return { ...choices, thresholds: Object.fromEntries(kept) };
+}
+
 /** The scores of a detector's images, computed once for each test. */
 export function useScoredKinds(
   score: ScoreId,
@@ -53,13 +75,12 @@ export function useScoredKinds(
 export function useVerdicts(choices: DetectionChoices): readonly Verdict[] {
   const readings = useAppStore((state) => state.readings);
   const detections = useAppStore((state) => state.detections);
+  const running = useAppStore(({ run }) => taskOf(run.config.task).network);
   const usual = useMemo(() => {
     const found: Partial<Record<NetworkKind, { score: ScoreId; threshold: number }>> = {};
     for (const [name, detection] of Object.entries(detections)) {
       const network = name as NetworkKind;
-      const known = choicesOf(network, detection);
-      const wanted = choices.scores[network];
-      const score = wanted && known.includes(wanted) ? wanted : known[0]!;
+      const score = scoreOf(network, detection, choices);
       const threshold = thresholdOf(score, scoredKinds(score, detection), choices);
       found[network] = { score, threshold };
     }
@@ -69,8 +90,9 @@ export function useVerdicts(choices: DetectionChoices): readonly Verdict[] {
     const score = usual[network]?.score ?? scoresOfNetwork[network][0];
     const value = score === 'nearest' ? (redrawn?.error ?? Number.NaN) : scoreOfRow(score, row);
     const threshold = usual[network]?.threshold;
+    const isEarlier = network !== running;
     const guess = network === 'classifier' ? likeliest(softmax(row)) : undefined;
-    return { network, step, score, value, threshold, guess, redrawn };
+    return { network, step, isEarlier, score, value, threshold, guess, redrawn };
   });
 }
 

@@ -260,6 +260,12 @@ export function withTask(config: RunConfig, task: TaskId): RunConfig {
   return { ...config, ...Object.fromEntries(entries), task };
 }
 
+/** The config of the next run. What another task has in force at once is to come with it, and not before. */
+export function configOfNextRun(chosen: RunConfig, running: RunConfig): RunConfig {
+  const before = { ...chosen, task: running.task };
+  return { ...chosen, ...liveSettingsOf(withTask(before, chosen.task)) };
+}
+
 /** The fields whose values can't go with the task and the data set. */
 export function misfits(
   config: RunConfig,

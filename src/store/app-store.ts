@@ -14,6 +14,7 @@ import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
 import type { Link, RunRecipe } from '../protocol/permalink';
 import {
+  configOfNextRun,
   defaultRunConfig,
   fitted,
   liveSettingsFieldNames,
@@ -156,9 +157,8 @@ export function createAppStore(
     /** A new run from the controls' settings. One that went by a link untouched goes by it again. */
     function chosenOpening(): Opening {
       const { run, config: asked } = get();
-      const { task } = run.config;
-      const chosen = { ...asked, ...liveSettingsOf(withTask({ ...asked, task }, asked.task)) };
-      if (task !== chosen.task) return { config: chosen };
+      const chosen = configOfNextRun(asked, run.config);
+      if (chosen.task !== run.config.task) return { config: chosen };
       if (!run.isOfLink || run.isTakenOver) return { config: chosen };
       const start = liveSettingsOf(linkedRun.config);
       return openingOfLink({ ...linkedRun, config: { ...chosen, ...start } });

@@ -14,6 +14,7 @@ import type {
   RunStatus,
 } from '../protocol/events';
 import {
+  configOfNextRun,
   liveSettingsFieldNames,
   liveSettingsOf,
   type LiveSettings,
@@ -116,11 +117,12 @@ type RestartField = Exclude<keyof RunConfig, keyof LiveSettings>;
 const isOnRestart = (field: keyof RunConfig): field is RestartField =>
   !(liveSettingsFieldNames as readonly string[]).includes(field);
 
-const restartFields = runConfigFieldNames.filter(isOnRestart);
-
 /** Settings that differ from what the run was started with and wait for the next reset. */
-export function pendingChanges(chosen: RunConfig, running: RunConfig): RestartField[] {
-  return restartFields.filter((field) => chosen[field] !== running[field]);
+export function pendingChanges(chosen: RunConfig, running: RunConfig): (keyof RunConfig)[] {
+  const next = configOfNextRun(chosen, running);
+  return runConfigFieldNames.filter((field) =>
+    isOnRestart(field) ? chosen[field] !== running[field] : next[field] !== chosen[field],
+  );
 }
 
 /** The rate of the next step, as the controls have it now. */

@@ -40,7 +40,7 @@ export function TwoSentences() {
       statement={t.claim.statement}
       source={t.claim.source}
       task={t.claim.task}
-      isRefuted={refuted.exact && refuted.beyond}
+      isRefuted={refuted.exact && refuted.beyond && (kind === 'exact' || kind === 'beyond')}
       isHalfRefuted={refuted.exact || refuted.beyond}
       verdict={typeof says === 'string' ? says : says(unit.format(crossEntropyOf(p, q)))}
     >

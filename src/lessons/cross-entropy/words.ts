@@ -34,7 +34,7 @@ const en = {
     label: 'Two sentences on cross-entropy',
     task: 'Two sentences to try. The second: find a truth P whose exact forecast still costs something. The first: an entropy over four outcomes is at most that of four equal ones, ln 4 = 1.386 nats (2 bits); if every cross-entropy were one, none could be larger. Find P and Q whose is.',
     most: 'ln 4',
-    open: 'The forecast is not the truth, and some distribution over four outcomes has this as its entropy. Nothing is refuted here.',
+    open: 'Here the forecast is not the truth, and some distribution over four outcomes has this as its entropy.',
     certain:
       'Forecast exactly, and 0: one outcome is certain. Try a truth that leaves something to chance.',
     exact: (loss: string) =>
@@ -87,7 +87,7 @@ export const words: LessonWords<typeof en> = {
       label: '关于交叉熵的两句话',
       task: '两句话，一句一句来试。后一句：请找一种天气 P，预报得分毫不差，交叉熵却不是 0。前一句：四种结果的熵，最大也不过是等可能时的 ln 4 = 1.386 奈特（2 比特）。交叉熵要真是一种熵，就不会比它还大；请找一组 P 和 Q，让它更大。',
       most: 'ln 4',
-      open: '预报和实际不一样，这个数又还可能是某个分布的熵：此时哪一句都没推翻。',
+      open: '此时预报和实际不一样，而这个数还可能是某个分布的熵。',
       certain: '预报分毫不差，交叉熵是 0：天气是注定的。换一种说不准的天气试试。',
       exact: (loss) =>
         `预报分毫不差，H(P, Q) = H(P) = ${loss}，并不是 0：剩下的是天气本身的不确定。只有某种天气注定出现时，它才是 0。`,

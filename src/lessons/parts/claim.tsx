@@ -37,13 +37,15 @@ export function Claim(props: ClaimProps) {
       <p>{task}</p>
       {children}
       <p role="status" className={styles.verdict} data-met={isRefuted}>
-        <strong>{t.claim[verdictOf(isRefuted || wasRefuted, isHalfRefuted)]}</strong> {verdict}
+        <strong>{t.claim[verdictOf(isRefuted, wasRefuted, isHalfRefuted)]}</strong> {verdict}
       </p>
     </section>
   );
 }
 
-function verdictOf(isRefuted: boolean, isHalfRefuted = false) {
+/** What stands before the verdict, which is on the present state of the widget. */
+function verdictOf(isRefuted: boolean, wasRefuted: boolean, isHalfRefuted = false) {
   if (isRefuted) return 'refuted';
+  if (wasRefuted) return 'before';
   return isHalfRefuted ? 'half' : 'open';
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { effectiveChoices, entropy, surprisalOf, withShare } from '../../math/information';
 import { DragBars } from '../../ui/explorable/drag-bars';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
+import { inPercent } from '../../ui/explorable/share-bars';
 import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
@@ -27,7 +28,7 @@ export function OneEvent() {
   const shares = withHalf(rest);
   const [before, now] = [entropy(withHalf(evenly)), entropy(shares)];
   const surprisal = surprisalOf(half);
-  const isRefuted = Math.abs(now - before) > 0.01;
+  const isRefuted = Math.abs(now - before) > 1e-4;
   return (
     <Claim
       statement={t.claim.statement}
@@ -50,6 +51,7 @@ export function OneEvent() {
             maximum={half}
             step={0.01}
             format={tenths}
+            spoken={inPercent}
             tone="train"
             onChange={(index, share) => setRest(withShare(rest, index, share / half))}
           />

@@ -60,7 +60,7 @@ export const app = {
     seed: 'seed',
     task: 'task',
     dataset: 'data set',
-    unknown: 'unknown',
+    unknown: 'what is left out',
     model: 'model',
     initialisation: 'initialisation',
     optimizer: 'optimizer',

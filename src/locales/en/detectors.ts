@@ -47,12 +47,14 @@ export const detectors = {
     train: 'Set up',
     trainLabel: 'Set up: {{name}}',
   },
+  usual: 'Back to 5 % false alarms',
   search: {
+    done: 'Found for {{known}} known and {{unknown}} unknown images.',
     action: 'Look for the nearest images',
     running: 'Looking for the nearest images: up to 100 of either kind, 80 steps each…',
   },
   redrawn: {
-    label: 'Test images, what the autoencoder draws of each, and the difference',
+    label: '{{kind}}: test images, what the autoencoder draws of each, and the difference',
     note: 'From above: the image, what comes out of the autoencoder, and where the two differ.',
   },
   forged: {
@@ -72,7 +74,7 @@ export const detectors = {
     title: 'Digit or not?',
     invitation: 'Draw a digit, or anything else',
     empty: 'Draw something: every detector that has been trained says whether it is a digit.',
-    verdicts: { known: 'a digit', unknown: 'not a digit', untested: 'no test yet' },
+    verdicts: { known: 'a digit', unknown: 'not a digit it knows', untested: 'no test yet' },
   },
   /** For data of one's own. */
   own: {
@@ -83,6 +85,7 @@ export const detectors = {
     verdicts: { known: 'known', unknown: 'not known', untested: 'no test yet' },
   },
   why: '{{score}} {{value}}, threshold {{threshold}}',
+  earlier: 'By an earlier run, after its step {{step}}.',
   guess: 'Most like {{name}}: {{share}}',
   drawnAgain: 'Seen, drawn again, and where the two differ.',
   drawnAgainError: 'Seen, drawn again, and where the two differ: error {{error}}.',

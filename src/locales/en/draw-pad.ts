@@ -52,7 +52,7 @@ export const drawPad = {
     softmax: 'softmax',
     there: 'said to be there',
     compare:
-      'Softmax makes the classes share 100 %: with two of them there, each is left with about half, however sure the network is.',
+      'Softmax makes the classes share 100 %: two of them can’t both have more than half, however sure the network is.',
     empty: 'Draw two digits to see which ones the network says are there.',
   },
 } as const;

@@ -63,7 +63,7 @@ export const app: Words<typeof en> = {
     seed: '随机种子',
     task: '任务',
     dataset: '数据集',
-    unknown: '未知类',
+    unknown: '不参加训练的类',
     model: '模型',
     initialisation: '初始化',
     optimizer: '优化器',

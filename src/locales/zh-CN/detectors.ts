@@ -46,12 +46,14 @@ export const detectors: Words<typeof en> = {
     train: '换成它',
     trainLabel: '换成：{{name}}',
   },
+  usual: '恢复为误报 5%',
   search: {
+    done: '找完了：{{known}} 张已知的图，{{unknown}} 张未知的图。',
     action: '寻找最接近的图',
     running: '正在寻找最接近的图：两种图各不超过 100 张，每张 80 步……',
   },
   redrawn: {
-    label: '测试图、自编码器重画的图，以及两者之差',
+    label: '{{kind}}：测试图、自编码器重画的图，以及两者之差',
     note: '从上到下：原图、自编码器画出来的图、两者的差别。',
   },
   forged: {
@@ -70,7 +72,7 @@ export const detectors: Words<typeof en> = {
     title: '是数字吗？',
     invitation: '写个数字，或者随便画点什么',
     empty: '随便画点什么：训练过的检测器都会说它是不是数字。',
-    verdicts: { known: '是数字', unknown: '不是数字', untested: '还没测过' },
+    verdicts: { known: '是数字', unknown: '不是它认得的数字', untested: '还没测过' },
   },
   own: {
     title: '认得吗？',
@@ -79,6 +81,7 @@ export const detectors: Words<typeof en> = {
     verdicts: { known: '认得', unknown: '不认得', untested: '还没测过' },
   },
   why: '{{score}}：{{value}}，阈值 {{threshold}}',
+  earlier: '由之前的训练判断，停在第 {{step}} 步。',
   guess: '最像 {{name}}：{{share}}',
   drawnAgain: '看到的、重画的，和两者的差别。',
   drawnAgainError: '看到的、重画的，和两者的差别：误差 {{error}}。',

@@ -54,7 +54,7 @@ export const drawPad: Words<typeof en> = {
     sigmoid: 'sigmoid',
     softmax: 'softmax',
     there: '判为“有”',
-    compare: 'softmax 要各个类分 100%：图里有两个，网络再有把握，每个也只分到一半左右。',
+    compare: 'softmax 要各个类分 100%：两个类不可能都超过一半，网络再有把握也一样。',
     empty: '写两个数字，看看网络认为图里有哪些。',
   },
 };

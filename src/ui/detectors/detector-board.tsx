@@ -9,6 +9,7 @@ import {
   rocCurve,
   type ScoredKinds,
 } from '../../math/roc';
+import { Button } from '../controls/button';
 import { Segmented } from '../controls/segmented';
 import { Readouts } from '../explorable/explorable';
 import { ValueSlider } from '../explorable/value-slider';
@@ -26,6 +27,8 @@ export interface DetectorBoardProps {
   onScore: (score: ScoreId) => void;
   threshold: number;
   onThreshold: (threshold: number) => void;
+  /** Back to the threshold that nobody has dragged. */
+  onUsual: () => void;
 }
 
 /** One detector: how it scores known and unknown images, and what a threshold makes of that. */
@@ -82,6 +85,11 @@ export function DetectorBoard(props: DetectorBoardProps) {
         text={format.compact(threshold)}
         onChange={onThreshold}
       />
+      <div>
+        <Button variant="quiet" onPress={props.onUsual}>
+          {t('usual')}
+        </Button>
+      </div>
       <Readouts
         readouts={[
           { metric: 'found', label: t('found'), raw: found, text: format.tenths(found) },

@@ -28,17 +28,23 @@ export function RedrawnImages(props: {
     { kind: 'unknown', images: columns.slice(knownCount) },
   ] as const;
   return (
-    <div className={styles.groups} role="img" aria-label={t('redrawn.label')}>
+    <div className={styles.groups}>
       {groups.map(({ kind, images }) => (
         <figure key={kind} className={styles.group} data-kind={kind}>
           <figcaption>{t(`kinds.${kind}`)}</figcaption>
-          {[inputs, outputs, errors].map((bytes, row) => (
-            <div key={row} className={styles.images}>
-              {images.map((image) => (
-                <Picture key={image} bytes={bytes} place={image} size={size} />
-              ))}
-            </div>
-          ))}
+          <div
+            role="img"
+            aria-label={t('redrawn.label', { kind: t(`kinds.${kind}`) })}
+            className={styles.rows}
+          >
+            {[inputs, outputs, errors].map((bytes, row) => (
+              <div key={row} className={styles.images}>
+                {images.map((image) => (
+                  <Picture key={image} bytes={bytes} place={image} size={size} />
+                ))}
+              </div>
+            ))}
+          </div>
         </figure>
       ))}
       <p className={styles.note}>{t('redrawn.note')}</p>

@@ -54,7 +54,8 @@ export function LatentMap(props: LatentMapProps) {
             const toY = (value: number) =>
               ((range.top - value) / (range.top - range.bottom)) * height;
             return (
-              <>
+              // A drawing of its own: what is at the edge is cut off there.
+              <svg width={width} height={height}>
                 <rect className={styles.ground} width={width} height={height} />
                 {points.map(({ x, y, label, isKnown }, place) => (
                   <text
@@ -71,7 +72,7 @@ export function LatentMap(props: LatentMapProps) {
                   className={styles.cross}
                   d={`M ${toX(at[0]) - 9} ${toY(at[1])} h 18 m -9 -9 v 18`}
                 />
-              </>
+              </svg>
             );
           }}
         </Plot>
@@ -131,8 +132,15 @@ function pointsOf(rows: Float32Array, labels: Uint16Array, knownCount: number): 
 
 function rangeOf(points: readonly MapPoint[]) {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [left, right] = [Math.min(...xs, 0), Math.max(...xs, 1)];
-  const [bottom, top] = [Math.min(...ys, 0), Math.max(...ys, 1)];
-  const [wide, high] = [0.04 * (right - left), 0.04 * (top - bottom)];
-  return { left: left - wide, right: right + wide, bottom: bottom - high, top: top + high };
+  const [left, right] = spread(xs);
+  const [bottom, top] = spread(ys);
+  return { left, right, bottom, top };
+}
+
+/** From the least to the largest, with some room; codes that are all the same still want a map. */
+function spread(values: readonly number[]): [number, number] {
+  const [least, largest] = [Math.min(...values), Math.max(...values)];
+  if (!(largest > least)) return Number.isFinite(least) ? [least - 0.5, least + 0.5] : [0, 1];
+  const room = 0.04 * (largest - least);
+  return [least - room, largest + room];
 }

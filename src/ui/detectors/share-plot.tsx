@@ -3,7 +3,7 @@ import { Plot } from '../explorable/plot';
 import { useFormat } from '../use-format';
 import styles from './detectors.module.css';
 
-const margin = { left: 46, right: 14, top: 24, bottom: 38 };
+const margin = { left: 46, right: 24, top: 24, bottom: 38 };
 const ticks = [0, 0.5, 1] as const;
 /** More points could not be told apart. */
 const mostPoints = 400;
@@ -35,46 +35,51 @@ export function SharePlot({ points, threshold, axes, hasChance, onThreshold }: S
   const drawnPassed = curve.filter((point) => point.threshold >= threshold);
   if (here) drawnPassed.push(here);
   return (
-    <Plot
-      height={220}
-      onPoint={({ x, y }, { width, height }) => {
-        const toX = (share: number) => margin.left + share * (width - margin.left - margin.right);
-        const toY = (share: number) =>
-          height - margin.bottom - share * (height - margin.top - margin.bottom);
-        const distances = curve.map((point) => Math.hypot(toX(point.x) - x, toY(point.y) - y));
-        const nearest = curve[distances.indexOf(Math.min(...distances))];
-        if (nearest) onThreshold(nearest.threshold);
-      }}
+    <div
+      role="img"
+      aria-label={here && `${axes.y} ${format.tenths(here.y)}, ${axes.x} ${format.tenths(here.x)}`}
     >
-      {({ width, height }) => {
-        const toX = (share: number) => margin.left + share * (width - margin.left - margin.right);
-        const toY = (share: number) =>
-          height - margin.bottom - share * (height - margin.top - margin.bottom);
-        const places = (part: readonly SharePoint[]) =>
-          part.map((point) => `${toX(point.x)},${toY(point.y)}`).join(' ');
-        return (
-          <>
-            <GridLines ticks={ticks} toY={toY} from={toX(0)} to={toX(1)} format={format.share} />
-            {ticks.map((tick) => (
-              <text key={tick} x={toX(tick)} y={toY(0) + 17} textAnchor="middle">
-                {format.share(tick)}
+      <Plot
+        height={220}
+        onPoint={({ x, y }, { width, height }) => {
+          const toX = (share: number) => margin.left + share * (width - margin.left - margin.right);
+          const toY = (share: number) =>
+            height - margin.bottom - share * (height - margin.top - margin.bottom);
+          const distances = curve.map((point) => Math.hypot(toX(point.x) - x, toY(point.y) - y));
+          const nearest = curve[distances.indexOf(Math.min(...distances))];
+          if (nearest) onThreshold(nearest.threshold);
+        }}
+      >
+        {({ width, height }) => {
+          const toX = (share: number) => margin.left + share * (width - margin.left - margin.right);
+          const toY = (share: number) =>
+            height - margin.bottom - share * (height - margin.top - margin.bottom);
+          const places = (part: readonly SharePoint[]) =>
+            part.map((point) => `${toX(point.x)},${toY(point.y)}`).join(' ');
+          return (
+            <>
+              <GridLines ticks={ticks} toY={toY} from={toX(0)} to={toX(1)} format={format.share} />
+              {ticks.map((tick) => (
+                <text key={tick} x={toX(tick)} y={toY(0) + 17} textAnchor="middle">
+                  {format.share(tick)}
+                </text>
+              ))}
+              <text className={styles.axisName} x={0} y={12}>
+                {axes.y}
               </text>
-            ))}
-            <text className={styles.axisName} x={0} y={12}>
-              {axes.y}
-            </text>
-            <text className={styles.axisName} x={toX(1)} y={toY(0) + 33} textAnchor="end">
-              {axes.x}
-            </text>
-            {hasChance && (
-              <line className={styles.chance} x1={toX(0)} x2={toX(1)} y1={toY(0)} y2={toY(1)} />
-            )}
-            <polyline className={styles.curve} points={places(curve)} />
-            <polyline className={styles.passed} points={places(drawnPassed)} />
-            {here && <circle className={styles.here} cx={toX(here.x)} cy={toY(here.y)} r={6} />}
-          </>
-        );
-      }}
-    </Plot>
+              <text className={styles.axisName} x={toX(1)} y={toY(0) + 33} textAnchor="end">
+                {axes.x}
+              </text>
+              {hasChance && (
+                <line className={styles.chance} x1={toX(0)} x2={toX(1)} y1={toY(0)} y2={toY(1)} />
+              )}
+              <polyline className={styles.curve} points={places(curve)} />
+              <polyline className={styles.passed} points={places(drawnPassed)} />
+              {here && <circle className={styles.here} cx={toX(here.x)} cy={toY(here.y)} r={6} />}
+            </>
+          );
+        }}
+      </Plot>
+    </div>
   );
 }

@@ -13,6 +13,8 @@ import { Picture } from './image-rows';
 export interface Verdict {
   readonly network: NetworkKind;
   readonly step: number;
+  /** Whether the network is not the one that is trained now. */
+  readonly isEarlier: boolean;
   readonly score: ScoreId;
   readonly value: number;
   /** Undefined before the detector was tested: there is nothing to go by. */
@@ -31,7 +33,7 @@ export function Verdicts({ verdicts, seen }: { verdicts: readonly Verdict[]; see
   return (
     <ul className={styles.verdicts}>
       {verdicts.map((verdict) => {
-        const { network, score, value, threshold, guess, redrawn } = verdict;
+        const { network, step, isEarlier, score, value, threshold, guess, redrawn } = verdict;
         const isUnknown = threshold !== undefined && value >= threshold;
         const answer = threshold === undefined ? 'untested' : isUnknown ? 'unknown' : 'known';
         return (
@@ -47,6 +49,9 @@ export function Verdicts({ verdicts, seen }: { verdicts: readonly Verdict[]; see
                 threshold: threshold === undefined ? '–' : format.compact(threshold),
               })}
             </p>
+            {isEarlier && (
+              <p className={styles.note}>{t('earlier', { step: format.count(step) })}</p>
+            )}
             {guess && (
               <p className={styles.note}>
                 {t('guess', { name: nameOf(guess.label), share: format.tenths(guess.share) })}

@@ -13,8 +13,10 @@ export interface DragBarsProps {
   minimum: number;
   maximum: number;
   step: number;
-  /** A value as it is written over its bar and read aloud. */
+  /** A value as it is written over its bar. */
   format: (value: number) => string;
+  /** How it is read aloud, unless as a plain number. */
+  spoken?: Intl.NumberFormatOptions;
   tone: Tone;
   /** What each bar stands for in a formula, if it is in a `LinkedTerms`. */
   terms?: readonly string[];
@@ -24,6 +26,7 @@ export interface DragBarsProps {
 /** Upright bars, from 0 up or down, whose ends are dragged, or moved by arrow keys. */
 export function DragBars(props: DragBarsProps) {
   const { label, names, values, minimum, maximum, step, format, tone, terms, onChange } = props;
+  const { spoken } = props;
   return (
     <div role="group" aria-label={label} className={styles.bars} data-tone={tone}>
       {values.map((value, index) => (
@@ -36,6 +39,7 @@ export function DragBars(props: DragBarsProps) {
           maxValue={maximum}
           step={step}
           value={value}
+          {...(spoken && { formatOptions: spoken })}
           onChange={(next) => onChange(index, next)}
         >
           <output className={styles.share}>{format(value)}</output>
