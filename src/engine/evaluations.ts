@@ -18,6 +18,7 @@ export class Evaluations {
   /** What it is made on. */
   #tests: TestImages | undefined;
   #isFullWanted = false;
+  #isSubsetWanted = false;
   /** The step whose weights were last tested on all images. */
   #testedInFull = -1;
 
@@ -35,7 +36,10 @@ export class Evaluations {
   /** Asks for a test on the fixed subset of the test images. */
   askSubset(): void {
     // One still under way is for an earlier step: finish that one rather than none ever.
-    if (!this.#job) this.#start('subset');
+    if (this.#job) return;
+    // Asked for before there are any images, it is made once they come.
+    this.#isSubsetWanted = this.#dataset.readyCount('test') === 0;
+    if (!this.#isSubsetWanted) this.#start('subset');
   }
 
   /** Asks for a test on all test images as soon as they are there. */
@@ -55,6 +59,8 @@ export class Evaluations {
       this.#isFullWanted = false;
       this.#start('full');
       this.#testedInFull = this.#trainer.step;
+    } else if (this.#isSubsetWanted) {
+      this.askSubset();
     }
     const job = this.#job;
     if (!job) return { worked: false };
@@ -69,6 +75,7 @@ export class Evaluations {
   /** The steps of late came to nothing: what was tested may have been of other weights. */
   forget(): void {
     this.drop();
+    this.#isSubsetWanted = false;
     this.#testedInFull = -1;
   }
 
@@ -88,6 +95,7 @@ export class Evaluations {
 
   #start(scope: 'subset' | 'full'): void {
     this.drop();
+    this.#isSubsetWanted = false;
     const ready = this.#dataset.readyCount('test');
     const imageCount = scope === 'full' ? ready : Math.min(mnist.testSubsetCount, ready);
     if (imageCount === 0) return;

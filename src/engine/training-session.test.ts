@@ -76,6 +76,16 @@ describe('a run', () => {
     expect(stepCount).toBe(snapshot.step);
   });
 
+  it('is tested after a step that was made before there were test images', async () => {
+    const releases = [0, 1].map((shard) => host.holdBack(`test-${shard}.gzip`));
+    await session.prepare(1);
+    await session.step(1);
+    await session.next('status', ({ status }) => status.phase === 'paused');
+    for (const release of releases) release();
+    const { evaluation } = await session.next('evaluation');
+    expect(evaluation).toMatchObject({ step: 1, imageCount: 1 });
+  });
+
   it('gives the same losses again after a reset, and others from another seed', async () => {
     await session.prepare(1, { seed: 5 });
     const first = await session.step(2);
