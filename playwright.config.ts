@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/ensure-browser.mjs';
 import { webgpuFlags } from './scripts/webgpu-flags.mjs';
 
-const port = 4174;
+const port = Number(process.env.E2E_PORT ?? 4174);
 const webgpuSpecs = '**/*.webgpu.spec.ts';
 const executablePath = findBrowser();
 // A page whose GPU process crashed would otherwise be kept from asking for a GPU again.
