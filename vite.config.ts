@@ -1,10 +1,13 @@
 import mdx from '@mdx-js/rollup';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { defineConfig, type Plugin } from 'vite';
 import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/headers.mjs';
 import { keepPunctuation } from './scripts/keep-punctuation.mjs';
+import { preloadScript } from './scripts/preload-start.mjs';
+import { sharedChunk } from './scripts/shared-chunks.mjs';
 
 /** Gives static hosts their headers: a `<meta>` for those without any, a `_headers` file for others. */
 function staticHostHeaders(): Plugin {
@@ -35,16 +38,35 @@ function lessonPages(): Plugin {
   return { enforce: 'pre', ...(plugin as Plugin) };
 }
 
+/** Files that several scripts share. */
+const sharedChunks = [
+  {
+    name: 'react',
+    test: /node_modules[\\/](react|react-dom|scheduler|zustand|use-sync-external-store|i18next|react-i18next|html-parse-stringify|void-elements)[\\/]/,
+  },
+  { name: sharedChunk() },
+];
+
 export default defineConfig({
   // Relative, so that the build also works under a sub-path.
   base: './',
-  plugins: [lessonPages(), react(), staticHostHeaders()],
+  plugins: [
+    // React Aria brings its words in some thirty languages.
+    { ...optimizeLocales.vite({ locales: ['en-US', 'zh-CN'] }), enforce: 'pre' },
+    lessonPages(),
+    react(),
+    staticHostHeaders(),
+    preloadScript('src/start.tsx'),
+  ],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
     // The content security policy allows no `data:` fonts or scripts.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: sharedChunks } },
+    },
   },
   server: { headers: developmentHeaders },
   preview: { headers },

@@ -37,11 +37,14 @@ const pageLibraries = {
   message: 'Only the page wing draws.',
 };
 
+/** `main.ts`, and what it fetches to put the page together. */
+const compositionRoot = 'src/*';
+
 const foldersBeside = (importer, allowed) => {
   const forbidden = folders.filter((folder) => folder !== importer && !allowed.includes(folder));
   return {
     // A path that climbs out of its own folder into another; or, from src/ itself, that enters one.
-    regex: `^(\\./|(\\.\\./)+)(${forbidden.join('|')})(/|$)`,
+    regex: `^${importer === compositionRoot ? '\\./' : '(\\.\\./)+'}(${forbidden.join('|')})(/|$)`,
     message: `${importer} may import only ${allowed.join(', ') || 'from itself'} (ARCHITECTURE.md).`,
   };
 };
@@ -64,7 +67,7 @@ export const dependencyRule = [
     ),
   ),
   restrictImports(
-    ['src/*'],
-    [foldersBeside('src/main.tsx', [...pageWing, 'locales', ...shared]), tensorLibrary],
+    [compositionRoot],
+    [foldersBeside(compositionRoot, [...pageWing, 'locales', ...shared]), tensorLibrary],
   ),
 ];

@@ -23,12 +23,12 @@ const forbidden = [
   ['src/lessons/softmax/a.tsx', '../../playground/controls'],
   ['src/runs/a.tsx', '../client/training-client'],
   ['src/app/a.tsx', '../engine/trainer'],
-  ['src/main.tsx', './engine/trainer'],
+  ['src/start.tsx', './engine/trainer'],
   ['src/math/a.ts', 'react'],
   ['src/engine/a.ts', 'react-dom/client'],
   ['src/worker/a.ts', '@tensorflow/tfjs-core'],
   ['src/ui/a.tsx', '@tensorflow/tfjs-core'],
-  ['src/main.tsx', '@tensorflow/tfjs-core'],
+  ['src/start.tsx', '@tensorflow/tfjs-core'],
 ];
 const allowed = [
   ['src/catalog/a.ts', '../math/softmax'],
@@ -41,7 +41,7 @@ const allowed = [
   ['src/ui/charts/a.tsx', '../slider'],
   ['src/lessons/softmax/a.tsx', '../../store/app-store'],
   ['src/app/a.tsx', '../lessons/index'],
-  ['src/main.tsx', './app/shell'],
+  ['src/start.tsx', './app/shell'],
 ];
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
@@ -51,7 +51,7 @@ let refused;
 // All snippets are linted at once, with the project's own settings.
 beforeAll(() => {
   const snippets = [...forbidden, ...allowed].map(([importer, imported], index) => {
-    const path = importer.replace(/(a|main)\.(tsx?)$/, `snippet-${index}.$2`);
+    const path = importer.replace(/(a|start)\.(tsx?)$/, `snippet-${index}.$2`);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), `import * as it from '${imported}';\nconsole.log(it);\n`);
     return { path, importer, imported };

@@ -1,28 +1,23 @@
-import { Activity, lazy, Suspense, useState } from 'react';
+import { Activity, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
-import { Playground } from '../playground/playground';
 import type { AppStore } from '../store/app-state';
 import { AppStoreContext, useAppStore } from '../store/use-app-store';
 import { NamedDatasetsContext } from '../ui/dataset-names';
 import { ShortcutsContext } from '../ui/keys/use-shortcuts';
-import { Toasts } from '../ui/toasts/toasts';
+import { lazyPart } from '../ui/lazy-part';
 import { EmbedBar } from './embed-bar';
 import { useRoute } from './routes';
+import { fetchScreen } from './screens';
 import { Shortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
 import { useStoredSwitch } from './use-stored-switch';
 
-const RunsScreen = lazy(async () => {
-  const { RunsScreen: Screen } = await import('../runs/runs-screen');
-  return { default: Screen };
-});
-
-const LearnScreen = lazy(async () => {
-  const { LearnScreen: Screen } = await import('../lessons/learn-screen');
-  return { default: Screen };
-});
+const PlaygroundScreen = lazyPart(fetchScreen.playground);
+const RunsScreen = lazyPart(fetchScreen.runs);
+const LearnScreen = lazyPart(fetchScreen.learn);
+const Toasts = lazyPart(async () => (await import('../ui/toasts/toasts')).Toasts);
 
 export function App({ store }: { store: AppStore }) {
   const { i18n } = useTranslation();
@@ -52,21 +47,15 @@ function Page() {
         {/* What a person has opened and typed is still there when they come back. */}
         {wasAtPlayground && (
           <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
-            <Playground />
+            <PlaygroundScreen />
           </Activity>
         )}
         {wasAtRuns && (
           <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
-            <Suspense>
-              <RunsScreen />
-            </Suspense>
+            <RunsScreen />
           </Activity>
         )}
-        {screen === 'learn' && (
-          <Suspense>
-            <LearnScreen path={path} />
-          </Suspense>
-        )}
+        {screen === 'learn' && <LearnScreen path={path} />}
         {isEmbedded && <EmbedBar />}
         <Toasts />
         <Shortcuts />

@@ -1,30 +1,38 @@
-import { useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
-import { backendIds } from '../catalog/backends';
-import type { ReplicasInfo } from '../protocol/events';
 import { useAppStore } from '../store/use-app-store';
-import { Choice } from '../ui/controls/choice';
+import { lazyPart } from '../ui/lazy-part';
 import styles from './backend-chip.module.css';
 
-const choices = ['auto', ...backendIds] as const;
+const BackendPopover = lazyPart(async () => (await import('./backend-popover')).BackendPopover);
 
 /** What computes, and how many at once; pressed, it tells why and offers the others. */
 export function BackendChip() {
   const { t } = useTranslation();
   const backend = useAppStore((state) => state.backend);
+  const isAwake = useAppStore((state) => state.isAwake);
   const replicas = useAppStore((state) => state.replicas);
-  const choice = useAppStore((state) => state.config.backend);
-  const { configure } = useAppStore((state) => state.actions);
-  const name = backend ? t(`backend.names.${backend.backend}`) : t('backend.starting');
+  const name = backend
+    ? t(`backend.names.${backend.backend}`)
+    : t(isAwake ? 'backend.starting' : 'backend.asleep');
   const running = replicas ? `, ${t('backend.running', { amount: replicas.running })}` : '';
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
   // Within the banner: outside of all landmarks a screen reader may pass it over.
   const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
-    <DialogTrigger>
+    <>
       <span ref={setPlace} />
-      <Button className={styles.chip ?? ''} aria-label={`${name}${running} · ${t('backend.why')}`}>
+      <Button
+        ref={button}
+        className={styles.chip ?? ''}
+        aria-label={`${name}${running} · ${t('backend.why')}`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPress={() => setOpen(true)}
+      >
         <span className={styles.dot} data-ready={backend !== undefined} aria-hidden="true" />
         <output data-metric="backend" data-value={backend?.backend ?? ''} aria-live="off">
           {name}
@@ -34,35 +42,8 @@ export function BackendChip() {
           ?
         </span>
       </Button>
-      <Popover
-        className={styles.popover ?? ''}
-        placement="bottom end"
-        {...(place && { UNSTABLE_portalContainer: place })}
-      >
-        <Dialog className={styles.dialog ?? ''} aria-label={t('backend.why')}>
-          {backend && (
-            <>
-              <p>{t(`backend.reasons.${backend.reason}`)}</p>
-              {backend.device && <p>{t('backend.device', { device: backend.device })}</p>}
-              {backend.detail && (
-                <p className={styles.detail}>{t('notices.details', { detail: backend.detail })}</p>
-              )}
-              {replicas && backend.backend !== 'webgpu' && <ReplicasExplained {...replicas} />}
-            </>
-          )}
-          <div className={styles.choice}>
-            <span>{t('backend.choose')}</span>
-            <Choice
-              label={t('backend.choose')}
-              value={choice}
-              options={choices.map((id) => ({ value: id, label: t(`backend.names.${id}`) }))}
-              onChange={(id) => configure({ backend: id })}
-            />
-          </div>
-          <p className={styles.detail}>{t('backend.chooseHint')}</p>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      {isOpen && <BackendPopover button={button} place={place} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 
@@ -80,18 +61,5 @@ function ReplicaCount() {
     >
       ×&#8239;{replicas?.running}
     </output>
-  );
-}
-
-function ReplicasExplained({ count, running }: ReplicasInfo) {
-  const { t } = useTranslation();
-  if (count === 1) return <p>{t('backend.replicasOne')}</p>;
-  return (
-    <>
-      <p>{t('backend.replicasWhy', { amount: count })}</p>
-      {running < count && (
-        <p className={styles.detail}>{t('backend.replicasMissing', { running, amount: count })}</p>
-      )}
-    </>
   );
 }

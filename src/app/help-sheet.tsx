@@ -1,47 +1,28 @@
-import { type ReactNode, useContext, useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay, Switch } from 'react-aria-components';
+import { type ReactNode, useContext } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay, Switch } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
-import { Button as PlainButton } from '../ui/controls/button';
+import { Button } from '../ui/controls/button';
 import { Key } from '../ui/keys/key';
 import { shortcuts } from '../ui/keys/shortcuts';
-import { ShortcutsContext, useShortcuts } from '../ui/keys/use-shortcuts';
+import { ShortcutsContext } from '../ui/keys/use-shortcuts';
 import styles from './help-sheet.module.css';
 
-interface HelpSheetProps {
-  /** The trigger's. */
-  className: string;
+export interface HelpSheetProps {
+  onClose: () => void;
   onSwitchShortcuts: (areOn: boolean) => void;
 }
 
-/** A button, and the keyboard shortcuts that it shows. */
-export function HelpSheet({ className, onSwitchShortcuts }: HelpSheetProps) {
-  const { t } = useTranslation('keys');
-  const keyShortcuts = useShortcuts('help');
-  const [isOpen, setOpen] = useState(false);
+/** The keyboard shortcuts, in a dialog. */
+export function HelpSheet({ onClose, onSwitchShortcuts }: HelpSheetProps) {
   return (
-    <>
-      <Button
-        className={className}
-        aria-label={t('title')}
-        onPress={() => setOpen(true)}
-        render={(attributes) => <button {...attributes} aria-keyshortcuts={keyShortcuts} />}
-      >
-        <KeyboardIcon />
-      </Button>
-      <ModalOverlay
-        className={styles.overlay ?? ''}
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-        isDismissable
-      >
-        <Modal className={styles.modal ?? ''}>
-          <Dialog className={styles.dialog ?? ''}>
-            <Sheet onSwitchShortcuts={onSwitchShortcuts} />
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </>
+    <ModalOverlay className={styles.overlay ?? ''} isOpen onOpenChange={onClose} isDismissable>
+      <Modal className={styles.modal ?? ''}>
+        <Dialog className={styles.dialog ?? ''}>
+          <Sheet onSwitchShortcuts={onSwitchShortcuts} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
   );
 }
 
@@ -55,9 +36,9 @@ function Sheet({ onSwitchShortcuts }: Pick<HelpSheetProps, 'onSwitchShortcuts'>)
         <Heading slot="title" className={styles.title ?? ''}>
           {t('title')}
         </Heading>
-        <PlainButton slot="close" variant="quiet" aria-label={t('close')}>
+        <Button slot="close" variant="quiet" aria-label={t('close')}>
           <span aria-hidden="true">✕</span>
-        </PlainButton>
+        </Button>
       </header>
       <Switch className={styles.switch ?? ''} isSelected={areOn} onChange={onSwitchShortcuts}>
         <span className={styles.track} aria-hidden="true" />
@@ -118,25 +99,5 @@ function Row({ keys, children }: { keys: readonly string[]; children: ReactNode 
       </dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function KeyboardIcon() {
-  return (
-    <svg width="20" height="14" viewBox="0 0 20 14" aria-hidden="true">
-      <rect
-        x="0.75"
-        y="0.75"
-        width="18.5"
-        height="12.5"
-        rx="2.5"
-        fill="none"
-        stroke="currentColor"
-      />
-      <path
-        d="M4 4.5h1.5m2 0H9m2 0h1.5m2 0H16M4 7.2h1.5m2 0H9m2 0h1.5m2 0H16M6 10h8"
-        stroke="currentColor"
-      />
-    </svg>
   );
 }

@@ -1,50 +1,34 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-import { type Language, resources } from '../locales/resources';
+import { fetchWords, type Language } from '../locales/languages';
 import { replaceInAddress } from './address';
+import { rememberLanguage } from './wished-language';
 
-const storageKey = 'language';
-
-/** Starts i18next with the language of the address, of an earlier choice, or of the browser. */
-export async function startLanguage(ofAddress: string | undefined): Promise<void> {
-  i18next.on('languageChanged', (language) => {
-    document.documentElement.lang = language;
+/** Starts i18next with the words of one language, once they are here. */
+export async function startLanguage(language: Language): Promise<void> {
+  i18next.on('languageChanged', (shown) => {
+    document.documentElement.lang = shown;
   });
+  const words = await fetchWords[language]();
   await i18next.use(initReactI18next).init({
-    lng: languageFor([ofAddress, stored(), ...navigator.languages]),
-    fallbackLng: 'en',
-    resources,
+    lng: language,
+    fallbackLng: false,
+    resources: { [language]: words },
     defaultNS: 'app',
     // React escapes already.
     interpolation: { escapeValue: false },
   });
 }
 
+/** Rejects if the words can't be had; the language on screen stays then. */
 export async function chooseLanguage(language: Language): Promise<void> {
+  const words = await fetchWords[language]();
+  for (const [area, ofArea] of Object.entries(words)) {
+    i18next.addResourceBundle(language, area, ofArea);
+  }
   await i18next.changeLanguage(language);
   // An address that names a language would bring the old one back at the next visit.
   replaceInAddress('lang', language);
-  try {
-    localStorage.setItem(storageKey, language);
-  } catch {
-    // storage is refused: the choice lasts as long as the page
-  }
-}
-
-/** The first wish we have words for; any Chinese is served in simplified characters. */
-function languageFor(wishes: readonly (string | null | undefined)[]): Language {
-  for (const wish of wishes) {
-    if (wish?.toLowerCase().startsWith('zh')) return 'zh-CN';
-    if (wish?.toLowerCase().startsWith('en')) return 'en';
-  }
-  return 'en';
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    return null;
-  }
+  rememberLanguage(language);
 }

@@ -1,11 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 import { useAppStore } from '../store/use-app-store';
-
-/** The screens, in the order of the navigation. The address's hash names one; settings are in its query. */
-export const screens = ['playground', 'runs', 'learn'] as const;
-
-export type Screen = (typeof screens)[number];
+import { readHash, type Screen, screens } from './screens';
 
 /** The screens that there are: a link can leave some out, and within a frame there is one. */
 export function useScreens(): readonly Screen[] {
@@ -18,7 +14,7 @@ export function useScreens(): readonly Screen[] {
 /** The screen that the address names, or else the first; and what it names within that screen. */
 export function useRoute(): { screen: Screen; path: string | undefined } {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
-  const [name, path] = hash.slice(1).split('/');
+  const { name, path } = readHash(hash);
   return { screen: useScreens().find((screen) => name === screen) ?? screens[0], path };
 }
 

@@ -2,7 +2,8 @@ import { CheckboxGroup, Label } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import { writeLink } from '../protocol/permalink';
-import { themes, type ViewOptions, type ViewPart, viewParts } from '../protocol/view-options';
+import { themes } from '../protocol/themes';
+import { type ViewOptions, type ViewPart, viewParts } from '../protocol/view-options';
 import { Checkbox } from '../ui/controls/checkbox';
 import { Choice } from '../ui/controls/choice';
 import { CopyField } from '../ui/controls/copy-field';

@@ -1,13 +1,14 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 
-import { themes } from '../protocol/view-options';
 import { replaceInAddress } from './address';
-
-export type Theme = (typeof themes)[number];
-
-const storageKey = 'theme';
-
-const prefersDark = '(prefers-color-scheme: dark)';
+import {
+  onSystemTheme,
+  rememberTheme,
+  showTheme,
+  systemTheme,
+  type Theme,
+  wishedTheme,
+} from './shown-theme';
 
 /** The theme on screen: what the person chose, or else the system's, also when that changes. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
@@ -20,54 +21,9 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
     theme,
     (next) => {
       setChosen(next);
-      remember(next);
+      rememberTheme(next);
       // An address that names a theme would bring the old one back at the next visit.
       replaceInAddress('theme', next);
     },
   ];
-}
-
-/** Before anything is drawn. */
-export function applyTheme(): void {
-  showTheme(wishedTheme() ?? systemTheme());
-}
-
-function showTheme(theme: Theme): void {
-  document.documentElement.dataset.theme = theme;
-}
-
-function onSystemTheme(listener: () => void): () => void {
-  const query = matchMedia(prefersDark);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
-}
-
-function systemTheme(): Theme {
-  return matchMedia(prefersDark).matches ? 'dark' : 'light';
-}
-
-/** What the address says, or else what the person chose. */
-function wishedTheme(): Theme | undefined {
-  const ofAddress = new URLSearchParams(location.search).get('theme');
-  return asTheme(ofAddress) ?? storedTheme();
-}
-
-function storedTheme(): Theme | undefined {
-  try {
-    return asTheme(localStorage.getItem(storageKey));
-  } catch {
-    return undefined; // storage is refused: follow the system
-  }
-}
-
-function asTheme(text: string | null): Theme | undefined {
-  return themes.find((theme) => theme === text);
-}
-
-function remember(theme: Theme): void {
-  try {
-    localStorage.setItem(storageKey, theme);
-  } catch {
-    // storage is refused: the choice lasts as long as the page
-  }
 }

@@ -2,8 +2,9 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import { useShows } from '../store/use-app-store';
+import { showToast } from '../ui/toasts/show-toast';
 import { BackendChip } from './backend-chip';
-import { HelpSheet } from './help-sheet';
+import { HelpButton } from './help-button';
 import { chooseLanguage } from './language';
 import { useRoute, useScreens } from './routes';
 import { ShareButton } from './share-button';
@@ -47,7 +48,9 @@ export function TopBar({ onSwitchShortcuts }: { onSwitchShortcuts: (areOn: boole
         <Button
           className={styles.tool ?? ''}
           aria-label={t('language.switch')}
-          onPress={() => void chooseLanguage(otherLanguage)}
+          onPress={() => {
+            chooseLanguage(otherLanguage).catch(() => showToast(t('language.unreachable')));
+          }}
         >
           <span lang={otherLanguage}>{t('language.short')}</span>
         </Button>
@@ -59,7 +62,7 @@ export function TopBar({ onSwitchShortcuts }: { onSwitchShortcuts: (areOn: boole
           <span aria-hidden="true">◐</span>
         </Button>
       </div>
-      <HelpSheet
+      <HelpButton
         className={`${styles.tool} ${styles.help}`}
         onSwitchShortcuts={onSwitchShortcuts}
       />

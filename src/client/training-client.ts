@@ -5,24 +5,50 @@ import type { TrainingBoot } from '../protocol/worker-boot';
 
 export interface TrainingClient {
   send(command: Command): void;
+  /** Starts the worker, unless it runs. A command that asks for something does so, too. */
+  wake(): void;
   /** Ends the worker, alive or not, and starts a fresh one: it has to be told everything anew. */
   restart(): void;
   dispose(): void;
 }
 
+/** What can be told to a worker that has not been started: it only says how things stand. */
+const canWait: ReadonlySet<Command['type']> = new Set([
+  'prepare',
+  'adjust',
+  'set-drawing',
+  'measure-time',
+]);
+
 /**
- * Starts the training worker. Everything it says goes to `onEvent`; a crash, in whatever way the
- * worker ended, becomes a `failure` event.
+ * A training worker, which starts when it is first needed. Everything it says goes to `onEvent`; a
+ * crash, in whatever way the worker ended, becomes a `failure` event.
  */
 export function createTrainingClient(onEvent: (event: Event) => void): TrainingClient {
-  let current = spawn(onEvent);
+  let current: ReturnType<typeof spawn> | undefined;
+  let waiting: Command[] = [];
+  function wake(): void {
+    if (current) return;
+    current = spawn(onEvent);
+    for (const command of waiting) current.worker.postMessage(command);
+    waiting = [];
+  }
   return {
-    send: (command) => current.worker.postMessage(command),
+    send(command) {
+      if (current) return current.worker.postMessage(command);
+      // Of a run that gives way to another nothing has to be told.
+      if (command.type === 'prepare')
+        waiting = waiting.filter(({ type }) => type === 'measure-time');
+      waiting.push(command);
+      if (!canWait.has(command.type)) wake();
+    },
+    wake,
     restart() {
-      current.end();
+      current?.end();
+      waiting = [];
       current = spawn(onEvent);
     },
-    dispose: () => current.end(),
+    dispose: () => current?.end(),
   };
 }
 

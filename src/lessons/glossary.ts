@@ -1,4 +1,4 @@
-import type { Language } from '../locales/resources';
+import type { Language } from '../locales/languages';
 
 interface Entry {
   readonly word: string;

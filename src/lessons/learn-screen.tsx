@@ -1,14 +1,36 @@
-import { Fragment, Suspense, useEffect, useRef } from 'react';
+import { type ComponentType, Fragment, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import 'katex/dist/katex.min.css';
 
-import type { Language } from '../locales/resources';
+import type { Language } from '../locales/languages';
+import { lazyPart } from '../ui/lazy-part';
 import { type Lesson, lessons, type LessonSlug } from './index';
 import styles from './lessons.module.css';
+import { fetchLesson } from './pages';
 import { Term } from './parts/term';
 import { LessonContext, useDeeds, useProgress } from './progress';
 import { suggested } from './suggestion';
+
+/** The prose of each lesson in each language, fetched when it is first shown. */
+const proses = Object.fromEntries(
+  lessons.flatMap(({ slug }) =>
+    (['en', 'zh-CN'] as const).map((language) => [
+      `${slug} ${language}`,
+      lazyPart(() => fetchProse(slug, language), <Loading />),
+    ]),
+  ),
+);
+
+async function fetchProse(slug: LessonSlug, language: Language): Promise<ComponentType> {
+  const Page = await fetchLesson(slug, language);
+  return () => (
+    <>
+      <Page components={{ Term }} />
+      <Visited />
+    </>
+  );
+}
 
 /** The lessons: the one that the address names, or the list of all. */
 export function LearnScreen({ path }: { path: string | undefined }) {
@@ -102,7 +124,7 @@ function Deeds({ slug }: { slug: LessonSlug }) {
 
 function LessonPage({ lesson }: { lesson: Lesson }) {
   const { t, i18n } = useTranslation('learn');
-  const Page = lesson.pages[i18n.language as Language];
+  const Prose = proses[`${lesson.slug} ${i18n.language as Language}`]!;
   const place = lessons.findIndex(({ slug }) => slug === lesson.slug);
   const next = lessons[place + 1];
   const deeds = useDeeds();
@@ -120,10 +142,7 @@ function LessonPage({ lesson }: { lesson: Lesson }) {
         )}
       </p>
       <article>
-        <Suspense fallback={<p>{t('loading')}</p>}>
-          <Page components={{ Term }} />
-          <Visited />
-        </Suspense>
+        <Prose key={i18n.language} />
       </article>
       {next && (
         <p className={styles.next}>
@@ -134,6 +153,11 @@ function LessonPage({ lesson }: { lesson: Lesson }) {
       )}
     </LessonContext>
   );
+}
+
+function Loading() {
+  const { t } = useTranslation('learn');
+  return <p>{t('loading')}</p>;
 }
 
 /** On screen once the lesson has come. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { Language } from '../locales/resources';
+import type { Language } from '../locales/languages';
 
 /** A lesson's own words, which come with the lesson: the same keys and parameters in every language. */
 export type LessonWords<English> = Readonly<Record<Language, SameWords<English>>>;

@@ -1,8 +1,8 @@
-import type { resources } from './resources';
+import type { words } from './en';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: (typeof resources)['en'];
+    resources: typeof words;
   }
 }

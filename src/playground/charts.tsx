@@ -12,7 +12,8 @@ import type { PictureWords } from '../ui/charts/chart-tools';
 import { TrainingCharts } from '../ui/charts/training-charts';
 import { useRunName } from '../ui/use-run-name';
 import { useSettingWords } from '../ui/use-setting-words';
-import { StepPanel, usePanelPlace } from './step-panel';
+import { StepPanel } from './lazy-parts';
+import { usePanelPlace } from './panel-place';
 import { useComparison } from './use-comparison';
 import { useSaveRun } from './use-save-run';
 

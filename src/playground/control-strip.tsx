@@ -9,12 +9,12 @@ import { type ChartPreferences, perNat } from '../ui/charts/chart-preferences';
 import { Button } from '../ui/controls/button';
 import { useShortcuts } from '../ui/keys/use-shortcuts';
 import { LiveValue } from '../ui/live-value';
-import { showToast } from '../ui/toasts/toasts';
+import { showToast } from '../ui/toasts/show-toast';
 import { useFormat } from '../ui/use-format';
 import styles from './control-strip.module.css';
 import { useHugeModelQuestion } from './huge-model';
 import { Part } from './part';
-import { RaceButton } from './race-dialog';
+import { RaceButton } from './race-button';
 
 /** The element with the buttons, for others to tell whether the focus is there. */
 export const controlsId = 'run-controls';

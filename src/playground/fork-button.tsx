@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
-import { showToast } from '../ui/toasts/toasts';
+import { showToast } from '../ui/toasts/show-toast';
 import { useFormat } from '../ui/use-format';
 
 /** Begins a fork of the run on the playground after a step, once the run is kept. */

@@ -1,37 +1,39 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import { frameOf, taskOf, tasks } from '../catalog/tasks';
 import { useAppStore } from '../store/use-app-store';
 import { usualPreferences } from '../ui/charts/chart-preferences';
 import { ShownDatasetContext } from '../ui/dataset-names';
 import { DigitPanel } from '../ui/draw-pad/digit-panel';
-import { LabelPanel } from '../ui/draw-pad/label-panel';
-import { VerdictPanel } from '../ui/draw-pad/verdict-panel';
 import { Announcer } from './announcer';
-import { Charts } from './charts';
 import { ClassNote } from './class-note';
 import { ControlStrip } from './control-strip';
-import { DetectionResults } from './detection-results';
-import { LabelResults, type ReadingThresholds } from './label-results';
+import type { ReadingThresholds } from './label-results';
+import {
+  Charts,
+  DetectionResults,
+  LabelPad,
+  LabelResults,
+  Notices,
+  RaceBoard,
+  Settings,
+  StepPanel,
+  VerdictPad,
+  WhereTimeGoes,
+} from './lazy-parts';
 import { LearningRate } from './learning-rate';
-import { Notices } from './notices';
 import { OwnData } from './own-data/own-data';
+import { usePanelPlace } from './panel-place';
 import { Part } from './part';
 import styles from './playground.module.css';
-import { RaceBoard } from './race-board';
-import { Settings } from './settings';
-import { StepPanel } from './step-panel';
-import {
-  type DetectionChoices,
-  usualChoices,
-  useVerdicts,
-  withoutThresholds,
-} from './use-detection';
-import { WhereTimeGoes } from './where-time-goes';
+import { type DetectionChoices, usualChoices, withoutThresholds } from './use-detection';
 
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
 export function Playground() {
+  const { wake } = useAppStore((state) => state.actions);
+  useEffect(wake, [wake]);
   const [preferences, setPreferences] = useState(usualPreferences);
+  const panelPlace = usePanelPlace();
   const isRacing = useAppStore((state) => state.race !== undefined);
   const dataset = useAppStore((state) => state.run.config.dataset);
   const labelCount = useAppStore(({ run }) => frameOf(run.config).classCount);
@@ -54,7 +56,7 @@ export function Playground() {
         <ControlStrip units={preferences.units} />
         <Notices />
         <ClassNote />
-        <StepPanel place="block" units={preferences.units} />
+        {panelPlace === 'block' && <StepPanel place="block" units={preferences.units} />}
         <div className={styles.columns}>
           {isRacing ? (
             <div className={styles.race}>
@@ -79,8 +81,12 @@ export function Playground() {
               </div>
             </Part>
             <Part name="charts">
-              <LabelResults thresholds={inForce} onThresholdsChange={setThresholds} />
-              <DetectionResults choices={detection} onChoicesChange={setDetection} />
+              {tasks[task].target === 'labels' && (
+                <LabelResults thresholds={inForce} onThresholdsChange={setThresholds} />
+              )}
+              {taskOf(task).findsUnknown && (
+                <DetectionResults choices={detection} onChoicesChange={setDetection} />
+              )}
             </Part>
             <Part name="time">
               <WhereTimeGoes />
@@ -100,7 +106,6 @@ export function Playground() {
 
 function Drawing(props: { thresholds: readonly number[]; detection: DetectionChoices }) {
   const { thresholds } = props;
-  const verdicts = useVerdicts(props.detection);
   const drawing = useAppStore((state) => state.drawing);
   const probabilities = useAppStore((state) => state.probabilities);
   const untrained = useAppStore((state) => state.run.step === 0);
@@ -114,19 +119,19 @@ function Drawing(props: { thresholds: readonly number[]; detection: DetectionCho
   const { task } = running;
   if (taskOf(task).findsUnknown) {
     return (
-      <VerdictPanel
+      <VerdictPad
+        choices={props.detection}
         drawing={drawing}
         onChange={draw}
         onSample={sampleDigit}
         sampleDisabled={!modelReady}
-        verdicts={verdicts}
         imageSize={imageSize}
       />
     );
   }
   if (tasks[task].target === 'labels') {
     return (
-      <LabelPanel
+      <LabelPad
         layout={tasks[task].pad}
         drawing={drawing}
         onChange={draw}

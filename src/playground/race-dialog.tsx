@@ -26,27 +26,8 @@ const limits = {
   time: { minimum: 1, maximum: 3600, usual: 20 },
 };
 
-/** Opens the dialog that sets up a race. */
-export function RaceButton() {
-  const { t } = useTranslation('race');
-  const status = useAppStore((state) => state.run.status);
-  const [isOpen, setOpen] = useState(false);
-  const isReplaying = status.phase === 'preparing' && status.waitingFor === 'replay';
-  return (
-    <>
-      <Button
-        variant="quiet"
-        isDisabled={status.phase === 'failed' || isReplaying}
-        onPress={() => setOpen(true)}
-      >
-        {t('start')}
-      </Button>
-      {isOpen && <RaceDialog onClose={() => setOpen(false)} />}
-    </>
-  );
-}
-
-function RaceDialog({ onClose }: { onClose: () => void }) {
+/** Sets up a race. */
+export function RaceDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('race');
   const { t: app } = useTranslation();
   const format = useFormat();

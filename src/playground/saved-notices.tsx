@@ -5,7 +5,7 @@ import type { LibraryTrouble } from '../store/library-state';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
-import { showToast } from '../ui/toasts/toasts';
+import { showToast } from '../ui/toasts/show-toast';
 import { useFormat } from '../ui/use-format';
 import { useRunName } from '../ui/use-run-name';
 import { focusControls } from './control-strip';

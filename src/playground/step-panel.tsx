@@ -4,7 +4,7 @@ import { losses } from '../catalog/losses';
 import { tasks } from '../catalog/tasks';
 import type { RunConfig } from '../protocol/run-config';
 import { settingsAt } from '../store/run-slice';
-import { useAppStore, useShows } from '../store/use-app-store';
+import { useAppStore } from '../store/use-app-store';
 import { BatchViewer } from '../ui/batch/batch-viewer';
 import { phases } from '../ui/batch/phases';
 import { StepNarration } from '../ui/batch/step-narration';
@@ -13,21 +13,12 @@ import type { ChartPreferences } from '../ui/charts/chart-preferences';
 import { useMediaQuery } from '../ui/use-media-query';
 import { controlsId } from './control-strip';
 import { ForkButton } from './fork-button';
+import { type PanelPlace, usePanelPlace } from './panel-place';
 import styles from './step-panel.module.css';
 
 export interface StepPanelProps {
-  /** Over the lower charts, or as a block of its own: on a narrow screen a narration is one. */
-  place: 'charts' | 'block';
+  place: PanelPlace;
   units: ChartPreferences['units'];
-}
-
-/** Where the panel is, if one is open. */
-export function usePanelPlace(): StepPanelProps['place'] | undefined {
-  const kind = useAppStore((state) => state.panel?.kind);
-  const isNarrow = useMediaQuery('(max-width: 900px)');
-  const hasCharts = useShows('charts');
-  if (!kind) return undefined;
-  return !hasCharts || (isNarrow && kind === 'narration') ? 'block' : 'charts';
 }
 
 /** What there is to see of one step, where it is to be seen. */

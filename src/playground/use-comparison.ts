@@ -11,7 +11,7 @@ import { maximumOverlays, type OverlaidRun } from '../store/overlay-slice';
 import { useAppStore } from '../store/use-app-store';
 import type { Comparison } from '../ui/charts/compare-menu';
 import type { Overlay } from '../ui/charts/overlay';
-import { showToast } from '../ui/toasts/toasts';
+import { showToast } from '../ui/toasts/show-toast';
 import { useFormat } from '../ui/use-format';
 import { useRunName } from '../ui/use-run-name';
 import { useLaneName } from './use-lane-name';

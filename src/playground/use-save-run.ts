@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 
 import type { FileFormat } from '../protocol/run-file/file-name';
-import { writeRunFile } from '../store/run-file';
+
 import { useAppStore } from '../store/use-app-store';
 import { useRunName } from '../ui/use-run-name';
 import { useSaveFile } from '../ui/use-save-file';
@@ -16,7 +16,10 @@ export function useSaveRun(): (format: FileFormat) => void {
       const record = currentRecord();
       if (!record) return;
       const name = nameOf(record.run);
-      void saveFile(() => writeRunFile(name, [{ name, record }], format));
+      void saveFile(async () => {
+        const { writeRunFile } = await import('../store/run-file');
+        return writeRunFile(name, [{ name, record }], format);
+      });
     },
     [currentRecord, nameOf, saveFile],
   );

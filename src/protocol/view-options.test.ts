@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import {
-  plainView,
-  readView,
-  themes,
-  type ViewOptions,
-  viewParts,
-  writeView,
-} from './view-options';
+import { themes } from './themes';
+import { plainView, readView, type ViewOptions, viewParts, writeView } from './view-options';
 
 const anyView: fc.Arbitrary<ViewOptions> = fc.record({
   hidden: fc.subarray([...viewParts]),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { shortened } from './run-config';
+import { themes } from './themes';
 
 /** Parts of the page that a link can leave out. The run's own buttons are always there. */
 export const viewParts = [
@@ -25,8 +26,6 @@ export const viewParts = [
 ] as const;
 
 export type ViewPart = (typeof viewParts)[number];
-
-export const themes = ['light', 'dark'] as const;
 
 /** How a link wants the page to look. */
 export interface ViewOptions {
@@ -60,7 +59,7 @@ const partSchema = v.picklist(viewParts);
 const schemas = {
   embed: v.picklist(['0', '1']),
   theme: v.picklist(themes),
-  // Others are understood by `app/language.ts` as one of ours.
+  // Others are understood by `app/wished-language.ts` as one of ours.
   lang: v.pipe(v.string(), v.regex(/^(en|zh)/i)),
   show: partsSchema,
   hide: partsSchema,

@@ -7,7 +7,7 @@ import { useAppStore } from '../store/use-app-store';
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
-import { showToast } from '../ui/toasts/toasts';
+import { showToast } from '../ui/toasts/show-toast';
 import { useMediaQuery } from '../ui/use-media-query';
 import { Comparison } from './comparison';
 import { ForkDialog } from './fork-dialog';

@@ -7,7 +7,7 @@ import { keptConfig } from '../store/opening-of-run';
 import { useAppStore } from '../store/use-app-store';
 import { copyText } from '../ui/copy-text';
 import { addressOf } from '../ui/page-address';
-import { showToast } from '../ui/toasts/toasts';
+import { showToast } from '../ui/toasts/show-toast';
 import { useRunName } from '../ui/use-run-name';
 
 /** What puts a link to a saved run on the clipboard, and says so. */

@@ -5,7 +5,7 @@ import type { FileFault } from '../protocol/run-file/read-json';
 import { type OpenFault, openRunFile } from '../store/run-file';
 import type { ImportedRun } from '../store/run-files';
 import { useAppStore } from '../store/use-app-store';
-import { showToast } from '../ui/toasts/toasts';
+import { showToast } from '../ui/toasts/show-toast';
 import { useRunName } from '../ui/use-run-name';
 
 /** A file that could not be imported, and why. */

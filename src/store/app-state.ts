@@ -21,6 +21,8 @@ export interface AppState extends WorkerState, TrialState, DetectionState {
   /** What the controls say. Live settings are in force, the others take effect with the next run. */
   readonly config: RunConfig;
   readonly run: RunState;
+  /** Whether the worker runs: screens that compute nothing do without. */
+  readonly isAwake: boolean;
   /** The run's history, which changes in place; `seriesVersion` says when it did. */
   readonly series: MetricSeries;
   readonly seriesVersion: number;
@@ -63,6 +65,8 @@ export interface AppActions
     RaceActions,
     TrialActions,
     DetectionActions {
+  /** Starts what computes, and the download of the data, where nothing has needed them so far. */
+  wake(): void;
   train(): void;
   pause(): void;
   /** Trains on one batch, and shows how. */

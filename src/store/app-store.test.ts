@@ -28,6 +28,7 @@ beforeEach(() => {
       emit = onEvent;
       return {
         send: (command) => sent.push(command),
+        wake: () => {},
         restart: () => (restarts += 1),
         dispose: () => {},
       };
@@ -82,7 +83,12 @@ describe('a run', () => {
 
   it('does not begin with a huge model that a link names: it waits for Reset', () => {
     const config = { ...defaultRunConfig, model: 'flat-fc8192-relu-fc8192-fc10' };
-    const client = { send: (command: Command) => sent.push(command), restart() {}, dispose() {} };
+    const client = {
+      send: (command: Command) => sent.push(command),
+      wake() {},
+      restart() {},
+      dispose() {},
+    };
     sent = [];
     store = createAppStore(() => client, new MemoryArchive(), config);
     expect(sent).toEqual([{ type: 'prepare', runId: 1, config: defaultRunConfig }]);

@@ -221,6 +221,10 @@ export function createAppStore(
       setLibrary({ leftId });
     }
     const actions: AppActions = {
+      wake() {
+        set({ isAwake: true });
+        client.wake();
+      },
       train() {
         if (get().race) return client.send({ type: 'train' });
         takeUpChoices();
@@ -311,6 +315,7 @@ export function createAppStore(
     return {
       config,
       run: { ...run, isOfLink: linkedRun.adjustments.length > 0 },
+      isAwake: false,
       backend: undefined,
       replicas: undefined,
       data: undefined,
@@ -409,7 +414,7 @@ export function createAppStore(
       store.setState({ run: { ...run, ...change }, seriesVersion: series.version });
     switch (event.type) {
       case 'started':
-        return;
+        return store.setState({ isAwake: true });
       case 'backend':
         return store.setState({ backend: event.info });
       case 'replicas':

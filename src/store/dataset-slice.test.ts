@@ -25,7 +25,7 @@ function open(config = defaultRunConfig): void {
   store = createAppStore(
     (onEvent) => {
       emit = onEvent;
-      return { send: (command) => sent.push(command), restart() {}, dispose() {} };
+      return { send: (command) => sent.push(command), wake() {}, restart() {}, dispose() {} };
     },
     archive,
     config,

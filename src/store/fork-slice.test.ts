@@ -23,7 +23,7 @@ beforeEach(() => {
   store = createAppStore(
     (onEvent) => {
       emit = onEvent;
-      return { send: (command) => sent.push(command), restart() {}, dispose() {} };
+      return { send: (command) => sent.push(command), wake() {}, restart() {}, dispose() {} };
     },
     archive,
     defaultRunConfig,

@@ -16,7 +16,7 @@ async function openPage(archive: MemoryArchive) {
   const store = createAppStore(
     (onEvent) => {
       emit = onEvent;
-      return { send: (command) => sent.push(command), restart() {}, dispose() {} };
+      return { send: (command) => sent.push(command), wake() {}, restart() {}, dispose() {} };
     },
     archive,
     defaultRunConfig,

@@ -36,7 +36,12 @@ beforeEach(() => {
 function openPage(link: Partial<Link>): AppStore {
   const startClient = (onEvent: (event: Event) => void) => {
     emit = onEvent;
-    return { send: (command: Command) => sent.push(command), restart() {}, dispose() {} };
+    return {
+      send: (command: Command) => sent.push(command),
+      wake() {},
+      restart() {},
+      dispose() {},
+    };
   };
   return createAppStore(startClient, archive, defaultRunConfig, link);
 }

@@ -22,7 +22,7 @@ function open(config: Partial<RunConfig> = {}): void {
   store = createAppStore(
     (onEvent) => {
       emit = onEvent;
-      return { send: (command) => sent.push(command), restart() {}, dispose() {} };
+      return { send: (command) => sent.push(command), wake() {}, restart() {}, dispose() {} };
     },
     archive,
     { ...defaultRunConfig, ...config },

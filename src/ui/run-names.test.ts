@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { adjectiveCount, nounCount } from '../math/run-names';
-import { resources } from '../locales/resources';
+import { words as english } from '../locales/en';
+import { words as chinese } from '../locales/zh-CN';
 
-describe.each(Object.entries(resources))('the words of generated names in %s', (_, { runs }) => {
+describe.each([
+  ['English', english.runs],
+  ['Chinese', chinese.runs],
+])('the words of generated names in %s', (_, runs) => {
   const { adjectives, nouns } = runs.names;
   it.each([
     ['adjectives', adjectives, adjectiveCount],

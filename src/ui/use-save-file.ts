@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { showToast } from './toasts/toasts';
+import { showToast } from './toasts/show-toast';
 
 /** What is written sooner needs no word about it. */
 const patienceMs = 400;

@@ -7,6 +7,7 @@ import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Explorable } from '../../ui/explorable/explorable';
 import { useFormat } from '../../ui/use-format';
+import { useWakeInView } from '../use-wake-in-view';
 import { useWords } from '../use-words';
 import { Walk } from './descent';
 import { words } from './words';
@@ -20,6 +21,7 @@ export function RealSlice() {
   const phase = useAppStore(({ run }) => run.status.phase);
   const slice = useAppStore(({ run }) => run.lossSlice);
   const { sliceLoss } = useAppStore((state) => state.actions);
+  const place = useWakeInView<HTMLParagraphElement>();
   const isTested = useAppStore(
     ({ run, race }) => race !== undefined || (run.rangeTest && !run.rangeTest.result),
   );
@@ -31,7 +33,7 @@ export function RealSlice() {
       label={t.label}
       controls={
         <>
-          <p>
+          <p ref={place}>
             {slice && isWhole(slice)
               ? t.done(format.count(slice.step), format.count(slice.imageCount))
               : step === 0

@@ -5,6 +5,7 @@ import { trialObstacle } from '../../store/trial-slice';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { useFormat } from '../../ui/use-format';
+import { useWakeInView } from '../use-wake-in-view';
 import { useWords } from '../use-words';
 import styles from './learning-rate.module.css';
 import { words } from './words';
@@ -25,6 +26,7 @@ export function TrialControls({ name, configs, steps, start }: TrialControlsProp
   const isOver = useAppStore(({ trials }) => trials[name]?.phase === 'over');
   const obstacle = useAppStore(trialObstacle);
   const { startTrial, endTrial } = useAppStore((state) => state.actions);
+  const place = useWakeInView<HTMLDivElement>();
   // Whoever leaves the lesson has the playground as it was.
   useEffect(() => endTrial, [endTrial]);
   return (
@@ -40,7 +42,7 @@ export function TrialControls({ name, configs, steps, start }: TrialControlsProp
           {start}
         </Button>
       )}
-      <div className={styles.state}>
+      <div ref={place} className={styles.state}>
         {isUnderWay ? <Progress name={name} /> : <Before />}
         <MissingImages />
       </div>

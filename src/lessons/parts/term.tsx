@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
-import type { Language } from '../../locales/resources';
+import type { Language } from '../../locales/languages';
 import { glossary, type TermId } from '../glossary';
 import styles from './parts.module.css';
 

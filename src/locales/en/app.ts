@@ -1,7 +1,12 @@
 export const app = {
   nav: { label: 'Main', playground: 'Playground', runs: 'Runs', learn: 'Learn' },
   theme: { toDark: 'Switch to the dark theme', toLight: 'Switch to the light theme' },
-  language: { switch: '切换到中文', short: '中文' },
+  language: {
+    switch: '切换到中文',
+    short: '中文',
+    unreachable:
+      'The words of the other language could not be fetched. Check the connection, then try again.',
+  },
   tagline: '−log p',
   announce: {
     training: 'Training.',
@@ -116,8 +121,14 @@ export const app = {
     rmsprop: 'Falls as fast as Adam, but starts rough: its first steps are large.',
     lion: 'Every weight moves by exactly the rate: choose one a tenth of Adam’s, or the curve trembles.',
   },
+  lazyPart: {
+    missing: 'This part of the page could not be fetched. Check the connection, then try again.',
+    retry: 'Try again',
+    reload: 'Reload the page',
+  },
   backend: {
     names: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
+    asleep: 'not started yet',
     starting: 'starting…',
     why: 'What computes, and why',
     choose: 'Compute with',

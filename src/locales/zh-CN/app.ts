@@ -4,7 +4,11 @@ import type { Words } from '../words';
 export const app: Words<typeof en> = {
   nav: { label: '主导航', playground: '训练场', runs: '训练记录', learn: '学习' },
   theme: { toDark: '换成深色', toLight: '换成浅色' },
-  language: { switch: 'Switch to English', short: 'EN' },
+  language: {
+    switch: 'Switch to English',
+    short: 'EN',
+    unreachable: '没能取到另一种语言的文字。请检查网络，然后再试一次。',
+  },
   tagline: '−log p',
   announce: {
     training: '正在训练。',
@@ -118,8 +122,14 @@ export const app: Words<typeof en> = {
     rmsprop: '和 Adam 差不多快，但头几步迈得大，开头不太稳。',
     lion: '每个权重每步都恰好移动一个学习率的距离；学习率要取 Adam 的十分之一左右，否则曲线会抖。',
   },
+  lazyPart: {
+    missing: '页面的这一部分没能取到。请检查网络，然后再试一次。',
+    retry: '再试一次',
+    reload: '刷新页面',
+  },
   backend: {
     names: { auto: '自动选择', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
+    asleep: '未启动',
     starting: '启动中…',
     why: '用什么计算，为什么',
     choose: '计算方式',

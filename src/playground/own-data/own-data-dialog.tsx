@@ -7,7 +7,7 @@ import { isNamedTransposed } from '../../math/idx-roles';
 import type { OwnDatasetInfo } from '../../protocol/own-images';
 import { Button } from '../../ui/controls/button';
 import { FormDialog } from '../../ui/form-dialog';
-import { showToast } from '../../ui/toasts/toasts';
+import { showToast } from '../../ui/toasts/show-toast';
 import { useFormat } from '../../ui/use-format';
 import { type ClassNaming, ClassNames } from './class-names';
 import { FileList } from './file-list';

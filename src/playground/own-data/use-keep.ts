@@ -7,7 +7,7 @@ import type { OwnDatasetInfo } from '../../protocol/own-images';
 import { packDataset } from '../../store/own-files';
 import { useAppStore } from '../../store/use-app-store';
 import { useDatasetName } from '../../ui/dataset-names';
-import { showToast } from '../../ui/toasts/toasts';
+import { showToast } from '../../ui/toasts/show-toast';
 import type { ClassNaming } from './class-names';
 
 /** Puts a data set together and keeps it, in between other work, unless `signal` is aborted. */

@@ -1,0 +1,102 @@
+// Which modules come in one file: those that the same screens want. Left to itself the bundler makes a
+// file, and so a request, of every set of scripts that share something.
+//
+// Files never import each other in a circle: what a module imports is wanted by all who want the module.
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './setup.mjs';
+
+/** What is fetched as a whole, by the module that it begins with. */
+const screens = {
+  page: 'src/start.tsx',
+  playground: 'src/playground/playground.tsx',
+  beside: 'src/playground/beside.ts',
+  charts: 'src/playground/charts.tsx',
+  runs: 'src/runs/runs-screen.tsx',
+  learn: 'src/lessons/learn-screen.tsx',
+};
+
+/** What is always there by the time that a screen comes. */
+const comesAfter = {
+  playground: ['page'],
+  beside: ['page', 'playground'],
+  charts: ['page', 'playground'],
+  runs: ['page'],
+  learn: ['page'],
+  lessons: ['page', 'learn'],
+};
+
+/** What the first script needs comes with it: it must not wait for the others. */
+const entry = 'src/main.ts';
+
+/**
+ * For the bundler: the name of the file that a module comes in, such as `page` or `playground-runs`.
+ * None for a module that one screen or none of them wants: that is left to the bundler.
+ */
+export function sharedChunk() {
+  let chunks;
+  return (id, context) => {
+    const importsOf = (module) => context.getModuleInfo(module)?.importedIds ?? [];
+    chunks ??= assignChunks((path) => join(root, path), lessonPages(), importsOf);
+    return chunks.get(id) ?? null;
+  };
+}
+
+/** The pages of each lesson, one for each language. */
+function lessonPages() {
+  const folder = 'src/lessons';
+  const pages = readdirSync(join(root, folder), { recursive: true }).filter((path) =>
+    path.endsWith('.mdx'),
+  );
+  const byFolder = new Map();
+  for (const path of pages) {
+    const lesson = dirname(path);
+    byFolder.set(lesson, [...(byFolder.get(lesson) ?? []), join(folder, path)]);
+  }
+  return [...byFolder.values()];
+}
+
+/**
+ * Module ids and the names of their files.
+ *
+ * @param idOf makes an id of a path in the repository
+ * @param lessons for each lesson, the paths of its pages
+ * @param importsOf the ids that a module imports statically
+ */
+export function assignChunks(idOf, lessons, importsOf) {
+  const reach = (ids, found = new Set()) => {
+    for (const id of ids) {
+      if (found.has(id) || isOfBarrel(id)) continue;
+      found.add(id);
+      reach(importsOf(id), found);
+    }
+    return found;
+  };
+  const first = reach([idOf(entry)]);
+  const wanted = new Map();
+  const note = (id, by) => {
+    if (!first.has(id)) wanted.set(id, [...(wanted.get(id) ?? []), by]);
+  };
+  for (const [screen, path] of Object.entries(screens)) {
+    for (const id of reach([idOf(path)])) note(id, screen);
+  }
+  const lessonsOf = new Map();
+  for (const pages of lessons) {
+    for (const id of reach(pages.map(idOf))) lessonsOf.set(id, (lessonsOf.get(id) ?? 0) + 1);
+  }
+  for (const [id, count] of lessonsOf) if (count > 1 || wanted.has(id)) note(id, 'lessons');
+  const shared = [...wanted].filter(([, by]) => by.length > 1);
+  return new Map(shared.map(([id, by]) => [id, nameOf(by)]));
+}
+
+/** Libraries with one index of all they have: by the imports everybody would want everything. */
+function isOfBarrel(id) {
+  return /node_modules[\\/](react-aria|react-stately|@react-|@internationalized)/.test(id);
+}
+
+function nameOf(by) {
+  const needed = by.filter(
+    (screen) => !comesAfter[screen]?.some((earlier) => by.includes(earlier)),
+  );
+  return needed.join('-');
+}

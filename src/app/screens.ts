@@ -1,0 +1,19 @@
+import type { ComponentType } from 'react';
+
+/** The screens, in the order of the navigation. The address's hash names one; settings are in its query. */
+export const screens = ['playground', 'runs', 'learn'] as const;
+
+export type Screen = (typeof screens)[number];
+
+/** What a hash says: a screen, and what it names within that. */
+export function readHash(hash: string): { name: string | undefined; path: string | undefined } {
+  const [name, path] = hash.slice(1).split('/');
+  return { name, path };
+}
+
+/** Fetches a screen's script: nobody who reads a lesson has to wait for the playground's. */
+export const fetchScreen = {
+  playground: async () => (await import('../playground/playground')).Playground,
+  runs: async () => (await import('../runs/runs-screen')).RunsScreen,
+  learn: async () => (await import('../lessons/learn-screen')).LearnScreen,
+} satisfies Record<Screen, () => Promise<ComponentType<never>>>;

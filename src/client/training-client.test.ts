@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import type { Command } from '../protocol/commands';
+import { defaultRunConfig } from '../protocol/run-config';
+import { createTrainingClient } from './training-client';
+
+let workers: { told: unknown[]; isEnded: boolean }[];
+
+beforeEach(() => {
+  workers = [];
+  vi.stubGlobal(
+    'Worker',
+    class extends EventTarget {
+      readonly #record = { told: [] as unknown[], isEnded: false };
+      constructor() {
+        super();
+        workers.push(this.#record);
+      }
+      postMessage(message: { role?: string }) {
+        if (!message.role) this.#record.told.push(message);
+      }
+      terminate() {
+        this.#record.isEnded = true;
+      }
+    },
+  );
+  vi.stubGlobal('document', { baseURI: 'http://localhost/' });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const prepare = (runId: number): Command => ({ type: 'prepare', runId, config: defaultRunConfig });
+const measure: Command = { type: 'measure-time', on: true };
+
+it('starts no worker for what can wait, and tells it in order once there is one', () => {
+  const client = createTrainingClient(() => {});
+  client.send(prepare(1));
+  client.send(measure);
+  expect(workers).toHaveLength(0);
+  client.send({ type: 'train' });
+  expect(workers.map(({ told }) => told)).toEqual([[prepare(1), measure, { type: 'train' }]]);
+  client.send({ type: 'pause' });
+  expect(workers[0]!.told.at(-1)).toEqual({ type: 'pause' });
+});
+
+it('tells of the last run only, and still of what holds for all', () => {
+  const client = createTrainingClient(() => {});
+  client.send(measure);
+  client.send(prepare(1));
+  client.send({ type: 'set-drawing', pixels: null });
+  client.send(prepare(2));
+  client.wake();
+  client.wake();
+  expect(workers.map(({ told }) => told)).toEqual([[measure, prepare(2)]]);
+});
+
+it('ends the worker when it starts anew', () => {
+  const client = createTrainingClient(() => {});
+  client.send(prepare(1));
+  client.wake();
+  client.restart();
+  expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, false]);
+  expect(workers[1]!.told).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import type { words as source } from '../en';
+import type { Words } from '../words';
+import { app } from './app';
+import { architecture } from './architecture';
+import { batch } from './batch';
+import { charts } from './charts';
+import { data } from './data';
+import { detectors } from './detectors';
+import { drawPad } from './draw-pad';
+import { files } from './files';
+import { keys } from './keys';
+import { lab } from './lab';
+import { labels } from './labels';
+import { learn } from './learn';
+import { ownData } from './own-data';
+import { race } from './race';
+import { rates } from './rates';
+import { runs } from './runs';
+import { saving } from './saving';
+import { share } from './share';
+import { time } from './time';
+
+/** Every word on screen in Chinese, by area. */
+export const words: Words<typeof source> = {
+  app,
+  architecture,
+  batch,
+  charts,
+  data,
+  drawPad,
+  files,
+  keys,
+  lab,
+  detectors,
+  labels,
+  learn,
+  ownData,
+  race,
+  rates,
+  runs,
+  saving,
+  share,
+  time,
+};

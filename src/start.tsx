@@ -1,0 +1,43 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { createTrainingClient } from './client/training-client';
+import type { Language } from './locales/languages';
+import { readLink } from './protocol/permalink';
+import { FallbackArchive } from './storage/fallback-archive';
+import { IndexedDbArchive } from './storage/indexed-db-archive';
+import { createAppStore } from './store/app-store';
+import { App } from './app/app';
+import { ErrorBoundary } from './app/error-boundary';
+import { startLanguage } from './app/language';
+import type { Screen } from './app/screens';
+
+/** Puts the page together and shows it. Rejects if the words of the language can't be had. */
+export async function start(language: Language, screen: Screen): Promise<void> {
+  await startLanguage(language);
+  const link = readLink(location.search);
+  // In a frame of somebody's page there is the playground and nothing that could be clicked in error.
+  const isEmbedded = link.view.isEmbedded || window.top !== window;
+  const archive = new FallbackArchive(new IndexedDbArchive());
+  const store = createAppStore(createTrainingClient, archive, link.config, {
+    ...link,
+    view: { ...link.view, isEmbedded },
+  });
+  const { saveNow, lookElsewhere, wake } = store.getState().actions;
+  // The last moment of a page that is heard of reliably, on phones too.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') saveNow();
+    else lookElsewhere();
+  });
+  addEventListener('pagehide', () => saveNow());
+  // Other screens do without, and the playground asks for it again when it is come to.
+  if (screen === 'playground') wake();
+
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <App store={store} />
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+}
