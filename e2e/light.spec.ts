@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, type Page, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+const dist = new URL('../dist/', import.meta.url);
+const mostBytes = 250_000;
+
+/** Notes which scripts have come by the time that Train can be pressed. */
+async function noteScripts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const early = { scripts: undefined as string[] | undefined };
+    Object.assign(globalThis, { early });
+    new MutationObserver((_, observer) => {
+      const buttons = [...document.querySelectorAll<HTMLButtonElement>('#run-controls button')];
+      if (!buttons.some(({ disabled, textContent }) => !disabled && /Train/.test(textContent)))
+        return;
+      observer.disconnect();
+      const urls = performance.getEntriesByType('resource').map(({ name }) => name);
+      early.scripts = urls.filter((url) => url.endsWith('.js'));
+    }).observe(document, { childList: true, subtree: true });
+  });
+}
+
+const gzipped = (url: string) =>
+  gzipSync(readFileSync(new URL(new URL(url).pathname.slice(1), dist)), { level: 9 }).length;
+
+const isOfWorker = (url: string) => /worker/.test(url);
+
+test('Train can be pressed once 250 kB of scripts have come, and charts are not among them', async ({
+  page,
+}) => {
+  await noteScripts(page);
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  const scripts = await page.evaluate(
+    () => (globalThis as unknown as { early: { scripts: string[] } }).early.scripts,
+  );
+  const ofPage = scripts.filter((url) => !isOfWorker(url));
+  const bytes = ofPage.map(gzipped).reduce((sum, size) => sum + size, 0);
+  expect(bytes).toBeLessThan(mostBytes);
+  expect(ofPage.filter((url) => /charts|recharts|zh-CN/.test(url))).toEqual([]);
+});
+
+test('training goes on without the parts that can’t be fetched, and they come when they can', async ({
+  page,
+}) => {
+  await page.route(/\/assets\/(charts|beside)-[^/]*\.js/, (route) => route.abort());
+  const playground = new PlaygroundPage(page);
+  await playground.open('?model=softmax&stopSteps=20');
+  await playground.train.click();
+  await expect.poll(() => playground.value('step')).toBe(20);
+  const missing = page.getByText('This part of the page could not be fetched.');
+  await expect(missing.first()).toBeVisible();
+  await page.unroute(/\/assets\/(charts|beside)-[^/]*\.js/);
+  const retry = page.getByRole('button', { name: 'Try again' });
+  while ((await retry.count()) > 0) await retry.first().click();
+  await expect(missing).toHaveCount(0);
+  await expect(page.getByText('Cross-entropy loss')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Optimizer/ })).toBeVisible();
+  expect(await playground.value('step')).toBe(20);
+});
+
+for (const place of ['learn/surprisal', 'learn', 'runs']) {
+  test(`#${place} starts no worker, and loads no data and nothing of the playground`, async ({
+    page,
+  }) => {
+    const requested: string[] = [];
+    page.on('request', (request) => requested.push(request.url()));
+    await page.goto(`/?lang=en#${place}`);
+    await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(
+      requested.filter((url) =>
+        /worker|\.wasm|mnist|assets\/(playground|charts|beside)-[\w-]{8}\.js/.test(url),
+      ),
+    ).toEqual([]);
+    // The way back is open.
+    await page.getByRole('link', { name: 'Playground', exact: true }).click();
+    await expect(page.locator('output[data-metric="backend"]')).toHaveAttribute(
+      'data-value',
+      'wasm',
+    );
+  });
+}
+
+test('a training in a lesson has a worker once it is come to', async ({ page }) => {
+  await page.goto('/?lang=en#learn/learning-rate');
+  const start = page.getByRole('button', { name: /^Train/ }).first();
+  await start.scrollIntoViewIfNeeded();
+  await expect(start).toBeEnabled();
+});
