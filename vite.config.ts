@@ -5,6 +5,7 @@ import remarkMath from 'remark-math';
 import { defineConfig, type Plugin } from 'vite';
 import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/headers.mjs';
 import { keepPunctuation } from './scripts/keep-punctuation.mjs';
+import { entriesAreLeaves, workerChunks } from './scripts/worker-entries.mjs';
 
 /** Gives static hosts their headers: a `<meta>` for those without any, a `_headers` file for others. */
 function staticHostHeaders(): Plugin {
@@ -39,7 +40,11 @@ export default defineConfig({
   // Relative, so that the build also works under a sub-path.
   base: './',
   plugins: [lessonPages(), react(), staticHostHeaders()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    plugins: () => [entriesAreLeaves()],
+    rolldownOptions: { output: { codeSplitting: workerChunks } },
+  },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
