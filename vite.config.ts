@@ -8,6 +8,7 @@ import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/
 import { keepPunctuation } from './scripts/keep-punctuation.mjs';
 import { preloadScript } from './scripts/preload-start.mjs';
 import { sharedChunk } from './scripts/shared-chunks.mjs';
+import { entriesAreLeaves, workerChunks } from './scripts/worker-entries.mjs';
 
 /** Gives static hosts their headers: a `<meta>` for those without any, a `_headers` file for others. */
 function staticHostHeaders(): Plugin {
@@ -58,7 +59,11 @@ export default defineConfig({
     staticHostHeaders(),
     preloadScript('src/start.tsx'),
   ],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    plugins: () => [entriesAreLeaves()],
+    rolldownOptions: { output: { codeSplitting: workerChunks } },
+  },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

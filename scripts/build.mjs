@@ -19,6 +19,8 @@ const inputs = [
   'package-lock.json',
   'public',
   'scripts/headers.mjs',
+  'scripts/keep-punctuation.mjs',
+  'scripts/worker-entries.mjs',
   'src',
   'tsconfig.base.json',
   'tsconfig.json',
