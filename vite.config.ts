@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/headers.mjs';
 import { keepPunctuation } from './scripts/keep-punctuation.mjs';
 import { preloadScript } from './scripts/preload-start.mjs';
-import { sharedChunk } from './scripts/shared-chunks.mjs';
+import { filesFormNoCircle, sharedChunk } from './scripts/shared-chunks.mjs';
 import { entriesAreLeaves, workerChunks } from './scripts/worker-entries.mjs';
 
 /** Gives static hosts their headers: a `<meta>` for those without any, a `_headers` file for others. */
@@ -58,6 +58,7 @@ export default defineConfig({
     react(),
     staticHostHeaders(),
     preloadScript('src/start.tsx'),
+    filesFormNoCircle(),
   ],
   worker: {
     format: 'es',

@@ -66,7 +66,7 @@ function lessonPages() {
 export function assignChunks(idOf, lessons, importsOf) {
   const reach = (ids, found = new Set()) => {
     for (const id of ids) {
-      if (found.has(id) || isOfBarrel(id)) continue;
+      if (found.has(id)) continue;
       found.add(id);
       reach(importsOf(id), found);
     }
@@ -85,13 +85,9 @@ export function assignChunks(idOf, lessons, importsOf) {
     for (const id of reach(pages.map(idOf))) lessonsOf.set(id, (lessonsOf.get(id) ?? 0) + 1);
   }
   for (const [id, count] of lessonsOf) if (count > 1 || wanted.has(id)) note(id, 'lessons');
-  const shared = [...wanted].filter(([, by]) => by.length > 1);
+  // Those of several lessons alone have one name, too.
+  const shared = [...wanted].filter(([, by]) => by.length > 1 || by[0] === 'lessons');
   return new Map(shared.map(([id, by]) => [id, nameOf(by)]));
-}
-
-/** Libraries with one index of all they have: by the imports everybody would want everything. */
-function isOfBarrel(id) {
-  return /node_modules[\\/](react-aria|react-stately|@react-|@internationalized)/.test(id);
 }
 
 function nameOf(by) {
@@ -99,4 +95,42 @@ function nameOf(by) {
     (screen) => !comesAfter[screen]?.some((earlier) => by.includes(earlier)),
   );
   return needed.join('-');
+}
+
+/** A plugin by which the build fails if files import each other in a circle: a module could run too early. */
+export function filesFormNoCircle() {
+  return {
+    name: 'files-form-no-circle',
+    generateBundle(_options, bundle) {
+      const circle = findCircle(
+        Object.keys(bundle).filter((file) => bundle[file].type === 'chunk'),
+        (file) => bundle[file]?.imports ?? [],
+      );
+      if (circle) this.error(`Files import each other in a circle: ${circle.join(' → ')}.`);
+    },
+  };
+}
+
+/** The first circle that is met, its beginning repeated at its end. */
+export function findCircle(files, importsOf) {
+  const done = new Set();
+  const path = [];
+  const visit = (file) => {
+    if (done.has(file)) return undefined;
+    const start = path.indexOf(file);
+    if (start >= 0) return [...path.slice(start), file];
+    path.push(file);
+    for (const imported of importsOf(file)) {
+      const circle = visit(imported);
+      if (circle) return circle;
+    }
+    path.pop();
+    done.add(file);
+    return undefined;
+  };
+  for (const file of files) {
+    const circle = visit(file);
+    if (circle) return circle;
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { Activity, useState } from 'react';
-import { I18nProvider } from 'react-aria-components';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 
 import type { AppStore } from '../store/app-state';

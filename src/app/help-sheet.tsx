@@ -1,5 +1,8 @@
 import { type ReactNode, useContext } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay, Switch } from 'react-aria-components';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../ui/controls/button';

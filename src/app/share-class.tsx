@@ -1,4 +1,5 @@
-import { CheckboxGroup, Label } from 'react-aria-components';
+import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
+import { Label } from 'react-aria-components/Label';
 import { useTranslation } from 'react-i18next';
 
 import { writeLink } from '../protocol/permalink';

@@ -1,4 +1,4 @@
-import { CheckboxGroup } from 'react-aria-components';
+import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import { useTranslation } from 'react-i18next';
 
 import { datasetShape, ownShape } from '../catalog/datasets';

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { Heading } from 'react-aria-components/Heading';
 import { useTranslation } from 'react-i18next';
 
 import { type TimePart, timePartsOf } from '../catalog/time-parts';

@@ -1,4 +1,5 @@
-import { Input, SearchField } from 'react-aria-components';
+import { Input } from 'react-aria-components/Input';
+import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../ui/controls/button';

@@ -1,4 +1,4 @@
-import type { Selection } from 'react-aria-components';
+import type { Selection } from 'react-aria-components/GridList';
 
 import type { RunSort } from './sort-runs';
 

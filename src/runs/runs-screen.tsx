@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { Link, type Selection } from 'react-aria-components';
+import type { Selection } from 'react-aria-components/GridList';
+import { Link } from 'react-aria-components/Link';
 import { useTranslation } from 'react-i18next';
 
 import { maximumOverlays } from '../store/overlay-slice';

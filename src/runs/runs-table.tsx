@@ -7,9 +7,8 @@ import {
   Table,
   TableBody,
   TableHeader,
-  TableLayout,
-  Virtualizer,
-} from 'react-aria-components';
+} from 'react-aria-components/Table';
+import { TableLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useTranslation } from 'react-i18next';
 
 import type { RunItem, RunListProps } from './run-list';

@@ -1,4 +1,4 @@
-import { Checkbox } from 'react-aria-components';
+import { Checkbox } from 'react-aria-components/Checkbox';
 
 import styles from './selection-box.module.css';
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Focusable } from 'react-aria-components/Focusable';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { useTranslation } from 'react-i18next';
 
 import type { Language } from '../../locales/languages';

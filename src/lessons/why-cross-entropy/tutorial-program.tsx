@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 
 import { Button } from '../../ui/controls/button';
 import { Explorable } from '../../ui/explorable/explorable';

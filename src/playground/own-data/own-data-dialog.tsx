@@ -1,5 +1,7 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components';
+import { DropZone } from 'react-aria-components/DropZone';
+import type { FileDropItem } from 'react-aria-components/useDragAndDrop';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 
 import { idxLimits } from '../../math/idx';

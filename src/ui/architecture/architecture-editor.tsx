@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useRef } from 'react';
-import { Heading } from 'react-aria-components';
+import { Heading } from 'react-aria-components/Heading';
 import { useTranslation } from 'react-i18next';
 
 import { type InitialisationId, initialisationIds } from '../../catalog/initialisations';

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
-import { GridList, useDragAndDrop } from 'react-aria-components';
+import { GridList } from 'react-aria-components/GridList';
+import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { useTranslation } from 'react-i18next';
 
 import type { LayerSpec, Shape } from '../../math/layers';

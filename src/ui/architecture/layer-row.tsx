@@ -1,4 +1,5 @@
-import { Button, GridListItem } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { GridListItem } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
 
 import type { LayerSpec } from '../../math/layers';

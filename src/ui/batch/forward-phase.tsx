@@ -1,4 +1,4 @@
-import { ListBox, ListBoxItem } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Trans, useTranslation } from 'react-i18next';
 
 import { sigmoid } from '../../math/activations';

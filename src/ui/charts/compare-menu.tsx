@@ -1,4 +1,6 @@
-import { Button, Menu, MenuItem, MenuTrigger, Text } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
 
 import styles from './chart-tools.module.css';

@@ -1,4 +1,5 @@
-import { Button, Tag, TagGroup, TagList } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
 import { useTranslation } from 'react-i18next';
 
 import styles from './chart-tools.module.css';

@@ -1,5 +1,7 @@
 import type { RefObject } from 'react';
-import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Header } from 'react-aria-components/Header';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { useTranslation } from 'react-i18next';
 
 import { useSaveFile } from '../use-save-file';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Popover } from 'react-aria-components';
+import { Popover } from 'react-aria-components/Popover';
 
 import styles from './chart-tools.module.css';
 

@@ -1,4 +1,5 @@
-import { Button, Dialog, DialogTrigger } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { useTranslation } from 'react-i18next';
 
 import type { AxisKind } from '../../math/run-axis';

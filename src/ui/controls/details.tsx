@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 
 import styles from './details.module.css';
 

@@ -1,4 +1,5 @@
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
 
 import { Button, type ButtonProps } from './button';
 import styles from './menu-button.module.css';

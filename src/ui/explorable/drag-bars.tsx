@@ -1,4 +1,5 @@
-import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { Label } from 'react-aria-components/Label';
+import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 
 import styles from './explorable.module.css';
 

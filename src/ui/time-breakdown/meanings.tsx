@@ -1,4 +1,6 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
 import { useTranslation } from 'react-i18next';
 
 import type { TimePart } from '../../catalog/time-parts';

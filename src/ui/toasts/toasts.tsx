@@ -1,9 +1,9 @@
+import { Text } from 'react-aria-components/Text';
 import {
-  Text,
   UNSTABLE_Toast as Toast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components';
+} from 'react-aria-components/Toast';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../controls/button';
