@@ -89,8 +89,6 @@ export class MnistDataset extends Dataset<DownloadedPiece> {
       this.layouts[split] = new SplitLayout(piecesOf(manifest[split]));
     }
     this.#onProgress(this.progress);
-    // Room is all that it is about.
-    void this.#loader.forgetOthers(manifest).catch(() => {});
   }
 
   #queueUp(wanted: readonly DownloadedPiece[]): void {

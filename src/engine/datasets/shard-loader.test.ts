@@ -85,19 +85,6 @@ describe('the cache', () => {
     expect(host.requests).toEqual([]);
   });
 
-  it('lets go of files that there are no longer, and of nothing else', async () => {
-    stubCaches();
-    const host = await SyntheticMnist.serve();
-    const loader = new ShardLoader(host.url);
-    const manifest = await loader.manifest();
-    expect(countOf(await loadFirst(host))).toEqual([4, 4]);
-    const cache = await caches.open('surprisal-mnist');
-    await cache.put(`${host.url}train-00.of-old.gzip`, new Response('old'));
-    await loader.forgetOthers(manifest);
-    const kept = (await cache.keys()).map(({ url }) => url.slice(host.url.length));
-    expect(kept).toEqual(['manifest.json', firstPiece(host).file]);
-  });
-
   it('never keeps a corrupt piece', async () => {
     stubCaches();
     const host = await SyntheticMnist.serve();

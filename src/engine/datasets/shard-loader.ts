@@ -72,18 +72,6 @@ export class ShardLoader {
     return manifest;
   }
 
-  /** Removes what the cache has from a time when the files were others. */
-  async forgetOthers({ train, test }: Manifest): Promise<void> {
-    const cache = await openCache();
-    if (!cache) return;
-    const pieces = [train, test].flatMap(({ labels, shards }) => [labels, ...shards.flat()]);
-    const files = new Set(['manifest.json', ...pieces.map(({ file }) => file)]);
-    for (const { url } of await cache.keys()) {
-      const isOurs = url.startsWith(this.baseUrl);
-      if (isOurs && !files.has(url.slice(this.baseUrl.length))) await cache.delete(url);
-    }
-  }
-
   /** The images of a piece. Throws a ShardError. */
   load(piece: PieceEntry): Promise<PieceImages> {
     return this.#load(piece, (bytes) => {

@@ -147,7 +147,6 @@ export function stubCaches(): void {
       match: async (url: string) => responses.get(url)?.clone(),
       put: async (url: string, response: Response) => void responses.set(url, response),
       delete: async (url: string) => responses.delete(url),
-      keys: async () => [...responses.keys()].map((url) => ({ url })),
     }),
   });
 }
