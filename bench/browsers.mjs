@@ -47,10 +47,27 @@ export async function serveApp() {
   await prepareMnist();
   await buildIfChanged();
   const server = await createServer({ root: join(root, 'dist'), port: 0 });
+  const { port } = server.address();
   return {
-    url: `http://localhost:${server.address().port}/`,
+    url: `http://localhost:${port}/`,
+    port,
+    record: () => recordRequests(server),
     close: () => server.close(),
   };
+}
+
+/** A list that grows by each request from now on: its path, when it came, and the bytes sent for it so far. */
+function recordRequests(server) {
+  const requests = [];
+  server.prependListener('request', ({ url, socket }, response) => {
+    const atMs = performance.timeOrigin + performance.now();
+    const before = socket.bytesWritten;
+    let sent;
+    const sentSoFar = () => socket.bytesWritten - before;
+    response.once('close', () => (sent = sentSoFar()));
+    requests.push({ path: url.split('?')[0], atMs, bytes: () => sent ?? sentSoFar() });
+  });
+  return requests;
 }
 
 /** Builds and serves the pages of bench/pages, isolated as the app is, and gives their address. */

@@ -1,5 +1,7 @@
 // What was measured, for people: a table on the terminal and docs/benchmarks.md.
 import { arch, cpus, totalmem, type } from 'node:os';
+import { loadSections } from './load-report.mjs';
+import { circumstances, markdownTable, print } from './tables.mjs';
 
 export function median(values) {
   const sorted = values.toSorted((a, b) => a - b);
@@ -32,16 +34,6 @@ function tableOf({ rows }) {
 
 export function printTable(part) {
   print(part.title, tableHeads, tableOf(part));
-}
-
-function print(title, heads, rows) {
-  const table = [heads, ...rows];
-  const widths = heads.map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  console.log(`\n${title}`);
-  for (const row of table) {
-    const [name, ...rest] = row.map((cell, column) => cell.padEnd(widths[column]));
-    console.log(`  ${[name, ...rest].join('   ').trimEnd()}`);
-  }
 }
 
 const hostTimeTitle = 'Host time of a step on WebGPU';
@@ -81,7 +73,7 @@ function describeEpoch({ missing, device, steps, imageCount, seconds, lastAccura
 }
 
 /** docs/benchmarks.md, from bench/results, any of which may be missing. */
-export function toMarkdown({ speed, node, experience, accuracy, presets, tasks, anomaly }) {
+export function toMarkdown({ speed, node, load, experience, accuracy, presets, tasks, anomaly }) {
   const sections = ['# Benchmarks', 'Written by `npm run bench -- --write`; do not edit.'];
   if (speed) {
     sections.push(
@@ -114,6 +106,7 @@ export function toMarkdown({ speed, node, experience, accuracy, presets, tasks, 
       describeEpoch(node.epoch),
     );
   }
+  if (load) sections.push(...loadSections(load));
   if (experience) sections.push(...experienceSections(experience));
   if (accuracy) {
     sections.push(
@@ -264,14 +257,6 @@ function accuracyRows(runs) {
       return row('mean', epoch, meanOf('accuracy'), meanOf('seconds'));
     }),
   ];
-}
-
-const circumstances = ({ date, machine, chromium, runtime = `Chromium ${chromium}` }) =>
-  `${date}; ${machine}; ${runtime}.`;
-
-function markdownTable(heads, rows) {
-  const line = (row) => `| ${row.join(' | ')} |`;
-  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 const significant = (value) => String(Number(value.toPrecision(3)));

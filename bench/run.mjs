@@ -8,6 +8,7 @@
 //   npm run bench -- tasks                 accuracy and speed of each task
 //   npm run bench -- anomaly               each digit left out: AUROC of the autoencoder; speed of the detectors
 //   npm run bench -- experience            what a person gets: time to 97 %, smoothness, memory
+//   npm run bench -- load                  what a visit loads on a slow line, and how soon it trains
 //   npm run bench -- … --write             updates docs/benchmarks.md too
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { fail, root } from '../scripts/setup.mjs';
 import { measureAccuracy } from './accuracy.mjs';
 import { measureAnomalies } from './anomaly.mjs';
 import { measureExperience } from './experience.mjs';
+import { measureLoad } from './load.mjs';
 import { measureInNode } from './node.mjs';
 import { measurePresets } from './presets.mjs';
 import { toMarkdown } from './report.mjs';
@@ -27,7 +29,16 @@ mkdirSync(results, { recursive: true });
 const keep = (name, result) => writeFileSync(pathOf(name), `${JSON.stringify(result, null, 2)}\n`);
 
 const words = process.argv.slice(2).filter((word) => word !== '--write');
-const known = [...partNames, 'node', 'accuracy', 'experience', 'presets', 'tasks', 'anomaly'];
+const known = [
+  ...partNames,
+  'node',
+  'load',
+  'accuracy',
+  'experience',
+  'presets',
+  'tasks',
+  'anomaly',
+];
 const unknown = words.find((word) => !known.includes(word));
 if (unknown) fail(`"${unknown}" is none of: ${known.join(', ')}, --write.`);
 
@@ -39,6 +50,8 @@ if (words.includes('accuracy')) {
   keep('tasks', await measureTasks());
 } else if (words.includes('anomaly')) {
   keep('anomaly', await measureAnomalies());
+} else if (words.includes('load')) {
+  keep('load', await measureLoad());
 } else if (words.includes('experience')) {
   keep('experience', await measureExperience());
 } else {
@@ -52,10 +65,9 @@ if (process.argv.includes('--write')) {
   const read = (name) =>
     existsSync(pathOf(name)) ? JSON.parse(readFileSync(pathOf(name), 'utf8')) : undefined;
   const document = join(root, 'docs/benchmarks.md');
-  const parts = ['node', 'experience', 'accuracy', 'presets', 'tasks', 'anomaly'].map((name) => [
-    name,
-    read(name),
-  ]);
+  const parts = ['node', 'load', 'experience', 'accuracy', 'presets', 'tasks', 'anomaly'].map(
+    (name) => [name, read(name)],
+  );
   writeFileSync(document, toMarkdown({ speed: read('latest'), ...Object.fromEntries(parts) }));
   console.log(`\nWritten to ${document}`);
 }

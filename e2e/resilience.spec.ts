@@ -16,12 +16,12 @@ test('a second visit downloads no images again', async ({ page }) => {
   expect(shards).toEqual([]);
 });
 
-test('damaged and missing shards are told, training goes on, Retry mends it', async ({ page }) => {
+test('damaged and missing files are told, training goes on, Retry mends it', async ({ page }) => {
   const playground = new PlaygroundPage(page);
-  await page.route('**/mnist/train-03*', (route) => route.fulfill({ body: 'not a shard' }));
-  await page.route('**/mnist/train-07*', (route) => route.fulfill({ status: 404 }));
+  await page.route('**/mnist/train-03-0*', (route) => route.fulfill({ body: 'not a shard' }));
+  await page.route('**/mnist/train-07-0*', (route) => route.fulfill({ status: 404 }));
   await playground.open();
-  const notice = page.getByText(/1 missing, 1 damaged of 17 files/);
+  const notice = page.getByText(/1 missing, 1 damaged of 72 files/);
   await expect(notice).toBeVisible();
   await playground.train.click();
   await playground.reaches('step', 5);

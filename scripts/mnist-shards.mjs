@@ -31,25 +31,31 @@ export function parseIdx(name, bytes) {
 
 /**
  * Deals a dataset into `shardCount` shards. Shard k holds the images k, k + n, k + 2n, … so that
- * each is a fair sample of the whole. A shard is all its labels, then all its images.
+ * each is a fair sample of the whole.
  *
  * @param images IDX of shape `[count, height, width]`
  * @param labels IDX of shape `[count]`
+ * @returns for each shard its labels and its images' pixels
  */
 export function dealShards(images, labels, shardCount) {
   const [count, height, width] = images.shape;
   if (labels.shape[0] !== count) {
     throw new Error(`There are ${count} images but ${labels.shape[0]} labels.`);
   }
-  const imageBytes = height * width;
-
   return Array.from({ length: shardCount }, (_, first) => {
     const indices = [];
     for (let index = first; index < count; index += shardCount) indices.push(index);
-    const pixels = indices.map((index) =>
-      images.values.subarray(index * imageBytes, (index + 1) * imageBytes),
-    );
-    const shardLabels = Uint8Array.from(indices, (index) => labels.values[index]);
-    return { count: indices.length, bytes: Buffer.concat([shardLabels, ...pixels]) };
+    return choose({ labels: labels.values, pixels: images.values }, indices, height * width);
   });
+}
+
+/** The images at `places` of `labels` and `pixels`, in that order. */
+export function choose({ labels, pixels }, places, imageLength) {
+  const images = Array.from(places, (place) =>
+    pixels.subarray(place * imageLength, (place + 1) * imageLength),
+  );
+  return {
+    labels: Uint8Array.from(places, (place) => labels[place]),
+    pixels: Buffer.concat(images),
+  };
 }

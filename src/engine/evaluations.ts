@@ -14,6 +14,8 @@ export class Evaluations {
   readonly #trainer: Trainer;
   readonly #dataset: Dataset;
   readonly #images: RunImages;
+  readonly #subset: Uint32Array;
+  readonly #subsetSources: Uint32Array;
   #job: EvaluationJob | undefined;
   /** What it is made on. */
   #tests: TestImages | undefined;
@@ -26,6 +28,8 @@ export class Evaluations {
     this.#trainer = trainer;
     this.#dataset = dataset;
     this.#images = images;
+    this.#subset = subsetOf(dataset);
+    this.#subsetSources = images.sources('test', this.#subset);
   }
 
   /** Whether a test is under way or waits for its images. */
@@ -37,8 +41,8 @@ export class Evaluations {
   askSubset(): void {
     // One still under way is for an earlier step: finish that one rather than none ever.
     if (this.#job) return;
-    // Asked for before there are any images, it is made once they come.
-    this.#isSubsetWanted = this.#dataset.readyCount('test') === 0;
+    // Asked for before its images are there, it is made once they come.
+    this.#isSubsetWanted = !this.#dataset.hasArrived('test', this.#subsetSources);
     if (!this.#isSubsetWanted) this.#start('subset');
   }
 
@@ -96,15 +100,9 @@ export class Evaluations {
   #start(scope: 'subset' | 'full'): void {
     this.drop();
     this.#isSubsetWanted = false;
-    const ready = this.#dataset.readyCount('test');
-    const imageCount = scope === 'full' ? ready : Math.min(mnist.testSubsetCount, ready);
-    if (imageCount === 0) return;
-    // Spread over the first shard: the test set's two halves differ in difficulty.
-    const shardSize = this.#dataset.shardSizes('test')[0]!;
-    const spacing = scope === 'full' ? 1 : Math.max(1, Math.floor(shardSize / imageCount));
-    const tests = this.#images.tests(
-      Uint32Array.from({ length: imageCount }, (_, place) => place * spacing),
-    );
+    const images = scope === 'full' ? this.#allReady() : this.#subset;
+    if (images.length === 0) return;
+    const tests = this.#images.tests(images);
     if (tests.count === 0) return;
     this.#tests = tests;
     const state = this.#trainer.hold();
@@ -118,4 +116,17 @@ export class Evaluations {
       this.#trainer.passNumbers(state.step),
     );
   }
+
+  #allReady(): Uint32Array {
+    const length = this.#dataset.readyCount('test');
+    return Uint32Array.from({ length }, (_, image) => image);
+  }
+}
+
+/** Spread over the first shard: the test set's two halves differ in difficulty. */
+function subsetOf(dataset: Dataset): Uint32Array {
+  const [shardSize = 0] = dataset.shardSizes('test');
+  const length = Math.min(mnist.testSubsetCount, shardSize);
+  const spacing = Math.floor(shardSize / Math.max(1, length));
+  return Uint32Array.from({ length }, (_, place) => place * spacing);
 }

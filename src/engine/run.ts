@@ -162,7 +162,7 @@ export class Run {
 
   /** Whether the images of step `step` have arrived. */
   hasBatch(step: number): boolean {
-    return this.dataset.has('train', this.#order.batch(step));
+    return this.#has(this.#order.batch(step));
   }
 
   /** The batch of step `step` as training by these settings sees it; good until another one is read. */
@@ -181,7 +181,7 @@ export class Run {
   /** The first `count` images that this run trains on, or fewer; undefined until they have arrived. */
   examples(count: number): ExampleImages | undefined {
     const images = this.#order.batch(1).subarray(0, count);
-    if (!this.dataset.has('train', images)) return undefined;
+    if (!this.#has(images)) return undefined;
     return this.images.examples(images);
   }
 
@@ -332,7 +332,7 @@ export class Run {
       this.trainer.hold(),
       seed,
       {
-        areThere: () => this.dataset.has('train', images),
+        areThere: () => this.#has(images),
         read: () => this.images.read('train', images),
       },
       this.trainer.passNumbers(step),
@@ -344,6 +344,11 @@ export class Run {
     this.evaluations.drop();
     this.#guard.dispose();
     this.trainer.dispose();
+  }
+
+  /** Whether these training images can be made. */
+  #has(images: Uint32Array): boolean {
+    return this.dataset.has('train', this.images.sources('train', images));
   }
 
   /** An epoch ends with a test on all images; if it is short, as many do as a whole one has images. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { shardOrder } from '../math/batch-order';
 import { scheduleFactor } from '../math/learning-rate-schedule';
 import { rangeTestRate } from '../math/range-test';
 import type { RunStatus } from '../protocol/events';
@@ -151,6 +152,33 @@ describe('a run', () => {
     }
   });
 
+  it('begins with the first piece alone, and has the losses that it would have anyway', async () => {
+    const lossesFrom = async (pieceSize: number, heldBack: readonly string[] = []) => {
+      host = await SyntheticMnist.serve({ pieceSize });
+      for (const file of heldBack) host.holdBack(file);
+      session = new DrivenSession(host.url);
+      await session.prepare(1, { batchSize: 2 });
+      return (await session.step(1)).losses;
+    };
+    const [first] = shardOrder(defaultRunConfig.seed, 3);
+    const files = [0, 1, 2].flatMap((shard) =>
+      [0, 1].map((piece) => `train-${shard}-${piece}.gzip`),
+    );
+    const others = files.filter((file) => file !== `train-${first}-0.gzip`);
+    const losses = await lossesFrom(2, [...others, 'test-0.gzip', 'test-1.gzip']);
+    expect(losses).toEqual(await lossesFrom(Infinity));
+  });
+
+  it('is tested on every second image before the others have come', async () => {
+    host = await SyntheticMnist.serve({ test: [2000, 2], pieceSize: 1000 });
+    for (const file of ['test-0-1.gzip', 'test-1.gzip']) host.holdBack(file);
+    session = new DrivenSession(host.url);
+    await session.prepare(1);
+    await session.step(1);
+    const { evaluation } = await session.next('evaluation');
+    expect(evaluation).toMatchObject({ step: 1, imageCount: 1000 });
+  });
+
   it('waits for the images of its next step', async () => {
     const releases = [0, 1, 2].map((shard) => host.holdBack(`train-${shard}.gzip`));
     await session.prepare(1);
@@ -256,7 +284,7 @@ describe('a run that is to stop by itself', () => {
 
   it('stops when all test images confirm the accuracy', async () => {
     await session.prepare(1, { stopAccuracy: 0 });
-    await session.next('data', ({ progress }) => progress.shardsReady === progress.shardsTotal);
+    await session.next('data', ({ progress }) => progress.piecesReady === progress.piecesTotal);
     session.send({ type: 'train' });
     await session.next('status', isStopped);
     const evaluation = session.events.findLast((event) => event.type === 'evaluation');
@@ -444,7 +472,7 @@ describe('a session', () => {
 
   it('shows a digit of the test set', async () => {
     await session.prepare(1);
-    await session.next('data', ({ progress }) => progress.shardsReady === progress.shardsTotal);
+    await session.next('data', ({ progress }) => progress.piecesReady === progress.piecesTotal);
     session.send({ type: 'sample-digit' });
     const { pixels, label, index } = await session.next('sample-digit');
     expect(pixels).toHaveLength(784);
@@ -463,10 +491,10 @@ describe('a session', () => {
   it('does without a shard, and asks for it again when told to', async () => {
     host.fail('train-1.gzip', 'missing', 'missing');
     await session.prepare(1);
-    const { progress } = await session.next('data', (event) => event.progress.shardsReady === 4);
+    const { progress } = await session.next('data', (event) => event.progress.piecesReady === 4);
     expect(progress.failures).toMatchObject([{ file: 'train-1.gzip', kind: 'missing' }]);
     expect((await session.step(1)).losses).toHaveLength(1);
     session.send({ type: 'retry-downloads' });
-    await session.next('data', (event) => event.progress.shardsReady === 5);
+    await session.next('data', (event) => event.progress.piecesReady === 5);
   });
 });

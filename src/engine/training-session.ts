@@ -1,6 +1,7 @@
 import type { BackendId } from '../catalog/backends';
 import { showsEachTest, taskOf } from '../catalog/tasks';
 import { readUnknown } from '../catalog/unknown';
+import { shardOrder } from '../math/batch-order';
 import { fingerprint } from '../math/fingerprint';
 import type { Command } from '../protocol/commands';
 import type { Divergence, FailureStage, RunStatus, StopCondition } from '../protocol/events';
@@ -53,7 +54,6 @@ export class TrainingSession {
   readonly #wakeUp = new WakeUp();
   #chosenBackend: BackendId | 'auto' | undefined;
   #backend: BackendId | undefined;
-  #mnistIsOpen = false;
   /** Those in use: what is trained on, and what is unknown. */
   #own: OwnDataset[] = [];
   #run: Run | undefined;
@@ -176,6 +176,7 @@ export class TrainingSession {
     this.#requests.forgetBatch();
     this.#classifier.forget();
     this.#setStatus({ phase: 'preparing', waitingFor: 'backend' }, runId);
+    this.#sendForFirstImages(config);
     if (this.#chosenBackend !== config.backend) {
       this.#chosenBackend = config.backend;
       const info = await startBackend(config.backend, (detail) =>
@@ -194,6 +195,16 @@ export class TrainingSession {
     this.#snapshotStep = this.#run.trainer.step;
     if (this.#run.replayTo > 0) this.#tellReplay(this.#run);
     else this.#setStatus({ phase: this.#run.trainer.step > 0 ? 'paused' : 'ready' });
+  }
+
+  /** While the backend starts: on a slow line a run would wait for them after that. */
+  #sendForFirstImages({ dataset, seed }: RunConfig): void {
+    if (dataset !== 'mnist' || this.#mnist.isOpen) return;
+    void this.#mnist.open().then(
+      () => this.#mnist.downloadFirst(shardOrder(seed, this.#mnist.shardSizes('train').length)[0]!),
+      // Whoever waits for the data is told.
+      () => {},
+    );
   }
 
   /** Undefined if another run is wanted by the time that its images come. */
@@ -217,13 +228,10 @@ export class TrainingSession {
   async #datasetFor(id: string, runId: number): Promise<MnistDataset | OwnDataset | undefined> {
     const waits = () => this.#setStatus({ phase: 'preparing', waitingFor: 'data' }, runId);
     if (id === 'mnist') {
-      if (!this.#mnistIsOpen) {
-        waits();
-        await this.#mnist.open().catch((error: unknown) => {
-          throw new SessionError('manifest', error);
-        });
-        this.#mnistIsOpen = true;
-      }
+      if (!this.#mnist.isOpen) waits();
+      await this.#mnist.open().catch((error: unknown) => {
+        throw new SessionError('manifest', error);
+      });
       return this.#mnist;
     }
     let own = this.#own.find((known) => known.id === id);

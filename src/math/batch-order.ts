@@ -4,6 +4,22 @@ export function stepsPerEpoch(imageCount: number, batchSize: number): number {
   return Math.ceil(imageCount / batchSize);
 }
 
+/** The shards in the order in which the first epoch of a run of this seed needs them. */
+export function shardOrder(seed: number, shardCount: number): number[] {
+  const shards = Array.from({ length: shardCount }, (_, shard) => shard);
+  return shuffle(shards, createRandom(seed, 'shard order'));
+}
+
+/** The images of a shard, by their places in it, in the order in which that epoch takes them. */
+export function orderWithinShard(
+  seed: number,
+  shard: number,
+  size: number,
+): Uint32Array<ArrayBuffer> {
+  const places = Uint32Array.from({ length: size }, (_, place) => place);
+  return shuffle(places, createRandom(seed, `epoch 0 shard ${shard}`));
+}
+
 /**
  * Which images make up which batch: a function of the seed alone, never of what has arrived when.
  *
@@ -36,8 +52,7 @@ export class BatchOrder {
 
   /** The shards in the order the first epoch needs them, and then those it has no image of. */
   shardOrder(): number[] {
-    const shards = this.shardSizes.map((_, shard) => shard);
-    return shuffle(shards, createRandom(this.seed, 'shard order'));
+    return shardOrder(this.seed, this.shardSizes.length);
   }
 
   /** The images of step `step` (from 1). The last batch of an epoch may be smaller. */
@@ -62,8 +77,7 @@ export class BatchOrder {
       if (filled >= order.length) break;
       const size = this.shardSizes[shard]!;
       const first = this.shardSizes.slice(0, shard).reduce((sum, before) => sum + before, 0);
-      const images = Uint32Array.from({ length: size }, (_, offset) => first + offset);
-      shuffle(images, createRandom(this.seed, `epoch 0 shard ${shard}`));
+      const images = orderWithinShard(this.seed, shard, size).map((place) => first + place);
       const taking = images.filter(takesPart).subarray(0, order.length - filled);
       order.set(taking, filled);
       filled += taking.length;

@@ -182,7 +182,7 @@ function ShardsNotice() {
         {t('notices.shards', {
           missing,
           corrupt: data.failures.length - missing,
-          total: data.shardsTotal,
+          total: data.piecesTotal,
         })}
       </p>
       <p>{t('notices.details', { detail: data.failures[0]!.detail })}</p>

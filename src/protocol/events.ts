@@ -48,15 +48,16 @@ export interface ReplicasInfo {
 export interface DataProgress {
   readonly imagesReady: number;
   readonly imagesTotal: number;
-  readonly shardsReady: number;
-  readonly shardsTotal: number;
-  /** Shards given up for now; Retry asks for them again. */
+  /** Files that a data set arrives in. */
+  readonly piecesReady: number;
+  readonly piecesTotal: number;
+  /** Those given up for now; Retry asks for them again. */
   readonly failures: readonly ShardFailure[];
 }
 
 export interface ShardFailure {
   readonly file: string;
-  /** `missing`: could not be fetched. `corrupt`: came, but its SHA-256 is wrong. */
+  /** `missing`: could not be fetched. `corrupt`: came, but is not what it should be. */
   readonly kind: 'missing' | 'corrupt';
   readonly detail: string;
 }

@@ -14,8 +14,8 @@ async function arrived(fail?: string) {
   const host = await SyntheticMnist.serve({ train: [20, 20, 20], test: [15, 15] });
   if (fail) host.fail(fail, 'missing', 'missing');
   const settled = new Promise<MnistDataset>((resolve) => {
-    const dataset = new MnistDataset(host.url, ({ shardsReady, failures }) => {
-      if (shardsReady + failures.length === 5) resolve(dataset);
+    const dataset = new MnistDataset(host.url, ({ piecesReady, failures }) => {
+      if (piecesReady + failures.length === 5) resolve(dataset);
     });
     void dataset.open().then(() => dataset.download([0, 1, 2]));
   });

@@ -1,10 +1,10 @@
 import { noiseLength } from '../../catalog/tasks';
 import { readUnknown } from '../../catalog/unknown';
 import { createRandom } from '../../math/random';
-import type { ImageBatch, ImageStore } from './image-batch';
+import { type ImageBatch, type ImageStore, labelOf } from './image-batch';
 import type { Dataset, Split } from './dataset';
 import { rescaledStore } from './rescaled-store';
-import { labelOf, type TestImages } from './run-images';
+import type { TestImages } from './run-images';
 import { SingleImages } from './single-images';
 
 export interface AnomalyOptions {
@@ -78,7 +78,7 @@ export class AnomalyImages extends SingleImages {
     };
   }
 
-  /** An image that stands for one which could not be had may be of any class: the next of its shard that is not. */
+  /** An image that stands for one which could not be had may be of any class: the next of its shard that is here and is not. */
   #withoutUnknown(images: Uint32Array): Uint32Array {
     const present = this.dataset.present('train', images);
     const store = this.dataset.store('train');
@@ -87,6 +87,7 @@ export class AnomalyImages extends SingleImages {
       const { first, count } = this.dataset.shardOf('train', image);
       for (let distance = 1; distance < count; distance += 1) {
         const other = first + ((image - first + distance) % count);
+        if (!this.dataset.hasArrived('train', Uint32Array.of(other))) continue;
         if (!this.#leftOut.has(labelOf(store, other))) return other;
       }
       return image;

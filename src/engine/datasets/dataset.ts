@@ -1,7 +1,8 @@
 import type { ImageKind } from '../../math/batch-images';
-import type { DataProgress, ExampleImages, ShardFailure } from '../../protocol/events';
-import type { ImageBatch, ImageFormat, ImageStore, StoredPart } from './image-batch';
+import type { DataProgress, ExampleImages } from '../../protocol/events';
+import { type ImageBatch, type ImageFormat, type ImageStore, labelOf } from './image-batch';
 import type { ImageOrigins } from './shown-batch';
+import { type Piece, SplitLayout } from './split-layout';
 import { type BatchArrays, StoredBatch } from './stored-batch';
 
 export type Split = 'train' | 'test';
@@ -13,25 +14,18 @@ export interface OriginalImage {
   readonly index: number;
 }
 
-/** Images that arrive together. */
-export interface Shard {
-  readonly position: number;
-  /** The number of its images. */
-  readonly count: number;
-  /** Its labels and its pixels [images, height, width], once they have arrived. */
-  data?: Omit<StoredPart, 'first'>;
-  /** Why it was given up, for now. */
-  failure?: ShardFailure;
-}
-
 /**
- * Images to train with and to test with, which may arrive shard by shard, and are numbered shard by
- * shard within their split. Shard k of n holds the original images k, k + n, k + 2n and so on, so
- * that each is a fair sample; `originsOf` tells which one each image is.
+ * Images to train with and to test with, which may arrive piece by piece, and are numbered shard by
+ * shard within their split. Shard k of n holds the original images k, k + n, k + 2n and so on, and a
+ * piece of a shard any of its images, so that each is a fair sample; `originsOf` tells which one each
+ * image is.
  */
-export abstract class Dataset<Part extends Shard = Shard> {
+export abstract class Dataset<P extends Piece = Piece> {
   readonly format: ImageFormat;
-  protected readonly shards: Record<Split, Part[]> = { train: [], test: [] };
+  protected readonly layouts: Record<Split, SplitLayout<P>> = {
+    train: new SplitLayout<P>([]),
+    test: new SplitLayout<P>([]),
+  };
   readonly #arrays = new Map<number, BatchArrays>();
   readonly #stores: Record<Split, ImageStore>;
 
@@ -43,7 +37,7 @@ export abstract class Dataset<Part extends Shard = Shard> {
   /** Has what is missing arrive, the training shards in the given order. */
   abstract download(trainOrder: readonly number[]): void;
 
-  /** Asks again for the shards that were given up. */
+  /** Asks again for the pieces that were given up. */
   abstract retry(): void;
 
   /** The labels of all training images, before these have arrived. Rejects if they can't be had. */
@@ -51,51 +45,55 @@ export abstract class Dataset<Part extends Shard = Shard> {
 
   /** How much has arrived. */
   get progress(): DataProgress {
-    const all = [...this.shards.train, ...this.shards.test];
-    const ready = all.filter((shard) => shard.data);
-    const countImages = (shards: readonly Shard[]) =>
-      shards.reduce((sum, shard) => sum + shard.count, 0);
+    const all = [...this.layouts.train.pieces, ...this.layouts.test.pieces];
+    const ready = all.filter((piece) => piece.data);
+    const countImages = (pieces: readonly Piece[]) =>
+      pieces.reduce((sum, { numbers }) => sum + numbers.length, 0);
     return {
       imagesReady: countImages(ready),
       imagesTotal: countImages(all),
-      shardsReady: ready.length,
-      shardsTotal: all.length,
-      failures: all.flatMap((shard) => shard.failure ?? []),
+      piecesReady: ready.length,
+      piecesTotal: all.length,
+      failures: all.flatMap((piece) => piece.failure ?? []),
     };
   }
 
   shardSizes(split: Split): number[] {
-    return this.shards[split].map((shard) => shard.count);
+    return this.layouts[split].shards.map(({ count }) => count);
   }
 
-  /** How many images, from the first on, have all arrived. */
+  /** How many images, of the first shard and each one after it, have all arrived. */
   readyCount(split: Split): number {
-    let count = 0;
-    for (const shard of this.shards[split]) {
-      if (!shard.data) break;
-      count += shard.count;
-    }
-    return count;
+    const { shards, imageCount } = this.layouts[split];
+    const missing = shards.find(({ pieces }) => pieces.some((piece) => !piece.data));
+    return missing ? missing.first : imageCount;
   }
 
-  /** Whether every shard has either arrived or been given up. */
+  /** Whether every piece has either arrived or been given up. */
   isSettled(split: Split): boolean {
-    return this.shards[split].every((shard) => shard.data ?? shard.failure);
+    return this.layouts[split].pieces.every((piece) => piece.data ?? piece.failure);
   }
 
-  /** Whether `read` can give these images: no shard they stand in is still on its way. */
+  /** Whether these images themselves have arrived. */
+  hasArrived(split: Split, images: Uint32Array): boolean {
+    const layout = this.layouts[split];
+    return images.every((image) => layout.pieceOf(image).data !== undefined);
+  }
+
+  /** Whether `read` can give these images: no piece they stand in is still on its way. */
   has(split: Split, images: Uint32Array): boolean {
-    if (!this.shards[split].some((shard) => shard.data)) return false;
+    const layout = this.layouts[split];
+    if (!layout.pieces.some((piece) => piece.data)) return false;
     return images.every((image) => {
-      const { shard } = this.#locate(split, image);
-      return shard.data !== undefined || shard.failure !== undefined;
+      const piece = layout.pieceOf(image);
+      return piece.data !== undefined || piece.failure !== undefined;
     });
   }
 
   /**
    * The images, normalised when first asked for, in arrays that are good until those of another
-   * batch of this size are. An image that stands in a shard that could not be had is replaced by
-   * the image at the same place of the next shard that could. `maps` move the images; `store` is
+   * batch of this size are. An image that stands in a piece that could not be had is replaced by
+   * the image at the same place of the next piece that could. `maps` move the images; `store` is
    * one made of this data set's, if it is not that itself.
    */
   read(
@@ -118,8 +116,7 @@ export abstract class Dataset<Part extends Shard = Shard> {
 
   /** Where the shard with this image begins, and how many it has. */
   shardOf(split: Split, image: number): { first: number; count: number } {
-    const { shard, first } = this.#locate(split, image);
-    return { first, count: shard.count };
+    return this.layouts[split].shardOf(image);
   }
 
   /** Made once for each size: fresh arrays for each of thousands of steps would keep the memory busy. */
@@ -136,15 +133,14 @@ export abstract class Dataset<Part extends Shard = Shard> {
   /** One image as it is in the data set. */
   original(split: Split, image: number): OriginalImage {
     const number = this.#presentNumber(split, image);
-    const { labels, pixels, first } = this.#stores[split].partOf(number);
-    const offset = number - first;
-    const start = offset * this.#imageLength;
+    const { part, place } = this.#stores[split].find(number);
+    const start = place * this.#imageLength;
     return {
       pixels: Float32Array.from(
-        pixels.subarray(start, start + this.#imageLength),
+        part.pixels.subarray(start, start + this.#imageLength),
         (byte) => byte / 255,
       ),
-      label: labels[offset]!,
+      label: part.labels[place]!,
       index: this.#originalIndex(split, number),
     };
   }
@@ -160,12 +156,11 @@ export abstract class Dataset<Part extends Shard = Shard> {
     const trueLabels: number[] = [];
     images.forEach((image, row) => {
       const number = this.#presentNumber(split, image);
-      const part = this.#stores[split].partOf(number);
-      const offset = number - part.first;
-      const start = offset * this.#imageLength;
+      const { part, place } = this.#stores[split].find(number);
+      const start = place * this.#imageLength;
       pixels.set(part.pixels.subarray(start, start + this.#imageLength), row * this.#imageLength);
-      trueLabels.push(part.labels[offset]!);
-      labels.push(store.partOf(number).labels[offset]!);
+      trueLabels.push(part.labels[place]!);
+      labels.push(labelOf(store, number));
     });
     return { pixels, labels, trueLabels };
   }
@@ -174,61 +169,38 @@ export abstract class Dataset<Part extends Shard = Shard> {
   originsOf(split: Split, images: Uint32Array): ImageOrigins {
     const present = this.present(split, images);
     return {
-      trueLabels: Uint16Array.from(present, (image) => this.#labelOf(split, image)),
+      trueLabels: Uint16Array.from(present, (image) => labelOf(this.#stores[split], image)),
       numbers: present.map((image) => this.#originalIndex(split, image)),
       standIns: present.filter((image, index) => image !== images[index]).length,
     };
   }
 
-  #labelOf(split: Split, image: number): number {
-    const { labels, first } = this.#stores[split].partOf(image);
-    return labels[image - first]!;
-  }
-
   #originalIndex(split: Split, image: number): number {
-    const { shard, first } = this.#locate(split, image);
-    return (image - first) * this.shards[split].length + shard.position;
+    const layout = this.layouts[split];
+    const { position, first } = layout.shardOf(image);
+    return (image - first) * layout.shards.length + position;
   }
 
   #storeOf(split: Split): ImageStore {
-    const sizes = () => this.shardSizes(split);
-    const partOf = (image: number): StoredPart => {
-      const { shard, first } = this.#locate(split, image);
-      const { data } = shard;
-      if (!data) throw new Error(`the ${split} image ${image} has not arrived`);
-      return { first, ...data };
-    };
+    const layout = () => this.layouts[split];
     return {
       format: this.format,
       get imageCount() {
-        return sizes().reduce((sum, size) => sum + size, 0);
+        return layout().imageCount;
       },
-      partOf,
+      find(image) {
+        const { data } = layout().pieceOf(image);
+        if (!data) throw new Error(`the ${split} image ${image} has not arrived`);
+        return { part: data, place: layout().placeOf(image) };
+      },
     };
-  }
-
-  #locate(split: Split, image: number): { shard: Shard; first: number } {
-    let first = 0;
-    for (const shard of this.shards[split]) {
-      if (image < first + shard.count) return { shard, first };
-      first += shard.count;
-    }
-    throw new RangeError(`the ${split} set has no image ${image}`);
   }
 
   /** The number of the image itself, or of that which stands for it. */
   #presentNumber(split: Split, image: number): number {
-    const { shard, first } = this.#locate(split, image);
-    if (shard.data) return image;
-    const shards = this.shards[split];
-    for (let distance = 1; distance < shards.length; distance += 1) {
-      const position = (shard.position + distance) % shards.length;
-      const { data, count } = shards[position]!;
-      if (!data) continue;
-      const before = shards.slice(0, position).reduce((sum, other) => sum + other.count, 0);
-      return before + ((image - first) % count);
-    }
-    throw new Error(`no ${split} images have arrived`);
+    const number = this.layouts[split].standIn(image);
+    if (number === undefined) throw new Error(`no ${split} images have arrived`);
+    return number;
   }
 
   get #imageLength(): number {

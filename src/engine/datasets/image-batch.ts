@@ -31,14 +31,26 @@ export interface ImageFormat extends DatasetShape, Normalisation {}
 export interface ImageStore {
   readonly format: ImageFormat;
   readonly imageCount: number;
-  /** The part with this image, which has arrived. */
-  partOf(image: number): StoredPart;
+  /** Where an image is that has arrived; the same part for all of its images, whenever it is asked. */
+  find(image: number): StoredImage;
+}
+
+export interface StoredImage {
+  readonly part: StoredPart;
+  /** Among the images of the part. */
+  readonly place: number;
 }
 
 export interface StoredPart {
-  /** The number of its first image. */
-  readonly first: number;
+  /** Those of its images, in their order. */
+  readonly numbers: Uint32Array;
   readonly labels: Uint8Array;
   /** [images, height, width]. */
   readonly pixels: Uint8Array;
+}
+
+/** What the store says an image shows. */
+export function labelOf(store: ImageStore, image: number): number {
+  const { part, place } = store.find(image);
+  return part.labels[place]!;
 }

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { BatchOrder } from '../../math/batch-order';
 import type { DataProgress } from '../../protocol/events';
+import { placesOfPieces } from '../../math/shard-pieces';
 import { SyntheticMnist } from '../testing/synthetic-mnist';
 import { MnistDataset, mnistFormat } from './mnist-dataset';
 import { noisyStore } from './noisy-store';
@@ -26,8 +28,8 @@ async function open(host: SyntheticMnist) {
       };
       look();
     });
-  const settled = ({ shardsReady, shardsTotal, failures }: DataProgress) =>
-    shardsReady + failures.length === shardsTotal;
+  const settled = ({ piecesReady, piecesTotal, failures }: DataProgress) =>
+    piecesReady + failures.length === piecesTotal;
   return { dataset, until, settled };
 }
 
@@ -38,19 +40,39 @@ describe('downloads', () => {
     expect(await until(() => true)).toEqual({
       imagesReady: 0,
       imagesTotal: 17,
-      shardsReady: 0,
-      shardsTotal: 6,
+      piecesReady: 0,
+      piecesTotal: 6,
       failures: [],
     });
     dataset.download([2, 0, 3, 1]);
-    expect(await until(settled)).toMatchObject({ imagesReady: 17, shardsReady: 6 });
+    expect(await until(settled)).toMatchObject({ imagesReady: 17, piecesReady: 6 });
     expect(host.requests).toEqual([
       'manifest.json',
       'train-2.gzip',
-      'train-0.gzip',
       'test-0.gzip',
+      'train-0.gzip',
       'train-3.gzip',
       'train-1.gzip',
+      'test-1.gzip',
+    ]);
+  });
+
+  it('leave the line to the first piece, and ask for test images once its shard is under way', async () => {
+    const host = await SyntheticMnist.serve({ train: [4, 4], test: [4, 2], pieceSize: 2 });
+    const release = host.holdBack('train-1-0.gzip');
+    const { dataset, until, settled } = await open(host);
+    dataset.downloadFirst(1);
+    dataset.download([1, 0]);
+    await vi.waitFor(() => expect(host.requests).toContain('train-1-0.gzip'));
+    expect(host.requests).toEqual(['manifest.json', 'train-1-0.gzip']);
+    release();
+    await until(settled);
+    expect(host.requests.slice(2)).toEqual([
+      'train-1-1.gzip',
+      'test-0-0.gzip',
+      'train-0-0.gzip',
+      'train-0-1.gzip',
+      'test-0-1.gzip',
       'test-1.gzip',
     ]);
   });
@@ -71,7 +93,7 @@ describe('downloads', () => {
     const { dataset, until, settled } = await open(host);
     expect(dataset.has('train', Uint32Array.of(0))).toBe(false);
     dataset.download([0, 1]);
-    await until(({ shardsReady }) => shardsReady === 3);
+    await until(({ piecesReady }) => piecesReady === 3);
     expect(dataset.has('train', Uint32Array.of(1, 0))).toBe(true);
     expect(dataset.has('train', Uint32Array.of(1, 2))).toBe(false);
     expect(dataset.isSettled('train')).toBe(false);
@@ -154,10 +176,52 @@ describe('images', () => {
 
   it('that do not exist or have not come are refused', async () => {
     const { dataset } = await open(await SyntheticMnist.serve());
-    expect(() => dataset.read('train', Uint32Array.of(12))).toThrow(
-      'the train set has no image 12',
-    );
+    expect(() => dataset.read('train', Uint32Array.of(12))).toThrow('no image 12');
     expect(() => dataset.read('test', Uint32Array.of(0))).toThrow('no test images have arrived');
+  });
+});
+
+describe('a shard that is cut into pieces', () => {
+  it('has the images that it has whole', async () => {
+    const images = Uint32Array.from({ length: 12 }, (_, image) => image);
+    const readAll = async (pieceSize: number) => {
+      const { dataset, until, settled } = await open(await SyntheticMnist.serve({ pieceSize }));
+      dataset.download([0, 1, 2]);
+      await until(settled);
+      const { pixels, targets } = dataset.read('train', images);
+      return { pixels, targets, ...dataset.originsOf('train', images) };
+    };
+    const whole = await readAll(Infinity);
+    expect(await readAll(3)).toEqual(whole);
+    expect(await readAll(1)).toEqual(whole);
+  });
+
+  it('has the first batches of its seed in its first pieces, and those of another seed in no time', async () => {
+    const host = await SyntheticMnist.serve({ train: [12, 12, 12], seed: 42, pieceSize: 4 });
+    const [own, other] = [42, 7].map((seed) => new BatchOrder(seed, 4, [12, 12, 12]));
+    const [first] = own!.shardOrder();
+    for (const piece of [1, 2]) host.holdBack(`train-${first}-${piece}.gzip`);
+    const { dataset, until } = await open(host);
+    dataset.download([first!]);
+    await until(({ piecesReady }) => piecesReady === 1);
+    expect(dataset.has('train', own!.batch(1))).toBe(true);
+    expect(dataset.has('train', own!.batch(2))).toBe(false);
+    expect(dataset.has('train', other!.batch(1))).toBe(false);
+  });
+
+  it('counts as ready once all of it is', async () => {
+    const host = await SyntheticMnist.serve({ test: [3, 3], pieceSize: 2 });
+    const release = host.holdBack('test-0-1.gzip');
+    const { dataset, until, settled } = await open(host);
+    dataset.download([0, 1, 2]);
+    await until(({ piecesReady, piecesTotal }) => piecesReady === piecesTotal - 1);
+    expect(dataset.readyCount('test')).toBe(0);
+    // Two pieces, to which the images are dealt in turn.
+    expect(dataset.hasArrived('test', Uint32Array.of(0, 2))).toBe(true);
+    expect(dataset.hasArrived('test', Uint32Array.of(1))).toBe(false);
+    release();
+    await until(settled);
+    expect(dataset.readyCount('test')).toBe(6);
   });
 });
 
@@ -182,7 +246,11 @@ describe('a shard that was given up', () => {
       const { pixels, targets } = dataset.read('train', Uint32Array.from(images));
       return structuredClone({ pixels, targets });
     };
-    expect(read(8, 11)).toEqual(read(0, 3));
+    // Shards are in one piece each here, in the order of the first epoch.
+    const [lost, next] = [2, 0].map((shard) => [...placesOfPieces(shard, [4], 42)[0]!]);
+    const standsFor = (image: number) => next![lost!.indexOf(image - 8)]!;
+    expect(read(8, 11)).toEqual(read(standsFor(8), standsFor(11)));
+    expect(dataset.originsOf('train', Uint32Array.of(8, 0)).standIns).toBe(1);
   });
 
   it('ends the run of test images that are ready', async () => {

@@ -1,8 +1,10 @@
 import { mnist, mnistShape } from '../../catalog/datasets';
+import { placesOfPieces } from '../../math/shard-pieces';
 import type { DataProgress } from '../../protocol/events';
-import { Dataset, type Shard } from './dataset';
+import { Dataset } from './dataset';
 import type { ImageFormat } from './image-batch';
-import { ShardError, type ShardEntry, ShardLoader } from './shard-loader';
+import { type Manifest, type PieceEntry, ShardError, ShardLoader } from './shard-loader';
+import { type Piece, SplitLayout } from './split-layout';
 
 const parallelDownloads = 3;
 
@@ -12,18 +14,19 @@ export const mnistFormat: ImageFormat = {
   standardDeviation: mnist.standardDeviation,
 };
 
-interface DownloadedShard extends Shard {
-  readonly entry: ShardEntry;
+interface DownloadedPiece extends Piece {
+  readonly entry: PieceEntry;
   loading: boolean;
 }
 
-/** MNIST, arriving shard by shard. `onProgress` is called whenever a shard arrives or is given up. */
-export class MnistDataset extends Dataset<DownloadedShard> {
+/** MNIST, arriving piece by piece. `onProgress` is called whenever a piece arrives or is given up. */
+export class MnistDataset extends Dataset<DownloadedPiece> {
   readonly #loader: ShardLoader;
   readonly #onProgress: (progress: DataProgress) => void;
-  #labels: ShardEntry | undefined;
+  #opened: Promise<void> | undefined;
+  #labels: PieceEntry | undefined;
   #trainLabels: Promise<Uint8Array> | undefined;
-  #queue: DownloadedShard[] = [];
+  #queue: DownloadedPiece[] = [];
   #running = 0;
 
   constructor(baseUrl: string, onProgress: (progress: DataProgress) => void) {
@@ -32,33 +35,39 @@ export class MnistDataset extends Dataset<DownloadedShard> {
     this.#onProgress = onProgress;
   }
 
-  /** Reads the manifest. Throws if it can't be had. Downloads start with `download`. */
-  async open(): Promise<void> {
-    const manifest = await this.#loader.manifest();
-    this.#labels = manifest.train.labels;
-    for (const split of ['train', 'test'] as const) {
-      this.shards[split] = manifest[split].shards.map((entry, position) => ({
-        position,
-        count: entry.count,
-        entry,
-        loading: false,
-      }));
-    }
-    this.#onProgress(this.progress);
+  get isOpen(): boolean {
+    return this.layouts.train.imageCount > 0;
   }
 
-  /** Test images come early. */
+  /** Reads the manifest, once. Rejects if it can't be had. Downloads start with `download`. */
+  open(): Promise<void> {
+    this.#opened ??= this.#open();
+    return this.#opened;
+  }
+
+  /** The piece that comes first of a shard, before all that `download` asks for. */
+  downloadFirst(shard: number): void {
+    this.#queueUp(this.layouts.train.shards[shard]!.pieces.slice(0, 1));
+  }
+
+  /** Once the first training shard is under way, those test images that are asked for before the others. */
   override download(trainOrder: readonly number[]): void {
-    const train = trainOrder.map((position) => this.shards.train[position]!);
-    const [firstTest, ...otherTests] = this.shards.test;
-    const wanted = [...train.slice(0, 2), firstTest!, ...train.slice(2), ...otherTests];
-    this.#queue = wanted.filter((shard) => !shard.data && !shard.loading && !shard.failure);
-    this.#startDownloads();
+    const train = trainOrder.map((position) => this.layouts.train.shards[position]!.pieces);
+    const [firstTest, ...otherTests] = this.layouts.test.shards.map(({ pieces }) => pieces);
+    this.#queueUp([
+      ...train[0]!,
+      ...firstTest!.slice(0, 1),
+      ...(train[1] ?? []),
+      ...firstTest!.slice(1),
+      ...train.slice(2).flat(),
+      ...otherTests.flat(),
+    ]);
   }
 
   override retry(): void {
-    const failed = [...this.shards.train, ...this.shards.test].filter((shard) => shard.failure);
-    for (const shard of failed) delete shard.failure;
+    const { train, test } = this.layouts;
+    const failed = [...train.pieces, ...test.pieces].filter((piece) => piece.failure);
+    for (const piece of failed) delete piece.failure;
     this.#queue.push(...failed);
     this.#onProgress(this.progress);
     this.#startDownloads();
@@ -73,13 +82,27 @@ export class MnistDataset extends Dataset<DownloadedShard> {
     return this.#trainLabels;
   }
 
+  async #open(): Promise<void> {
+    const manifest = await this.#loader.manifest();
+    this.#labels = manifest.train.labels;
+    for (const split of ['train', 'test'] as const) {
+      this.layouts[split] = new SplitLayout(piecesOf(manifest[split]));
+    }
+    this.#onProgress(this.progress);
+  }
+
+  #queueUp(wanted: readonly DownloadedPiece[]): void {
+    this.#queue = wanted.filter((piece) => !piece.data && !piece.loading && !piece.failure);
+    this.#startDownloads();
+  }
+
   #startDownloads(): void {
-    while (this.#running < parallelDownloads && this.#queue.length > 0) {
-      const shard = this.#queue.shift()!;
-      shard.loading = true;
+    while (this.#running < this.#mostAtOnce && this.#queue.length > 0) {
+      const piece = this.#queue.shift()!;
+      piece.loading = true;
       this.#running += 1;
-      void this.#fetch(shard).then(() => {
-        shard.loading = false;
+      void this.#fetch(piece).then(() => {
+        piece.loading = false;
         this.#running -= 1;
         this.#onProgress(this.progress);
         this.#startDownloads();
@@ -87,16 +110,35 @@ export class MnistDataset extends Dataset<DownloadedShard> {
     }
   }
 
-  async #fetch(shard: DownloadedShard): Promise<void> {
+  /** Nothing shares the line with the piece that the first step waits for. */
+  get #mostAtOnce(): number {
+    const { pieces } = this.layouts.train;
+    return pieces.some(({ data, failure }) => data ?? failure) ? parallelDownloads : 1;
+  }
+
+  async #fetch(piece: DownloadedPiece): Promise<void> {
     try {
-      const bytes = await this.#loader.load(shard.entry);
-      // A shard is its labels and then its images.
-      shard.data = { labels: bytes.subarray(0, shard.count), pixels: bytes.subarray(shard.count) };
+      piece.data = { numbers: piece.numbers, ...(await this.#loader.load(piece.entry)) };
     } catch (error) {
-      shard.failure =
+      piece.failure =
         error instanceof ShardError
           ? error.failure
-          : { file: shard.entry.file, kind: 'missing', detail: String(error) };
+          : { file: piece.entry.file, kind: 'missing', detail: String(error) };
     }
   }
+}
+
+/** The pieces of each shard, with the numbers that their images have. */
+function piecesOf({ seed, shards }: Manifest['train']): DownloadedPiece[][] {
+  let first = 0;
+  return shards.map((entries, shard) => {
+    const sizes = entries.map(({ count }) => count);
+    const start = first;
+    first += sizes.reduce((sum, count) => sum + count, 0);
+    return placesOfPieces(shard, sizes, seed).map((places, piece) => ({
+      numbers: places.map((place) => start + place),
+      entry: entries[piece]!,
+      loading: false,
+    }));
+  });
 }

@@ -13,23 +13,23 @@ export function noisyStore(store: ImageStore, share: number, seed: number): Imag
 }
 
 function withNoise(store: ImageStore, share: number, seed: number): ImageStore {
-  const parts = new Map<number, StoredPart>();
+  const parts = new Map<StoredPart, StoredPart>();
   return {
     format: store.format,
     get imageCount() {
       return store.imageCount;
     },
-    partOf(image) {
-      const original = store.partOf(image);
-      let part = parts.get(original.first);
+    find(image) {
+      const { part: original, place } = store.find(image);
+      let part = parts.get(original);
       if (!part) {
-        const labels = original.labels.map((label, offset) =>
-          noisyLabel(label, original.first + offset, share, seed, store.format.classCount),
+        const labels = original.labels.map((label, index) =>
+          noisyLabel(label, original.numbers[index]!, share, seed, store.format.classCount),
         );
         part = { ...original, labels };
-        parts.set(original.first, part);
+        parts.set(original, part);
       }
-      return part;
+      return { part, place };
     },
   };
 }

@@ -2,8 +2,9 @@ import { ownShape } from '../../catalog/datasets';
 import { unpackImages } from '../../math/packed-images';
 import type { OwnImages } from '../../protocol/own-images';
 import { Dataset } from './dataset';
+import { SplitLayout } from './split-layout';
 
-/** A data set of the person's own: one shard a split, and all of it is there. */
+/** A data set of the person's own: one piece a split, and all of it is there. */
 export class OwnDataset extends Dataset {
   /** Rejects if the bytes can no longer be read, or are not those of a data set of this id. */
   static async open(id: string, { bytes, ...normalisation }: OwnImages): Promise<OwnDataset> {
@@ -20,8 +21,9 @@ export class OwnDataset extends Dataset {
     super({ ...shape, mean, standardDeviation });
     const parts = unpackImages(bytes, shape);
     for (const split of ['train', 'test'] as const) {
-      const data = parts[split];
-      this.shards[split] = [{ position: 0, count: data.labels.length, data }];
+      const { length } = parts[split].labels;
+      const numbers = Uint32Array.from({ length }, (_, image) => image);
+      this.layouts[split] = new SplitLayout([[{ numbers, data: { numbers, ...parts[split] } }]]);
     }
   }
 
@@ -30,6 +32,6 @@ export class OwnDataset extends Dataset {
   override retry(): void {}
 
   override async trainLabels(): Promise<Uint8Array> {
-    return this.shards.train[0]!.data!.labels;
+    return this.layouts.train.pieces[0]!.data!.labels;
   }
 }

@@ -14,8 +14,8 @@ afterEach(() => {
 async function arrived(): Promise<MnistDataset> {
   const host = await SyntheticMnist.serve({ train: [6, 6], test: [5] });
   const dataset = await new Promise<MnistDataset>((resolve, reject) => {
-    const loading = new MnistDataset(host.url, ({ shardsReady, shardsTotal }) => {
-      if (shardsTotal > 0 && shardsReady === shardsTotal) resolve(loading);
+    const loading = new MnistDataset(host.url, ({ piecesReady, piecesTotal }) => {
+      if (piecesTotal > 0 && piecesReady === piecesTotal) resolve(loading);
     });
     loading.open().then(() => loading.download([0, 1]), reject);
   });
@@ -23,6 +23,17 @@ async function arrived(): Promise<MnistDataset> {
 }
 
 const images = Uint32Array.of(0, 7, 11, 3);
+
+it('are made of two digits each, and so wait for both', async () => {
+  const dataset = await arrived();
+  const config = defaultsOf('two-digits');
+  const sources = imagesOfRun({ dataset }, config).sources('train', images);
+  const partners = Array.from(images, (image) => {
+    const part = { first: image < 6 ? 0 : 6, count: 6 };
+    return pairOf(image, part, { seed: config.seed, shift: 0, width: 28 }).partner;
+  });
+  expect([...sources]).toEqual([...images, ...partners]);
+});
 
 describe.each(['two-digits', 'overlapping-digits'] as const)('images of %s', (task) => {
   const config = defaultsOf(task);

@@ -5,9 +5,9 @@ import type { ImageKind } from '../../math/batch-images';
 import { setOf } from '../../math/label-sets';
 import type { ExampleImages } from '../../protocol/events';
 import type { RunConfig } from '../../protocol/run-config';
-import type { ImageBatch, ImageFormat, ImageStore } from './image-batch';
+import { type ImageBatch, type ImageFormat, type ImageStore, labelOf } from './image-batch';
 import type { Dataset, OriginalImage, Split } from './dataset';
-import { labelOf, plainTests, type RunImages, type TestImages } from './run-images';
+import { plainTests, type RunImages, type TestImages } from './run-images';
 import type { ImageOrigins } from './shown-batch';
 import { type BatchArrays, normalise } from './stored-batch';
 
@@ -16,7 +16,7 @@ const testSeed = 0;
 
 /**
  * Pairs of digits, side by side or over one another. Image n of a split is its digit n and another
- * of the same shard, which the seed chooses, so that pairs arrive with their shard.
+ * of the same shard, which the seed chooses, so that a pair is there when its shard is.
  */
 export class PairedImages implements RunImages {
   readonly partCount = 2;
@@ -42,6 +42,11 @@ export class PairedImages implements RunImages {
       test: { seed: testSeed, shift, width },
     };
     this.#digit = new Float32Array(height * width);
+  }
+
+  sources(split: Split, images: Uint32Array): Uint32Array {
+    const partners = images.map((image) => this.#pairOf(split, image).partner);
+    return Uint32Array.of(...images, ...partners);
   }
 
   read(split: Split, images: Uint32Array, maps?: Float32Array): ImageBatch {
@@ -142,9 +147,10 @@ export class PairedImages implements RunImages {
   }
 
   #readDigit(split: Split, number: number, moved?: { maps: Float32Array; place: number }): void {
-    const { pixels: bytes, first } = this.#dataset.store(split).partOf(number);
+    const { part, place } = this.#dataset.store(split).find(number);
+    const bytes = part.pixels;
     const digit = this.#digit;
-    const start = (number - first) * digit.length;
+    const start = place * digit.length;
     if (moved) {
       sampleMapped({ bytes, start, ...this.normalisation, ...moved }, digit, 0);
       for (let index = 0; index < digit.length; index += 1) digit[index]! /= 255;

@@ -19,7 +19,7 @@ export function rescaledStore(
     get imageCount() {
       return store.imageCount;
     },
-    partOf: (image) => store.partOf(image),
+    find: (image) => store.find(image),
   };
   latest.set(store, rescaled);
   return rescaled;

@@ -1,6 +1,6 @@
 import type { ImageKind } from '../../math/batch-images';
 import type { ExampleImages } from '../../protocol/events';
-import type { ImageBatch, ImageStore, Normalisation } from './image-batch';
+import type { ImageBatch, Normalisation } from './image-batch';
 import type { OriginalImage, Split } from './dataset';
 import type { ImageOrigins } from './shown-batch';
 
@@ -15,6 +15,8 @@ export interface RunImages {
   readonly partCount: number;
   /** Whether a training image takes part at all. */
   takesPart?(image: number): boolean;
+  /** The images of the data set that these are made of. */
+  sources(split: Split, images: Uint32Array): Uint32Array;
   /**
    * As the data set's `read` has it. `maps` are those of `partCount` images for each of these; `step`
    * is the training step that they are for, if it matters.
@@ -51,10 +53,4 @@ export function plainTests(
     read: (from, count) => runImages.read('test', images.subarray(from, from + count)),
     labels: () => Uint16Array.from(images, labelOfTest),
   };
-}
-
-/** What the store says an image shows. */
-export function labelOf(store: ImageStore, image: number): number {
-  const { labels, first } = store.partOf(image);
-  return labels[image - first]!;
 }

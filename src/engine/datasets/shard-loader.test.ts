@@ -1,40 +1,46 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { SyntheticMnist, stubCaches } from '../testing/synthetic-mnist';
-import { ShardError, type ShardEntry, ShardLoader } from './shard-loader';
+import { ShardError, type PieceEntry, type PieceImages, ShardLoader } from './shard-loader';
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const firstShard = (host: SyntheticMnist) => host.manifest.train.shards[0]!;
+const firstPiece = (host: SyntheticMnist) => host.manifest.train.shards[0]![0]!;
 
-/** What the page is told when this shard cannot be had; undefined if it can. */
-async function failureOf(loader: ShardLoader, shard: ShardEntry) {
-  const error = await loader.load(shard).catch((reason: unknown) => reason);
+/** What the page is told when this piece cannot be had; undefined if it can. */
+async function failureOf(loader: ShardLoader, piece: PieceEntry) {
+  const error = await loader.load(piece).catch((reason: unknown) => reason);
   return error instanceof ShardError ? error.failure : undefined;
 }
 
-describe('a shard', () => {
+/** The first piece, loaded: all of its images. */
+const loadFirst = (host: SyntheticMnist) => new ShardLoader(host.url).load(firstPiece(host));
+
+/** How many images are in a piece, by its labels and by its pixels. */
+const countOf = ({ labels, pixels }: PieceImages) => [labels.length, pixels.length / 784];
+
+describe('a piece', () => {
   it('is the same from a host that gzips and from one whose browser has unpacked it', async () => {
     const zipped = await SyntheticMnist.serve({ gzipped: true });
-    const bytes = await new ShardLoader(zipped.url).load(firstShard(zipped));
+    const images = await loadFirst(zipped);
     const unpacked = await SyntheticMnist.serve({ gzipped: false });
-    expect(await new ShardLoader(unpacked.url).load(firstShard(unpacked))).toEqual(bytes);
-    expect(bytes).toHaveLength(4 * 785);
-    expect(bytes.slice(0, 4).every((label) => label <= 9)).toBe(true);
+    expect(await loadFirst(unpacked)).toEqual(images);
+    expect(countOf(images)).toEqual([4, 4]);
+    expect(images.labels.every((label) => label <= 9)).toBe(true);
   });
 
   it.each([
     ['missing', 'missing', 'HTTP 404'],
     ['offline', 'missing', 'Failed to fetch'],
     ['corrupt', 'corrupt', 'wrong SHA-256'],
-    ['truncated', 'corrupt', '3120 bytes instead of 3140'],
+    ['truncated', 'corrupt', 'wrong SHA-256'],
   ] as const)('that is %s twice is given up', async (fault, kind, detail) => {
     const host = await SyntheticMnist.serve({ gzipped: false });
-    const { file } = firstShard(host);
+    const { file } = firstPiece(host);
     host.fail(file, fault, fault);
-    const failure = await failureOf(new ShardLoader(host.url), firstShard(host));
+    const failure = await failureOf(new ShardLoader(host.url), firstPiece(host));
     expect(failure).toEqual({ file, kind, detail });
     expect(host.requests).toEqual([file, `${file} reload`]);
   });
@@ -43,23 +49,29 @@ describe('a shard', () => {
     'that is %s once is asked for again',
     async (fault) => {
       const host = await SyntheticMnist.serve();
-      host.fail(firstShard(host).file, fault);
-      expect(await new ShardLoader(host.url).load(firstShard(host))).toHaveLength(4 * 785);
+      host.fail(firstPiece(host).file, fault);
+      expect(countOf(await loadFirst(host))).toEqual([4, 4]);
     },
   );
 
   it('whose gzip is damaged is corrupt', async () => {
     const host = await SyntheticMnist.serve();
-    host.fail(firstShard(host).file, 'truncated', 'truncated');
-    const failure = await failureOf(new ShardLoader(host.url), firstShard(host));
+    host.fail(firstPiece(host).file, 'truncated', 'truncated');
+    const failure = await failureOf(new ShardLoader(host.url), firstPiece(host));
     expect(failure).toMatchObject({ kind: 'corrupt' });
   });
 
-  it('is read without digests where the context is not secure', async () => {
-    const host = await SyntheticMnist.serve();
+  it('is read without digests where the context is not secure, but not in part', async () => {
+    const host = await SyntheticMnist.serve({ gzipped: false });
     vi.stubGlobal('isSecureContext', false);
     vi.stubGlobal('crypto', {});
-    expect(await new ShardLoader(host.url).load(firstShard(host))).toHaveLength(4 * 785);
+    expect(countOf(await loadFirst(host))).toEqual([4, 4]);
+    host.fail(firstPiece(host).file, 'truncated', 'truncated');
+    const failure = await failureOf(new ShardLoader(host.url), firstPiece(host));
+    expect(failure).toMatchObject({
+      kind: 'corrupt',
+      detail: expect.stringMatching(/do not make 3136 pixels/),
+    });
   });
 });
 
@@ -67,37 +79,37 @@ describe('the cache', () => {
   it('spares a second visit every download', async () => {
     stubCaches();
     const host = await SyntheticMnist.serve();
-    const bytes = await new ShardLoader(host.url).load(firstShard(host));
+    const images = await loadFirst(host);
     host.requests.length = 0;
-    expect(await new ShardLoader(host.url).load(firstShard(host))).toEqual(bytes);
+    expect(await loadFirst(host)).toEqual(images);
     expect(host.requests).toEqual([]);
   });
 
-  it('never keeps a corrupt shard', async () => {
+  it('never keeps a corrupt piece', async () => {
     stubCaches();
     const host = await SyntheticMnist.serve();
-    const { file } = firstShard(host);
+    const { file } = firstPiece(host);
     host.fail(file, 'corrupt', 'corrupt');
-    expect(await failureOf(new ShardLoader(host.url), firstShard(host))).toBeDefined();
-    expect(await new ShardLoader(host.url).load(firstShard(host))).toHaveLength(4 * 785);
+    expect(await failureOf(new ShardLoader(host.url), firstPiece(host))).toBeDefined();
+    expect(countOf(await loadFirst(host))).toEqual([4, 4]);
   });
 
   it('is passed over where what it holds went bad', async () => {
     stubCaches();
     const host = await SyntheticMnist.serve();
     const cache = await caches.open('surprisal-mnist');
-    await cache.put(host.url + firstShard(host).file, new Response('rotten'));
-    expect(await new ShardLoader(host.url).load(firstShard(host))).toHaveLength(4 * 785);
-    expect(host.requests).toEqual([firstShard(host).file]);
+    await cache.put(host.url + firstPiece(host).file, new Response('rotten'));
+    expect(countOf(await loadFirst(host))).toEqual([4, 4]);
+    expect(host.requests).toEqual([firstPiece(host).file]);
   });
 
   it('may be refused or full', async () => {
     const host = await SyntheticMnist.serve();
     vi.stubGlobal('caches', { open: () => Promise.reject(new Error('denied')) });
-    expect(await new ShardLoader(host.url).load(firstShard(host))).toHaveLength(4 * 785);
+    expect(countOf(await loadFirst(host))).toEqual([4, 4]);
     const put = () => Promise.reject(new Error('QuotaExceededError'));
     vi.stubGlobal('caches', { open: async () => ({ match: async () => undefined, put }) });
-    expect(await new ShardLoader(host.url).load(firstShard(host))).toHaveLength(4 * 785);
+    expect(countOf(await loadFirst(host))).toEqual([4, 4]);
   });
 });
 
@@ -114,9 +126,9 @@ describe('the manifest', () => {
   });
 
   it.each([
-    ['of another format', { format: 1 }],
+    ['of another format', { format: 2 }],
     ['without training images', { train: { shards: [] } }],
-    ['that leads elsewhere', { test: { shards: [{ file: '../x', count: 1, sha256: '0' }] } }],
+    ['that leads elsewhere', { test: { shards: [[{ file: '../x', count: 1, sha256: '0' }]] } }],
   ])('%s is refused', async (_, change) => {
     const host = await SyntheticMnist.serve();
     host.putManifest({ ...host.manifest, ...change });

@@ -1,42 +1,54 @@
 import * as v from 'valibot';
 
+import { mnist } from '../../catalog/datasets';
+import { fromInkRuns } from '../../math/ink-runs';
 import type { ShardFailure } from '../../protocol/events';
 
-const shardSchema = v.object({
+const pieceSchema = v.object({
   file: v.pipe(v.string(), v.regex(/^[\w.-]+$/)),
   count: v.pipe(v.number(), v.integer(), v.minValue(1)),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
 const splitSchema = v.object({
+  /** The seed that its shards are cut for; without one, they are dealt to the pieces in turn. */
+  seed: v.optional(v.pipe(v.number(), v.integer())),
   /** Of all its shards, in their order. */
-  labels: shardSchema,
-  shards: v.pipe(v.array(shardSchema), v.minLength(1)),
+  labels: pieceSchema,
+  /** The pieces of each. */
+  shards: v.pipe(v.array(v.pipe(v.array(pieceSchema), v.minLength(1))), v.minLength(1)),
 });
 
 const manifestSchema = v.object({
-  format: v.literal(2),
+  format: v.literal(3),
   imageSize: v.literal(28),
   train: splitSchema,
   test: splitSchema,
 });
 
-export type ShardEntry = v.InferOutput<typeof shardSchema>;
+export type PieceEntry = v.InferOutput<typeof pieceSchema>;
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 
-/** A shard that could not be had, in the form the page is told. */
+/** A piece that could not be had, in the form the page is told. */
 export class ShardError extends Error {
   constructor(readonly failure: ShardFailure) {
     super(`${failure.file}: ${failure.kind}, ${failure.detail}`);
   }
 }
 
+/** Labels, and pixels [images, height, width]. */
+export interface PieceImages {
+  readonly labels: Uint8Array;
+  readonly pixels: Uint8Array;
+}
+
 const cacheName = 'surprisal-mnist';
+const imageLength = mnist.imageSize ** 2;
 
 /**
- * Fetches the manifest and shards of `baseUrl`, verifies each shard's SHA-256 and keeps it in the
- * Cache API, where it is looked for first: file names contain the hash, so a cached shard is never
- * out of date. Pages without a secure context have no Cache API and no digests; there every visit
+ * Fetches the manifest and the pieces of shards from `baseUrl`, verifies each one's SHA-256 and keeps
+ * it in the Cache API, where it is looked for first: file names contain the hash, so a cached piece is
+ * never out of date. Pages without a secure context have no Cache API and no digests; there every visit
  * downloads, and gzip's own checksum is what is verified.
  */
 export class ShardLoader {
@@ -60,41 +72,47 @@ export class ShardLoader {
     return manifest;
   }
 
-  /** The bytes of a shard: `count` labels, then `count` images. Throws a ShardError. */
-  load(shard: ShardEntry): Promise<Uint8Array> {
-    return this.#load(shard, 1 + 28 * 28);
+  /** The images of a piece. Throws a ShardError. */
+  load(piece: PieceEntry): Promise<PieceImages> {
+    return this.#load(piece, (bytes) => {
+      const { count } = piece;
+      const pixels = fromInkRuns(bytes.subarray(count), count * imageLength);
+      return { labels: bytes.subarray(0, count), pixels };
+    });
   }
 
   /** The labels of all shards of a split. Throws a ShardError. */
-  loadLabels(labels: ShardEntry): Promise<Uint8Array> {
-    return this.#load(labels, 1);
+  loadLabels(labels: PieceEntry): Promise<Uint8Array> {
+    return this.#load(labels, (bytes) => {
+      if (bytes.length === labels.count) return bytes;
+      throw new RangeError(`${bytes.length} bytes instead of ${labels.count}`);
+    });
   }
 
-  /** A file with so many bytes for each image. */
-  async #load(shard: ShardEntry, imageBytes: number): Promise<Uint8Array> {
-    const url = this.baseUrl + shard.file;
+  async #load<T>(piece: PieceEntry, read: Reader<T>): Promise<T> {
+    const url = this.baseUrl + piece.file;
     const cache = await openCache();
     const cached = await cache?.match(url);
     if (cached) {
       try {
-        return await unpack(shard, imageBytes, cached);
+        return await unpack(piece, read, cached);
       } catch {
         await cache?.delete(url);
       }
     }
     // A first failure may be a passing one: ask again, past the browser's own cache.
-    return this.#download(shard, imageBytes, url, cache, 'default').catch(() =>
-      this.#download(shard, imageBytes, url, cache, 'reload'),
+    return this.#download(piece, read, url, cache, 'default').catch(() =>
+      this.#download(piece, read, url, cache, 'reload'),
     );
   }
 
-  async #download(
-    shard: ShardEntry,
-    imageBytes: number,
+  async #download<T>(
+    piece: PieceEntry,
+    read: Reader<T>,
     url: string,
     cache: Cache | undefined,
     mode: RequestCache,
-  ): Promise<Uint8Array> {
+  ): Promise<T> {
     let response: Response;
     let copy: Response;
     try {
@@ -102,38 +120,33 @@ export class ShardLoader {
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       copy = response.clone();
     } catch (error) {
-      throw new ShardError({ file: shard.file, kind: 'missing', detail: messageOf(error) });
+      throw new ShardError({ file: piece.file, kind: 'missing', detail: messageOf(error) });
     }
-    const bytes = await unpack(shard, imageBytes, response);
+    const content = await unpack(piece, read, response);
     await cache?.put(url, copy).catch(ignoreFullStorage);
-    return bytes;
+    return content;
   }
 }
 
-/** Decompresses unless the host's Content-Encoding made the browser do so already, and verifies. */
-async function unpack(
-  shard: ShardEntry,
-  imageBytes: number,
-  response: Response,
-): Promise<Uint8Array> {
+/** What the bytes of a file say. Throws if they are not as they should be. */
+type Reader<T> = (bytes: Uint8Array) => T;
+
+/** Decompresses unless the host's Content-Encoding made the browser do so already, verifies and reads. */
+async function unpack<T>(piece: PieceEntry, read: Reader<T>, response: Response): Promise<T> {
   try {
     let bytes: Uint8Array<ArrayBuffer> = new Uint8Array(await response.arrayBuffer());
     if (isGzip(bytes)) {
       const unzipped = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
       bytes = new Uint8Array(await new Response(unzipped).arrayBuffer());
     }
-    const expected = shard.count * imageBytes;
-    if (bytes.length !== expected) {
-      throw new Error(`${bytes.length} bytes instead of ${expected}`);
-    }
-    if (isSecureContext && (await sha256(bytes)) !== shard.sha256) throw new Error('wrong SHA-256');
-    return bytes;
+    if (isSecureContext && (await sha256(bytes)) !== piece.sha256) throw new Error('wrong SHA-256');
+    return read(bytes);
   } catch (error) {
-    throw new ShardError({ file: shard.file, kind: 'corrupt', detail: messageOf(error) });
+    throw new ShardError({ file: piece.file, kind: 'corrupt', detail: messageOf(error) });
   }
 }
 
-/** A shard begins with a label, 0 to 9, so it is never mistaken for gzip's 1f 8b. */
+/** A file begins with a label, 0 to 9, so it is never mistaken for gzip's 1f 8b. */
 function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }

@@ -1,8 +1,8 @@
 import type { ImageKind } from '../../math/batch-images';
 import type { ExampleImages } from '../../protocol/events';
-import type { ImageBatch, ImageStore, Normalisation } from './image-batch';
+import { type ImageBatch, type ImageStore, labelOf, type Normalisation } from './image-batch';
 import type { Dataset, OriginalImage, Split } from './dataset';
-import { labelOf, plainTests, type RunImages, type TestImages } from './run-images';
+import { plainTests, type RunImages, type TestImages } from './run-images';
 import type { ImageOrigins } from './shown-batch';
 
 /** Images as they are in the data set, but for noise on the labels of those to train on. */
@@ -19,6 +19,10 @@ export class SingleImages implements RunImages {
     const { height, width } = training.format;
     this.kind = { height, width, target: 'class' };
     this.normalisation = training.format;
+  }
+
+  sources(_split: Split, images: Uint32Array): Uint32Array {
+    return images;
   }
 
   read(split: Split, images: Uint32Array, maps?: Float32Array): ImageBatch {

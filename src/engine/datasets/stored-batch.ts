@@ -38,8 +38,8 @@ export class StoredBatch implements ImageBatch {
     const imageLength = height * width;
     const normalised = normalisedBytes(format);
     images.forEach((image, row) => {
-      const part = store.partOf(image);
-      const start = (image - part.first) * imageLength;
+      const { part, place } = store.find(image);
+      const start = place * imageLength;
       const target = row * imageLength;
       if (maps) {
         const bytes = part.pixels;
@@ -52,7 +52,7 @@ export class StoredBatch implements ImageBatch {
           pixels[target + index] = normalised[part.pixels[start + index]!]!;
         }
       }
-      targets[row * classCount + part.labels[image - part.first]!] = 1;
+      targets[row * classCount + part.labels[place]!] = 1;
     });
     return this.#arrays;
   }

@@ -47,14 +47,17 @@ function randomStore(sizes: readonly number[]): ImageStore {
   const random = createRandom(9, 'store');
   let imageCount = 0;
   const parts = sizes.map((size) => {
-    const first = imageCount;
+    const numbers = Uint32Array.from({ length: size }, (_, place) => imageCount + place);
     imageCount += size;
     const bytes = (count: number, below: number) =>
       Uint8Array.from({ length: count }, () => random.below(below));
-    return { first, labels: bytes(size, 10), pixels: bytes(size * mnist.imageSize ** 2, 256) };
+    return { numbers, labels: bytes(size, 10), pixels: bytes(size * mnist.imageSize ** 2, 256) };
   });
-  const partOf = (image: number) => parts.findLast(({ first }) => first <= image)!;
-  return { format: mnistFormat, imageCount, partOf };
+  const find = (image: number) => {
+    const part = parts.findLast(({ numbers }) => numbers[0]! <= image)!;
+    return { part, place: image - part.numbers[0]! };
+  };
+  return { format: mnistFormat, imageCount, find };
 }
 
 function arraysFor(optimizer: OptimizerId) {

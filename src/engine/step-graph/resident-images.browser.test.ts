@@ -22,19 +22,23 @@ const narrow: ImageFormat = {
   standardDeviation: 0.25,
 };
 
-/** Ten images of noise and seventy more. */
+/** Images of noise: every eighth, and the seventy others. */
 function randomStore(format: ImageFormat): ImageStore {
   const random = createRandom(3, 'store');
   const bytes = (length: number, below: number) =>
     Uint8Array.from({ length }, () => random.below(below));
-  const part = (first: number, size: number) => ({
-    first,
-    labels: bytes(size, format.classCount),
-    pixels: bytes(size * format.height * format.width, 256),
+  const part = (numbers: Uint32Array) => ({
+    numbers,
+    labels: bytes(numbers.length, format.classCount),
+    pixels: bytes(numbers.length * format.height * format.width, 256),
   });
-  const parts = [part(0, 10), part(10, 70)];
-  const partOf = (image: number) => parts[image < 10 ? 0 : 1]!;
-  return { format, imageCount: 80, partOf };
+  const all = Uint32Array.from({ length: 80 }, (_, image) => image);
+  const parts = [0, 1].map((which) => part(all.filter((image) => +(image % 8 > 0) === which)));
+  const find = (image: number) => {
+    const found = parts[+(image % 8 > 0)]!;
+    return { part: found, place: found.numbers.indexOf(image) };
+  };
+  return { format, imageCount: 80, find };
 }
 
 const images = Uint32Array.from({ length: count }, (_, row) => (row * 37) % 80);

@@ -1,4 +1,4 @@
-import type { ImageFormat, ImageStore, StoredImages } from '../datasets/image-batch';
+import type { ImageFormat, ImageStore, StoredImages, StoredPart } from '../datasets/image-batch';
 import { normalisedBytes } from '../datasets/stored-batch';
 import { gatherCode, wordsPerImage, workgroupSize } from './gather-shader';
 
@@ -13,7 +13,7 @@ export interface BatchBuffers {
 /**
  * The images of a store on the GPU, as bytes. A batch is then a list of numbers: its images are
  * gathered, moved if asked for, and normalised there, instead of being uploaded at each step as
- * floats. Parts of the store are uploaded when one of their images is first wanted.
+ * floats. Parts of the store are uploaded when one of their images is first wanted, one behind the other.
  */
 export class ResidentImages {
   /** Those in use: runs that train side by side, as in a race, do so on the same images. */
@@ -28,7 +28,9 @@ export class ResidentImages {
   readonly #asTheyAre: Gather;
   /** Made when images are first moved: a run without augmentation compiles nothing for it. */
   #moved: Gather | undefined;
-  readonly #uploaded = new Set<number>();
+  /** Where the parts that are there begin, in images. */
+  readonly #uploaded = new Map<StoredPart, number>();
+  #uploadedCount = 0;
 
   /** Of these images, those that are there already or new ones; to be disposed by each who asks. */
   static of(device: GPUDevice, store: ImageStore): ResidentImages {
@@ -74,9 +76,12 @@ export class ResidentImages {
     { images, maps }: StoredImages,
     { batch, maps: mapsBuffer, images: pixels, targets }: BatchBuffers,
   ): void {
-    for (const image of images) this.#upload(image);
     const { queue } = this.#device;
-    queue.writeBuffer(batch, 0, images as Uint32Array<ArrayBuffer>);
+    queue.writeBuffer(
+      batch,
+      0,
+      Uint32Array.from(images, (image) => this.#placeOnGpu(image)),
+    );
     const buffers = [this.#pixels, this.#labels, this.#normalised, batch, pixels, targets];
     if (maps) {
       queue.writeBuffer(mapsBuffer, 0, maps as Float32Array<ArrayBuffer>);
@@ -94,13 +99,20 @@ export class ResidentImages {
     for (const buffer of [this.#pixels, this.#labels, this.#normalised]) buffer.destroy();
   }
 
-  #upload(image: number): void {
-    const { first, labels, pixels } = this.#store.partOf(image);
-    if (this.#uploaded.has(first)) return;
-    this.#uploaded.add(first);
+  #placeOnGpu(image: number): number {
+    const { part, place } = this.#store.find(image);
+    return (this.#uploaded.get(part) ?? this.#upload(part)) + place;
+  }
+
+  #upload(part: StoredPart): number {
+    const first = this.#uploadedCount;
+    this.#uploaded.set(part, first);
+    this.#uploadedCount += part.labels.length;
     const { queue } = this.#device;
+    const { labels, pixels } = part;
     queue.writeBuffer(this.#pixels, first * this.#words * 4, pixels as Uint8Array<ArrayBuffer>);
     queue.writeBuffer(this.#labels, first * 4, Uint32Array.from(labels));
+    return first;
   }
 }
 

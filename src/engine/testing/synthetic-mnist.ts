@@ -1,7 +1,9 @@
 import { vi } from 'vitest';
 
 import { mnist } from '../../catalog/datasets';
+import { toInkRuns } from '../../math/ink-runs';
 import { createRandom } from '../../math/random';
+import { placesOfPieces } from '../../math/shard-pieces';
 import type { Manifest } from '../datasets/shard-loader';
 
 type Fault = 'missing' | 'offline' | 'corrupt' | 'truncated';
@@ -28,36 +30,54 @@ export class SyntheticMnist {
     this.putManifest(manifest);
   }
 
-  /** `train` and `test` are the numbers of images in each shard. */
-  static async serve({ train = [4, 4, 4], test = [1, 1], gzipped = true } = {}) {
+  /**
+   * `train` and `test` are the numbers of images in each shard, which is one file, or cut into files
+   * of `pieceSize` images; training shards are cut for the `seed`. The images are always the same.
+   */
+  static async serve({
+    train = [4, 4, 4],
+    test = [1, 1],
+    gzipped = true,
+    seed = 42,
+    pieceSize = Infinity,
+  } = {}) {
     const random = createRandom(1, 'synthetic MNIST');
     const files = new Map<string, Uint8Array<ArrayBuffer>>();
-    const makeShards = (split: string, sizes: readonly number[]) =>
-      Promise.all(
-        sizes.map(async (count, position) => {
-          const bytes = Uint8Array.from({ length: count * (1 + imageLength) }, (_, index) =>
-            random.below(index < count ? mnist.classCount : 256),
-          );
-          const file = `${split}-${position}.gzip`;
-          files.set(file, gzipped ? await gzip(bytes) : bytes);
-          const entry = { file, count, sha256: await sha256(bytes) };
-          return { entry, labels: bytes.subarray(0, count) };
-        }),
+    const addFile = async (file: string, count: number, bytes: Uint8Array<ArrayBuffer>) => {
+      files.set(file, gzipped ? await gzip(bytes) : bytes);
+      return { file, count, sha256: await sha256(bytes) };
+    };
+    const makeShard = async (split: string, position: number, count: number, cutFor?: number) => {
+      const draw = (length: number, below: number) =>
+        Uint8Array.from({ length }, () => random.below(below));
+      const labels = draw(count, mnist.classCount);
+      const images = Array.from(labels, () => draw(imageLength, 256));
+      const sizes = sizesOfPieces(count, pieceSize);
+      const pieces = placesOfPieces(position, sizes, cutFor).map((places, piece) => {
+        const pixels = join(Array.from(places, (place) => images[place]!));
+        const { runs, ink } = toInkRuns(pixels);
+        const ownLabels = Uint8Array.from(places, (place) => labels[place]!);
+        const bytes = join([ownLabels, runs, ink]);
+        const name = sizes.length === 1 ? position : `${position}-${piece}`;
+        return addFile(`${split}-${name}.gzip`, places.length, bytes);
+      });
+      return { labels, pieces: await Promise.all(pieces) };
+    };
+    const makeSplit = async (split: string, shardSizes: readonly number[], cutFor?: number) => {
+      const shards = await Promise.all(
+        shardSizes.map((count, position) => makeShard(split, position, count, cutFor)),
       );
-    const makeSplit = async (split: string, sizes: readonly number[]) => {
-      const shards = await makeShards(split, sizes);
       const labels = Uint8Array.from(shards.flatMap(({ labels: own }) => [...own]));
-      const file = `${split}-labels.gzip`;
-      files.set(file, gzipped ? await gzip(labels) : labels);
       return {
-        labels: { file, count: labels.length, sha256: await sha256(labels) },
-        shards: shards.map(({ entry }) => entry),
+        ...(cutFor !== undefined && { seed: cutFor }),
+        labels: await addFile(`${split}-labels.gzip`, labels.length, labels),
+        shards: shards.map(({ pieces }) => pieces),
       };
     };
     const manifest: Manifest = {
-      format: 2,
+      format: 3,
       imageSize: 28,
-      train: await makeSplit('train', train),
+      train: await makeSplit('train', train, seed),
       test: await makeSplit('test', test),
     };
     const host = new SyntheticMnist(manifest, files);
@@ -101,6 +121,22 @@ export class SyntheticMnist {
         return new Response(bytes);
     }
   }
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const part of parts) {
+    bytes.set(part, filled);
+    filled += part.length;
+  }
+  return bytes;
+}
+
+function sizesOfPieces(count: number, pieceSize: number): number[] {
+  const sizes: number[] = [];
+  for (let left = count; left > 0; left -= pieceSize) sizes.push(Math.min(left, pieceSize));
+  return sizes;
 }
 
 /** An in-memory Cache API, installed as `caches` with nothing in it. */
