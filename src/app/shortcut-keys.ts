@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys';
 
+import { isComposing } from '../ui/keys/is-composing';
 import { shortcuts } from '../ui/keys/shortcuts';
 
 /** The keys of controls that are pressed again and again while the key is held. */
@@ -47,8 +48,8 @@ export function listenForShortcuts(onPressed: (control: HTMLElement) => void): (
 }
 
 function isFree(event: KeyboardEvent, shortcut: string): boolean {
-  const { target, isComposing, defaultPrevented } = event;
-  if (isComposing || defaultPrevented || !(target instanceof Element)) return false;
+  const { target, defaultPrevented } = event;
+  if (isComposing(event) || defaultPrevented || !(target instanceof Element)) return false;
   const isTaken = (selector: string) => target.closest(selector) !== null;
   if (isTaken(dialogs) || isTaken(takesCharacters)) return false;
   return shortcut !== shortcuts.train || !isTaken(takesSpace);
