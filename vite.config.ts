@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { defineConfig, type Plugin } from 'vite';
+import { oldestBrowsers } from './scripts/browser-support.mjs';
 import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/headers.mjs';
 import { keepPunctuation } from './scripts/keep-punctuation.mjs';
 
@@ -41,7 +42,7 @@ export default defineConfig({
   plugins: [lessonPages(), react(), staticHostHeaders()],
   worker: { format: 'es' },
   build: {
-    target: 'es2022',
+    target: oldestBrowsers,
     modulePreload: { polyfill: false },
     // The content security policy allows no `data:` fonts or scripts.
     assetsInlineLimit: 0,

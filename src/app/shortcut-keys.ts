@@ -60,10 +60,17 @@ function controlOf(shortcut: string): HTMLElement | undefined {
   const controls = document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${shortcut}"]`);
   return [...controls].find(
     (control) =>
-      control.checkVisibility({ visibilityProperty: true }) &&
+      isVisible(control) &&
       !control.matches(':disabled, [aria-disabled="true"]') &&
       !control.closest('[inert], [aria-hidden="true"]'),
   );
+}
+
+/** Before 17.4 Safari can't be asked; there what is invisible but has its place counts as visible. */
+function isVisible(control: HTMLElement): boolean {
+  // oxlint-disable-next-line no-restricted-properties -- What it may be without is dealt with here.
+  const isVisibleNow = control.checkVisibility?.({ visibilityProperty: true });
+  return isVisibleNow ?? control.getClientRects().length > 0;
 }
 
 function pressControl(control: HTMLElement, shortcut: string): void {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 
 import { Button } from '../../ui/controls/button';
+import { copyText } from '../../ui/copy-text';
 import { Explorable } from '../../ui/explorable/explorable';
 import { useWords } from '../use-words';
 import {
@@ -117,12 +118,7 @@ function CopyProgram() {
   const [result, setResult] = useState<'copied' | 'refused'>();
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(mendedProgram);
-      setResult('copied');
-    } catch {
-      setResult('refused');
-    }
+    setResult((await copyText(mendedProgram)) ? 'copied' : 'refused');
   }
 
   return (

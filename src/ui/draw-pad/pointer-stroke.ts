@@ -59,6 +59,7 @@ export class PointerStroke {
 export function placesOf(
   event: PointerEvent,
 ): readonly Pick<PointerEvent, 'clientX' | 'clientY'>[] {
+  // oxlint-disable-next-line no-restricted-properties -- What it may be without is dealt with here.
   const coalesced = event.getCoalescedEvents?.() ?? [];
   return coalesced.length > 0 ? coalesced : [event];
 }
