@@ -13,11 +13,11 @@ globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 const onChange = vi.fn<(value: number) => void>();
 let root: Root;
 
-beforeEach(async () => {
+beforeEach(() => {
   onChange.mockClear();
   document.body.innerHTML = '<div id="root"></div>';
   root = createRoot(document.querySelector('#root')!);
-  await act(() => {
+  act(() => {
     root.render(
       createElement(NumberInput, {
         label: 'Rate',
@@ -30,36 +30,36 @@ beforeEach(async () => {
     );
   });
 });
-afterEach(async () => {
-  await act(() => root.unmount());
+afterEach(() => {
+  act(() => root.unmount());
 });
 
 const field = () => document.querySelector('input')!;
 const message = () => document.querySelector('[role="alert"]')?.textContent;
 
-async function type(text: string): Promise<void> {
-  await act(() => {
+function type(text: string): void {
+  act(() => {
     // As React hears of what is typed: not by the property that it watches.
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field(), text);
     field().dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
 }
 
-async function press(key: string, init: KeyboardEventInit = {}): Promise<void> {
-  await act(() => {
+function press(key: string, init: KeyboardEventInit = {}): void {
+  act(() => {
     field().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...init }));
   });
 }
 
-it('takes a number over on Enter, in full-width characters too', async () => {
-  await type('０。２５');
-  await press('Enter');
+it('takes a number over on Enter, in full-width characters too', () => {
+  type('０。２５');
+  press('Enter');
   expect(onChange.mock.calls).toEqual([[0.25]]);
 });
 
-it.each(['0x1', '0b1', '2', 'half', ''])('refuses %j, and says so', async (text) => {
-  await type(text);
-  await press('Enter');
+it.each(['0x1', '0b1', '2', 'half', ''])('refuses %j, and says so', (text) => {
+  type(text);
+  press('Enter');
   expect(message()).toBe('From 0 to 1.');
   expect(field().value).toBe(text);
   expect(onChange).not.toHaveBeenCalled();
@@ -67,10 +67,10 @@ it.each(['0x1', '0b1', '2', 'half', ''])('refuses %j, and says so', async (text)
 
 it.each([{ isComposing: true }, { keyCode: 229 }])(
   'leaves Enter and Escape to an input method: %j',
-  async (composing) => {
-    await type('0.25');
-    await press('Enter', composing);
-    await press('Escape', composing);
+  (composing) => {
+    type('0.25');
+    press('Enter', composing);
+    press('Escape', composing);
     expect(onChange).not.toHaveBeenCalled();
     expect(field().value).toBe('0.25');
   },
