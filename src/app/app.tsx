@@ -2,14 +2,17 @@ import { Activity, lazy, Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
+import { OwnData } from '../playground/own-data/own-data';
 import { Playground } from '../playground/playground';
 import type { AppStore } from '../store/app-state';
 import { AppStoreContext, useAppStore } from '../store/use-app-store';
 import { NamedDatasetsContext } from '../ui/dataset-names';
+import { Handover } from '../ui/files/handover';
 import { ShortcutsContext } from '../ui/keys/use-shortcuts';
 import { Toasts } from '../ui/toasts/toasts';
 import { EmbedBar } from './embed-bar';
-import { useRoute } from './routes';
+import { FileDrop } from './file-drop';
+import { goTo, useRoute } from './routes';
 import { Shortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
 import { useStoredSwitch } from './use-stored-switch';
@@ -43,31 +46,35 @@ function Page() {
   const [wasAtPlayground, setWasAtPlayground] = useState(false);
   if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
   const [wasAtRuns, setWasAtRuns] = useState(false);
+  const [runFiles] = useState(() => new Handover<readonly File[]>());
   if (screen === 'runs' && !wasAtRuns) setWasAtRuns(true);
   return (
     // In a frame the keys are the page's around it, of slides perhaps.
     <NamedDatasetsContext value={ownDatasets}>
       <ShortcutsContext value={areShortcutsOn && !isEmbedded}>
-        {!isEmbedded && <TopBar onSwitchShortcuts={switchShortcuts} />}
-        {/* What a person has opened and typed is still there when they come back. */}
-        {wasAtPlayground && (
-          <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
-            <Playground />
-          </Activity>
-        )}
-        {wasAtRuns && (
-          <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
+        <OwnData onUse={() => screen !== 'playground' && goTo('playground')}>
+          {!isEmbedded && <TopBar onSwitchShortcuts={switchShortcuts} />}
+          {/* What a person has opened and typed is still there when they come back. */}
+          {wasAtPlayground && (
+            <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
+              <Playground />
+            </Activity>
+          )}
+          {wasAtRuns && (
+            <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
+              <Suspense>
+                <RunsScreen files={runFiles} />
+              </Suspense>
+            </Activity>
+          )}
+          {screen === 'learn' && (
             <Suspense>
-              <RunsScreen />
+              <LearnScreen path={path} />
             </Suspense>
-          </Activity>
-        )}
-        {screen === 'learn' && (
-          <Suspense>
-            <LearnScreen path={path} />
-          </Suspense>
-        )}
-        {isEmbedded && <EmbedBar />}
+          )}
+          {isEmbedded && <EmbedBar />}
+          <FileDrop runFiles={runFiles} />
+        </OwnData>
         <Toasts />
         <Shortcuts />
       </ShortcutsContext>

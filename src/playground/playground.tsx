@@ -15,7 +15,6 @@ import { DetectionResults } from './detection-results';
 import { LabelResults, type ReadingThresholds } from './label-results';
 import { LearningRate } from './learning-rate';
 import { Notices } from './notices';
-import { OwnData } from './own-data/own-data';
 import { Part } from './part';
 import styles from './playground.module.css';
 import { RaceBoard } from './race-board';
@@ -50,7 +49,7 @@ export function Playground() {
   const inForce = { sigmoid: fill(thresholds.sigmoid), softmax: fill(thresholds.softmax) };
   return (
     <ShownDatasetContext value={dataset}>
-      <OwnData id="playground" className={styles.playground ?? ''}>
+      <main id="playground" className={styles.playground}>
         <ControlStrip units={preferences.units} />
         <Notices />
         <ClassNote />
@@ -93,7 +92,7 @@ export function Playground() {
           </div>
         </div>
         <Announcer />
-      </OwnData>
+      </main>
     </ShownDatasetContext>
   );
 }
