@@ -1,4 +1,5 @@
 import { dependencyRule } from './scripts/dependency-rule.mjs';
+import { sometimesAbsent } from './scripts/browser-support.mjs';
 
 export default {
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest'],
@@ -35,5 +36,8 @@ export default {
     // Styles are imported for their effect.
     'import/no-unassigned-import': 'off',
   },
-  overrides: dependencyRule,
+  overrides: [
+    ...dependencyRule,
+    { files: ['src/**'], rules: { 'no-restricted-properties': ['error', ...sometimesAbsent] } },
+  ],
 };

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { defineConfig, type Plugin } from 'vite';
+import { oldestBrowsers } from './scripts/browser-support.mjs';
 import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/headers.mjs';
 import { keepPunctuation } from './scripts/keep-punctuation.mjs';
 import { preloadScript } from './scripts/preload-start.mjs';
@@ -66,7 +67,7 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: workerChunks } },
   },
   build: {
-    target: 'es2022',
+    target: oldestBrowsers,
     modulePreload: { polyfill: false },
     // The content security policy allows no `data:` fonts or scripts.
     assetsInlineLimit: 0,

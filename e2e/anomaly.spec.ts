@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 import { idxFile } from '../src/math/testing/idx-file';
+import { drop } from './pages/file-drop';
 import { OwnDataDialog } from './pages/own-data-dialog';
 import { PlaygroundPage } from './pages/playground-page';
 
@@ -89,7 +90,7 @@ test('images without labels are kept, serve as the unknown ones, and are found b
   await playground.open('?task=anomaly-autoencoder&model=dense-autoencoder&replicas=1');
   const [count, side] = [40, 28];
   const pixels = Array.from({ length: count * side ** 2 }, (_, index) => 255 - (index % 60));
-  await dialog.dropOnPage([{ name: 'paper-images', bytes: idxFile([count, side, side], pixels) }]);
+  await drop(page.locator('#playground'), [{ name: 'paper-images', bytes: idxFile([count, side, side], pixels) }]);
   await expect(dialog.root).toContainText('where anomalies are looked for');
   await dialog.root.getByRole('button', { name: 'Keep these images' }).click();
   await expect(dialog.root).toBeHidden();

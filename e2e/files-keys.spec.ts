@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Download, expect, type Page, test } from '@playwright/test';
 
+import { idxFile } from '../src/math/testing/idx-file';
+import { drop, textFile } from './pages/file-drop';
 import { PlaygroundPage } from './pages/playground-page';
 
 let playground: PlaygroundPage;
@@ -113,19 +115,45 @@ test('a file that can not be imported says where it is wrong, and leaves nothing
   await expect(notice).toHaveCount(0);
 
   // Dropped, a table is refused as well.
-  const transfer = await page.evaluateHandle(() => {
-    const data = new DataTransfer();
-    data.items.add(new File(['step,epoch\n1,0.1\n'], 'run.csv', { type: 'text/csv' }));
-    return data;
-  });
-  const list = page.getByRole('main');
-  await list.dispatchEvent('dragover', { dataTransfer: transfer });
-  await expect(page.getByText('Drop a file here to import its runs')).toBeVisible();
-  await list.dispatchEvent('drop', { dataTransfer: transfer });
+  await drop(page.getByRole('main'), [textFile('run.csv', 'step,epoch\n1,0.1\n')]);
   await expect(notice).toContainText('run.csv');
   await expect(notice).toContainText('line 1, column 1');
-  await expect(page.getByText('Drop a file here to import its runs')).toHaveCount(0);
   await expect(rows(page)).toHaveCount(1);
+});
+
+test('files are dropped anywhere, folders too, and what is of no use is said', async ({ page }) => {
+  await playground.open('?batchSize=8');
+  await playground.trainOneStep();
+  await goToRuns(page);
+  const run = await textOf(await exportRun(page, 'JSON'));
+  const images = idxFile([20, 8, 8], new Uint8Array(1280));
+  const ownData = page.getByRole('dialog', { name: 'Your own data' });
+
+  // A run, on the bar over a lesson: it goes to the list.
+  await page.goto('#learn/softmax');
+  const bar = page.getByRole('banner');
+  await drop(bar, [textFile('run.json', run)], page.getByText('Drop here: images in IDX format'));
+  await expect(page.getByText(/was here already/)).toBeVisible();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(page.getByText('Drop here: images in IDX format')).toHaveCount(0);
+
+  // Images, in a folder within a folder, beside what nobody needs.
+  await drop(bar, [
+    { name: 'fashion/raw/train-images', bytes: images },
+    textFile('fashion/photo.jpg', 'no'),
+    textFile('fashion/.DS_Store', 'no'),
+  ]);
+  await expect(ownData.getByRole('list', { name: 'Files' })).toHaveText(/^train-images/);
+  await drop(ownData, [textFile('photo.jpg', 'no')]);
+  await expect(ownData.getByRole('listitem').filter({ hasText: 'photo.jpg' })).toContainText(
+    'not in IDX format',
+  );
+  await page.keyboard.press('Escape');
+
+  await page.goto('#learn');
+  await drop(page.getByRole('main'), [textFile('photo.jpg', 'no')]);
+  await expect(page.getByText(/^Nothing of it can be used/)).toBeVisible();
+  await expect(page).toHaveURL(/#learn$/);
 });
 
 test('single keys drive a run, and only where they mean nothing else', async ({ page }) => {

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { idxFile } from '../src/math/testing/idx-file';
+import { drop } from './pages/file-drop';
 import { OwnDataDialog } from './pages/own-data-dialog';
 import { PlaygroundPage } from './pages/playground-page';
 
@@ -34,7 +35,10 @@ test('own data are dropped, named, trained on and kept; what is wrong is said, a
   const playground = new PlaygroundPage(page);
   const dialog = new OwnDataDialog(page);
   await playground.open('?model=mlp&batchSize=32');
-  await dialog.dropOnPage([...files, { name: 'cut.gz', bytes: files[1]!.bytes.slice(0, 300) }]);
+  await drop(page.locator('#playground'), [
+    ...files,
+    { name: 'cut.gz', bytes: files[1]!.bytes.slice(0, 300) },
+  ]);
   await expect(dialog.files).toContainText('Its compression is damaged or breaks off');
   await expect(dialog.root).toContainText('The labels of stripes-test-images.gz are missing.');
   await expect(dialog.use).toBeDisabled();
@@ -88,7 +92,7 @@ test('own data are dropped, named, trained on and kept; what is wrong is said, a
     `The data of this run are not here: images of 12 × 12 in 3 classes (${dataset}).`,
   );
   const otherDialog = new OwnDataDialog(elsewhere);
-  await otherDialog.dropOnPage([...files, testLabels]);
+  await drop(elsewhere.getByRole('banner'), [...files, testLabels]);
   await otherDialog.use.click();
   await expect(elsewhere.getByRole('alert')).toBeHidden();
   await other.trainOneStep();

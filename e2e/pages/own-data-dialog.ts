@@ -1,10 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** A file as it is dropped or chosen. */
-export interface BroughtFile {
-  name: string;
-  bytes: Uint8Array;
-}
+import type { BroughtFile } from './file-drop';
 
 /** Where data of one's own are brought, in English. */
 export class OwnDataDialog {
@@ -20,23 +16,6 @@ export class OwnDataDialog {
     this.samples = this.root.getByRole('list', { name: 'Samples of each class' });
     this.classNames = this.root.getByLabel(/Names of the classes/);
     this.use = this.root.getByRole('button', { name: 'Use these data' });
-  }
-
-  /** Drops files anywhere on the playground. */
-  async dropOnPage(files: readonly BroughtFile[]): Promise<void> {
-    const dataTransfer = await this.page.evaluateHandle(
-      (brought) => {
-        const transfer = new DataTransfer();
-        for (const { name, bytes } of brought) {
-          transfer.items.add(new File([Uint8Array.from(bytes)], name));
-        }
-        return transfer;
-      },
-      files.map(({ name, bytes }) => ({ name, bytes: [...bytes] })),
-    );
-    const playground = this.page.locator('#playground');
-    await playground.dispatchEvent('dragover', { dataTransfer });
-    await playground.dispatchEvent('drop', { dataTransfer });
   }
 
   /** Chooses files by the button. */

@@ -2,13 +2,16 @@ import { Activity, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 
+import { OwnData } from '../playground/own-data/own-data';
 import type { AppStore } from '../store/app-state';
 import { AppStoreContext, useAppStore } from '../store/use-app-store';
 import { NamedDatasetsContext } from '../ui/dataset-names';
+import { Handover } from '../ui/files/handover';
 import { ShortcutsContext } from '../ui/keys/use-shortcuts';
 import { lazyPart } from '../ui/lazy-part';
 import { EmbedBar } from './embed-bar';
-import { useRoute } from './routes';
+import { FileDrop } from './file-drop';
+import { goTo, useRoute } from './routes';
 import { fetchScreen } from './screens';
 import { Shortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
@@ -38,25 +41,29 @@ function Page() {
   const [wasAtPlayground, setWasAtPlayground] = useState(false);
   if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
   const [wasAtRuns, setWasAtRuns] = useState(false);
+  const [runFiles] = useState(() => new Handover<readonly File[]>());
   if (screen === 'runs' && !wasAtRuns) setWasAtRuns(true);
   return (
     // In a frame the keys are the page's around it, of slides perhaps.
     <NamedDatasetsContext value={ownDatasets}>
       <ShortcutsContext value={areShortcutsOn && !isEmbedded}>
-        {!isEmbedded && <TopBar onSwitchShortcuts={switchShortcuts} />}
-        {/* What a person has opened and typed is still there when they come back. */}
-        {wasAtPlayground && (
-          <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
-            <PlaygroundScreen />
-          </Activity>
-        )}
-        {wasAtRuns && (
-          <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
-            <RunsScreen />
-          </Activity>
-        )}
-        {screen === 'learn' && <LearnScreen path={path} />}
-        {isEmbedded && <EmbedBar />}
+        <OwnData onUse={() => screen !== 'playground' && goTo('playground')}>
+          {!isEmbedded && <TopBar onSwitchShortcuts={switchShortcuts} />}
+          {/* What a person has opened and typed is still there when they come back. */}
+          {wasAtPlayground && (
+            <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
+              <PlaygroundScreen />
+            </Activity>
+          )}
+          {wasAtRuns && (
+            <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
+              <RunsScreen files={runFiles} />
+            </Activity>
+          )}
+          {screen === 'learn' && <LearnScreen path={path} />}
+          {isEmbedded && <EmbedBar />}
+          <FileDrop runFiles={runFiles} />
+        </OwnData>
         <Toasts />
         <Shortcuts />
       </ShortcutsContext>

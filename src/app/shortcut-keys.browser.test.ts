@@ -65,6 +65,15 @@ describe('a shortcut presses its control', () => {
     expect(pressed).toEqual(['train', 'step', 'step', 'rate=6']);
   });
 
+  it('where the browser can not be asked what is visible', () => {
+    element('#train').hidden = true;
+    Object.defineProperty(element('#train'), 'checkVisibility', { value: undefined });
+    Object.defineProperty(element('#step'), 'checkVisibility', { value: undefined });
+    press(' ');
+    press('s');
+    expect(pressed).toEqual(['step']);
+  });
+
   it('by a sign that this keyboard has under Shift or AltGr', () => {
     press('?', document.body, { shiftKey: true });
     press('[', document.body, { modifierAltGraph: true });
@@ -125,6 +134,7 @@ describe('a shortcut does nothing', () => {
 
   it('while a word is being composed', () => {
     press('s', document.body, { isComposing: true });
+    press('s', document.body, { keyCode: 229 });
     expect(pressed).toEqual([]);
   });
 

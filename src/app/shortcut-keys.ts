@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys';
 
+import { isComposing } from '../ui/keys/is-composing';
 import { shortcuts } from '../ui/keys/shortcuts';
 
 /** The keys of controls that are pressed again and again while the key is held. */
@@ -47,8 +48,8 @@ export function listenForShortcuts(onPressed: (control: HTMLElement) => void): (
 }
 
 function isFree(event: KeyboardEvent, shortcut: string): boolean {
-  const { target, isComposing, defaultPrevented } = event;
-  if (isComposing || defaultPrevented || !(target instanceof Element)) return false;
+  const { target, defaultPrevented } = event;
+  if (isComposing(event) || defaultPrevented || !(target instanceof Element)) return false;
   const isTaken = (selector: string) => target.closest(selector) !== null;
   if (isTaken(dialogs) || isTaken(takesCharacters)) return false;
   return shortcut !== shortcuts.train || !isTaken(takesSpace);
@@ -59,10 +60,17 @@ function controlOf(shortcut: string): HTMLElement | undefined {
   const controls = document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${shortcut}"]`);
   return [...controls].find(
     (control) =>
-      control.checkVisibility({ visibilityProperty: true }) &&
+      isVisible(control) &&
       !control.matches(':disabled, [aria-disabled="true"]') &&
       !control.closest('[inert], [aria-hidden="true"]'),
   );
+}
+
+/** Before 17.4 Safari can't be asked; there what is invisible but has its place counts as visible. */
+function isVisible(control: HTMLElement): boolean {
+  // oxlint-disable-next-line no-restricted-properties -- What it may be without is dealt with here.
+  const isVisibleNow = control.checkVisibility?.({ visibilityProperty: true });
+  return isVisibleNow ?? control.getClientRects().length > 0;
 }
 
 function pressControl(control: HTMLElement, shortcut: string): void {

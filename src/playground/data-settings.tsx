@@ -16,7 +16,7 @@ import { useFormat } from '../ui/use-format';
 import { AugmentationSettings } from './augmentation-settings';
 import { DataProgress } from './data-progress';
 import { NumberRow } from './number-row';
-import { useOpenOwnData } from './own-data/own-data-context';
+import { useOwnData } from './own-data/own-data-context';
 import { useDataset } from './own-data/use-dataset';
 import { SettingsGroup, SettingsRow } from './settings-group';
 import { UnknownSettings } from './unknown-settings';
@@ -33,7 +33,7 @@ export function DataSettings() {
   const own = useAppStore((state) => state.datasets.own);
   const datasetName = useDatasetName();
   const useData = useDataset();
-  const openOwnData = useOpenOwnData();
+  const dialog = useOwnData();
   const total = useTrainTotal();
   const isPending = (
     field: 'task' | 'dataset' | 'batchSize' | 'trainCount' | 'replicas' | 'seed',
@@ -60,7 +60,7 @@ export function DataSettings() {
           onChange={(id) => useData(own.find((info) => info.id === id))}
         />
       </SettingsRow>
-      <Button variant="quiet" onPress={() => openOwnData()}>
+      <Button variant="quiet" onPress={() => dialog.open()}>
         {ownData('open')}
       </Button>
       <SettingsRow isWide label={data('task.label')} isPending={isPending('task')}>

@@ -22,7 +22,6 @@ import {
   WhereTimeGoes,
 } from './lazy-parts';
 import { LearningRate } from './learning-rate';
-import { OwnData } from './own-data/own-data';
 import { usePanelPlace } from './panel-place';
 import { Part } from './part';
 import styles from './playground.module.css';
@@ -52,7 +51,7 @@ export function Playground() {
   const inForce = { sigmoid: fill(thresholds.sigmoid), softmax: fill(thresholds.softmax) };
   return (
     <ShownDatasetContext value={dataset}>
-      <OwnData id="playground" className={styles.playground ?? ''}>
+      <main id="playground" className={styles.playground}>
         <ControlStrip units={preferences.units} />
         <Notices />
         <ClassNote />
@@ -99,7 +98,7 @@ export function Playground() {
           </div>
         </div>
         <Announcer />
-      </OwnData>
+      </main>
     </ShownDatasetContext>
   );
 }

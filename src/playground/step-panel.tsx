@@ -10,6 +10,7 @@ import { phases } from '../ui/batch/phases';
 import { StepNarration } from '../ui/batch/step-narration';
 import { type SlowMotion, useSlowMotion } from '../ui/batch/use-slow-motion';
 import type { ChartPreferences } from '../ui/charts/chart-preferences';
+import { isComposing } from '../ui/keys/is-composing';
 import { useMediaQuery } from '../ui/use-media-query';
 import { controlsId } from './control-strip';
 import { ForkButton } from './fork-button';
@@ -95,7 +96,7 @@ function usePanelKeys(motion: SlowMotion | undefined, onClose: () => void): void
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       const { key, target, defaultPrevented } = event;
-      if (defaultPrevented || !(target instanceof Element)) return;
+      if (defaultPrevented || isComposing(event) || !(target instanceof Element)) return;
       // These have a use for Escape themselves.
       if (key === 'Escape' && !target.closest('input, [role="dialog"], [role="listbox"]'))
         onClose();

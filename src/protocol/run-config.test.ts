@@ -20,7 +20,7 @@ import { anyConfig } from './testing/any-config';
 const queryOf = (fields: Record<string, string | number>) =>
   new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)]));
 
-const badNumbers = ['', ' ', '-1', 'NaN', 'x', '1e999', 'Infinity', '0,1'];
+const badNumbers = ['', ' ', '-1', 'NaN', 'x', '1e999', 'Infinity', '0,1', '0x1', '0b1'];
 
 const badValues: Record<keyof RunConfig, readonly string[]> = {
   seed: [...badNumbers, '1.5', '4294967296'],

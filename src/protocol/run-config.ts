@@ -17,6 +17,7 @@ import { frameOf, taskIds, type TaskId, taskOf } from '../catalog/tasks';
 import { isUnknownTo, readUnknown } from '../catalog/unknown';
 import type { ScheduleSettings } from '../math/learning-rate-schedule';
 import type { LossId, LossSettings } from '../math/losses';
+import { readDecimal } from '../math/number-text';
 
 /** What is in force from the next step on when it is changed during a run. */
 export interface LiveSettings extends ChosenParameters, LossSettings, ScheduleSettings {
@@ -215,8 +216,8 @@ export function readField<Field extends keyof RunConfig>(
   text: string,
 ): RunConfig[Field] | undefined {
   const schema = runConfigFields[field];
-  const number = text.trim() === '' || schema.type === 'string' ? Number.NaN : Number(text);
-  const result = v.safeParse(schema, Number.isNaN(number) ? text : number);
+  const number = schema.type === 'string' ? undefined : readDecimal(text);
+  const result = v.safeParse(schema, number ?? text);
   return result.success ? (result.output as RunConfig[Field]) : undefined;
 }
 

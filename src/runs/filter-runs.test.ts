@@ -24,6 +24,8 @@ describe('a run is found by', () => {
     'rate .01',
     'adam lr 0.01',
     'lr 0.01 adam wd 0.1',
+    '学习率０．０１',
+    'lr 0。01',
     '学习率0.01',
     '优化器 adamw',
     'images 60000',

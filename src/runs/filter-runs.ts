@@ -1,3 +1,5 @@
+import { readTypedNumber } from '../math/number-text';
+
 /** A piece of what a run can be found by, as it is compared: a setting with its names, or a text without any. */
 export interface Clause {
   readonly names: string;
@@ -49,17 +51,17 @@ function termsOf(filter: string): Term[] {
   return terms;
 }
 
-/** `学习率0.01` and `lr=0.01` are two words, `conv32x3` is one. */
+/** `学习率0.01` and `lr=0.01` are two words, `conv32x3` is one. A `。` between digits is typed for a point. */
 function wordsOf(text: string): string[] {
   return normalised(text)
+    .replaceAll(/(\d)。(?=\d)/g, '$1.')
     .replaceAll(/(\p{Script=Han})(?=[\d.])/gu, '$1 ')
     .split(/[\s=:,;、，。；：]+/)
     .filter(Boolean);
 }
 
 function numberOf(word: string): number | undefined {
-  const number = Number(word.replace(/[%×]/g, ''));
-  return Number.isNaN(number) || !/\d/.test(word) ? undefined : number;
+  return readTypedNumber(word.replace(/[%×]/g, ''));
 }
 
 const normalised = (text: string) => text.normalize('NFKC').toLowerCase();

@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
 
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
+import { isComposing } from '../ui/keys/is-composing';
 import type { RunRow } from './run-rows';
 import styles from './run-title.module.css';
 import { type Editing, useRunsView } from './runs-view';
@@ -83,7 +84,7 @@ function TitleFields({ row: { run }, field }: { row: RunRow } & Editing) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     // The Enter that ends the composing of a Chinese word is none.
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     event.preventDefault();
     end(event.key === 'Enter');
   }

@@ -1,4 +1,12 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Selection } from 'react-aria-components/GridList';
 import { Link } from 'react-aria-components/Link';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +15,7 @@ import { maximumOverlays } from '../store/overlay-slice';
 import { useAppStore } from '../store/use-app-store';
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { Button } from '../ui/controls/button';
+import type { Handover } from '../ui/files/handover';
 import { Notice } from '../ui/notice';
 import { showToast } from '../ui/toasts/show-toast';
 import { useMediaQuery } from '../ui/use-media-query';
@@ -26,26 +35,20 @@ import { newestFirst, type RunSort } from './sort-runs';
 import { useBaseline } from './use-baseline';
 import { useCopyLink } from './use-copy-link';
 import { useExports } from './use-exports';
-import { useFileDrop } from '../ui/use-file-drop';
 import { type Imports, useImports } from './use-imports';
 import { useItems } from './use-items';
 import { useRunWords } from './use-run-words';
 
-/** The saved runs: find them, tell them apart, compare them, go on with one. */
-export function RunsScreen() {
+/** The saved runs: find them, tell them apart, compare them, go on with one. `files` with runs are imported. */
+export function RunsScreen({ files }: { files: Handover<readonly File[]> }) {
   const { t } = useTranslation('runs');
   const status = useAppStore((state) => state.library.status);
   const count = useAppStore((state) => state.library.runs.length);
-  const { t: files } = useTranslation('files');
   const imports = useImports();
-  const { isOver, handlers } = useFileDrop((dropped) => void imports.read(dropped));
+  const read = useEffectEvent((brought: readonly File[]) => void imports.read(brought));
+  useEffect(() => files.receive((brought) => read(brought)), [files]);
   return (
-    <main className={styles.screen} {...handlers}>
-      {isOver && (
-        <p className={styles.drop} role="status">
-          {files('import.drop')}
-        </p>
-      )}
+    <main className={styles.screen}>
       <ImportNotices {...imports} />
       {status === 'refused' && (
         <Notice tone="note">

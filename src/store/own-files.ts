@@ -11,7 +11,7 @@ import {
 } from '../math/idx';
 import type { ImageSet } from '../math/image-set';
 import { packImages } from '../math/packed-images';
-import { startUnpacking } from './unpacking';
+import { isCompressed, startUnpacking } from './unpacking';
 import type { OwnImages } from '../protocol/own-images';
 import { Breaks, inSlices } from './slices';
 
@@ -46,11 +46,6 @@ export async function readOwnFile(file: Blob, listener: Listener = {}): Promise<
 }
 
 const pieceLength = 4_000_000;
-
-async function isCompressed(file: Blob): Promise<boolean> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  return first === 0x1f && second === 0x8b;
-}
 
 const lengthOf = ({ headerLength, dataLength }: IdxHeader) => headerLength + dataLength;
 

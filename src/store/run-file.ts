@@ -1,4 +1,4 @@
-import { startUnpacking } from './unpacking';
+import { isCompressed, startUnpacking } from './unpacking';
 import { pytorchScript } from '../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../protocol/run-file/file-name';
 import { type FileReading, readRunFile } from '../protocol/run-file/read-json';
@@ -63,11 +63,6 @@ export async function openRunFile(
   } catch {
     return { fault: { kind: 'unreadable' } };
   }
-}
-
-async function isCompressed(file: Blob): Promise<boolean> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  return first === 0x1f && second === 0x8b;
 }
 
 /** Undefined if there is too much of it: a small file can unpack to a huge one. */

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 
 import { Button } from '../../ui/controls/button';
+import { copyText } from '../../ui/copy-text';
 import { Explorable } from '../../ui/explorable/explorable';
 import { useWords } from '../use-words';
 import {
@@ -118,12 +119,7 @@ function CopyProgram() {
   const [result, setResult] = useState<'copied' | 'refused'>();
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(mendedProgram);
-      setResult('copied');
-    } catch {
-      setResult('refused');
-    }
+    setResult((await copyText(mendedProgram)) ? 'copied' : 'refused');
   }
 
   return (

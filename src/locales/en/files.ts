@@ -8,9 +8,13 @@ export const files = {
     writing: 'Writing the file…',
     failed: 'The file could not be written: {{detail}}',
   },
+  drop: {
+    here: 'Drop here: images in IDX format to train on, or runs exported as JSON',
+    useless:
+      'Nothing of it can be used. This page takes images and labels in IDX format, as MNIST comes, and runs exported as JSON.',
+  },
   import: {
     action: 'Import',
-    drop: 'Drop a file here to import its runs',
     reading: 'Reading {{file}}…',
     one: 'Imported: {{name}}',
     several: 'Runs imported: {{amount}}',

@@ -9,8 +9,7 @@ export const ownData = {
     'Files in IDX format, as MNIST, Fashion-MNIST, KMNIST and EMNIST come, compressed by gzip or not: images and their labels, to train with and to test with. What each is for shows from what it holds.',
   limits:
     'Images of {{smallest}} × {{smallest}} to {{largest}} × {{largest}} pixels, up to {{classes}} classes and {{size}} in all. They stay in this browser.',
-  drop: 'Drop files here',
-  dropAnywhere: 'Drop files here to train on them',
+  drop: 'or drop them anywhere on the page, folders too',
   choose: 'Choose files',
   cancel: 'Cancel',
   use: 'Use these data',

@@ -11,9 +11,13 @@ export const files: Words<typeof en> = {
     writing: '正在写文件…',
     failed: '文件没能写成：{{detail}}',
   },
+  drop: {
+    here: '放到这里：IDX 格式的图片用来训练，导出的 JSON 会导入训练记录',
+    useless:
+      '放入的东西都用不上。这里能用的是 IDX 格式的图片和标签（MNIST 就是这种格式），以及导出为 JSON 的训练记录。',
+  },
   import: {
     action: '导入',
-    drop: '把文件放到这里，导入其中的训练记录',
     reading: '正在读取 {{file}}…',
     one: '已导入：{{name}}',
     several: '已导入 {{amount}} 次训练',

@@ -12,8 +12,7 @@ export const ownData: Words<typeof en> = {
     '放入 IDX 格式的文件，MNIST、Fashion-MNIST、KMNIST、EMNIST 都是这种格式，用不用 gzip 压缩都行：图片和标签，训练用的和测试用的。哪个文件做什么用，看内容就知道。',
   limits:
     '图片从 {{smallest}} × {{smallest}} 到 {{largest}} × {{largest}} 像素，最多 {{classes}} 类，总共不超过 {{size}}。数据只留在这个浏览器里。',
-  drop: '把文件放到这里',
-  dropAnywhere: '把文件放到这里，就用它们训练',
+  drop: '也可以把文件或文件夹拖到页面任意位置',
   choose: '选择文件',
   cancel: '取消',
   use: '使用这些数据',

@@ -4,7 +4,7 @@ import { ownShape } from '../../catalog/datasets';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
-import { useOpenOwnData } from './own-data-context';
+import { useOwnData } from './own-data-context';
 import { useDataset } from './use-dataset';
 import { useOwnWords } from './use-own-words';
 
@@ -12,7 +12,7 @@ import { useOwnWords } from './use-own-words';
 export function MissingData() {
   const { t } = useTranslation('ownData');
   const missing = useAppStore((state) => state.datasets.missing);
-  const openOwnData = useOpenOwnData();
+  const ownData = useOwnData();
   const use = useDataset();
   const { size } = useOwnWords();
   if (missing === undefined) return null;
@@ -22,7 +22,7 @@ export function MissingData() {
       tone="note"
       actions={
         <>
-          <Button variant="primary" onPress={() => openOwnData()}>
+          <Button variant="primary" onPress={() => ownData.open()}>
             {t('choose')}
           </Button>
           <Button variant="quiet" onPress={() => use()}>

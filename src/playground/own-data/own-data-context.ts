@@ -1,8 +1,12 @@
 import { createContext, useContext } from 'react';
 
-/** Opens the dialog for data of the person's own, with files that were brought already. */
-export type OpenOwnData = (files?: readonly File[]) => void;
+/** The dialog for data of the person's own. */
+export interface OwnDataOpening {
+  readonly isOpen: boolean;
+  /** Opens it, unless it is open already, with files that were brought. */
+  open(files?: readonly File[]): void;
+}
 
-export const OwnDataContext = createContext<OpenOwnData>(() => {});
+export const OwnDataContext = createContext<OwnDataOpening>({ isOpen: false, open: () => {} });
 
-export const useOpenOwnData = (): OpenOwnData => useContext(OwnDataContext);
+export const useOwnData = (): OwnDataOpening => useContext(OwnDataContext);

@@ -1,6 +1,4 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import { DropZone } from 'react-aria-components/DropZone';
-import type { FileDropItem } from 'react-aria-components/useDragAndDrop';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 
@@ -23,8 +21,18 @@ import { useSetFaultWords } from './use-own-fault-words';
 import { useOwnWords } from './use-own-words';
 import { useDataset, useUnknownImages } from './use-dataset';
 
-/** Brings data of the person's own: files, what they hold, what is wrong with them, and those that are kept. */
-export function OwnDataDialog({ files, onClose }: { files: OwnFiles; onClose: () => void }) {
+export interface OwnDataDialogProps {
+  files: OwnFiles;
+  /** Called when data are chosen to train on. */
+  onUse: () => void;
+  onClose: () => void;
+}
+
+/**
+ * Brings data of the person's own: files, what they hold, what is wrong with them, and those that are kept. Those
+ * that are dropped come from outside, as they may be dropped anywhere.
+ */
+export function OwnDataDialog({ files, onUse, onClose }: OwnDataDialogProps) {
   const { t } = useTranslation('ownData');
   const format = useFormat();
   const { megabytes } = useOwnWords();
@@ -45,13 +53,18 @@ export function OwnDataDialog({ files, onClose }: { files: OwnFiles; onClose: ()
     const info = await keep.keep(set!.images, naming);
     if (!info) return;
     onClose();
-    if (canTrain) use(info);
+    if (canTrain) take(info);
     else showToast(t(useAsUnknown(info) ? 'foreign' : 'added', { name: info.name }));
+  }
+
+  function take(info: OwnDatasetInfo): void {
+    use(info);
+    onUse();
   }
 
   function useKept(info: OwnDatasetInfo): void {
     onClose();
-    use(info);
+    take(info);
   }
 
   return (
@@ -79,14 +92,7 @@ export function OwnDataDialog({ files, onClose }: { files: OwnFiles; onClose: ()
       }
     >
       <p>{t('intro')}</p>
-      <DropZone
-        className={styles.drop ?? ''}
-        aria-label={t('drop')}
-        onDrop={({ items }) => {
-          const dropped = items.filter((item): item is FileDropItem => item.kind === 'file');
-          void Promise.all(dropped.map((item) => item.getFile())).then((list) => files.add(list));
-        }}
-      >
+      <div className={styles.drop}>
         <FileTrigger allowsMultiple onSelect={(list) => list && files.add([...list])}>
           <Button>{t('choose')}</Button>
         </FileTrigger>
@@ -99,7 +105,7 @@ export function OwnDataDialog({ files, onClose }: { files: OwnFiles; onClose: ()
             size: megabytes(mostPixels),
           })}
         </p>
-      </DropZone>
+      </div>
       <FileList files={brought} onRemove={(file) => files.remove(file)} />
       <div role="status">
         {fault && <p className={styles.fault}>{faultWords(fault)}</p>}

@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
 
+import { readTypedNumber } from '../../math/number-text';
+import { isComposing } from '../keys/is-composing';
 import styles from './number-input.module.css';
 
 export interface NumberInputProps {
@@ -12,7 +14,7 @@ export interface NumberInputProps {
 }
 
 /**
- * A number to type in any notation (0.001, 1e-3). It takes effect on Enter or on leaving the field;
+ * A number to type in any decimal notation (0.001, 1e-3, １２８). It takes effect on Enter or on leaving the field;
  * what can't be accepted is said, stays to be mended and changes nothing. Escape brings the value
  * back, and so does any other change of it.
  */
@@ -24,12 +26,13 @@ export function NumberInput(props: NumberInputProps) {
 
   function commit(): void {
     if (draft === undefined) return;
-    // A comma that does not part thousands may be meant as a decimal point: refused, not guessed.
-    const text = /^\d{1,3}(,\d{3})+$/.test(draft.trim()) ? draft.replaceAll(',', '') : draft;
-    const number = text.trim() === '' ? Number.NaN : Number(text);
-    const accepted = Number.isFinite(number) && accepts(number);
-    setTyped(accepted ? undefined : { text: draft, over: value, isInvalid: true });
-    if (accepted && number !== value) onChange(number);
+    const number = readTypedNumber(draft);
+    if (number === undefined || !accepts(number)) {
+      setTyped({ text: draft, over: value, isInvalid: true });
+      return;
+    }
+    setTyped(undefined);
+    if (number !== value) onChange(number);
   }
 
   return (
@@ -47,6 +50,7 @@ export function NumberInput(props: NumberInputProps) {
         onChange={(event) => setTyped({ text: event.target.value, over: value })}
         onBlur={commit}
         onKeyDown={(event) => {
+          if (isComposing(event.nativeEvent)) return;
           if (event.key === 'Enter') commit();
           if (event.key === 'Escape') setTyped(undefined);
         }}

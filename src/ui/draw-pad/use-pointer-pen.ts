@@ -1,66 +1,52 @@
-import { type PointerEvent, useEffect, useRef } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 
-import { beginStroke, type Drawing, extendStroke, type Point } from '../../math/drawing';
-
-interface StrokeInProgress {
-  readonly pointerId: number;
-  /** Ahead of the `drawing` prop by what was drawn since the last frame. */
-  drawing: Drawing;
-  /** The animation frame that will report it; 0 when nothing is new. */
-  frame: number;
-}
+import type { Drawing, Point } from '../../math/drawing';
+import { placesOf, PointerStroke } from './pointer-stroke';
 
 /**
  * Drawing with mouse, finger or pen: the pointer handlers of an element `aspect` times as wide as high. Movements are
- * reported once per animation frame; a second finger and secondary buttons are ignored.
+ * reported once per animation frame.
  */
 export function usePointerPen(
   drawing: Drawing,
   onChange: (drawing: Drawing) => void,
   aspect: number,
 ) {
-  const inProgress = useRef<StrokeInProgress | null>(null);
-  useEffect(() => () => cancelAnimationFrame(inProgress.current?.frame ?? 0), []);
+  const [stroke] = useState(() => new PointerStroke());
+  /** The animation frame that will report what is new; 0 when nothing is. */
+  const frame = useRef(0);
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+
+  function report(changed: Drawing | undefined): void {
+    if (!changed) return;
+    cancelAnimationFrame(frame.current);
+    frame.current = 0;
+    onChange(changed);
+  }
 
   function onPointerDown(event: PointerEvent<HTMLElement>) {
-    if (inProgress.current || !event.isPrimary || event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const begun = beginStroke(drawing, padPoint(event, event.currentTarget, aspect));
-    inProgress.current = { pointerId: event.pointerId, drawing: begun, frame: 0 };
-    onChange(begun);
+    const begun = stroke.begin(event, drawing, padPoint(event, event.currentTarget, aspect));
+    if (begun) event.currentTarget.setPointerCapture(event.pointerId);
+    report(begun);
   }
 
   function onPointerMove(event: PointerEvent<HTMLElement>) {
-    const stroke = inProgress.current;
-    if (stroke?.pointerId !== event.pointerId) return;
-    const coalesced = event.nativeEvent.getCoalescedEvents();
-    const moves = coalesced.length > 0 ? coalesced : [event];
     const surface = event.currentTarget;
-    stroke.drawing = extendStroke(
-      stroke.drawing,
-      moves.map((move) => padPoint(move, surface, aspect)),
-    );
-    stroke.frame ||= requestAnimationFrame(() => {
-      stroke.frame = 0;
-      onChange(stroke.drawing);
-    });
+    const points = placesOf(event.nativeEvent).map((place) => padPoint(place, surface, aspect));
+    const extended = stroke.extend(event.pointerId, points);
+    if (!extended) return;
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => report(extended));
   }
 
-  function endStroke(event: PointerEvent<HTMLElement>) {
-    const stroke = inProgress.current;
-    if (stroke?.pointerId !== event.pointerId) return;
-    inProgress.current = null;
-    if (stroke.frame === 0) return;
-    cancelAnimationFrame(stroke.frame);
-    onChange(stroke.drawing);
-  }
+  const onEnd = (event: PointerEvent) => report(stroke.end(event.pointerId));
 
   return {
     onPointerDown,
     onPointerMove,
-    onPointerUp: endStroke,
-    onPointerCancel: endStroke,
-    onLostPointerCapture: endStroke,
+    onPointerUp: onEnd,
+    onPointerCancel: (event: PointerEvent) => report(stroke.takeBack(event.pointerId)),
+    onLostPointerCapture: onEnd,
   };
 }
 

@@ -1,0 +1,44 @@
+import type { FileKind } from '../store/file-kind';
+import type { DroppedFile } from '../ui/files/dropped-files';
+import type { Screen } from './screens';
+
+export interface KnownFile extends DroppedFile {
+  readonly kind: FileKind;
+}
+
+/** What is on the page where files are dropped. */
+export interface Place {
+  readonly screen: Screen;
+  /** Whether there are saved runs to add to. */
+  readonly hasRuns: boolean;
+  readonly isOwnDataOpen: boolean;
+}
+
+/** Files by where they go; none at all if they are of no use. */
+export interface Destinations {
+  readonly ownData: readonly File[];
+  readonly runs: readonly File[];
+}
+
+/**
+ * Where dropped files go. What can't be used goes along with what can, or to what is on the screen: there it is said
+ * what is wrong with it. Of a folder only what can be used is taken; nobody chose the rest.
+ */
+export function destinationsOf(files: readonly KnownFile[], place: Place): Destinations {
+  const of = (isWanted: (file: KnownFile) => boolean) =>
+    files.filter(isWanted).map(({ file }) => file);
+  const isChosen = ({ isWithinFolder }: KnownFile) => !isWithinFolder;
+  const isRun = ({ kind }: KnownFile) => kind === 'runs';
+  const hasIdx = files.some(({ kind }) => kind === 'idx');
+
+  if (place.isOwnDataOpen || !place.hasRuns) {
+    return { ownData: of((file) => file.kind !== 'other' || isChosen(file)), runs: [] };
+  }
+  if (hasIdx) {
+    const isTaken = (file: KnownFile) => file.kind !== 'other' || isChosen(file);
+    return { ownData: of((file) => !isRun(file) && isTaken(file)), runs: of(isRun) };
+  }
+  const chosen = of((file) => isRun(file) || isChosen(file));
+  if (files.some(isRun) || place.screen === 'runs') return { ownData: [], runs: chosen };
+  return { ownData: place.screen === 'playground' ? chosen : [], runs: [] };
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+
+import { useOwnData } from '../playground/own-data/own-data-context';
+import { fileKindOf } from '../store/file-kind';
+import type { DroppedFile } from '../ui/files/dropped-files';
+import { useFileDrop } from '../ui/files/use-file-drop';
+import type { Handover } from '../ui/files/handover';
+import { showToast } from '../ui/toasts/show-toast';
+import { destinationsOf } from './destinations';
+import styles from './file-drop.module.css';
+import { goTo, useRoute, useScreens } from './routes';
+
+/** Takes files that are dropped anywhere on the page to where they are of use, or says that they are of none. */
+export function FileDrop({ runFiles }: { runFiles: Handover<readonly File[]> }) {
+  const { t } = useTranslation('files');
+  const { screen } = useRoute();
+  const hasRuns = useScreens().includes('runs');
+  const ownData = useOwnData();
+
+  async function bring(dropped: readonly DroppedFile[]): Promise<void> {
+    const kinds = await Promise.all(dropped.map(({ file }) => fileKindOf(file)));
+    const known = dropped.map((file, index) => ({ ...file, kind: kinds[index]! }));
+    const found = destinationsOf(known, { screen, hasRuns, isOwnDataOpen: ownData.isOpen });
+    if (found.runs.length > 0) {
+      goTo('runs');
+      runFiles.give(found.runs);
+    }
+    if (found.ownData.length > 0) ownData.open(found.ownData);
+    if (found.runs.length + found.ownData.length === 0) showToast(t('drop.useless'));
+  }
+
+  const isOver = useFileDrop((dropped) => void bring(dropped));
+  if (!isOver) return null;
+  return (
+    <p className={styles.drop} role="status">
+      {t('drop.here')}
+    </p>
+  );
+}
