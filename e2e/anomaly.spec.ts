@@ -90,7 +90,9 @@ test('images without labels are kept, serve as the unknown ones, and are found b
   await playground.open('?task=anomaly-autoencoder&model=dense-autoencoder&replicas=1');
   const [count, side] = [40, 28];
   const pixels = Array.from({ length: count * side ** 2 }, (_, index) => 255 - (index % 60));
-  await drop(page.locator('#playground'), [{ name: 'paper-images', bytes: idxFile([count, side, side], pixels) }]);
+  await drop(page.locator('#playground'), [
+    { name: 'paper-images', bytes: idxFile([count, side, side], pixels) },
+  ]);
   await expect(dialog.root).toContainText('where anomalies are looked for');
   await dialog.root.getByRole('button', { name: 'Keep these images' }).click();
   await expect(dialog.root).toBeHidden();

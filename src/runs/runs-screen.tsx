@@ -50,11 +50,7 @@ export function RunsScreen({ files }: { files: Handover<readonly File[]> }) {
   return (
     <main className={styles.screen}>
       <ImportNotices {...imports} />
-      {status === 'refused' && (
-        <Notice tone="note">
-          <p>{t('refused')}</p>
-        </Notice>
-      )}
+      <StorageNotice />
       {count > 0 ? (
         <Runs imports={imports} />
       ) : (
@@ -72,6 +68,24 @@ export function RunsScreen({ files }: { files: Handover<readonly File[]> }) {
         </div>
       )}
     </main>
+  );
+}
+
+/** What the browser does not give to keep runs with, if anything. */
+function StorageNotice() {
+  const { t } = useTranslation('runs');
+  const isRefused = useAppStore((state) => state.library.status === 'refused');
+  const lacks = useAppStore((state) => state.library.lacks);
+  // Where nothing is kept there is nothing that tabs could tell each other.
+  const told = isRefused ? lacks.filter((service) => service === 'preferences') : lacks;
+  if (!isRefused && told.length === 0) return null;
+  return (
+    <Notice tone="note">
+      {isRefused && <p>{t('refused')}</p>}
+      {told.map((service) => (
+        <p key={service}>{t(`lacks.${service}`)}</p>
+      ))}
+    </Notice>
   );
 }
 

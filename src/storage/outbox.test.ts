@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { CheckpointInfo, SavedRun } from '../protocol/saved-run';
+import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import { readHistory } from './load-run';
 import { MemoryArchive } from './memory-archive';
 import { Outbox } from './outbox';
@@ -120,13 +120,18 @@ describe('an outbox', () => {
     expect(archive.written).toEqual(['checkpoint 1', 'checkpoint 3']);
   });
 
-  it('gives what is waiting to the archive at once when the page may go', async () => {
+  it('gives what is waiting to the archive at once when the page may go, and what is on its way', async () => {
     archive.until = new Promise(() => {});
     put(1);
     put(2);
-    const written = vi.spyOn(archive, 'putRun');
+    const other = someRun();
+    outbox.putRun(other, []);
+    const given = vi.spyOn(archive, 'putRunAtOnce');
     outbox.hurry();
-    expect(written.mock.calls.map(([{ summary }]) => summary.step)).toEqual([2]);
+    const [first, second] = given.mock.calls as unknown as [SavedRun, readonly HistoryChunk[]][];
+    expect(first?.[0].summary.step).toBe(2);
+    expect(first?.[1].map(({ firstStep }) => firstStep)).toEqual([1, 2]);
+    expect(second?.[0].id).toBe(other.id);
   });
 });
 

@@ -61,9 +61,8 @@ describe('a piece', () => {
     expect(failure).toMatchObject({ kind: 'corrupt' });
   });
 
-  it('is read without digests where the context is not secure, but not in part', async () => {
+  it('is read without digests where there are none, but not in part', async () => {
     const host = await SyntheticMnist.serve({ gzipped: false });
-    vi.stubGlobal('isSecureContext', false);
     vi.stubGlobal('crypto', {});
     expect(countOf(await loadFirst(host))).toEqual([4, 4]);
     host.fail(firstPiece(host).file, 'truncated', 'truncated');
@@ -103,12 +102,25 @@ describe('the cache', () => {
     expect(host.requests).toEqual([firstPiece(host).file]);
   });
 
-  it('may be refused or full', async () => {
+  const fails = () => Promise.reject(new Error('refused'));
+  const throws = () => {
+    throw new Error('refused');
+  };
+  const hangs = () => new Promise(() => {});
+  it.each([
+    ['absent', undefined],
+    ['refused', { open: fails }],
+    ['refused by throwing', { open: throws }],
+    ['silent', { open: hangs }],
+    ['unreadable', { open: async () => ({ match: fails, put: fails }) }],
+    ['full', { open: async () => ({ match: async () => undefined, put: fails }) }],
+    ['silent once open', { open: async () => ({ match: hangs, put: hangs }) }],
+  ])('may be %s', async (_, caches) => {
     const host = await SyntheticMnist.serve();
-    vi.stubGlobal('caches', { open: () => Promise.reject(new Error('denied')) });
-    expect(countOf(await loadFirst(host))).toEqual([4, 4]);
-    const put = () => Promise.reject(new Error('QuotaExceededError'));
-    vi.stubGlobal('caches', { open: async () => ({ match: async () => undefined, put }) });
+    vi.stubGlobal('caches', caches);
+    const soon = setTimeout;
+    // Nobody waits here for what never comes.
+    vi.stubGlobal('setTimeout', (work: () => void, ms: number) => soon(work, ms / 100));
     expect(countOf(await loadFirst(host))).toEqual([4, 4]);
   });
 });

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { mnist } from '../../catalog/datasets';
 import { fromInkRuns } from '../../math/ink-runs';
 import type { ShardFailure } from '../../protocol/events';
+import { openShardCache, type ShardCache } from './shard-cache';
 
 const pieceSchema = v.object({
   file: v.pipe(v.string(), v.regex(/^[\w.-]+$/)),
@@ -42,7 +43,6 @@ export interface PieceImages {
   readonly pixels: Uint8Array;
 }
 
-const cacheName = 'surprisal-mnist';
 const imageLength = mnist.imageSize ** 2;
 
 /**
@@ -57,7 +57,7 @@ export class ShardLoader {
   /** From the network, or as it was at the last visit if there is none. Throws if neither has one. */
   async manifest(): Promise<Manifest> {
     const url = this.baseUrl + 'manifest.json';
-    const cache = await openCache();
+    const cache = await openShardCache();
     let response: Response | undefined;
     try {
       response = await fetch(url, { cache: 'no-cache' });
@@ -68,7 +68,7 @@ export class ShardLoader {
     }
     const copy = response.clone();
     const manifest = v.parse(manifestSchema, await response.json());
-    await cache?.put(url, copy).catch(ignoreFullStorage);
+    await cache?.put(url, copy);
     return manifest;
   }
 
@@ -91,7 +91,7 @@ export class ShardLoader {
 
   async #load<T>(piece: PieceEntry, read: Reader<T>): Promise<T> {
     const url = this.baseUrl + piece.file;
-    const cache = await openCache();
+    const cache = await openShardCache();
     const cached = await cache?.match(url);
     if (cached) {
       try {
@@ -110,7 +110,7 @@ export class ShardLoader {
     piece: PieceEntry,
     read: Reader<T>,
     url: string,
-    cache: Cache | undefined,
+    cache: ShardCache | undefined,
     mode: RequestCache,
   ): Promise<T> {
     let response: Response;
@@ -123,7 +123,7 @@ export class ShardLoader {
       throw new ShardError({ file: piece.file, kind: 'missing', detail: messageOf(error) });
     }
     const content = await unpack(piece, read, response);
-    await cache?.put(url, copy).catch(ignoreFullStorage);
+    await cache?.put(url, copy);
     return content;
   }
 }
@@ -139,7 +139,10 @@ async function unpack<T>(piece: PieceEntry, read: Reader<T>, response: Response)
       const unzipped = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
       bytes = new Uint8Array(await new Response(unzipped).arrayBuffer());
     }
-    if (isSecureContext && (await sha256(bytes)) !== piece.sha256) throw new Error('wrong SHA-256');
+    // There are no digests without a secure context.
+    if (globalThis.crypto?.subtle && (await sha256(bytes)) !== piece.sha256) {
+      throw new Error('wrong SHA-256');
+    }
     return read(bytes);
   } catch (error) {
     throw new ShardError({ file: piece.file, kind: 'corrupt', detail: messageOf(error) });
@@ -155,14 +158,6 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-
-async function openCache(): Promise<Cache | undefined> {
-  if (!('caches' in globalThis)) return undefined;
-  // Storage can be refused (private windows): training needs none.
-  return caches.open(cacheName).catch(() => undefined);
-}
-
-function ignoreFullStorage(): void {}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
