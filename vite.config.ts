@@ -5,6 +5,7 @@ import remarkMath from 'remark-math';
 import { defineConfig, type Plugin } from 'vite';
 import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/headers.mjs';
 import { keepPunctuation } from './scripts/keep-punctuation.mjs';
+import { offline } from './scripts/offline.mjs';
 
 /** Gives static hosts their headers: a `<meta>` for those without any, a `_headers` file for others. */
 function staticHostHeaders(): Plugin {
@@ -38,7 +39,7 @@ function lessonPages(): Plugin {
 export default defineConfig({
   // Relative, so that the build also works under a sub-path.
   base: './',
-  plugins: [lessonPages(), react(), staticHostHeaders()],
+  plugins: [lessonPages(), react(), staticHostHeaders(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

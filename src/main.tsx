@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { ErrorBoundary } from './app/error-boundary';
 import { startLanguage } from './app/language';
+import { startOffline } from './app/offline';
 import { applyTheme } from './app/theme';
 import { createTrainingClient } from './client/training-client';
 import { readLink } from './protocol/permalink';
@@ -29,6 +30,8 @@ document.addEventListener('visibilitychange', () => {
   else lookElsewhere();
 });
 addEventListener('pagehide', () => store.getState().actions.saveNow());
+// Under a development server it would keep what is about to change.
+if (import.meta.env.PROD) void startOffline(store);
 await startLanguage(link.view.language);
 
 createRoot(document.getElementById('root')!).render(

@@ -50,6 +50,12 @@ export function BackendChip() {
               {replicas && backend.backend !== 'webgpu' && <ReplicasExplained {...replicas} />}
             </>
           )}
+          {!isSecureContext && (
+            <>
+              <p>{t('backend.plainHttp')}</p>
+              <p className={styles.detail}>{t('backend.plainHttpHelp')}</p>
+            </>
+          )}
           <div className={styles.choice}>
             <span>{t('backend.choose')}</span>
             <Choice

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import type { ShardFailure } from '../../protocol/events';
+import { shardCacheName } from '../../protocol/service-worker';
 
 const shardSchema = v.object({
   file: v.pipe(v.string(), v.regex(/^[\w.-]+$/)),
@@ -30,8 +31,6 @@ export class ShardError extends Error {
     super(`${failure.file}: ${failure.kind}, ${failure.detail}`);
   }
 }
-
-const cacheName = 'surprisal-mnist';
 
 /**
  * Fetches the manifest and shards of `baseUrl`, verifies each shard's SHA-256 and keeps it in the
@@ -146,7 +145,7 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 async function openCache(): Promise<Cache | undefined> {
   if (!('caches' in globalThis)) return undefined;
   // Storage can be refused (private windows): training needs none.
-  return caches.open(cacheName).catch(() => undefined);
+  return caches.open(shardCacheName).catch(() => undefined);
 }
 
 function ignoreFullStorage(): void {}

@@ -12,8 +12,11 @@ import styles from './toasts.module.css';
 
 interface Told {
   readonly text: string;
-  readonly onUndo: (() => void) | undefined;
-  readonly undoLabel: string | undefined;
+  readonly onAction: (() => void) | undefined;
+  /** On its button; by default that takes something back. */
+  readonly actionText?: string;
+  /** What its button is called, if that is more than what is on it. */
+  readonly actionLabel?: string | undefined;
 }
 
 /** Long enough to read it, to find the button and to press it; it waits under the pointer and the focus. */
@@ -27,8 +30,14 @@ const queue = new ToastQueue<Told>({ maxVisibleToasts: 3 });
  * another Undo. Returns what takes the line away before that.
  */
 export function showToast(text: string, onUndo?: () => void, undoLabel?: string): () => void {
-  const key = queue.add({ text, onUndo, undoLabel }, { timeout: shownMs });
+  const told = { text, onAction: onUndo, actionLabel: undoLabel };
+  const key = queue.add(told, { timeout: shownMs });
   return () => queue.close(key);
+}
+
+/** Offers to do something, in a line at the foot of the page that stays until it is answered. */
+export function showOffer(text: string, actionText: string, onAction: () => void): void {
+  queue.add({ text, onAction, actionText });
 }
 
 /** Where they are shown: once on the page. F6 takes the focus there. */
@@ -41,16 +50,16 @@ export function Toasts() {
           <ToastContent className={styles.content ?? ''}>
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
-          {toast.content.onUndo && (
+          {toast.content.onAction && (
             <Button
               variant="quiet"
-              {...(toast.content.undoLabel && { 'aria-label': toast.content.undoLabel })}
+              {...(toast.content.actionLabel && { 'aria-label': toast.content.actionLabel })}
               onPress={() => {
                 queue.close(toast.key);
-                toast.content.onUndo?.();
+                toast.content.onAction?.();
               }}
             >
-              {t('undo')}
+              {toast.content.actionText ?? t('undo')}
             </Button>
           )}
           <Button slot="close" variant="quiet">
