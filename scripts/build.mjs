@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { buildKernels } from './build-kernels.mjs';
+import { compressFiles } from './compress.mjs';
 import { prepareMnist } from './prepare-mnist.mjs';
 import { fail, isMain, root } from './setup.mjs';
 
@@ -18,7 +19,9 @@ const inputs = [
   'index.html',
   'package-lock.json',
   'public',
+  'scripts/compress.mjs',
   'scripts/headers.mjs',
+  'scripts/offline.mjs',
   'src',
   'tsconfig.base.json',
   'tsconfig.json',
@@ -45,6 +48,7 @@ export async function build() {
   rmSync(stampPath, { force: true });
   try {
     await viteBuild({ root });
+    await compressFiles(join(root, 'dist'));
   } catch (error) {
     console.error(error.message);
     fail('The production build failed; the reason is above.');

@@ -32,7 +32,9 @@ const precache = new PrecacheController({
 if (!addsHeadersOnly) {
   precache.addToCacheList(files.filter((file) => !isShard(file)));
   // The query of the page's address is for the page; which file is meant does not depend on it.
-  registerRoute(new PrecacheRoute(precache, { ignoreURLParametersMatching: [/./], cleanURLs: false }));
+  registerRoute(
+    new PrecacheRoute(precache, { ignoreURLParametersMatching: [/./], cleanURLs: false }),
+  );
   registerRoute(
     ({ sameOrigin, url }) => sameOrigin && url.pathname.includes('/assets/'),
     async ({ request }) => (await caches.match(request)) ?? fetch(request),
