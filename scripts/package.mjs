@@ -11,8 +11,8 @@ folder's address. On a computer with Python, in this folder:
 
     python3 -m http.server 8000
 
-and then http://localhost:8000 in a browser. (Opened as a file, without a server, a page may not
-start its training.) Everything lies in this folder: the page asks no other server for anything.
+and then http://localhost:8000 in a browser. (Opened as a file, without a server, the page cannot
+start.) Everything lies in this folder: the page asks no other server for anything.
 
 If the server can send headers, let it send those listed in the file _headers. Without them the
 page sees to it by itself, over https and at localhost. Over plain http training is slower.
@@ -27,7 +27,7 @@ Surprisal：在浏览器里看分类器怎样学会认字。
 
     python3 -m http.server 8000
 
-然后在浏览器里打开 http://localhost:8000 。（不经过服务器、直接双击打开网页文件，是无法训练的。）
+然后在浏览器里打开 http://localhost:8000 。（不经过服务器、直接双击打开网页文件，是无法运行的。）
 需要的东西全在这个文件夹里，网页不会访问别的服务器。
 
 如果服务器可以设置响应头，请按 _headers 文件里列出的设置。不设置也行：用 https 或 localhost 打开时，

@@ -47,6 +47,11 @@ function setFileHeaders(response, path) {
   if (isShard) response.setHeader('Content-Type', 'application/gzip');
 }
 
+/** White on black, whatever colours a terminal has: the other way round not every camera can read it. */
+function onBlack(code) {
+  return process.stdout.isTTY ? code.replaceAll(/^.+$/gm, '\x1b[97;40m$&\x1b[0m') : code;
+}
+
 /** Serves dist/ on PORT (4173 unless set) until interrupted; with HOST=0.0.0.0 to a whole network. */
 export async function serveBuild() {
   const root = join(repository, 'dist');
@@ -76,7 +81,7 @@ function tellNetwork(hosts, port) {
   );
   if (addresses.length === 0) return console.log('This machine is in no network just now.');
   console.log(`\nFor others in this network:\n\n  ${addresses.join('\n  ')}\n`);
-  console.log(renderUnicodeCompact(addresses[0], { border: 2 }));
+  console.log(onBlack(renderUnicodeCompact(addresses[0], { border: 2 })));
   console.log(
     '\nOver plain http browsers withhold WebGPU, shared memory and use without a network: training\n' +
       'is slower there. With `npm start` on each computer, or behind https, there is all of it.',
