@@ -23,6 +23,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     locale: 'en-US',
     trace: 'retain-on-failure',
+    // It would answer in place of what a journey has put between the page and the server.
+    serviceWorkers: 'block',
   },
   projects: [
     {

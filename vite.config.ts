@@ -7,6 +7,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { oldestBrowsers } from './scripts/browser-support.mjs';
 import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/headers.mjs';
 import { keepPunctuation } from './scripts/keep-punctuation.mjs';
+import { offline } from './scripts/offline.mjs';
 import { preloadScript } from './scripts/preload-start.mjs';
 import { filesFormNoCircle, sharedChunk } from './scripts/shared-chunks.mjs';
 import { entriesAreLeaves, workerChunks } from './scripts/worker-entries.mjs';
@@ -60,6 +61,7 @@ export default defineConfig({
     staticHostHeaders(),
     preloadScript('src/start.tsx'),
     filesFormNoCircle(),
+    offline(),
   ],
   worker: {
     format: 'es',

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { buildKernels } from './build-kernels.mjs';
+import { compressFiles } from './compress.mjs';
 import { prepareMnist } from './prepare-mnist.mjs';
 import { fail, isMain, root } from './setup.mjs';
 
@@ -18,8 +19,12 @@ const inputs = [
   'index.html',
   'package-lock.json',
   'public',
+  'scripts/compress.mjs',
   'scripts/headers.mjs',
   'scripts/keep-punctuation.mjs',
+  'scripts/offline.mjs',
+  'scripts/preload-start.mjs',
+  'scripts/shared-chunks.mjs',
   'scripts/worker-entries.mjs',
   'src',
   'tsconfig.base.json',
@@ -47,6 +52,7 @@ export async function build() {
   rmSync(stampPath, { force: true });
   try {
     await viteBuild({ root });
+    await compressFiles(join(root, 'dist'));
   } catch (error) {
     console.error(error.message);
     fail('The production build failed; the reason is above.');

@@ -13,6 +13,8 @@ const mayImport = {
   engine: shared,
   worker: [...shared, 'engine'],
 
+  'service-worker': ['protocol'],
+
   client: shared,
   storage: shared,
   store: [...shared, 'client', 'storage'],

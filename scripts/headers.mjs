@@ -68,5 +68,10 @@ export const headersFile = [
   ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
   '/assets/*',
   `  Cache-Control: ${immutable}`,
+  // A new version is found by these, which hosts may otherwise have kept for some time.
+  ...['/', '/index.html', '/service-worker.js'].flatMap((path) => [
+    path,
+    '  Cache-Control: no-cache',
+  ]),
   '',
 ].join('\n');

@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compressFiles } from './compress.mjs';
 import { headers } from './headers.mjs';
 import { createServer } from './serve.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'serve-'));
+const script = 'export const one = 1;\n'.repeat(100);
 let server;
 let address;
 
@@ -14,6 +16,9 @@ beforeAll(async () => {
   writeFileSync(join(root, 'index.html'), '<!doctype html>');
   writeFileSync(join(root, 'assets/engine-1a2b.wasm'), 'wasm');
   writeFileSync(join(root, 'shard.gzip'), 'zipped');
+  writeFileSync(join(root, 'assets/index-3c4d.js'), script);
+  writeFileSync(join(root, 'assets/font-5e6f.woff2'), script);
+  await compressFiles(root);
   server = await createServer({ root, port: 0 });
   address = `http://127.0.0.1:${server.address().port}`;
 });
@@ -58,3 +63,26 @@ test('an address that the page will refuse reaches the page', async () => {
   const response = await fetch(`${address}/?model=${'x'.repeat(40_000)}`);
   expect(response.status).toBe(200);
 });
+
+test.each([
+  ['br, gzip', 'br'],
+  ['gzip', 'gzip'],
+  ['identity', null],
+])('what the build has compressed is sent to who accepts %s as %s', async (accepted, encoding) => {
+  const response = await fetch(`${address}/assets/index-3c4d.js`, {
+    headers: { 'Accept-Encoding': accepted },
+  });
+  expect(response.headers.get('content-encoding')).toBe(encoding);
+  expect(response.headers.get('content-type')).toBe('text/javascript');
+  expect(response.headers.get('vary')).toBe('Accept-Encoding');
+  expect(response.headers.get('cache-control')).toMatch(/immutable/);
+  expect(await response.text()).toBe(script);
+});
+
+test.each(['/shard.gzip', '/assets/font-5e6f.woff2', '/'])(
+  '%s, compressed already or too small for it, is sent as it is',
+  async (path) => {
+    const response = await fetch(address + path, { headers: { 'Accept-Encoding': 'br, gzip' } });
+    expect(response.headers.get('content-encoding')).toBe(null);
+  },
+);

@@ -6,6 +6,7 @@ import type { Language } from './locales/languages';
 import { readLink } from './protocol/permalink';
 import { FallbackArchive } from './storage/fallback-archive';
 import { IndexedDbArchive } from './storage/indexed-db-archive';
+import type { AppStore } from './store/app-state';
 import { createAppStore } from './store/app-store';
 import { App } from './app/app';
 import { ErrorBoundary } from './app/error-boundary';
@@ -40,4 +41,12 @@ export async function start(language: Language, screen: Screen): Promise<void> {
       </ErrorBoundary>
     </StrictMode>,
   );
+  // Under a development server it would keep what is about to change.
+  if (import.meta.env.PROD) void keepForOffline(store);
+}
+
+/** Nothing that was shown waits for it. */
+async function keepForOffline(store: AppStore): Promise<void> {
+  const { startOffline } = await import('./app/offline');
+  await startOffline(store);
 }

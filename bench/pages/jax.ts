@@ -115,7 +115,7 @@ async function measure(device: Device, batchSize: number, seconds: number): Prom
       const corrections = np.array([1 - beta1 ** steps, 1 - beta2 ** steps]);
       [loss, state] = step(state, images.ref, targets.ref, corrections);
     }
-    losses.push((await loss!.data())[0]);
+    losses.push((await loss!.data())[0]!);
     return (performance.now() - startMs) / 1000;
   };
 

@@ -46,6 +46,12 @@ export function BackendPopover({ button, place, onClose }: BackendPopoverProps) 
           </>
         )}
         <Lacks />
+        {!isSecureContext && (
+          <>
+            <p>{t('backend.plainHttp')}</p>
+            <p className={styles.detail}>{t('backend.plainHttpHelp')}</p>
+          </>
+        )}
         <div className={styles.choice}>
           <span>{t('backend.choose')}</span>
           <Choice

@@ -94,6 +94,8 @@ export interface AppActions
   dismissLinkProblems(): void;
   /** Begins the run of the page's address once more. */
   replayLink(): void;
+  /** Saves the run under way; resolves once it is saved, or was refused. */
+  saved(): Promise<void>;
   /** Shows all that the address leaves out. */
   showEverything(): void;
 }

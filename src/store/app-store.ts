@@ -305,6 +305,10 @@ export function createAppStore(
         race.flush();
         library.actions.saveNow();
       },
+      saved() {
+        race.flush();
+        return library.written();
+      },
       ...createRunFiles({ archive, get, setLibrary, written: library.written }),
       ...forks,
       ...overlayActions,

@@ -1,6 +1,6 @@
 import { answered } from '../../protocol/answered';
+import { shardCacheName } from '../../protocol/service-worker';
 
-const name = 'surprisal-mnist';
 /** Longer than any disk takes for a shard. */
 const answerMs = 5000;
 
@@ -16,7 +16,7 @@ export interface ShardCache {
  * storage is refused, or where it does not answer. Training needs none.
  */
 export async function openShardCache(): Promise<ShardCache | undefined> {
-  const cache = await quietly(() => caches.open(name));
+  const cache = await quietly(() => caches.open(shardCacheName));
   return (
     cache && {
       match: (url) => quietly(() => cache.match(url)),

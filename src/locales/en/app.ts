@@ -133,6 +133,10 @@ export const app = {
     why: 'What computes, and why',
     choose: 'Compute with',
     chooseHint: 'Takes effect on restart.',
+    plainHttp:
+      'This page came over plain http, and there browsers withhold WebGPU, shared memory for the replicas, and use without a network. It trains all the same, only more slowly.',
+    plainHttpHelp:
+      'With https there is all of it. So there is at localhost: on the computer that serves the page, or on each one that runs npm start itself.',
     device: 'Device: {{device}}',
     running: 'replicas running: {{amount}}',
     replicasWhy:
@@ -162,6 +166,10 @@ export const app = {
       'wasm-wrong-gradients':
         'WebAssembly computed wrong gradients in a test at start-up: plain JavaScript computes, which is slow.',
     },
+  },
+  newVersion: {
+    isThere: 'There is a new version of this page. Your run is saved first and can be continued.',
+    reload: 'Reload',
   },
   notices: {
     dismiss: 'Dismiss',

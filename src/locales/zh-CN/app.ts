@@ -134,6 +134,10 @@ export const app: Words<typeof en> = {
     why: '用什么计算，为什么',
     choose: '计算方式',
     chooseHint: '重来后生效。',
+    plainHttp:
+      '这个页面是用普通 http 打开的，浏览器因此不开放 WebGPU、副本之间的共享内存和离线使用。训练照样能进行，只是慢一些。',
+    plainHttpHelp:
+      '改用 https 打开，这些就都有了；用 localhost 打开也可以：在提供网页的那台电脑上直接打开，或者让每台电脑各自运行 npm start。',
     device: '设备：{{device}}',
     running: '运行中的副本：{{amount}}',
     replicasWhy:
@@ -159,6 +163,10 @@ export const app: Words<typeof en> = {
       'wasm-wrong-gradients':
         '启动自检时 WebAssembly 算出的梯度不对，只好用普通 JavaScript 计算，会比较慢。',
     },
+  },
+  newVersion: {
+    isThere: '有新版本了。重新加载前会先保存当前训练，之后可以接着训练。',
+    reload: '重新加载',
   },
   notices: {
     dismiss: '知道了',

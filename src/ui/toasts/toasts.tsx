@@ -20,16 +20,16 @@ export function Toasts() {
           <ToastContent className={styles.content ?? ''}>
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
-          {toast.content.onUndo && (
+          {toast.content.onAction && (
             <Button
               variant="quiet"
-              {...(toast.content.undoLabel && { 'aria-label': toast.content.undoLabel })}
+              {...(toast.content.actionLabel && { 'aria-label': toast.content.actionLabel })}
               onPress={() => {
                 queue.close(toast.key);
-                toast.content.onUndo?.();
+                toast.content.onAction?.();
               }}
             >
-              {t('undo')}
+              {toast.content.actionText ?? t('undo')}
             </Button>
           )}
           <Button slot="close" variant="quiet">
