@@ -19,8 +19,8 @@ test('zeros left out of training are found by a classifier, then by an autoencod
   page,
 }) => {
   const playground = new PlaygroundPage(page);
-  await playground.open('?backend=wasm&task=anomaly-classifier&unknown=0&model=mlp&stopSteps=150');
-  await trainTo(playground, 150);
+  await playground.open('?backend=wasm&task=anomaly-classifier&unknown=0&model=mlp&stopSteps=100');
+  await trainTo(playground, 100);
   expect(await playground.value('auroc')).toBeGreaterThan(betterThanChance);
 
   const threshold = page.getByRole('slider', { name: 'Threshold' });
@@ -36,7 +36,7 @@ test('zeros left out of training are found by a classifier, then by an autoencod
 
   await page.getByRole('button', { name: 'Set up: Autoencoder' }).click();
   await playground.resetRun();
-  await trainTo(playground, 150);
+  await trainTo(playground, 100);
   expect(await playground.value('alarms')).toBeCloseTo(0.05, 2);
   expect(await playground.value('auroc-classifier')).toBeGreaterThan(betterThanChance);
   expect(await playground.value('auroc-autoencoder')).toBeGreaterThan(betterThanChance);

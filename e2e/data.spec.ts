@@ -5,14 +5,14 @@ import { PlaygroundPage } from './pages/playground-page';
 
 test('learns a hundred images by heart: train loss falls far under test loss', async ({ page }) => {
   const playground = new PlaygroundPage(page);
-  await playground.open('?trainCount=100&batchSize=50&model=mlp&stopSteps=160');
+  await playground.open('?trainCount=100&batchSize=50&model=mlp&stopSteps=60');
   await expect(page.getByRole('button', { name: 'Images used' })).toContainText('100');
   await expect(page.getByText(/That is overfitting/)).toBeVisible();
-  await playground.trainTo(160);
+  await playground.trainTo(60);
   await playground.isTested();
   const ratio = (await playground.value('test-loss')) / (await playground.value('train-loss'));
   expect(ratio).toBeGreaterThan(5);
-  expect(await playground.value('epoch')).toBe(80);
+  expect(await playground.value('epoch')).toBe(30);
   expect(playground.complaints).toEqual([]);
 });
 
