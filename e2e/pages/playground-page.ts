@@ -77,9 +77,12 @@ export class PlaygroundPage {
     });
   }
 
+  /** Opens the playground, and waits for what comes after Train: nothing moves or is missing then. */
   async open(query = ''): Promise<void> {
     await this.page.goto(`/${query}`);
     await expect(this.train).toBeVisible();
+    await expect(this.whereTimeGoes).toBeVisible();
+    await expect(this.page.locator('[data-plot-title]').first()).toBeVisible();
   }
 
   metric(name: Metric): Locator {
@@ -165,8 +168,10 @@ export class PlaygroundPage {
 
   async #stopAfter(step: number): Promise<void> {
     const steps = this.page.getByLabel('Stop after steps');
+    const condition = this.page.getByRole('button', { name: /Stop$/ });
+    await expect(condition).toBeVisible();
     if ((await steps.count()) === 0) {
-      await this.page.getByRole('button', { name: /Stop$/ }).click();
+      await condition.click();
       await this.page.getByRole('option', { name: 'After steps' }).click();
     }
     await steps.fill(String(step));
