@@ -16,8 +16,8 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
   // Long enough for a machine that is slow or busy: a journey waits for states, not for time.
-  timeout: 300_000,
-  expect: { timeout: 60_000 },
+  timeout: 900_000,
+  expect: { timeout: 120_000 },
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${port}`,

@@ -3,6 +3,9 @@ import { expect, type Page, test } from '@playwright/test';
 
 import { PlaygroundPage } from './pages/playground-page';
 
+/** For so long a phase is shown. */
+const phaseMs = 1500;
+
 const phase = (page: Page, name: string) => page.getByRole('tab', { name });
 const crosshair = (page: Page) => page.getByRole('slider', { name: 'Step under the crosshair' });
 
@@ -10,12 +13,16 @@ test('Step is told phase by phase, by itself or by the keys, and Train goes on f
   page,
 }) => {
   const playground = new PlaygroundPage(page);
+  // The page's time stands still unless it is told to pass: no phase is over before it was seen.
+  await page.clock.install();
   await playground.open();
+  await page.clock.pauseAt(Date.now() + 60_000);
   await playground.trainOneStep();
   const story = page.getByRole('region', { name: 'Step 1, in slow motion' });
   await expect(story.getByRole('listitem')).toHaveCount(64);
-  for (const name of ['Forward', 'Loss', 'Gradient', 'Update']) {
+  for (const name of ['Batch', 'Forward', 'Loss', 'Gradient', 'Update']) {
     await expect(phase(page, name)).toHaveAttribute('aria-selected', 'true');
+    await page.clock.runFor(phaseMs);
   }
   await expect(story.getByText(/^moves by .*\s%$/)).toHaveCount(4);
 
@@ -90,10 +97,8 @@ test('a point of the loss opens the batch of its step, the most surprising first
   page,
 }) => {
   const playground = new PlaygroundPage(page);
-  await playground.open();
-  await playground.train.click();
-  await playground.reaches('step', 20);
-  await playground.pause.click();
+  await playground.open('?stopSteps=20');
+  await playground.trainTo(20);
   const { width } = (await crosshair(page).boundingBox())!;
   await crosshair(page).click({ position: { x: width / 3, y: 60 } });
   const viewer = page.getByRole('region', { name: /^The batch of step \d+$/ });

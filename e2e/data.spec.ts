@@ -5,19 +5,14 @@ import { PlaygroundPage } from './pages/playground-page';
 
 test('learns a hundred images by heart: train loss falls far under test loss', async ({ page }) => {
   const playground = new PlaygroundPage(page);
-  await playground.open('?trainCount=100&batchSize=50&model=mlp');
+  await playground.open('?trainCount=100&batchSize=50&model=mlp&stopSteps=60');
   await expect(page.getByRole('button', { name: 'Images used' })).toContainText('100');
   await expect(page.getByText(/That is overfitting/)).toBeVisible();
-  await playground.train.click();
-  await playground.reaches('epoch', 40);
-  await expect
-    .poll(
-      async () => (await playground.value('test-loss')) / (await playground.value('train-loss')),
-    )
-    .toBeGreaterThan(5);
-  await playground.pause.click();
-  await expect(playground.train).toBeVisible();
-  expect(await playground.value('epoch')).toBe(Math.ceil((await playground.value('step')) / 2));
+  await playground.trainTo(60);
+  await playground.isTested();
+  const ratio = (await playground.value('test-loss')) / (await playground.value('train-loss'));
+  expect(ratio).toBeGreaterThan(5);
+  expect(await playground.value('epoch')).toBe(30);
   expect(playground.complaints).toEqual([]);
 });
 
@@ -29,19 +24,12 @@ test('a link with noise and moved images trains on the same curve again; control
   await expect(page.getByRole('button', { name: 'Images used' })).toContainText('1,234');
   const noise = page.getByRole('button', { name: 'Label noise: 80 %' });
   const augmentation = page.getByRole('button', { name: 'Augmentation: ±2 px, ±15°' });
-  const losses = async () => {
-    const values: number[] = [];
-    for (let step = 0; step < 2; step += 1) values.push(await playground.trainOneStep());
-    return values;
-  };
-  const first = await losses();
-  await playground.reset.click();
-  await expect.poll(() => playground.value('step')).toBe(0);
-  expect(await losses()).toEqual(first);
+  const first = await playground.trainSteps(2);
+  await playground.resetRun();
+  expect(await playground.trainSteps(2)).toEqual(first);
 
   // What moves images applies now: the next step is another one, and nothing waits for Reset.
-  await playground.reset.click();
-  await expect.poll(() => playground.value('step')).toBe(0);
+  await playground.resetRun();
   await augmentation.click();
   await expect(page.getByText(/as its first step would see them/)).toBeVisible();
   await expect(page.getByText(/^\d ≠ \d$/).first()).toBeVisible();
@@ -53,7 +41,7 @@ test('a link with noise and moved images trains on the same curve again; control
   await page.getByLabel('Rotation (°)').press('Enter');
   await expect(page.getByRole('button', { name: 'Augmentation: ±2 px, ±40°' })).toBeVisible();
   await expect(page.getByText('Reset starts a new run with')).toBeHidden();
-  expect(await losses()).not.toEqual(first);
+  expect(await playground.trainSteps(2)).not.toEqual(first);
 
   await noise.click();
   await page.getByLabel('Noise (%)').fill('50');

@@ -6,7 +6,7 @@ test('a drawn digit is recognised while training goes on', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await playground.open();
   await playground.train.click();
-  await playground.reaches('step', 150);
+  await playground.reaches('step', 100);
 
   for (const digit of [0, 4, 1]) {
     await playground.draw(digit);

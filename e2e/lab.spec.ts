@@ -14,8 +14,7 @@ test('numbers of the optimizer are in force at once, and change the curve', asyn
   const second = await playground.trainOneStep();
   const third = await playground.trainOneStep();
 
-  await playground.reset.click();
-  await expect(playground.metric('step')).toHaveAttribute('data-value', '0');
+  await playground.resetRun();
   expect(await playground.trainOneStep()).toBe(first);
   await page.getByRole('button', { name: /^The update rule/ }).click();
   await page.getByLabel('Momentum μ').fill('0');
@@ -51,14 +50,14 @@ test('each loss trains, is named on the chart and guesses as it should', async (
     await expect(page.getByRole('radio', { name: 'bits' })).toHaveCount(loss === 'mse' ? 0 : 1);
     const first = await playground.trainOneStep();
     await playground.train.click();
-    await expect.poll(() => playground.value('train-loss')).toBeLessThan(first / 2);
+    await playground.fallsBelow('train-loss', first / 2);
   }
 });
 
 test('label smoothing is in force at once: the loss can no longer reach 0', async ({ page }) => {
   await playground.open();
   await playground.train.click();
-  await expect.poll(() => playground.value('train-loss')).toBeLessThan(0.5);
+  await playground.fallsBelow('train-loss', 0.5);
   await page.getByRole('button', { name: /^The loss and its numbers/ }).click();
   await page.getByLabel('Label smoothing α').fill('0.9');
   await page.getByLabel('Label smoothing α').press('Enter');

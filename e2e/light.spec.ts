@@ -48,7 +48,7 @@ test('training goes on without the parts that can’t be fetched, and they come 
 }) => {
   await page.route(/\/assets\/(charts|beside)-[^/]*\.js/, (route) => route.abort());
   const playground = new PlaygroundPage(page);
-  await playground.open('?model=softmax&stopSteps=20');
+  await page.goto('/?model=softmax&stopSteps=20');
   await playground.train.click();
   await expect.poll(() => playground.value('step')).toBe(20);
   const missing = page.getByText('This part of the page could not be fetched.');

@@ -34,7 +34,7 @@ test('a run with two changes of the rate is the same run behind its link', async
   await playground.open('?model=softmax&trainCount=1000');
   const losses: number[] = [];
   for (const rate of ['0.01', '0.1', undefined]) {
-    for (let step = 0; step < 2; step += 1) losses.push(await playground.trainOneStep());
+    losses.push(...(await playground.trainSteps(2)));
     if (rate) await playground.setLearningRate(rate);
   }
 
@@ -64,8 +64,7 @@ test('a run with two changes of the rate is the same run behind its link', async
   const again = new PlaygroundPage(await context.newPage());
   await again.page.goto(link);
   await expect(again.page.getByText(/replays changes of settings: 2 in all/)).toBeVisible();
-  const repeated: number[] = [];
-  for (let step = 0; step < 5; step += 1) repeated.push(await again.trainOneStep());
+  const repeated = await again.trainSteps(5);
   // The controls follow.
   await expect(again.learningRateValue).toHaveValue('0.1');
   await expect(again.page.getByText(/All that the link replays has happened/)).toBeVisible();
@@ -79,8 +78,7 @@ test('a run with two changes of the rate is the same run behind its link', async
   for (const loss of losses.slice(0, 3)) expect(await again.trainOneStep()).toBe(loss);
   await again.setLearningRate('0.5');
   await expect(again.page.getByText(/no longer goes by the link/)).toBeVisible();
-  await again.trainOneStep();
-  await again.trainOneStep();
+  await again.trainSteps(2);
   await expect(again.metric('learning-rate')).toHaveAttribute('data-value', '0.5');
   expect(again.complaints).toEqual([]);
   await context.close();
@@ -114,7 +112,7 @@ test('a link for a class leaves out what it says, until somebody wants it all', 
   await page.keyboard.press('s');
   await playground.train.click();
   await playground.reaches('step', 2);
-  await playground.pause.click();
+  await playground.pauseAndRest();
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Show all controls' }).click();

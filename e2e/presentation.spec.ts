@@ -14,6 +14,9 @@ for (const language of languages) {
       const step = page.locator('output[data-metric="step"]');
       await page.getByRole('button', { name: language === 'en' ? 'Step' : '单步' }).click();
       await expect(step).toHaveAttribute('data-value', '1');
+      // What comes after Train is there, too.
+      await expect(page.locator('[data-plot-title]').first()).toBeVisible();
+      await expect(page.getByRole('alert').filter({ hasText: 'nonsense' })).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       const faults = async () => {
         const { violations } = await new AxeBuilder({ page }).analyze();

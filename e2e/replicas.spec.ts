@@ -11,23 +11,21 @@ async function replicaWorkers(page: Page): Promise<Worker[]> {
   return named.filter(({ name }) => name === 'replica').map(({ worker }) => worker);
 }
 
-async function trainSteps(playground: PlaygroundPage, count: number): Promise<number[]> {
-  const losses: number[] = [];
-  for (let step = 0; step < count; step += 1) losses.push(await playground.trainOneStep());
-  return losses;
+/** Browser and page need not know of a worker at the same moment. */
+async function expectReplicaWorkers(page: Page, count: number): Promise<void> {
+  await expect.poll(async () => (await replicaWorkers(page)).length).toBe(count);
 }
 
 test('two replicas train together; reset gives the same curve, bit for bit', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await playground.open('?replicas=2');
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
-  expect(await replicaWorkers(page)).toHaveLength(1);
-  const first = await trainSteps(playground, 5);
+  await expectReplicaWorkers(page, 1);
+  const first = await playground.trainSteps(5);
 
-  await playground.reset.click();
-  await expect.poll(() => playground.value('step')).toBe(0);
-  expect(await trainSteps(playground, 5)).toEqual(first);
-  expect(await replicaWorkers(page)).toHaveLength(1);
+  await playground.resetRun();
+  expect(await playground.trainSteps(5)).toEqual(first);
+  await expectReplicaWorkers(page, 1);
 
   await page.getByRole('button', { name: /What computes, and why/ }).click();
   await expect(page.getByText(/each takes a slice of the batch/)).toBeVisible();
@@ -40,17 +38,16 @@ test('a replica that is killed is told; the curve is unaffected, and Reset start
   const playground = new PlaygroundPage(page);
   await playground.open('?replicas=3');
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '3');
-  const undisturbed = await trainSteps(playground, 4);
-  await playground.reset.click();
-  await expect.poll(() => playground.value('step')).toBe(0);
+  const undisturbed = await playground.trainSteps(4);
+  await playground.resetRun();
 
-  const disturbed = await trainSteps(playground, 2);
+  const disturbed = await playground.trainSteps(2);
   const [victim] = await replicaWorkers(page);
   await victim!.evaluate(() => self.close());
   const notice = page.getByText(/A replica stopped unexpectedly/);
   await expect(notice).toBeVisible();
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
-  disturbed.push(...(await trainSteps(playground, 2)));
+  disturbed.push(...(await playground.trainSteps(2)));
   expect(disturbed).toEqual(undisturbed);
   await playground.train.click();
   await playground.reaches('step', 10);
@@ -58,7 +55,7 @@ test('a replica that is killed is told; the curve is unaffected, and Reset start
   await playground.reset.click();
   await expect(notice).toBeHidden();
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '3');
-  expect(await replicaWorkers(page)).toHaveLength(2);
+  await expectReplicaWorkers(page, 2);
 });
 
 test('the number of replicas can be chosen, and one needs no other worker', async ({ page }) => {
@@ -66,7 +63,7 @@ test('the number of replicas can be chosen, and one needs no other worker', asyn
   await playground.open('?replicas=1');
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '1');
   await playground.trainOneStep();
-  expect(await replicaWorkers(page)).toHaveLength(0);
+  await expectReplicaWorkers(page, 0);
 
   await page.getByRole('button', { name: /Replicas/ }).click();
   await page.getByRole('option', { name: '2', exact: true }).click();
@@ -74,7 +71,7 @@ test('the number of replicas can be chosen, and one needs no other worker', asyn
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '1');
   await playground.reset.click();
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
-  expect(await replicaWorkers(page)).toHaveLength(1);
+  await expectReplicaWorkers(page, 1);
   await playground.trainOneStep();
 });
 
@@ -99,11 +96,12 @@ test('without shared memory replicas train all the same', async ({ page }) => {
   await playground.open('?replicas=2');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
-  const handedOver = await trainSteps(playground, 4);
+  const handedOver = await playground.trainSteps(4);
 
-  await page.unrouteAll();
+  // Images may still be on their way.
+  await page.unrouteAll({ behavior: 'wait' });
   await playground.open('?replicas=2');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
-  expect(await trainSteps(playground, 4)).toEqual(handedOver);
+  expect(await playground.trainSteps(4)).toEqual(handedOver);
 });

@@ -5,14 +5,14 @@ import { PlaygroundPage } from './pages/playground-page';
 test('a second visit downloads no images again', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await playground.open();
-  await expect(page.getByText('MNIST, 70,000 images')).toBeVisible();
+  await playground.hasAllImages();
 
   const shards: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('.gzip')) shards.push(request.url());
   });
   await page.reload();
-  await expect(page.getByText('MNIST, 70,000 images')).toBeVisible();
+  await playground.hasAllImages();
   expect(shards).toEqual([]);
 });
 
@@ -29,7 +29,7 @@ test('damaged and missing files are told, training goes on, Retry mends it', asy
   await page.unrouteAll();
   await page.getByRole('button', { name: 'Retry' }).click();
   await expect(notice).toBeHidden();
-  await expect(page.getByText('MNIST, 70,000 images')).toBeVisible();
+  await playground.hasAllImages();
 });
 
 test('without the manifest the page says what to do, and trying again works', async ({ page }) => {
@@ -47,21 +47,16 @@ test('a killed worker is noticed; training goes on from the snapshot with the cu
   page,
 }) => {
   const playground = new PlaygroundPage(page);
-  await playground.open();
-  const losses: number[] = [];
-  for (let step = 0; step < 3; step += 1) losses.push(await playground.trainOneStep());
-  await playground.train.click();
-  await playground.reaches('step', 20);
-  await playground.pause.click();
-  await expect(page.getByTitle(/on 10,000 test images/).first()).toBeVisible();
-  const stepBefore = await playground.value('step');
+  await playground.open('?stopSteps=20');
+  await playground.trainTo(20);
+  await playground.isTested();
 
   await page.workers()[0]!.evaluate(() => self.close());
   await expect(page.getByText(/worker stopped unexpectedly/)).toBeVisible();
-  await expect.poll(() => playground.value('step')).toBe(stepBefore);
+  expect(await playground.value('step')).toBe(20);
 
   await page.getByRole('button', { name: /Restart from the last snapshot/ }).click();
-  await playground.reaches('step', stepBefore + 10);
+  await playground.reaches('step', 30);
   await expect(page.getByText(/worker stopped unexpectedly/)).toBeHidden();
 });
 
@@ -73,11 +68,12 @@ test('after a crash the redone steps give the losses they gave before', async ({
   await playground.trainOneStep();
   const loss = await playground.trainOneStep();
 
-  // No snapshot has been taken yet: the run starts again from its seed, drags included.
+  // The last snapshot is the one that the change of the rate made: two steps are made again.
   await page.workers()[0]!.evaluate(() => self.close());
   await page.getByRole('button', { name: /Restart from the last snapshot/ }).click();
-  await playground.reaches('step', 10);
-  await playground.pause.click();
+  await playground.reaches('step', 4);
+  await playground.pauseAndRest();
+  await expect(page.getByText(/another loss than was recorded/)).toHaveCount(0);
   const crosshair = page.getByRole('slider', { name: 'Step under the crosshair' });
   await crosshair.press('Home');
   await crosshair.press('ArrowRight');
@@ -105,5 +101,5 @@ test('divergence pauses the run, keeps good weights and offers a lower rate', as
   await page.getByRole('button', { name: /^Continue from step [\d,]+ at 0.001/ }).click();
   await expect(page.getByText(/^Diverged:/)).toBeHidden();
   await expect(playground.metric('learning-rate')).toHaveAttribute('data-value', '0.001');
-  await expect.poll(() => playground.value('train-loss')).toBeLessThan(0.5);
+  await playground.fallsBelow('train-loss', 0.5);
 });

@@ -2,28 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 import { PlaygroundPage } from './pages/playground-page';
-import { type Stored, storedRuns } from './pages/saved-runs';
+import { storedInFull, storedRuns } from './pages/saved-runs';
 
 const offer = (page: Page) => page.getByRole('alert').filter({ hasText: /was still open when/ });
 const goOn = (page: Page) => offer(page).getByRole('button', { name: 'Continue' });
-
-async function pauseAndTest(playground: PlaygroundPage): Promise<void> {
-  await playground.pause.click();
-  await expect(playground.page.getByTitle(/on 10,000 test images/).first()).toBeVisible();
-}
-
-/** The newest run, once everything up to the step on screen has been stored. */
-async function storedInFull(playground: PlaygroundPage): Promise<Stored> {
-  const { page } = playground;
-  // At rest: the last steps may be on their way after Pause was pressed.
-  await expect(playground.train).toBeVisible();
-  await expect
-    .poll(
-      async () => (await storedRuns(page))[0]!.run.summary.step - (await playground.value('step')),
-    )
-    .toBe(0);
-  return (await storedRuns(page))[0]!;
-}
 
 test('a page reloaded in mid-epoch goes on with its run, on the same curve', async ({
   page,
@@ -32,12 +14,14 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   const playground = new PlaygroundPage(page);
   await playground.open();
   await expect(offer(page)).toBeHidden();
+  // A test that has to wait for its images is of a later step.
+  await playground.hasAllImages();
   await playground.train.click();
   await playground.reaches('step', 70);
   const before = await playground.value('step');
   await page.reload();
 
-  await expect(offer(page)).toContainText(/^“\w+ \w+” was still open .*: step [\d,]+, epoch 1/);
+  await expect(offer(page)).toContainText(/^“\w+ \w+” was still open .*: step [\d,]+, epoch \d/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -46,24 +30,28 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   await expect(offer(page)).toBeHidden();
   // It was training, so it trains on.
   await playground.reaches('step', before + 45);
-  await pauseAndTest(playground);
+  await playground.pauseAndRest();
+  await playground.isTested();
   const continued = await storedInFull(playground);
   expect((await storedRuns(page)).length).toBe(1);
 
   const other = await browser.newContext();
   const uninterrupted = new PlaygroundPage(await other.newPage());
-  await uninterrupted.open();
-  await uninterrupted.train.click();
-  await uninterrupted.reaches('step', continued.run.summary.step);
-  await pauseAndTest(uninterrupted);
+  const { step: last } = continued.run.summary;
+  await uninterrupted.open(`?stopSteps=${last}`);
+  await uninterrupted.hasAllImages();
+  await uninterrupted.trainTo(last);
+  await uninterrupted.isTested();
   const whole = await storedInFull(uninterrupted);
   await other.close();
 
-  expect(continued.losses.size).toBe(continued.run.summary.step);
-  for (const [step, loss] of continued.losses)
-    expect(loss, `step ${step}`).toBe(whole.losses.get(step));
+  expect(continued.losses.size).toBe(last);
+  expect(continued.losses).toEqual(whole.losses);
+  // A test that is under way when the run is paused is given up for the one on all images.
   const tested = [...continued.tests].filter(([at]) => whole.tests.has(at));
-  expect(tested.map(([at]) => at)).toEqual(expect.arrayContaining(['50 on 1000', '100 on 1000']));
+  expect(tested.map(([at]) => at)).toEqual(
+    expect.arrayContaining(['50 on 1000', '100 on 1000', `${last} on 10000`]),
+  );
   for (const [at, loss] of tested) expect(loss, at).toBe(whole.tests.get(at));
 });
 
@@ -82,8 +70,11 @@ test('two tabs train a run each, and when one goes on with a run, the other no l
   await expect(offer(other.page)).toBeHidden();
   await other.train.click();
   await other.reaches('step', 5);
-  await one.pause.click();
-  await other.pause.click();
+  await one.pauseAndRest();
+  await one.isTested();
+  // The last that is written of any run is of this one.
+  await other.pauseAndRest();
+  await other.isTested();
   const stored = await storedInFull(other);
   const both = await storedRuns(page);
   expect(both).toHaveLength(2);
@@ -111,8 +102,7 @@ test('Reset is taken back by Undo: the curve is there again, at its last step', 
 }) => {
   const playground = new PlaygroundPage(page);
   await playground.open();
-  const losses: number[] = [];
-  for (let step = 0; step < 3; step += 1) losses.push(await playground.trainOneStep());
+  const losses = await playground.trainSteps(3);
   await playground.reset.click();
   await playground.reset.click();
   const toast = page.getByRole('alertdialog').filter({ hasText: /is kept with your runs/ });
@@ -137,8 +127,7 @@ test('where nothing can be stored, that is said once and all goes on', async ({ 
   const notice = page.getByRole('alert').filter({ hasText: /lets the page save nothing/ });
   await expect(notice).toBeVisible();
   await notice.getByRole('button', { name: 'Dismiss' }).click();
-  await playground.trainOneStep();
-  await playground.trainOneStep();
+  await playground.trainSteps(2);
   await expect(notice).toBeHidden();
   await playground.reset.click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click();
@@ -156,21 +145,16 @@ test('where room is short, the oldest checkpoints are named before they go', asy
     };
   });
   const playground = new PlaygroundPage(page);
-  await playground.open();
-  await playground.train.click();
-  await playground.reaches('step', 5);
-  await playground.pause.click();
-  const stored = async () => (await storedRuns(page))[0]!;
-  await expect.poll(async () => (await stored()).checkpoints.length).toBe(1);
-  const [first] = (await stored()).checkpoints;
+  await playground.open('?stopSteps=5');
+  await playground.trainTo(5);
+  const keptSteps = async () => (await storedRuns(page))[0]!.checkpoints.map(({ step }) => step);
+  await expect.poll(keptSteps).toEqual([5]);
 
   await page.evaluate(() => Object.assign(window, { diskIsFull: true }));
-  await playground.train.click();
-  await playground.reaches('step', first!.step + 5);
-  await playground.pause.click();
+  await playground.trainTo(10);
   const question = page.getByRole('alert').filter({ hasText: /room for checkpoints is used up/ });
-  await expect(question).toContainText(`the checkpoint of step ${first!.step}`);
-  expect((await stored()).checkpoints).toEqual([first]);
+  await expect(question).toContainText('the checkpoint of step 5');
+  expect(await keptSteps()).toEqual([5]);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -179,8 +163,5 @@ test('where room is short, the oldest checkpoints are named before they go', asy
   await page.evaluate(() => Reflect.deleteProperty(window, 'diskIsFull'));
   await question.getByRole('button', { name: 'Make room now' }).click();
   await expect(question).toBeHidden();
-  const last = await playground.value('step');
-  await expect
-    .poll(async () => (await stored()).checkpoints.map(({ step }) => step))
-    .toEqual([last]);
+  await expect.poll(keptSteps).toEqual([10]);
 });

@@ -17,8 +17,7 @@ async function trainTwoRuns(playground: PlaygroundPage): Promise<void> {
   await playground.setLearningRate('0.01');
   await page.getByRole('button', { name: 'Adam Optimizer', exact: true }).click();
   await page.getByRole('option', { name: 'SGD', exact: true }).click();
-  await playground.reset.click();
-  await expect.poll(() => playground.value('step')).toBe(0);
+  await playground.resetRun();
   await playground.trainOneStep();
   await playground.reaches('test-accuracy', 0);
 }
@@ -44,15 +43,17 @@ test('tells two runs apart, names one, pins one, compares and deletes them', asy
   }
 
   // A name and a note in their place; the focus stays on the row.
-  await runs.choose(first, 'Rename');
+  await runs.edit(first, 'Rename');
   await page.keyboard.type('Steep start');
   await page.keyboard.press('Tab');
+  await expect(runs.noteField).toBeFocused();
   await page.keyboard.type('ask the class why');
   await page.keyboard.press('Enter');
   const named = runs.row('Steep start');
   await expect(named).toContainText('ask the class why');
   await expect(named).toBeFocused();
   await page.keyboard.press('F2');
+  await expect(runs.nameField).toBeFocused();
   await page.keyboard.type('Not this');
   await page.keyboard.press('Escape');
   await expect(named).toBeFocused();
@@ -126,8 +127,8 @@ test('speaks Chinese throughout', async ({ page }) => {
   await page.reload();
   const rows = page.locator('[role="row"][data-key]');
   await expect(rows).toHaveCount(13);
-  await rows.nth(1).locator('label').click();
-  await rows.nth(6).locator('label').click();
+  await runs.select(rows.nth(1));
+  await runs.select(rows.nth(6));
   await rows.nth(1).getByRole('button').click();
   const foreign = async () =>
     (await page.locator('body').innerText())
@@ -163,7 +164,7 @@ test('a thousand runs are scrolled, filtered and sorted', async ({ page }) => {
   await expect(runs.rows.first()).toContainText('997');
   await runs.sortBy('Steps');
   await expect(runs.rows.first()).toContainText('7');
-  await page.getByRole('columnheader').locator('label').click();
+  await runs.selectAll();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(page.getByText('Runs deleted: 100')).toBeVisible();
   await page.getByRole('button', { name: 'Show all runs' }).click();
@@ -191,7 +192,7 @@ test('a phone shows runs as cards, with all there is to do', async ({ page }) =>
   await page.getByRole('option', { name: 'Steps' }).click();
   await page.getByRole('button', { name: 'Descending' }).click();
   await expect(runs.rows.first()).toContainText('The very first');
-  await runs.choose(runs.rows.first(), 'Note');
+  await runs.edit(runs.rows.first(), 'Note');
   await page.keyboard.type('seen on a phone');
   await page.keyboard.press('Enter');
   await expect(runs.rows.first()).toContainText('seen on a phone');

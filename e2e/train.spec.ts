@@ -22,8 +22,7 @@ test('trains on real digits to over 90 % test accuracy, and the rate can be drag
   expect(dragged).toBeLessThan(0.01);
 
   await playground.reaches('test-accuracy', 0.9);
-  await playground.pause.click();
-  await expect(playground.train).toBeVisible();
+  await playground.pauseAndRest();
   expect(await playground.value('samples-per-second')).toBeGreaterThan(0);
   expect(await playground.value('epoch')).toBe(1);
 
@@ -41,28 +40,22 @@ test('pausing evaluates all 10,000 test images', async ({ page }) => {
   await playground.open();
   await playground.train.click();
   await playground.reaches('step', 5);
-  await playground.pause.click();
-  await expect(page.getByTitle(/on 10,000 test images/).first()).toBeVisible();
+  await playground.pauseAndRest();
+  await playground.isTested();
 });
 
 test('reset gives the same curve again, bit for bit; another seed does not', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await playground.open('?seed=7');
-  const losses = async () => {
-    const values: number[] = [];
-    for (let step = 0; step < 4; step += 1) values.push(await playground.trainOneStep());
-    return values;
-  };
-  const first = await losses();
+  const first = await playground.trainSteps(4);
   expect(first[0]).toBeCloseTo(Math.log(10), 0);
 
-  await playground.reset.click();
-  await expect.poll(() => playground.value('step')).toBe(0);
-  expect(await losses()).toEqual(first);
+  await playground.resetRun();
+  expect(await playground.trainSteps(4)).toEqual(first);
 
   await page.getByRole('button', { name: 'New seed' }).click();
   await expect.poll(() => playground.value('step')).toBe(0);
-  expect(await losses()).not.toEqual(first);
+  expect(await playground.trainSteps(4)).not.toEqual(first);
 });
 
 test('settings for the next run wait for Reset and leave this one alone', async ({ page }) => {

@@ -39,13 +39,11 @@ test('tells which digits are there, on the pad and in the test images', async ({
   const playground = new PlaygroundPage(page);
   await page.addInitScript(keepRows);
   await playground.open(
-    '?model=conv16x5s2same-relu-conv32x3s2same-relu-flat-fc64-relu-fc10&learningRate=0.002',
+    '?model=conv16x5s2same-relu-conv32x3s2same-relu-flat-fc64-relu-fc10&learningRate=0.002&stopSteps=200',
   );
   await page.getByRole('button', { name: /Task/ }).click();
   await page.getByRole('option', { name: 'Two digits, side by side' }).click();
-  await playground.train.click();
-  await playground.reaches('step', 400);
-  await playground.pause.click();
+  await playground.trainTo(200);
   await expect(playground.metric('exact-match')).toBeVisible();
 
   const rows = await page.evaluate(() => (globalThis as unknown as { rows: Rows }).rows);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import type { TimePart } from '../../src/catalog/time-parts';
+import type { NetworkKind } from '../../src/math/detectors';
 
 export type Metric =
   | 'backend'
@@ -18,7 +19,13 @@ export type Metric =
   | 'micro-f1'
   | 'macro-f1'
   | 'mean-average-precision'
-  | 'prediction';
+  | 'prediction'
+  | 'auroc'
+  | 'found'
+  | 'alarms'
+  | 'generator-loss'
+  | 'diversity'
+  | `${'auroc' | 'verdict'}-${NetworkKind}`;
 
 interface PenDigit {
   label: number;
@@ -70,9 +77,12 @@ export class PlaygroundPage {
     });
   }
 
+  /** Opens the playground, and waits for what comes after Train: nothing moves or is missing then. */
   async open(query = ''): Promise<void> {
     await this.page.goto(`/${query}`);
     await expect(this.train).toBeVisible();
+    await expect(this.whereTimeGoes).toBeVisible();
+    await expect(this.page.locator('[data-plot-title]').first()).toBeVisible();
   }
 
   metric(name: Metric): Locator {
@@ -85,9 +95,50 @@ export class PlaygroundPage {
     return raw ? Number(raw) : Number.NaN;
   }
 
-  /** Waits until a live value is at least `minimum`. */
-  async reaches(name: Metric, minimum: number, timeout = 60_000): Promise<void> {
-    await expect.poll(() => this.value(name), { timeout }).toBeGreaterThanOrEqual(minimum);
+  /** Waits until a live value is at least `minimum`, for as long as training takes on this machine. */
+  async reaches(name: Metric, minimum: number): Promise<void> {
+    await this.#whileTraining(name).toBeGreaterThanOrEqual(minimum);
+  }
+
+  /** Waits until a live value is below `limit`, for as long as training takes on this machine. */
+  async fallsBelow(name: Metric, limit: number): Promise<void> {
+    await this.#whileTraining(name).toBeLessThan(limit);
+  }
+
+  /**
+   * Trains up to this step, which is still to come, and returns once the run rests there. A condition
+   * to stop ends it: after Pause a run goes on for as long as the page takes to be heard.
+   */
+  async trainTo(step: number): Promise<void> {
+    await this.#stopAfter(step);
+    await this.train.click();
+    await this.#whileTraining('step').toBe(step);
+    await expect(this.train).toBeVisible();
+  }
+
+  /** Trains exactly so many steps, one by one, and returns their losses in full precision. */
+  async trainSteps(count: number): Promise<number[]> {
+    const losses: number[] = [];
+    for (let step = 0; step < count; step += 1) losses.push(await this.trainOneStep());
+    return losses;
+  }
+
+  /** Pauses the run and returns once it rests: the steps under way are made by then. */
+  async pauseAndRest(): Promise<void> {
+    await this.pause.click();
+    await expect(this.train).toBeVisible();
+  }
+
+  /** Waits until the step at which the run rests is tested: on all images, or after Step on some. */
+  async isTested(images: '10,000' | '1,000' = '10,000'): Promise<void> {
+    const step = (await this.value('step')).toLocaleString('en-US');
+    const tested = this.page.getByTitle(`on ${images} test images, step ${step}`, { exact: true });
+    await expect(tested.first()).toBeVisible();
+  }
+
+  /** Waits until all images have arrived. */
+  async hasAllImages(): Promise<void> {
+    await expect(this.page.getByText('MNIST, 70,000 images')).toBeVisible();
   }
 
   async setLearningRate(rate: string): Promise<void> {
@@ -100,8 +151,31 @@ export class PlaygroundPage {
   async trainOneStep(): Promise<number> {
     const before = await this.value('step');
     await this.step.click();
-    await expect.poll(() => this.value('step')).toBe(before + 1);
+    await this.#whileTraining('step').toBe(before + 1);
     return this.value('train-loss');
+  }
+
+  /** A new run by the controls' settings. */
+  async resetRun(): Promise<void> {
+    await this.reset.click();
+    await expect(this.metric('step')).toHaveAttribute('data-value', '0');
+  }
+
+  /** What is expected of a live value sooner or later; the test's own limit is the only one. */
+  #whileTraining(name: Metric) {
+    return expect.poll(() => this.value(name), { timeout: 0, message: name });
+  }
+
+  async #stopAfter(step: number): Promise<void> {
+    const steps = this.page.getByLabel('Stop after steps');
+    const condition = this.page.getByRole('button', { name: /Stop$/ });
+    await expect(condition).toBeVisible();
+    if ((await steps.count()) === 0) {
+      await condition.click();
+      await this.page.getByRole('option', { name: 'After steps' }).click();
+    }
+    await steps.fill(String(step));
+    await steps.press('Enter');
   }
 
   /** Draws the `take`-th recorded pen trajectory of a digit with the mouse; on a wide pad, so many heights from its left. */

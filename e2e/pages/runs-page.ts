@@ -10,12 +10,17 @@ export class RunsPage {
   /** Of the list, without its headings. */
   readonly rows: Locator;
   readonly comparison: Locator;
+  /** Of the row that is being edited. */
+  readonly nameField: Locator;
+  readonly noteField: Locator;
 
   constructor(readonly page: Page) {
     this.filter = page.getByRole('searchbox', { name: 'Filter by name, note or setting' });
     this.count = page.getByText(/^Saved: |^[\d,]+ of [\d,]+$/);
     this.rows = page.getByRole('grid', { name: 'Runs' }).locator('[role="row"][data-key]');
     this.comparison = page.getByRole('dialog', { name: /Compare/ });
+    this.nameField = page.getByRole('textbox', { name: /^Name of / });
+    this.noteField = page.getByRole('textbox', { name: /^Note on / });
   }
 
   async open(): Promise<void> {
@@ -33,12 +38,19 @@ export class RunsPage {
     await this.page.getByRole('menuitem', { name: action }).click();
   }
 
-  async select(row: Locator): Promise<void> {
-    // A click that comes while the list is being laid out anew meets nothing, faster than any person.
-    await expect(async () => {
-      if ((await row.getAttribute('aria-selected')) !== 'true') await row.locator('label').click();
-      await expect(row).toHaveAttribute('aria-selected', 'true', { timeout: 2000 });
-    }).toPass();
+  /** Opens the fields of a row by its menu, and waits until one of them can be typed in. */
+  async edit(row: Locator, action: 'Rename' | 'Note'): Promise<void> {
+    await this.choose(row, action);
+    await expect(action === 'Rename' ? this.nameField : this.noteField).toBeFocused();
+  }
+
+  select(row: Locator): Promise<void> {
+    return tick(row.locator('label'), row);
+  }
+
+  /** Selects all that are listed. */
+  selectAll(): Promise<void> {
+    return tick(this.page.getByRole('columnheader').locator('label'), this.rows.first());
   }
 
   sortBy(column: string): Promise<void> {
@@ -92,4 +104,12 @@ export class RunsPage {
       [defaultRunConfig, count] as const,
     );
   }
+}
+
+/** Presses a box until the row is selected: a click while the list is being laid out meets nothing. */
+async function tick(box: Locator, row: Locator): Promise<void> {
+  await expect(async () => {
+    if ((await row.getAttribute('aria-selected')) !== 'true') await box.click();
+    await expect(row).toHaveAttribute('aria-selected', 'true', { timeout: 2000 });
+  }).toPass();
 }

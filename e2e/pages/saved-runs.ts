@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../../src/protocol/saved-run';
+import type { PlaygroundPage } from './playground-page';
 
 /** What the browser has stored of one run. */
 export interface Stored {
@@ -47,4 +48,17 @@ export async function storedRuns(page: Page): Promise<Stored[]> {
       const ofRun = checkpoints.filter(({ runId }) => runId === run.id);
       return { run, losses, tests, checkpoints: ofRun };
     });
+}
+
+/** The newest run, once it rests and all of it up to the step on screen has been stored. */
+export async function storedInFull(playground: PlaygroundPage): Promise<Stored> {
+  const { page } = playground;
+  await expect(playground.train).toBeVisible();
+  const step = await playground.value('step');
+  const stored = async () => {
+    const newest = (await storedRuns(page))[0]?.run;
+    return { step: newest?.summary.step, isTraining: newest?.isTraining };
+  };
+  await expect.poll(stored).toEqual({ step, isTraining: false });
+  return (await storedRuns(page))[0]!;
 }
