@@ -30,6 +30,8 @@ test.beforeEach(async () => {
 
 test.afterEach(() => host.close());
 
+/** Waits for the page that has its headers, perhaps the one after this. */
+const isolated = (page: Page) => page.waitForFunction(() => crossOriginIsolated);
 const isIsolated = (page: Page) => page.evaluate(() => crossOriginIsolated);
 const loads = () => host.requests.filter((path) => path === '').length;
 
@@ -43,7 +45,7 @@ test('on a host without headers replicas share memory after one reload; then no 
 }) => {
   const playground = new PlaygroundPage(page);
   await page.goto(`${host.address}?replicas=2`);
-  await page.waitForFunction(() => crossOriginIsolated);
+  await isolated(page);
   expect(loads()).toBe(2);
   await playground.trainOneStep();
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
@@ -114,8 +116,8 @@ test('each shard is fetched once; a second visit asks for nothing but a new vers
   await page.goto(`${address}#learn/surprisal`);
   await isKept(page);
   const shards = requests.filter((path) => path.endsWith('.gzip'));
-  expect(shards).toHaveLength(new Set(shards).size);
-  expect(shards).toHaveLength(19);
+  const files = [...site.keys()].filter((path) => path.endsWith('.gzip'));
+  expect(shards.toSorted()).toEqual(files.map((path) => `/${path}`).toSorted());
 
   await page.close();
   requests.length = 0;
@@ -141,6 +143,7 @@ test('a new version is offered, never put in by itself, and loses no run', async
 }) => {
   const playground = new PlaygroundPage(page);
   await page.goto(host.address);
+  await isolated(page);
   await isKept(page);
   await playground.train.click();
   await playground.reaches('step', 5);
@@ -187,6 +190,7 @@ function putInNextVersion(): void {
 
 test('the page can be installed', async ({ page }) => {
   await page.goto(host.address);
+  await isolated(page);
   const manifest = JSON.parse(
     readFileSync(fileURLToPath(new URL('../dist/manifest.webmanifest', import.meta.url)), 'utf8'),
   );
@@ -203,7 +207,8 @@ test('the page can be installed', async ({ page }) => {
     expect(size).toBe(sizes);
   }
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
-  expect(installabilityErrors).toEqual([]);
+  // Playwright's contexts are private windows, which install nothing: it is the only obstacle.
+  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
 });
 
 test('over plain http the page says what is missing, and how to get it', async ({ page }) => {

@@ -14,7 +14,9 @@ const leastBytes = 1024;
 
 /** Writes `x.br` and `x.gz` beside each file x of the folder that becomes smaller by it. */
 export async function compressFiles(folder) {
-  const paths = readdirSync(folder, { recursive: true }).filter((path) => compressible.test(path));
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    compressible.test(path),
+  );
   await Promise.all(
     paths.map(async (path) => {
       const bytes = readFileSync(join(folder, path));

@@ -39,6 +39,7 @@ export function offline() {
     manifest,
     includeManifestIcons: false,
     injectManifest: {
+      injectionPoint: 'self.filesOfBuild',
       globPatterns: [
         'index.html',
         'favicon.svg',
@@ -55,7 +56,7 @@ export function offline() {
     },
     integration: {
       configureCustomSWViteBuild(config) {
-        config.define = { ...config.define, __HEADERS__: JSON.stringify(headers) };
+        config.define = { ...config.define, headersOfBuild: JSON.stringify(headers) };
       },
     },
   });

@@ -42,7 +42,7 @@ const madeAt = '1980-01-01T00:00:00';
 /** The zip of the build in `folder`; of the same build always the same bytes. */
 export async function packSite(folder) {
   const { strToU8, zipSync } = await import('fflate');
-  const paths = readdirSync(folder, { recursive: true })
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => statSync(join(folder, path)).isFile())
     // What our own server sends in place of a file; others may not know what to do with it.
     .filter((path) => !/\.(br|gz)$/.test(path))

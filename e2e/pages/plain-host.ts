@@ -21,6 +21,7 @@ export class PlainHost {
   /** Paths below `address` that were asked for, in this order. */
   readonly requests: string[] = [];
   readonly files: Map<string, Uint8Array>;
+  address = '';
   readonly #server: Server;
   /** Answers to these wait for it. */
   readonly #held = new Map<string, Promise<void>>();
@@ -43,11 +44,8 @@ export class PlainHost {
     });
     const host = new PlainHost(files, server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    host.address = `http://localhost:${(server.address() as AddressInfo).port}${base}`;
     return host;
-  }
-
-  get address(): string {
-    return `http://localhost:${(this.#server.address() as AddressInfo).port}${base}`;
   }
 
   /** Lets requests for a path wait until what it returns is called. */

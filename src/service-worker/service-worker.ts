@@ -10,7 +10,7 @@ import { dropOldShards, isShard, keepShards } from './shards';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** The files of the build, put in by workbox-build. */
-  readonly __WB_MANIFEST: readonly BuildFile[];
+  readonly filesOfBuild: readonly BuildFile[];
 };
 
 interface BuildFile {
@@ -19,7 +19,7 @@ interface BuildFile {
   readonly revision: string | null;
 }
 
-const files: readonly BuildFile[] = self.__WB_MANIFEST;
+const files: readonly BuildFile[] = self.filesOfBuild;
 const shards = files.filter(isShard).map(({ url }) => url);
 const addsHeadersOnly = self.location.search === headersOnlyQuery;
 
