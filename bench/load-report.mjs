@@ -38,10 +38,8 @@ const kilobytes = (bytes) => (bytes / 1000).toFixed(0);
 
 const byteRows = ({ visits }) =>
   visits
-    .filter(
-      ({ line }, index) =>
-        visits.findIndex((visit) => visit.line === line) === index || line === visits[0].line,
-    )
+    // A slower line carries the same.
+    .filter(({ line }) => line === visits[0].line)
     .flatMap(({ name, line, untilButton, untilShown, moments }) => {
       const end = moments.prose ? 'the prose is there' : 'the first step';
       return [
