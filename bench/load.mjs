@@ -230,7 +230,7 @@ function kindsOf() {
     ofWorker.add(name);
     importsOf(name).forEach(follow);
   };
-  scripts.filter((name) => /\bworker\b/.test(name)).forEach(follow);
+  scripts.filter((name) => /\.worker\b/.test(name)).forEach(follow);
   return (path) => {
     const name = path.split('/').at(-1);
     if (path.includes('/mnist/')) return 'data';
