@@ -38,10 +38,8 @@ const kilobytes = (bytes) => (bytes / 1000).toFixed(0);
 
 const byteRows = ({ visits }) =>
   visits
-    .filter(
-      ({ line }, index) =>
-        visits.findIndex((visit) => visit.line === line) === index || line === visits[0].line,
-    )
+    // A slower line carries the same.
+    .filter(({ line }) => line === visits[0].line)
     .flatMap(({ name, line, untilButton, untilShown, moments }) => {
       const end = moments.prose ? 'the prose is there' : 'the first step';
       return [
@@ -77,11 +75,11 @@ export function loadSections(load) {
   return [
     '## Load: `npm run bench -- load`',
     circumstances(load),
-    `The production build, served by our server behind one slow line that page, workers and service\n` +
-      `worker share: ${lines.join(' or\n')}. The page's thread takes ${load.slowdown} times as long for\n` +
-      `everything as this machine (workers do not: Chromium slows down no others). A line of the table is the\n` +
-      `median of ${load.roundCount} visits with a new profile. Train is never disabled: pressed before the worker or the images\n` +
-      `are there, it is remembered.`,
+    `The production build, served by our server behind one slow line that page, workers and service
+worker share: ${lines.join(' or\n')}. The page's thread takes ${load.slowdown} times as long for
+everything as this machine (workers do not: Chromium slows down no others). Medians of visits with a
+new profile each, ${load.roundCount} a line. Train is never disabled: pressed before worker or images are there, it is
+remembered.`,
     markdownTable(timeHeads, timeRows(load)),
     `What was asked for by then, in kB as sent (and unpacked):`,
     markdownTable(byteHeads, byteRows(load)),

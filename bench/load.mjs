@@ -1,5 +1,5 @@
 // What a visit loads, and how soon it can be used, on slow lines and a slow processor.
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../scripts/setup.mjs';
 import { launchPlain, serveApp } from './browsers.mjs';
@@ -11,62 +11,51 @@ const roundCount = 3;
 /** How many times as long as here the page's thread takes for everything. */
 const slowdown = 4;
 const patienceMs = 10 * 60_000;
-const lesson = '?lang=en#learn/surprisal';
+const dist = join(root, 'dist');
+const serviceWorkerFile = 'service-worker.js';
+
+/** What is visited, over which line, and what is done there. */
+const plan = [
+  { name: 'First visit, Train pressed at once', line: slow4g, presses: 'at once' },
+  { name: 'First visit, Train pressed at once', line: slow3g, presses: 'at once' },
+  { name: 'First visit, Train pressed when ready', line: slow4g, presses: 'when ready' },
+  {
+    name: 'First visit, of a link with another seed',
+    line: slow4g,
+    presses: 'at once',
+    address: '?seed=7',
+  },
+  {
+    name: 'Second visit, Train pressed when ready',
+    line: slow4g,
+    presses: 'when ready',
+    isSecond: true,
+  },
+  {
+    name: 'First visit, of a lesson by its link',
+    line: slow4g,
+    reads: true,
+    address: '?lang=en#learn/surprisal',
+  },
+];
 
 export async function measureLoad() {
   const app = await serveApp();
-  const kindOf = kindsOf(join(root, 'dist'));
+  const kindOf = kindsOf();
   const browser = await launchPlain();
   const visits = [];
-  const add = async (name, line, measureRounds) => {
+  for (const { name, line, isSecond = false, ...deeds } of plan) {
     console.log(`\n${name}, ${line.name}`);
-    visits.push({ name, line: line.name, ...summary(await measureRounds(line)) });
-  };
-  const rounds = async (line, measure) => {
     const measured = [];
     for (let round = 1; round <= roundCount; round += 1) {
-      measured.push(await measure(line));
+      const visitor = await openVisitor({ browser, app, line, kindOf });
+      if (isSecond) await visitor.fill();
+      measured.push(await visitor.visit(deeds));
+      await visitor.close();
       console.log(`  ${describe(measured.at(-1))}`);
     }
-    return measured;
-  };
-  const open = (line) => openVisitor({ browser, app, line, kindOf });
-
-  for (const line of [slow4g, slow3g]) {
-    await add('First visit, Train pressed at once', line, (slow) =>
-      rounds(slow, async () => {
-        const visitor = await open(slow);
-        const visit = await visitor.visit('', { presses: 'at once' });
-        await visitor.close();
-        return visit;
-      }),
-    );
+    visits.push({ name, line: line.name, ...summary(measured) });
   }
-  await add('First visit, Train pressed once the worker is ready', slow4g, (line) =>
-    rounds(line, async () => {
-      const visitor = await open(line);
-      const visit = await visitor.visit('', { presses: 'when ready' });
-      await visitor.close();
-      return visit;
-    }),
-  );
-  await add('Second visit, Train pressed once the worker is ready', slow4g, (line) =>
-    rounds(line, async () => {
-      const visitor = await open(line);
-      await visitor.fill();
-      const visit = await visitor.visit('', { presses: 'when ready' });
-      await visitor.close();
-      return visit;
-    }),
-  );
-  await add('A lesson by its link, first visit', slow4g, (line) =>
-    rounds(line, async () => {
-      const visitor = await open(line);
-      const visit = await visitor.visit(lesson, { reads: true });
-      await visitor.close();
-      return visit;
-    }),
-  );
 
   await browser.close();
   await app.close();
@@ -107,7 +96,7 @@ async function openVisitor({ browser, app, line, kindOf }) {
       .then((handle) => handle.jsonValue());
   return {
     /** Opens the page and waits until it shows what the visit is for; resolves to when all of it happened. */
-    async visit(address, { presses, reads = false }) {
+    async visit({ address = '', presses, reads = false }) {
       const { page, requests } = await openPage(address, presses);
       await moment(page, reads ? 'prose' : 'lossPoint');
       // A paint is told of a little later.
@@ -129,10 +118,10 @@ async function openVisitor({ browser, app, line, kindOf }) {
       slow.setFast(true);
       const { page } = await openPage('');
       await moment(page, 'allData');
-      await page.evaluate(async () => {
-        const registration = await navigator.serviceWorker?.getRegistration();
-        if (registration) await navigator.serviceWorker.ready;
-      });
+      // Once it is active it has all that it keeps.
+      if (existsSync(join(dist, serviceWorkerFile))) {
+        await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+      }
       await page.close();
       slow.setFast(false);
     },
@@ -228,7 +217,7 @@ function describe({ moments }) {
 }
 
 /** What kind of thing each path of the build is. A script is the worker's if only the worker's load it. */
-function kindsOf(dist) {
+function kindsOf() {
   const assets = join(dist, 'assets');
   const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
   const importsOf = (name) =>
@@ -241,10 +230,11 @@ function kindsOf(dist) {
     ofWorker.add(name);
     importsOf(name).forEach(follow);
   };
-  scripts.filter((name) => /\bworker\b/.test(name)).forEach(follow);
+  scripts.filter((name) => /\.worker\b/.test(name)).forEach(follow);
   return (path) => {
     const name = path.split('/').at(-1);
     if (path.includes('/mnist/')) return 'data';
+    if (name === serviceWorkerFile) return 'other';
     if (ofWorker.has(name)) return 'js of the worker';
     const ending = /\.(\w+)$/.exec(name)?.[1] ?? 'html';
     return (
@@ -255,6 +245,6 @@ function kindsOf(dist) {
 }
 
 const sizeOf = (path) => {
-  const file = join(root, 'dist', path.endsWith('/') ? `${path}index.html` : path);
+  const file = join(dist, path.endsWith('/') ? `${path}index.html` : path);
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 };

@@ -41,6 +41,7 @@ const kernels = [
  * Rejects in a browser without wasm SIMD.
  */
 export async function registerWasm(): Promise<void> {
+  fetchAhead(simdUrl);
   await compileKernels();
   // Its own threads cap at half the cores and do not survive bundling; ours will be replicas.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
@@ -54,4 +55,12 @@ export async function registerWasm(): Promise<void> {
     if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
     tf.registerKernel(kernel);
   }
+}
+
+/** tfjs asks for its binary once the backend is set, by which time it has come, or is on its way. */
+function fetchAhead(url: string): void {
+  fetch(url)
+    .then((response) => response.arrayBuffer())
+    // Whoever asks again is told.
+    .catch(() => {});
 }
