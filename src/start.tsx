@@ -12,6 +12,7 @@ import { App } from './app/app';
 import { ErrorBoundary } from './app/error-boundary';
 import { startLanguage } from './app/language';
 import type { Screen } from './app/screens';
+import { watchPrinting } from './ui/printing';
 
 /** Puts the page together and shows it. Rejects if the words of the language can't be had. */
 export async function start(language: Language, screen: Screen): Promise<void> {
@@ -33,6 +34,7 @@ export async function start(language: Language, screen: Screen): Promise<void> {
   addEventListener('pagehide', () => saveNow());
   // Other screens do without, and the playground asks for it again when it is come to.
   if (screen === 'playground') wake();
+  watchPrinting();
 
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

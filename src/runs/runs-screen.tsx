@@ -24,6 +24,7 @@ import { ForkDialog } from './fork-dialog';
 import { ImportButton } from './import-button';
 import { ImportNotices } from './import-notices';
 import { ListTools } from './list-tools';
+import { PrintedRuns } from './printed-runs';
 import { RunCards } from './run-cards';
 import type { RunItem } from './run-list';
 import { rowsOf } from './run-rows';
@@ -250,6 +251,7 @@ function Runs({ imports }: { imports: Imports }) {
           <RunCards items={items} selected={selected} onSelect={setSelected} />
         )}
       </div>
+      <PrintedRuns items={items} />
       {forked && <ForkDialog run={forked} onClose={() => setForkedId(undefined)} />}
       {isComparing && selectedIds.length > 1 && (
         <Comparison ids={selectedIds} onClose={() => setComparing(false)} />

@@ -104,7 +104,7 @@ function renderRow({ id, name }: RunItem) {
       </Cell>
       {sortColumns.map((column) => (
         <Cell key={column} className={`${styles.cell} ${isNumber(column) ? styles.number : ''}`}>
-          <Value id={id} column={column} />
+          <RunValue id={id} column={column} />
         </Cell>
       ))}
       <Cell className={styles.cell ?? ''} focusMode="child" allowsArrowNavigation>
@@ -114,7 +114,8 @@ function renderRow({ id, name }: RunItem) {
   );
 }
 
-function Value({ id, column }: { id: string; column: SortColumn }) {
+/** What a column says of a run. */
+export function RunValue({ id, column }: { id: string; column: SortColumn }) {
   const row = useRunsView().rows.get(id);
   if (!row) return null;
   if (column === 'name') return <RunTitle row={row} />;
@@ -130,5 +131,5 @@ function Menu({ id }: { id: string }) {
 const isMetric = (column: SortColumn): column is (typeof metrics)[number] =>
   (metrics as readonly SortColumn[]).includes(column);
 
-const isNumber = (column: SortColumn) =>
+export const isNumber = (column: SortColumn) =>
   isMetric(column) || column === 'step' || column === 'elapsedMs';

@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 import { observeSize } from '../observe-size';
+import { onPrinting } from '../printing';
 
 export interface Size {
   width: number;
@@ -22,7 +23,12 @@ export function useSize<Tag extends HTMLElement>(): [RefObject<Tag | null>, Size
       );
     };
     measure();
-    return observeSize(element, measure);
+    const endObserving = observeSize(element, measure);
+    const endListening = onPrinting(measure);
+    return () => {
+      endObserving();
+      endListening();
+    };
   }, []);
 
   return [ref, size];
