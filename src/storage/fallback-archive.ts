@@ -14,12 +14,17 @@ interface Openable extends RunArchive {
 export class FallbackArchive implements RunArchive {
   readonly datasets: FallbackShelf;
   readonly #chosen: Promise<RunArchive>;
+  /** The same, as soon as it is known. */
+  #known: RunArchive | undefined;
 
   constructor(first: Openable) {
     this.#chosen = first.open().then(
       () => first,
       () => new MemoryArchive(),
     );
+    void this.#chosen.then((archive) => {
+      this.#known = archive;
+    });
     this.datasets = new FallbackShelf(this.#chosen.then(({ datasets }) => datasets));
   }
 
@@ -41,6 +46,10 @@ export class FallbackArchive implements RunArchive {
 
   async putRun(run: SavedRun, chunks?: readonly HistoryChunk[]): Promise<void> {
     return (await this.#chosen).putRun(run, chunks);
+  }
+
+  putRunAtOnce(run: SavedRun, chunks: readonly HistoryChunk[]): void {
+    this.#known?.putRunAtOnce(run, chunks);
   }
 
   async changeRun(id: string, change: Partial<SavedRun>): Promise<SavedRun | undefined> {

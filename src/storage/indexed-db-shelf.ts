@@ -1,7 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 
 import type { OwnDatasetInfo } from '../protocol/own-images';
-import { allOrNothing, type Schema } from './database';
+import { abortQuietly, allOrNothing, answered, type Patience, type Schema } from './database';
 import { type DatasetShelf, latestFirst } from './dataset-shelf';
 
 /** Data sets in the same database as runs. */
@@ -9,40 +9,56 @@ export class IndexedDbShelf implements DatasetShelf {
   readonly #open: () => Promise<IDBPDatabase<Schema>>;
   readonly #tell: () => void;
 
+  readonly #patience: Patience;
+
   /** `tell` is called after every change, for other tabs to look. */
-  constructor(open: () => Promise<IDBPDatabase<Schema>>, tell: () => void) {
+  constructor(open: () => Promise<IDBPDatabase<Schema>>, tell: () => void, patience: Patience) {
     this.#open = open;
     this.#tell = tell;
+    this.#patience = patience;
   }
 
   async all(): Promise<OwnDatasetInfo[]> {
-    const database = await this.#open();
-    return latestFirst(await database.getAll('datasets'));
+    return latestFirst(await this.#read((database) => database.getAll('datasets')));
   }
 
   async put(info: OwnDatasetInfo, images: Blob): Promise<void> {
+    // WebKit refuses to store Blobs in sessions that keep nothing, and its database answers nothing
+    // more once it has been asked to. Bytes it takes in every session.
+    const bytes = new Uint8Array(await images.arrayBuffer());
     const database = await this.#open();
     const transaction = database.transaction(['datasets', 'images'], 'readwrite');
-    const [infos, blobs] = [transaction.objectStore('datasets'), transaction.objectStore('images')];
-    await allOrNothing(transaction, [() => infos.put(info), () => blobs.put(images, info.id)]);
+    const [infos, kept] = [transaction.objectStore('datasets'), transaction.objectStore('images')];
+    await allOrNothing(
+      transaction,
+      [() => infos.put(info), () => kept.put(bytes, info.id)],
+      this.#patience,
+    );
     this.#tell();
   }
 
   async info(id: string): Promise<OwnDatasetInfo | undefined> {
-    const database = await this.#open();
-    return database.get('datasets', id);
+    return this.#read((database) => database.get('datasets', id));
   }
 
   async images(id: string): Promise<Blob | undefined> {
-    const database = await this.#open();
-    return database.get('images', id);
+    const kept = await this.#read((database) => database.get('images', id));
+    if (!kept || kept instanceof Blob) return kept;
+    return new Blob([kept]);
   }
 
   async change(id: string, change: Partial<OwnDatasetInfo>): Promise<void> {
     const database = await this.#open();
     const transaction = database.transaction('datasets', 'readwrite');
-    const kept = await transaction.store.get(id);
-    await Promise.all([kept && transaction.store.put({ ...kept, ...change }), transaction.done]);
+    const { store } = transaction;
+    const kept = await answered(store.get(id), this.#patience.answerMs, () =>
+      abortQuietly(transaction),
+    );
+    await allOrNothing(
+      transaction,
+      kept ? [() => store.put({ ...kept, ...change })] : [],
+      this.#patience,
+    );
     this.#tell();
   }
 
@@ -55,7 +71,13 @@ export class IndexedDbShelf implements DatasetShelf {
         () => transaction.objectStore('datasets').delete(id),
         () => transaction.objectStore('images').delete(id),
       ]),
+      this.#patience,
     );
     this.#tell();
+  }
+
+  async #read<T>(read: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    const database = await this.#open();
+    return answered(read(database), this.#patience.answerMs);
   }
 }

@@ -36,6 +36,10 @@ export class MemoryArchive implements RunArchive {
     this.#chunks.set(run.id, kept);
   }
 
+  putRunAtOnce(): void {
+    // It goes with the page.
+  }
+
   async changeRun(id: string, change: Partial<SavedRun>): Promise<SavedRun | undefined> {
     const kept = this.#runs.get(id);
     if (kept) this.#runs.set(id, { ...kept, ...change });

@@ -120,13 +120,20 @@ describe('an outbox', () => {
     expect(archive.written).toEqual(['checkpoint 1', 'checkpoint 3']);
   });
 
-  it('gives what is waiting to the archive at once when the page may go', async () => {
+  it('gives what is waiting to the archive at once when the page may go, and what is on its way', async () => {
     archive.until = new Promise(() => {});
     put(1);
     put(2);
-    const written = vi.spyOn(archive, 'putRun');
+    const other = someRun();
+    outbox.putRun(other, []);
+    const given = vi.spyOn(archive, 'putRunAtOnce');
     outbox.hurry();
-    expect(written.mock.calls.map(([{ summary }]) => summary.step)).toEqual([2]);
+    const [[{ summary }, chunks], [second]] = given.mock.calls as unknown as Parameters<
+      RunArchive['putRunAtOnce']
+    >[];
+    expect(summary.step).toBe(2);
+    expect(chunks.map(({ firstStep }) => firstStep)).toEqual([1, 2]);
+    expect(second.id).toBe(other.id);
   });
 });
 

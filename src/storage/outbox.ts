@@ -36,6 +36,8 @@ export class Outbox {
   readonly #listener: OutboxListener;
   readonly #room: CheckpointRoom;
   readonly #jobs: Job[] = [];
+  /** The one that is being written. */
+  #current: Job | undefined;
   #isWriting = false;
   #written: Promise<void> = Promise.resolve();
   #isInTrouble = false;
@@ -79,10 +81,15 @@ export class Outbox {
 
   /** The page may be gone in a moment: what can be written at once is. */
   hurry(): void {
-    for (const job of this.#jobs) {
-      // It stays in the queue, and is written once more if the page lives on.
-      if (job.kind === 'run') this.#archive.putRun(job.run, job.chunks).catch(() => {});
+    // All stay where they are, and are written once more if the page lives on.
+    const latest = new Map<string, RunJob>();
+    for (const job of [this.#current, ...this.#jobs]) {
+      if (job?.kind !== 'run') continue;
+      // What is being written may be lost as well.
+      const before = latest.get(job.run.id);
+      latest.set(job.run.id, before ? joined(before, job) : job);
     }
+    for (const { run, chunks } of latest.values()) this.#archive.putRunAtOnce(run, chunks);
   }
 
   /** The checkpoints that were named may go. */
@@ -125,9 +132,11 @@ export class Outbox {
   async #writeAll(): Promise<void> {
     try {
       for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) {
+        this.#current = job;
         if (!(await this.#write(job))) return;
       }
     } finally {
+      this.#current = undefined;
       this.#isWriting = false;
     }
   }

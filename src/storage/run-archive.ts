@@ -4,7 +4,8 @@ import type { DatasetShelf } from './dataset-shelf';
 
 /**
  * Where runs are kept beyond the page. Every method rejects with an Error if the storage refuses;
- * one that has resolved has been written.
+ * one that has resolved has been written, and all settle
+ * in the end, whatever the browser does.
  */
 export interface RunArchive {
   /** Data sets of the person's own, which runs refer to. */
@@ -19,6 +20,11 @@ export interface RunArchive {
   run(id: string): Promise<SavedRun | undefined>;
   /** Adds a run, or replaces what is kept of it, and adds pieces of its history: all or nothing. */
   putRun(run: SavedRun, chunks?: readonly HistoryChunk[]): Promise<void>;
+  /**
+   * The same where the page may be gone in a moment, as far as that can be had without waiting; it
+   * may still turn out to be written twice.
+   */
+  putRunAtOnce(run: SavedRun, chunks: readonly HistoryChunk[]): void;
   /** Changes a run by what is kept of it at that moment. Resolves to what is kept then, if anything. */
   changeRun(id: string, change: Partial<SavedRun>): Promise<SavedRun | undefined>;
   /** The pieces of a run's history, in order. */

@@ -1,0 +1,140 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { newRunId } from '../math/run-names';
+import { FallbackArchive } from './fallback-archive';
+import { IndexedDbArchive } from './indexed-db-archive';
+import type { RunArchive } from './run-archive';
+import { ownInfo } from './testing/own-info';
+import { checkpointOf, piece, snapshotAt, someRun } from './testing/samples';
+
+const patience = { openMs: 100, answerMs: 100 };
+const timeout = { name: 'TimeoutError' };
+const images = new Blob([Uint8Array.of(1, 2, 3)]);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** What is told of these is not heard, as if it never came about. */
+function silence(...kinds: readonly { readonly prototype: EventTarget }[]): void {
+  for (const { prototype } of kinds) {
+    vi.spyOn(prototype, 'addEventListener').mockImplementation(() => {});
+  }
+}
+
+const run = someRun();
+const everything: [string, (archive: RunArchive) => Promise<unknown>][] = [
+  ['runs', (archive) => archive.runs()],
+  ['run', (archive) => archive.run(run.id)],
+  ['putRun', (archive) => archive.putRun(run, [piece(run.id, 0, 1, 3)])],
+  ['changeRun', (archive) => archive.changeRun(run.id, { name: 'a' })],
+  ['history', (archive) => archive.history(run.id)],
+  ['putCheckpoint', (archive) => archive.putCheckpoint(checkpointOf(run.id, 1), snapshotAt(1))],
+  ['checkpoints', (archive) => archive.checkpoints()],
+  ['checkpoint', (archive) => archive.checkpoint(run.id, 1)],
+  ['removeCheckpoints', (archive) => archive.removeCheckpoints([checkpointOf(run.id, 1)])],
+  ['remove', (archive) => archive.remove([run.id])],
+  ['datasets.all', ({ datasets }) => datasets.all()],
+  ['datasets.put', ({ datasets }) => datasets.put(ownInfo(), images)],
+  ['datasets.info', ({ datasets }) => datasets.info('a')],
+  ['datasets.images', ({ datasets }) => datasets.images('a')],
+  ['datasets.change', ({ datasets }) => datasets.change('a', { name: 'b' })],
+  ['datasets.remove', ({ datasets }) => datasets.remove(['a'])],
+];
+
+it.each(everything)('%s rejects where the database answers nothing', async (_, use) => {
+  const archive = new IndexedDbArchive(`test ${newRunId()}`, patience);
+  await archive.open();
+  silence(IDBRequest, IDBTransaction);
+  await expect(use(archive)).rejects.toMatchObject(timeout);
+});
+
+describe('a write', () => {
+  it('rejects with the error of its request where the transaction is left as it is', async () => {
+    const { datasets } = new IndexedDbArchive(`test ${newRunId()}`);
+    await datasets.put(ownInfo(), images);
+    silence(IDBTransaction);
+    const { add } = IDBObjectStore.prototype;
+    // Refused, because it is there already.
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(add);
+    await expect(datasets.put(ownInfo(), images)).rejects.toMatchObject({
+      name: 'ConstraintError',
+    });
+  });
+});
+
+describe('a database that does not open', () => {
+  it.each<[string, unknown]>([
+    ['is absent', undefined],
+    ['throws', { open: () => throwError() }],
+    ['never answers', { open: () => new EventTarget() }],
+  ])('leaves the page with its own memory: %s', async (_, indexedDB) => {
+    vi.stubGlobal('indexedDB', indexedDB);
+    const archive = new FallbackArchive(new IndexedDbArchive(`test ${newRunId()}`, patience));
+    await archive.putRun(run);
+    expect(await archive.runs()).toEqual([run]);
+    expect(await archive.isLasting()).toBe(false);
+  });
+
+  it('is in nobody’s way once it opens after all', async () => {
+    const archive = new IndexedDbArchive(`test ${newRunId()}`, patience);
+    const { addEventListener } = IDBOpenDBRequest.prototype;
+    let tellLate = () => {};
+    const opened = new Promise<IDBDatabase>((resolve) => {
+      vi.spyOn(IDBOpenDBRequest.prototype, 'addEventListener').mockImplementation(function (
+        this: IDBOpenDBRequest,
+        ...[type, listener]: Parameters<typeof addEventListener>
+      ) {
+        if (type !== 'success') return addEventListener.call(this, type, listener);
+        return addEventListener.call(this, type, (event) => {
+          tellLate = () => (listener as EventListener)(event);
+          resolve(this.result);
+        });
+      });
+    });
+    await expect(archive.open()).rejects.toMatchObject(timeout);
+    const database = await opened;
+    expect(database.transaction('runs')).toBeDefined();
+    tellLate();
+    // A connection that is closed makes no transactions.
+    await vi.waitFor(() => expect(() => database.transaction('runs')).toThrow());
+  });
+});
+
+describe('the storage manager', () => {
+  it.each<[string, unknown]>([
+    ['is absent', undefined],
+    ['throws', { estimate: () => throwError(), persist: () => throwError() }],
+    ['rejects', { estimate: async () => throwError(), persist: async () => throwError() }],
+  ])('grants what is usual where it %s', async (_, storage) => {
+    vi.spyOn(navigator, 'storage', 'get').mockReturnValue(storage as StorageManager);
+    const archive = new IndexedDbArchive(`test ${newRunId()}`);
+    archive.keepForLong();
+    expect(await archive.capacity()).toEqual({ forCheckpoints: 1e9, free: Infinity });
+  });
+});
+
+describe('tabs', () => {
+  it.each<[string, unknown]>([
+    ['is absent', undefined],
+    [
+      'throws',
+      class {
+        constructor() {
+          throwError();
+        }
+      },
+    ],
+  ])('that cannot hear of each other are kept all the same: BroadcastChannel %s', async (_, it) => {
+    vi.stubGlobal('BroadcastChannel', it);
+    const archive = new IndexedDbArchive(`test ${newRunId()}`);
+    archive.watch(() => {});
+    await archive.putRun(run);
+    expect(await archive.runs()).toEqual([run]);
+  });
+});
+
+function throwError(): never {
+  throw new DOMException('refused', 'SecurityError');
+}
