@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { CheckpointInfo, SavedRun } from '../protocol/saved-run';
+import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import { readHistory } from './load-run';
 import { MemoryArchive } from './memory-archive';
 import { Outbox } from './outbox';
@@ -128,12 +128,10 @@ describe('an outbox', () => {
     outbox.putRun(other, []);
     const given = vi.spyOn(archive, 'putRunAtOnce');
     outbox.hurry();
-    const [[{ summary }, chunks], [second]] = given.mock.calls as unknown as Parameters<
-      RunArchive['putRunAtOnce']
-    >[];
-    expect(summary.step).toBe(2);
-    expect(chunks.map(({ firstStep }) => firstStep)).toEqual([1, 2]);
-    expect(second.id).toBe(other.id);
+    const [first, second] = given.mock.calls as unknown as [SavedRun, readonly HistoryChunk[]][];
+    expect(first?.[0].summary.step).toBe(2);
+    expect(first?.[1].map(({ firstStep }) => firstStep)).toEqual([1, 2]);
+    expect(second?.[0].id).toBe(other.id);
   });
 });
 
