@@ -45,6 +45,7 @@ export function BackendPopover({ button, place, onClose }: BackendPopoverProps) 
             {replicas && backend.backend !== 'webgpu' && <ReplicasExplained {...replicas} />}
           </>
         )}
+        <Lacks />
         <div className={styles.choice}>
           <span>{t('backend.choose')}</span>
           <Choice
@@ -57,6 +58,23 @@ export function BackendPopover({ button, place, onClose }: BackendPopoverProps) 
         <p className={styles.detail}>{t('backend.chooseHint')}</p>
       </Dialog>
     </Popover>
+  );
+}
+
+/** What the browser does not give, where that changes how things are computed. */
+function Lacks() {
+  const { t } = useTranslation();
+  const lacks = useAppStore((state) => state.lacks);
+  if (lacks.length === 0) return null;
+  return (
+    <div className={styles.detail}>
+      <p>{t('backend.lacks.told')}</p>
+      <ul className={styles.lacks}>
+        {lacks.map((service) => (
+          <li key={service}>{t(`backend.lacks.${service}`)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { themes } from '../protocol/themes';
+import { mediaMatches, onMediaChange } from '../ui/media-query';
 
 export type Theme = (typeof themes)[number];
 
@@ -15,13 +16,11 @@ export function showTheme(theme: Theme): void {
 }
 
 export function onSystemTheme(listener: () => void): () => void {
-  const query = matchMedia(prefersDark);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
+  return onMediaChange(prefersDark, listener);
 }
 
 export function systemTheme(): Theme {
-  return matchMedia(prefersDark).matches ? 'dark' : 'light';
+  return mediaMatches(prefersDark) ? 'dark' : 'light';
 }
 
 /** What the address says, or else what the person chose. */

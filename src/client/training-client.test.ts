@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import type { Command } from '../protocol/commands';
+import type { Event } from '../protocol/events';
 import { defaultRunConfig } from '../protocol/run-config';
 import { createTrainingClient } from './training-client';
 
@@ -60,4 +61,15 @@ it('ends the worker when it starts anew', () => {
   client.restart();
   expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, false]);
   expect(workers[1]!.told).toEqual([]);
+});
+
+it('tells that nothing can be trained where no worker can be started', async () => {
+  vi.stubGlobal('Worker', undefined);
+  const events: Event[] = [];
+  const client = createTrainingClient((event) => events.push(event));
+  client.send(prepare(1));
+  client.send({ type: 'train' });
+  client.dispose();
+  await Promise.resolve();
+  expect(events).toMatchObject([{ type: 'failure', stage: 'no-worker' }]);
 });

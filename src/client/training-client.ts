@@ -30,7 +30,7 @@ export function createTrainingClient(onEvent: (event: Event) => void): TrainingC
   function wake(): void {
     if (current) return;
     current = spawn(onEvent);
-    for (const command of waiting) current.worker.postMessage(command);
+    for (const command of waiting) current?.worker.postMessage(command);
     waiting = [];
   }
   return {
@@ -52,11 +52,19 @@ export function createTrainingClient(onEvent: (event: Event) => void): TrainingC
   };
 }
 
-function spawn(onEvent: (event: Event) => void): { worker: Worker; end: () => void } {
-  const worker = new Worker(new URL('../worker/training.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'training',
-  });
+/** Undefined where the browser starts none, which is told as a `failure`. */
+function spawn(onEvent: (event: Event) => void): { worker: Worker; end: () => void } | undefined {
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL('../worker/training.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'training',
+    });
+  } catch (error) {
+    // Whoever asked for it is not ready to be told.
+    queueMicrotask(() => onEvent({ type: 'failure', stage: 'no-worker', detail: String(error) }));
+    return undefined;
+  }
   const lifeLock = newLifeLock();
   const { end } = watchWorker(worker, lifeLock, {
     onMessage: ({ data: event }: MessageEvent<Event>) => onEvent(event),

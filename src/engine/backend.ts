@@ -5,11 +5,16 @@ import './kernels/cpu';
 
 import type { BackendId } from '../catalog/backends';
 import type { BackendInfo, BackendReason } from '../protocol/events';
-import { deviceName, isSoftware } from './adapter';
+import { answered } from '../protocol/answered';
+import { deviceName, infoOf, isSoftware } from './adapter';
 import { relativeError, sampleGradients } from './gradient-check';
 
 /** The largest relative error of the start-up gradients that is still called right. */
 const gradientTolerance = 1e-3;
+
+/** A driver that has not answered by then is not going to; its first shaders take some seconds. */
+const adapterMs = 10_000;
+const deviceMs = 30_000;
 
 /**
  * Starts the backend that was asked for, or the fastest that works: hardware WebGPU, else wasm,
@@ -46,19 +51,33 @@ async function tryWebGpu(
   softwareToo: boolean,
   onDeviceLost: (detail: string) => void,
 ): Promise<{ device: string } | Refusal> {
-  if (!('gpu' in navigator)) return { reason: 'no-webgpu', detail: '' };
+  // The types know no browser without it.
+  const gpu = navigator.gpu as GPU | undefined;
+  if (!gpu) return { reason: 'no-webgpu', detail: '' };
+  let loss: string | undefined;
+  let isInUse = false;
   try {
-    const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+    const asked = gpu.requestAdapter({ powerPreference: 'high-performance' });
+    const adapter = await answered(asked, adapterMs);
     if (!adapter) return { reason: 'no-adapter', detail: '' };
-    if (isSoftware(adapter.info) && !softwareToo) {
-      return { reason: 'software-adapter', detail: deviceName(adapter.info) };
+    const info = infoOf(adapter);
+    if (isSoftware(info) && !softwareToo) {
+      return { reason: 'software-adapter', detail: deviceName(info) };
     }
     const { registerWebGpu } = await import('./kernels/webgpu');
-    await registerWebGpu(adapter, onDeviceLost);
-    const refusal = await selectAndCheck('webgpu');
-    return refusal ?? { device: deviceName(adapter.info) };
+    // One that is lost before it is of use is refused, and missed by nobody.
+    const noteLoss = (detail: string) => {
+      loss = detail;
+      if (isInUse) onDeviceLost(detail);
+    };
+    await answered(registerWebGpu(adapter, noteLoss), deviceMs);
+    const refusal = await answered(selectAndCheck('webgpu'), deviceMs);
+    if (refusal) return refusal;
+    if (loss !== undefined) return { reason: 'webgpu-failed', detail: loss };
+    isInUse = true;
+    return { device: deviceName(info) };
   } catch (error) {
-    return { reason: 'webgpu-failed', detail: String(error) };
+    return { reason: 'webgpu-failed', detail: loss || String(error) };
   }
 }
 

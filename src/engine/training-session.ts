@@ -20,6 +20,7 @@ import { ImageRequests } from './image-requests';
 import type { LossSliceJob } from './loss-slice';
 import type { StartReplica } from './replicas/messages';
 import { replicaCount } from './replicas/replica-count';
+import { canShareMemory } from './replicas/shared-memory';
 import { ReplicaPool } from './replicas/replica-pool';
 import { createNetwork, haveSameNetwork } from './network';
 import { Race } from './race';
@@ -84,7 +85,7 @@ export class TrainingSession {
     this.#requests = new ImageRequests(emit);
     this.#displays = new Displays(emit);
     this.#classifier = new DrawingClassifier(emit, this.#displays.detectors);
-    this.#replicas = new ReplicaPool(startReplica, globalThis.crossOriginIsolated, (replicas) =>
+    this.#replicas = new ReplicaPool(startReplica, canShareMemory(), (replicas) =>
       emit({ type: 'replicas', replicas }),
     );
   }
@@ -243,7 +244,8 @@ export class TrainingSession {
   #configureReplicas(config: RunConfig, backend: BackendId): BatchComputer {
     return this.#replicas.configure({
       // A GPU takes a batch whole.
-      count: backend === 'webgpu' ? 1 : replicaCount(config, () => navigator.hardwareConcurrency),
+      count:
+        backend === 'webgpu' ? 1 : replicaCount(config, () => navigator.hardwareConcurrency || 1),
       backend,
       network: config,
       imageCount: Math.max(config.batchSize, evaluationSlice),

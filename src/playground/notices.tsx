@@ -89,6 +89,7 @@ const failureWords = {
   'device-lost': 'notices.deviceLost',
   training: 'notices.trainingError',
   'worker-died': 'notices.workerDied',
+  'no-worker': 'notices.noWorker',
 } as const satisfies Record<FailureStage, string>;
 
 function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string }) {
@@ -99,7 +100,9 @@ function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string 
       tone="bad"
       actions={
         <Button onPress={restartFromSnapshot}>
-          {stage === 'manifest' ? t('notices.tryAgain') : t('notices.restart')}
+          {stage === 'manifest' || stage === 'no-worker'
+            ? t('notices.tryAgain')
+            : t('notices.restart')}
         </Button>
       }
     >

@@ -111,8 +111,11 @@ export interface RangeTestReport {
   readonly result: RangeTestResult | undefined;
 }
 
-/** `worker-died` is said by the client: the worker no longer can. */
-export type FailureStage = 'manifest' | 'device-lost' | 'training' | 'worker-died';
+/** `worker-died` and `no-worker` are said by the client: the worker no longer can, or there is none. */
+export type FailureStage = 'manifest' | 'device-lost' | 'training' | 'worker-died' | 'no-worker';
+
+/** What the browser does not give the worker; it does without. The page has a sentence for each. */
+export type WorkerLack = 'shared-memory' | 'nested-workers' | 'cache' | 'digests';
 
 export interface ExampleImages extends ImageKind {
   /** [images, height, width], 0 to 255. */
@@ -174,6 +177,8 @@ export type Event =
   | { type: 'started' }
   | { type: 'backend'; info: BackendInfo }
   | { type: 'replicas'; replicas: ReplicasInfo }
+  /** Told once, unless nothing is lacking. */
+  | { type: 'lacks'; lacks: readonly WorkerLack[] }
   | { type: 'data'; progress: DataProgress }
   /** The run being prepared needs a data set of the person's own, which this worker does not have. */
   | { type: 'images-wanted'; dataset: string }

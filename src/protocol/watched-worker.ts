@@ -1,3 +1,5 @@
+import { requestLock, webLocks } from './web-locks';
+
 /** A name for a Web Lock that no other worker holds. */
 export function newLifeLock(): string {
   return `surprisal-worker-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
@@ -6,17 +8,16 @@ export function newLifeLock(): string {
 /**
  * Called within a worker: holds a lock for as long as the worker lives. The browser releases it
  * however the worker ends, so whoever then gets it learns of every death. `onHeld` must tell the
- * other side that the worker has started. Without Web Locks (no secure context, or a frame of
- * another site) nothing happens.
+ * other side that the worker has started. Without Web Locks nothing happens.
  */
 export function holdLifeLock(name: string, onHeld: () => void): void {
-  if (!('locks' in navigator)) return;
-  navigator.locks
-    .request(name, () => {
-      onHeld();
-      return new Promise<never>(() => {});
-    })
-    .catch(() => {});
+  const locks = webLocks();
+  if (!locks) return;
+  const holding = requestLock(locks, name, {}, () => {
+    onHeld();
+    return new Promise<never>(() => {});
+  });
+  holding.catch(() => {});
 }
 
 /**
@@ -54,9 +55,10 @@ export function watchWorker(
   return { end };
 }
 
-/** Resolves when the lock is free; never, if `signal` aborts first. */
+/** Resolves when the lock is free; never, if `signal` aborts first or that can't be known. */
 function waitForLock(name: string, signal: AbortSignal): Promise<void> {
-  return navigator.locks
-    .request(name, { signal }, () => {})
-    .catch(() => new Promise<never>(() => {}));
+  const forever = new Promise<never>(() => {});
+  const locks = webLocks();
+  if (!locks) return forever;
+  return requestLock(locks, name, { signal }, () => {}).catch(() => forever);
 }

@@ -47,11 +47,7 @@ export function RunsScreen() {
         </p>
       )}
       <ImportNotices {...imports} />
-      {status === 'refused' && (
-        <Notice tone="note">
-          <p>{t('refused')}</p>
-        </Notice>
-      )}
+      <StorageNotice />
       {count > 0 ? (
         <Runs imports={imports} />
       ) : (
@@ -69,6 +65,24 @@ export function RunsScreen() {
         </div>
       )}
     </main>
+  );
+}
+
+/** What the browser does not give to keep runs with, if anything. */
+function StorageNotice() {
+  const { t } = useTranslation('runs');
+  const isRefused = useAppStore((state) => state.library.status === 'refused');
+  const lacks = useAppStore((state) => state.library.lacks);
+  // Where nothing is kept there is nothing that tabs could tell each other.
+  const told = isRefused ? lacks.filter((service) => service === 'preferences') : lacks;
+  if (!isRefused && told.length === 0) return null;
+  return (
+    <Notice tone="note">
+      {isRefused && <p>{t('refused')}</p>}
+      {told.map((service) => (
+        <p key={service}>{t(`lacks.${service}`)}</p>
+      ))}
+    </Notice>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
+import { answered } from '../protocol/answered';
 import type { OwnDatasetInfo } from '../protocol/own-images';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
@@ -24,20 +25,6 @@ export interface Patience {
 }
 
 export const usualPatience: Patience = { openMs: 10_000, answerMs: 30_000 };
-
-/**
- * Settles as `work` does, or rejects with a TimeoutError once it has taken `limitMs`: there are
- * browsers, and states of theirs, in which a request is never answered. `giveUp` is called then.
- */
-export function answered<T>(work: Promise<T>, limitMs: number, giveUp?: () => void): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new DOMException('the browser does not answer', 'TimeoutError'));
-      giveUp?.();
-    }, limitMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
 
 /**
  * Opens the database of this name, and brings what an older version of the page has kept up to date.

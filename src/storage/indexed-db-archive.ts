@@ -1,11 +1,11 @@
 import type { IDBPDatabase } from 'idb';
 
+import { answered } from '../protocol/answered';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
 import {
   abortQuietly,
   allOrNothing,
-  answered,
   openDatabase,
   type Patience,
   type Schema,

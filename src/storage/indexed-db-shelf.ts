@@ -1,7 +1,8 @@
 import type { IDBPDatabase } from 'idb';
 
+import { answered } from '../protocol/answered';
 import type { OwnDatasetInfo } from '../protocol/own-images';
-import { abortQuietly, allOrNothing, answered, type Patience, type Schema } from './database';
+import { abortQuietly, allOrNothing, type Patience, type Schema } from './database';
 import { type DatasetShelf, latestFirst } from './dataset-shelf';
 
 /** Data sets in the same database as runs. */

@@ -319,6 +319,7 @@ export function createAppStore(
       backend: undefined,
       replicas: undefined,
       data: undefined,
+      lacks: [],
       series,
       seriesVersion: series.version,
       answers,
@@ -419,6 +420,8 @@ export function createAppStore(
         return store.setState({ backend: event.info });
       case 'replicas':
         return store.setState({ replicas: event.replicas });
+      case 'lacks':
+        return store.setState({ lacks: event.lacks });
       case 'data':
         return store.setState({ data: event.progress });
       case 'images-wanted':

@@ -1,4 +1,5 @@
 import type { SavedRun } from '../protocol/saved-run';
+import { storageLacks } from '../storage/lacks';
 import { Outbox } from '../storage/outbox';
 import type { ArchiveChange, RunArchive } from '../storage/run-archive';
 import { RunClaims } from '../storage/run-claims';
@@ -67,6 +68,7 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
 
   async function load(): Promise<void> {
     archive.watch(noteChange);
+    set({ lacks: storageLacks() });
     try {
       const isLasting = await archive.isLasting();
       const [all, elsewhere] = await Promise.all([archive.runs(), claims.elsewhere()]);

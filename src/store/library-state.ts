@@ -1,5 +1,6 @@
 import type { RunConfig } from '../protocol/run-config';
 import type { CheckpointInfo, SavedRun } from '../protocol/saved-run';
+import type { StorageLack } from '../storage/lacks';
 
 /** The runs that are kept. */
 export interface LibraryState {
@@ -20,6 +21,7 @@ export interface LibraryState {
   /** Checkpoints that have to go if others are to be kept, if it has come to that. */
   readonly tooMany: readonly CheckpointInfo[] | undefined;
   readonly trouble: LibraryTrouble | undefined;
+  readonly lacks: readonly StorageLack[];
 }
 
 export type LibraryTrouble =
@@ -64,6 +66,7 @@ export const emptyLibrary: LibraryState = {
   opened: undefined,
   tooMany: undefined,
   trouble: undefined,
+  lacks: [],
 };
 
 /** What an error of the archive means to a person. */

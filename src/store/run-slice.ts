@@ -11,6 +11,7 @@ import type {
   FailureStage,
   RangeTestReport,
   ReplicasInfo,
+  WorkerLack,
   RunStatus,
 } from '../protocol/events';
 import {
@@ -85,6 +86,7 @@ export interface WorkerState {
   readonly backend: BackendInfo | undefined;
   readonly replicas: ReplicasInfo | undefined;
   readonly data: DataProgress | undefined;
+  readonly lacks: readonly WorkerLack[];
 }
 
 export function freshRun(id: number, config: RunConfig): RunState {

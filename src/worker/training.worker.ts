@@ -5,6 +5,7 @@ import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
 import { holdLifeLock } from '../protocol/watched-worker';
 import type { TrainingBoot, WorkerBoot } from '../protocol/worker-boot';
+import { lacksOfWorker } from './lacks';
 import { replicaStarter } from './start-replica';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -23,7 +24,11 @@ self.addEventListener(
 
 function beginTraining({ datasetUrl }: TrainingBoot): void {
   const post = (event: Event, transfer: ArrayBuffer[] = []) => self.postMessage(event, transfer);
-  const session = new TrainingSession(datasetUrl, post, replicaStarter(self.location.href));
+  // Not in every browser can a worker start others.
+  const startReplica =
+    typeof Worker === 'function' ? replicaStarter(self.location.href) : undefined;
+  const session = new TrainingSession(datasetUrl, post, startReplica);
+  void lacksOfWorker().then((lacks) => lacks.length > 0 && post({ type: 'lacks', lacks }));
   self.addEventListener('message', ({ data }: MessageEvent<Command>) => session.send(data));
   void session.run();
 }

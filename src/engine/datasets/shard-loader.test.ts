@@ -57,7 +57,6 @@ describe('a shard', () => {
 
   it('is read without digests where the context is not secure', async () => {
     const host = await SyntheticMnist.serve();
-    vi.stubGlobal('isSecureContext', false);
     vi.stubGlobal('crypto', {});
     expect(await new ShardLoader(host.url).load(firstShard(host))).toHaveLength(4 * 785);
   });
@@ -91,12 +90,25 @@ describe('the cache', () => {
     expect(host.requests).toEqual([firstShard(host).file]);
   });
 
-  it('may be refused or full', async () => {
+  const fails = () => Promise.reject(new Error('refused'));
+  const throws = () => {
+    throw new Error('refused');
+  };
+  const hangs = () => new Promise(() => {});
+  it.each([
+    ['absent', undefined],
+    ['refused', { open: fails }],
+    ['refused by throwing', { open: throws }],
+    ['silent', { open: hangs }],
+    ['unreadable', { open: async () => ({ match: fails, put: fails }) }],
+    ['full', { open: async () => ({ match: async () => undefined, put: fails }) }],
+    ['silent once open', { open: async () => ({ match: hangs, put: hangs }) }],
+  ])('may be %s', async (_, caches) => {
     const host = await SyntheticMnist.serve();
-    vi.stubGlobal('caches', { open: () => Promise.reject(new Error('denied')) });
-    expect(await new ShardLoader(host.url).load(firstShard(host))).toHaveLength(4 * 785);
-    const put = () => Promise.reject(new Error('QuotaExceededError'));
-    vi.stubGlobal('caches', { open: async () => ({ match: async () => undefined, put }) });
+    vi.stubGlobal('caches', caches);
+    const soon = setTimeout;
+    // Nobody waits here for what never comes.
+    vi.stubGlobal('setTimeout', (work: () => void, ms: number) => soon(work, ms / 100));
     expect(await new ShardLoader(host.url).load(firstShard(host))).toHaveLength(4 * 785);
   });
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import type { ShardFailure } from '../../protocol/events';
+import { openShardCache, type ShardCache } from './shard-cache';
 
 const shardSchema = v.object({
   file: v.pipe(v.string(), v.regex(/^[\w.-]+$/)),
@@ -31,8 +32,6 @@ export class ShardError extends Error {
   }
 }
 
-const cacheName = 'surprisal-mnist';
-
 /**
  * Fetches the manifest and shards of `baseUrl`, verifies each shard's SHA-256 and keeps it in the
  * Cache API, where it is looked for first: file names contain the hash, so a cached shard is never
@@ -45,7 +44,7 @@ export class ShardLoader {
   /** From the network, or as it was at the last visit if there is none. Throws if neither has one. */
   async manifest(): Promise<Manifest> {
     const url = this.baseUrl + 'manifest.json';
-    const cache = await openCache();
+    const cache = await openShardCache();
     let response: Response | undefined;
     try {
       response = await fetch(url, { cache: 'no-cache' });
@@ -56,7 +55,7 @@ export class ShardLoader {
     }
     const copy = response.clone();
     const manifest = v.parse(manifestSchema, await response.json());
-    await cache?.put(url, copy).catch(ignoreFullStorage);
+    await cache?.put(url, copy);
     return manifest;
   }
 
@@ -73,7 +72,7 @@ export class ShardLoader {
   /** A file with so many bytes for each image. */
   async #load(shard: ShardEntry, imageBytes: number): Promise<Uint8Array> {
     const url = this.baseUrl + shard.file;
-    const cache = await openCache();
+    const cache = await openShardCache();
     const cached = await cache?.match(url);
     if (cached) {
       try {
@@ -92,7 +91,7 @@ export class ShardLoader {
     shard: ShardEntry,
     imageBytes: number,
     url: string,
-    cache: Cache | undefined,
+    cache: ShardCache | undefined,
     mode: RequestCache,
   ): Promise<Uint8Array> {
     let response: Response;
@@ -105,7 +104,7 @@ export class ShardLoader {
       throw new ShardError({ file: shard.file, kind: 'missing', detail: messageOf(error) });
     }
     const bytes = await unpack(shard, imageBytes, response);
-    await cache?.put(url, copy).catch(ignoreFullStorage);
+    await cache?.put(url, copy);
     return bytes;
   }
 }
@@ -126,7 +125,10 @@ async function unpack(
     if (bytes.length !== expected) {
       throw new Error(`${bytes.length} bytes instead of ${expected}`);
     }
-    if (isSecureContext && (await sha256(bytes)) !== shard.sha256) throw new Error('wrong SHA-256');
+    // There are no digests without a secure context.
+    if (globalThis.crypto?.subtle && (await sha256(bytes)) !== shard.sha256) {
+      throw new Error('wrong SHA-256');
+    }
     return bytes;
   } catch (error) {
     throw new ShardError({ file: shard.file, kind: 'corrupt', detail: messageOf(error) });
@@ -142,14 +144,6 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-
-async function openCache(): Promise<Cache | undefined> {
-  if (!('caches' in globalThis)) return undefined;
-  // Storage can be refused (private windows): training needs none.
-  return caches.open(cacheName).catch(() => undefined);
-}
-
-function ignoreFullStorage(): void {}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

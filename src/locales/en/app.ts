@@ -139,6 +139,15 @@ export const app = {
       '{{amount}} replicas of the network compute at once: each takes a slice of the batch, and their gradients are added.',
     replicasOne: 'A single replica computes the whole batch.',
     replicasMissing: 'Running now: {{running}} of {{amount}}. The training worker does the rest.',
+    lacks: {
+      told: 'What this browser lacks here:',
+      'shared-memory':
+        'shared memory, so replicas hand their numbers over: a little slower, on the same curve',
+      'nested-workers':
+        'workers within workers, so one thread computes all replicas’ slices in turn',
+      cache: 'a cache for the images, so each visit downloads them again',
+      digests: 'SHA-256, so the images are checked by length and by gzip’s own checksum only',
+    },
     reasons: {
       requested: 'You asked for this one.',
       'hardware-gpu': 'This browser offers a hardware GPU: the fastest way.',
@@ -168,6 +177,8 @@ export const app = {
     retry: 'Retry',
     manifest: 'The training images can’t be reached. Check the connection, then try again.',
     tryAgain: 'Try again',
+    noWorker:
+      'This browser lets the page start no worker, so nothing can be trained here. The lessons can still be read.',
     workerDied: 'The training worker stopped unexpectedly. Your curve is still here.',
     stuck: 'For {{amount}} steps the network has only guessed: the loss stays at {{loss}}.',
     stuckWhy:

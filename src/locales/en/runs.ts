@@ -5,6 +5,13 @@ export const runs = {
   loading: 'Fetching the saved runs…',
   refused:
     'This browser lets the page store nothing (a private window, perhaps). Runs last as long as this page is open.',
+  lacks: {
+    locks:
+      'This browser does not tell which runs are open in other tabs: go on with a run in one tab at a time.',
+    tabs: 'Tabs can’t hear of each other in this browser: what another tab saves shows here after a reload.',
+    preferences:
+      'This browser remembers no choices for the page: language, theme, baseline and what was done in lessons last until it is closed.',
+  },
   empty: {
     title: 'No runs yet',
     text: 'Every run that you train is kept here, in this browser only, with its settings, its curve and its results: to tell runs apart, to compare them, and to go on with any of them.',

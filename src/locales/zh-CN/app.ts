@@ -140,6 +140,13 @@ export const app: Words<typeof en> = {
       '{{amount}} 个网络副本同时计算：一个批次切成 {{amount}} 份，每个副本算一份，再把各份的梯度加起来。',
     replicasOne: '只有一个副本，整个批次都由它计算。',
     replicasMissing: '现在有 {{running}} 个在运行，共 {{amount}} 个；缺的那几份由训练线程代算。',
+    lacks: {
+      told: '这个浏览器在这里缺少：',
+      'shared-memory': '共享内存：各副本只能把数据传来传去，稍慢一些，曲线不变',
+      'nested-workers': '线程里再开线程的能力：各副本的那一份由一个线程轮流算完',
+      cache: '图像缓存：每次打开页面都要重新下载图像',
+      digests: 'SHA-256：只能靠长度和 gzip 自带的校验码检查图像',
+    },
     reasons: {
       requested: '这是你指定的。',
       'hardware-gpu': '浏览器能用到显卡，这是最快的方式。',
@@ -166,6 +173,7 @@ export const app: Words<typeof en> = {
     retry: '重试',
     manifest: '取不到训练图片。请检查网络，然后再试一次。',
     tryAgain: '再试一次',
+    noWorker: '浏览器不允许本页启动后台线程（Worker），所以在这里没法训练。课程照样可以看。',
     workerDied: '负责训练的后台线程意外停止了。已有的曲线都还在。',
     stuck: '连续 {{amount}} 步，网络都只是在猜：损失一直停在 {{loss}} 附近。',
     stuckWhy:

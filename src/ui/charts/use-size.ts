@@ -1,5 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
+import { observeSize } from '../observe-size';
+
 export interface Size {
   width: number;
   height: number;
@@ -20,9 +22,7 @@ export function useSize<Tag extends HTMLElement>(): [RefObject<Tag | null>, Size
       );
     };
     measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
+    return observeSize(element, measure);
   }, []);
 
   return [ref, size];

@@ -5,6 +5,7 @@ import { padAspect, type PadLayout } from '../../math/digit-normalisation';
 import { type Drawing, isEmpty } from '../../math/drawing';
 import { useIsOwnData } from '../dataset-names';
 import styles from './draw-pad.module.css';
+import { observeSize } from '../observe-size';
 import { paintDrawing } from './paint-drawing';
 import { useKeyboardPen } from './use-keyboard-pen';
 import { usePointerPen } from './use-pointer-pen';
@@ -34,13 +35,12 @@ export function DrawPad({ drawing, onChange, layout = 'digit', label, invitation
     const surface = canvas.current;
     if (!surface) return undefined;
     const paint = () => paintDrawing(surface, drawing, pen);
-    const resize = new ResizeObserver(paint);
-    // Also paints the first time: an observer always reports once, before the frame is shown.
-    resize.observe(surface);
+    // Also paints the first time.
+    const endObserving = observeSize(surface, paint);
     const theme = new MutationObserver(paint);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {
-      resize.disconnect();
+      endObserving();
       theme.disconnect();
     };
   }, [drawing, pen]);

@@ -2,6 +2,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { MatMulProgramType } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { infoOf } from '../../adapter';
 import { activationKernels } from './activation';
 import { batchNormKernels } from './batch-norm';
 import { crossEntropyKernel } from './cross-entropy';
@@ -60,7 +61,7 @@ export async function registerWebGpu(
   });
   void device.lost.then(({ reason, message }) => onDeviceLost(message || reason));
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device, infoOf(adapter) as GPUAdapterInfo));
 
   // For what is left to tfjs's matrix products: the one of their programs that suits every size.
   // Left to choose, they take one that adds floats atomically, in whatever order threads come.
