@@ -245,7 +245,7 @@ test.describe('workers', () => {
   for (const [name, script] of [
     ['absent', `absent('Worker');`],
     ['throw', `globalThis.Worker = function () { refuse(); };`],
-  ]) {
+  ] as const) {
     test(`${name}: the page says that nothing can be trained, and lessons open`, async ({
       page,
     }) => {
