@@ -33,6 +33,24 @@ it('keeps data sets with their images, the latest first, beyond the page', async
   expect(await after.images(older.id)).toBeUndefined();
 });
 
+it('reads images that an older version of the page kept as a Blob', async () => {
+  const name = freshName();
+  const archive = new IndexedDbArchive(name);
+  await archive.datasets.put(ownInfo(), new Blob([]));
+  const database = await openDB(name);
+  await database.put('images', images, ownInfo().id);
+  database.close();
+  expect(await bytesOf(await archive.datasets.images(ownInfo().id))).toEqual([1, 2, 3]);
+});
+
+it('keeps images as bytes: WebKit keeps no Blobs in sessions that keep nothing', async () => {
+  const name = freshName();
+  await new IndexedDbArchive(name).datasets.put(ownInfo(), images);
+  const database = await openDB(name);
+  expect(await database.get('images', ownInfo().id)).toEqual(Uint8Array.of(1, 2, 3));
+  database.close();
+});
+
 it('keeps nothing of a data set for whose images there is no room', async () => {
   const { datasets } = new IndexedDbArchive(freshName());
   const put = IDBObjectStore.prototype.put;

@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+import { ShareDialog } from './pages/share-dialog';
+
+/** A name that is neither localhost nor of a secure connection, as in a classroom. */
+const host = 'classroom.test';
+
+test.use({
+  baseURL: async ({ baseURL }, use) => {
+    await use(baseURL!.replace('localhost', host));
+  },
+  launchOptions: async ({ launchOptions }, use) => {
+    const args = [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${host} 127.0.0.1`];
+    await use({ ...launchOptions, args });
+  },
+});
+
+test('over plain http the page trains, keeps its runs, takes strokes, and copies its link', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open('?model=mlp&replicas=2&stopSteps=30');
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
+  await playground.train.click();
+  await playground.reaches('step', 30);
+
+  await playground.draw(3);
+  await expect(playground.metric('prediction')).not.toHaveAttribute('data-value', '');
+
+  const share = new ShareDialog(page);
+  await share.open();
+  await share.dialog.getByRole('button', { name: /^Copy/ }).first().click();
+  await expect(share.dialog.getByText(/^Copied/).first()).toBeVisible();
+  await share.close();
+
+  await page.getByRole('button', { name: /What computes, and why/ }).click();
+  await expect(page.getByText(/each visit downloads them again/)).toBeVisible();
+  await expect(page.getByText(/replicas hand their numbers over/)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect.poll(() => playground.value('step')).toBe(30);
+  const others = `http://${host}`;
+  expect(playground.complaints.filter((text) => !text.includes(others))).toEqual([]);
+});

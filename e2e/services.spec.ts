@@ -1,0 +1,276 @@
+import { expect, type Page, test } from '@playwright/test';
+
+import { impatient, takeAway, type TakenAway } from './pages/taken-away';
+import { PlaygroundPage } from './pages/playground-page';
+
+/** Where the page says what it has to do without. */
+type Place = 'page' | 'chip' | 'runs';
+
+interface Row extends TakenAway {
+  readonly name: string;
+  /** What is said on screen, if there is anything to say. */
+  readonly says?: readonly [Place, RegExp];
+  /** Added to the address. */
+  readonly query?: string;
+  readonly computesBy?: 'wasm' | 'cpu';
+}
+
+const nothingKept: Row['says'] = ['page', /lets the page save nothing/];
+const tabs: Row['says'] = ['runs', /Tabs can’t hear of each other/];
+const locks: Row['says'] = ['runs', /does not tell which runs are open in other tabs/];
+const noCache: Row['says'] = ['chip', /each visit downloads them again/];
+const preferences: Row['says'] = ['runs', /remembers no choices/];
+const noGpu: Row['says'] = ['chip', /The GPU could not be started, so WebAssembly computes/];
+const noWasm: Row['says'] = ['chip', /WebAssembly could not be started: plain JavaScript/];
+
+const inBoth = (script: string): TakenAway => ({ page: script, worker: script });
+const gpu = (adapter: string): Pick<Row, 'worker' | 'query'> => ({
+  worker: `${impatient} getter(navigator, 'gpu', () => ({ requestAdapter: ${adapter} }));`,
+  query: '&backend=auto',
+});
+/** As much of an adapter as is looked at before it is asked for a device. */
+const adapter = `features: new Set(), limits: {}, info: { vendor: 'some' }`;
+
+const rows: readonly Row[] = [
+  { name: 'BroadcastChannel: absent', page: `absent('BroadcastChannel');`, says: tabs },
+  {
+    name: 'BroadcastChannel: throws',
+    page: `globalThis.BroadcastChannel = function () { refuse(); };`,
+    says: tabs,
+  },
+  { name: 'IndexedDB: absent', ...inBoth(`absent('indexedDB');`), says: nothingKept },
+  {
+    name: 'IndexedDB: its getter throws',
+    page: `getter(globalThis, 'indexedDB', refuse);`,
+    says: nothingKept,
+  },
+  { name: 'IndexedDB: throws', page: `IDBFactory.prototype.open = refuse;`, says: nothingKept },
+  {
+    name: 'IndexedDB: refuses',
+    // As if a newer version of the page had been here.
+    page: `indexedDB.open('surprisal', 99);`,
+    says: nothingKept,
+  },
+  {
+    name: 'IndexedDB: never answers',
+    page: `${impatient} IDBOpenDBRequest.prototype.addEventListener = () => {};`,
+    says: nothingKept,
+  },
+  { name: 'Web Locks: absent', ...inBoth(`absent('locks', navigator);`), says: locks },
+  { name: 'Web Locks: absent in the page', page: `absent('locks', navigator);`, says: locks },
+  {
+    name: 'Web Locks: throws',
+    ...inBoth(`LockManager.prototype.request = LockManager.prototype.query = refuse;`),
+  },
+  {
+    name: 'Web Locks: refuses',
+    ...inBoth(`LockManager.prototype.request = LockManager.prototype.query = reject;`),
+  },
+  {
+    name: 'Web Locks: never answers',
+    ...inBoth(`${impatient} LockManager.prototype.request = LockManager.prototype.query = hang;`),
+  },
+  { name: 'Cache: absent', ...inBoth(`absent('caches');`), says: noCache },
+  { name: 'Cache: throws', worker: `CacheStorage.prototype.open = refuse;`, says: noCache },
+  { name: 'Cache: refuses', worker: `CacheStorage.prototype.open = reject;`, says: noCache },
+  {
+    name: 'Cache: never answers',
+    worker: `${impatient} CacheStorage.prototype.open = hang;`,
+    says: noCache,
+  },
+  {
+    name: 'Cache: can’t be read or written',
+    worker: `Cache.prototype.match = Cache.prototype.put = reject;`,
+  },
+  { name: 'localStorage: absent', page: `absent('localStorage');`, says: preferences },
+  {
+    name: 'localStorage: its getter throws',
+    page: `getter(globalThis, 'localStorage', refuse);`,
+    says: preferences,
+  },
+  { name: 'localStorage: full', page: `Storage.prototype.setItem = refuse;`, says: preferences },
+  {
+    name: 'crypto.subtle: absent',
+    ...inBoth(`absent('subtle', crypto);`),
+    says: ['chip', /checked by length and by gzip’s own checksum/],
+  },
+  {
+    name: 'SharedArrayBuffer: absent',
+    ...inBoth(`absent('SharedArrayBuffer');`),
+    query: '&replicas=2',
+    says: ['chip', /replicas hand their numbers over/],
+  },
+  {
+    name: 'SharedArrayBuffer: can’t be sent',
+    worker: `
+      const post = MessagePort.prototype.postMessage;
+      MessagePort.prototype.postMessage = function (message, ...rest) {
+        if (message instanceof SharedArrayBuffer) refuse();
+        return post.call(this, message, ...rest);
+      };`,
+    query: '&replicas=2',
+    says: ['chip', /replicas hand their numbers over/],
+  },
+  {
+    name: 'workers within workers: absent',
+    worker: `absent('Worker');`,
+    query: '&replicas=2',
+    says: ['chip', /one thread computes all replicas’ slices/],
+  },
+  {
+    name: 'workers within workers: throw',
+    worker: `globalThis.Worker = function () { refuse(); };`,
+    query: '&replicas=2',
+    says: ['page', /Training goes on with the rest/],
+  },
+  {
+    // What nothing needs, today.
+    name: 'OffscreenCanvas, createImageBitmap, sessionStorage, share: absent',
+    page: `
+      for (const name of ['OffscreenCanvas', 'createImageBitmap', 'sessionStorage']) absent(name);
+      absent('share', navigator);`,
+    worker: `absent('OffscreenCanvas'); absent('createImageBitmap');`,
+  },
+  {
+    name: 'OffscreenCanvas, createImageBitmap, sessionStorage, share: refuse',
+    ...inBoth(`
+      globalThis.OffscreenCanvas = function () { refuse(); };
+      globalThis.createImageBitmap = reject;
+      getter(globalThis, 'sessionStorage', refuse);
+      navigator.share = reject;`),
+  },
+  { name: 'navigator.storage: absent', ...inBoth(`absent('storage', navigator);`) },
+  {
+    name: 'navigator.storage: refuses',
+    page: `StorageManager.prototype.estimate = StorageManager.prototype.persist = reject;`,
+  },
+  {
+    name: 'WebGPU: absent',
+    worker: `absent('gpu', navigator);`,
+    query: '&backend=auto',
+    says: ['chip', /This browser has no WebGPU/],
+  },
+  { name: 'WebGPU: throws when asked for an adapter', ...gpu('refuse'), says: noGpu },
+  { name: 'WebGPU: refuses an adapter', ...gpu('reject'), says: noGpu },
+  {
+    name: 'WebGPU: has no adapter',
+    ...gpu('async () => null'),
+    says: ['chip', /found no GPU/],
+  },
+  { name: 'WebGPU: never gives an adapter', ...gpu('hang'), says: noGpu },
+  {
+    name: 'WebGPU: refuses a device',
+    ...gpu(`async () => ({ ${adapter}, requestDevice: reject })`),
+    says: noGpu,
+  },
+  {
+    name: 'WebGPU: never gives a device',
+    ...gpu(`async () => ({ ${adapter}, requestDevice: hang })`),
+    says: noGpu,
+  },
+  {
+    name: 'WebGPU: says nothing of its adapter, and refuses a device',
+    ...gpu(`async () => ({ features: new Set(), limits: {}, requestDevice: reject })`),
+    says: noGpu,
+  },
+  {
+    name: 'WebGPU: gives a device that is lost at once',
+    ...gpu(`async () => ({
+      ${adapter},
+      requestDevice: async () => ({ lost: Promise.resolve({ reason: 'unknown', message: 'gone' }) }),
+    })`),
+    says: noGpu,
+  },
+  { name: 'ResizeObserver: absent', page: `absent('ResizeObserver');` },
+  { name: 'matchMedia: absent', page: `absent('matchMedia');` },
+  { name: 'clipboard: absent', page: `absent('clipboard', navigator);` },
+  {
+    name: 'WebAssembly: absent',
+    worker: `absent('WebAssembly');`,
+    computesBy: 'cpu',
+    says: noWasm,
+  },
+  {
+    name: 'WebAssembly: without SIMD',
+    // Compiles what needs none, as tfjs's own binary for such browsers.
+    worker: `
+      const compile = WebAssembly.compile;
+      const isSimd = (bytes) => bytes.byteLength < 100_000;
+      WebAssembly.validate = () => false;
+      WebAssembly.compile = async (bytes) => {
+        if (isSimd(bytes)) throw new WebAssembly.CompileError('SIMD unsupported');
+        return compile(bytes);
+      };`,
+    computesBy: 'cpu',
+    says: noWasm,
+  },
+  {
+    name: 'hardwareConcurrency: absent',
+    worker: `absent('hardwareConcurrency', navigator);`,
+    query: '&replicas=auto&model=mlp',
+  },
+];
+
+async function expectSaid(page: Page, [place, words]: NonNullable<Row['says']>): Promise<void> {
+  if (place === 'chip') {
+    await page.getByRole('button', { name: /What computes, and why/ }).click();
+    await expect(page.getByRole('dialog').getByText(words)).toBeVisible();
+  } else {
+    if (place === 'runs') await page.getByRole('link', { name: 'Runs' }).click();
+    await expect(page.getByRole('main').getByText(words)).toBeVisible();
+  }
+}
+
+/** The smallest run there is: it comes to rest by itself. */
+const smallest = '?model=softmax&replicas=1&backend=wasm&stopSteps=3';
+
+for (const { name, says, query = '', computesBy = 'wasm', ...scripts } of rows) {
+  test(`${name}: the page opens and trains`, async ({ page }) => {
+    const playground = new PlaygroundPage(page);
+    const taken = await takeAway(page, scripts);
+    // Of two fields of the same name the last counts.
+    const fields = new URLSearchParams(smallest);
+    new URLSearchParams(query).forEach((value, field) => fields.set(field, value));
+    await playground.open(`?${fields}`);
+    await playground.train.click();
+    await playground.reaches('step', 3);
+    await expect(playground.metric('backend')).toHaveAttribute('data-value', computesBy);
+    if (says) await expectSaid(page, says);
+    expect(taken()).toEqual(scripts);
+    expect(playground.complaints).toEqual([]);
+  });
+}
+
+test.describe('workers', () => {
+  for (const [name, script] of [
+    ['absent', `absent('Worker');`],
+    ['throw', `globalThis.Worker = function () { refuse(); };`],
+  ] as const) {
+    test(`${name}: the page says that nothing can be trained, and lessons open`, async ({
+      page,
+    }) => {
+      const playground = new PlaygroundPage(page);
+      await takeAway(page, { page: script });
+      await playground.open(smallest);
+      await expectSaid(page, ['page', /nothing can be trained here/]);
+      await page.getByRole('link', { name: 'Learn' }).click();
+      await page
+        .getByRole('link', { name: /Surprisal/ })
+        .first()
+        .click();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(playground.complaints).toEqual([]);
+    });
+  }
+
+  test('whose dynamic imports fail: plain JavaScript computes, and the page says so', async ({
+    page,
+  }) => {
+    const playground = new PlaygroundPage(page);
+    await page.route('**/assets/wasm-*.js', (route) => route.abort());
+    await playground.open(`${smallest}&backend=auto`);
+    await playground.train.click();
+    await playground.reaches('step', 3);
+    await expectSaid(page, noWasm);
+  });
+});
