@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { fail, isMain, run } from './setup.mjs';
+import { fail, installDebianPackages, isMain, run } from './setup.mjs';
 
 const names = ['google-chrome', 'google-chrome-stable', 'chrome', 'chromium', 'chromium-browser'];
 
@@ -42,8 +42,7 @@ export function ensureBrowser() {
     console.log('No Chromium found: downloading one for the browser tests…');
     run('npx playwright install chromium');
   }
-  const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (!hasBrowser() && isDebianRoot) run('apt-get update && apt-get install -y chromium');
+  if (!hasBrowser()) installDebianPackages('chromium');
   if (!hasBrowser()) {
     fail('The tests need Chromium or Chrome: install one, or name it with CHROMIUM_PATH.');
   }
