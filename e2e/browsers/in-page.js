@@ -9,7 +9,10 @@ globalThis.journey = (() => {
     complaints.push(`console: ${parts.join(' ')}`);
     error(...parts);
   };
-  addEventListener('error', ({ message }) => complaints.push(`error: ${message}`));
+  addEventListener('error', ({ message }) => {
+    // What a ResizeObserver could not be told in one frame it is told in the next: that is no fault.
+    if (!message.startsWith('ResizeObserver loop')) complaints.push(`error: ${message}`);
+  });
   addEventListener('unhandledrejection', ({ reason }) => complaints.push(`rejection: ${reason}`));
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
     complaints.push(`against the policy, ${violatedDirective}: ${blockedURI}`),

@@ -175,13 +175,14 @@ export class Visitor {
   /** The content of the next file with this ending that the page saves. */
   async saved(ending: string): Promise<string> {
     const { downloads } = this.engine;
-    // A browser writes into a file of another ending, or beside an empty one, until all is there.
-    const whole = () =>
+    // Until it is whole, browsers write under another name, some beside an empty file of this one.
+    const saved = () =>
       readdirSync(downloads)
+        .filter((name) => name.startsWith('surprisal-') && name.endsWith(`.${ending}`))
         .map((name) => join(downloads, name))
-        .find((path) => path.endsWith(`.${ending}`) && statSync(path).size > 0);
-    await expect.poll(whole, { ...waiting, message: `a .${ending} is saved` }).toBeDefined();
-    const path = whole()!;
+        .find((path) => statSync(path).size > 0);
+    await expect.poll(saved, { ...waiting, message: `a .${ending} is saved` }).toBeDefined();
+    const path = saved()!;
     const content = readFileSync(path, 'utf8');
     rmSync(path);
     return content;
