@@ -26,8 +26,11 @@ export function findBrowser() {
   return [playwrightsOwn, ...onPath, ...usualPlaces].find(runs) ?? playwrightsOwn;
 }
 
-// On Linux a downloaded browser may lack system libraries. (On Windows `--version` opens a window.)
-function runs(path) {
+/**
+ * Whether there is a browser at a path that starts: on Linux a downloaded one may lack system libraries.
+ * (On Windows `--version` opens a window.)
+ */
+export function runs(path) {
   if (!existsSync(path)) return false;
   return process.platform !== 'linux' || spawnSync(path, ['--version']).status === 0;
 }

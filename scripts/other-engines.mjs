@@ -1,6 +1,7 @@
 // Finds Firefox and WebKit for the journeys in `npm run test:browsers`, or gets them where that is easy.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { runs } from './ensure-browser.mjs';
 import { installDebianPackages, isMain } from './setup.mjs';
 
 const firefoxPlaces = [
@@ -10,14 +11,14 @@ const firefoxPlaces = [
 
 /** The path of a Firefox: FIREFOX_PATH or the system's; undefined where there is none. */
 export function findFirefox() {
-  const found = [...onPath('firefox'), ...onPath('firefox-esr'), ...firefoxPlaces];
-  return [process.env.FIREFOX_PATH, ...found].filter(Boolean).find(existsSync);
+  if (process.env.FIREFOX_PATH) return process.env.FIREFOX_PATH;
+  return [...onPath('firefox'), ...onPath('firefox-esr'), ...firefoxPlaces].find(runs);
 }
 
-/** The path of WebKitGTK's driver: WEBKIT_DRIVER or the system's; undefined where it or a screen for it lacks. */
+/** The path of WebKitGTK's driver: WEBKIT_DRIVER or the system's; undefined where there is none, or no Xvfb. */
 export function findWebKitDriver() {
   if (onPath('Xvfb').length === 0) return undefined;
-  return [process.env.WEBKIT_DRIVER, ...onPath('WebKitWebDriver')].filter(Boolean).find(existsSync);
+  return process.env.WEBKIT_DRIVER ?? onPath('WebKitWebDriver')[0];
 }
 
 function onPath(name) {
@@ -35,11 +36,13 @@ export function missingEngines() {
   ].flat();
 }
 
-/** Installs what is missing where that is easy: as root on Debian. Says what is still missing then. */
+/** Installs what is missing where that is easy: as root on Debian. */
 export function ensureOtherEngines() {
   if (!findFirefox()) installDebianPackages('firefox-esr');
   if (!findWebKitDriver()) installDebianPackages('webkit2gtk-driver', 'xvfb');
-  for (const sentence of missingEngines()) console.log(sentence);
 }
 
-if (isMain(import.meta.url)) ensureOtherEngines();
+if (isMain(import.meta.url)) {
+  ensureOtherEngines();
+  for (const sentence of missingEngines()) console.log(sentence);
+}
