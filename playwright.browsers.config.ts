@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { engineNames, enginesHere } from './e2e/browsers/engines';
+import { enginesHere } from './e2e/browsers/engines';
 import type { EngineOptions } from './e2e/browsers/fixtures';
 import { missingEngines } from './scripts/other-engines.mjs';
 

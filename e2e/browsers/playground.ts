@@ -75,6 +75,11 @@ export class Playground {
     return this.value('train-loss');
   }
 
+  async setLearningRate(rate: number): Promise<void> {
+    await this.visitor.enter({ role: 'textbox', name: 'Learning rate value' }, String(rate));
+    await this.is('learning-rate', rate);
+  }
+
   /** Draws a recorded pen trajectory of a digit; on a wide pad, so many heights from its left. */
   async draw(label: number, from = 0): Promise<void> {
     const [width, height] = await this.visitor.size(this.pad);

@@ -1,11 +1,10 @@
 import { button } from './visitor';
 import { expect, test } from './fixtures';
 
-test('a run is saved as a table of its steps', async ({ playground, visitor }) => {
+test('a run is saved as a table of its steps', async ({ playground }) => {
   await playground.open({ batchSize: 8 });
   await playground.trainOneStep();
-  await visitor.fill({ role: 'textbox', name: 'Learning rate value' }, '0.01');
-  await playground.is('learning-rate', 0.01);
+  await playground.setLearningRate(0.01);
   await playground.trainOneStep();
 
   const [head, ...rows] = (await playground.export('CSV')).trimEnd().split('\n');
@@ -45,7 +44,6 @@ test('a fork goes on as its parent did, until the rate is changed', async ({
   await visitor.sees({ text: /^Forked from .+ at step 2: the same weights/ });
   await playground.is('step', 2);
   expect(await playground.trainOneStep()).toBe(losses[2]);
-  await visitor.fill({ role: 'textbox', name: 'Learning rate value' }, '0.1');
-  await playground.is('learning-rate', 0.1);
+  await playground.setLearningRate(0.1);
   expect(await playground.trainOneStep()).toBe(losses[3]);
 });

@@ -87,7 +87,7 @@ export class Visitor {
   }
 
   /** Puts text in place of that in a field, and confirms it. */
-  async fill(field: Target, text: string): Promise<void> {
+  async enter(field: Target, text: string): Promise<void> {
     await this.click(field);
     await this.tab.evaluate(
       (target) =>
