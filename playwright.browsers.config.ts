@@ -14,7 +14,8 @@ export default defineConfig<EngineOptions>({
   testDir: 'e2e/browsers',
   outputDir: 'test-results/browsers',
   workers: 1,
-  timeout: 180_000,
+  // Long enough for a machine that is slow or busy: a journey waits for states, not for time.
+  timeout: 300_000,
   reporter: 'list',
   use: { baseURL: `http://localhost:${port}` },
   projects: [

@@ -47,7 +47,7 @@ export class Playground {
   /** Waits until a live value is at least `minimum`. */
   async reaches(metric: string, minimum: number): Promise<void> {
     await expect
-      .poll(() => this.value(metric), { timeout: 120_000, message: metric })
+      .poll(() => this.value(metric), { timeout: 240_000, message: metric })
       .toBeGreaterThanOrEqual(minimum);
   }
 
@@ -58,6 +58,7 @@ export class Playground {
   }
 
   async stopped(steps: number): Promise<void> {
+    await this.reaches('step', steps);
     await this.visitor.sees({ text: `Stopped as you asked: ${steps} steps are done.` });
     await this.is('step', steps);
   }

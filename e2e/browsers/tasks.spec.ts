@@ -9,10 +9,10 @@ test('two digits are told apart, and a threshold decides which are there', async
     task: 'two-digits',
     model: 'conv16x5s2same-relu-conv32x3s2same-relu-flat-fc64-relu-fc10',
     learningRate: 0.002,
-    stopSteps: 300,
+    stopSteps: 150,
   });
-  await playground.trainUntilItStops(300);
-  await playground.reaches('exact-match', 0.4);
+  await playground.trainUntilItStops(150);
+  await playground.reaches('exact-match', 0.1);
   const middling = await playground.value('exact-match');
   const threshold: Target = { role: 'slider', name: 'Threshold for all digits' };
   await visitor.press(threshold, 'End');
