@@ -15,7 +15,7 @@ export default defineConfig<EngineOptions>({
   outputDir: 'test-results/browsers',
   workers: 1,
   // Long enough for a machine that is slow or busy: a journey waits for states, not for time.
-  timeout: 300_000,
+  timeout: 600_000,
   reporter: 'list',
   use: { baseURL: `http://localhost:${port}` },
   projects: [

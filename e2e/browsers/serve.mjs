@@ -26,7 +26,7 @@ server.on('request', (request, response) => {
   const { pathname } = new URL(request.url, 'http://localhost');
   const answer = (type, content) =>
     response.writeHead(200, { ...headers, 'Content-Type': type }).end(content);
-  if (pathname === '/') answer('text/html;charset=utf-8', page);
+  if (pathname === '/' || pathname === '/index.html') answer('text/html;charset=utf-8', page);
   else if (pathname in scripts) answer('text/javascript', readFileSync(scripts[pathname]));
   else serveSite(request, response);
 });

@@ -37,7 +37,7 @@ interface InPage {
 }
 
 const middle: Point = [0.5, 0.5];
-const waiting = { timeout: 60_000, intervals: [50, 100, 200] };
+export const waiting = { timeout: 120_000, intervals: [50, 100, 200] };
 
 export const button = (name: string | RegExp): Target => ({ role: 'button', name });
 
