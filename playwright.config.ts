@@ -4,6 +4,7 @@ import { webgpuFlags } from './scripts/webgpu-flags.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 4174);
 const webgpuSpecs = '**/*.webgpu.spec.ts';
+const otherEngines = 'browsers/**';
 const executablePath = findBrowser();
 // A page whose GPU process crashed would otherwise be kept from asking for a GPU again.
 const survivesGpuCrashes = [
@@ -13,6 +14,8 @@ const survivesGpuCrashes = [
 
 export default defineConfig({
   testDir: 'e2e',
+  // Have a configuration of their own.
+  testIgnore: otherEngines,
   outputDir: 'test-results',
   workers: 1,
   // Long enough for a machine that is slow or busy: a journey waits for states, not for time.
@@ -29,7 +32,7 @@ export default defineConfig({
   projects: [
     {
       name: 'wasm',
-      testIgnore: webgpuSpecs,
+      testIgnore: [webgpuSpecs, otherEngines],
       use: { launchOptions: { executablePath, args: ['--disable-gpu'] } },
     },
     {

@@ -2,26 +2,13 @@ import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
-import { idxFile } from '../src/math/testing/idx-file';
 import { drop } from './pages/file-drop';
 import { OwnDataDialog } from './pages/own-data-dialog';
 import { PlaygroundPage } from './pages/playground-page';
 import { storedInFull } from './pages/saved-runs';
+import { stripedImages } from './pages/striped-images';
 
-const [size, classCount] = [12, 3];
-
-/** Images of class k have a bright stripe at row 2 + 3 k. */
-function striped(count: number) {
-  const labels = Array.from({ length: count }, (_, image) => image % classCount);
-  const pixels = labels.flatMap((label, image) =>
-    Array.from({ length: size * size }, (_, index) =>
-      Math.floor(index / size) === 2 + 3 * label ? 240 : (index * 11 + image * 7) % 40,
-    ),
-  );
-  return { images: idxFile([count, size, size], pixels), labels: idxFile([count], labels) };
-}
-
-const [train, tests] = [striped(300), striped(60)];
+const [train, tests] = [stripedImages(300), stripedImages(60)];
 const files = [
   { name: 'stripes-train-labels', bytes: train.labels },
   { name: 'stripes-test-images.gz', bytes: new Uint8Array(gzipSync(tests.images)) },

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { fail, isMain, run } from './setup.mjs';
+import { fail, installDebianPackages, isMain, run } from './setup.mjs';
 
 const names = ['google-chrome', 'google-chrome-stable', 'chrome', 'chromium', 'chromium-browser'];
 
@@ -26,8 +26,11 @@ export function findBrowser() {
   return [playwrightsOwn, ...onPath, ...usualPlaces].find(runs) ?? playwrightsOwn;
 }
 
-// On Linux a downloaded browser may lack system libraries. (On Windows `--version` opens a window.)
-function runs(path) {
+/**
+ * Whether there is a browser at a path that starts: on Linux a downloaded one may lack system libraries.
+ * (On Windows `--version` opens a window.)
+ */
+export function runs(path) {
   if (!existsSync(path)) return false;
   return process.platform !== 'linux' || spawnSync(path, ['--version']).status === 0;
 }
@@ -42,8 +45,7 @@ export function ensureBrowser() {
     console.log('No Chromium found: downloading one for the browser tests…');
     run('npx playwright install chromium');
   }
-  const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (!hasBrowser() && isDebianRoot) run('apt-get update && apt-get install -y chromium');
+  if (!hasBrowser()) installDebianPackages('chromium');
   if (!hasBrowser()) {
     fail('The tests need Chromium or Chrome: install one, or name it with CHROMIUM_PATH.');
   }

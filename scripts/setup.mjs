@@ -18,6 +18,12 @@ export function run(command) {
   return spawnSync(command, { cwd: root, shell: true, stdio: 'inherit' }).status === 0;
 }
 
+/** Installs packages where a test may do so: as root on Debian and its like. Tells whether it has. */
+export function installDebianPackages(...names) {
+  const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  return isDebianRoot && run(`apt-get update && apt-get install -y ${names.join(' ')}`);
+}
+
 /** True when the module at `url` is the script that Node was asked to run. */
 export function isMain(url) {
   return realpathSync(process.argv[1]) === fileURLToPath(url);

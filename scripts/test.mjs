@@ -7,12 +7,13 @@ installDependencies();
 
 // Only now does Playwright exist, which this module imports.
 const { ensureBrowser } = await import('./ensure-browser.mjs');
+const { ensureOtherEngines, missingEngines } = await import('./other-engines.mjs');
 process.env.CHROMIUM_PATH = ensureBrowser();
+ensureOtherEngines();
 
 const reports = join(root, '.cache/reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = join(reports, 'e2e.json');
 
 const vitestReporters = (name) =>
   `-- --reporter=default --reporter=json --outputFile.json=.cache/reports/${name}.json`;
@@ -25,10 +26,14 @@ const stages = [
   ['Kernel tests, in the browser', `test:kernels ${vitestReporters('kernels')}`],
   ['Production build', 'build'],
   ['Journeys, in the browser', 'test:e2e -- --reporter=list,json'],
+  ['Browsers', 'test:browsers -- --reporter=list,json'],
 ];
 
 const failedStage = stages.find(([title, script]) => {
   console.log(`\n── ${title}`);
+  // Of the journeys; the others' reports are named by their options.
+  const [stage] = script.slice('test:'.length).split(' ');
+  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = join(reports, `${stage}.json`);
   const startMs = performance.now();
   const succeeded = run(`npm run --silent ${script}`);
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
@@ -43,11 +48,23 @@ const readReport = (name) => {
 const unit = readReport('unit');
 const kernels = readReport('kernels');
 const journeys = readReport('e2e').stats;
+const browsers = readReport('browsers').stats;
 
 const sum = (...counts) => counts.reduce((total, count) => total + (count ?? 0), 0);
-const passed = sum(unit.numPassedTests, kernels.numPassedTests, journeys?.expected);
-const failed = sum(unit.numFailedTests, kernels.numFailedTests, journeys?.unexpected);
+const passed = sum(
+  unit.numPassedTests,
+  kernels.numPassedTests,
+  journeys?.expected,
+  browsers?.expected,
+);
+const failed = sum(
+  unit.numFailedTests,
+  kernels.numFailedTests,
+  journeys?.unexpected,
+  browsers?.unexpected,
+);
 
+for (const sentence of missingEngines()) console.log(sentence);
 // A stage may fail without a failed test: a type error, a browser that does not start.
 console.log(`\n${passed} passed, ${failedStage ? Math.max(failed, 1) : failed} failed`);
 process.exitCode = failedStage ? 1 : 0;

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import type { TimePart } from '../../src/catalog/time-parts';
 import type { NetworkKind } from '../../src/math/detectors';
+import { penStrokes } from './pen-digits';
 
 export type Metric =
   | 'backend'
@@ -26,15 +26,6 @@ export type Metric =
   | 'generator-loss'
   | 'diversity'
   | `${'auroc' | 'verdict'}-${NetworkKind}`;
-
-interface PenDigit {
-  label: number;
-  strokes: [number, number][][];
-}
-
-const penDigits: { box: number; digits: PenDigit[] } = JSON.parse(
-  readFileSync(new URL('../../src/math/fixtures/pen-digits.json', import.meta.url), 'utf8'),
-);
 
 /** The playground as a person uses it: by labels and by what is on screen, in English. */
 export class PlaygroundPage {
@@ -180,12 +171,11 @@ export class PlaygroundPage {
 
   /** Draws the `take`-th recorded pen trajectory of a digit with the mouse; on a wide pad, so many heights from its left. */
   async draw(label: number, take = 0, from = 0): Promise<void> {
-    const digit = penDigits.digits.filter((candidate) => candidate.label === label)[take]!;
     await this.pad.scrollIntoViewIfNeeded();
     const { x: left, y: top, height } = (await this.pad.boundingBox())!;
     const at = ([x, y]: [number, number]) =>
-      [left + (from + x / penDigits.box) * height, top + (y / penDigits.box) * height] as const;
-    for (const [first, ...rest] of digit.strokes) {
+      [left + (from + x) * height, top + y * height] as const;
+    for (const [first, ...rest] of penStrokes(label, take)) {
       await this.page.mouse.move(...at(first!));
       await this.page.mouse.down();
       for (const point of rest) await this.page.mouse.move(...at(point));
