@@ -230,7 +230,11 @@ function kindsOf() {
     ofWorker.add(name);
     importsOf(name).forEach(follow);
   };
-  scripts.filter((name) => /\.worker\b/.test(name)).forEach(follow);
+  const entries = scripts.filter((name) => /\.worker\b/.test(name));
+  entries.forEach(follow);
+  // What the bundler needs at run time is the same file for both.
+  const ofPage = scripts.filter((name) => !ofWorker.has(name)).flatMap(importsOf);
+  for (const name of ofPage) if (!entries.includes(name)) ofWorker.delete(name);
   return (path) => {
     const name = path.split('/').at(-1);
     if (path.includes('/mnist/')) return 'data';
