@@ -23,7 +23,8 @@ const comesAfter = {
   charts: ['page', 'playground'],
   runs: ['page'],
   learn: ['page'],
-  lessons: ['page', 'learn'],
+  prose: ['page', 'learn'],
+  lessons: ['page', 'learn', 'prose'],
 };
 
 /** What the first script needs comes with it: it must not wait for the others. */
@@ -36,8 +37,12 @@ const entry = 'src/main.ts';
 export function sharedChunk() {
   let chunks;
   return (id, context) => {
-    const importsOf = (module) => context.getModuleInfo(module)?.importedIds ?? [];
-    chunks ??= assignChunks((path) => join(root, path), lessonPages(), importsOf);
+    chunks ??= assignChunks(
+      (path) => join(root, path),
+      lessonPages(),
+      (module) => context.getModuleInfo(module)?.importedIds ?? [],
+      (module) => context.getModuleInfo(module)?.dynamicallyImportedIds ?? [],
+    );
     return chunks.get(id) ?? null;
   };
 }
@@ -62,13 +67,14 @@ function lessonPages() {
  * @param idOf makes an id of a path in the repository
  * @param lessons for each lesson, the paths of its pages
  * @param importsOf the ids that a module imports statically
+ * @param fetchesOf the ids that it imports when it wants them, as a lesson's prose does its widgets
  */
-export function assignChunks(idOf, lessons, importsOf) {
-  const reach = (ids, found = new Set()) => {
+export function assignChunks(idOf, lessons, importsOf, fetchesOf) {
+  const reach = (ids, follow = importsOf, found = new Set()) => {
     for (const id of ids) {
       if (found.has(id)) continue;
       found.add(id);
-      reach(importsOf(id), found);
+      reach(follow(id), follow, found);
     }
     return found;
   };
@@ -80,13 +86,18 @@ export function assignChunks(idOf, lessons, importsOf) {
   for (const [screen, path] of Object.entries(screens)) {
     for (const id of reach([idOf(path)])) note(id, screen);
   }
-  const lessonsOf = new Map();
-  for (const pages of lessons) {
-    for (const id of reach(pages.map(idOf))) lessonsOf.set(id, (lessonsOf.get(id) ?? 0) + 1);
-  }
-  for (const [id, count] of lessonsOf) if (count > 1 || wanted.has(id)) note(id, 'lessons');
-  // Those of several lessons alone have one name, too.
-  const shared = [...wanted].filter(([, by]) => by.length > 1 || by[0] === 'lessons');
+  const noteLessons = (name, follow) => {
+    const counts = new Map();
+    for (const pages of lessons) {
+      for (const id of reach(pages.map(idOf), follow)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    // What one lesson alone wants lies with it.
+    for (const [id, count] of counts) if (count > 1 || wanted.has(id)) note(id, name);
+  };
+  noteLessons('prose', importsOf);
+  noteLessons('lessons', (id) => [...importsOf(id), ...fetchesOf(id)]);
+  const ofLessons = ['prose', 'lessons'];
+  const shared = [...wanted].filter(([, by]) => by.length > 1 || ofLessons.includes(by[0]));
   return new Map(shared.map(([id, by]) => [id, nameOf(by)]));
 }
 

@@ -10,10 +10,16 @@ const imports = {
   'src/playground/charts.tsx': ['src/menu.ts', 'node_modules/recharts/index.js'],
   'src/runs/runs-screen.tsx': ['src/control.ts', 'src/store.ts'],
   'src/lessons/learn-screen.tsx': ['src/term.ts'],
-  'src/lessons/one/en.mdx': ['src/term.ts', 'src/bars.ts', 'src/weights.ts'],
-  'src/lessons/one/zh-CN.mdx': ['src/weights.ts'],
-  'src/lessons/two/en.mdx': ['src/bars.ts', 'src/strip.ts'],
+  'src/lessons/one/en.mdx': ['src/term.ts', 'src/link.ts', 'src/setup.ts'],
+  'src/lessons/one/zh-CN.mdx': ['src/setup.ts'],
+  'src/lessons/two/en.mdx': ['src/link.ts'],
+  'src/widget-of-one.ts': ['src/bars.ts', 'src/link.ts'],
+  'src/widget-of-two.ts': ['src/bars.ts', 'src/strip.ts'],
   'src/store.ts': ['src/rule.ts', 'src/first.ts', 'node_modules/valibot/index.js'],
+};
+const fetches = {
+  'src/lessons/one/en.mdx': ['src/widget-of-one.ts'],
+  'src/lessons/two/en.mdx': ['src/widget-of-two.ts'],
 };
 const lessons = [
   ['src/lessons/one/en.mdx', 'src/lessons/one/zh-CN.mdx'],
@@ -23,6 +29,7 @@ const chunks = assignChunks(
   (path) => path,
   lessons,
   (id) => imports[id] ?? [],
+  (id) => fetches[id] ?? [],
 );
 
 test.each([
@@ -32,9 +39,10 @@ test.each([
   ['src/control.ts', 'playground-runs', 'what comes after the playground has it already'],
   ['src/menu.ts', 'beside-charts', 'what two of them want'],
   ['src/strip.ts', 'playground-lessons', 'what one lesson and a screen want'],
-  ['src/bars.ts', 'lessons', 'what two lessons want'],
+  ['src/bars.ts', 'lessons', 'what widgets of two lessons want'],
+  ['src/link.ts', 'prose', 'what the prose of two wants, and a widget, too'],
   ['src/term.ts', 'learn', 'what the list of lessons has'],
-  ['src/weights.ts', undefined, 'what one lesson wants in two languages'],
+  ['src/setup.ts', undefined, 'what one lesson wants in two languages'],
   ['src/first.ts', undefined, 'what the first script needs'],
   ['node_modules/recharts/index.js', undefined, 'what one screen wants'],
   ['node_modules/react-aria/index.js', undefined, 'the index of a library'],
