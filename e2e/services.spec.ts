@@ -255,10 +255,10 @@ test.describe('workers', () => {
       await expectSaid(page, ['page', /nothing can be trained here/]);
       await page.getByRole('link', { name: 'Learn' }).click();
       await page
-        .getByRole('link', { name: /Surprisal/ })
+        .getByRole('link', { name: /Surprisal and entropy/ })
         .first()
         .click();
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Surprisal and entropy' })).toBeVisible();
       expect(playground.complaints).toEqual([]);
     });
   }
