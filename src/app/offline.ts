@@ -4,7 +4,7 @@ import { headersOnlyQuery, serviceWorkerFile, takeOverMessage } from '../protoco
 import type { AppState, AppStore } from '../store/app-state';
 import { showOffer } from '../ui/toasts/show-toast';
 
-/** Where no images are being fetched, as in a lesson, for how long the page may still be busy loading. */
+/** For how long the training worker may be starting without a word on whether it fetches images. */
 const longestStartMs = 10_000;
 /** How often a page that stays open asks whether there is a new version. */
 const checkIntervalMs = 60 * 60 * 1000;
