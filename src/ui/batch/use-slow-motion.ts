@@ -16,7 +16,7 @@ export interface SlowMotion {
 }
 
 /**
- * Goes through the phases of step `step` by itself, until somebody chooses one; then that phase is
+ * Goes through the phases of step `step` (0 while that is awaited) by itself, until somebody chooses one; then that phase is
  * shown of later steps too. It stands still for those who want less motion.
  */
 export function useSlowMotion(step: number, phaseCount: number): SlowMotion {
@@ -31,10 +31,11 @@ export function useSlowMotion(step: number, phaseCount: number): SlowMotion {
   const isPlaying = !isHeld && phase < phaseCount - 1;
 
   useEffect(() => {
-    if (!isPlaying) return undefined;
+    // Of a step whose story is awaited there is nothing to be seen yet.
+    if (!isPlaying || step === 0) return undefined;
     const timer = setTimeout(() => setPhase(phase + 1), phaseMs);
     return () => clearTimeout(timer);
-  }, [isPlaying, phase]);
+  }, [isPlaying, phase, step]);
 
   return {
     phase,
