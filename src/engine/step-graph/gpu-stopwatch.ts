@@ -1,3 +1,4 @@
+import { mapForReading } from '../kernels/webgpu/read-back';
 import { ledger } from '../time-ledger';
 
 const timestampBytes = 8;
@@ -48,7 +49,7 @@ export class GpuStopwatch {
     encoder.resolveQuerySet(querySet, 0, timestamps, resolved, 0);
     encoder.copyBufferToBuffer(resolved, 0, staging, 0, timestamps * timestampBytes);
     this.#device.queue.submit([encoder.finish()]);
-    await staging.mapAsync(GPUMapMode.READ);
+    await mapForReading(this.#device, staging);
     const [begin, end] = new BigUint64Array(staging.getMappedRange());
     const nanoseconds = Number(end! - begin!);
     staging.unmap();

@@ -1,4 +1,5 @@
 import { type BatchScores, toSums } from '../gradients';
+import { mapForReading } from '../kernels/webgpu/read-back';
 import { ledger } from '../time-ledger';
 import { answerBytes, sumsBytes } from './recorded-step';
 
@@ -99,7 +100,7 @@ export class ScoreReader {
     copy(first, 0, before);
     if (count > before) copy(0, before, count - before);
     this.#device.queue.submit([encoder.finish()]);
-    await staging.mapAsync(GPUMapMode.READ);
+    await mapForReading(this.#device, staging);
     const values = new Float32Array(staging.getMappedRange().slice(0));
     staging.destroy();
     const placeLength = placeBytes / values.BYTES_PER_ELEMENT;

@@ -16,6 +16,7 @@ import { matMulKernels } from './mat-mul';
 import { maxPool } from './max-pool';
 import { maxPoolGrad } from './max-pool-grad';
 import { movingAverage } from './moving-average';
+import { readBack } from './read-back';
 import { updateKernels } from './updates';
 import { upsampleKernels } from './upsample';
 
@@ -61,7 +62,7 @@ export async function registerWebGpu(
   });
   void device.lost.then(({ reason, message }) => onDeviceLost(message || reason));
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device, infoOf(adapter) as GPUAdapterInfo));
+  tf.registerBackend('webgpu', () => new Backend(device, infoOf(adapter) as GPUAdapterInfo));
 
   // For what is left to tfjs's matrix products: the one of their programs that suits every size.
   // Left to choose, they take one that adds floats atomically, in whatever order threads come.
@@ -70,5 +71,12 @@ export async function registerWebGpu(
     const { kernelName, backendName } = kernel;
     if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
     tf.registerKernel(kernel);
+  }
+}
+
+/** tfjs's, whose answers come without delay. */
+class Backend extends WebGPUBackend {
+  override getBufferData(buffer: GPUBuffer): Promise<ArrayBuffer> {
+    return readBack(this.queue, super.getBufferData(buffer));
   }
 }
