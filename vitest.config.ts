@@ -1,11 +1,52 @@
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { buildKernels } from './scripts/build-kernels.mjs';
 import { findBrowser } from './scripts/ensure-browser.mjs';
 import { isolation } from './scripts/headers.mjs';
+import { firefoxWithWebGpu } from './scripts/vitest-firefox.mjs';
 import { webgpuFlags } from './scripts/webgpu-flags.mjs';
 
 await buildKernels();
+
+type BrowserOptions = NonNullable<NonNullable<TestProjectInlineConfiguration['test']>['browser']>;
+
+/** Tests that need a browser, which `browser` says. */
+const inBrowser = (
+  name: string,
+  include: string,
+  browser: Pick<BrowserOptions, 'provider' | 'instances'>,
+): TestProjectInlineConfiguration => ({
+  // As in the app: only then there is shared memory.
+  server: { headers: isolation },
+  // Prepared before the first test: a dependency found later, in a worker say, would reload
+  // the page under the test that is running.
+  optimizeDeps: {
+    noDiscovery: true,
+    include: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-core/dist/register_all_gradients',
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgpu',
+      '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util',
+      'fast-check',
+      'react',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'tinykeys',
+      'valibot',
+      'idb',
+    ],
+  },
+  test: {
+    name,
+    include: [include],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    browser: { enabled: true, headless: true, screenshotFailures: false, ...browser },
+  },
+});
 
 export default defineConfig({
   test: {
@@ -22,46 +63,16 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      {
-        // As in the app: only then there is shared memory.
-        server: { headers: isolation },
-        // Prepared before the first test: a dependency found later, in a worker say, would reload
-        // the page under the test that is running.
-        optimizeDeps: {
-          noDiscovery: true,
-          include: [
-            '@tensorflow/tfjs-core',
-            '@tensorflow/tfjs-core/dist/register_all_gradients',
-            '@tensorflow/tfjs-backend-cpu',
-            '@tensorflow/tfjs-backend-wasm',
-            '@tensorflow/tfjs-backend-webgpu',
-            '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util',
-            'fast-check',
-            'react',
-            'react-dom/client',
-            'react/jsx-dev-runtime',
-            'tinykeys',
-            'valibot',
-            'idb',
-          ],
-        },
-        test: {
-          name: 'kernels',
-          include: ['src/**/*.browser.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: { executablePath: findBrowser(), args: webgpuFlags },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
+      inBrowser('kernels', 'src/**/*.browser.test.ts', {
+        provider: playwright({
+          launchOptions: { executablePath: findBrowser(), args: webgpuFlags },
+        }),
+        instances: [{ browser: 'chromium' }],
+      }),
+      inBrowser('wgpu', 'src/engine/**/*.browser.test.ts', {
+        provider: firefoxWithWebGpu(),
+        instances: [{ browser: 'firefox' }],
+      }),
     ],
   },
 });
