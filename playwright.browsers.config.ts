@@ -6,6 +6,7 @@ import { missingEngines } from './scripts/other-engines.mjs';
 // Once, and not in each worker.
 if (!process.env.TEST_WORKER_INDEX) for (const sentence of missingEngines()) console.log(sentence);
 
+const webgpuSpecs = '**/*.webgpu.spec.ts';
 const ofAllEngines = '**/all-engines.spec.ts';
 const port = Number(process.env.E2E_PORT ?? 4176);
 
@@ -21,7 +22,7 @@ export default defineConfig<EngineOptions>({
   projects: [
     ...enginesHere.map((engineName) => ({
       name: engineName,
-      testIgnore: ofAllEngines,
+      testIgnore: [ofAllEngines, webgpuSpecs],
       use: { engineName },
     })),
     { name: 'all engines', testMatch: ofAllEngines },

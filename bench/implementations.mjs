@@ -45,7 +45,9 @@ const contestants = [
 /** Measures all in turn, round after round. Ends the process where Firefox or lavapipe is missing. */
 export async function measureImplementations() {
   if (!findFirefox() || !findLavapipe()) {
-    fail('This takes Firefox and lavapipe: on Debian, the packages firefox-esr and mesa-vulkan-drivers.');
+    fail(
+      'This takes Firefox and lavapipe: on Debian, the packages firefox-esr and mesa-vulkan-drivers.',
+    );
   }
   const app = await serveApp();
   const rows = contestants.map(({ name, launch }) => ({ name, launch, rounds: [] }));
@@ -62,7 +64,10 @@ export async function measureImplementations() {
   return {
     date: new Date().toISOString().slice(0, 10),
     machine: describeMachine(),
-    runtime: rows.slice(0, 2).map(({ version }) => version).join(', '),
+    runtime: rows
+      .slice(0, 2)
+      .map(({ version }) => version)
+      .join(', '),
     rows: rows.map(({ name, rounds }) => ({ name, rounds })),
   };
 }

@@ -73,7 +73,17 @@ function describeEpoch({ missing, device, steps, imageCount, seconds, lastAccura
 }
 
 /** docs/benchmarks.md, from bench/results, any of which may be missing. */
-export function toMarkdown({ speed, node, load, experience, accuracy, presets, tasks, anomaly }) {
+export function toMarkdown({
+  speed,
+  node,
+  implementations,
+  load,
+  experience,
+  accuracy,
+  presets,
+  tasks,
+  anomaly,
+}) {
   const sections = ['# Benchmarks', 'Written by `npm run bench -- --write`; do not edit.'];
   if (speed) {
     sections.push(
@@ -104,6 +114,21 @@ export function toMarkdown({ speed, node, load, experience, accuracy, presets, t
         'of its images); those of `model.fit` are on the device already. Dispatches are counted where WebGPU is called.',
       markdownTable(hostTimeHeads, hostTimeTable(node)),
       describeEpoch(node.epoch),
+    );
+  }
+  if (implementations) {
+    sections.push(
+      '## Implementations of WebGPU: `npm run bench -- implementations`',
+      circumstances(implementations),
+      'The app on both implementations that are at hand, each on its software adapter, default network,\n' +
+        "batch 64. A step: from pressing Step until the page shows it; a prediction: from the pen's touch\n" +
+        'until a digit is said. A read-back is that of 4 bytes by the browser alone. Firefox looks for\n' +
+        'what the GPU has done every 100 ms, and whenever work is submitted: the app submits empty work\n' +
+        'while it waits. In the last row it is kept from doing so. Medians; all in turn, round after round.',
+      markdownTable(
+        ['', 'samples/s', 'a step, ms', 'a prediction, ms', 'a read-back, ms'],
+        implementations.rows.map(implementationRow),
+      ),
     );
   }
   if (load) sections.push(...loadSections(load));
@@ -179,6 +204,17 @@ const publishedAreas = [
 function areaRow(name, areas) {
   const mean = areas.reduce((sum, area) => sum + area, 0) / areas.length;
   return [name, ...[...areas, mean].map((area) => area.toFixed(2))];
+}
+
+function implementationRow({ name, rounds }) {
+  const names = ['samplesPerSecond', 'stepMs', 'predictionMs', 'readBackMs'];
+  return [
+    name,
+    ...names.map((figure) => {
+      const values = rounds.map((round) => round[figure]);
+      return `${significant(median(values))} (${values.map(significant).join(', ')})`;
+    }),
+  ];
 }
 
 function taskRow({ task, size, right, accuracy, least, samplesPerSecond }) {

@@ -3,6 +3,7 @@
 //   npm run bench                          all parts
 //   npm run bench -- cpu | webgpu          a part
 //   npm run bench -- node                  only what webgpu measures under Node, without a browser
+//   npm run bench -- implementations       on each implementation of WebGPU, in software: Chromium's and Firefox's
 //   npm run bench -- accuracy              the test accuracy of default runs instead
 //   npm run bench -- presets               accuracy and speed of each preset architecture
 //   npm run bench -- tasks                 accuracy and speed of each task
@@ -16,6 +17,7 @@ import { fail, root } from '../scripts/setup.mjs';
 import { measureAccuracy } from './accuracy.mjs';
 import { measureAnomalies } from './anomaly.mjs';
 import { measureExperience } from './experience.mjs';
+import { measureImplementations } from './implementations.mjs';
 import { measureLoad } from './load.mjs';
 import { measureInNode } from './node.mjs';
 import { measurePresets } from './presets.mjs';
@@ -32,6 +34,7 @@ const words = process.argv.slice(2).filter((word) => word !== '--write');
 const known = [
   ...partNames,
   'node',
+  'implementations',
   'load',
   'accuracy',
   'experience',
@@ -42,7 +45,9 @@ const known = [
 const unknown = words.find((word) => !known.includes(word));
 if (unknown) fail(`"${unknown}" is none of: ${known.join(', ')}, --write.`);
 
-if (words.includes('accuracy')) {
+if (words.includes('implementations')) {
+  keep('implementations', await measureImplementations());
+} else if (words.includes('accuracy')) {
   await measureAccuracy((soFar) => keep('accuracy', soFar));
 } else if (words.includes('presets')) {
   keep('presets', await measurePresets());
@@ -65,9 +70,16 @@ if (process.argv.includes('--write')) {
   const read = (name) =>
     existsSync(pathOf(name)) ? JSON.parse(readFileSync(pathOf(name), 'utf8')) : undefined;
   const document = join(root, 'docs/benchmarks.md');
-  const parts = ['node', 'load', 'experience', 'accuracy', 'presets', 'tasks', 'anomaly'].map(
-    (name) => [name, read(name)],
-  );
+  const parts = [
+    'node',
+    'implementations',
+    'load',
+    'experience',
+    'accuracy',
+    'presets',
+    'tasks',
+    'anomaly',
+  ].map((name) => [name, read(name)]);
   writeFileSync(document, toMarkdown({ speed: read('latest'), ...Object.fromEntries(parts) }));
   console.log(`\nWritten to ${document}`);
 }

@@ -2,9 +2,10 @@
 import { defineBrowserProvider } from '@vitest/browser';
 import puppeteer from 'puppeteer-core';
 import { webgpuOnLavapipe } from './firefox-webgpu.mjs';
+import { findFirefox } from './other-engines.mjs';
 
 /** A browser provider for Vitest that opens its pages and does no more: no clicks, no screenshots. */
-export function firefoxWithWebGpu(executablePath) {
+export function firefoxWithWebGpu() {
   let browser;
   return defineBrowserProvider({
     name: 'firefox',
@@ -16,7 +17,7 @@ export function firefoxWithWebGpu(executablePath) {
       async openPage(_sessionId, url) {
         browser ??= await puppeteer.launch({
           browser: 'firefox',
-          executablePath,
+          executablePath: findFirefox(),
           ...webgpuOnLavapipe(),
         });
         const page = await browser.newPage();

@@ -2,6 +2,7 @@ import puppeteer, {
   type Browser,
   type BrowserContext,
   type ElementHandle,
+  type LaunchOptions,
   type Page,
 } from 'puppeteer-core';
 
@@ -9,13 +10,19 @@ import type { Engine, KeyName, Point, Tab } from './tab';
 
 const viewport = { width: 1280, height: 800 };
 
-/** Firefox, by WebDriver BiDi. */
-export async function startFirefox(executablePath: string, downloads: string): Promise<Engine> {
+/** Firefox, by WebDriver BiDi; `options` are set beside those that all have. */
+export async function startFirefox(
+  executablePath: string,
+  downloads: string,
+  options: Pick<LaunchOptions, 'extraPrefsFirefox' | 'env'> = {},
+): Promise<Engine> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     defaultViewport: viewport,
+    ...options,
     extraPrefsFirefox: {
+      ...options.extraPrefsFirefox,
       // Into the folder named, without asking.
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
@@ -25,12 +32,16 @@ export async function startFirefox(executablePath: string, downloads: string): P
   return engineOf(browser, downloads, () => browser.createBrowserContext());
 }
 
-/** Chromium, by the DevTools protocol. */
-export async function startChromium(executablePath: string, downloads: string): Promise<Engine> {
+/** Chromium, by the DevTools protocol; without a GPU, unless `flags` say otherwise. */
+export async function startChromium(
+  executablePath: string,
+  downloads: string,
+  flags: readonly string[] = ['--disable-gpu'],
+): Promise<Engine> {
   const browser = await puppeteer.launch({
     executablePath,
     defaultViewport: viewport,
-    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [...flags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
   return engineOf(browser, downloads, () =>
     browser.createBrowserContext({
