@@ -87,7 +87,10 @@ async function measure(launch, url) {
     const stepMs = (await repeat(stepCount + 1, () => page.evaluate(timeStep))).slice(1);
     const predictionMs = (await repeat(strokeCount + 1, () => timePrediction(page))).slice(1);
     return {
-      version: (await browser.version()).replace('/', ' '),
+      version: (await browser.version())
+        .replace('/', ' ')
+        .replace('Chrome', 'Chromium')
+        .replace('firefox', 'Firefox'),
       readBackMs: median(readBackMs),
       stepMs: median(stepMs),
       predictionMs: median(predictionMs),
