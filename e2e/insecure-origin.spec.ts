@@ -45,7 +45,7 @@ test('over plain http the page trains, keeps its runs, takes strokes, and copies
 
   await page.getByRole('button', { name: /What computes, and why/ }).click();
   await expect(page.getByText(/each visit downloads them again/)).toBeVisible();
-  await expect(page.getByText(/replicas hand their numbers over/)).toBeVisible();
+  await expect(page.getByText(/shared memory for the replicas/)).toBeVisible();
   await page.keyboard.press('Escape');
 
   await page.reload();

@@ -70,7 +70,9 @@ export function BackendPopover({ button, place, onClose }: BackendPopoverProps) 
 /** What the browser does not give, where that changes how things are computed. */
 function Lacks() {
   const { t } = useTranslation();
-  const lacks = useAppStore((state) => state.lacks);
+  const all = useAppStore((state) => state.lacks);
+  // Of a page that came over plain http that is said below, with what would help.
+  const lacks = isSecureContext ? all : all.filter((service) => service !== 'shared-memory');
   if (lacks.length === 0) return null;
   return (
     <div className={styles.detail}>

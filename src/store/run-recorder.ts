@@ -13,13 +13,13 @@ import { addSteps, emptyPiece, isEmpty, toChunk } from './history-piece';
 import type { Computed, Opening } from './opening';
 
 /** What is lost at most where a page dies without a word is this, and what is on its way. */
-const writeIntervalMs = 500;
+const writeIntervalMs = 250;
 /** The last piece of a history is written again, longer, until it has so many steps. */
 const stepsPerPiece = 2048;
 
 /**
  * Keeps one run after another in the archive as it goes: told of the run's events, it puts what has
- * come about into the outbox twice a second. A run is kept from its first step on.
+ * come about into the outbox four times a second. A run is kept from its first step on.
  */
 export class RunRecorder {
   readonly #outbox: Outbox;
