@@ -128,3 +128,45 @@ test('the table shows the measurements of the charts', async ({ page }) => {
   const table = page.getByRole('table');
   await expect(table.getByRole('row').filter({ hasText: '0.002' })).toHaveCount(1);
 });
+
+test('on paper there is one column as wide as that, with the charts and every run', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await playground.open('?batchSize=8');
+  await playground.trainOneStep();
+  const chart = page.getByRole('img', { name: /loss/i }).first();
+  expect((await chart.boundingBox())!.width).toBeGreaterThan(680);
+
+  // As the browser does it: the page hears of it, and is then laid out for A4.
+  const print = async (event: 'beforeprint' | 'afterprint', media: 'print' | null) => {
+    await page.evaluate((name) => void dispatchEvent(new Event(name)), event);
+    await page.emulateMedia({ media });
+  };
+  await print('beforeprint', 'print');
+  await page.setViewportSize({ width: 718, height: 1000 });
+  for (const part of [chart, chart.locator('svg').first(), page.locator('#playground')]) {
+    const { x, width } = (await part.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(718);
+  }
+  const isCut = await page
+    .locator('#playground *')
+    .evaluateAll((elements) =>
+      elements.some(
+        (element) =>
+          /auto|scroll/.test(getComputedStyle(element).overflowY) &&
+          element.scrollHeight > element.clientHeight + 1,
+      ),
+    );
+  expect(isCut).toBe(false);
+  await print('afterprint', null);
+  await page.setViewportSize({ width: 1600, height: 900 });
+
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(page.getByRole('grid', { name: 'Runs' })).toBeVisible();
+  await print('beforeprint', 'print');
+  await expect(page.getByRole('grid', { name: 'Runs' })).toBeHidden();
+  await expect(page.locator('main table tbody tr')).toContainText('WebAssembly');
+});
