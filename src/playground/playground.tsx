@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { frameOf, taskOf, tasks } from '../catalog/tasks';
+import type { ViewPart } from '../protocol/view-options';
 import { useAppStore } from '../store/use-app-store';
 import { usualPreferences } from '../ui/charts/chart-preferences';
 import { ShownDatasetContext } from '../ui/dataset-names';
@@ -27,6 +28,9 @@ import { Part } from './part';
 import styles from './playground.module.css';
 import { type DetectionChoices, usualChoices, withoutThresholds } from './use-detection';
 
+/** What there is in the column of settings. */
+const settingsParts = ['optimizer', 'schedule', 'loss', 'data', 'model', 'stop'] as const;
+
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
 export function Playground() {
   const { wake } = useAppStore((state) => state.actions);
@@ -49,6 +53,12 @@ export function Playground() {
   const fill = (chosen: readonly number[]) =>
     Array.from({ length: labelCount }, (_, label) => chosen[label] ?? 0.5);
   const inForce = { sigmoid: fill(thresholds.sigmoid), softmax: fill(thresholds.softmax) };
+  const hidden = useAppStore((state) => state.view.hidden);
+  const shows = (...parts: readonly ViewPart[]) => parts.some((part) => !hidden.includes(part));
+  const showsRate = shows('learningRate');
+  const showsSettings = shows(...settingsParts);
+  const showsCharts = shows('charts', 'time');
+  const showsDrawing = shows('drawing');
   return (
     <ShownDatasetContext value={dataset}>
       <main id="playground" className={styles.playground}>
@@ -56,46 +66,55 @@ export function Playground() {
         <Notices />
         <ClassNote />
         {panelPlace === 'block' && <StepPanel place="block" units={preferences.units} />}
-        <div className={styles.columns}>
+        <div
+          className={styles.columns}
+          data-controls={isRacing || showsRate || showsSettings}
+          data-charts={showsCharts}
+          data-drawing={showsDrawing}
+        >
           {isRacing ? (
             <div className={styles.race}>
               <RaceBoard units={preferences.units} />
             </div>
           ) : (
             <>
-              <div className={styles.rate}>
-                <Part name="learningRate">
+              {showsRate && (
+                <div className={styles.rate}>
                   <LearningRate />
-                </Part>
-              </div>
-              <div className={styles.settings}>
-                <Settings />
-              </div>
+                </div>
+              )}
+              {showsSettings && (
+                <div className={styles.settings}>
+                  <Settings />
+                </div>
+              )}
             </>
           )}
-          <div className={styles.charts}>
-            <Part name="charts">
-              <div className={styles.plots}>
-                <Charts preferences={preferences} onPreferencesChange={setPreferences} />
-              </div>
-            </Part>
-            <Part name="charts">
-              {tasks[task].target === 'labels' && (
-                <LabelResults thresholds={inForce} onThresholdsChange={setThresholds} />
-              )}
-              {taskOf(task).findsUnknown && (
-                <DetectionResults choices={detection} onChoicesChange={setDetection} />
-              )}
-            </Part>
-            <Part name="time">
-              <WhereTimeGoes />
-            </Part>
-          </div>
-          <div className={styles.drawing}>
-            <Part name="drawing">
+          {showsCharts && (
+            <div className={styles.charts}>
+              <Part name="charts">
+                <div className={styles.plots}>
+                  <Charts preferences={preferences} onPreferencesChange={setPreferences} />
+                </div>
+              </Part>
+              <Part name="charts">
+                {tasks[task].target === 'labels' && (
+                  <LabelResults thresholds={inForce} onThresholdsChange={setThresholds} />
+                )}
+                {taskOf(task).findsUnknown && (
+                  <DetectionResults choices={detection} onChoicesChange={setDetection} />
+                )}
+              </Part>
+              <Part name="time">
+                <WhereTimeGoes />
+              </Part>
+            </div>
+          )}
+          {showsDrawing && (
+            <div className={styles.drawing}>
               <Drawing thresholds={inForce.sigmoid} detection={detection} />
-            </Part>
-          </div>
+            </div>
+          )}
         </div>
         <Announcer />
       </main>
