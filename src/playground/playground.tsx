@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { frameOf, taskOf, tasks } from '../catalog/tasks';
+import type { ViewPart } from '../protocol/view-options';
 import { useAppStore } from '../store/use-app-store';
 import { usualPreferences } from '../ui/charts/chart-preferences';
 import { ShownDatasetContext } from '../ui/dataset-names';
@@ -27,6 +28,8 @@ import { Part } from './part';
 import styles from './playground.module.css';
 import { type DetectionChoices, usualChoices, withoutThresholds } from './use-detection';
 
+const settingsParts = ['optimizer', 'schedule', 'loss', 'data', 'model', 'stop'] as const;
+
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
 export function Playground() {
   const { wake } = useAppStore((state) => state.actions);
@@ -45,6 +48,8 @@ export function Playground() {
     const { findsUnknown, network } = taskOf(task);
     if (findsUnknown) setDetection(withoutThresholds(detection, network));
   }
+  const hidden = useAppStore((state) => state.view.hidden);
+  const shows = (...parts: ViewPart[]) => parts.some((part) => !hidden.includes(part));
   const [thresholds, setThresholds] = useState<ReadingThresholds>({ sigmoid: [], softmax: [] });
   const fill = (chosen: readonly number[]) =>
     Array.from({ length: labelCount }, (_, label) => chosen[label] ?? 0.5);
@@ -56,46 +61,53 @@ export function Playground() {
         <Notices />
         <ClassNote />
         {panelPlace === 'block' && <StepPanel place="block" units={preferences.units} />}
-        <div className={styles.columns}>
+        <div
+          className={styles.columns}
+          data-controls={isRacing || shows('learningRate') || shows(...settingsParts)}
+          data-charts={shows('charts', 'time')}
+          data-drawing={shows('drawing')}
+        >
           {isRacing ? (
             <div className={styles.race}>
               <RaceBoard units={preferences.units} />
             </div>
           ) : (
             <>
-              <div className={styles.rate}>
-                <Part name="learningRate">
+              {shows('learningRate') && (
+                <div className={styles.rate}>
                   <LearningRate />
-                </Part>
-              </div>
-              <div className={styles.settings}>
-                <Settings />
-              </div>
+                </div>
+              )}
+              {shows(...settingsParts) && (
+                <div className={styles.settings}>
+                  <Settings />
+                </div>
+              )}
             </>
           )}
-          <div className={styles.charts}>
-            <Part name="charts">
-              <div className={styles.plots}>
-                <Charts preferences={preferences} onPreferencesChange={setPreferences} />
-              </div>
-            </Part>
-            <Part name="charts">
-              {tasks[task].target === 'labels' && (
-                <LabelResults thresholds={inForce} onThresholdsChange={setThresholds} />
-              )}
-              {taskOf(task).findsUnknown && (
-                <DetectionResults choices={detection} onChoicesChange={setDetection} />
-              )}
-            </Part>
-            <Part name="time">
-              <WhereTimeGoes />
-            </Part>
-          </div>
-          <div className={styles.drawing}>
-            <Part name="drawing">
+          {shows('charts', 'time') && (
+            <div className={styles.charts}>
+              <Part name="charts">
+                <div className={styles.plots}>
+                  <Charts preferences={preferences} onPreferencesChange={setPreferences} />
+                </div>
+                {tasks[task].target === 'labels' && (
+                  <LabelResults thresholds={inForce} onThresholdsChange={setThresholds} />
+                )}
+                {taskOf(task).findsUnknown && (
+                  <DetectionResults choices={detection} onChoicesChange={setDetection} />
+                )}
+              </Part>
+              <Part name="time">
+                <WhereTimeGoes />
+              </Part>
+            </div>
+          )}
+          {shows('drawing') && (
+            <div className={styles.drawing}>
               <Drawing thresholds={inForce.sigmoid} detection={detection} />
-            </Part>
-          </div>
+            </div>
+          )}
         </div>
         <Announcer />
       </main>
