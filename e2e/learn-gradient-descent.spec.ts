@@ -112,6 +112,8 @@ test('the real network’s loss around its weights: that of guessing, while it i
 }) => {
   const learn = new LearnPage(page);
   const slice = page.getByRole('group', { name: 'The loss of the real network' });
+  // What computes is started for a reader who comes to it.
+  await slice.scrollIntoViewIfNeeded();
   await slice.getByRole('button', { name: 'Compute the landscape' }).click();
   const x = slice.getByRole('slider', { name: 'Start, x' });
   await expect(x).toBeVisible();

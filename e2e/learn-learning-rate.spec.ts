@@ -17,6 +17,8 @@ test('three trainings of a real network, which leave the playground as it was', 
   await learn.open('learning-rate', 'en');
   const three = page.getByRole('group', { name: 'One network at three learning rates' });
   const train = three.getByRole('button', { name: 'Train' });
+  // What computes is started for a reader who comes to it.
+  await three.scrollIntoViewIfNeeded();
   await expect(train).toBeEnabled();
   await three.getByRole('slider', { name: 'Rate 1' }).fill('0');
   await three.getByRole('slider', { name: 'Rate 1' }).press('ArrowRight');
@@ -76,6 +78,7 @@ test('the claim holds beyond the limit only, and the challenge is met in a narro
   await learn.open('learning-rate', 'en');
   const two = page.getByRole('group', { name: 'One network at two learning rates' });
   const train = two.getByRole('button', { name: 'Train' });
+  await two.scrollIntoViewIfNeeded();
   await train.click();
   await expect(page.getByText('Does that hold in general?')).toBeVisible();
   await expect(train).toBeEnabled();

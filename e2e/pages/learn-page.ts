@@ -32,6 +32,8 @@ export class LearnPage {
   async open(lesson: string, language: 'en' | 'zh-CN'): Promise<void> {
     await this.page.goto(`/?lang=${language}#learn/${lesson}`);
     await expect(this.page.locator('article h1')).toBeVisible();
+    // Its widgets come after its prose.
+    await expect(this.page.locator('[data-awaited]')).toHaveCount(0);
   }
 
   /** A number of an explorable, in full precision. */

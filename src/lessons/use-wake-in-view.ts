@@ -14,9 +14,13 @@ export function useWakeInView<ElementType extends Element>() {
       wake();
       return undefined;
     }
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) wake();
-    });
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) wake();
+      },
+      // Somewhat before, so that it is ready by the time that the reader is there.
+      { rootMargin: '50% 0px' },
+    );
     observer.observe(ref.current);
     return () => observer.disconnect();
   }, [wake]);

@@ -49,8 +49,6 @@ export function Playground() {
     const { findsUnknown, network } = taskOf(task);
     if (findsUnknown) setDetection(withoutThresholds(detection, network));
   }
-  const hidden = useAppStore((state) => state.view.hidden);
-  const shows = (...parts: ViewPart[]) => parts.some((part) => !hidden.includes(part));
   const [thresholds, setThresholds] = useState<ReadingThresholds>({ sigmoid: [], softmax: [] });
   const fill = (chosen: readonly number[]) =>
     Array.from({ length: labelCount }, (_, label) => chosen[label] ?? 0.5);
