@@ -91,3 +91,17 @@ test('a training in a lesson has a worker once it is come to', async ({ page }) 
   await start.scrollIntoViewIfNeeded();
   await expect(start).toBeEnabled();
 });
+
+test('a dialog that can’t be fetched is said so, and has its style when it can', async ({
+  page,
+}) => {
+  await page.route(/\/assets\/share-dialog/, (route) => route.abort());
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  const share = page.getByRole('button', { name: 'Share', exact: true });
+  await share.click();
+  await expect(page.getByText('The dialog can’t be fetched.')).toBeVisible();
+  await page.unroute(/\/assets\/share-dialog/);
+  await share.click();
+  await expect(page.getByRole('dialog')).toBeInViewport();
+});

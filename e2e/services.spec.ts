@@ -148,7 +148,7 @@ const rows: readonly Row[] = [
     name: 'WebGPU: absent',
     worker: `absent('gpu', navigator);`,
     query: '&backend=auto',
-    says: ['chip', /This browser has no WebGPU/],
+    says: ['chip', /gives this page no WebGPU/],
   },
   { name: 'WebGPU: throws when asked for an adapter', ...gpu('refuse'), says: noGpu },
   { name: 'WebGPU: refuses an adapter', ...gpu('reject'), says: noGpu },

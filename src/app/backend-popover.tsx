@@ -22,6 +22,7 @@ export interface BackendPopoverProps {
 export function BackendPopover({ button, place, onClose }: BackendPopoverProps) {
   const { t } = useTranslation();
   const backend = useAppStore((state) => state.backend);
+  const isAwake = useAppStore((state) => state.isAwake);
   const replicas = useAppStore((state) => state.replicas);
   const choice = useAppStore((state) => state.config.backend);
   const { configure } = useAppStore((state) => state.actions);
@@ -35,6 +36,7 @@ export function BackendPopover({ button, place, onClose }: BackendPopoverProps) 
       {...(place && { UNSTABLE_portalContainer: place })}
     >
       <Dialog className={styles.dialog ?? ''} aria-label={t('backend.why')}>
+        {!backend && !isAwake && <p>{t('backend.asleepWhy')}</p>}
         {backend && (
           <>
             <p>{t(`backend.reasons.${backend.reason}`)}</p>

@@ -2,29 +2,25 @@ import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../ui/controls/button';
+import { styled } from '../ui/failed-styles';
+import { showToast } from '../ui/toasts/show-toast';
 
 /** The way to a link to what is on the playground. */
 export function ShareButton() {
   const { t } = useTranslation('share');
   const [Dialog, setDialog] = useState<ComponentType<{ onClose: () => void }>>();
-  const [isMissing, setIsMissing] = useState(false);
 
   // Fetched when it is first wanted.
   function open(): void {
-    import('./share-dialog').then(
+    styled(() => import('./share-dialog')).then(
       (module) => setDialog(() => module.ShareDialog),
-      () => setIsMissing(true),
+      () => showToast(t('unreachable')),
     );
   }
 
   return (
     <>
       <Button onPress={open}>{t('open')}</Button>
-      {isMissing && (
-        <p role="alert" className="visually-hidden">
-          {t('unreachable')}
-        </p>
-      )}
       {Dialog && <Dialog onClose={() => setDialog(undefined)} />}
     </>
   );

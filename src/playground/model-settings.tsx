@@ -19,6 +19,7 @@ import {
 } from '../ui/architecture/draft';
 import { useLayerWords } from '../ui/architecture/use-layer-words';
 import { Button } from '../ui/controls/button';
+import { styled } from '../ui/failed-styles';
 import { ModelDiagram } from '../ui/model-diagram';
 import { useFormat } from '../ui/use-format';
 import styles from './model-settings.module.css';
@@ -47,9 +48,13 @@ export function ModelSettings() {
 
   // Fetched when it is first wanted: most who train never edit.
   function edit(): void {
-    setHistory(history ?? historyOf(draftOf(layers, config.initialisation)));
-    import('../ui/architecture/architecture-dialog').then(
-      (module) => setEditor(() => module.ArchitectureDialog),
+    const opened = history ?? historyOf(draftOf(layers, config.initialisation));
+    setIsMissing(false);
+    styled(() => import('../ui/architecture/architecture-dialog')).then(
+      (module) => {
+        setHistory(opened);
+        setEditor(() => module.ArchitectureDialog);
+      },
       () => setIsMissing(true),
     );
   }

@@ -479,3 +479,16 @@ describe('the rate in force', () => {
     expect(rateInForce(state())).toBe(0.1);
   });
 });
+
+it('begins with what was chosen before anything ran', () => {
+  sent = [];
+  actions().configure({ backend: 'cpu', batchSize: 32 });
+  actions().wake();
+  expect(state().isAwake).toBe(true);
+  expect(sent.filter(({ type }) => type === 'prepare')).toMatchObject([
+    { config: { backend: 'cpu', batchSize: 32 } },
+  ]);
+  actions().configure({ batchSize: 16 });
+  actions().wake();
+  expect(sent.filter(({ type }) => type === 'prepare')).toHaveLength(1);
+});

@@ -222,7 +222,13 @@ export function createAppStore(
     }
     const actions: AppActions = {
       wake() {
-        set({ isAwake: true });
+        if (!get().isAwake) {
+          set({ isAwake: true });
+          // What was chosen before anything ran need not wait for Reset.
+          const { run, config: chosen } = get();
+          const isChanged = run.step === 0 && pendingChanges(chosen, run.config).length > 0;
+          if (isChanged && memoryOf(chosen) <= hugeBytes) begin(chosenOpening());
+        }
         client.wake();
       },
       train() {

@@ -2,6 +2,7 @@ import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from './controls/button';
+import { styled } from './failed-styles';
 import { Notice } from './notice';
 
 /**
@@ -24,7 +25,7 @@ export function lazyPart<Props extends object>(
     useEffect(() => {
       if (Part || isMissing) return undefined;
       let isGone = false;
-      fetchPart().then(
+      styled(fetchPart).then(
         (part) => {
           fetched = part;
           if (!isGone) setPart(() => part);

@@ -128,7 +128,9 @@ export const app = {
   },
   backend: {
     names: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
-    asleep: 'not started yet',
+    asleep: 'starts when needed',
+    asleepWhy:
+      'Nothing has to be computed here. It starts with the playground, or with a training in a lesson.',
     starting: 'starting…',
     why: 'What computes, and why',
     choose: 'Compute with',
@@ -155,7 +157,8 @@ export const app = {
     reasons: {
       requested: 'You asked for this one.',
       'hardware-gpu': 'This browser offers a hardware GPU: the fastest way.',
-      'no-webgpu': 'This browser has no WebGPU, so the CPU computes, through WebAssembly.',
+      'no-webgpu':
+        'This browser gives this page no WebGPU, so the CPU computes, through WebAssembly.',
       'no-adapter': 'WebGPU is there but found no GPU, so the CPU computes, through WebAssembly.',
       'software-adapter':
         'The only WebGPU adapter is emulated in software, which is slower than the CPU itself, so WebAssembly computes.',

@@ -7,7 +7,7 @@ export const app: Words<typeof en> = {
   language: {
     switch: 'Switch to English',
     short: 'EN',
-    unreachable: '没能取到另一种语言的文字。请检查网络，然后再试一次。',
+    unreachable: '另一种语言的文字没能加载。请检查网络，然后再试一次。',
   },
   tagline: '−log p',
   announce: {
@@ -123,13 +123,14 @@ export const app: Words<typeof en> = {
     lion: '每个权重每步都恰好移动一个学习率的距离；学习率要取 Adam 的十分之一左右，否则曲线会抖。',
   },
   lazyPart: {
-    missing: '页面的这一部分没能取到。请检查网络，然后再试一次。',
+    missing: '页面的这一部分没能加载。请检查网络，然后再试一次。',
     retry: '再试一次',
     reload: '刷新页面',
   },
   backend: {
     names: { auto: '自动选择', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
-    asleep: '未启动',
+    asleep: '用到时启动',
+    asleepWhy: '这里还不需要计算。打开训练场，或者读到课程里的训练时，它才会启动。',
     starting: '启动中…',
     why: '用什么计算，为什么',
     choose: '计算方式',
@@ -154,11 +155,11 @@ export const app: Words<typeof en> = {
     reasons: {
       requested: '这是你指定的。',
       'hardware-gpu': '浏览器能用到显卡，这是最快的方式。',
-      'no-webgpu': '这个浏览器不支持 WebGPU，于是通过 WebAssembly 用 CPU 计算。',
-      'no-adapter': '浏览器支持 WebGPU，但没找到显卡，于是通过 WebAssembly 用 CPU 计算。',
-      'software-adapter': '这里的 WebGPU 是用软件模拟的，比直接用 CPU 还慢，于是改用 WebAssembly。',
-      'webgpu-failed': '显卡没能启动，于是改用 WebAssembly。',
-      'webgpu-wrong-gradients': '启动自检时显卡算出的梯度不对，于是改用 WebAssembly。',
+      'no-webgpu': '浏览器没有给这个页面提供 WebGPU，所以改用 CPU，由 WebAssembly 计算。',
+      'no-adapter': '浏览器支持 WebGPU，但没找到显卡，所以改用 CPU，由 WebAssembly 计算。',
+      'software-adapter': '这里的 WebGPU 是用软件模拟的，比直接用 CPU 还慢，所以改用 WebAssembly。',
+      'webgpu-failed': '显卡没能启动，所以改用 WebAssembly。',
+      'webgpu-wrong-gradients': '启动自检时显卡算出的梯度不对，所以改用 WebAssembly。',
       'wasm-failed': 'WebAssembly 没能启动，只好用普通 JavaScript 计算，会比较慢。',
       'wasm-wrong-gradients':
         '启动自检时 WebAssembly 算出的梯度不对，只好用普通 JavaScript 计算，会比较慢。',

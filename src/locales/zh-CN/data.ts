@@ -12,7 +12,7 @@ export const data: Words<typeof en> = {
       'anomaly-autoencoder': '自编码器（异常检测）',
       'anomaly-gan': 'GAN（异常检测）',
     },
-    defaults: '模型、学习率和学习率调度如未另选，就随任务更换。',
+    defaults: '换任务时，模型、学习率和学习率调度会跟着换，自己改过的除外。',
     effects: {
       'two-digits':
         '每张 28 × 56 的图里有两个数字。网络要回答图里有哪些数字，也就是十个“有没有”的问题；十个都答对，这张图才算对。',

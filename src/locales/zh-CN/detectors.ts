@@ -59,7 +59,7 @@ export const detectors: Words<typeof en> = {
   forged: {
     title: '生成器用同一批噪声画的图',
     label: '生成器画的 32 张图',
-    diversity: '多样程度：真图的 {{share}} 倍。',
+    diversity: '多样性：真实图片的 {{share}} 倍。',
     collapsed: '生成器坍缩了：不管给什么噪声，画来画去就那么几张。可以调低学习率，或者换个种子。',
   },
   map: {

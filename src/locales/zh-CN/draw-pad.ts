@@ -3,7 +3,7 @@ import type { Words } from '../words';
 
 // English needs "an" before 8; Chinese says both the same.
 const surprisal =
-  '如果是 <b>{{digit}}</b>，模型的惊奇度为 <b>{{nats}} 奈特</b>：它只给了这个答案 {{percent}}。';
+  '如果是 <b>{{digit}}</b>，模型的惊奇度为 <b>{{nats}} 奈特</b>：它给这个答案的概率只有 {{percent}}。';
 
 export const drawPad: Words<typeof en> = {
   title: '写一个数字',

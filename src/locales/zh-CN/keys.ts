@@ -40,7 +40,7 @@ export const keys: Words<typeof en> = {
     remove: '删除',
   },
   messages: {
-    title: '带“撤销”的提示',
-    focus: '跳到提示，再按跳回',
+    title: '可以撤销的提示',
+    focus: '跳到提示（再按一次回来）',
   },
 };
