@@ -14,6 +14,8 @@ const screen = screens.find((known) => known === name) ?? 'playground';
 
 // Only begun here: whoever needs one of these asks for it again, and says if it can't be had.
 const begun = [
+  // Run as soon as it has come, while the line brings the rest.
+  import('react-dom/client'),
   fetchWords[language](),
   fetchScreen[screen](),
   ...(screen === 'learn' && path ? [fetchLesson(path, language)] : []),

@@ -95,19 +95,23 @@ const failureWords = {
 function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string }) {
   const { t } = useTranslation();
   const { restartFromSnapshot } = useAppStore((state) => state.actions);
+  const hasBegun = useAppStore(({ run }) => run.step > 0);
+  const hasNoSnapshot = stage === 'manifest' || stage === 'no-worker' || !hasBegun;
   return (
     <Notice
       tone="bad"
       actions={
         <Button onPress={restartFromSnapshot}>
-          {stage === 'manifest' || stage === 'no-worker'
-            ? t('notices.tryAgain')
-            : t('notices.restart')}
+          {hasNoSnapshot ? t('notices.tryAgain') : t('notices.restart')}
         </Button>
       }
     >
       <p>
-        <strong>{t(failureWords[stage])}</strong>
+        <strong>
+          {t(
+            stage === 'worker-died' && !hasBegun ? 'notices.workerNotStarted' : failureWords[stage],
+          )}
+        </strong>
       </p>
       {detail && <p>{t('notices.details', { detail })}</p>}
     </Notice>

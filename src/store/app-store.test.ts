@@ -492,3 +492,10 @@ it('begins with what was chosen before anything ran', () => {
   actions().wake();
   expect(sent.filter(({ type }) => type === 'prepare')).toHaveLength(1);
 });
+
+it('does not train by itself after a worker that could not be started', () => {
+  emit({ type: 'failure', stage: 'worker-died', detail: '' });
+  sent = [];
+  actions().restartFromSnapshot();
+  expect(sent.map(({ type }) => type)).not.toContain('train');
+});

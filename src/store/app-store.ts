@@ -273,9 +273,10 @@ export function createAppStore(
         }
       },
       restartFromSnapshot() {
-        const { status } = get().run;
-        // Without data there was nothing to go on with.
-        restart(!(status.phase === 'failed' && status.stage === 'manifest'));
+        const { status, step } = get().run;
+        const lacksData = status.phase === 'failed' && status.stage === 'manifest';
+        // Without data, or before the first step, there was nothing to go on with.
+        restart(!lacksData && (step > 0 || wasTraining));
       },
       async startRace(contestants, rules) {
         takeUpChoices();

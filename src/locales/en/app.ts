@@ -190,6 +190,8 @@ export const app = {
     tryAgain: 'Try again',
     noWorker:
       'This browser lets the page start no worker, so nothing can be trained here. The lessons can still be read.',
+    workerNotStarted:
+      'The training worker could not be started, or stopped at once. Check the connection, then try again.',
     workerDied: 'The training worker stopped unexpectedly. Your curve is still here.',
     stuck: 'For {{amount}} steps the network has only guessed: the loss stays at {{loss}}.',
     stuckWhy:

@@ -183,6 +183,7 @@ export const app: Words<typeof en> = {
     manifest: '取不到训练图片。请检查网络，然后再试一次。',
     tryAgain: '再试一次',
     noWorker: '浏览器不允许本页启动后台线程（Worker），所以在这里没法训练。课程照样可以看。',
+    workerNotStarted: '负责训练的后台线程没能启动。请检查网络，然后再试一次。',
     workerDied: '负责训练的后台线程意外停止了。已有的曲线都还在。',
     stuck: '连续 {{amount}} 步，网络都只是在猜：损失一直停在 {{loss}} 附近。',
     stuckWhy:
