@@ -486,7 +486,8 @@ export class TrainingSession {
 
   async #endReplay(run: Run): Promise<void> {
     const loss = run.endReplay();
-    const firstStep = run.trainer.step - loss.length + 1;
+    const stepCount = loss.length;
+    const firstStep = run.trainer.step - stepCount + 1;
     const { event, transfer } = await snapshotEvent(run, 'pause');
     const { weights } = event.snapshot;
     this.#emit(
@@ -495,7 +496,8 @@ export class TrainingSession {
     );
     this.#snapshotAtMs = performance.now();
     this.#snapshotStep = run.trainer.step;
-    if (loss.length > 0) this.#emit(event, transfer);
+    // The next opening begins here.
+    if (stepCount > 0) this.#emit(event, transfer);
   }
 
   #tellReplay({ id, trainer: { step }, replayTo: untilStep }: Run): void {

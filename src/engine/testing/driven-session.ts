@@ -14,8 +14,9 @@ export class DrivenSession {
   #arrived = () => {};
 
   constructor(datasetUrl: string) {
-    this.#session = new TrainingSession(datasetUrl, (event) => {
-      this.events.push(event);
+    this.#session = new TrainingSession(datasetUrl, (event, transfer = []) => {
+      // As a worker's port does: what is handed over is gone from the session.
+      this.events.push(structuredClone(event, { transfer }));
       this.#arrived();
     });
     void this.#session.run();
