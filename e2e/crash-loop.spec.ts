@@ -1,0 +1,21 @@
+import { expect, test } from '@playwright/test';
+
+import { crashAgainAndAgain } from './crashes/crash-loop';
+import { report, wish } from './crashes/wish';
+
+// Two replicas, so that one can be killed.
+test('whatever is killed at whatever moment, the run goes on on the same curve', async ({
+  baseURL,
+}) => {
+  const { crashes, crashed, uninterrupted } = await crashAgainAndAgain({
+    ...wish(4),
+    query: '?replicas=2&lang=en',
+    flags: ['--disable-gpu'],
+    victims: ['replica', 'worker', 'renderer', 'browser'],
+    stepsBetween: 60,
+    baseUrl: baseURL!,
+  });
+  expect(crashed.losses).toEqual(uninterrupted.losses);
+  expect(crashed.losses.size).toBe(crashed.run.summary.step);
+  report(crashes);
+});

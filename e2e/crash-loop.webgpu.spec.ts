@@ -1,0 +1,26 @@
+import { expect, test } from '@playwright/test';
+
+import { webgpuFlags } from '../scripts/webgpu-flags.mjs';
+import { crashAgainAndAgain } from './crashes/crash-loop';
+import { report, wish } from './crashes/wish';
+
+test('a GPU, a page and a browser killed at whatever moment: the same curve', async ({
+  baseURL,
+}) => {
+  const { crashes, crashed, uninterrupted } = await crashAgainAndAgain({
+    ...wish(2),
+    query: '?backend=webgpu&batchSize=8&lang=en',
+    // A page whose GPU process crashed would otherwise be kept from asking for a GPU again.
+    flags: [
+      ...webgpuFlags,
+      '--disable-domain-blocking-for-3d-apis',
+      '--disable-gpu-process-crash-limit',
+    ],
+    victims: ['gpu', 'browser', 'renderer'],
+    stepsBetween: 12,
+    baseUrl: baseURL!,
+  });
+  expect(crashed.losses).toEqual(uninterrupted.losses);
+  expect(crashed.losses.size).toBe(crashed.run.summary.step);
+  report(crashes);
+});

@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+
+import { createRandom, type Random } from '../../src/math/random';
+import type { PlaygroundPage } from '../pages/playground-page';
+import { type Stored, storedInFull, storedRuns } from '../pages/saved-runs';
+import { DoomedBrowser, type Victim } from './doomed-browser';
+
+export interface CrashLoop {
+  /** The run, as the page's address. */
+  readonly query: string;
+  readonly flags: readonly string[];
+  /** Each is killed once, in random order, before any is killed again. */
+  readonly victims: readonly Victim[];
+  readonly kills: number;
+  /** Of the order, and of the moments. */
+  readonly seed: number;
+  /** There are at most so many steps between two kills. */
+  readonly stepsBetween: number;
+  readonly baseUrl: string;
+}
+
+/** One kill, and what it cost. */
+export interface Crash {
+  readonly victim: Victim;
+  /** On screen when it was killed. */
+  readonly step: number;
+  /** Those of them that were not stored. */
+  readonly stepsLost: number;
+  /** How long the first of these had been on screen. */
+  readonly msLost: number;
+}
+
+/** Resolves to the crashes, and to the same run with them and without. */
+export async function crashAgainAndAgain(
+  loop: CrashLoop,
+): Promise<{ crashes: Crash[]; crashed: Stored; uninterrupted: Stored }> {
+  const folder = await mkdtemp(join(tmpdir(), 'crash-loop-'));
+  try {
+    const { crashes, stored: crashed } = await runWithCrashes(loop, join(folder, 'crashed'));
+    const uninterrupted = await runWithout(loop, join(folder, 'whole'), crashed.run.summary.step);
+    return { crashes, crashed, uninterrupted };
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function runWithCrashes(loop: CrashLoop, profile: string) {
+  const random = createRandom(loop.seed, 'crash loop');
+  const browser = new DoomedBrowser(profile, loop.flags, loop.baseUrl);
+  const crashes: Crash[] = [];
+  let seen: Moment[] = [];
+  await browser.start();
+  try {
+    let playground = await browser.open(loop.query);
+    await playground.train.click();
+    for (const victim of victimsOf(loop, random)) {
+      await trainFor(playground, 1 + random.below(loop.stepsBetween), seen);
+      const { step, atMs } = seen.at(-1)!;
+      const pageIsThere = await browser.kill(victim);
+      if (!pageIsThere) playground = await browser.open(loop.query);
+      const stored = pageIsThere ? step : (await storedRuns(playground.page))[0]!.run.summary.step;
+      await goOn(playground, victim);
+      const firstLost = seen.find((moment) => moment.step > stored);
+      crashes.push({
+        victim,
+        step,
+        stepsLost: Math.max(step - stored, 0),
+        msLost: firstLost ? atMs - firstLost.atMs : 0,
+      });
+      if (!pageIsThere) seen = [];
+      // Past where it was killed: what was lost is there again, by training or by a replay.
+      await playground.reaches('step', step + 1);
+    }
+    await playground.pauseAndRest();
+    await playground.isTested();
+    await expect(playground.page.getByText(/another loss than was recorded/)).toHaveCount(0);
+    return { crashes, stored: await storedInFull(playground) };
+  } finally {
+    await browser.end();
+  }
+}
+
+async function runWithout({ flags, baseUrl, query }: CrashLoop, profile: string, lastStep: number) {
+  const browser = new DoomedBrowser(profile, flags, baseUrl);
+  await browser.start();
+  try {
+    const playground = await browser.open(query);
+    await playground.trainTo(lastStep);
+    await playground.isTested();
+    return await storedInFull(playground);
+  } finally {
+    await browser.end();
+  }
+}
+
+function* victimsOf({ victims, kills }: CrashLoop, random: Random): Generator<Victim> {
+  for (let killed = 0, waiting: Victim[] = []; killed < kills; killed += 1) {
+    if (waiting.length === 0) waiting = [...victims];
+    yield* waiting.splice(random.below(waiting.length), 1);
+  }
+}
+
+/** When which step was on screen. */
+interface Moment {
+  readonly step: number;
+  readonly atMs: number;
+}
+
+/** Lets so many steps be made, and adds what is seen of them. */
+async function trainFor(playground: PlaygroundPage, steps: number, seen: Moment[]): Promise<void> {
+  const until = (await playground.value('step')) + steps;
+  await expect
+    .poll(
+      async () => {
+        const step = await playground.value('step');
+        seen.push({ step, atMs: performance.now() });
+        return step;
+      },
+      { intervals: [20], timeout: 0 },
+    )
+    .toBeGreaterThanOrEqual(until);
+}
+
+/** As a person does who reads what the page says. */
+async function goOn({ page }: PlaygroundPage, victim: Victim): Promise<void> {
+  switch (victim) {
+    case 'worker':
+      return page.getByRole('button', { name: /Restart from the last snapshot/ }).click();
+    case 'renderer':
+    case 'browser':
+      return page
+        .getByRole('alert')
+        .filter({ hasText: /was still open when/ })
+        .getByRole('button', { name: 'Continue' })
+        .click();
+    // Both are mended by the page.
+    case 'gpu':
+    case 'replica':
+      return;
+    default:
+      victim satisfies never;
+  }
+}
