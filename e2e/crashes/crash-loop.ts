@@ -57,8 +57,8 @@ async function runWithCrashes(loop: CrashLoop, profile: string) {
     let playground = await browser.open(loop.query);
     await playground.train.click();
     for (const victim of victimsOf(loop, random)) {
-      await trainFor(playground, 1 + random.below(loop.stepsBetween), seen);
-      const { step, atMs } = seen.at(-1)!;
+      const steps = 1 + random.below(loop.stepsBetween);
+      const { step, atMs } = await trainFor(playground, steps, seen);
       const pageIsThere = await browser.kill(victim);
       if (!pageIsThere) playground = await browser.open(loop.query);
       const stored = pageIsThere ? step : (await storedRuns(playground.page))[0]!.run.summary.step;
@@ -109,8 +109,12 @@ interface Moment {
   readonly atMs: number;
 }
 
-/** Lets so many steps be made, and adds what is seen of them. */
-async function trainFor(playground: PlaygroundPage, steps: number, seen: Moment[]): Promise<void> {
+/** Lets so many steps be made, adds what is seen of them, and resolves to what was seen last. */
+async function trainFor(
+  playground: PlaygroundPage,
+  steps: number,
+  seen: Moment[],
+): Promise<Moment> {
   const until = (await playground.value('step')) + steps;
   await expect
     .poll(
@@ -122,6 +126,7 @@ async function trainFor(playground: PlaygroundPage, steps: number, seen: Moment[
       { intervals: [20], timeout: 0 },
     )
     .toBeGreaterThanOrEqual(until);
+  return seen.at(-1)!;
 }
 
 /** As a person does who reads what the page says. */
