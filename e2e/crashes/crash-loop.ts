@@ -115,18 +115,19 @@ async function trainFor(
   steps: number,
   seen: Moment[],
 ): Promise<Moment> {
+  let last: Moment = { step: 0, atMs: 0 };
   const until = (await playground.value('step')) + steps;
   await expect
     .poll(
       async () => {
-        const step = await playground.value('step');
-        seen.push({ step, atMs: performance.now() });
-        return step;
+        last = { step: await playground.value('step'), atMs: performance.now() };
+        seen.push(last);
+        return last.step;
       },
       { intervals: [20], timeout: 0 },
     )
     .toBeGreaterThanOrEqual(until);
-  return seen.at(-1)!;
+  return last;
 }
 
 /** As a person does who reads what the page says. */
