@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 
 import { webgpuFlags } from '../scripts/webgpu-flags.mjs';
-import { crashAgainAndAgain } from './crashes/crash-loop';
+import { crashAgainAndAgain, expectSameCurve } from './crashes/crash-loop';
 import { report, wish } from './crashes/wish';
 
 test('a GPU, a page and a browser killed at whatever moment: the same curve', async ({
@@ -20,7 +20,6 @@ test('a GPU, a page and a browser killed at whatever moment: the same curve', as
     stepsBetween: 12,
     baseUrl: baseURL!,
   });
-  expect(crashed.losses).toEqual(uninterrupted.losses);
-  expect(crashed.losses.size).toBe(crashed.run.summary.step);
+  expectSameCurve(crashed, uninterrupted);
   report(crashes);
 });

@@ -47,6 +47,17 @@ export async function crashAgainAndAgain(
   }
 }
 
+/** To the last bit: the loss of every step, and the weights at the last. */
+export function expectSameCurve(crashed: Stored, uninterrupted: Stored): void {
+  const { step } = crashed.run.summary;
+  expect(crashed.losses.size).toBe(step);
+  expect(crashed.losses).toEqual(uninterrupted.losses);
+  const weights = ({ checkpoints }: Stored) =>
+    checkpoints.find((checkpoint) => checkpoint.step === step)?.fingerprint;
+  expect(weights(crashed)).toBeDefined();
+  expect(weights(crashed)).toBe(weights(uninterrupted));
+}
+
 async function runWithCrashes(loop: CrashLoop, profile: string) {
   const random = createRandom(loop.seed, 'crash loop');
   const browser = new DoomedBrowser(profile, loop.flags, loop.baseUrl);
@@ -77,7 +88,7 @@ async function runWithCrashes(loop: CrashLoop, profile: string) {
     await playground.pauseAndRest();
     await playground.isTested();
     await expect(playground.page.getByText(/another loss than was recorded/)).toHaveCount(0);
-    return { crashes, stored: await storedInFull(playground) };
+    return { crashes, stored: await storedWithWeights(playground) };
   } finally {
     await browser.end();
   }
@@ -90,16 +101,30 @@ async function runWithout({ flags, baseUrl, query }: CrashLoop, profile: string,
     const playground = await browser.open(query);
     await playground.trainTo(lastStep);
     await playground.isTested();
-    return await storedInFull(playground);
+    return await storedWithWeights(playground);
   } finally {
     await browser.end();
   }
 }
 
+/** Once it rests, and its checkpoint there has been stored, too. */
+async function storedWithWeights(playground: PlaygroundPage): Promise<Stored> {
+  const { step } = (await storedInFull(playground)).run.summary;
+  const hasCheckpoint = async () =>
+    (await storedRuns(playground.page))[0]!.checkpoints.some((info) => info.step === step);
+  await expect.poll(hasCheckpoint).toBe(true);
+  return storedInFull(playground);
+}
+
 function* victimsOf({ victims, kills }: CrashLoop, random: Random): Generator<Victim> {
-  for (let killed = 0, waiting: Victim[] = []; killed < kills; killed += 1) {
+  let waiting: Victim[] = [];
+  for (let killed = 0, last: Victim | undefined; killed < kills; killed += 1) {
     if (waiting.length === 0) waiting = [...victims];
-    yield* waiting.splice(random.below(waiting.length), 1);
+    // A replica that was killed is not there to be killed at once again.
+    const choice = waiting.filter((victim) => victim !== last);
+    last = choice[random.below(choice.length)]!;
+    waiting = waiting.filter((victim) => victim !== last);
+    yield last;
   }
 }
 
