@@ -39,6 +39,8 @@ describe('a typed number', () => {
     ['１２８', 128],
     ['０．００１', 0.001],
     ['1。5', 1.5],
+    ['0.01。', 0.01],
+    ['０．０１．', 0.01],
     ['0｡5', 0.5],
     ['１ｅ－３', 0.001],
     ['＋１Ｅ＋２', 100],
@@ -48,7 +50,7 @@ describe('a typed number', () => {
     ['１，０００', 1000],
   ])('%j is %d', (text, number) => expect(readTypedNumber(text)).toBe(number));
 
-  it.each(['', '0,5', '1,0000', '０ｘ１', '0x1', '0b1', '1。2。3', '一', '１２個'])(
+  it.each(['', '0,5', '1,0000', '０ｘ１', '0x1', '0b1', '1。2。3', '5。。', '一', '１２個'])(
     '%j is none',
     (text) => expect(readTypedNumber(text)).toBeUndefined(),
   );

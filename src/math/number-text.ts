@@ -17,7 +17,9 @@ export function readDecimal(text: string): number | undefined {
 export function readTypedNumber(text: string): number | undefined {
   const typed = withPlainCharacters(text).trim();
   // A comma that does not part thousands may be meant as a decimal point: refused, not guessed.
-  return readDecimal(withGroups.test(typed) ? typed.replaceAll(',', '') : typed);
+  const plain = withGroups.test(typed) ? typed.replaceAll(',', '') : typed;
+  // A full stop after it ends a sentence, as a Chinese input method adds it.
+  return readDecimal(plain) ?? readDecimal(plain.replace(/(\.\d+)\.$/, '$1'));
 }
 
 const firstFullWidth = 0xff01;

@@ -32,6 +32,7 @@ export function Charts(props: ChartsProps) {
   const frame = frameOf(config);
   const guess = useAppStore((state) => guessingLoss(loss, frame, state.config));
   const { showBatch } = useAppStore((state) => state.actions);
+  const isTraining = useAppStore(({ run }) => run.willTrain || run.status.phase === 'training');
   const comparison = useComparison();
   const isPanelOpen = usePanelPlace() === 'charts';
   const { units } = props.preferences;
@@ -54,6 +55,7 @@ export function Charts(props: ChartsProps) {
       guessingLoss={guess}
       classCount={frame.classCount}
       second={secondOf[frame.network]}
+      isTraining={isTraining}
       {...(divergedAtStep !== undefined && { divergedAtStep })}
     />
   );

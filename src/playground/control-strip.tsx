@@ -36,8 +36,9 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
+  const willTrain = useAppStore((state) => state.run.willTrain);
   const isGoingToTrain =
-    status.phase === 'preparing' && 'thenTrains' in status && status.thenTrains;
+    willTrain || (status.phase === 'preparing' && 'thenTrains' in status && status.thenTrains);
   // While a race is on, the buttons drive that.
   const isTraining = race ? race === 'running' : phase === 'training' || isGoingToTrain;
   const trainKey = useShortcuts('train');

@@ -103,6 +103,36 @@ describe('a run', () => {
     expect(state().series.at(2)?.loss).toBeCloseTo(2.2);
   });
 
+  it('is about to train, if that is asked for while it is prepared, until it trains or need not', () => {
+    const status = (phase: 'ready' | 'paused') =>
+      emit({ type: 'status', runId: state().run.id, status: { phase } });
+    const trains = () =>
+      emit({
+        type: 'status',
+        runId: state().run.id,
+        status: { phase: 'training', waitingForData: false },
+      });
+    expect(state().run.willTrain).toBe(false);
+    actions().train();
+    expect(state().run.willTrain).toBe(true);
+    // The worker is ready a moment before it carries out the command.
+    status('ready');
+    expect(state().run.willTrain).toBe(true);
+    trains();
+    expect(state().run.willTrain).toBe(false);
+    status('paused');
+    actions().train();
+    expect(state().run.willTrain).toBe(false);
+
+    actions().reset();
+    actions().train();
+    actions().pause();
+    expect(state().run.willTrain).toBe(false);
+    actions().train();
+    emit({ type: 'failure', stage: 'no-worker', detail: '' });
+    expect(state().run.willTrain).toBe(false);
+  });
+
   it('hears nothing of a run that was reset', () => {
     const runId = state().run.id;
     actions().reset();

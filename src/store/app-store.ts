@@ -118,7 +118,10 @@ export function createAppStore(
       });
       setLibrary({ currentId: recorder.runId, opened: undefined });
       set({ datasets: { ...before.datasets, missing: undefined } });
+      const toldBefore = told.backend;
       told = configToTell(opening);
+      // What computed until now says nothing of another that is being started.
+      if (told.backend !== toldBefore) set({ backend: undefined, replicas: undefined });
       client.send(prepareCommand(runId, told, opening.resume));
       // What was drawn for images of another shape means nothing here, nor does a sample of other data.
       const isOther = run.config.dataset !== before.run.config.dataset;
@@ -234,11 +237,15 @@ export function createAppStore(
       train() {
         if (get().race) return client.send({ type: 'train' });
         takeUpChoices();
-        updateRun({ divergedAtStep: undefined });
+        const willTrain = get().run.status.phase === 'preparing';
+        updateRun({ divergedAtStep: undefined, willTrain });
         set({ panel: undefined });
         client.send({ type: 'train' });
       },
-      pause: () => client.send({ type: 'pause' }),
+      pause() {
+        updateRun({ willTrain: false });
+        client.send({ type: 'pause' });
+      },
       step() {
         if (get().race) return client.send({ type: 'step' });
         takeUpChoices();
@@ -503,13 +510,16 @@ export function createAppStore(
         // A lost device makes the step under way fail as well: the first cause is what is told.
         const isFirst = run.status.phase !== 'failed';
         if (!isFirst && stage !== 'device-lost') return;
-        if (isFirst) wasTraining = run.status.phase === 'training' || trials.holdsUpRun();
+        if (isFirst) {
+          const isTraining = run.status.phase === 'training' || run.willTrain;
+          wasTraining = isTraining || trials.holdsUpRun();
+        }
         store.setState({ panel: undefined });
         race.leave();
         trials.leave();
         // A GPU that is lost again before a step has come of it is not asked a third time.
         if (stage !== 'device-lost' || run.recoveredAtStep === run.step) {
-          return updateRun({ status: { phase: 'failed', stage, detail } });
+          return updateRun({ status: { phase: 'failed', stage, detail }, willTrain: false });
         }
         updateRun({
           status: { phase: 'preparing', waitingFor: 'backend' },

@@ -30,9 +30,10 @@ export function changeOfRun(
   switch (event.type) {
     case 'status': {
       const { status } = event;
+      const willTrain = run.willTrain && (status.phase === 'preparing' || status.phase === 'ready');
       return status.phase === 'diverged'
-        ? { status, divergedAtStep: status.divergence.step }
-        : { status };
+        ? { status, willTrain, divergedAtStep: status.divergence.step }
+        : { status, willTrain };
     }
     case 'steps': {
       series.append(event.batch, event.elapsedMs);

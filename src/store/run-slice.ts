@@ -43,6 +43,8 @@ export interface RunState {
   /** A person has changed a live setting since it was opened: nothing is planned any more. */
   readonly isTakenOver: boolean;
   readonly status: PageRunStatus;
+  /** Training was asked for while the run was being prepared, and begins when it can. */
+  readonly willTrain: boolean;
   readonly step: number;
   readonly epoch: number;
   readonly samplesPerSecond: number;
@@ -97,6 +99,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     isOfLink: false,
     isTakenOver: false,
     status: { phase: 'preparing', waitingFor: 'backend' },
+    willTrain: false,
     step: 0,
     epoch: 0,
     samplesPerSecond: 0,

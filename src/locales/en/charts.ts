@@ -26,6 +26,7 @@ export const charts = {
   },
   diverged: 'diverged',
   from: 'from {{accuracy}}',
+  awaited: 'The first step is on its way.',
   empty: 'Press Train: the loss will appear here, step by step.',
   units: {
     label: 'Unit of the loss',

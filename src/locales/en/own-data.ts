@@ -40,6 +40,7 @@ export const ownData = {
     unreadable: 'It can’t be read: gone, perhaps, or not to be opened.',
   },
   problems: {
+    onlyNames: 'Names of classes have been read. The images that they are for are still missing.',
     noImages: 'There are labels, but no images yet.',
     several: {
       images:

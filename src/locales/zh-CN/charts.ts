@@ -29,6 +29,7 @@ export const charts: Words<typeof en> = {
   },
   diverged: '发散',
   from: '从 {{accuracy}} 起',
+  awaited: '正在准备第一步……',
   empty: '点“训练”，损失会在这里一步一步画出来。',
   units: {
     label: '损失的单位',

@@ -41,6 +41,7 @@ export const ownData: Words<typeof en> = {
     unreadable: '文件读不出来，可能已被移走，或者没有权限打开。',
   },
   problems: {
+    onlyNames: '类别名称已经读入，还缺它们对应的图片。',
     noImages: '只有标签，还没有图片。',
     several: {
       images: '图片文件最多两个，一个训练用，一个测试用；现在有 {{names}}。',

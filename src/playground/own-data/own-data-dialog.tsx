@@ -110,6 +110,7 @@ export function OwnDataDialog({ files, onUse, onClose }: OwnDataDialogProps) {
       <div role="status">
         {fault && <p className={styles.fault}>{faultWords(fault)}</p>}
         {set && !canTrain && <p>{t('problems.labelsNeeded')}</p>}
+        {brought.length === 0 && namesText.trim() !== '' && <p>{t('problems.onlyNames')}</p>}
       </div>
       {set && (
         <>

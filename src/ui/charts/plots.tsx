@@ -37,6 +37,7 @@ export interface PlotsProps {
   /** What stands below the loss: what else is told of each step. */
   second: SecondMetric;
   divergedAtStep: number | undefined;
+  isTraining: boolean;
   onChooseStep: (step: number) => void;
 }
 
@@ -110,7 +111,7 @@ export function Plots(props: PlotsProps) {
           </PlotFrame>
         </>
       )}
-      {lastX === 0 && <p className={styles.empty}>{t('empty')}</p>}
+      {lastX === 0 && <p className={styles.empty}>{t(props.isTraining ? 'awaited' : 'empty')}</p>}
       <Crosshair
         main={main}
         overlays={overlays}

@@ -32,6 +32,8 @@ export interface TrainingChartsProps {
   classCount: number;
   second: SecondMetric;
   divergedAtStep?: number | undefined;
+  /** Training has begun, or will as soon as it can: there is nothing more to press. */
+  isTraining: boolean;
   /** Somebody points at a step and wants to see it. */
   onChooseStep: (step: number) => void;
   /** What lies over everything below the loss. */
@@ -95,6 +97,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
           classCount={props.classCount}
           second={props.second}
           divergedAtStep={props.divergedAtStep}
+          isTraining={props.isTraining}
           onChooseStep={props.onChooseStep}
         />
       )}
