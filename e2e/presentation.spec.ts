@@ -161,6 +161,11 @@ test('on paper there is one column as wide as that, with the charts and every ru
       ),
     );
   expect(isCut).toBe(false);
+  // Nothing that can only be pressed, and no pad with nothing on it.
+  for (const name of ['Edit', 'Reset', 'Where the time goes']) {
+    await expect(page.getByRole('button', { name, exact: true })).toBeHidden();
+  }
+  await expect(playground.pad).toBeHidden();
   await print('afterprint', null);
   await page.setViewportSize({ width: 1600, height: 900 });
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { frameOf, taskOf, tasks } from '../catalog/tasks';
+import { isEmpty } from '../math/drawing';
 import type { ViewPart } from '../protocol/view-options';
 import { useAppStore } from '../store/use-app-store';
 import { usualPreferences } from '../ui/charts/chart-preferences';
@@ -59,6 +60,7 @@ export function Playground() {
   const showsSettings = shows(...settingsParts);
   const showsCharts = shows('charts', 'time');
   const showsDrawing = shows('drawing');
+  const isBlank = useAppStore((state) => isEmpty(state.drawing));
   return (
     <ShownDatasetContext value={dataset}>
       <main id="playground" className={styles.playground}>
@@ -111,7 +113,7 @@ export function Playground() {
             </div>
           )}
           {showsDrawing && (
-            <div className={styles.drawing}>
+            <div className={styles.drawing} data-blank={isBlank}>
               <Drawing thresholds={inForce.sigmoid} detection={detection} />
             </div>
           )}
