@@ -106,6 +106,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
         )}
       </div>
       <LiveValues units={units} />
+      {race && <p className={styles.pending}>{words('waits')}</p>}
       {changes.length > 0 && (
         <p className={styles.pending} role="status">
           {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}

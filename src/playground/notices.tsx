@@ -20,6 +20,8 @@ export function Notices() {
   const failures = useAppStore((state) => state.data?.failures);
   const recoveredAtStep = useAppStore((state) => state.run.recoveredAtStep);
   const replicas = useAppStore((state) => state.replicas);
+  // Train drives the race meanwhile.
+  const isRacing = useAppStore((state) => state.race !== undefined);
   return (
     <>
       <LinkNotices />
@@ -34,7 +36,7 @@ export function Notices() {
       {replicas && replicas.lost > 0 && status.phase !== 'failed' && (
         <ReplicaLostNotice key={replicas.lost} detail={replicas.detail} />
       )}
-      {status.phase === 'paused' && status.stoppedBy && (
+      {status.phase === 'paused' && status.stoppedBy && !isRacing && (
         <StoppedNotice condition={status.stoppedBy} />
       )}
       <StuckNotice />

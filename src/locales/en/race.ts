@@ -31,6 +31,7 @@ export const race = {
     otherComputer: 'It was computed by {{before}}, and now by {{now}}.',
     otherReason: 'Images may have been missing then or now.',
   },
+  waits: 'Your run waits: these are its values.',
   start: 'Race…',
   title: 'Race',
   intro:
