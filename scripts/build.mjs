@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -33,32 +34,66 @@ const inputs = [
   'tsconfig.worker.json',
   'vite.config.ts',
 ];
-const stampPath = join(root, '.cache/build-stamp');
+const dist = join(root, 'dist');
+const cache = join(root, '.cache');
+const stampPath = join(cache, 'build-stamp');
 
 /** Builds dist/, unless it was built from the very same inputs. */
 export async function buildIfChanged() {
   await buildKernels();
-  const isBuilt = existsSync(stampPath) && existsSync(join(root, 'dist/index.html'));
+  const isBuilt = existsSync(stampPath) && existsSync(join(dist, 'index.html'));
   if (!isBuilt || readFileSync(stampPath, 'utf8') !== fingerprint()) await build();
 }
 
-/** Builds dist/. A failure ends the process. */
+/**
+ * Builds dist/. It is made elsewhere and put in whole: until then, and after a failure, which ends the
+ * process, the one before it stays.
+ */
 export async function build() {
   await buildKernels();
   const { build: viteBuild } = await import('vite');
   const stamp = fingerprint();
   // Whatever else runs in this process: a dev server would leave React's slow development build here.
   process.env.NODE_ENV = 'production';
-  rmSync(stampPath, { force: true });
+  mkdirSync(cache, { recursive: true });
+  removeUnfinished();
+  const outDir = join(cache, `build-${process.pid}`);
   try {
-    await viteBuild({ root });
-    await compressFiles(join(root, 'dist'));
+    await viteBuild({ root, build: { outDir, emptyOutDir: true } });
+    await compressFiles(outDir);
   } catch (error) {
     console.error(error.message);
+    rmSync(outDir, { recursive: true, force: true });
     fail('The production build failed; the reason is above.');
   }
-  mkdirSync(join(root, '.cache'), { recursive: true });
+  rmSync(stampPath, { force: true });
+  putIn(outDir, dist);
   writeFileSync(stampPath, stamp);
+}
+
+/** Puts the folder `made` in the place of the folder `place`. */
+export function putIn(made, place) {
+  const before = `${made}-before`;
+  if (existsSync(place)) renameSync(place, before);
+  renameSync(made, place);
+  rmSync(before, { recursive: true, force: true });
+}
+
+/** Builds that were ended half-way. */
+function removeUnfinished() {
+  for (const name of readdirSync(cache)) {
+    const [, pid] = /^build-(\d+)/.exec(name) ?? [];
+    if (pid && !isRunning(Number(pid))) rmSync(join(cache, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function fingerprint() {

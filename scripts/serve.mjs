@@ -2,49 +2,74 @@
 import { existsSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
-import sirv from 'sirv';
 import { renderUnicodeCompact } from 'uqr';
 import { networkAddresses } from './addresses.mjs';
-import { headers, immutable } from './headers.mjs';
+import { headers } from './headers.mjs';
 import { fail, isMain, root as repository } from './setup.mjs';
+import { readSite } from './site.mjs';
 
 const thisMachine = '127.0.0.1';
 const everywhere = ['0.0.0.0', '::'];
 
 /**
- * Serves the folder `root`, on this machine only unless `host` says where; files that the build has
- * compressed, compressed. Resolves once it listens, rejects if it cannot.
+ * Serves the folder `root` as it is now, on this machine only unless `host` says where; files that the build
+ * has compressed, compressed. Resolves once it listens, rejects if it cannot.
  */
-export function createServer({ root, port, host = thisMachine }) {
-  const serveFile = sirv(root, {
-    etag: true,
-    brotli: true,
-    gzip: true,
-    setHeaders: setFileHeaders,
-  });
-
+export async function createServer({ root, port, host = thisMachine }) {
+  const site = readSite(root);
   // Of an address that is too long the page itself says so, in words.
   const server = http.createServer({ maxHeaderSize: 65_536 }, (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    // Nothing here is read in parts, and sirv throws on a malformed range.
-    delete request.headers.range;
-    serveFile(request, response, () => {
-      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
-      response.end('404 Not Found\n');
-    });
+    answer(site, request, response);
   });
-
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));
   });
 }
 
-function setFileHeaders(response, path) {
-  const isShard = path.endsWith('.gzip');
-  const isNamedByContent = isShard || path.startsWith('/assets/');
-  response.setHeader('Cache-Control', isNamedByContent ? immutable : 'no-cache');
-  if (isShard) response.setHeader('Content-Type', 'application/gzip');
+/** Files are always sent as a whole: nothing here is read in parts. */
+function answer(site, request, response) {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return refuse(response, 405, { Allow: 'GET, HEAD' });
+  }
+  const file = site.get(pathOf(request.url));
+  if (!file) return refuse(response, 404);
+  const { 'if-none-match': known = '', 'accept-encoding': accepted = '' } = request.headers;
+  if (listed(known).includes(file.headers.ETag)) return response.writeHead(304, file.headers).end();
+  const { coding, bytes } = file.variants.find((variant) => accepts(accepted, variant.coding));
+  response.writeHead(200, {
+    ...file.headers,
+    ...(coding && { 'Content-Encoding': coding }),
+    'Content-Length': bytes.length,
+  });
+  response.end(bytes);
+}
+
+function refuse(response, status, more = {}) {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...more });
+  response.end(`${status} ${http.STATUS_CODES[status]}\n`);
+}
+
+/** The path of an address, with `index.html` where it ends in a folder. */
+function pathOf(url) {
+  const [path] = url.split(/[?#]/);
+  try {
+    return decodeURIComponent(path).replace(/\/$/, '/index.html');
+  } catch {
+    return path; // malformed: no file has such a name
+  }
+}
+
+const listed = (header) => header.split(',').map((item) => item.trim());
+
+/** Every browser takes what has no coding. */
+function accepts(header, coding) {
+  if (!coding) return true;
+  return listed(header).some((item) => {
+    const [name, ...parameters] = item.split(/\s*;\s*/);
+    return name === coding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+  });
 }
 
 /** White on black, whatever colours a terminal has: the other way round not every camera can read it. */
