@@ -43,12 +43,12 @@ function answer(site, request, response) {
     ...(coding && { 'Content-Encoding': coding }),
     'Content-Length': bytes.length,
   });
-  response.end(bytes);
+  return response.end(bytes);
 }
 
 function refuse(response, status, more = {}) {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...more });
-  response.end(`${status} ${http.STATUS_CODES[status]}\n`);
+  return response.end(`${status} ${http.STATUS_CODES[status]}\n`);
 }
 
 /** The path of an address, with `index.html` where it ends in a folder. */

@@ -9,9 +9,10 @@ import { IndexedDbArchive } from './storage/indexed-db-archive';
 import type { AppStore } from './store/app-state';
 import { createAppStore } from './store/app-store';
 import { App } from './app/app';
-import { ErrorBoundary } from './app/error-boundary';
+import { BrokenPage } from './app/broken-page';
 import { startLanguage } from './app/language';
 import type { Screen } from './app/screens';
+import { ErrorBoundary } from './ui/error-boundary';
 import { watchPrinting } from './ui/printing';
 
 /** Puts the page together and shows it. Rejects if the words of the language can't be had. */
@@ -38,13 +39,13 @@ export async function start(language: Language, screen: Screen): Promise<void> {
 
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
-      <ErrorBoundary>
+      <ErrorBoundary whenBroken={(error) => <BrokenPage error={error} />}>
         <App store={store} />
       </ErrorBoundary>
     </StrictMode>,
   );
   // Under a development server it would keep what is about to change.
-  if (import.meta.env.PROD) void keepForOffline(store);
+  if (import.meta.env.PROD) keepForOffline(store).catch(() => {}); // a help that can be done without
 }
 
 /** Nothing that was shown waits for it. */

@@ -9,8 +9,11 @@ import { NamedDatasetsContext } from '../ui/dataset-names';
 import { Handover } from '../ui/files/handover';
 import { ShortcutsContext } from '../ui/keys/use-shortcuts';
 import { lazyPart } from '../ui/lazy-part';
+import { ReloadContext } from '../ui/reload';
 import { EmbedBar } from './embed-bar';
 import { FileDrop } from './file-drop';
+import { useOfferNewerAfterFailure } from './newer-version';
+import { reloadSaved } from './reload-saved';
 import { goTo, useRoute } from './routes';
 import { fetchScreen } from './screens';
 import { Shortcuts } from './shortcuts';
@@ -27,7 +30,9 @@ export function App({ store }: { store: AppStore }) {
   return (
     <AppStoreContext value={store}>
       <I18nProvider locale={i18n.language}>
-        <Page />
+        <ReloadContext value={() => void reloadSaved(store)}>
+          <Page />
+        </ReloadContext>
       </I18nProvider>
     </AppStoreContext>
   );
@@ -41,6 +46,7 @@ function Page() {
   const [wasAtPlayground, setWasAtPlayground] = useState(false);
   if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
   const [wasAtRuns, setWasAtRuns] = useState(false);
+  useOfferNewerAfterFailure();
   const [runFiles] = useState(() => new Handover<readonly File[]>());
   if (screen === 'runs' && !wasAtRuns) setWasAtRuns(true);
   return (

@@ -3,10 +3,10 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 
 import { useAppStore } from '../store/use-app-store';
-import { lazyPart } from '../ui/lazy-part';
+import { lazyDialog } from '../ui/lazy-part';
 import styles from './backend-chip.module.css';
 
-const BackendPopover = lazyPart(async () => (await import('./backend-popover')).BackendPopover);
+const BackendPopover = lazyDialog(async () => (await import('./backend-popover')).BackendPopover);
 
 /** What computes, and how many at once; pressed, it tells why and offers the others. */
 export function BackendChip() {

@@ -3,9 +3,9 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 
 import { useShortcuts } from '../ui/keys/use-shortcuts';
-import { lazyPart } from '../ui/lazy-part';
+import { lazyDialog } from '../ui/lazy-part';
 
-const HelpSheet = lazyPart(async () => (await import('./help-sheet')).HelpSheet);
+const HelpSheet = lazyDialog(async () => (await import('./help-sheet')).HelpSheet);
 
 interface HelpButtonProps {
   className: string;

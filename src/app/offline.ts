@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { headersOnlyQuery, serviceWorkerFile, takeOverMessage } from '../protocol/service-worker';
 import type { AppState, AppStore } from '../store/app-state';
 import { showOffer } from '../ui/toasts/show-toast';
+import { savedSoon } from './reload-saved';
 
 /** For how long the training worker may be starting without a word on whether it fetches images. */
 const longestStartMs = 10_000;
@@ -124,7 +125,7 @@ async function takeNewVersion(
   store: AppStore,
   registration: ServiceWorkerRegistration,
 ): Promise<void> {
-  await store.getState().actions.saved();
+  await savedSoon(store);
   // Another page may have put it in meanwhile.
   if (!registration.waiting) return location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());

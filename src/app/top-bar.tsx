@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 
 import { useShows } from '../store/use-app-store';
-import { showToast } from '../ui/toasts/show-toast';
+import { useTellMissing } from '../ui/toasts/use-tell-missing';
 import { BackendChip } from './backend-chip';
 import { HelpButton } from './help-button';
 import { chooseLanguage } from './language';
@@ -15,6 +15,7 @@ export function TopBar({ onSwitchShortcuts }: { onSwitchShortcuts: (areOn: boole
   const { t, i18n } = useTranslation();
   const { screen: current } = useRoute();
   const screens = useScreens();
+  const tellMissing = useTellMissing();
   const showsBackend = useShows('backend');
   const showsShare = useShows('share');
   const [theme, setTheme] = useTheme();
@@ -49,7 +50,7 @@ export function TopBar({ onSwitchShortcuts }: { onSwitchShortcuts: (areOn: boole
           className={styles.tool ?? ''}
           aria-label={t('language.switch')}
           onPress={() => {
-            chooseLanguage(otherLanguage).catch(() => showToast(t('language.unreachable')));
+            chooseLanguage(otherLanguage).catch(() => tellMissing(t('language.unreachable')));
           }}
         >
           <span lang={otherLanguage}>{t('language.short')}</span>

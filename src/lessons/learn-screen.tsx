@@ -26,8 +26,11 @@ async function fetchProse(slug: LessonSlug, language: Language): Promise<Compone
   const Page = await fetchLesson(slug, language);
   return () => (
     <>
-      <Page components={{ Term }} />
+      <article>
+        <Page components={{ Term }} />
+      </article>
       <Visited />
+      <NextLesson slug={slug} />
     </>
   );
 }
@@ -126,7 +129,6 @@ function LessonPage({ lesson }: { lesson: Lesson }) {
   const { t, i18n } = useTranslation('learn');
   const Prose = proses[`${lesson.slug} ${i18n.language as Language}`]!;
   const place = lessons.findIndex(({ slug }) => slug === lesson.slug);
-  const next = lessons[place + 1];
   const deeds = useDeeds();
   const unread = lesson.buildsOn.filter((slug) => !deeds.has(`${slug} visited`));
   return (
@@ -141,23 +143,26 @@ function LessonPage({ lesson }: { lesson: Lesson }) {
           </>
         )}
       </p>
-      <article>
-        <Prose key={i18n.language} />
-      </article>
-      {next && (
-        <p className={styles.next}>
-          <a href={`#learn/${next.slug}`}>
-            {t('next', { title: t(`lessons.${next.slug}.title`) })}
-          </a>
-        </p>
-      )}
+      <Prose key={i18n.language} />
     </LessonContext>
+  );
+}
+
+/** Comes with the prose: there is nothing to go on from before that. */
+function NextLesson({ slug }: { slug: LessonSlug }) {
+  const { t } = useTranslation('learn');
+  const next = lessons[lessons.findIndex((lesson) => lesson.slug === slug) + 1];
+  if (!next) return null;
+  return (
+    <p className={styles.next}>
+      <a href={`#learn/${next.slug}`}>{t('next', { title: t(`lessons.${next.slug}.title`) })}</a>
+    </p>
   );
 }
 
 function Loading() {
   const { t } = useTranslation('learn');
-  return <p>{t('loading')}</p>;
+  return <p role="status">{t('loading')}</p>;
 }
 
 /** On screen once the lesson has come. */

@@ -9,7 +9,6 @@ import { layersOfConfig, type RunConfig } from '../protocol/run-config';
 import { loadOf } from '../protocol/run-memory';
 import type { RunState } from '../store/run-slice';
 import { useAppStore } from '../store/use-app-store';
-import type { ArchitectureDialog } from '../ui/architecture/architecture-dialog';
 import {
   type Draft,
   draftOf,
@@ -19,13 +18,16 @@ import {
 } from '../ui/architecture/draft';
 import { useLayerWords } from '../ui/architecture/use-layer-words';
 import { Button } from '../ui/controls/button';
-import { styled } from '../ui/failed-styles';
+import { lazyDialog } from '../ui/lazy-part';
 import { ModelDiagram } from '../ui/model-diagram';
 import { useFormat } from '../ui/use-format';
 import styles from './model-settings.module.css';
 import { SettingsGroup } from './settings-group';
 
-type Editor = typeof ArchitectureDialog;
+// Most who train never edit.
+const Editor = lazyDialog(
+  async () => (await import('../ui/architecture/architecture-dialog')).ArchitectureDialog,
+);
 
 /** The network that the next run trains, and the way to another. */
 export function ModelSettings() {
@@ -38,25 +40,16 @@ export function ModelSettings() {
     ({ config: chosen, run }) =>
       chosen.model !== run.config.model || chosen.initialisation !== run.config.initialisation,
   );
-  const [Editor, setEditor] = useState<Editor>();
+  const [isEditing, setEditing] = useState(false);
   // Outlives the editor: what was left without Apply is there again when it is opened again.
   const [history, setHistory] = useState<History>();
-  const [isMissing, setIsMissing] = useState(false);
   const layers = layersOfConfig(config);
   const frame = frameOf(config);
   const line = summary(layers);
 
-  // Fetched when it is first wanted: most who train never edit.
   function edit(): void {
-    const opened = history ?? historyOf(draftOf(layers, config.initialisation));
-    setIsMissing(false);
-    styled(() => import('../ui/architecture/architecture-dialog')).then(
-      (module) => {
-        setHistory(opened);
-        setEditor(() => module.ArchitectureDialog);
-      },
-      () => setIsMissing(true),
-    );
+    setHistory(history ?? historyOf(draftOf(layers, config.initialisation)));
+    setEditing(true);
   }
 
   return (
@@ -86,19 +79,17 @@ export function ModelSettings() {
           })}
         </p>
       )}
-      {!Editor && history && <p role="status">{architecture('kept')}</p>}
-      {Editor && history && (
+      {!isEditing && history && <p role="status">{architecture('kept')}</p>}
+      {isEditing && history && (
         <Editing
-          Editor={Editor}
           history={history}
           onHistoryChange={(change) => setHistory((current) => current && change(current))}
           onClose={(isDone) => {
-            setEditor(undefined);
+            setEditing(false);
             if (isDone || isInUse(history.present, config)) setHistory(undefined);
           }}
         />
       )}
-      {isMissing && <p role="alert">{architecture('unreachable')}</p>}
     </SettingsGroup>
   );
 }
@@ -111,13 +102,12 @@ function isInUse(draft: Draft, config: RunConfig): boolean {
 
 /** The editor, while it is open. */
 function Editing(props: {
-  Editor: Editor;
   history: History;
   onHistoryChange: (change: (history: History) => History) => void;
   /** Whether there is nothing left to go on with. */
   onClose: (isDone: boolean) => void;
 }) {
-  const { Editor, history, onHistoryChange, onClose } = props;
+  const { history, onHistoryChange, onClose } = props;
   const config = useAppStore((state) => state.config);
   const run = useAppStore((state) => state.run);
   const { configure } = useAppStore((state) => state.actions);
@@ -133,7 +123,7 @@ function Editing(props: {
         configure(architecture);
         onClose(true);
       }}
-      onCancel={() => onClose(false)}
+      onClose={() => onClose(false)}
     />
   );
 }

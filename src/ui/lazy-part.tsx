@@ -1,13 +1,28 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import {
+  type ComponentType,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from './controls/button';
+import { ErrorBoundary } from './error-boundary';
 import { styled } from './failed-styles';
 import { Notice } from './notice';
+import { isNewerThere } from './page-version';
+import { useReload } from './reload';
+import { showToast } from './toasts/show-toast';
+import { useTellMissing } from './toasts/use-tell-missing';
+
+/** Why there is nothing to show: no answer, or a server that has a newer version and nothing of this one. */
+type Lack = 'unreachable' | 'gone';
 
 /**
  * A part of the page whose script is fetched once it is first shown, after all that was there before
- * it has been painted. Where it can't be had, that is said in its place, with a way to try again:
+ * it has been painted. Where it can't be had, or breaks, that is said in its place, with a way to try again:
  * nothing around it is touched.
  *
  * @param fetchPart resolves to the component; called again after it has rejected
@@ -17,13 +32,71 @@ export function lazyPart<Props extends object>(
   fetchPart: () => Promise<ComponentType<Props>>,
   whileAway: ReactNode = null,
 ): ComponentType<Props> {
+  const usePart = partOf(fetchPart);
+  return function LazyPart(props: Props) {
+    const [attempt, setAttempt] = useState(1);
+    const [failure, setFailure] = useState<{ lack: Lack; attempt: number }>();
+    const Part = usePart(attempt, () => {
+      void isNewerThere().then((isNewer) =>
+        setFailure({ lack: isNewer ? 'gone' : 'unreachable', attempt }),
+      );
+    });
+    if (Part) {
+      return (
+        <ErrorBoundary whenBroken={(error, retry) => <BrokenPart {...{ error, retry }} />}>
+          <Part {...props} />
+        </ErrorBoundary>
+      );
+    }
+    if (!failure) return whileAway;
+    // After another failure it is a new one, which is read out again.
+    return (
+      <MissingPart
+        key={failure.attempt}
+        lack={failure.lack}
+        isRepeated={failure.attempt > 1}
+        onRetry={() => setAttempt(failure.attempt + 1)}
+      />
+    );
+  };
+}
+
+/**
+ * The same for a dialog, which covers the page and has no place in it: one that can't be had is closed, and
+ * that is told at the foot of the page. Opened again, it is fetched again.
+ */
+export function lazyDialog<Props extends { onClose: () => void }>(
+  fetchDialog: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  const usePart = partOf(fetchDialog);
+  return function LazyDialog(props: Props) {
+    const { t } = useTranslation();
+    const tellMissing = useTellMissing();
+    const Dialog = usePart(1, () => {
+      props.onClose();
+      void tellMissing(t('lazyPart.missingDialog'));
+    });
+    if (!Dialog) return null;
+    return (
+      <ErrorBoundary whenBroken={(error) => <BrokenDialog error={error} onClose={props.onClose} />}>
+        <Dialog {...props} />
+      </ErrorBoundary>
+    );
+  };
+}
+
+/**
+ * A hook that gives the component once it is here, and fetches it at every new `attempt`. Rejections go to
+ * `onMissing`, unless nobody waits any more.
+ */
+function partOf<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
   // Once it is here, whoever shows it again has it at once.
   let fetched: ComponentType<Props> | undefined;
-  return function LazyPart(props: Props) {
+  return function usePart(attempt: number, onMissing: () => void) {
     const [Part, setPart] = useState(() => fetched);
-    const [isMissing, setMissing] = useState(false);
+    const tell = useEffectEvent(onMissing);
     useEffect(() => {
-      if (Part || isMissing) return undefined;
+      if (Part) return undefined;
       let isGone = false;
       styled(fetchPart).then(
         (part) => {
@@ -31,33 +104,73 @@ export function lazyPart<Props extends object>(
           if (!isGone) setPart(() => part);
         },
         () => {
-          if (!isGone) setMissing(true);
+          if (!isGone) tell();
         },
       );
       return () => {
         isGone = true;
       };
-    }, [Part, isMissing]);
-    if (Part) return <Part {...props} />;
-    return isMissing ? <MissingPart onRetry={() => setMissing(false)} /> : whileAway;
+    }, [Part, attempt]);
+    return Part;
   };
 }
 
-function MissingPart({ onRetry }: { onRetry: () => void }) {
+function MissingPart(props: { lack: Lack; isRepeated: boolean; onRetry: () => void }) {
+  const { lack, isRepeated, onRetry } = props;
   const { t } = useTranslation();
+  const reload = useReload();
   return (
     <Notice
       tone="bad"
       actions={
-        <>
-          <Button onPress={onRetry}>{t('lazyPart.retry')}</Button>
-          <Button variant="quiet" onPress={() => location.reload()}>
-            {t('lazyPart.reload')}
-          </Button>
-        </>
+        lack === 'gone' ? (
+          <Button onPress={reload}>{t('newVersion.reload')}</Button>
+        ) : (
+          <TryAgain takesFocus={isRepeated} onRetry={onRetry} />
+        )
       }
     >
-      <p>{t('lazyPart.missing')}</p>
+      <p>{t(lack === 'gone' ? 'lazyPart.gone' : 'lazyPart.missing')}</p>
     </Notice>
+  );
+}
+
+function BrokenPart({ error, retry }: { error: Error; retry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Notice tone="bad" actions={<TryAgain takesFocus={false} onRetry={retry} />}>
+      <p>{t('lazyPart.broken')}</p>
+      <p>{t('notices.details', { detail: error.message })}</p>
+    </Notice>
+  );
+}
+
+function BrokenDialog({ error, onClose }: { error: Error; onClose: () => void }) {
+  const { t } = useTranslation();
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    close();
+    showToast(`${t('lazyPart.broken')} ${t('notices.details', { detail: error.message })}`);
+  }, [error, t]);
+  return null;
+}
+
+/** `takesFocus`: the button that had it, and was pressed, is gone. */
+function TryAgain({ takesFocus, onRetry }: { takesFocus: boolean; onRetry: () => void }) {
+  const { t } = useTranslation();
+  const reload = useReload();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) button.current?.focus();
+  }, [takesFocus]);
+  return (
+    <>
+      <Button ref={button} onPress={onRetry}>
+        {t('lazyPart.retry')}
+      </Button>
+      <Button variant="quiet" onPress={reload}>
+        {t('lazyPart.reload')}
+      </Button>
+    </>
   );
 }

@@ -144,6 +144,31 @@ describe('the manifest', () => {
   ])('%s is refused', async (_, change) => {
     const host = await SyntheticMnist.serve();
     host.putManifest({ ...host.manifest, ...change });
-    await expect(new ShardLoader(host.url).manifest()).rejects.toThrow(/Invalid/);
+    await expect(new ShardLoader(host.url).manifest()).rejects.toThrow(
+      'manifest.json: no list of images',
+    );
   });
+
+  it('of the last visit stands in for what is none', async () => {
+    stubCaches();
+    const host = await SyntheticMnist.serve();
+    const loader = new ShardLoader(host.url);
+    await loader.manifest();
+    host.putManifest('<!doctype html>');
+    expect(await loader.manifest()).toEqual(host.manifest);
+  });
+
+  it.each([{ format: 2 }, 'damaged'])(
+    'of the last visit that is none is passed over',
+    async (kept) => {
+      stubCaches();
+      const host = await SyntheticMnist.serve();
+      const cache = await caches.open('');
+      await cache.put(`${host.url}manifest.json`, Response.json(kept));
+      host.fail('manifest.json', 'offline');
+      const loader = new ShardLoader(host.url);
+      await expect(loader.manifest()).rejects.toThrow('Failed to fetch');
+      expect(await loader.manifest()).toEqual(host.manifest);
+    },
+  );
 });

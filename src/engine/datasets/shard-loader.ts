@@ -30,6 +30,15 @@ const manifestSchema = v.object({
 export type PieceEntry = v.InferOutput<typeof pieceSchema>;
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 
+/** Undefined for what is none, such as the page of a network that one has to log in to. */
+async function readManifest(response: Response): Promise<Manifest | undefined> {
+  try {
+    return v.parse(manifestSchema, await response.json());
+  } catch {
+    return undefined;
+  }
+}
+
 /** A piece that could not be had, in the form the page is told. */
 export class ShardError extends Error {
   constructor(readonly failure: ShardFailure) {
@@ -54,22 +63,28 @@ const imageLength = mnist.imageSize ** 2;
 export class ShardLoader {
   constructor(readonly baseUrl: string) {}
 
-  /** From the network, or as it was at the last visit if there is none. Throws if neither has one. */
+  /**
+   * From the network, or as it was at the last visit if there is none that can be read. Throws if neither
+   * has one: what was the matter with the network's, which is what can be mended.
+   */
   async manifest(): Promise<Manifest> {
     const url = this.baseUrl + 'manifest.json';
     const cache = await openShardCache();
-    let response: Response | undefined;
     try {
-      response = await fetch(url, { cache: 'no-cache' });
+      const response = await fetch(url, { cache: 'no-cache' });
       if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+      const copy = response.clone();
+      const manifest = await readManifest(response);
+      if (!manifest)
+        throw new Error(`${url}: no list of images that this version of the page can read`);
+      await cache?.put(url, copy);
+      return manifest;
     } catch (error) {
-      response = await cache?.match(url);
-      if (!response) throw error;
+      const kept = await cache?.match(url);
+      const manifest = kept && (await readManifest(kept));
+      if (manifest) return manifest;
+      throw error;
     }
-    const copy = response.clone();
-    const manifest = v.parse(manifestSchema, await response.json());
-    await cache?.put(url, copy);
-    return manifest;
   }
 
   /** The images of a piece. Throws a ShardError. */

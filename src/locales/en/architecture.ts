@@ -2,7 +2,6 @@ export const architecture = {
   title: 'Architecture',
   edit: 'Edit',
   editLabel: 'Edit the architecture',
-  unreachable: 'The editor can’t be reached. Check the connection, then try again.',
   undo: 'Undo',
   redo: 'Redo',
   revert: 'Revert',

@@ -7,6 +7,7 @@ export const files = {
     several: '{{amount}} runs',
     writing: 'Writing the file…',
     failed: 'The file could not be written: {{detail}}',
+    unreachable: 'What writes the file could not be fetched. Check the connection, then try again.',
   },
   drop: {
     here: 'Drop here: images in IDX format to train on, or runs exported as JSON',

@@ -124,6 +124,9 @@ export const app: Words<typeof en> = {
   },
   lazyPart: {
     missing: '页面的这一部分没能加载。请检查网络，然后再试一次。',
+    missingDialog: '对话框没能加载。请检查网络，然后再打开一次。',
+    gone: '服务器上已经是新版本，旧版本的这一部分取不到了。重新加载前会先保存当前训练，之后可以接着训练。',
+    broken: '页面的这一部分出错了，其他部分不受影响。',
     retry: '再试一次',
     reload: '刷新页面',
   },

@@ -5,7 +5,6 @@ export const architecture: Words<typeof en> = {
   title: '网络结构',
   edit: '编辑',
   editLabel: '编辑网络结构',
-  unreachable: '取不到编辑器。请检查网络，然后再试一次。',
   undo: '撤销',
   redo: '重做',
   revert: '还原',

@@ -10,6 +10,7 @@ export const files: Words<typeof en> = {
     several: '{{amount}} 次训练',
     writing: '正在写文件…',
     failed: '文件没能写成：{{detail}}',
+    unreachable: '导出功能没能加载。请检查网络，然后再试一次。',
   },
   drop: {
     here: '放到这里：IDX 格式的图片用来训练，导出的 JSON 会导入训练记录',

@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo, useState } from 'react';
 
-import { lazyPart } from '../../ui/lazy-part';
+import { lazyDialog } from '../../ui/lazy-part';
 import { OwnDataContext } from './own-data-context';
 
-const DialogOfFiles = lazyPart(async () => (await import('./dialog-of-files')).DialogOfFiles);
+const DialogOfFiles = lazyDialog(async () => (await import('./dialog-of-files')).DialogOfFiles);
 
 /** Opens the dialog for data of the person's own over what is within, for whoever asks. */
 export function OwnData({ onUse, children }: { onUse: () => void; children: ReactNode }) {

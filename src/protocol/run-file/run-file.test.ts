@@ -39,6 +39,16 @@ describe('a file of runs', () => {
     expect(readRunFile(written(record)).records![0]!.series.loss).toEqual(loss);
   });
 
+  it.each(['9999-12-31T23:59:59-12:00', '0000-01-01T00:00:00+12:00', '9999-12-31T23:59:59Z'])(
+    'that says it was begun at %s can be written and read again',
+    (createdAt) => {
+      const content = JSON.parse(written(sampleRecord));
+      content.runs[0].run.createdAt = createdAt;
+      const { records } = readRunFile(JSON.stringify(content));
+      expect(readRunFile(written(...records!))).toEqual({ records });
+    },
+  );
+
   it('comes in pieces that are small, however long the run', () => {
     const length = 20_000;
     const values = new Float32Array(length).fill(0.1);

@@ -28,12 +28,15 @@ const floats = v.pipe(
   v.transform((values) => Float32Array.from(values)),
 );
 
+const latestMs = Date.UTC(10_000, 0, 1) - 1;
+
 const runId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 const date = v.pipe(
   v.string(),
   v.isoTimestamp(),
-  // The 31st of February has the form of a date.
-  v.transform((text) => Date.parse(text) || 0),
+  // The 31st of February has the form of a date. Before the year 0 and after 9999, where a time zone may lead,
+  // dates are written in a form that would not be read again.
+  v.transform((text) => Math.min(Math.max(Date.parse(text) || 0, 0), latestMs)),
 );
 
 const someSettings = v.pipe(

@@ -87,10 +87,30 @@ describe('a table of several runs', () => {
     expect(rows.map(([name]) => name)).toEqual(names.flatMap((name) => [name, name, name]));
   });
 
-  it('hands no formula to a spreadsheet', () => {
-    const rows = readCsv(
-      csv(named(sampleRecord, '=HYPERLINK("http://x")'), named(sampleRecord, '-1+2')),
-    );
-    for (const [name] of rows) expect(name).not.toMatch(/^[=+\-@]/);
+  it.each([
+    '=HYPERLINK("http://x")',
+    '-1+2',
+    '+1',
+    '@SUM(A1)',
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠x',
+    '﹦1',
+    ' =1',
+    '\t=1',
+    '−1',
+  ])('hands no formula to a spreadsheet: %s', (name) => {
+    const [, [first]] = readCsv(csv(named(sampleRecord, name), named(sampleRecord, 'b'))) as [
+      string[],
+      string[],
+    ];
+    expect(first).toBe(`'${name}`);
+  });
+
+  it('leaves other names as they are', () => {
+    const names = ['静＝水', 'a-b', '1＋1', '1 = 1'];
+    const [, ...rows] = readCsv(csv(...names.map((name) => named(sampleRecord, name))));
+    expect([...new Set(rows.map(([name]) => name))]).toEqual(names);
   });
 });

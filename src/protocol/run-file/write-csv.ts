@@ -79,8 +79,12 @@ function* rowsOf({ run, series, times, evaluations }: RunRecord): Generator<stri
   yield* testsBefore(Infinity);
 }
 
-/** A text as a cell. A spreadsheet would take one that begins with a sign for a formula. */
+/**
+ * A text as a cell. A spreadsheet would take one that begins with a sign for a formula, and some do so with a
+ * sign as wide as a Chinese character, or in another of the forms that Unicode has for it.
+ */
 function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const isFormula = /^\s*[=+\-@\u2212]|^[\t\r\n]/.test(text.normalize('NFKC'));
+  const safe = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -4,19 +4,24 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { ArchitectureEditor, type ArchitectureEditorProps } from './architecture-editor';
 import styles from './architecture-dialog.module.css';
 
+export interface ArchitectureDialogProps extends Omit<ArchitectureEditorProps, 'onCancel'> {
+  onClose: () => void;
+}
+
 /** The editor over the page, which goes on behind it. Escape leaves it as Cancel does. */
-export function ArchitectureDialog(props: ArchitectureEditorProps) {
+export function ArchitectureDialog(props: ArchitectureDialogProps) {
+  const { onClose, ...rest } = props;
   return (
     <ModalOverlay
       className={styles.overlay ?? ''}
       isOpen
       onOpenChange={(open) => {
-        if (!open) props.onCancel();
+        if (!open) onClose();
       }}
     >
       <Modal className={styles.modal ?? ''}>
         <Dialog className={styles.dialog ?? ''}>
-          <ArchitectureEditor {...props} />
+          <ArchitectureEditor {...rest} onCancel={onClose} />
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -1,10 +1,11 @@
-import { lazyPart } from '../ui/lazy-part';
+import { lazyDialog, lazyPart } from '../ui/lazy-part';
+import { ChartsAwaited } from './charts-awaited';
 
 // What stands beside the controls, the learning rate and the pad is fetched once these are on screen:
 // Train can be pressed before the charts have come.
 
 /** The curves; with them comes the library that draws them. */
-export const Charts = lazyPart(async () => (await import('./charts')).Charts);
+export const Charts = lazyPart(async () => (await import('./charts')).Charts, <ChartsAwaited />);
 
 const fetchBeside = () => import('./beside');
 export const Notices = lazyPart(async () => (await fetchBeside()).Notices);
@@ -22,7 +23,7 @@ export const LabelPad = lazyPart(
   async () => (await import('../ui/draw-pad/label-panel')).LabelPanel,
 );
 export const VerdictPad = lazyPart(async () => (await import('./verdict-pad')).VerdictPad);
-export const RaceDialog = lazyPart(async () => (await import('./race-dialog')).RaceDialog);
-export const HugeModelQuestion = lazyPart(
+export const RaceDialog = lazyDialog(async () => (await import('./race-dialog')).RaceDialog);
+export const HugeModelQuestion = lazyDialog(
   async () => (await import('./huge-model-question')).HugeModelQuestion,
 );
