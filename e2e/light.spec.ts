@@ -52,7 +52,7 @@ test('training goes on without the parts that can’t be fetched, and they come 
   await page.goto('/?model=softmax&stopSteps=20');
   await playground.train.click();
   await expect.poll(() => playground.value('step')).toBe(20);
-  const missing = page.getByText('This part of the page could not be fetched.');
+  const missing = page.getByText('This could not be fetched');
   await expect(missing.first()).toBeVisible();
   await page.unroute(/\/assets\/(charts|beside)-[^/]*\.js/);
   const retry = page.getByRole('button', { name: 'Try again' });
@@ -103,7 +103,7 @@ test('a dialog that can’t be fetched is said so, and has its style when it can
   await playground.open();
   const share = page.getByRole('button', { name: 'Share', exact: true });
   await share.click();
-  await expect(page.getByText('The dialog can’t be fetched.')).toBeVisible();
+  await expect(page.getByText('This could not be fetched')).toBeVisible();
   await page.unroute(/\/assets\/share-dialog/);
   await share.click();
   await expect(page.getByRole('dialog')).toBeInViewport();

@@ -10,7 +10,7 @@ import { queue } from './toasts/show-toast';
 
 const reload = vi.fn<() => void>();
 const Part = () => createElement('p', null, 'the part');
-const gone = () => Promise.reject<never>(new TypeError('404'));
+const gone = () => Promise.reject(new TypeError('404'));
 let root: Root;
 
 /** What a server has: a page of the build that begins with this script. */
@@ -80,7 +80,7 @@ describe('a part that can’t be fetched', () => {
 
   it.each([
     ['a newer version', './assets/index-2.js', 'lazyPart.gone'],
-    ['this very version', 'data:text/javascript,', 'lazyPart.missing'],
+    ['this very version', 'data:text/javascript,', 'lazyPart.stuck'],
     ['a page that is another', '', 'lazyPart.missing'],
   ])('from a server that has %s', async (_, firstScript, words) => {
     serve(firstScript);
@@ -151,6 +151,14 @@ describe('a dialog', () => {
     });
     told()[0]!.onAction!();
     expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('that this browser will not ask for again offers to load the page anew', async () => {
+    serve('data:text/javascript,');
+    show(opened(gone));
+    await press('Open');
+    await vi.waitFor(() => expect(told()).toHaveLength(1));
+    expect(told()[0]).toMatchObject({ text: 'lazyPart.stuck', actionText: 'lazyPart.reload' });
   });
 
   it('that breaks is closed', async () => {

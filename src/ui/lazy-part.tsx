@@ -12,13 +12,10 @@ import { Button } from './controls/button';
 import { ErrorBoundary } from './error-boundary';
 import { styled } from './failed-styles';
 import { Notice } from './notice';
-import { isNewerThere } from './page-version';
+import { askForVersion, type VersionThere } from './page-version';
 import { useReload } from './reload';
 import { showToast } from './toasts/show-toast';
 import { useTellMissing } from './toasts/use-tell-missing';
-
-/** Why there is nothing to show: no answer, or a server that has a newer version and nothing of this one. */
-type Lack = 'unreachable' | 'gone';
 
 /**
  * A part of the page whose script is fetched once it is first shown, after all that was there before
@@ -35,11 +32,9 @@ export function lazyPart<Props extends object>(
   const usePart = partOf(fetchPart);
   return function LazyPart(props: Props) {
     const [attempt, setAttempt] = useState(1);
-    const [failure, setFailure] = useState<{ lack: Lack; attempt: number }>();
+    const [failure, setFailure] = useState<{ there: VersionThere; attempt: number }>();
     const Part = usePart(attempt, () => {
-      void isNewerThere().then((isNewer) =>
-        setFailure({ lack: isNewer ? 'gone' : 'unreachable', attempt }),
-      );
+      void askForVersion().then((there) => setFailure({ there, attempt }));
     });
     if (Part) {
       return (
@@ -53,7 +48,7 @@ export function lazyPart<Props extends object>(
     return (
       <MissingPart
         key={failure.attempt}
-        lack={failure.lack}
+        there={failure.there}
         isRepeated={failure.attempt > 1}
         onRetry={() => setAttempt(failure.attempt + 1)}
       />
@@ -115,22 +110,29 @@ function partOf<Props extends object>(fetchPart: () => Promise<ComponentType<Pro
   };
 }
 
-function MissingPart(props: { lack: Lack; isRepeated: boolean; onRetry: () => void }) {
-  const { lack, isRepeated, onRetry } = props;
+/** Firefox does not ask again for a script that it could not have: then only loading the page anew helps. */
+const missingWords = {
+  none: 'lazyPart.missing',
+  same: 'lazyPart.stuck',
+  newer: 'lazyPart.gone',
+} as const satisfies Record<VersionThere, string>;
+
+function MissingPart(props: { there: VersionThere; isRepeated: boolean; onRetry: () => void }) {
+  const { there, isRepeated, onRetry } = props;
   const { t } = useTranslation();
   const reload = useReload();
   return (
     <Notice
       tone="bad"
       actions={
-        lack === 'gone' ? (
+        there === 'newer' ? (
           <Button onPress={reload}>{t('newVersion.reload')}</Button>
         ) : (
           <TryAgain takesFocus={isRepeated} onRetry={onRetry} />
         )
       }
     >
-      <p>{t(lack === 'gone' ? 'lazyPart.gone' : 'lazyPart.missing')}</p>
+      <p>{t(missingWords[there])}</p>
     </Notice>
   );
 }

@@ -5,23 +5,23 @@ const firstScript = (page: Document) =>
 /** For how long a server may think about it: somebody waits for a word on what is missing. */
 const patienceMs = 5_000;
 
-/**
- * Whether the server has another version of this page than the one that is shown. Not where it can't be
- * asked, and not where a service worker answers in its place with the version that it keeps.
- */
-export async function isNewerThere(): Promise<boolean> {
-  const here = firstScript(document);
+/** What the server has: nothing that can be reached, this version of the page, or another, newer one. */
+export type VersionThere = 'none' | 'same' | 'newer';
+
+/** Asks the server for the page. A service worker that keeps one may answer in its place, with that. */
+export async function askForVersion(): Promise<VersionThere> {
   try {
     const response = await fetch(location.pathname, {
       cache: 'no-store',
       signal: AbortSignal.timeout(patienceMs),
     });
-    if (!response.ok || !here) return false;
+    if (!response.ok) return 'none';
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    // A network that one has to log in to answers with a page of its own.
     const there = page.querySelector('#root') && firstScript(page);
-    return Boolean(there) && there !== here;
+    // A network that one has to log in to answers with a page of its own.
+    if (!there) return 'none';
+    return there === firstScript(document) ? 'same' : 'newer';
   } catch {
-    return false;
+    return 'none';
   }
 }

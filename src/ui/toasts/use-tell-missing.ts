@@ -1,31 +1,36 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { isNewerThere } from '../page-version';
+import { askForVersion, type VersionThere } from '../page-version';
 import { useReload } from '../reload';
 import { showOffer, showToast } from './show-toast';
 
 /**
- * What tells, in `words`, that something could not be fetched. If that is because the server has a newer
- * version of the page, the newer version is offered instead.
+ * What tells, in `words`, that something could not be fetched. Where the server answers, those are not enough:
+ * it may have a newer version of the page, which is offered instead, and Firefox does not ask again for a
+ * script that it could not have, so the page is offered anew.
  */
 export function useTellMissing(): (words: string) => Promise<void> {
+  const { t } = useTranslation();
+  const reload = useReload();
   const offerNewer = useOfferNewer();
   return useCallback(
     async (words) => {
-      if (!(await offerNewer())) showToast(words);
+      const there = await offerNewer();
+      if (there === 'same') showOffer(t('lazyPart.stuck'), t('lazyPart.reload'), reload);
+      if (there === 'none') showToast(words);
     },
-    [offerNewer],
+    [offerNewer, reload, t],
   );
 }
 
-/** What offers the newer version of the page, if the server has one, and tells whether it has. */
-export function useOfferNewer(): () => Promise<boolean> {
+/** What offers the newer version of the page, if the server has one, and tells which version it has. */
+export function useOfferNewer(): () => Promise<VersionThere> {
   const { t } = useTranslation();
   const reload = useReload();
   return useCallback(async () => {
-    const isNewer = await isNewerThere();
-    if (isNewer) showOffer(t('newVersion.isThere'), t('newVersion.reload'), reload);
-    return isNewer;
+    const there = await askForVersion();
+    if (there === 'newer') showOffer(t('newVersion.isThere'), t('newVersion.reload'), reload);
+    return there;
   }, [t, reload]);
 }
