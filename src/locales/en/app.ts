@@ -125,7 +125,7 @@ export const app = {
     missing: 'This part of the page could not be fetched. Check the connection, then try again.',
     missingDialog: 'The dialog could not be fetched. Check the connection, then open it again.',
     stuck:
-      'This could not be fetched, although the server answers. If it does not come when you try again, reload the page: your run is saved first and can be continued.',
+      'This could not be fetched, although the server answers. If trying again does not help, reload the page: your run is saved first.',
     gone: 'The server has a newer version of this page, and this part of the old one no longer. Your run is saved first and can be continued.',
     broken: 'Something in this part of the page broke; the rest goes on.',
     retry: 'Try again',

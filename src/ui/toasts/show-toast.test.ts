@@ -21,6 +21,7 @@ describe('lines at the foot of the page', () => {
   it('say what is said again once', () => {
     for (let time = 0; time < 5; time += 1) {
       showToast('No answer.');
+      showOffer('Reload the page?', 'Reload', doNothing);
       showOffer('There is a new version.', 'Reload', doNothing);
     }
     expect(allShown()).toEqual(['There is a new version.', 'No answer.']);

@@ -7,7 +7,6 @@ interface Told {
   readonly actionText?: string;
   /** What its button is called, if that is more than what is on it. */
   readonly actionLabel?: string | undefined;
-  /** One that is told again takes the place of the first. */
   readonly isOffer?: boolean;
 }
 
@@ -29,7 +28,10 @@ export function showToast(text: string, onUndo?: () => void, undoLabel?: string)
   return () => queue.close(key);
 }
 
-/** Offers to do something, in a line at the foot of the page that stays until it is answered. */
+/**
+ * Offers to do something, in a line at the foot of the page that stays until it is answered, or until something
+ * else is offered.
+ */
 export function showOffer(text: string, actionText: string, onAction: () => void): void {
   add({ text, onAction, actionText, isOffer: true }, {});
 }
@@ -42,10 +44,9 @@ let known: readonly { key: string; told: Told }[] = [];
  * any more what it is about: unless something can be done about it.
  */
 function add(told: Told, options: { timeout?: number }): string {
-  const isJustTold = ({ onAction, isOffer }: Told) => !onAction || isOffer === true;
   for (const before of known) {
-    const isRepeated = before.told.text === told.text && isJustTold(before.told);
-    if (isRepeated && isJustTold(told)) queue.close(before.key);
+    const isRepeated = !told.onAction && !before.told.onAction && before.told.text === told.text;
+    if (isRepeated || (told.isOffer && before.told.isOffer)) queue.close(before.key);
   }
   const key = queue.add(told, {
     ...options,
