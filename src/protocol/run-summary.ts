@@ -4,6 +4,20 @@ import type { MetricSeries } from '../math/metric-series';
 import type { RunConfig } from './run-config';
 import type { RunSummary } from './saved-run';
 
+/** Of a run before its first step. */
+export const emptySummary: RunSummary = {
+  step: 0,
+  epoch: 0,
+  elapsedMs: 0,
+  trainLoss: null,
+  testLoss: null,
+  testAccuracy: null,
+  bestTestLoss: null,
+  bestTestAccuracy: null,
+  rateChanges: 0,
+  hasDiverged: false,
+};
+
 /** What a run's series says of it in short. */
 export function summaryOf(
   series: MetricSeries,

@@ -93,4 +93,6 @@ export interface CheckpointInfo {
   readonly bytes: number;
   /** Of the weights (`math/fingerprint.ts`). */
   readonly fingerprint: string;
+  /** Of the optimizer's arrays. Earlier versions of the page did not note it. */
+  readonly slotsFingerprint?: string;
 }

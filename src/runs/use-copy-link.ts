@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { computedBy, recipeOf, writeLink } from '../protocol/permalink';
 import { plainView } from '../protocol/view-options';
-import { keptConfig } from '../store/opening-of-run';
+import { keptConfig } from '../protocol/kept-config';
 import { useAppStore } from '../store/use-app-store';
 import { copyText } from '../ui/copy-text';
 import { addressOf } from '../ui/page-address';

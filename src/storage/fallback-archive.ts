@@ -1,5 +1,6 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
+import { FallbackCare } from './fallback-care';
 import { FallbackShelf } from './fallback-shelf';
 import { MemoryArchive } from './memory-archive';
 import type { ArchiveChange, Capacity, RunArchive } from './run-archive';
@@ -13,18 +14,28 @@ interface Openable extends RunArchive {
 /** The archive that is given, or the page's memory if that cannot be opened. */
 export class FallbackArchive implements RunArchive {
   readonly datasets: FallbackShelf;
+  readonly care: FallbackCare;
   readonly #chosen: Promise<RunArchive>;
   /** The same, as soon as it is known. */
   #known: RunArchive | undefined;
 
   constructor(first: Openable) {
-    this.#chosen = first.open().then(
+    const opened = first.open();
+    this.#chosen = opened.then(
       () => first,
       () => new MemoryArchive(),
+    );
+    const refusal = opened.then(
+      () => undefined,
+      (error: unknown) => error,
     );
     void this.#chosen.then((archive) => {
       this.#known = archive;
     });
+    this.care = new FallbackCare(
+      this.#chosen.then(({ care }) => care),
+      refusal,
+    );
     this.datasets = new FallbackShelf(this.#chosen.then(({ datasets }) => datasets));
   }
 
@@ -56,7 +67,7 @@ export class FallbackArchive implements RunArchive {
     return (await this.#chosen).changeRun(id, change);
   }
 
-  async history(runId: string): Promise<HistoryChunk[]> {
+  async history(runId: string): Promise<readonly HistoryChunk[]> {
     return (await this.#chosen).history(runId);
   }
 
@@ -80,8 +91,8 @@ export class FallbackArchive implements RunArchive {
     return (await this.#chosen).remove(runIds);
   }
 
-  keepForLong(): void {
-    void this.#chosen.then((archive) => archive.keepForLong());
+  async keepForLong(): Promise<void> {
+    return (await this.#chosen).keepForLong();
   }
 
   watch(listener: (change: ArchiveChange) => void): void {

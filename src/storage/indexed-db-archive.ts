@@ -11,15 +11,19 @@ import {
   type Schema,
   usualPatience,
 } from './database';
+import { IndexedDbCare } from './indexed-db-care';
 import { IndexedDbShelf } from './indexed-db-shelf';
+import { KeptNote } from './kept-note';
+import { readRun } from './reading/read-run';
+import { ofRun, RecordReader } from './reading/record-reader';
+import { FaultLog } from './reading/fault-log';
 import { type ArchiveChange, type Capacity, makesWay, type RunArchive } from './run-archive';
 import { type JournalEntry, RunJournal } from './run-journal';
+import { estimate, persist } from './storage-manager';
 import { TabChannel } from './tab-channel';
 
 /** Bytes of checkpoints that are kept without asking, where the browser grants twice as many. */
 const largestShare = 1e9;
-/** It is asked before each checkpoint, and what it says is only of use. */
-const storageManagerMs = 3000;
 
 /**
  * The archive in this browser's IndexedDB, which other tabs may use at the same time. It is opened
@@ -28,10 +32,17 @@ const storageManagerMs = 3000;
  */
 export class IndexedDbArchive implements RunArchive {
   readonly datasets: IndexedDbShelf;
+  readonly care: IndexedDbCare;
   readonly #name: string;
   readonly #patience: Patience;
   readonly #channel: TabChannel<ArchiveChange>;
   readonly #journal: RunJournal;
+  readonly #note: KeptNote;
+  readonly #faults = new FaultLog();
+  /** The runs that are counted in the note. */
+  readonly #counted = new Set<string>();
+  #isCompared = false;
+  readonly #reader: RecordReader;
   #opened: Promise<IDBPDatabase<Schema>> | undefined;
 
   constructor(name = 'surprisal', patience = usualPatience) {
@@ -39,8 +50,19 @@ export class IndexedDbArchive implements RunArchive {
     this.#patience = patience;
     this.#channel = new TabChannel(name);
     this.#journal = new RunJournal(name);
+    this.#note = new KeptNote(name);
+    this.#reader = new RecordReader((read) => this.#read(read), this.#faults);
+    this.care = new IndexedDbCare({
+      read: (read) => this.#read(read),
+      open: () => this.#open(),
+      reader: this.#reader,
+      log: this.#faults,
+      note: this.#note,
+      patience,
+    });
     this.datasets = new IndexedDbShelf(
       () => this.#open(),
+      this.#reader,
       () => this.#channel.tell({ kind: 'datasets' }),
       patience,
     );
@@ -63,13 +85,15 @@ export class IndexedDbArchive implements RunArchive {
 
   async runs(): Promise<SavedRun[]> {
     await this.#journal.handOver((entry) => this.#catchUp(entry));
-    const runs = await this.#read((database) => database.getAll('runs'));
+    const runs = await this.#reader.runs();
+    await this.#compareWithNote();
+    for (const { id } of runs) this.#counted.add(id);
     return runs.toSorted((a, b) => b.createdAt - a.createdAt);
   }
 
   async run(id: string): Promise<SavedRun | undefined> {
     await this.#journal.handOver((entry) => this.#catchUp(entry), id);
-    return this.#read((database) => database.get('runs', id));
+    return this.#reader.run(id);
   }
 
   async putRun(run: SavedRun, chunks: readonly HistoryChunk[] = []): Promise<void> {
@@ -81,6 +105,10 @@ export class IndexedDbArchive implements RunArchive {
       ...chunks.map((chunk) => () => history.put(chunk, [chunk.runId, chunk.sequence])),
     ]);
     this.#journal.strike(run);
+    if (!this.#counted.has(run.id)) {
+      this.#counted.add(run.id);
+      void this.#noteCount();
+    }
     this.#channel.tell({ kind: 'saved', run });
   }
 
@@ -100,8 +128,8 @@ export class IndexedDbArchive implements RunArchive {
     return run;
   }
 
-  async history(runId: string): Promise<HistoryChunk[]> {
-    return this.#read((database) => database.getAll('history', ofRun(runId)));
+  async history(runId: string): Promise<readonly HistoryChunk[]> {
+    return this.#reader.history(runId);
   }
 
   async putCheckpoint(info: CheckpointInfo, snapshot: Snapshot): Promise<void> {
@@ -109,24 +137,32 @@ export class IndexedDbArchive implements RunArchive {
     const transaction = database.transaction(['checkpoints', 'arrays'], 'readwrite');
     const checkpoints = transaction.objectStore('checkpoints');
     const arrays = transaction.objectStore('arrays');
-    const kept = await this.#answered(transaction, checkpoints.getAll(ofRun(info.runId)));
+    const [keys, kept] = await this.#answered(
+      transaction,
+      Promise.all([
+        checkpoints.getAllKeys(ofRun(info.runId)),
+        checkpoints.getAll(ofRun(info.runId)),
+      ]),
+    );
     const key: [string, number] = [info.runId, info.step];
-    const gone = kept.filter((old) => makesWay(old, info));
+    // What lies there may be damaged, and then makes way by its place.
+    const gone = keys.filter(([runId, step], index) =>
+      makesWay({ ...kept[index]!, runId, step }, info),
+    );
     await this.#make(transaction, [
-      ...gone.map((old) => () => checkpoints.delete([old.runId, old.step])),
-      ...gone.map((old) => () => arrays.delete([old.runId, old.step])),
+      ...gone.map((old) => () => checkpoints.delete(old)),
+      ...gone.map((old) => () => arrays.delete(old)),
       () => checkpoints.put(info, key),
       () => arrays.put(snapshot, key),
     ]);
   }
 
   async checkpoints(runId?: string): Promise<CheckpointInfo[]> {
-    const range = runId === undefined ? undefined : ofRun(runId);
-    return this.#read((database) => database.getAll('checkpoints', range));
+    return this.#reader.checkpoints(runId === undefined ? undefined : ofRun(runId));
   }
 
   async checkpoint(runId: string, step: number): Promise<Snapshot | undefined> {
-    return this.#read((database) => database.get('arrays', [runId, step]));
+    return this.#reader.checkpoint(runId, step);
   }
 
   async removeCheckpoints(infos: readonly CheckpointInfo[]): Promise<void> {
@@ -162,11 +198,13 @@ export class IndexedDbArchive implements RunArchive {
       ]),
     );
     this.#journal.forget(runIds);
+    for (const id of runIds) this.#counted.delete(id);
+    void this.#noteCount();
     this.#channel.tell({ kind: 'removed', ids: runIds });
   }
 
-  keepForLong(): void {
-    void ask(() => navigator.storage.persist());
+  keepForLong(): Promise<void> {
+    return persist();
   }
 
   watch(listener: (change: ArchiveChange) => void): void {
@@ -178,9 +216,13 @@ export class IndexedDbArchive implements RunArchive {
     const database = await this.#open();
     const transaction = database.transaction(['runs', 'history'], 'readwrite');
     const [runs, history] = [transaction.objectStore('runs'), transaction.objectStore('history')];
-    const kept = await this.#answered(transaction, runs.get(run.id));
-    // Of a run that is not kept its whole history is needed.
-    const isWanted = kept ? kept.updatedAt < run.updatedAt : chunks[0]?.sequence === 0;
+    const there: unknown = await this.#answered(transaction, runs.get(run.id));
+    const { value: kept, mended } = readRun(there);
+    // What is damaged there is whole here. Of a run that is not kept its whole history is needed.
+    const isNewer = kept
+      ? kept.updatedAt < run.updatedAt || mended.includes('updatedAt')
+      : there !== undefined;
+    const isWanted = isNewer || (!kept && chunks[0]?.sequence === 0);
     const next = { ...run, ...(kept && ofAnyTab(kept)) };
     await this.#make(
       transaction,
@@ -192,6 +234,19 @@ export class IndexedDbArchive implements RunArchive {
         : [],
     );
     if (isWanted) this.#channel.tell({ kind: 'saved', run: next });
+  }
+
+  /** At the beginning of a visit: what was kept before may have been lost. */
+  async #compareWithNote(): Promise<void> {
+    if (this.#isCompared) return;
+    this.#isCompared = true;
+    this.#note.compare(await this.#read((database) => database.count('runs')));
+  }
+
+  /** Nobody waits for it. */
+  async #noteCount(): Promise<void> {
+    const count = await this.#read((database) => database.count('runs')).catch(() => undefined);
+    if (count !== undefined) this.#note.write(count);
   }
 
   async #read<T>(read: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
@@ -225,22 +280,4 @@ type Ending = Parameters<typeof allOrNothing>[0];
 /** What any tab may change of a run, whichever trains it. */
 function ofAnyTab({ name, note, deletedAt }: SavedRun) {
   return { name, note, deletedAt };
-}
-
-function estimate(): Promise<StorageEstimate | undefined> {
-  return ask(() => navigator.storage.estimate());
-}
-
-/** What the browser's storage manager answers: nothing where there is none, or if it refuses. */
-async function ask<T>(question: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await answered(question(), storageManagerMs);
-  } catch {
-    return undefined;
-  }
-}
-
-/** All keys that begin with a run's id. */
-function ofRun(runId: string): IDBKeyRange {
-  return IDBKeyRange.bound([runId], [runId, []]);
 }

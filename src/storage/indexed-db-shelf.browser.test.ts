@@ -5,12 +5,14 @@ import { newRunId } from '../math/run-names';
 import { FallbackArchive } from './fallback-archive';
 import { IndexedDbArchive } from './indexed-db-archive';
 import type { ArchiveChange } from './run-archive';
-import { ownInfo } from './testing/own-info';
+import { ownIdOf, ownInfo as infoOf } from './testing/own-info';
 import { piece, someRun } from './testing/samples';
 import { emptyBasket } from './waste-basket';
 
 const freshName = () => `test ${newRunId()}`;
 const images = new Blob([Uint8Array.of(1, 2, 3)]);
+const id = await ownIdOf(images);
+const ownInfo = (change: Parameters<typeof infoOf>[0] = {}) => infoOf({ id, ...change });
 const bytesOf = async (blob: Blob | undefined) =>
   blob && [...new Uint8Array(await blob.arrayBuffer())];
 

@@ -4,23 +4,30 @@ import { answered } from '../protocol/answered';
 import type { OwnDatasetInfo } from '../protocol/own-images';
 import { abortQuietly, allOrNothing, type Patience, type Schema } from './database';
 import { type DatasetShelf, latestFirst } from './dataset-shelf';
+import type { RecordReader } from './reading/record-reader';
 
 /** Data sets in the same database as runs. */
 export class IndexedDbShelf implements DatasetShelf {
   readonly #open: () => Promise<IDBPDatabase<Schema>>;
+  readonly #reader: RecordReader;
   readonly #tell: () => void;
-
   readonly #patience: Patience;
 
   /** `tell` is called after every change, for other tabs to look. */
-  constructor(open: () => Promise<IDBPDatabase<Schema>>, tell: () => void, patience: Patience) {
+  constructor(
+    open: () => Promise<IDBPDatabase<Schema>>,
+    reader: RecordReader,
+    tell: () => void,
+    patience: Patience,
+  ) {
     this.#open = open;
+    this.#reader = reader;
     this.#tell = tell;
     this.#patience = patience;
   }
 
   async all(): Promise<OwnDatasetInfo[]> {
-    return latestFirst(await this.#read((database) => database.getAll('datasets')));
+    return latestFirst(await this.#reader.datasets());
   }
 
   async put(info: OwnDatasetInfo, images: Blob): Promise<void> {
@@ -39,13 +46,11 @@ export class IndexedDbShelf implements DatasetShelf {
   }
 
   async info(id: string): Promise<OwnDatasetInfo | undefined> {
-    return this.#read((database) => database.get('datasets', id));
+    return this.#reader.dataset(id);
   }
 
   async images(id: string): Promise<Blob | undefined> {
-    const kept = await this.#read((database) => database.get('images', id));
-    if (!kept || kept instanceof Blob) return kept;
-    return new Blob([kept]);
+    return this.#reader.images(id);
   }
 
   async change(id: string, change: Partial<OwnDatasetInfo>): Promise<void> {
@@ -75,10 +80,5 @@ export class IndexedDbShelf implements DatasetShelf {
       this.#patience,
     );
     this.#tell();
-  }
-
-  async #read<T>(read: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-    const database = await this.#open();
-    return answered(read(database), this.#patience.answerMs);
   }
 }

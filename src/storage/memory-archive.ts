@@ -1,5 +1,6 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
+import { type ArchiveCare, noCare } from './archive-care';
 import { MemoryShelf } from './memory-shelf';
 import { type Capacity, makesWay, type RunArchive } from './run-archive';
 
@@ -9,6 +10,7 @@ const forCheckpoints = 256e6;
 /** An archive that lasts as long as the page: where nothing can be stored, and in tests. */
 export class MemoryArchive implements RunArchive {
   readonly datasets = new MemoryShelf();
+  readonly care: ArchiveCare = noCare;
   readonly #runs = new Map<string, SavedRun>();
   readonly #chunks = new Map<string, HistoryChunk[]>();
   readonly #checkpoints = new Map<string, { info: CheckpointInfo; snapshot: Snapshot }>();
@@ -46,7 +48,7 @@ export class MemoryArchive implements RunArchive {
     return this.#runs.get(id);
   }
 
-  async history(runId: string): Promise<HistoryChunk[]> {
+  async history(runId: string): Promise<readonly HistoryChunk[]> {
     return [...(this.#chunks.get(runId) ?? [])];
   }
 
@@ -79,7 +81,7 @@ export class MemoryArchive implements RunArchive {
     }
   }
 
-  keepForLong(): void {}
+  async keepForLong(): Promise<void> {}
 
   /** Nobody else sees it. */
   watch(): void {}

@@ -1,15 +1,17 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
+import type { ArchiveCare } from './archive-care';
 import type { DatasetShelf } from './dataset-shelf';
 
 /**
- * Where runs are kept beyond the page. Every method rejects with an Error if the storage refuses;
+ * Where runs are kept beyond the page. What is read is right: of what is not, `care` tells. Every method rejects with an Error if the storage refuses;
  * one that has resolved has been written, and all settle
  * in the end, whatever the browser does.
  */
 export interface RunArchive {
   /** Data sets of the person's own, which runs refer to. */
   readonly datasets: DatasetShelf;
+  readonly care: ArchiveCare;
 
   /** Whether what is kept outlasts the page. */
   isLasting(): Promise<boolean>;
@@ -28,7 +30,7 @@ export interface RunArchive {
   /** Changes a run by what is kept of it at that moment. Resolves to what is kept then, if anything. */
   changeRun(id: string, change: Partial<SavedRun>): Promise<SavedRun | undefined>;
   /** The pieces of a run's history, in order. */
-  history(runId: string): Promise<HistoryChunk[]>;
+  history(runId: string): Promise<readonly HistoryChunk[]>;
   /**
    * Adds a checkpoint; one of the same step, an earlier one for recovery, and those of later steps,
    * which were taken back, make way.
@@ -41,8 +43,8 @@ export interface RunArchive {
   /** Removes runs with all that is kept of them. */
   remove(runIds: readonly string[]): Promise<void>;
 
-  /** Asks the browser not to clear what is kept when it runs short of space. */
-  keepForLong(): void;
+  /** Asks the browser not to clear what is kept when it runs short of space. Resolves once it has answered. */
+  keepForLong(): Promise<void>;
   /** From now on tells what others, such as another tab, have changed. */
   watch(listener: (change: ArchiveChange) => void): void;
 }

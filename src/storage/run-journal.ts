@@ -1,4 +1,7 @@
 import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
+import { chunkRules } from './reading/read-history';
+import { readRun } from './reading/read-run';
+import { readFields, type RecordReading } from './reading/record-fields';
 
 /** What was to be written of a run when its page went. */
 export interface JournalEntry {
@@ -82,13 +85,22 @@ function attempt<T>(read: () => T): T | undefined {
   }
 }
 
+/** What is only partly right must not take the place of what the archive has. */
+function isSound({ value, mended }: RecordReading<object>): boolean {
+  // Settings that the version which wrote it did not know are no damage.
+  return value !== undefined && mended.every((field) => field.startsWith('config.'));
+}
+
 /** Undefined for what cannot be read, as from another version of the page. */
 function entryOf(text: string): JournalEntry | undefined {
   return attempt(() => {
     const { run, chunks, ...rest } = JSON.parse(text, unpacked) as JournalEntry & {
       readonly format: unknown;
     };
-    const isReadable = rest.format === format && run && Array.isArray(chunks);
+    const isReadable =
+      rest.format === format &&
+      isSound(readRun(run)) &&
+      chunks.every((chunk) => isSound(readFields(chunkRules, chunk)));
     return isReadable ? { run, chunks } : undefined;
   });
 }

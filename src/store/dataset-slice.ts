@@ -77,7 +77,7 @@ export function createDatasets({ archive, get, set, send }: DatasetHost) {
         (error: unknown) => error,
       );
       await load();
-      archive.keepForLong();
+      void archive.keepForLong();
       if (get().missing === info.id) await provide(info.id);
       return refusal;
     },

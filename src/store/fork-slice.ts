@@ -5,9 +5,10 @@ import { followsFromSeed } from '../protocol/run-lineage';
 import type { SavedRun } from '../protocol/saved-run';
 import { historyUpTo } from '../storage/history-up-to';
 import { readHistory } from '../storage/load-run';
+import { nearestCheckpoint } from '../storage/nearest-checkpoint';
+import { keptConfig } from '../protocol/kept-config';
 import type { RunArchive } from '../storage/run-archive';
 import type { Opening } from './opening';
-import { keptConfig } from './opening-of-run';
 
 /** Where the run on the playground comes from, if it was forked from another. */
 export interface ForkState {
@@ -76,7 +77,7 @@ export function createForks({ archive, written, begin, set, show }: ForkHost): F
     async forkRun(id, step) {
       const { run, infos, points } = await look(id);
       if (!isReachable(points, step)) throw new Error(`step ${step} cannot be reached`);
-      const runId = begin(await forkOf(archive, run, step, replayStart(points, step)));
+      const runId = begin(await forkOf(archive, run, step, points));
       const { backend, replicas } = run;
       const parentFingerprint = infos.find((info) => info.step === step)?.fingerprint;
       set({ runId, parentId: id, step, parentFingerprint, backend, replicas });
@@ -107,18 +108,21 @@ export function isReachable({ first, last }: ForkPoints, step: number): boolean 
   return step >= first && step <= last;
 }
 
-/** How a fork is opened whose steps after `since` are made again; 0 is the seed. */
+/** How a fork is opened whose steps after the nearest sound checkpoint are made again, or after the seed. */
 async function forkOf(
   archive: RunArchive,
   parent: SavedRun,
   step: number,
-  since: number,
+  { first, checkpoints }: ForkPoints,
 ): Promise<Opening> {
   const { config, misfit } = keptConfig(parent);
   if (misfit) throw new Error(`its setting ${misfit} is not known here`);
   const chunks = historyUpTo(await archive.history(parent.id), step);
   const { series, adjustments } = readHistory(chunks);
-  const snapshot = since > 0 ? await archive.checkpoint(parent.id, since) : undefined;
+  const infos = checkpoints.map((checkpoint) => ({ step: checkpoint }));
+  const snapshot = await nearestCheckpoint(archive, parent.id, infos, step);
+  if (!snapshot && first > 1) throw new Error(`no checkpoint before step ${step} is sound`);
+  const since = snapshot?.step ?? 0;
   return {
     config,
     chunks,

@@ -1,18 +1,22 @@
+import { keptConfig } from '../protocol/kept-config';
+import { followsFromSeed } from '../protocol/run-lineage';
 import type { SavedRun } from '../protocol/saved-run';
 import { storageLacks } from '../storage/lacks';
 import { Outbox } from '../storage/outbox';
 import type { ArchiveChange, RunArchive } from '../storage/run-archive';
 import { RunClaims } from '../storage/run-claims';
 import { emptyBasket } from '../storage/waste-basket';
+import { createCare } from './care-slice';
 import {
   isOfWriting,
+  refusalOf,
   type LibraryActions,
   type LibraryState,
   type LibraryTrouble,
   troubleOf,
 } from './library-state';
 import type { Opening } from './opening';
-import { keptConfig, openingOfRun } from './opening-of-run';
+import { openingOfRun } from './opening-of-run';
 import { RunRecorder } from './run-recorder';
 
 /** How long a deleted run can be had back, if room is not needed sooner. */
@@ -44,6 +48,13 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
   const recorder = newRecorder();
   /** Runs in the basket, for undo. */
   const deleted = new Map<string, SavedRun>();
+  const care = createCare({
+    archive,
+    get: () => get().care,
+    set: (change) => set({ care: { ...get().care, ...change } }),
+    isUnderWay: (id) => id === recorder.runId || get().elsewhere.has(id),
+    refresh,
+  });
   let isOpening = false;
 
   const find = (id: string) => get().runs.find((run) => run.id === id);
@@ -51,6 +62,7 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
   /** What is kept of the run on the playground has changed. */
   function saved(run: SavedRun): void {
     replace(run);
+    care.noteSaved(run);
     // With its first step it is settled what this page goes on with.
     set({ currentId: recorder.runId, ...(recorder.runId && { offeredId: undefined }) });
   }
@@ -62,6 +74,15 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
     set({ runs: isKnown ? next : newestFirst(next) });
   }
 
+  /** Reads runs anew that were mended, or taken out. */
+  async function refresh(ids: readonly string[]): Promise<void> {
+    for (const id of ids.filter((known) => find(known))) {
+      const run = await archive.run(id);
+      if (run && id !== recorder.runId) listed(run).forEach(replace);
+    }
+    onDatasets();
+  }
+
   function change(id: string, part: Partial<SavedRun>): void {
     archive.changeRun(id, part).catch((error) => set({ trouble: troubleOf(error) }));
   }
@@ -71,21 +92,23 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
     set({ lacks: storageLacks() });
     try {
       const isLasting = await archive.isLasting();
+      const refusal = isLasting ? undefined : refusalOf(await archive.care.refusal());
       const [all, elsewhere] = await Promise.all([archive.runs(), claims.elsewhere()]);
       const { runs, currentId } = get();
       const unknown = all.filter(({ id, deletedAt }) => deletedAt === null && !find(id));
       const others = unknown.flatMap(listed);
-      const misfit = unknown.find((run) => keptConfig(run).misfit);
+      unknown.forEach(care.noteMisfit);
       const interrupted = currentId === undefined ? interruptedRun(others, elsewhere) : undefined;
       set({
-        status: isLasting ? 'ready' : 'refused',
+        status: refusal ?? 'ready',
         runs: newestFirst([...runs, ...others]),
         elsewhere,
         offeredId: interrupted?.id,
-        ...(misfit && { trouble: misfitOf(misfit) }),
-        ...(!isLasting && { trouble: { kind: 'refused' } }),
+        ...(refusal && { trouble: { kind: refusal } }),
       });
+      await care.load();
       await emptyBasket(archive, basketAgeMs);
+      await archive.care.findStrays();
     } catch (error) {
       set({ status: 'refused', trouble: troubleOf(error) });
     }
@@ -135,10 +158,16 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
       set({ trouble: run ? misfitOf(run) : { kind: 'gone', run: known } });
       return;
     }
-    begin(await openingOfRun(archive, run));
+    const opening = await openingOfRun(archive, run);
+    if (!opening.resume?.snapshot && !followsFromSeed(run, find)) {
+      claims.release(id);
+      set({ trouble: { kind: 'unsound', run } });
+      return;
+    }
+    begin(opening);
     set({ opened: run, trouble: undefined });
     if (run.isTraining) train();
-    archive.keepForLong();
+    care.actions.askToKeep();
   }
 
   const actions: LibraryActions = {
@@ -166,7 +195,7 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
       replace(next);
       change(id, part);
       if (id === recorder.runId) recorder.adopt(next);
-      archive.keepForLong();
+      care.actions.askToKeep();
     },
     deleteRuns(ids) {
       const { runs, elsewhere } = get();
@@ -201,6 +230,7 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
       outbox.hurry();
     },
     lookElsewhere,
+    ...care.actions,
   };
 
   return { actions, load, recorder, written, newRecorder };

@@ -1,11 +1,12 @@
 import type { RunConfig } from '../protocol/run-config';
 import type { CheckpointInfo, SavedRun } from '../protocol/saved-run';
 import type { StorageLack } from '../storage/lacks';
+import { type CareActions, type CareState, noCareYet } from './care-slice';
 
 /** The runs that are kept. */
 export interface LibraryState {
-  /** `refused`: nothing can be kept beyond this page. */
-  readonly status: 'loading' | 'ready' | 'refused';
+  /** `refused`: nothing can be kept beyond this page; `newer`: a newer version of it has kept what there is. */
+  readonly status: 'loading' | 'ready' | 'refused' | 'newer';
   /** Newest first, without those in the waste-paper basket. */
   readonly runs: readonly SavedRun[];
   /** The run on the playground, once it is kept. */
@@ -22,21 +23,24 @@ export interface LibraryState {
   readonly tooMany: readonly CheckpointInfo[] | undefined;
   readonly trouble: LibraryTrouble | undefined;
   readonly lacks: readonly StorageLack[];
+  readonly care: CareState;
 }
 
 export type LibraryTrouble =
-  /** Nothing is kept beyond this page. */
-  | { readonly kind: 'refused' }
+  /** Nothing is kept beyond this page, because the browser refuses, or what it keeps is of a newer version of the page. */
+  | { readonly kind: 'refused' | 'newer' }
   /** The latest could not be written; it will be tried again. */
   | { readonly kind: 'full' }
   | { readonly kind: 'outdated' }
   | { readonly kind: 'unwritten'; readonly detail: string }
   /** A run cannot be continued: because it is under way in another tab, or is not there any more ... */
   | { readonly kind: 'elsewhere' | 'gone'; readonly run: Pick<SavedRun, 'id' | 'name'> }
+  /** ... or because none of its checkpoints is sound, and it does not follow from its seed ... */
+  | { readonly kind: 'unsound'; readonly run: SavedRun }
   /** ... or, so that it is not listed either, has a setting that this version does not know. */
   | { readonly kind: 'misfit'; readonly run: SavedRun; readonly field: keyof RunConfig };
 
-export interface LibraryActions {
+export interface LibraryActions extends CareActions {
   /** Opens a saved run on the playground, where it was; it trains on if it was training. */
   continueRun(id: string): Promise<void>;
   /** The run that is offered stays where it is, and is not offered again. */
@@ -67,6 +71,7 @@ export const emptyLibrary: LibraryState = {
   tooMany: undefined,
   trouble: undefined,
   lacks: [],
+  care: noCareYet,
 };
 
 /** What an error of the archive means to a person. */
@@ -75,6 +80,11 @@ export function troubleOf(error: unknown): LibraryTrouble {
   if (name === 'QuotaExceededError') return { kind: 'full' };
   if (name === 'VersionError') return { kind: 'outdated' };
   return { kind: 'unwritten', detail: String(error) };
+}
+
+/** Why nothing outlasts the page, by what the browser said when the database was to be opened. */
+export function refusalOf(error: unknown): 'refused' | 'newer' {
+  return error instanceof Error && error.name === 'VersionError' ? 'newer' : 'refused';
 }
 
 /** Whether it is over as soon as something could be written. */

@@ -1,5 +1,4 @@
 import { ownDatasetId } from '../catalog/datasets';
-import { fingerprint } from '../math/fingerprint';
 import {
   type Idx,
   type IdxFault,
@@ -11,6 +10,7 @@ import {
 } from '../math/idx';
 import type { ImageSet } from '../math/image-set';
 import { packImages } from '../math/packed-images';
+import { hashOf } from '../storage/dataset-hash';
 import { isCompressed, startUnpacking } from './unpacking';
 import type { OwnImages } from '../protocol/own-images';
 import { Breaks, inSlices } from './slices';
@@ -138,16 +138,4 @@ async function blobOf(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Pro
     await breaks.take(signal);
   }
   return new Blob(parts);
-}
-
-/** 16 hexadecimal digits. Pages without a secure context have no digests: there others serve. */
-async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  if (!globalThis.crypto?.subtle) return fingerprintOf(bytes);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function fingerprintOf(bytes: Uint8Array<ArrayBuffer>): string {
-  const words = new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / 4));
-  return fingerprint([words, Float32Array.from(bytes.subarray(words.byteLength))]);
 }

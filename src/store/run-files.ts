@@ -1,5 +1,6 @@
 import { newRunId } from '../math/run-names';
 import type { RunRecord } from '../protocol/run-file/run-record';
+import { emptySummary } from '../protocol/run-summary';
 import type { SavedRun } from '../protocol/saved-run';
 import { readHistory } from '../storage/load-run';
 import type { RunArchive } from '../storage/run-archive';
@@ -52,7 +53,7 @@ export function createRunFiles(host: RunFilesHost): RunFileActions {
     currentRecord: () => currentRecord(get()),
     async importRuns(records) {
       const imported = await keep(records);
-      archive.keepForLong();
+      void archive.keepForLong();
       const runs = [...imported.map(({ run }) => run), ...get().library.runs];
       setLibrary({ runs: runs.toSorted((a, b) => b.createdAt - a.createdAt) });
       return imported;
@@ -119,24 +120,10 @@ function currentRecord(state: AppState): RunRecord | undefined {
     replicas: replicas?.count ?? 1,
     origin: null,
     raceId: null,
-    summary: { ...noSummary, hasDiverged: run.status.phase === 'diverged' },
+    summary: { ...emptySummary, hasDiverged: run.status.phase === 'diverged' },
     isEnded: false,
     isTraining: false,
     deletedAt: null,
   };
   return recordOf(saved, { series, adjustments: run.adjustments });
 }
-
-/** Its other values follow from the series. */
-const noSummary = {
-  step: 0,
-  epoch: 0,
-  elapsedMs: 0,
-  trainLoss: null,
-  testLoss: null,
-  testAccuracy: null,
-  bestTestLoss: null,
-  bestTestAccuracy: null,
-  rateChanges: 0,
-  hasDiverged: false,
-};

@@ -8,6 +8,7 @@ import { summaryOf } from '../protocol/run-summary';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Adjustment, Snapshot } from '../protocol/snapshot';
 import type { Outbox } from '../storage/outbox';
+import { slotsFingerprint } from '../storage/reading/read-checkpoint';
 import type { RunClaims } from '../storage/run-claims';
 import { addSteps, emptyPiece, isEmpty, toChunk } from './history-piece';
 import type { Computed, Opening } from './opening';
@@ -232,6 +233,7 @@ export class RunRecorder {
       savedAt: Date.now(),
       bytes: arrays.reduce((sum, { byteLength }) => sum + byteLength, 0),
       fingerprint: fingerprint(weights),
+      slotsFingerprint: slotsFingerprint(slots),
     };
     this.#outbox.putCheckpoint(info, snapshot);
   }

@@ -13,6 +13,8 @@ export const saving = {
   trouble: {
     refused:
       'This browser lets the page save nothing (perhaps this is a private window). Training goes on all the same; runs are kept until the page is closed.',
+    newer:
+      'The runs in this browser were saved by a newer version of this page, and this one can’t read them. They are still stored: reload the page, or ask whoever runs it for the newer version. Training goes on all the same; runs made now are kept until the page is closed.',
     full: 'The browser’s storage is full: the latest steps of this run are not saved yet. Training goes on, and saving is tried again.',
     outdated:
       'A newer version of this page is open in another tab, so this one can no longer save. Training goes on; reload the page to save again.',
@@ -20,6 +22,8 @@ export const saving = {
       'The latest steps of this run could not be saved yet. Training goes on, and saving is tried again.',
     elsewhere: '“{{name}}” is open in another tab. Continue it there, or close that tab first.',
     gone: '“{{name}}” is not saved any more, so it can’t be continued.',
+    unsound:
+      '“{{name}}” can’t be continued: none of its checkpoints is sound, and its first weights were those of another run, so its seed does not lead there. Its curve is still here.',
     misfit:
       '“{{name}}” is not listed and can’t be continued: this version of the page can’t use its {{field}}, “{{value}}”. It is still stored.',
   },

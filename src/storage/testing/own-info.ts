@@ -1,4 +1,5 @@
 import type { OwnDatasetInfo } from '../../protocol/own-images';
+import { hashOf } from '../dataset-hash';
 
 /** What is known of a data set of three classes. */
 export const ownInfo = (change: Partial<OwnDatasetInfo> = {}): OwnDatasetInfo => ({
@@ -14,3 +15,8 @@ export const ownInfo = (change: Partial<OwnDatasetInfo> = {}): OwnDatasetInfo =>
   deletedAt: null,
   ...change,
 });
+
+/** The id of a data set whose images are these bytes. */
+export async function ownIdOf(images: Blob): Promise<string> {
+  return `own-8x9x3-${await hashOf(new Uint8Array(await images.arrayBuffer()))}`;
+}

@@ -1,8 +1,10 @@
+import { fingerprint } from '../../math/fingerprint';
 import { newRunId } from '../../math/run-names';
 import { sampleRun } from '../../protocol/run-file/sample-records';
 import { defaultRunConfig } from '../../protocol/run-config';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../../protocol/saved-run';
 import type { Snapshot } from '../../protocol/snapshot';
+import { slotsFingerprint } from '../reading/read-checkpoint';
 
 /** A run of an id of its own. */
 export const someRun = (change: Partial<SavedRun> = {}): SavedRun => ({
@@ -43,13 +45,14 @@ export const checkpointOf = (
   reason: 'epoch',
   savedAt: step,
   bytes: 12,
-  fingerprint: '0'.repeat(16),
+  fingerprint: fingerprint(snapshotAt(step).weights),
+  slotsFingerprint: slotsFingerprint(snapshotAt(step).slots),
   ...change,
 });
 
 export const snapshotAt = (step: number): Snapshot => ({
   step,
   settings: defaultRunConfig,
-  weights: [Float32Array.of(step, Number.NaN, -0)],
+  weights: [Float32Array.of(step, 0.5, -0)],
   slots: { m: [Float32Array.of(1e-40)] },
 });

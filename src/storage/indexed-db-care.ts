@@ -1,0 +1,210 @@
+import type { IDBPDatabase } from 'idb';
+
+import { summaryOf } from '../protocol/run-summary';
+import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
+import type { StoredFault, StoreName } from '../protocol/stored-fault';
+import type { ArchiveCare, StoredChange } from './archive-care';
+import { allOrNothing, type Patience, type Schema } from './database';
+import type { KeptNote } from './kept-note';
+import { readHistory } from './load-run';
+import type { FaultLog } from './reading/fault-log';
+import { ofRun, type Read, type RecordReader } from './reading/record-reader';
+import { absent, readOne } from './reading/records';
+import { withoutHoles } from './reading/without-holes';
+import { estimate, isPersistent } from './storage-manager';
+
+/** Stores whose keys begin with a run's id. */
+const storesOfRun = ['history', 'checkpoints', 'arrays'] as const;
+
+export interface CareHost {
+  readonly read: Read;
+  readonly open: () => Promise<IDBPDatabase<Schema>>;
+  readonly reader: RecordReader;
+  readonly log: FaultLog;
+  readonly note: KeptNote;
+  readonly patience: Patience;
+}
+
+/** The care for a database, of which all that can be wrong with it is told by its reader. */
+export class IndexedDbCare implements ArchiveCare {
+  readonly #host: CareHost;
+
+  constructor(host: CareHost) {
+    this.#host = host;
+  }
+
+  /** That is told by whoever opens it. */
+  async refusal(): Promise<unknown> {
+    return undefined;
+  }
+
+  watchFaults(listener: (fault: StoredFault) => void): void {
+    this.#host.log.listen(listener);
+  }
+
+  async findStrays(): Promise<void> {
+    const amounts = await this.#host.read(async (database) => {
+      const transaction = database.transaction(['runs', ...storesOfRun]);
+      const runs = new Set(await transaction.objectStore('runs').getAllKeys());
+      const found = new Map<string, number>();
+      for (const name of storesOfRun) {
+        const store = transaction.objectStore(name);
+        // From run to run, however much each has.
+        let cursor = await store.openKeyCursor();
+        while (cursor) {
+          const [runId] = cursor.key;
+          if (!runs.has(runId)) {
+            found.set(runId, (found.get(runId) ?? 0) + (await store.count(ofRun(runId))));
+          }
+          cursor = await cursor.continue([runId, []] as never);
+        }
+      }
+      return found;
+    });
+    for (const [ownerId, amount] of amounts) {
+      const place = { store: 'history', key: [ownerId] } as const;
+      this.#host.log.tell({
+        kind: 'stray',
+        amount,
+        place: { ...place, key: [ownerId] },
+        ownerId,
+        ownerName: '',
+      });
+    }
+  }
+
+  async takeOut(faults: readonly StoredFault[]): Promise<readonly StoredChange[]> {
+    const changes = new Map<string, StoredChange>();
+    for (const fault of faults) {
+      for (const change of await this.#remedy(fault)) {
+        changes.set(JSON.stringify([change.store, change.key]), change);
+      }
+    }
+    const undo = await this.#apply([...changes.values()]);
+    this.#host.log.forget(faults);
+    return undo;
+  }
+
+  async putBack(changes: readonly StoredChange[]): Promise<void> {
+    await this.#apply(changes);
+  }
+
+  async lostRuns(): Promise<number> {
+    return this.#host.note.lost;
+  }
+
+  dismissLoss(): void {
+    this.#host.note.dismiss();
+  }
+
+  isPersistent(): Promise<boolean | undefined> {
+    return isPersistent();
+  }
+
+  async room(): ReturnType<ArchiveCare['room']> {
+    const { usage, quota } = (await estimate()) ?? {};
+    return usage === undefined || quota === undefined ? undefined : { used: usage, granted: quota };
+  }
+
+  /** What does away with a fault: nothing, if it is there no longer. */
+  async #remedy(fault: StoredFault): Promise<readonly StoredChange[]> {
+    const { reader } = this.#host;
+    const { place, ownerId } = fault;
+    switch (fault.kind) {
+      case 'misfit':
+        // Another version of the page has a use for it.
+        return [];
+      case 'unusable':
+        if (place.store !== 'runs') return this.#removalOfDataset(ownerId, place.key);
+        if (typeof place.key === 'string' && (await reader.run(place.key))) return [];
+        return [removal('runs', place.key), ...(await this.#partsOf(ownerId))];
+      case 'mended': {
+        const store = place.store === 'runs' ? 'runs' : 'datasets';
+        const value = await (store === 'runs' ? reader.run(ownerId) : reader.dataset(ownerId));
+        return value ? [{ store, key: ownerId, value }] : [];
+      }
+      case 'piece':
+      case 'hole':
+      case 'cut-off':
+        return this.#mendedLog(ownerId);
+      case 'checkpoint':
+        if (await reader.checkpoint(ownerId, fault.step)) return [];
+        return (['checkpoints', 'arrays'] as const).map((store) =>
+          removal(store, [ownerId, fault.step]),
+        );
+      case 'stray':
+        return (await reader.run(ownerId)) ? [] : this.#partsOf(ownerId);
+      case 'images':
+        if (await reader.images(ownerId)) return [];
+        return this.#removalOfDataset(ownerId, ownerId);
+      default:
+        return fault satisfies never;
+    }
+  }
+
+  #removalOfDataset(id: string, key: IDBValidKey): readonly StoredChange[] {
+    return [removal('datasets', key), removal('images', id)];
+  }
+
+  async #partsOf(runId: string): Promise<readonly StoredChange[]> {
+    const keys = await Promise.all(
+      storesOfRun.map((store) =>
+        this.#host.read<IDBValidKey[]>((database) => database.getAllKeys(store, ofRun(runId))),
+      ),
+    );
+    return storesOfRun.flatMap((store, index) => keys[index]!.map((key) => removal(store, key)));
+  }
+
+  /** The log of what could be read, in which missing steps are gaps, and the run summed up by it. */
+  async #mendedLog(runId: string): Promise<readonly StoredChange[]> {
+    const { reader, read } = this.#host;
+    const run = await reader.run(runId);
+    if (!run) return [];
+    const chunks = withoutHoles(await reader.history(runId));
+    const keys = await read((database) => database.getAllKeys('history', ofRun(runId)));
+    const { series } = readHistory(chunks);
+    const summary = { ...run.summary, ...summaryOf(series, run.config) };
+    return [
+      ...keys.map((key) => removal('history', key)),
+      ...chunks.map((chunk) => putOfChunk(chunk)),
+      putOfRun({ ...run, summary }),
+    ];
+  }
+
+  /** Makes all changes or none. Resolves to what takes them back; what could not be read is gone for good. */
+  async #apply(changes: readonly StoredChange[]): Promise<readonly StoredChange[]> {
+    if (changes.length === 0) return [];
+    const { open, read, patience } = this.#host;
+    const before: StoredChange[] = [];
+    for (const { store, key } of changes) {
+      const value = await readOne(read, store, key);
+      before.push({ store, key, value: value === absent ? undefined : value });
+    }
+    const database = await open();
+    const stores = [...new Set(changes.map(({ store }) => store))];
+    const transaction = database.transaction(stores, 'readwrite');
+    await allOrNothing(
+      transaction,
+      changes.map(({ store, key, value }) => async () => {
+        const kept = transaction.objectStore(store);
+        if (value === undefined) return kept.delete(key as never);
+        return kept.put(value as never, kept.keyPath === null ? (key as never) : undefined);
+      }),
+      patience,
+    );
+    this.#host.note.write(await read((at) => at.count('runs')));
+    return before;
+  }
+}
+
+const removal = (store: StoreName, key: IDBValidKey): StoredChange => ({
+  store,
+  key,
+  value: undefined,
+});
+const putOfRun = (run: SavedRun): StoredChange => ({ store: 'runs', key: run.id, value: run });
+const putOfChunk = (chunk: HistoryChunk): StoredChange => ({
+  store: 'history',
+  key: [chunk.runId, chunk.sequence],
+  value: chunk,
+});

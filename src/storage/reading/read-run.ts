@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+
+import { backendIds } from '../../catalog/backends';
+import { hyperparameters } from '../../catalog/hyperparameters';
+import type { LiveSettings, RunConfig } from '../../protocol/run-config';
+import { emptySummary } from '../../protocol/run-summary';
+import type { RunOrigin, RunSummary, SavedRun } from '../../protocol/saved-run';
+import {
+  amount,
+  date,
+  isRecord,
+  readFields,
+  type RecordReading,
+  type RecordRules,
+  runId,
+  whole,
+} from './record-fields';
+import { keptConfig } from '../../protocol/kept-config';
+
+/** Diverged runs have losses that are no numbers. */
+const loss = v.nullable(v.custom<number>((value) => typeof value === 'number'));
+const isRight = (schema: v.GenericSchema, value: unknown) => v.is(schema, value);
+
+export const summaryRules: RecordRules<RunSummary> = {
+  step: { schema: whole(0), standIn: () => emptySummary.step },
+  epoch: { schema: amount, standIn: () => emptySummary.epoch },
+  elapsedMs: { schema: amount, standIn: () => emptySummary.elapsedMs },
+  trainLoss: { schema: loss, standIn: () => null },
+  testLoss: { schema: loss, standIn: () => null },
+  testAccuracy: { schema: loss, standIn: () => null },
+  bestTestLoss: { schema: loss, standIn: () => null },
+  bestTestAccuracy: { schema: loss, standIn: () => null },
+  rateChanges: { schema: whole(0), standIn: () => emptySummary.rateChanges },
+  hasDiverged: { schema: v.boolean(), standIn: () => emptySummary.hasDiverged },
+};
+
+const originRules: RecordRules<RunOrigin> = {
+  runId: { schema: runId },
+  step: { schema: whole(0) },
+  settings: { schema: v.optional(v.custom<Partial<LiveSettings>>(isRecord)) },
+};
+
+/** Where a run began that is partly known is not known. */
+const origin = v.custom<RunOrigin>((value) => readFields(originRules, value).value !== undefined);
+
+/** When there is nothing else to go by. */
+const anyDate = (field: 'createdAt' | 'updatedAt') => (kept: Readonly<Record<string, unknown>>) =>
+  isRight(date, kept[field]) ? (kept[field] as number) : 0;
+
+export const runRules: RecordRules<SavedRun> = {
+  id: { schema: runId },
+  createdAt: { schema: date, standIn: anyDate('updatedAt') },
+  updatedAt: { schema: date, standIn: anyDate('createdAt') },
+  name: { schema: v.string(), standIn: () => '' },
+  note: { schema: v.string(), standIn: () => '' },
+  // What is wrong within it is told by `keptConfig`.
+  config: { schema: v.custom<RunConfig>(isRecord) },
+  backend: { schema: v.picklist(backendIds), standIn: () => 'wasm' },
+  replicas: { schema: whole(1, hyperparameters.replicas.maximum), standIn: () => 1 },
+  origin: { schema: v.nullable(origin), standIn: () => null },
+  raceId: { schema: v.nullable(runId), standIn: () => null },
+  // Its fields are looked at one by one.
+  summary: { schema: v.custom<RunSummary>(isRecord), standIn: () => emptySummary },
+  isEnded: { schema: v.boolean(), standIn: () => true },
+  isTraining: { schema: v.boolean(), standIn: () => false },
+  importedAt: { schema: v.optional(date), standIn: () => undefined },
+  deletedAt: { schema: v.nullable(date), standIn: () => null },
+};
+
+/** Settings that runs were kept without before there were any: of these no default needs a word. */
+const youngFields: readonly (keyof RunConfig)[] = ['task', 'dataset', 'unknown'];
+
+export interface RunReading extends RecordReading<SavedRun> {
+  /** Those fields of its summary that say what they should, if not all do: the rest follows from its history. */
+  readonly knownSummary?: Partial<RunSummary>;
+}
+
+/** Reads what is kept of a run. Of what is within its summary or config the names are paths. */
+export function readRun(kept: unknown): RunReading {
+  if (!isRecord(kept)) return readFields(runRules, kept);
+  const keptSummary = isRecord(kept.summary) ? kept.summary : {};
+  const summary = readFields(summaryRules, keptSummary);
+  const isWhole = isRecord(kept.summary) && summary.mended.length === 0;
+  const reading = readFields(runRules, isWhole ? kept : { ...kept, summary: summary.value });
+  const absent = reading.value ? keptConfig(reading.value).absent : [];
+  const mended = [
+    ...reading.mended,
+    ...summary.mended.map((field) => `summary.${field}`),
+    ...absent.filter((field) => !youngFields.includes(field)).map((field) => `config.${field}`),
+  ];
+  if (isWhole) return { ...reading, mended };
+  const known = Object.entries(keptSummary).filter(([field]) => !summary.mended.includes(field));
+  return { ...reading, mended, knownSummary: Object.fromEntries(known) };
+}
