@@ -1,13 +1,12 @@
 import type { IDBPDatabase } from 'idb';
 
-import { summaryOf } from '../protocol/run-summary';
 import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { StoredFault, StoreName } from '../protocol/stored-fault';
 import type { ArchiveCare, StoredChange } from './archive-care';
 import { allOrNothing, type Patience, type Schema } from './database';
 import type { KeptNote } from './kept-note';
-import { readHistory } from './load-run';
 import type { FaultLog } from './reading/fault-log';
+import { summedUp } from './reading/read-run';
 import { ofRun, type Read, type RecordReader } from './reading/record-reader';
 import { absent, readOne } from './reading/records';
 import { withoutHoles } from './reading/without-holes';
@@ -118,11 +117,8 @@ export class IndexedDbCare implements ArchiveCare {
         if (place.store !== 'runs') return this.#removalOfDataset(ownerId, place.key);
         if (typeof place.key === 'string' && (await reader.run(place.key))) return [];
         return [removal('runs', place.key), ...(await this.#partsOf(ownerId))];
-      case 'mended': {
-        const store = place.store === 'runs' ? 'runs' : 'datasets';
-        const value = await (store === 'runs' ? reader.run(ownerId) : reader.dataset(ownerId));
-        return value ? [{ store, key: ownerId, value }] : [];
-      }
+      case 'mended':
+        return this.#mendedRecord(place, ownerId);
       case 'piece':
       case 'hole':
       case 'cut-off':
@@ -140,6 +136,20 @@ export class IndexedDbCare implements ArchiveCare {
       default:
         return fault satisfies never;
     }
+  }
+
+  async #mendedRecord(
+    { store, key }: StoredFault['place'],
+    ownerId: string,
+  ): Promise<readonly StoredChange[]> {
+    const { reader } = this.#host;
+    const read = {
+      runs: () => reader.run(ownerId),
+      datasets: () => reader.dataset(ownerId),
+      checkpoints: async () => (await reader.checkpoints(IDBKeyRange.only(key)))[0],
+    };
+    const value = store in read ? await read[store as keyof typeof read]() : undefined;
+    return value ? [{ store, key, value }] : [];
   }
 
   #removalOfDataset(id: string, key: IDBValidKey): readonly StoredChange[] {
@@ -162,12 +172,10 @@ export class IndexedDbCare implements ArchiveCare {
     if (!run) return [];
     const chunks = withoutHoles(await reader.history(runId));
     const keys = await read((database) => database.getAllKeys('history', ofRun(runId)));
-    const { series } = readHistory(chunks);
-    const summary = { ...run.summary, ...summaryOf(series, run.config) };
     return [
       ...keys.map((key) => removal('history', key)),
       ...chunks.map((chunk) => putOfChunk(chunk)),
-      putOfRun({ ...run, summary }),
+      putOfRun(summedUp(run, chunks)),
     ];
   }
 

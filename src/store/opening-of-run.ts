@@ -15,10 +15,11 @@ export async function openingOfRun(archive: RunArchive, run: SavedRun): Promise<
   const lastStep = Math.min(series.lastStep, hasDiverged ? keptStep : step);
   const snapshot = await nearestCheckpoint(archive, run.id, infos, lastStep);
   const since = snapshot?.step ?? 0;
+  const { config } = keptConfig(run);
   return {
-    config: keptConfig(run).config,
+    config,
     chunks,
-    saved: run,
+    saved: { ...run, config },
     computedBy: { backend: run.backend, replicas: run.replicas },
     resume: {
       snapshot,

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { backendIds } from '../../catalog/backends';
 import { hyperparameters } from '../../catalog/hyperparameters';
 import type { LiveSettings, RunConfig } from '../../protocol/run-config';
-import { emptySummary } from '../../protocol/run-summary';
-import type { RunOrigin, RunSummary, SavedRun } from '../../protocol/saved-run';
+import { emptySummary, summaryOf } from '../../protocol/run-summary';
+import type { HistoryChunk, RunOrigin, RunSummary, SavedRun } from '../../protocol/saved-run';
+import { readHistory } from '../load-run';
 import {
   amount,
   date,
@@ -68,11 +69,29 @@ export const runRules: RecordRules<SavedRun> = {
 };
 
 /** Settings that runs were kept without before there were any: of these no default needs a word. */
-const youngFields: readonly (keyof RunConfig)[] = ['task', 'dataset', 'unknown'];
+export const youngFields: readonly (keyof RunConfig)[] = ['task', 'dataset', 'unknown'];
 
 export interface RunReading extends RecordReading<SavedRun> {
   /** Those fields of its summary that say what they should, if not all do: the rest follows from its history. */
   readonly knownSummary?: Partial<RunSummary>;
+}
+
+/** A run with all settings, and those that are there by default. */
+function withConfig(run: SavedRun | undefined) {
+  if (!run) return { value: undefined, absent: [] };
+  const { config, absent } = keptConfig(run);
+  return { value: absent.length > 0 ? { ...run, config } : run, absent };
+}
+
+/** What a run's log says of it, as far as its settings can be used; what is known goes before that. */
+export function summedUp(
+  run: SavedRun,
+  chunks: readonly HistoryChunk[],
+  known: Partial<RunSummary> = {},
+): SavedRun {
+  if (keptConfig(run).misfit) return run;
+  const { series } = readHistory(chunks);
+  return { ...run, summary: { ...run.summary, ...summaryOf(series, run.config), ...known } };
 }
 
 /** Reads what is kept of a run. Of what is within its summary or config the names are paths. */
@@ -82,13 +101,13 @@ export function readRun(kept: unknown): RunReading {
   const summary = readFields(summaryRules, keptSummary);
   const isWhole = isRecord(kept.summary) && summary.mended.length === 0;
   const reading = readFields(runRules, isWhole ? kept : { ...kept, summary: summary.value });
-  const absent = reading.value ? keptConfig(reading.value).absent : [];
+  const { value, absent } = withConfig(reading.value);
   const mended = [
     ...reading.mended,
     ...summary.mended.map((field) => `summary.${field}`),
     ...absent.filter((field) => !youngFields.includes(field)).map((field) => `config.${field}`),
   ];
-  if (isWhole) return { ...reading, mended };
+  if (isWhole) return { value, lost: reading.lost, mended };
   const known = Object.entries(keptSummary).filter(([field]) => !summary.mended.includes(field));
-  return { ...reading, mended, knownSummary: Object.fromEntries(known) };
+  return { value, lost: reading.lost, mended, knownSummary: Object.fromEntries(known) };
 }

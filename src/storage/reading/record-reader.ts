@@ -1,17 +1,15 @@
 import type { IDBPDatabase } from 'idb';
 
 import type { OwnDatasetInfo } from '../../protocol/own-images';
-import { summaryOf } from '../../protocol/run-summary';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../../protocol/saved-run';
 import type { Snapshot } from '../../protocol/snapshot';
 import type { FaultKind, StoreName } from '../../protocol/stored-fault';
 import type { Schema } from '../database';
 import { isOfHash } from '../dataset-hash';
-import { readHistory } from '../load-run';
 import { readInfo, readSnapshot } from './read-checkpoint';
 import { datasetRules } from './read-dataset';
 import { readPieces } from './read-history';
-import { readRun } from './read-run';
+import { readRun, summedUp } from './read-run';
 import { isRecord, readFields } from './record-fields';
 import { absent, readAll, readOne } from './records';
 import type { FaultLog } from './fault-log';
@@ -109,11 +107,7 @@ export class RecordReader {
     }
     if (mended.length > 0) this.#tell('runs', key, { kind: 'mended', fields: mended }, name);
     if (!knownSummary) return run;
-    const { series } = readHistory(await this.#chunksOf(run.id, name));
-    return {
-      ...run,
-      summary: { ...run.summary, ...summaryOf(series, run.config), ...knownSummary },
-    };
+    return summedUp(run, await this.#chunksOf(run.id, name), knownSummary);
   }
 
   async #chunksOf(runId: string, name?: string): Promise<readonly HistoryChunk[]> {
@@ -127,7 +121,8 @@ export class RecordReader {
   }
 
   #infoOf(key: [string, number], kept: unknown): CheckpointInfo | undefined {
-    const { value } = readInfo(key, kept);
+    const { value, mended } = readInfo(key, kept);
+    if (mended.length > 0) this.#tell('checkpoints', key, { kind: 'mended', fields: mended });
     if (!value) {
       const fault = { kind: 'checkpoint', step: key[1], reason: 'unreadable' } as const;
       this.#tell('checkpoints', key, fault);
