@@ -240,7 +240,7 @@ describe('a resumed run', () => {
     const snapshot = { step: 1, settings, weights: [new Float32Array(3)], slots: {} };
     void session.prepare(1, {}, { snapshot, adjustments: [] });
     const { stage, detail } = await session.next('failure');
-    expect(stage).toBe('training');
+    expect(stage).toBe('snapshot');
     expect(detail).toContain('the snapshot does not fit the model');
   });
 });

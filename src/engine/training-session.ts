@@ -19,6 +19,7 @@ import { Displays } from './displays';
 import { DrawingClassifier } from './drawing-classifier';
 import { ImageRequests } from './image-requests';
 import type { LossSliceJob } from './loss-slice';
+import { SessionError, stageOf } from './session-error';
 import type { StartReplica } from './replicas/messages';
 import { replicaCount } from './replicas/replica-count';
 import { canShareMemory } from './replicas/shared-memory';
@@ -114,7 +115,7 @@ export class TrainingSession {
         await (worked ? macrotask() : ledger.measureAsync('data', () => this.#wakeUp.wait()));
       }
     } catch (error) {
-      this.#fail(error instanceof SessionError ? error.stage : 'training', error);
+      this.#fail(stageOf(error), error);
     }
   }
 
@@ -572,12 +573,3 @@ export class TrainingSession {
 
 /** What waits for its turn. */
 type QueuedCommand = Exclude<Command, { type: 'provide-images' }>;
-
-class SessionError extends Error {
-  constructor(
-    readonly stage: FailureStage,
-    cause: unknown,
-  ) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-}

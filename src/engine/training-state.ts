@@ -31,7 +31,10 @@ export function disposeState(arrays: TrainingArrays): void {
   tf.dispose(allArrays(arrays));
 }
 
-/** Tensors of plain arrays. Throws a RangeError if their sizes do not fit `shapes`. */
+/** A snapshot that is of another network than that of the run. */
+export class SnapshotMisfit extends RangeError {}
+
+/** Tensors of plain arrays. Throws a SnapshotMisfit if their sizes do not fit `shapes`. */
 export function fromArrays(
   shapes: readonly Shape[],
   slotNames: readonly string[],
@@ -42,7 +45,7 @@ export function fromArrays(
     shapes.map((shape, index) => {
       const values = arrays?.[index];
       if (values?.length !== tf.util.sizeFromShape([...shape])) {
-        throw new RangeError(`the snapshot does not fit the model at its array ${index}`);
+        throw new SnapshotMisfit(`the snapshot does not fit the model at its array ${index}`);
       }
       return tf.tensor(values, [...shape]);
     });

@@ -88,6 +88,7 @@ function DivergenceNotice({ divergence }: { divergence: Divergence }) {
 
 const failureWords = {
   manifest: 'notices.manifest',
+  snapshot: 'notices.trainingError',
   'device-lost': 'notices.deviceLost',
   training: 'notices.trainingError',
   'worker-died': 'notices.workerDied',

@@ -112,8 +112,17 @@ export interface RangeTestReport {
   readonly result: RangeTestResult | undefined;
 }
 
-/** `worker-died` and `no-worker` are said by the client: the worker no longer can, or there is none. */
-export type FailureStage = 'manifest' | 'device-lost' | 'training' | 'worker-died' | 'no-worker';
+/**
+ * `snapshot`: that which the run was to go on from is of another network. `worker-died` and
+ * `no-worker` are said by the client: the worker no longer can, or there is none.
+ */
+export type FailureStage =
+  | 'manifest'
+  | 'snapshot'
+  | 'device-lost'
+  | 'training'
+  | 'worker-died'
+  | 'no-worker';
 
 /** What the browser does not give the worker; it does without. The page has a sentence for each. */
 export type WorkerLack = 'shared-memory' | 'nested-workers' | 'cache' | 'digests';

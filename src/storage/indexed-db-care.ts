@@ -124,7 +124,9 @@ export class IndexedDbCare implements ArchiveCare {
       case 'cut-off':
         return this.#mendedLog(ownerId);
       case 'checkpoint':
-        if (await reader.checkpoint(ownerId, fault.step)) return [];
+        if (fault.reason !== 'other-network' && (await reader.checkpoint(ownerId, fault.step))) {
+          return [];
+        }
         return (['checkpoints', 'arrays'] as const).map((store) =>
           removal(store, [ownerId, fault.step]),
         );

@@ -23,7 +23,7 @@ import {
   withTask,
 } from '../protocol/run-config';
 import { memoryOf } from '../protocol/run-memory';
-import { type ResumePoint, type Snapshot, withAdjustment } from '../protocol/snapshot';
+import type { ResumePoint, Snapshot } from '../protocol/snapshot';
 import { plainView } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
 import type { AppActions, AppState, AppStore } from './app-state';
@@ -40,6 +40,7 @@ import { createForks } from './fork-slice';
 import { createOverlays } from './overlay-slice';
 import { type Computed, followsLink, openedRun, type Opening, openingOfLink } from './opening';
 import { createRace } from './race-slice';
+import { resumePointOf } from './resume-point';
 import { createRunFiles } from './run-files';
 import { changeOfRun } from './run-events';
 import type { RunRecorder } from './run-recorder';
@@ -80,6 +81,7 @@ export function createAppStore(
   let measuresTime = false;
   let recorder!: RunRecorder;
   let loadLibrary!: () => Promise<void>;
+  let noteMisfitSnapshot!: ReturnType<typeof createLibrary>['noteMisfitSnapshot'];
   let datasets!: ReturnType<typeof createDatasets>;
   let race!: ReturnType<typeof createRace>;
   let trials!: ReturnType<typeof createTrials>;
@@ -183,7 +185,7 @@ export function createAppStore(
       train: () => client.send({ type: 'train' }),
       onDatasets: () => void datasets.load(),
     });
-    ({ recorder, load: loadLibrary } = library);
+    ({ recorder, load: loadLibrary, noteMisfitSnapshot } = library);
     const overlayActions = createOverlays({
       archive,
       get: () => get().overlays,
@@ -379,15 +381,7 @@ export function createAppStore(
     const rangeTest = run.rangeTest?.result && run.rangeTest;
     const lossSlice = run.lossSlice && isWhole(run.lossSlice) ? run.lossSlice : undefined;
     store.setState({ run: { ...run, rangeTest, lossSlice } });
-    const since = snapshot?.step ?? 0;
-    // Steps that came to nothing are not repeated.
-    const replayTo = run.divergedAtStep === undefined ? series.lastStep : since;
-    // The last change may have been on its way when the worker was lost.
-    const made = run.isTakenOver
-      ? withAdjustment(run.adjustments, { afterStep: replayTo, settings: liveSettingsOf(chosen) })
-      : run.adjustments;
-    const adjustments = made.filter(({ afterStep }) => afterStep >= since);
-    const resume = { snapshot, adjustments, replayTo, elapsedMs: run.elapsedMs };
+    const resume = resumePointOf(run, series, chosen, snapshot);
     client.send(prepareCommand(run.id, told, resume));
     sendDrawing(drawing);
     if (train) client.send({ type: 'train' });
@@ -508,6 +502,11 @@ export function createAppStore(
       case 'failure': {
         const { stage, detail } = event;
         // A lost device makes the step under way fail as well: the first cause is what is told.
+        if (stage === 'snapshot' && snapshot) {
+          const wasOpened = noteMisfitSnapshot(snapshot.step);
+          snapshot = undefined;
+          return restart(wasOpened?.isTraining ?? wasTraining);
+        }
         const isFirst = run.status.phase !== 'failed';
         if (!isFirst && stage !== 'device-lost') return;
         if (isFirst) {

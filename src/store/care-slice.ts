@@ -112,6 +112,17 @@ export function createCare({ archive, get, set, isUnderWay, refresh }: CareSlice
         ownerName: run.name,
       });
     },
+    /** Of a checkpoint that is sound, but of another network than its run. */
+    noteMisfitSnapshot({ id, name }: SavedRun, step: number): void {
+      noteFault({
+        kind: 'checkpoint',
+        step,
+        reason: 'other-network',
+        place: { store: 'arrays', key: [id, step] },
+        ownerId: id,
+        ownerName: name,
+      });
+    },
     /** Once there is something worth keeping the browser is asked to, unless it would put the question to the person. */
     noteSaved({ summary }: SavedRun): void {
       if (isAsked || asksPerson()) return;

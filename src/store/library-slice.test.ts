@@ -153,6 +153,23 @@ describe('a run that is continued', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('is made again from its seed where its checkpoint is of another network, which is told', async () => {
+    const run = await keep(archive, { isTraining: true });
+    const { store, sent, emit } = await openPage(archive);
+    await actions(store).continueRun(run.id);
+    emit({ type: 'failure', stage: 'snapshot', detail: 'it does not fit' });
+    const prepared = () => sent.findLast((command) => command.type === 'prepare')!;
+    expect(prepared().resume).toMatchObject({ snapshot: undefined, replayTo: 3 });
+    expect(sent.at(-1)).toEqual({ type: 'train' });
+    expect(library(store).care.faults).toMatchObject([
+      { kind: 'checkpoint', ownerId: run.id, step: 2, reason: 'other-network' },
+    ]);
+    expect(store.getState().run.status.phase).not.toBe('failed');
+    // That was the last of its snapshots.
+    emit({ type: 'failure', stage: 'training', detail: '' });
+    expect(store.getState().run.status.phase).toBe('failed');
+  });
+
   it('may be gone by then', async () => {
     const run = await keep(archive);
     const { store } = await openPage(archive);

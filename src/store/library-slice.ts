@@ -233,7 +233,14 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
     ...care.actions,
   };
 
-  return { actions, load, recorder, written, newRecorder };
+  /** The run under way can't go on from a snapshot of its own. Gives the run as it was opened. */
+  function noteMisfitSnapshot(step: number): SavedRun | undefined {
+    const { opened } = get();
+    if (opened) care.noteMisfitSnapshot(opened, step);
+    return opened;
+  }
+
+  return { actions, load, recorder, written, newRecorder, noteMisfitSnapshot };
 }
 
 /** The run that was worked on last, if it was not ended on purpose. */

@@ -59,7 +59,6 @@ export type SnapshotReading =
 
 /** Reads a checkpoint's arrays, and holds them against what was noted when they were saved. */
 export function readSnapshot(info: CheckpointInfo, kept: unknown): SnapshotReading {
-  if (kept === undefined) return { fault: 'missing' };
   const { value } = readFields(snapshotRules, kept);
   if (value?.step !== info.step) return { fault: 'unreadable' };
   const { weights, slots } = value;
