@@ -23,6 +23,9 @@ import { useStoredSwitch } from './use-stored-switch';
 const PlaygroundScreen = lazyPart(fetchScreen.playground);
 const RunsScreen = lazyPart(fetchScreen.runs);
 const LearnScreen = lazyPart(fetchScreen.learn);
+const StorageNotices = lazyPart(
+  async () => (await import('./storage/storage-notices')).StorageNotices,
+);
 const Toasts = lazyPart(async () => (await import('../ui/toasts/toasts')).Toasts);
 
 export function App({ store }: { store: AppStore }) {
@@ -47,6 +50,11 @@ function Page() {
   if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
   const [wasAtRuns, setWasAtRuns] = useState(false);
   useOfferNewerAfterFailure();
+  const isStorageDamaged = useAppStore(
+    ({ library: { care } }) => care.lostRuns > 0 || care.faults.length > 0,
+  );
+  // In somebody's page what a visitor has stored has no business.
+  const storageNotices = isStorageDamaged && !isEmbedded && <StorageNotices />;
   const [runFiles] = useState(() => new Handover<readonly File[]>());
   if (screen === 'runs' && !wasAtRuns) setWasAtRuns(true);
   return (
@@ -58,12 +66,12 @@ function Page() {
           {/* What a person has opened and typed is still there when they come back. */}
           {wasAtPlayground && (
             <Activity mode={screen === 'playground' ? 'visible' : 'hidden'}>
-              <PlaygroundScreen />
+              <PlaygroundScreen storageNotices={storageNotices} />
             </Activity>
           )}
           {wasAtRuns && (
             <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
-              <RunsScreen files={runFiles} />
+              <RunsScreen files={runFiles} storageNotices={storageNotices} />
             </Activity>
           )}
           {screen === 'learn' && <LearnScreen path={path} />}

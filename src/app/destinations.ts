@@ -28,7 +28,7 @@ export function destinationsOf(files: readonly KnownFile[], place: Place): Desti
   const of = (isWanted: (file: KnownFile) => boolean) =>
     files.filter(isWanted).map(({ file }) => file);
   const isChosen = ({ isWithinFolder }: KnownFile) => !isWithinFolder;
-  const isRun = ({ kind }: KnownFile) => kind === 'runs';
+  const isRun = ({ kind }: KnownFile) => kind === 'runs' || kind === 'backup';
   const hasIdx = files.some(({ kind }) => kind === 'idx');
 
   if (place.isOwnDataOpen || !place.hasRuns) {

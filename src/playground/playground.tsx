@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { frameOf, taskOf, tasks } from '../catalog/tasks';
 import { isEmpty } from '../math/drawing';
@@ -33,7 +33,8 @@ import { type DetectionChoices, usualChoices, withoutThresholds } from './use-de
 const settingsParts = ['optimizer', 'schedule', 'loss', 'data', 'model', 'stop'] as const;
 
 /** The first screen: drive a run, watch it learn, draw a digit for it. */
-export function Playground() {
+/** `storageNotices`: what the browser has lost or damaged of what was stored. */
+export function Playground({ storageNotices }: { storageNotices: ReactNode }) {
   const { wake } = useAppStore((state) => state.actions);
   useEffect(wake, [wake]);
   const [preferences, setPreferences] = useState(usualPreferences);
@@ -65,6 +66,7 @@ export function Playground() {
     <ShownDatasetContext value={dataset}>
       <main id="playground" className={styles.playground}>
         <ControlStrip units={preferences.units} />
+        {storageNotices}
         <Notices />
         <ClassNote />
         {panelPlace === 'block' && <StepPanel place="block" units={preferences.units} />}

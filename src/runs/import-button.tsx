@@ -9,7 +9,7 @@ export function ImportButton({ reading, read }: Imports) {
   const { t } = useTranslation('files');
   return (
     <FileTrigger
-      acceptedFileTypes={['application/json', '.json', '.gz']}
+      acceptedFileTypes={['application/json', '.json', '.gz', '.surprisal']}
       allowsMultiple
       onSelect={(files) => files && void read([...files])}
     >

@@ -1,4 +1,5 @@
 import {
+  type ReactNode,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -20,6 +21,7 @@ import { Notice } from '../ui/notice';
 import { showToast } from '../ui/toasts/show-toast';
 import { useMediaQuery } from '../ui/use-media-query';
 import { Comparison } from './comparison';
+import { BackupNotices } from './backup-notices';
 import { ForkDialog } from './fork-dialog';
 import { ImportButton } from './import-button';
 import { ImportNotices } from './import-notices';
@@ -32,25 +34,36 @@ import styles from './runs-screen.module.css';
 import { RunsTable } from './runs-table';
 import { type Editing, type RunsView, type RunsViewActions, RunsViewContext } from './runs-view';
 import { SelectionTools } from './selection-tools';
+import { StoragePanel } from './storage-panel';
 import { newestFirst, type RunSort } from './sort-runs';
+import { useBackups } from './use-backups';
 import { useBaseline } from './use-baseline';
 import { useCopyLink } from './use-copy-link';
 import { useExports } from './use-exports';
-import { type Imports, useImports } from './use-imports';
+import { useFilesWithRuns } from './use-files-with-runs';
+import type { Imports } from './use-imports';
 import { useItems } from './use-items';
 import { useRunWords } from './use-run-words';
 
 /** The saved runs: find them, tell them apart, compare them, go on with one. `files` with runs are imported. */
-export function RunsScreen({ files }: { files: Handover<readonly File[]> }) {
+export function RunsScreen(props: {
+  files: Handover<readonly File[]>;
+  /** What the browser has lost or damaged of what was stored. */
+  storageNotices: ReactNode;
+}) {
+  const { files, storageNotices } = props;
   const { t } = useTranslation('runs');
   const status = useAppStore((state) => state.library.status);
   const count = useAppStore((state) => state.library.runs.length);
-  const imports = useImports();
+  const backups = useBackups();
+  const imports = useFilesWithRuns(backups);
   const read = useEffectEvent((brought: readonly File[]) => void imports.read(brought));
   useEffect(() => files.receive((brought) => read(brought)), [files]);
   return (
     <main className={styles.screen}>
+      {storageNotices}
       <ImportNotices {...imports} />
+      <BackupNotices {...backups} />
       <StorageNotice />
       {count > 0 ? (
         <Runs imports={imports} />
@@ -68,6 +81,7 @@ export function RunsScreen({ files }: { files: Handover<readonly File[]> }) {
           )}
         </div>
       )}
+      {status === 'ready' && <StoragePanel {...backups} />}
     </main>
   );
 }
@@ -75,14 +89,15 @@ export function RunsScreen({ files }: { files: Handover<readonly File[]> }) {
 /** What the browser does not give to keep runs with, if anything. */
 function StorageNotice() {
   const { t } = useTranslation('runs');
-  const isRefused = useAppStore((state) => state.library.status === 'refused');
+  const status = useAppStore((state) => state.library.status);
+  const isRefused = status === 'refused' || status === 'newer';
   const lacks = useAppStore((state) => state.library.lacks);
   // Where nothing is kept there is nothing that tabs could tell each other.
   const told = isRefused ? lacks.filter((service) => service === 'preferences') : lacks;
   if (!isRefused && told.length === 0) return null;
   return (
     <Notice tone="note">
-      {isRefused && <p>{t('refused')}</p>}
+      {isRefused && <p>{t(status)}</p>}
       {told.map((service) => (
         <p key={service}>{t(`lacks.${service}`)}</p>
       ))}

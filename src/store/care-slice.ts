@@ -17,6 +17,8 @@ export interface CareState {
   readonly room: { readonly used: number; readonly granted: number } | undefined;
   /** Whether the browser keeps what is stored when it runs short of room; undefined where it does not tell. */
   readonly isPersistent: boolean | undefined;
+  /** It was asked to, and has not granted it. */
+  readonly wasRefused: boolean;
 }
 
 export interface CareActions {
@@ -37,6 +39,7 @@ export const noCareYet: CareState = {
   lostRuns: 0,
   room: undefined,
   isPersistent: undefined,
+  wasRefused: false,
 };
 
 /** What the care needs of the library around it. */
@@ -68,6 +71,7 @@ export function createCare({ archive, get, set, isUnderWay, refresh }: CareSlice
   async function ask(): Promise<void> {
     await archive.keepForLong();
     await look();
+    set({ wasRefused: get().isPersistent === false });
   }
 
   const actions: CareActions = {

@@ -1,13 +1,15 @@
 import { longestHeader, readIdxHeader } from '../math/idx';
+import { beginsWithFrame } from '../storage/backup/frames';
 import { isCompressed, startUnpacking } from './unpacking';
 
-/** What a file holds: images or labels in IDX format, names of classes, runs as JSON, or none of these. */
-export type FileKind = 'idx' | 'names' | 'runs' | 'other';
+/** What a file holds: images or labels in IDX format, names of classes, runs as JSON or in a backup, or none of these. */
+export type FileKind = 'idx' | 'names' | 'runs' | 'backup' | 'other';
 
 /** Tells by how a file begins, unpacked if it is compressed; texts with names go by their own. */
 export async function fileKindOf(file: File): Promise<FileKind> {
   if (file.name.toLowerCase().endsWith('.txt')) return 'names';
   try {
+    if (await beginsWithFrame(file)) return 'backup';
     return kindOfBeginning(await beginningOf(file));
   } catch {
     return 'other';

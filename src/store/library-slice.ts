@@ -6,6 +6,7 @@ import { Outbox } from '../storage/outbox';
 import type { ArchiveChange, RunArchive } from '../storage/run-archive';
 import { RunClaims } from '../storage/run-claims';
 import { emptyBasket } from '../storage/waste-basket';
+import { createBackups } from './backup-slice';
 import { createCare } from './care-slice';
 import {
   isOfWriting,
@@ -74,11 +75,11 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
     set({ runs: isKnown ? next : newestFirst(next) });
   }
 
-  /** Reads runs anew that were mended, or taken out. */
+  /** Lists runs anew that were mended, taken out or restored, and data sets. */
   async function refresh(ids: readonly string[]): Promise<void> {
-    for (const id of ids.filter((known) => find(known))) {
+    for (const id of ids.filter((changed) => changed !== recorder.runId)) {
       const run = await archive.run(id);
-      if (run && id !== recorder.runId) listed(run).forEach(replace);
+      if (run?.deletedAt === null) listed(run).forEach(replace);
     }
     onDatasets();
   }
@@ -231,6 +232,13 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
     },
     lookElsewhere,
     ...care.actions,
+    ...createBackups({
+      archive,
+      runs: () => get().runs,
+      written,
+      refresh,
+      askToKeep: care.actions.askToKeep,
+    }),
   };
 
   /** The run under way can't go on from a snapshot of its own. Gives the run as it was opened. */

@@ -1,6 +1,7 @@
 import type { RunConfig } from '../protocol/run-config';
 import type { CheckpointInfo, SavedRun } from '../protocol/saved-run';
 import type { StorageLack } from '../storage/lacks';
+import type { BackupActions } from './backup-slice';
 import { type CareActions, type CareState, noCareYet } from './care-slice';
 
 /** The runs that are kept. */
@@ -40,7 +41,7 @@ export type LibraryTrouble =
   /** ... or, so that it is not listed either, has a setting that this version does not know. */
   | { readonly kind: 'misfit'; readonly run: SavedRun; readonly field: keyof RunConfig };
 
-export interface LibraryActions extends CareActions {
+export interface LibraryActions extends CareActions, BackupActions {
   /** Opens a saved run on the playground, where it was; it trains on if it was training. */
   continueRun(id: string): Promise<void>;
   /** The run that is offered stays where it is, and is not offered again. */

@@ -26,7 +26,8 @@ export function useSaveFile(): (write: () => Promise<File>) => Promise<void> {
   );
 }
 
-function download(file: File): void {
+/** Hands a file to the browser, which puts it where the person keeps files. */
+export function download(file: File): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;

@@ -16,6 +16,7 @@ import { rates } from './rates';
 import { runs } from './runs';
 import { saving } from './saving';
 import { share } from './share';
+import { storage } from './storage';
 import { time } from './time';
 
 /** Every word on screen in English, by area: the source, whose keys are the contract. */
@@ -38,5 +39,6 @@ export const words = {
   runs,
   saving,
   share,
+  storage,
   time,
 } as const;

@@ -5,6 +5,8 @@ export const runs = {
   loading: 'Fetching the saved runs…',
   refused:
     'This browser lets the page store nothing (a private window, perhaps). Runs last as long as this page is open.',
+  newer:
+    'The runs in this browser were saved by a newer version of this page, and this one can’t read them. They are still stored. Runs made now last as long as this page is open.',
   lacks: {
     locks:
       'This browser does not tell which runs are open in other tabs: go on with a run in one tab at a time.',

@@ -18,6 +18,7 @@ import { rates } from './rates';
 import { runs } from './runs';
 import { saving } from './saving';
 import { share } from './share';
+import { storage } from './storage';
 import { time } from './time';
 
 /** Every word on screen in Chinese, by area. */
@@ -40,5 +41,6 @@ export const words: Words<typeof source> = {
   runs,
   saving,
   share,
+  storage,
   time,
 };

@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { useTranslation } from 'react-i18next';
+
+import { useAppStore } from '../store/use-app-store';
+import { useLayerWords } from '../ui/architecture/use-layer-words';
+import { Button } from '../ui/controls/button';
+import { useFormat } from '../ui/use-format';
+import styles from './storage-panel.module.css';
+import type { Backups } from './use-backups';
+
+/** How much is stored, whether it stays, and the ways to be on the safe side. */
+export function StoragePanel({ work, backUp, restore }: Backups) {
+  const { t } = useTranslation('storage');
+  const format = useFormat();
+  const { bytes } = useLayerWords();
+  const hasRuns = useAppStore((state) => state.library.runs.length > 0);
+  const room = useAppStore((state) => state.library.care.room);
+  const isPersistent = useAppStore((state) => state.library.care.isPersistent);
+  const wasRefused = useAppStore((state) => state.library.care.wasRefused);
+  const { lookAtStorage, askToKeep } = useAppStore((state) => state.actions);
+
+  useEffect(() => lookAtStorage(), [lookAtStorage, hasRuns]);
+
+  return (
+    <section className={styles.panel} aria-label={t('panel.label')}>
+      <p className={styles.text}>
+        {room && t('panel.used', { used: bytes(room.used), granted: bytes(room.granted) })}{' '}
+        {isPersistent !== undefined && t(isPersistent ? 'panel.persistent' : 'panel.bestEffort')}{' '}
+        {isPersistent === false && wasRefused && t('panel.refused')}
+      </p>
+      {isPersistent === false && !wasRefused && (
+        <Button onPress={askToKeep}>{t('panel.ask')}</Button>
+      )}
+      {work ? (
+        <>
+          <span className={styles.work} role="status">
+            {t(`backup.${work.kind}`, { share: format.share(work.share) })}
+          </span>
+          <Button onPress={work.cancel}>{t('backup.cancel')}</Button>
+        </>
+      ) : (
+        <>
+          {hasRuns && <Button onPress={() => void backUp()}>{t('panel.backUp')}</Button>}
+          <FileTrigger onSelect={(files) => files?.[0] && void restore(files[0])}>
+            <Button>{t('panel.restore')}</Button>
+          </FileTrigger>
+        </>
+      )}
+    </section>
+  );
+}
