@@ -20,7 +20,7 @@ export function StoragePanel({ work, backUp, restore }: Backups) {
   const wasRefused = useAppStore((state) => state.library.care.wasRefused);
   const { lookAtStorage, askToKeep } = useAppStore((state) => state.actions);
 
-  useEffect(() => lookAtStorage(), [lookAtStorage, hasRuns]);
+  useEffect(() => lookAtStorage(), [lookAtStorage]);
 
   return (
     <section className={styles.panel} aria-label={t('panel.label')}>

@@ -208,7 +208,12 @@ export class IndexedDbArchive implements RunArchive {
   }
 
   watch(listener: (change: ArchiveChange) => void): void {
-    this.#channel.listen(listener);
+    this.#channel.listen((change) => {
+      if (change.kind !== 'saved') return listener(change);
+      // It may come from another version of the page.
+      const { value: run } = readRun(change.run);
+      if (run) listener({ kind: 'saved', run });
+    });
   }
 
   /** Writes what a page that has gone could not write, unless the archive has it or newer. */

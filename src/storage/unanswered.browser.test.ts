@@ -110,7 +110,7 @@ describe('the storage manager', () => {
   ])('grants what is usual where it %s', async (_, storage) => {
     vi.spyOn(navigator, 'storage', 'get').mockReturnValue(storage as StorageManager);
     const archive = new IndexedDbArchive(`test ${newRunId()}`);
-    archive.keepForLong();
+    await archive.keepForLong();
     expect(await archive.capacity()).toEqual({ forCheckpoints: 1e9, free: Infinity });
   });
 });

@@ -23,7 +23,7 @@ afterAll(closeDamaged);
 
 const { id } = damaged;
 const isAt = (store: KeptRecord['store'], key: IDBValidKey) => (record: KeptRecord) =>
-  record.store === store && String(record.key) === String(key);
+  record.store === store && JSON.stringify(record.key) === JSON.stringify(key);
 const without = (store: KeptRecord['store'], key: IDBValidKey) =>
   sane.filter((record) => !isAt(store, key)(record));
 
@@ -228,7 +228,7 @@ describe('a value that the browser itself can’t read', () => {
       this: IDBObjectStore,
       ...[query]
     ) {
-      if (this.name === storeName && String(query) === String(key)) {
+      if (this.name === storeName && JSON.stringify(query) === JSON.stringify(key)) {
         throw new DOMException('a file of it is gone', 'DataError');
       }
       return get.apply(this, [query]);

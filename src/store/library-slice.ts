@@ -52,7 +52,7 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
   const care = createCare({
     archive,
     get: () => get().care,
-    set: (change) => set({ care: { ...get().care, ...change } }),
+    set: (next) => set({ care: { ...get().care, ...next } }),
     isUnderWay: (id) => id === recorder.runId || get().elsewhere.has(id),
     refresh,
   });

@@ -1,7 +1,6 @@
 import { newRunId } from '../../math/run-names';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../../protocol/saved-run';
 import type { Snapshot } from '../../protocol/snapshot';
-import type { OwnDatasetInfo } from '../../protocol/own-images';
 import { CheckpointRoom } from '../checkpoint-room';
 import { isOfHash } from '../dataset-hash';
 import { checkpointRules, readSnapshot } from '../reading/read-checkpoint';
@@ -169,7 +168,7 @@ async function restoreDataset(
   const bytes = images && new Uint8Array(await images.arrayBuffer());
   const isSound = value?.id === id && bytes && (await isOfHash(id, bytes));
   if (!isSound) return 'damaged';
-  await datasets.put({ ...(value as OwnDatasetInfo), deletedAt: null }, images);
+  await datasets.put({ ...value, deletedAt: null }, images);
   return 'restored';
 }
 

@@ -10,15 +10,7 @@ import {
 } from '../../protocol/run-config';
 import type { HistoryChunk } from '../../protocol/saved-run';
 import type { Adjustment } from '../../protocol/snapshot';
-import {
-  amount,
-  floats,
-  isRecord,
-  readFields,
-  type RecordRules,
-  runId,
-  whole,
-} from './record-fields';
+import { amount, floats, readFields, type RecordRules, runId, whole } from './record-fields';
 import type { FaultKind } from '../../protocol/stored-fault';
 
 /** Steps that are missing at most: a number beyond that is none of a step, and to leave room for them would fill the memory. */

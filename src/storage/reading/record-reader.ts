@@ -141,7 +141,8 @@ export class RecordReader {
   }
 
   #tell(store: StoreName, key: IDBValidKey, fault: FaultKind, ownerName = ''): void {
-    const ownerId = String(Array.isArray(key) ? key[0] : key);
+    const first: unknown = Array.isArray(key) ? key[0] : key;
+    const ownerId = typeof first === 'string' ? first : JSON.stringify(first);
     this.#log.tell({ ...fault, place: { store, key }, ownerId, ownerName });
   }
 }

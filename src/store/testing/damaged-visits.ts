@@ -60,7 +60,7 @@ export const withDamage = (
   change: (value: unknown) => unknown,
 ): KeptRecord[] =>
   sane.flatMap((record) => {
-    const isIt = record.store === store && String(record.key) === String(key);
+    const isIt = record.store === store && JSON.stringify(record.key) === JSON.stringify(key);
     if (!isIt) return [record];
     const value = changedAt(record.value, path, change);
     return value === removed ? [] : [{ ...record, value }];

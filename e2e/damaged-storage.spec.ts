@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+import { damageStorage, loseDatabase } from './pages/damage';
+import { drop } from './pages/file-drop';
+import { PlaygroundPage } from './pages/playground-page';
+import { RunsPage } from './pages/runs-page';
+import { storedInFull, storedRuns } from './pages/saved-runs';
+
+const damage = (page: Page) => page.getByRole('alert').filter({ hasText: /is damaged/ });
+const lost = (page: Page) => page.getByRole('alert').filter({ hasText: /is gone/ });
+
+async function isAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+}
+
+test('what is damaged is named and the rest goes on; a backup brings back what the browser loses', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  const runs = new RunsPage(page);
+  await playground.open('?model=softmax&stopSteps=4');
+  await playground.trainTo(4);
+  await playground.trainTo(8);
+  const whole = await storedInFull(playground);
+  expect(whole.checkpoints.map(({ step }) => step)).toEqual([4, 8]);
+  await damageStorage(page);
+
+  // In somebody's page nothing of it is told, and it trains.
+  await page.goto('/?embed=1&model=softmax');
+  await playground.trainOneStep();
+  await expect(damage(page)).toBeHidden();
+
+  await page.goto('/?model=softmax');
+  await expect(damage(page)).toContainText('“Of no date”: what could not be read was replaced');
+  await expect(damage(page)).toContainText('“Without a summary”: what could not be read');
+  await expect(damage(page)).toContainText('“Of no settings” is left out');
+  await expect(damage(page)).toContainText('Parts of runs that are no longer here');
+  await isAccessible(page);
+
+  await runs.open();
+  await expect(runs.row('Without a summary')).toContainText('8');
+  await expect(runs.row('Of no date')).toBeVisible();
+  await expect(damage(page)).toBeVisible();
+  await isAccessible(page);
+  // From the checkpoint before the damaged one, on the same curve.
+  const damagedRow = runs.page.locator(`[role="row"][data-key="${whole.run.id}"]`);
+  await runs.choose(damagedRow, 'Continue');
+  await expect(damage(page)).toContainText('its checkpoint of step 8 is damaged');
+  await expect.poll(() => playground.value('step')).toBe(8);
+  await playground.trainOneStep();
+  const continued = (await storedRuns(page)).find(({ run }) => run.id === whole.run.id)!;
+  for (const [step, loss] of whole.losses) expect(continued.losses.get(step)).toBe(loss);
+  await expect(page.getByText(/the steps that were made again differ/i)).toBeHidden();
+
+  await damage(page).getByRole('button', { name: 'Remove the damaged parts' }).click();
+  await expect(page.getByText('The damaged parts were removed.')).toBeVisible();
+  await expect(page.getByText('“Of no settings”')).toBeHidden();
+
+  // All runs in a file, then the browser loses them.
+  await runs.open();
+  const before = (await storedRuns(page)).map(({ run }) => run.id).toSorted();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Back up all runs' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^surprisal-backup-.*\.surprisal$/);
+  const content = await readFile((await download.path())!);
+  await page.goto('/favicon.svg');
+  await loseDatabase(page);
+  await page.goto('/#runs');
+  await expect(lost(page)).toBeVisible();
+  await isAccessible(page);
+  await drop(page.locator('body'), [{ name: 'backup.surprisal', bytes: content }]);
+  await expect(page.getByText(`Runs restored: ${before.length}`)).toBeVisible();
+  await expect(runs.rows).toHaveCount(before.length);
+  await lost(page).getByRole('button', { name: 'Dismiss' }).click();
+  const after = await storedRuns(page);
+  expect(after.map(({ run }) => run.id).toSorted()).toEqual(before);
+  const restored = after.find(({ run }) => run.id === whole.run.id)!;
+  expect(restored.losses).toEqual(continued.losses);
+  expect(restored.checkpoints.length).toBeGreaterThan(0);
+  await page.reload();
+  await expect(runs.rows).toHaveCount(before.length);
+  await expect(lost(page)).toBeHidden();
+  expect(playground.complaints).toEqual([]);
+});
+
+test('what a newer version of the page has stored is there still, and that is said', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await page.goto('/favicon.svg');
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open('surprisal', 99);
+        request.addEventListener('success', () => resolve(request.result.close()));
+        request.addEventListener('error', () => reject(request.error!));
+      }),
+  );
+  await playground.open('?model=softmax');
+  const told = page.getByRole('alert').filter({ hasText: /saved by a newer version/ });
+  await expect(told).toBeVisible();
+  await playground.trainOneStep();
+  await page.goto('/#runs');
+  await expect(page.getByText(/saved by a newer version of this page/)).toBeVisible();
+});
