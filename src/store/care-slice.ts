@@ -23,7 +23,7 @@ export interface CareState {
 
 export interface CareActions {
   /**
-   * Does away with what is damaged, but for runs that are under way. Resolves to what takes that back.
+   * Does away with what is damaged, but for the logs of runs that are under way. Resolves to what takes that back.
    */
   removeDamage(): Promise<() => Promise<void>>;
   dismissDamage(): void;
@@ -40,6 +40,20 @@ export const noCareYet: CareState = {
   room: undefined,
   isPersistent: undefined,
   wasRefused: false,
+};
+
+/** When damage can be done away with: what a run under way is writing must not change under it. */
+const removable: Readonly<Record<StoredFault['kind'], 'always' | 'at rest' | 'never'>> = {
+  mended: 'always',
+  checkpoint: 'always',
+  images: 'always',
+  unusable: 'at rest',
+  piece: 'at rest',
+  hole: 'at rest',
+  'cut-off': 'at rest',
+  stray: 'at rest',
+  // Another version of the page has a use for it.
+  misfit: 'never',
 };
 
 /** What the care needs of the library around it. */
@@ -77,7 +91,10 @@ export function createCare({ archive, get, set, isUnderWay, refresh }: CareSlice
   const actions: CareActions = {
     async removeDamage() {
       const { faults } = get();
-      const gone = faults.filter(({ kind, ownerId }) => kind !== 'misfit' && !isUnderWay(ownerId));
+      const gone = faults.filter(
+        ({ kind, ownerId }) =>
+          removable[kind] === 'always' || (removable[kind] === 'at rest' && !isUnderWay(ownerId)),
+      );
       const undo = await care.takeOut(gone);
       const ids = [...new Set(gone.map(({ ownerId }) => ownerId))];
       set({ faults: get().faults.filter((fault) => !gone.includes(fault)) });

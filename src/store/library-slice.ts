@@ -77,10 +77,12 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
 
   /** Lists runs anew that were mended, taken out or restored, and data sets. */
   async function refresh(ids: readonly string[]): Promise<void> {
-    for (const id of ids.filter((changed) => changed !== recorder.runId)) {
-      const run = await archive.run(id);
-      if (run?.deletedAt === null) listed(run).forEach(replace);
-    }
+    const changed = new Set(ids.filter((id) => id !== recorder.runId));
+    const kept = (await archive.runs()).filter(({ id, deletedAt }) => {
+      return changed.has(id) && deletedAt === null;
+    });
+    const others = get().runs.filter(({ id }) => !changed.has(id));
+    set({ runs: newestFirst([...others, ...kept.flatMap(listed)]) });
     onDatasets();
   }
 
