@@ -16,7 +16,7 @@ export const storage: Words<typeof en> = {
       '“{{name}}”：第 {{steps}} 步的检查点已损坏，不再使用，改用更早的检查点，或者从种子重新算起。',
     checkpoints:
       '“{{name}}”：第 {{steps}} 步的检查点已损坏，不再使用，改用更早的检查点，或者从种子重新算起。',
-    images: '“{{name}}”的图片已损坏，当作不在处理。要再用，请把原来的文件重新放进来。',
+    images: '“{{name}}”的图片已损坏，按缺失处理。要再用它，请把原来的文件重新放进来。',
     strays: '有些数据所属的训练记录已经不在了，还占着空间：{{amount}} 份。',
     more: '……另外还有 {{amount}} 条',
     separator: '、',
