@@ -9,7 +9,7 @@ import { RunsPage } from './pages/runs-page';
 import { storedInFull, storedRuns } from './pages/saved-runs';
 
 const damage = (page: Page) => page.getByRole('alert').filter({ hasText: /is damaged/ });
-const lost = (page: Page) => page.getByRole('alert').filter({ hasText: /is gone/ });
+const lost = (page: Page) => page.getByRole('alert').filter({ hasText: /gone: the browser has lost/ });
 
 async function isAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

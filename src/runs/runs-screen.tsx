@@ -81,7 +81,7 @@ export function RunsScreen(props: {
           )}
         </div>
       )}
-      {status === 'ready' && <StoragePanel {...backups} />}
+      {status !== 'loading' && <StoragePanel {...backups} />}
     </main>
   );
 }

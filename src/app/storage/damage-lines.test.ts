@@ -43,6 +43,13 @@ describe('what is said of damage', () => {
     expect(damageLines(strays)).toEqual([{ kind: 'strays', amount: 7 }]);
   });
 
+  it('names a part where much of it is damaged', () => {
+    const fields = ['name', 'summary.step', 'summary.epoch', 'summary.testLoss', 'config.zoom'];
+    expect(damageLines([fault({ kind: 'mended', fields })])).toMatchObject([
+      { fields: 'name, summary, config.zoom' },
+    ]);
+  });
+
   it('tells data sets from runs', () => {
     const unusable = { kind: 'unusable', fields: ['mean'] } as const;
     expect(damageLines([fault(unusable, 'a', 'datasets'), fault(unusable, 'b')])).toEqual([

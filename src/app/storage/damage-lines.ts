@@ -53,13 +53,13 @@ function linesOfOwner(faults: readonly StoredFault[]): DamageLine[] {
   const lines: DamageLine[] = [];
   for (const { fields } of of(faults, 'unusable')) {
     const kind = place.store === 'runs' ? 'run' : 'dataset';
-    lines.push({ kind, owner, fields: fields.join(', ') });
+    lines.push({ kind, owner, fields: fieldsText(fields) });
   }
   for (const { field, value } of of(faults, 'misfit')) {
     lines.push({ kind: 'misfit', owner, field, value });
   }
   const mended = of(faults, 'mended').flatMap(({ fields }) => fields);
-  if (mended.length > 0) lines.push({ kind: 'mended', owner, fields: mended.join(', ') });
+  if (mended.length > 0) lines.push({ kind: 'mended', owner, fields: fieldsText(mended) });
   lines.push(...linesOfHistory(owner, faults));
   const steps = [...new Set(of(faults, 'checkpoint').map(({ step }) => step))];
   if (steps.length > 0) {
@@ -67,6 +67,14 @@ function linesOfOwner(faults: readonly StoredFault[]): DamageLine[] {
   }
   if (of(faults, 'images').length > 0) lines.push({ kind: 'images', owner });
   return lines;
+}
+
+/** Paths as the developer tools show them; of many within one part that part alone. */
+function fieldsText(fields: readonly string[]): string {
+  const partOf = (field: string) => field.split('.')[0]!;
+  const isMany = (part: string) => fields.filter((field) => partOf(field) === part).length > 2;
+  const shown = fields.map((field) => (isMany(partOf(field)) ? partOf(field) : field));
+  return [...new Set(shown)].join(', ');
 }
 
 /** Where it is known which steps are missing, that says it. */

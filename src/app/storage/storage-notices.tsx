@@ -62,11 +62,11 @@ function DamageNotice({ lines }: { lines: readonly DamageLine[] }) {
 
   return (
     <Notice
-      tone="bad"
+      tone={canRemove ? 'bad' : 'note'}
       actions={
         <>
           {canRemove && <Button onPress={() => void remove()}>{t('damage.remove')}</Button>}
-          {hasRuns && (
+          {canRemove && hasRuns && (
             <Button onPress={() => void saveFile(() => backUp())}>{t('damage.backUp')}</Button>
           )}
           <Button variant="quiet" onPress={dismissDamage}>
@@ -75,9 +75,11 @@ function DamageNotice({ lines }: { lines: readonly DamageLine[] }) {
         </>
       }
     >
-      <p>
-        <strong>{t('damage.title')}</strong>
-      </p>
+      {canRemove && (
+        <p>
+          <strong>{t('damage.title')}</strong>
+        </p>
+      )}
       <ul className={styles.lines}>
         {lines.slice(0, mostLines).map((line, index) => (
           <li key={index}>
