@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
-import { damageStorage, loseDatabase } from './pages/damage';
+import { damageStorage, gotoEmptyPage, loseDatabase } from './pages/damage';
 import { drop } from './pages/file-drop';
 import { PlaygroundPage } from './pages/playground-page';
 import { RunsPage } from './pages/runs-page';
 import { storedInFull, storedRuns } from './pages/saved-runs';
 
 const damage = (page: Page) => page.getByRole('alert').filter({ hasText: /is damaged/ });
-const lost = (page: Page) => page.getByRole('alert').filter({ hasText: /gone: the browser has lost/ });
+const lost = (page: Page) =>
+  page.getByRole('alert').filter({ hasText: /gone: the browser has lost/ });
 
 async function isAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -69,7 +70,7 @@ test('what is damaged is named and the rest goes on; a backup brings back what t
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/^surprisal-backup-.*\.surprisal$/);
   const content = await readFile((await download.path())!);
-  await page.goto('/favicon.svg');
+  await gotoEmptyPage(page);
   await loseDatabase(page);
   await page.goto('/#runs');
   await expect(lost(page)).toBeVisible();
@@ -93,7 +94,7 @@ test('what a newer version of the page has stored is there still, and that is sa
   page,
 }) => {
   const playground = new PlaygroundPage(page);
-  await page.goto('/favicon.svg');
+  await gotoEmptyPage(page);
   await page.evaluate(
     () =>
       new Promise((resolve, reject) => {

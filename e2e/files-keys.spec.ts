@@ -30,7 +30,8 @@ async function exportRun(
 }
 
 const importFile = (page: Page, name: string, content: string) =>
-  page.locator('input[type="file"]').setInputFiles({
+  // The other one restores backups.
+  page.locator('input[type="file"][multiple]').setInputFiles({
     name,
     mimeType: 'application/json',
     buffer: Buffer.from(content),

@@ -42,3 +42,10 @@ export async function loseDatabase(page: Page): Promise<void> {
     });
   });
 }
+
+/** A page of the same site that opens no database. */
+export async function gotoEmptyPage(page: Page): Promise<void> {
+  const body = '<!doctype html><link rel="icon" href="data:,"><title>empty</title>';
+  await page.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto('/empty');
+}
