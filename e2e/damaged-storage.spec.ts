@@ -69,7 +69,7 @@ test('what is damaged is named and the rest goes on; a backup brings back what t
   await page.getByRole('button', { name: 'Back up all runs' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/^surprisal-backup-.*\.surprisal$/);
-  const content = await readFile((await download.path())!);
+  const content = await readFile(await download.path());
   await gotoEmptyPage(page);
   await loseDatabase(page);
   await page.goto('/#runs');

@@ -23,7 +23,7 @@ export async function damageStorage(page: Page): Promise<void> {
     history.put({ ...chunk, runId: '4'.repeat(16) }, ['4'.repeat(16), 0]);
     const arrays = transaction.objectStore('arrays');
     const keys = await done(arrays.getAllKeys());
-    const last = keys.at(-1)!;
+    const last = keys.at(-1);
     const snapshot = (await done(arrays.get(last))) as { weights: Float32Array[] };
     snapshot.weights[0]![0]! += 1;
     arrays.put(snapshot, last);

@@ -78,7 +78,7 @@ describe('damage', () => {
   ];
 
   it('is removed but for the log of a run under way, and for what another version knows', async () => {
-    const takenOut = vi.fn(async () => []);
+    const takenOut = vi.fn<ArchiveCare['takeOut']>(async () => []);
     const { load, actions, state } = careFor(
       { watchFaults: (tell) => faults.forEach(tell), takeOut: takenOut },
       (id) => id === 'under way',
