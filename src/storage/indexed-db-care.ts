@@ -52,6 +52,10 @@ export class IndexedDbCare implements ArchiveCare {
         let cursor = await store.openKeyCursor();
         while (cursor) {
           const [runId] = cursor.key;
+          if (typeof runId !== 'string') {
+            cursor = await cursor.continue();
+            continue;
+          }
           if (!runs.has(runId)) {
             found.set(runId, (found.get(runId) ?? 0) + (await store.count(ofRun(runId))));
           }
@@ -61,20 +65,17 @@ export class IndexedDbCare implements ArchiveCare {
       return found;
     });
     for (const [ownerId, amount] of amounts) {
-      const place = { store: 'history', key: [ownerId] } as const;
-      this.#host.log.tell({
-        kind: 'stray',
-        amount,
-        place: { ...place, key: [ownerId] },
-        ownerId,
-        ownerName: '',
-      });
+      const place = { store: 'history' as const, key: [ownerId] };
+      this.#host.log.tell({ kind: 'stray', amount, place, ownerId, ownerName: '' });
     }
   }
 
   async takeOut(faults: readonly StoredFault[]): Promise<readonly StoredChange[]> {
     const changes = new Map<string, StoredChange>();
-    for (const fault of faults) {
+    // What is made anew of a run's log says more than what was mended of its record.
+    const isOfRecord = ({ kind }: StoredFault) => kind === 'mended';
+    const inOrder = faults.toSorted((a, b) => Number(isOfRecord(b)) - Number(isOfRecord(a)));
+    for (const fault of inOrder) {
       for (const change of await this.#remedy(fault)) {
         changes.set(JSON.stringify([change.store, change.key]), change);
       }
@@ -202,7 +203,8 @@ export class IndexedDbCare implements ArchiveCare {
       }),
       patience,
     );
-    this.#host.note.write(await read((at) => at.count('runs')));
+    const count = await read((at) => at.count('runs')).catch(() => undefined);
+    if (count !== undefined) this.#host.note.write(count);
     return before;
   }
 }

@@ -62,7 +62,7 @@ it('a run without any sound checkpoint is made again from its seed', async () =>
   const { resume, faults } = await useEverything();
   expect(resume).toEqual({
     snapshot: undefined,
-    adjustments: [expect.objectContaining({ afterStep: 3 })],
+    adjustments: [expect.objectContaining({ afterStep: 4 })],
     replayTo: 6,
     elapsedMs: expect.any(Number),
   });

@@ -111,7 +111,7 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
       });
       await care.load();
       await emptyBasket(archive, basketAgeMs);
-      await archive.care.findStrays();
+      await archive.care.findStrays().catch(() => {});
     } catch (error) {
       set({ status: 'refused', trouble: troubleOf(error) });
     }

@@ -48,7 +48,9 @@ const goodEvaluations: GoodOnes<Evaluation> = (kept) =>
 const goodAdjustments: GoodOnes<Adjustment> = (kept) =>
   listed(kept).flatMap((item) => {
     const { value } = readFields(adjustmentRules, item);
-    return value ? [{ ...value, settings: readSettings(value.settings)! }] : [];
+    if (!value) return [];
+    const isComplete = liveSettingsFieldNames.every((field) => field in value.settings);
+    return [isComplete ? value : { ...value, settings: readSettings(value.settings)! }];
   });
 
 const listed = (kept: unknown): readonly unknown[] => (Array.isArray(kept) ? kept : []);
@@ -67,7 +69,7 @@ function goodTimes(kept: unknown): Float64Array {
   let end = 0;
   const isGood = (at: number) => {
     const [step, elapsedMs] = [kept[at], kept[at + 1]];
-    return v.is(whole(0), step) && v.is(amount, elapsedMs) && step > (kept[at - 2] ?? -1);
+    return v.is(whole(0), step) && v.is(amount, elapsedMs) && step >= (kept[at - 2] ?? 0);
   };
   while (end + 1 < kept.length && isGood(end)) end += 2;
   return kept.slice(0, end);
@@ -137,8 +139,12 @@ const mostTold = 100;
 
 /** A piece as far as it can be read, and the fields of it that can't be. */
 function readPiece(kept: unknown): { chunk: HistoryChunk | undefined; fields: readonly string[] } {
-  const { value, lost, mended } = readFields(chunkRules, kept);
-  if (!value) return { chunk: undefined, fields: lost };
+  const { value: read, lost, mended } = readFields(chunkRules, kept);
+  if (!read) return { chunk: undefined, fields: lost };
+  // Those of an earlier version may lack settings that it did not know.
+  const adjustments = goodAdjustments(read.adjustments);
+  const isOlder = adjustments.some((adjustment, index) => adjustment !== read.adjustments[index]);
+  const value = isOlder ? { ...read, adjustments } : read;
   const columns = { loss: value.loss, accuracy: value.accuracy, learningRate: value.learningRate };
   const count = Math.min(...Object.values(columns).map(({ length }) => length));
   const torn = Object.entries(columns).filter(([, { length }]) => length > count);
