@@ -44,7 +44,7 @@ test('what is damaged is named and the rest goes on; a backup brings back what t
   await isAccessible(page);
 
   await runs.open();
-  await expect(runs.row('Without a summary')).toContainText('8');
+  await expect(runs.row('Without a summary').getByText('epoch 1')).toBeVisible();
   await expect(runs.row('Of no date')).toBeVisible();
   await expect(damage(page)).toBeVisible();
   await isAccessible(page);

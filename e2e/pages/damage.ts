@@ -20,7 +20,9 @@ export async function damageStorage(page: Page): Promise<void> {
     runs.put({ ...run, id: '3'.repeat(16), name: 'Of no settings', config: null });
     const history = transaction.objectStore('history');
     const [chunk] = (await done(history.getAll())) as [object];
-    history.put({ ...chunk, runId: '4'.repeat(16) }, ['4'.repeat(16), 0]);
+    for (const runId of ['1', '4'].map((digit) => digit.repeat(16))) {
+      history.put({ ...chunk, runId }, [runId, 0]);
+    }
     const arrays = transaction.objectStore('arrays');
     const keys = await done(arrays.getAllKeys());
     const last = keys.at(-1);

@@ -22,13 +22,15 @@ export function StoragePanel({ work, backUp, restore }: Backups) {
 
   useEffect(() => lookAtStorage(), [lookAtStorage]);
 
+  const sentences = [
+    room && t('panel.used', { used: bytes(room.used), granted: bytes(room.granted) }),
+    isPersistent !== undefined && t(isPersistent ? 'panel.persistent' : 'panel.bestEffort'),
+    isPersistent === false && wasRefused && t('panel.refused'),
+  ];
+
   return (
     <section className={styles.panel} aria-label={t('panel.label')}>
-      <p className={styles.text}>
-        {room && t('panel.used', { used: bytes(room.used), granted: bytes(room.granted) })}{' '}
-        {isPersistent !== undefined && t(isPersistent ? 'panel.persistent' : 'panel.bestEffort')}{' '}
-        {isPersistent === false && wasRefused && t('panel.refused')}
-      </p>
+      <p className={styles.text}>{sentences.filter(Boolean).join(t('panel.separator'))}</p>
       {isPersistent === false && !wasRefused && (
         <Button onPress={askToKeep}>{t('panel.ask')}</Button>
       )}

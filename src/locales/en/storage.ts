@@ -32,6 +32,8 @@ export const storage = {
   },
   panel: {
     label: 'Storage',
+    /** Between sentences. */
+    separator: ' ',
     used: '{{used}} of {{granted}} used in this browser.',
     persistent: 'The browser keeps it until you delete it.',
     bestEffort: 'The browser may clear it when it runs short of room.',

@@ -34,6 +34,7 @@ export const storage: Words<typeof en> = {
   },
   panel: {
     label: '存储',
+    separator: '',
     used: '这个浏览器允许使用 {{granted}}，已用 {{used}}。',
     persistent: '在你删除之前，浏览器会一直保留。',
     bestEffort: '空间紧张时，浏览器可能会把它清掉。',
