@@ -26,7 +26,7 @@ export async function readAll(
 ): Promise<StoredRecord[]> {
   try {
     return await read(async (database) => {
-      const transaction = database.transaction(store);
+      const transaction = quietly(database.transaction(store));
       const [keys, values] = await Promise.all([
         transaction.store.getAllKeys(range as never),
         transaction.store.getAll(range as never),
@@ -53,7 +53,7 @@ export async function readOne(
 ): Promise<unknown> {
   try {
     const [keys, value] = await read(async (database) => {
-      const transaction = database.transaction(store);
+      const transaction = quietly(database.transaction(store));
       return Promise.all([
         transaction.store.count(key as never),
         transaction.store.get(key as never),
@@ -64,4 +64,12 @@ export async function readOne(
     if (!isOfRecord(error)) throw error;
     return undefined;
   }
+}
+
+/** A transaction in which a read fails is aborted, which is told to nobody but who asked. */
+function quietly<Transaction extends { readonly done: Promise<void> }>(
+  transaction: Transaction,
+): Transaction {
+  transaction.done.catch(() => {});
+  return transaction;
 }
