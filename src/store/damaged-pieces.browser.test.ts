@@ -210,6 +210,7 @@ describe('the images of a data set', () => {
   });
 });
 
+// As where the file that a value lies in is gone: the request fails, and its transaction with it.
 describe('a value that the browser itself can’t read', () => {
   it.each([
     ['runs', [id], [{ kind: 'unusable', fields: [] }]],
@@ -221,17 +222,18 @@ describe('a value that the browser itself can’t read', () => {
       this: IDBObjectStore,
       ...query
     ) {
-      if (this.name === storeName) throw new DOMException('a file of it is gone', 'DataError');
-      return getAll.apply(this, query);
+      const request = getAll.apply(this, query);
+      if (this.name === storeName) this.transaction.abort();
+      return request;
     });
     const reads = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
       this: IDBObjectStore,
       ...[query]
     ) {
-      if (this.name === storeName && JSON.stringify(query) === JSON.stringify(key)) {
-        throw new DOMException('a file of it is gone', 'DataError');
-      }
-      return get.apply(this, [query]);
+      const request = get.apply(this, [query]);
+      const isIt = this.name === storeName && JSON.stringify(query) === JSON.stringify(key);
+      if (isIt) this.transaction.abort();
+      return request;
     });
     const { faults } = await useEverything();
     requests.mockRestore();
