@@ -4,7 +4,7 @@ export interface PackedValue {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-const arrayTypes = { Float32Array, Float64Array } as const;
+const arrayTypes = { Float32Array, Float64Array, Uint32Array } as const;
 type ArrayType = keyof typeof arrayTypes;
 type KeptArray = InstanceType<(typeof arrayTypes)[ArrayType]>;
 
@@ -15,8 +15,8 @@ interface ArrayPlace {
   readonly length: number;
 }
 
-const isKeptArray = (value: unknown): value is KeptArray =>
-  value instanceof Float32Array || value instanceof Float64Array;
+const typeNames = Object.keys(arrayTypes) as ArrayType[];
+const typeOf = (value: unknown) => typeNames.find((name) => value instanceof arrayTypes[name]);
 
 export const padded = (length: number): number => Math.ceil(length / 8) * 8;
 
@@ -26,12 +26,12 @@ export function packValue(value: unknown): PackedValue {
   let length = 0;
   const json = JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part === 'number' && !Number.isFinite(part)) return { number: String(part) };
-    if (!isKeptArray(part)) return part;
-    const at = length;
-    arrays.push({ at, values: part });
-    length = padded(length + part.byteLength);
-    const array = part instanceof Float32Array ? 'Float32Array' : 'Float64Array';
-    return { array, at, length: part.length } satisfies ArrayPlace;
+    const array = typeOf(part);
+    if (!array) return part;
+    const [at, values] = [length, part as KeptArray];
+    arrays.push({ at, values });
+    length = padded(length + values.byteLength);
+    return { array, at, length: values.length } satisfies ArrayPlace;
   });
   const body = new Uint8Array(length);
   for (const { at, values } of arrays) {

@@ -59,6 +59,15 @@ const listed = (kept: unknown): readonly unknown[] => (Array.isArray(kept) ? kep
 const listOf = <Item>(good: GoodOnes<Item>) =>
   v.custom<readonly Item[]>((kept) => Array.isArray(kept) && good(kept).length === kept.length);
 
+function isRising(steps: unknown): boolean {
+  return steps instanceof Uint32Array && steps.every((step, at) => step > (steps[at - 1] ?? 0));
+}
+
+/** The step of a piece's last values; 0 if it has none. */
+export function lastStepOf({ firstStep, steps, loss }: HistoryChunk): number {
+  return loss.length === 0 ? 0 : (steps?.at(-1) ?? firstStep + loss.length - 1);
+}
+
 /** Pairs of a step and a time, both growing. */
 const times = v.custom<Float64Array>(
   (kept) => kept instanceof Float64Array && goodTimes(kept).length === kept.length,
@@ -79,6 +88,7 @@ export const chunkRules: RecordRules<HistoryChunk> = {
   runId: { schema: runId },
   sequence: { schema: whole(0) },
   firstStep: { schema: whole(0) },
+  steps: { schema: v.optional(v.custom<Uint32Array<ArrayBuffer>>(isRising)) },
   loss: { schema: floats },
   accuracy: { schema: floats },
   learningRate: { schema: floats },
@@ -145,7 +155,8 @@ function readPiece(kept: unknown): { chunk: HistoryChunk | undefined; fields: re
   const adjustments = goodAdjustments(read.adjustments);
   const isOlder = adjustments.some((adjustment, index) => adjustment !== read.adjustments[index]);
   const value = isOlder ? { ...read, adjustments } : read;
-  const columns = { loss: value.loss, accuracy: value.accuracy, learningRate: value.learningRate };
+  const { loss, accuracy, learningRate, steps } = value;
+  const columns = { loss, accuracy, learningRate, ...(steps && { steps }) };
   const count = Math.min(...Object.values(columns).map(({ length }) => length));
   const torn = Object.entries(columns).filter(([, { length }]) => length > count);
   if (torn.length === 0) return { chunk: value, fields: mended };
@@ -180,18 +191,21 @@ function inOrder(
 function joined(chunks: readonly HistoryChunk[], faults: HistoryFault[]): readonly HistoryChunk[] {
   let lastStep = 0;
   let highest = 0;
-  const fitting = chunks.filter(({ runId: id, sequence, firstStep, loss }) => {
+  const fitting = chunks.filter((chunk) => {
+    const { runId: id, sequence, firstStep, steps, loss } = chunk;
     if (loss.length === 0) return true;
     const key = [id, sequence] as const;
-    const missing = firstStep - 1 - lastStep;
-    if (firstStep < 1 || missing > mostMissing) {
+    // What lies between the steps of a piece that names them was never known.
+    const missing = steps ? 0 : firstStep - 1 - lastStep;
+    const unknown = lastStepOf(chunk) - lastStep - loss.length;
+    if (firstStep < 1 || unknown > mostMissing) {
       faults.push({ kind: 'piece', key, fields: ['firstStep'] });
       return false;
     }
     if (missing > 0) {
       faults.push({ kind: 'hole', key, firstStep: lastStep + 1, lastStep: firstStep - 1 });
     }
-    lastStep = firstStep + loss.length - 1;
+    lastStep = lastStepOf(chunk);
     highest = Math.max(highest, lastStep);
     return true;
   });

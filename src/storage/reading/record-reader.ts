@@ -8,7 +8,7 @@ import type { Schema } from '../database';
 import { isOfHash } from '../dataset-hash';
 import { readInfo, readSnapshot } from './read-checkpoint';
 import { datasetRules } from './read-dataset';
-import { readPieces } from './read-history';
+import { lastStepOf, readPieces } from './read-history';
 import { readRun, summedUp } from './read-run';
 import { isRecord, readFields } from './record-fields';
 import { absent, readAll, readOne } from './records';
@@ -50,7 +50,7 @@ export class RecordReader {
     const { value: run, knownSummary } = readRun(await readOne(this.#read, 'runs', runId));
     const chunks = await this.#chunksOf(runId, run?.name);
     const expected = knownSummary ? knownSummary.step : run?.summary.step;
-    const lastStep = Math.max(0, ...chunks.map((chunk) => chunk.firstStep + chunk.loss.length - 1));
+    const lastStep = Math.max(0, ...chunks.map(lastStepOf));
     if (expected !== undefined && lastStep < expected) {
       this.#tell('runs', runId, { kind: 'cut-off', lastStep, expected }, run?.name);
     }

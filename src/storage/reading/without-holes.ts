@@ -1,12 +1,13 @@
 import type { HistoryChunk } from '../../protocol/saved-run';
+import { lastStepOf } from './read-history';
 
 /** A log in which nothing is missing: where steps are, there is a piece that says that they are not known. */
 export function withoutHoles(chunks: readonly HistoryChunk[]): HistoryChunk[] {
   const whole: Omit<HistoryChunk, 'sequence'>[] = [];
   let lastStep = 0;
   for (const chunk of chunks) {
-    const { runId, firstStep, loss } = chunk;
-    if (loss.length > 0 && firstStep > lastStep + 1) {
+    const { runId, firstStep, steps, loss } = chunk;
+    if (loss.length > 0 && !steps && firstStep > lastStep + 1) {
       const unknown = new Float32Array(firstStep - 1 - lastStep).fill(Number.NaN);
       whole.push({
         runId,
@@ -19,7 +20,7 @@ export function withoutHoles(chunks: readonly HistoryChunk[]): HistoryChunk[] {
         adjustments: [],
       });
     }
-    if (loss.length > 0) lastStep = firstStep + loss.length - 1;
+    if (loss.length > 0) lastStep = lastStepOf(chunk);
     whole.push(chunk);
   }
   return whole.map((chunk, sequence) => ({ ...chunk, sequence }));
