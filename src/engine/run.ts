@@ -68,7 +68,7 @@ export class Run {
   #elapsedMs: number;
   readonly #stopConditions = new StopConditions();
 
-  /** Throws a RangeError if the snapshot does not fit the config's model. */
+  /** Throws a SessionError if the snapshot does not fit the config's model. */
   constructor(
     readonly id: number,
     readonly config: RunConfig,

@@ -43,7 +43,7 @@ export class Trainer {
   /** Steps made whose loss is not known yet. */
   #unknown: Omit<StepResult, 'loss' | 'accuracy' | 'answers'>[] = [];
 
-  /** Starts from the seed, or goes on from `snapshot`. Throws a RangeError if its sizes do not fit. */
+  /** Starts from the seed, or goes on from `snapshot`. Throws a SessionError if its sizes do not fit. */
   constructor(config: RunConfig, snapshot?: Snapshot, computer?: BatchComputer) {
     this.#config = config;
     this.#settings = config;

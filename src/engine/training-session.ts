@@ -19,7 +19,6 @@ import { Displays } from './displays';
 import { DrawingClassifier } from './drawing-classifier';
 import { ImageRequests } from './image-requests';
 import type { LossSliceJob } from './loss-slice';
-import { SessionError, stageOf } from './session-error';
 import type { StartReplica } from './replicas/messages';
 import { replicaCount } from './replicas/replica-count';
 import { canShareMemory } from './replicas/shared-memory';
@@ -30,6 +29,7 @@ import type { RangeTest } from './range-test';
 import { evaluationSlice } from './evaluations';
 import { Run } from './run';
 import { type Emit, snapshotEvent, stepsEvent } from './run-events';
+import { SessionError } from './session-error';
 import { ledger } from './time-ledger';
 import { macrotask, WakeUp } from './wake-up';
 
@@ -115,7 +115,7 @@ export class TrainingSession {
         await (worked ? macrotask() : ledger.measureAsync('data', () => this.#wakeUp.wait()));
       }
     } catch (error) {
-      this.#fail(stageOf(error), error);
+      this.#fail(error instanceof SessionError ? error.stage : 'training', error);
     }
   }
 

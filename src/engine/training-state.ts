@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Shape } from '../math/layers';
 import type { LiveSettings } from '../protocol/run-config';
 import type { Snapshot } from '../protocol/snapshot';
+import { SessionError } from './session-error';
 
 /** The weights of a model and what its optimizer keeps for each of them, by name. */
 export interface TrainingArrays {
@@ -31,10 +32,7 @@ export function disposeState(arrays: TrainingArrays): void {
   tf.dispose(allArrays(arrays));
 }
 
-/** A snapshot that is of another network than that of the run. */
-export class SnapshotMisfit extends RangeError {}
-
-/** Tensors of plain arrays. Throws a SnapshotMisfit if their sizes do not fit `shapes`. */
+/** Tensors of plain arrays. Throws a SessionError if their sizes do not fit `shapes`. */
 export function fromArrays(
   shapes: readonly Shape[],
   slotNames: readonly string[],
@@ -45,7 +43,8 @@ export function fromArrays(
     shapes.map((shape, index) => {
       const values = arrays?.[index];
       if (values?.length !== tf.util.sizeFromShape([...shape])) {
-        throw new SnapshotMisfit(`the snapshot does not fit the model at its array ${index}`);
+        const detail = `the snapshot does not fit the model at its array ${index}`;
+        throw new SessionError('snapshot', new RangeError(detail));
       }
       return tf.tensor(values, [...shape]);
     });
