@@ -7,7 +7,7 @@ export interface ArchiveCare {
 
   /** From now on tells what is found to be damaged when it is read, each place once. */
   watchFaults(listener: (fault: StoredFault) => void): void;
-  /** Looks for what belongs to no run that is kept, and tells it so. */
+  /** Looks for what belongs to no run, or to no checkpoint, that is kept, and tells it so. */
   findStrays(): Promise<void>;
   /**
    * Does away with damage, as far as it is still there: what is of no use goes, what could be mended

@@ -42,7 +42,7 @@ export class IndexedDbCare implements ArchiveCare {
   }
 
   async findStrays(): Promise<void> {
-    const amounts = await this.#host.read(async (database) => {
+    const { amounts, nameless } = await this.#host.read(async (database) => {
       const transaction = database.transaction(['runs', ...storesOfRun]);
       const runs = new Set(await transaction.objectStore('runs').getAllKeys());
       const found = new Map<string, number>();
@@ -62,8 +62,19 @@ export class IndexedDbCare implements ArchiveCare {
           cursor = await cursor.continue([runId, []] as never);
         }
       }
-      return found;
+      const infos = new Set(
+        (await transaction.objectStore('checkpoints').getAllKeys()).map(String),
+      );
+      const arrays = await transaction.objectStore('arrays').getAllKeys();
+      const unnamed = arrays.filter((key) => runs.has(key[0]) && !infos.has(String(key)));
+      return { amounts: found, nameless: unnamed };
     });
+    for (const key of nameless) {
+      const [ownerId, step] = key;
+      const place = { store: 'arrays' as const, key };
+      const fault = { kind: 'checkpoint', step, reason: 'unreadable' } as const;
+      this.#host.log.tell({ ...fault, place, ownerId, ownerName: '' });
+    }
     for (const [ownerId, amount] of amounts) {
       const place = { store: 'history' as const, key: [ownerId] };
       this.#host.log.tell({ kind: 'stray', amount, place, ownerId, ownerName: '' });

@@ -53,6 +53,17 @@ describe.each([
   });
 });
 
+describe('a checkpoint of which a part is missing', () => {
+  it.each(['checkpoints', 'arrays'] as const)('in %s is left out and named', async (store) => {
+    await keepAll(name, without(store, [id, 4]));
+    const { resume, faults } = await useEverything();
+    expect(resume).toMatchObject({ snapshot: { step: 2 }, replayTo: 6 });
+    expect(faults).toMatchObject([{ kind: 'checkpoint', step: 4, ownerId: id }]);
+    await keepAll(name, without(store, [id, 4]));
+    await removeDamage();
+  });
+});
+
 it('a run without any sound checkpoint is made again from its seed', async () => {
   const change = (values: unknown) => (values as Float32Array).map((value) => value + 1);
   const records = withDamage('arrays', [id, 4], ['weights', 0], change).map((record) =>

@@ -60,6 +60,10 @@ const kinds: readonly [
   ['a data set', 'datasets', datasetId, [], datasetRules],
 ];
 
+const every = Object.keys(damages);
+/** Of settings there are many, and one rule for all. */
+const brief = ['missing', 'of a wrong type', 'NaN', 'of a newer version'];
+
 describe.each(kinds)('%s that is damaged', (_, store, key, path, rules) => {
   const record = sane.find(
     (kept) => kept.store === store && JSON.stringify(kept.key) === JSON.stringify(key),
@@ -71,7 +75,8 @@ describe.each(kinds)('%s that is damaged', (_, store, key, path, rules) => {
     // Keys that lie in a record are what it is kept by: they can't be missing.
     const isKey = field === 'id';
     const overlooked: string[] = [];
-    for (const [damage, change] of Object.entries(damages)) {
+    for (const damage of path.includes('settings') || path[0] === 'config' ? brief : every) {
+      const change = damages[damage]!;
       const value = change(at(field));
       if (isKey && typeof value !== 'string' && typeof value !== 'number') continue;
       if (isKey && Number.isNaN(value)) continue;

@@ -92,6 +92,8 @@ export async function visit() {
     defaultRunConfig,
   );
   await vi.waitFor(() => expect(library(store).status).toBe('ready'), soon);
+  // The page does so by itself, once it has listed the runs.
+  await archive.care.findStrays();
   return { sent, store, archive, actions: store.getState().actions };
 }
 
