@@ -1,5 +1,5 @@
 import { longestHeader, readIdxHeader } from '../math/idx';
-import { isCompressed, startUnpacking } from './unpacking';
+import { isCompressed, startUnpacking } from '../protocol/unpacking';
 
 /** What a file holds: images or labels in IDX format, names of classes, runs as JSON, or none of these. */
 export type FileKind = 'idx' | 'names' | 'runs' | 'other';

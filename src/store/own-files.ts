@@ -11,7 +11,7 @@ import {
 } from '../math/idx';
 import type { ImageSet } from '../math/image-set';
 import { packImages } from '../math/packed-images';
-import { isCompressed, startUnpacking } from './unpacking';
+import { isCompressed, startUnpacking } from '../protocol/unpacking';
 import type { OwnImages } from '../protocol/own-images';
 import { Breaks, inSlices } from './slices';
 

@@ -1,4 +1,4 @@
-import { isCompressed, startUnpacking } from './unpacking';
+import { isCompressed, unpackedAtMost } from '../protocol/unpacking';
 import { pytorchScript } from '../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../protocol/run-file/file-name';
 import { type FileReading, readRunFile } from '../protocol/run-file/read-json';
@@ -57,27 +57,10 @@ export async function openRunFile(
 ): Promise<FileReading | { readonly records?: never; readonly fault: OpenFault }> {
   if (file.size > mostFileBytes) return { fault: { kind: 'too-big', bytes: file.size } };
   try {
-    const text = (await isCompressed(file)) ? await unpacked(file) : await file.text();
-    if (text === undefined) return { fault: { kind: 'too-big', bytes: Infinity } };
-    return readRunFile(text);
+    const plain = (await isCompressed(file)) ? await unpackedAtMost(file, mostFileBytes) : file;
+    if (!plain) return { fault: { kind: 'too-big', bytes: Infinity } };
+    return readRunFile(await plain.text());
   } catch {
     return { fault: { kind: 'unreadable' } };
-  }
-}
-
-/** Undefined if there is too much of it: a small file can unpack to a huge one. */
-async function unpacked(file: Blob): Promise<string | undefined> {
-  const { reader, stop } = startUnpacking(file);
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Blob(parts).text();
-    bytes += value.byteLength;
-    parts.push(value);
-    if (bytes > mostFileBytes) {
-      stop();
-      return undefined;
-    }
   }
 }

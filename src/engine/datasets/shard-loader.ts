@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { mnist } from '../../catalog/datasets';
 import { fromInkRuns } from '../../math/ink-runs';
 import type { ShardFailure } from '../../protocol/events';
+import { unpackedAtMost } from '../../protocol/unpacking';
 import { openShardCache, type ShardCache } from './shard-cache';
 
 const pieceSchema = v.object({
@@ -151,8 +152,9 @@ async function unpack<T>(piece: PieceEntry, read: Reader<T>, response: Response)
   try {
     let bytes: Uint8Array<ArrayBuffer> = new Uint8Array(await response.arrayBuffer());
     if (isGzip(bytes)) {
-      const unzipped = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-      bytes = new Uint8Array(await new Response(unzipped).arrayBuffer());
+      const unpacked = await unpackedAtMost(new Blob([bytes]), mostBytesOf(piece));
+      if (!unpacked) throw new Error('holds more than its images');
+      bytes = new Uint8Array(await unpacked.arrayBuffer());
     }
     // There are no digests without a secure context.
     if (globalThis.crypto?.subtle && (await sha256(bytes)) !== piece.sha256) {
@@ -162,6 +164,11 @@ async function unpack<T>(piece: PieceEntry, read: Reader<T>, response: Response)
   } catch (error) {
     throw new ShardError({ file: piece.file, kind: 'corrupt', detail: messageOf(error) });
   }
+}
+
+/** Runs of ink take less than two bytes a pixel, and a label one. */
+function mostBytesOf({ count }: PieceEntry): number {
+  return count * (2 * imageLength + 1) + 1024;
 }
 
 /** A file begins with a label, 0 to 9, so it is never mistaken for gzip's 1f 8b. */
