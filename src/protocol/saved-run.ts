@@ -70,6 +70,8 @@ export interface HistoryChunk {
   readonly sequence: number;
   /** The step of the first values; 0 if there are none. */
   readonly firstStep: number;
+  /** The steps of all values, in order; absent where they follow each other. */
+  readonly steps?: Uint32Array<ArrayBuffer>;
   /** As in `StepBatch`. */
   readonly loss: Float32Array;
   readonly accuracy: Float32Array;

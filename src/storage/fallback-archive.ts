@@ -2,7 +2,7 @@ import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-r
 import type { Snapshot } from '../protocol/snapshot';
 import { FallbackShelf } from './fallback-shelf';
 import { MemoryArchive } from './memory-archive';
-import type { ArchiveChange, Capacity, RunArchive } from './run-archive';
+import type { ArchiveChange, Capacity, NewRun, RunArchive, WritingListener } from './run-archive';
 
 /** An archive that may turn out to be of no use. */
 interface Openable extends RunArchive {
@@ -46,6 +46,10 @@ export class FallbackArchive implements RunArchive {
 
   async putRun(run: SavedRun, chunks?: readonly HistoryChunk[]): Promise<void> {
     return (await this.#chosen).putRun(run, chunks);
+  }
+
+  async putRuns(runs: readonly NewRun[], listener?: WritingListener): Promise<void> {
+    return (await this.#chosen).putRuns(runs, listener);
   }
 
   putRunAtOnce(run: SavedRun, chunks: readonly HistoryChunk[]): void {

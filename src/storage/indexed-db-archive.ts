@@ -12,7 +12,14 @@ import {
   usualPatience,
 } from './database';
 import { IndexedDbShelf } from './indexed-db-shelf';
-import { type ArchiveChange, type Capacity, makesWay, type RunArchive } from './run-archive';
+import {
+  type ArchiveChange,
+  type Capacity,
+  makesWay,
+  type NewRun,
+  type RunArchive,
+  type WritingListener,
+} from './run-archive';
 import { type JournalEntry, RunJournal } from './run-journal';
 import { TabChannel } from './tab-channel';
 
@@ -20,6 +27,8 @@ import { TabChannel } from './tab-channel';
 const largestShare = 1e9;
 /** It is asked before each checkpoint, and what it says is only of use. */
 const storageManagerMs = 3000;
+/** Of many runs that are added so many are written before the page may do something else. */
+const runsAtOnce = 20;
 
 /**
  * The archive in this browser's IndexedDB, which other tabs may use at the same time. It is opened
@@ -82,6 +91,36 @@ export class IndexedDbArchive implements RunArchive {
     ]);
     this.#journal.strike(run);
     this.#channel.tell({ kind: 'saved', run });
+  }
+
+  async putRuns(
+    runs: readonly NewRun[],
+    { onProgress, signal }: WritingListener = {},
+  ): Promise<void> {
+    const database = await this.#open();
+    const transaction = database.transaction(['runs', 'history'], 'readwrite');
+    const [kept, history] = [transaction.objectStore('runs'), transaction.objectStore('history')];
+    try {
+      for (let start = 0; start < runs.length; start += runsAtOnce) {
+        signal?.throwIfAborted();
+        const requests = runs
+          .slice(start, start + runsAtOnce)
+          .flatMap(({ run, chunks }) => [
+            () => kept.put(run),
+            ...chunks.map((chunk) => () => history.put(chunk, [chunk.runId, chunk.sequence])),
+          ]);
+        // Each fails for itself, in whatever way.
+        const made = requests.map(async (request): Promise<unknown> => request());
+        await this.#answered(transaction, Promise.all(made));
+        onProgress?.(Math.min(1, (start + runsAtOnce) / runs.length));
+      }
+    } catch (error) {
+      abortQuietly(transaction);
+      throw error;
+    }
+    // Nothing is kept before this, whatever becomes of the page.
+    await this.#make(transaction, []);
+    this.#channel.tell({ kind: 'added', runs: runs.map(({ run }) => run) });
   }
 
   putRunAtOnce(run: SavedRun, chunks: readonly HistoryChunk[]): void {

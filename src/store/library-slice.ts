@@ -99,6 +99,11 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
       set({ runs: get().runs.filter(({ id }) => !event.ids.includes(id)) });
       return;
     }
+    if (event.kind === 'added') {
+      const added = event.runs.flatMap(listed).filter(({ id }) => !find(id));
+      set({ runs: newestFirst([...added, ...get().runs]) });
+      return;
+    }
     const { run } = event;
     if (run.id === recorder.runId) recorder.adopt(run);
     else if (run.deletedAt === null) listed(run).forEach(replace);
