@@ -37,10 +37,13 @@ export class Evaluations {
     return this.#job !== undefined || this.#isFullWanted;
   }
 
-  /** Asks for a test on the fixed subset of the test images. */
-  askSubset(): void {
+  /** Asks for a test on the fixed subset of the test images; `isLast`: no step is going to follow. */
+  askSubset(isLast = false): void {
     // One still under way is for an earlier step: finish that one rather than none ever.
-    if (this.#job) return;
+    if (this.#job) {
+      this.#isSubsetWanted ||= isLast;
+      return;
+    }
     // Asked for before its images are there, it is made once they come.
     this.#isSubsetWanted = !this.#dataset.hasArrived('test', this.#subsetSources);
     if (!this.#isSubsetWanted) this.#start('subset');

@@ -463,7 +463,7 @@ export class TrainingSession {
     if (await this.#stopIfDiverged(run, await run.settle())) return true;
     this.#flush(run);
     this.#setStatus({ phase: 'paused' });
-    run.evaluations.askSubset();
+    run.evaluations.askSubset(true);
     return true;
   }
 
