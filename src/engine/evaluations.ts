@@ -1,5 +1,6 @@
 import { mnist } from '../catalog/datasets';
 import type { Evaluation } from '../math/metric-series';
+import { testedAtOnce } from '../math/model-cost';
 import type { TestRows } from '../protocol/events';
 import type { Dataset } from './datasets/dataset';
 import type { RunImages, TestImages } from './datasets/run-images';
@@ -7,7 +8,7 @@ import { EvaluationJob } from './evaluate';
 import type { Trainer } from './trainer';
 
 /** Images evaluated between two training steps. */
-export const evaluationSlice = 250;
+export const evaluationSlice = testedAtOnce;
 
 /** The tests of one run: asked for at a step, done a slice at a time on the weights of that step. */
 export class Evaluations {

@@ -107,6 +107,7 @@ function Trouble({ trouble }: { trouble: LibraryTrouble }) {
     switch (trouble.kind) {
       case 'elsewhere':
       case 'gone':
+      case 'too-large':
         return t(`trouble.${trouble.kind}`, { name: nameOf(trouble.run) });
       case 'misfit': {
         const { run, field } = trouble;

@@ -7,7 +7,6 @@ import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
 import { softmax } from '../math/softmax';
 import { isWhole } from '../math/loss-slice';
-import { hugeBytes } from '../math/model-cost';
 import { randomSeed } from '../math/random';
 import { resized } from '../math/resize';
 import type { Command } from '../protocol/commands';
@@ -22,7 +21,7 @@ import {
   type RunConfig,
   withTask,
 } from '../protocol/run-config';
-import { memoryOf } from '../protocol/run-memory';
+import { isHuge } from '../protocol/run-memory';
 import { type ResumePoint, type Snapshot, withAdjustment } from '../protocol/snapshot';
 import { plainView } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
@@ -84,9 +83,8 @@ export function createAppStore(
   let race!: ReturnType<typeof createRace>;
   let trials!: ReturnType<typeof createTrials>;
   // A link must not fill the memory of whoever follows it: a huge model waits for Reset, which asks.
-  const isHuge = memoryOf(config) > hugeBytes;
   const linkedRun: RunRecipe = {
-    config: isHuge ? fitted({ ...config, model: defaultRunConfig.model }) : config,
+    config: isHuge(config) ? fitted({ ...config, model: defaultRunConfig.model }) : config,
     adjustments: link.adjustments ?? [],
   };
 
@@ -154,7 +152,7 @@ export function createAppStore(
       const isFresh = run.step === 0 && run.status.phase === 'ready';
       if (!isFresh || pendingChanges(chosen, run.config).length === 0) return;
       // That is asked about at Reset.
-      if (memoryOf(chosen) <= hugeBytes) begin(chosenOpening());
+      if (!isHuge(chosen)) begin(chosenOpening());
     }
 
     /** A new run from the controls' settings. One that went by a link untouched goes by it again. */
@@ -230,7 +228,7 @@ export function createAppStore(
           // What was chosen before anything ran need not wait for Reset.
           const { run, config: chosen } = get();
           const isChanged = run.step === 0 && pendingChanges(chosen, run.config).length > 0;
-          if (isChanged && memoryOf(chosen) <= hugeBytes) begin(chosenOpening());
+          if (isChanged && !isHuge(chosen)) begin(chosenOpening());
         }
         client.wake();
       },

@@ -1,3 +1,4 @@
+import { limitsHere, memoryOf } from '../protocol/run-memory';
 import type { SavedRun } from '../protocol/saved-run';
 import { storageLacks } from '../storage/lacks';
 import { Outbox } from '../storage/outbox';
@@ -135,9 +136,10 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
     }
     // Another tab may have gone on with it since it was listed.
     const run = await archive.run(id);
-    if (!run || keptConfig(run).misfit) {
+    const trouble = run ? troubleWith(run) : ({ kind: 'gone', run: known } as const);
+    if (!run || trouble) {
       claims.release(id);
-      set({ trouble: run ? misfitOf(run) : { kind: 'gone', run: known } });
+      set({ trouble });
       return;
     }
     begin(await openingOfRun(archive, run));
@@ -226,6 +228,13 @@ function interruptedRun(
 function listed(run: SavedRun): SavedRun[] {
   const { config, misfit } = keptConfig(run);
   return misfit ? [] : [{ ...run, config }];
+}
+
+/** Why a run that is kept can't be gone on with, if it can't. */
+function troubleWith(run: SavedRun): LibraryTrouble | undefined {
+  const { config, misfit } = keptConfig(run);
+  if (misfit) return misfitOf(run);
+  return memoryOf(config) > limitsHere().most ? { kind: 'too-large', run } : undefined;
 }
 
 function misfitOf(run: SavedRun): LibraryTrouble {

@@ -31,8 +31,11 @@ export type LibraryTrouble =
   | { readonly kind: 'full' }
   | { readonly kind: 'outdated' }
   | { readonly kind: 'unwritten'; readonly detail: string }
-  /** A run cannot be continued: because it is under way in another tab, or is not there any more ... */
-  | { readonly kind: 'elsewhere' | 'gone'; readonly run: Pick<SavedRun, 'id' | 'name'> }
+  /** A run cannot be continued: because it is under way in another tab, is not there any more, or needs more memory than there is ... */
+  | {
+      readonly kind: 'elsewhere' | 'gone' | 'too-large';
+      readonly run: Pick<SavedRun, 'id' | 'name'>;
+    }
   /** ... or, so that it is not listed either, has a setting that this version does not know. */
   | { readonly kind: 'misfit'; readonly run: SavedRun; readonly field: keyof RunConfig };
 

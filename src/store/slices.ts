@@ -13,7 +13,7 @@ export class Breaks {
   #since = performance.now();
 
   /** Rejects with the reason if `signal` is aborted. */
-  async take(signal?: AbortSignal | undefined): Promise<void> {
+  async take(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     if (performance.now() - this.#since < sliceMs) return;
     await new Promise((resolve) => setTimeout(resolve));

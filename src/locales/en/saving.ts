@@ -20,6 +20,8 @@ export const saving = {
       'The latest steps of this run could not be saved yet. Training goes on, and saving is tried again.',
     elsewhere: '“{{name}}” is open in another tab. Continue it there, or close that tab first.',
     gone: '“{{name}}” is not saved any more, so it can’t be continued.',
+    'too-large':
+      '“{{name}}” can’t be continued here: training its model takes more memory than this browser can be trusted with.',
     misfit:
       '“{{name}}” is not listed and can’t be continued: this version of the page can’t use its {{field}}, “{{value}}”. It is still stored.',
   },
