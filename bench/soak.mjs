@@ -17,6 +17,8 @@ const stretches = 10;
 /** Before the first measurement, for what is fetched and compiled once. */
 const warmUpSteps = 1000;
 const lookMs = 250;
+/** At rest, so that nothing but drawing is measured. */
+const drawingsAtRest = 30;
 
 const { values } = parseArgs({ options: { steps: { type: 'string', default: '500000' } } });
 const steps = Number(values.steps);
@@ -48,21 +50,53 @@ async function soak() {
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await reach(page, warmUpSteps);
+  const earlyDrawingMs = await drawAtRest(page, session);
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
   const marks = [await mark(page, session)];
   for (let stretch = 1; stretch <= stretches; stretch += 1) {
     await reach(page, warmUpSteps + (stretch * (steps - warmUpSteps)) / stretches);
     marks.push(await mark(page, session));
     console.log(marks.at(-1));
   }
-  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  const lateDrawingMs = await drawAtRest(page, session);
   return {
     date: new Date().toISOString().slice(0, 10),
     machine: describeMachine(),
     chromium: browser.version(),
     steps,
     complaints,
+    earlyDrawingMs,
+    lateDrawingMs,
     marks,
   };
+}
+
+/** What the main thread takes to draw the whole run anew, by steps and by epochs in turn. */
+async function drawAtRest(page, session) {
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
+  // The test of all images that comes with a pause.
+  await page
+    .getByTitle(/^on 10,000 test images/)
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  const view = page.getByRole('dialog', { name: 'View' });
+  const draw = (name) => view.getByRole('radio', { name }).click();
+  await draw('epochs');
+  const before = await busySeconds(session);
+  for (let count = 0; count < drawingsAtRest; count += 1) {
+    await draw(count % 2 === 0 ? 'steps' : 'epochs');
+  }
+  const after = await busySeconds(session);
+  await draw('steps');
+  await page.keyboard.press('Escape');
+  return (1000 * (after - before)) / drawingsAtRest;
+}
+
+async function busySeconds(session) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration').value;
 }
 
 async function reach(page, least) {
