@@ -87,6 +87,8 @@ export const testedAtOnce = 250;
 const heldPerActivation = 2.7;
 /** ... and for each of the image itself, which comes in several forms. */
 const heldPerInput = 5;
+/** Of the weights to train and to test with, and of the gradients, at both ends and on the way. */
+const copiesOfReplica = 8;
 /** Of memory that is taken bit by bit some lies idle. */
 const idleShare = 0.2;
 /** From here on fewer states are kept to go back to. */
@@ -113,8 +115,7 @@ export function keptStates(bytes: number): number {
 export function stepBytes(cost: LayerCost, load: TrainingLoad): number {
   const { batchSize, inputNumbers = 0, replicas = 1 } = load;
   const gradients = cost.parameters * replicas;
-  // Others get the weights, and hand their gradients over.
-  const copies = (replicas - 1) * (cost.stored + cost.parameters);
+  const copies = (replicas - 1) * copiesOfReplica * cost.stored;
   const trained = heldPerActivation * cost.activations + heldPerInput * inputNumbers;
   const images = Math.max(batchSize * trained, testedAtOnce * (cost.activations + inputNumbers));
   return 2 * stateBytes(cost, load) + bytesPerNumber * (gradients + copies + images);
