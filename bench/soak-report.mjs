@@ -41,10 +41,10 @@ export function budgets(result) {
     budget('JavaScript heap at the end, MB', last.heapBytes, 60e6, megabytes),
     // Tests are objects, two for a hundred steps; steps lie outside of the heap.
     budget(
-      'growth of the heap, bytes a step',
-      growth('heapBytes') / (last.step - first.step),
-      30,
-      (bytes) => bytes.toFixed(1),
+      'growth of the heap, MB',
+      growth('heapBytes'),
+      3e6 + 20 * (last.step - first.step),
+      megabytes,
     ),
     budget('DOM nodes more than at the beginning', growth('nodes'), 500, String),
     // Twelve bytes of history, the tests, and a checkpoint of 94 kB an epoch of 938 steps.

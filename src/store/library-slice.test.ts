@@ -153,6 +153,17 @@ describe('a run that is continued', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('may need more memory than there is, and then stays as it is', async () => {
+    const model = 'flat-fc6144-relu-fc6144-relu-fc10';
+    const run = await keep(archive, { config: { ...defaultRunConfig, model } });
+    const { store, sent } = await openPage(archive);
+    expect(library(store).runs).toHaveLength(1);
+    await actions(store).continueRun(run.id);
+    expect(library(store).trouble).toMatchObject({ kind: 'too-large', run: { id: run.id } });
+    expect(sent.filter(({ type }) => type === 'prepare')).toHaveLength(1);
+    await expect(actions(store).forkRun(run.id, 2)).rejects.toThrow('memory');
+  });
+
   it('may be gone by then', async () => {
     const run = await keep(archive);
     const { store } = await openPage(archive);
