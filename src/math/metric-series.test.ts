@@ -222,6 +222,23 @@ describe('evaluations', () => {
     expect(series.at(2)?.test?.step).toBe(1);
   });
 
+  it('have a best one, also after some were replaced or taken back', () => {
+    const series = seriesOf([1, 1, 1, 1]);
+    expect(series.bestTests).toEqual({ loss: null, accuracy: null });
+    const test = (step: number, loss: number, accuracy: number) =>
+      series.addEvaluation({ step, loss, accuracy, imageCount: 1000 });
+    test(1, 2, 0.5);
+    test(3, 1, 0.75);
+    test(4, Number.NaN, Number.NaN);
+    expect(series.bestTests).toEqual({ loss: 1, accuracy: 0.75 });
+    test(2, 0.5, 0.25);
+    expect(series.bestTests).toEqual({ loss: 0.5, accuracy: 0.75 });
+    test(3, 3, 0.125);
+    expect(series.bestTests).toEqual({ loss: 0.5, accuracy: 0.5 });
+    series.truncate(1);
+    expect(series.bestTests).toEqual({ loss: 2, accuracy: 0.5 });
+  });
+
   it('of redone steps are dropped', () => {
     const series = seriesOf([1, 1, 1]);
     for (const step of [1, 2, 3]) series.addEvaluation(evaluation(step));

@@ -2,6 +2,7 @@ import { MovingAverage, usualHalfLife } from './moving-average';
 import { PlotIndex } from './plot-index';
 import { type PlotData, plotOf } from './series-plot';
 import { type ColumnValues, StepColumns } from './step-columns';
+import { BestTests } from './best-tests';
 import { TimeMarks, type TimeTable } from './time-marks';
 
 /** Measurements of consecutive training steps. Step n is the state after n updates, so the first is 1. */
@@ -45,6 +46,7 @@ export class MetricSeries {
   #lastStep = 0;
   #version = 0;
   #evaluations: Evaluation[] = [];
+  #best = new BestTests();
   #times = new TimeMarks();
   #averageLoss = new MovingAverage();
   #averageAccuracy = new MovingAverage();
@@ -70,6 +72,11 @@ export class MetricSeries {
   /** Test results, sorted by step. */
   get evaluations(): readonly Evaluation[] {
     return this.#evaluations;
+  }
+
+  /** The least loss and the greatest accuracy of all tests; null where there is none that is a number. */
+  get bestTests(): { readonly loss: number | null; readonly accuracy: number | null } {
+    return this.#best.of(this.#evaluations);
   }
 
   /**
@@ -146,8 +153,10 @@ export class MetricSeries {
     const before = this.#evaluations.findLastIndex(({ step }) => step <= evaluation.step);
     const rival = this.#evaluations[before];
     if (rival?.step !== evaluation.step) {
+      if (before + 1 < this.#evaluations.length) this.#best = new BestTests();
       this.#evaluations.splice(before + 1, 0, evaluation);
     } else if (evaluation.imageCount >= rival.imageCount) {
+      this.#best = new BestTests();
       this.#evaluations[before] = evaluation;
     }
     this.#version += 1;
@@ -222,6 +231,7 @@ export class MetricSeries {
     this.#index.forget();
     this.#times.truncate(lastStep);
     this.#evaluations = this.#evaluations.filter(({ step }) => step <= lastStep);
+    this.#best = new BestTests();
     this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss', usualHalfLife);
     this.#averageAccuracy = this.#continuedAverage('accuracy', 'smoothedAccuracy', usualHalfLife);
     const halfLife = this.#shownHalfLife;
