@@ -2,8 +2,11 @@ import { beforeEach, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 
 import { defaultRunConfig } from '../protocol/run-config';
+import { sampleRun } from '../protocol/run-file/sample-records';
 import type { AppState, AppStore } from './app-state';
+import { emptyLibrary } from './library-state';
 import { pacedStore } from './paced-store';
+import type { RaceState } from './race-slice';
 import { freshRun, type RunState } from './run-slice';
 
 let store: AppStore;
@@ -15,7 +18,10 @@ let timers: { readonly atMs: number; readonly callback: () => void }[];
 
 beforeEach(() => {
   const run = { ...freshRun(1, defaultRunConfig), status: training };
-  store = createStore(() => ({ run, seriesVersion: 0, panel: undefined }) as unknown as AppState);
+  store = createStore(() => {
+    const others = { panel: undefined, race: undefined, trialUnderWay: undefined };
+    return { run, seriesVersion: 0, trials: {}, library, ...others } as unknown as AppState;
+  });
   [heard, behind, timers, nowMs] = [[], [], [], 0];
   const paced = pacedStore(store, {
     now: () => nowMs,
@@ -25,6 +31,7 @@ beforeEach(() => {
   paced.subscribe(({ run: { step } }) => heard.push(step));
 });
 
+const library = { ...emptyLibrary, runs: [sampleRun] };
 const training = { phase: 'training', waitingForData: false } as const;
 const tell = (change: Partial<RunState>) =>
   store.setState({
@@ -82,4 +89,27 @@ it('tells at once of all that is no news of a run, with the news so far', () => 
   expect(heard).toEqual([1, 2, 3, 4]);
   pass(1000);
   expect(heard).toEqual([1, 2, 3, 4]);
+});
+
+it('takes for news that a run was saved, and what the lanes of a race tell, but nothing else of them', () => {
+  const kept = (change: object) =>
+    store.setState({ library: { ...library, runs: [{ ...sampleRun, ...change }] } });
+  kept({ updatedAt: 5 });
+  kept({ updatedAt: 6 });
+  expect(heard).toHaveLength(1);
+  kept({ updatedAt: 6, name: 'another' });
+  expect(heard).toHaveLength(2);
+
+  const lane = { step: 1, savedId: undefined, divergence: undefined };
+  const race = { report: { phase: 'running' }, lanes: [lane, lane] };
+  const hearOfRace = (change: object) =>
+    store.setState({ race: { ...race, ...change } as unknown as RaceState });
+  hearOfRace({});
+  expect(heard).toHaveLength(3);
+  hearOfRace({ lanes: [{ ...lane, step: 2 }, lane] });
+  expect(heard).toHaveLength(3);
+  hearOfRace({ lanes: [{ ...lane, step: 2, savedId: 'a' }, lane] });
+  expect(heard).toHaveLength(4);
+  hearOfRace({ report: { phase: 'over' } });
+  expect(heard).toHaveLength(5);
 });

@@ -1,5 +1,5 @@
-import type { AppState, AppStore } from './app-state';
-import type { RunState } from './run-slice';
+import type { AppStore } from './app-state';
+import { isNews } from './news';
 
 /** The numbers of a run under way are shown ten times a second at most ... */
 const newsIntervalMs = 100;
@@ -62,35 +62,6 @@ export function pacedStore(store: AppStore, clock = pageClock()): AppStore {
       return () => listeners.delete(listener);
     },
   };
-}
-
-const newsOfState: readonly (keyof AppState)[] = ['run', 'seriesVersion'];
-const newsOfRun: readonly (keyof RunState)[] = [
-  'step',
-  'epoch',
-  'samplesPerSecond',
-  'elapsedMs',
-  'trainLoss',
-  'trainAccuracy',
-  'evaluation',
-];
-
-/** Whether nothing is new but the numbers of a run that goes on. */
-function isNews(state: AppState, before: AppState): boolean {
-  return (
-    state.run.status.phase === 'training' &&
-    isSameBut(newsOfState, state, before) &&
-    isSameBut(newsOfRun, state.run, before.run)
-  );
-}
-
-function isSameBut<Value extends object>(
-  news: readonly (keyof Value)[],
-  value: Value,
-  before: Value,
-): boolean {
-  const keys = new Set([...Object.keys(value), ...Object.keys(before)] as (keyof Value)[]);
-  return [...keys].every((key) => value[key] === before[key] || news.includes(key));
 }
 
 function pageClock(): PageClock {
