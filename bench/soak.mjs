@@ -127,15 +127,15 @@ async function mark(page, session) {
   };
 }
 
-/** In the page, before its own code: how often the line of the loss was drawn. */
+/** In the page, before its own code: how often the smoothed line of the loss was drawn. */
 function countDrawings() {
   let count = 0;
   let line;
   const observer = new MutationObserver(() => (count += 1));
   globalThis.drawings = () => count;
   setInterval(() => {
-    // The second path is the first line: before it lies the axis, whose marks are none.
-    const found = document.querySelector('[data-plot-title] path[fill="none"]');
+    // The smoothed line, which is another with each step; of the noise only what stands out is drawn.
+    const [, found] = document.querySelectorAll('[data-plot-title] path[fill="none"]');
     if (!found || found === line) return;
     line = found;
     observer.observe(line, { attributes: true, attributeFilter: ['d'] });
