@@ -21,8 +21,6 @@ await buildIfChanged();
 const words = await fetchWords();
 const server = await createServer({ root: join(root, 'dist'), port });
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--disable-gpu'] });
-// What no scene takes any more goes.
-if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 for (const { viewport = { width: 1280, height: 800 }, colorScheme, prepare, shots } of scenes) {
@@ -37,8 +35,8 @@ for (const { viewport = { width: 1280, height: 800 }, colorScheme, prepare, shot
     for (const { name, take, leave } of chosen) {
       const subjects = await take(stage);
       const picture = await stage.shoot(quality, subjects);
-      writeFileSync(join(folder, `${name}.${language}.webp`), picture);
-      console.log(`${name}.${language}.webp: ${Math.round(picture.length / 1000)} kB`);
+      writeFileSync(join(folder, fileName(name, language)), picture);
+      console.log(`${fileName(name, language)}: ${Math.round(picture.length / 1000)} kB`);
       await leave?.(stage);
     }
   }
@@ -46,4 +44,15 @@ for (const { viewport = { width: 1280, height: 800 }, colorScheme, prepare, shot
 }
 await browser.close();
 server.close();
-console.log(`${readdirSync(folder).length} pictures in docs/pictures.`);
+
+// What no scene takes any more goes, once all others are there.
+const taken = scenes.flatMap(({ shots }) =>
+  languages.flatMap((language) => shots.map(({ name }) => fileName(name, language))),
+);
+for (const name of readdirSync(folder)) {
+  if (!taken.includes(name)) rmSync(join(folder, name));
+}
+
+function fileName(shot, language) {
+  return `${shot}.${language}.webp`;
+}
