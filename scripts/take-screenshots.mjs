@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { buildIfChanged } from './build.mjs';
 import { findBrowser } from './ensure-browser.mjs';
 import { prepareMnist } from './prepare-mnist.mjs';
-import { scenes } from './screenshots/scenes.mjs';
+import { fileOf, pictureFiles, scenes } from './screenshots/scenes.mjs';
 import { fetchWords, languages, Stage } from './screenshots/stage.mjs';
 import { createServer } from './serve.mjs';
 import { root } from './setup.mjs';
@@ -35,8 +35,8 @@ for (const { viewport = { width: 1280, height: 800 }, colorScheme, prepare, shot
     for (const { name, take, leave } of chosen) {
       const subjects = await take(stage);
       const picture = await stage.shoot(quality, subjects);
-      writeFileSync(join(folder, fileName(name, language)), picture);
-      console.log(`${fileName(name, language)}: ${Math.round(picture.length / 1000)} kB`);
+      writeFileSync(join(folder, fileOf(name, language)), picture);
+      console.log(`${fileOf(name, language)}: ${Math.round(picture.length / 1000)} kB`);
       await leave?.(stage);
     }
   }
@@ -46,13 +46,6 @@ await browser.close();
 server.close();
 
 // What no scene takes any more goes, once all others are there.
-const taken = scenes.flatMap(({ shots }) =>
-  languages.flatMap((language) => shots.map(({ name }) => fileName(name, language))),
-);
 for (const name of readdirSync(folder)) {
-  if (!taken.includes(name)) rmSync(join(folder, name));
-}
-
-function fileName(shot, language) {
-  return `${shot}.${language}.webp`;
+  if (!pictureFiles.includes(name)) rmSync(join(folder, name));
 }

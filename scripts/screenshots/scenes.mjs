@@ -1,6 +1,6 @@
 // The pictures of README and guides: what is trained for them, and what of it is shown.
 import { madeUpFiles } from './made-up-files.mjs';
-import { trainingMs } from './stage.mjs';
+import { languages, trainingMs } from './stage.mjs';
 
 const tall = { width: 1280, height: 1000 };
 /** So high that no column of the playground has to be scrolled. */
@@ -242,3 +242,11 @@ export const scenes = [
     ],
   },
 ];
+
+/** What the picture of a shot is called. */
+export const fileOf = (shot, language) => `${shot}.${language}.webp`;
+
+/** All pictures that there are to be. */
+export const pictureFiles = scenes
+  .flatMap(({ shots }) => shots)
+  .flatMap(({ name }) => languages.map((language) => fileOf(name, language)));
