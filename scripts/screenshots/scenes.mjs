@@ -5,7 +5,7 @@ import { languages, trainingMs } from './stage.mjs';
 const tall = { width: 1280, height: 1000 };
 /** So high that no column of the playground has to be scrolled. */
 const whole = { width: 1280, height: 2400 };
-const low = { width: 1080, height: 430 };
+const low = { width: 1280, height: 400 };
 const small = { width: 960, height: 860 };
 
 /**

@@ -175,7 +175,8 @@ export class Stage {
       format: 'webp',
       quality,
       clip: { ...clip, x: clip.x + scrolled.x, y: clip.y + scrolled.y, scale: 1 },
-      captureBeyondViewport: subjects.length > 0,
+      // Else the window would be resized for it, and the page be laid out anew.
+      captureBeyondViewport: false,
     });
     await session.detach();
     return Buffer.from(data, 'base64');
