@@ -15,6 +15,12 @@ import styles from './control-strip.module.css';
 import { useHugeModelQuestion } from './huge-model';
 import { Part } from './part';
 import { RaceButton } from './race-button';
+import { useWaited } from './use-waited';
+
+/** After so long without images it is said that they are waited for ... */
+const longWaitSeconds = 3;
+/** ... and that nothing moves. Between two files there may be a moment without any. */
+const stillSeconds = 2;
 
 /** The element with the buttons, for others to tell whether the focus is there. */
 export const controlsId = 'run-controls';
@@ -112,6 +118,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
           {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
         </p>
       )}
+      <Waiting />
       <ReplayProgress />
       <EpochProgress />
       {question}
@@ -125,7 +132,12 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const run = useAppStore((state) => state.run);
   const learningRate = useAppStore(rateInForce);
   const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
-  const isTraining = run.status.phase === 'training';
+  const { status } = run;
+  const isTraining = status.phase === 'training';
+  const isStalled = useAppStore((state) => state.stall !== undefined);
+  const waited = useWaited(status.phase === 'training' && status.waitingForData);
+  // What was measured before is not how fast it is now.
+  const speed = isTraining && (isStalled || waited >= stillSeconds) ? 0 : samplesPerSecond;
   const { network, target } = taskOf(run.config.task);
   const isLabelTask = target === 'labels';
   const none = '–';
@@ -145,8 +157,8 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
       <LiveValue
         metric="samples-per-second"
         label={t('strip.samplesPerSecond')}
-        raw={samplesPerSecond}
-        text={samplesPerSecond > 0 && isTraining ? format.count(samplesPerSecond) : none}
+        raw={speed}
+        text={isTraining && samplesPerSecond > 0 ? format.count(speed) : none}
       />
       <LiveValue
         metric="elapsed"
@@ -196,6 +208,26 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
         />
       )}
     </div>
+  );
+}
+
+/** What the run waits for, once that takes longer than one would think. */
+function Waiting() {
+  const { t } = useTranslation();
+  const status = useAppStore((state) => state.run.status);
+  const isAwake = useAppStore((state) => state.isAwake);
+  const { phase } = status;
+  const isStarting = isAwake && phase === 'preparing' && status.waitingFor === 'backend';
+  const needsImages =
+    (phase === 'preparing' && status.waitingFor === 'data') ||
+    (phase === 'training' && status.waitingForData);
+  const seconds = useWaited(isStarting || needsImages);
+  if (seconds < longWaitSeconds) return null;
+  return (
+    <p className={styles.pending}>
+      <span role="status">{t(isStarting ? 'strip.startingBackend' : 'strip.waitingForData')}</span>{' '}
+      {t('stalled.seconds', { seconds })}
+    </p>
   );
 }
 

@@ -20,13 +20,13 @@ import {
   liveSettingsFieldNames,
   liveSettingsOf,
   type RunConfig,
-  withTask,
 } from '../protocol/run-config';
 import { memoryOf } from '../protocol/run-memory';
 import { type ResumePoint, type Snapshot, withAdjustment } from '../protocol/snapshot';
 import { plainView } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
 import type { AppActions, AppState, AppStore } from './app-state';
+import { chosenConfig } from './chosen-config';
 import { createDatasets, noDatasets } from './dataset-slice';
 import {
   changeOfDetections,
@@ -41,27 +41,11 @@ import { createOverlays } from './overlay-slice';
 import { type Computed, followsLink, openedRun, type Opening, openingOfLink } from './opening';
 import { createRace } from './race-slice';
 import { createRunFiles } from './run-files';
+import { hearsNothing, isGoingToTrain, mendsItself } from './recovery';
 import { changeOfRun } from './run-events';
 import type { RunRecorder } from './run-recorder';
 import { pendingChanges, type RunState, settingsAt } from './run-slice';
 import { createTrials, noTrials } from './trial-slice';
-
-/**
- * Another task brings its defaults along, and a model that fits. What is in force at once comes with
- * the next run, if one is under way: that one is of the task before.
- */
-function chosenConfig(
-  before: RunConfig,
-  change: Partial<RunConfig>,
-  isUnderWay: boolean,
-): RunConfig {
-  const next = {
-    ...withTask(before, change.task ?? before.task),
-    ...(isUnderWay && liveSettingsOf(before)),
-    ...change,
-  };
-  return next.task === before.task && next.dataset === before.dataset ? next : fitted(next);
-}
 
 /** Only of a classifier's steps it is told what they are made of. */
 const hasStory = ({ task }: RunConfig) => taskOf(task).network === 'classifier';
@@ -100,8 +84,7 @@ export function createAppStore(
       race.leave();
       trials.leave();
       const before = get();
-      // A worker that failed takes no more commands.
-      if (before.run.status.phase === 'failed') restartWorker();
+      if (hearsNothing(before)) restartWorker();
       answers.clear();
       snapshot = opening.resume?.snapshot;
       const runId = before.run.id + 1;
@@ -281,10 +264,12 @@ export function createAppStore(
       },
       restartFromSnapshot() {
         const { status, step } = get().run;
+        if (status.phase !== 'failed') leaveWorker();
         const lacksData = status.phase === 'failed' && status.stage === 'manifest';
         // Without data, or before the first step, there was nothing to go on with.
         restart(!lacksData && (step > 0 || wasTraining));
       },
+      waitForWorker: () => client.waitOn(),
       async startRace(contestants, rules) {
         takeUpChoices();
         await race.actions.startRace(contestants, rules);
@@ -334,6 +319,7 @@ export function createAppStore(
       config,
       run: { ...run, isOfLink: linkedRun.adjustments.length > 0 },
       isAwake: false,
+      stall: undefined,
       backend: undefined,
       replicas: undefined,
       data: undefined,
@@ -368,6 +354,14 @@ export function createAppStore(
   void loadLibrary();
   void datasets.load();
   return store;
+
+  /** What was under way ends with the worker; the run is told of to another one. */
+  function leaveWorker(): void {
+    wasTraining = isGoingToTrain(store.getState().run) || trials.holdsUpRun();
+    store.setState({ panel: undefined });
+    race.leave();
+    trials.leave();
+  }
 
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
   function restart(train: boolean): void {
@@ -505,25 +499,20 @@ export function createAppStore(
       case 'snapshot':
         snapshot = event.snapshot;
         return;
+      case 'stall':
+        return store.setState({ stall: event.stall ?? undefined });
       case 'failure': {
         const { stage, detail } = event;
         // A lost device makes the step under way fail as well: the first cause is what is told.
         const isFirst = run.status.phase !== 'failed';
         if (!isFirst && stage !== 'device-lost') return;
-        if (isFirst) {
-          const isTraining = run.status.phase === 'training' || run.willTrain;
-          wasTraining = isTraining || trials.holdsUpRun();
-        }
-        store.setState({ panel: undefined });
-        race.leave();
-        trials.leave();
-        // A GPU that is lost again before a step has come of it is not asked a third time.
-        if (stage !== 'device-lost' || run.recoveredAtStep === run.step) {
+        if (isFirst) leaveWorker();
+        if (!mendsItself(stage, run)) {
           return updateRun({ status: { phase: 'failed', stage, detail }, willTrain: false });
         }
         updateRun({
           status: { phase: 'preparing', waitingFor: 'backend' },
-          recoveredAtStep: run.step,
+          recovered: { atStep: run.step, from: stage },
         });
         return restart(wasTraining);
       }

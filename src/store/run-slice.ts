@@ -22,6 +22,7 @@ import {
   type RunConfig,
   runConfigFieldNames,
 } from '../protocol/run-config';
+import type { Stall } from '../protocol/pulse';
 import type { Adjustment } from '../protocol/snapshot';
 import type { TimeReport } from '../protocol/time-report';
 import type { ReplayResult } from './fork-slice';
@@ -30,6 +31,12 @@ import type { ReplayResult } from './fork-slice';
 export type PageRunStatus =
   | RunStatus
   | { readonly phase: 'failed'; readonly stage: FailureStage; readonly detail: string };
+
+/** A worker was lost, and another one has taken over. */
+export interface Recovery {
+  readonly atStep: number;
+  readonly from: 'device-lost' | 'worker-hung';
+}
 
 /** The latest values of the current run. Its history is in `series`. */
 export interface RunState {
@@ -64,8 +71,8 @@ export interface RunState {
   readonly examples: ExampleImages | undefined;
   /** Where the curve's trust ends after a divergence, until training goes on. */
   readonly divergedAtStep: number | undefined;
-  /** The step at which the GPU was last lost, since when the run goes on by itself. */
-  readonly recoveredAtStep: number | undefined;
+  /** Where the run last went on by itself, in a fresh worker. */
+  readonly recovered: Recovery | undefined;
   /** Of the steps that were made again when it was opened, or its worker restarted. */
   readonly replay: ReplayResult | undefined;
 }
@@ -89,6 +96,8 @@ export interface WorkerState {
   readonly replicas: ReplicasInfo | undefined;
   readonly data: DataProgress | undefined;
   readonly lacks: readonly WorkerLack[];
+  /** That nothing comes of the worker, while it lasts. */
+  readonly stall: Stall | undefined;
 }
 
 export function freshRun(id: number, config: RunConfig): RunState {
@@ -112,7 +121,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     timeReport: undefined,
     examples: undefined,
     divergedAtStep: undefined,
-    recoveredAtStep: undefined,
+    recovered: undefined,
     replay: undefined,
   };
 }
