@@ -1,29 +1,17 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import type { Event } from '../protocol/events';
+import { hang, startHangingWorkers } from '../protocol/testing/hanging-worker';
 import { tickMs } from './heartbeat';
 import { createTrainingClient, type TrainingClient } from './training-client';
-
-const PlainWorker = Worker;
-/** For a message, the worker goes into a loop that never ends. */
-const hangs = `addEventListener('message', ({ data }) => { while (data.type === 'hang'); });`;
 
 let client: TrainingClient;
 let workers: Worker[];
 let events: Event[];
 
 beforeEach(() => {
-  [workers, events] = [[], []];
-  vi.stubGlobal(
-    'Worker',
-    class extends PlainWorker {
-      constructor(script: URL, options: WorkerOptions) {
-        const body = `${hangs} import ${JSON.stringify(script.href)};`;
-        super(URL.createObjectURL(new Blob([body], { type: 'text/javascript' })), options);
-        workers.push(this);
-      }
-    },
-  );
+  events = [];
+  workers = startHangingWorkers();
   // Only the client's clock: the worker has one of its own.
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
   client = createTrainingClient((event) => events.push(event));
@@ -52,7 +40,7 @@ it('a worker in an endless loop is told of, ended after a minute, and another on
   await pass(10);
   expect(stalls()).toEqual([]);
 
-  workers[0]!.postMessage({ type: 'hang' });
+  hang(workers[0]!);
   await pass(6);
   expect(stalls().at(-1)).toMatchObject({ kind: 'silent', limit: 60 });
   await pass(60);
