@@ -25,6 +25,7 @@ import { memoryOf } from '../protocol/run-memory';
 import { type ResumePoint, type Snapshot, withAdjustment } from '../protocol/snapshot';
 import { plainView } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
+import { watched } from '../storage/slow-watch';
 import type { AppActions, AppState, AppStore } from './app-state';
 import { chosenConfig } from './chosen-config';
 import { createDatasets, noDatasets } from './dataset-slice';
@@ -53,10 +54,13 @@ const hasStory = ({ task }: RunConfig) => taskOf(task).network === 'classifier';
 /** `startClient` is handed the listener of its events and is called once. */
 export function createAppStore(
   startClient: (onEvent: (event: Event) => void) => TrainingClient,
-  archive: RunArchive,
+  storage: RunArchive,
   config: RunConfig,
   link: Partial<Omit<Link, 'config'>> = {},
 ): AppStore {
+  const archive = watched(storage, (isSlow) =>
+    store.setState({ library: { ...store.getState().library, isSlow } }),
+  );
   const answers = new AnswerHistory();
   let snapshot: Snapshot | undefined;
   /** Whether the run was training when the worker failed. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { hastenTimers } from '../../protocol/testing/impatience';
 import { SyntheticMnist, stubCaches } from '../testing/synthetic-mnist';
 import { ShardError, type PieceEntry, type PieceImages, ShardLoader } from './shard-loader';
 
@@ -44,6 +45,23 @@ describe('a piece', () => {
     expect(failure).toEqual({ file, kind, detail });
     expect(host.requests).toEqual([file, `${file} reload`]);
   });
+
+  it.each(['silent', 'stalled'] as const)(
+    'of which nothing comes is asked for again, and given up then: %s',
+    async (fault) => {
+      hastenTimers(100);
+      const host = await SyntheticMnist.serve();
+      const { file } = firstPiece(host);
+      host.fail(file, fault);
+      expect(countOf(await loadFirst(host))).toEqual([4, 4]);
+      expect(host.requests).toEqual([file, `${file} reload`]);
+      host.fail(file, fault, fault);
+      const failure = await failureOf(new ShardLoader(host.url), firstPiece(host));
+      expect(failure).toEqual({ file, kind: 'missing', detail: 'nothing came for 10 s' });
+      // What is not waited for any more is not left open either.
+      expect(host.openRequests).toBe(0);
+    },
+  );
 
   it.each(['missing', 'offline', 'corrupt', 'truncated'] as const)(
     'that is %s once is asked for again',
@@ -118,9 +136,7 @@ describe('the cache', () => {
   ])('may be %s', async (_, caches) => {
     const host = await SyntheticMnist.serve();
     vi.stubGlobal('caches', caches);
-    const soon = setTimeout;
-    // Nobody waits here for what never comes.
-    vi.stubGlobal('setTimeout', (work: () => void, ms: number) => soon(work, ms / 100));
+    hastenTimers(100);
     expect(countOf(await loadFirst(host))).toEqual([4, 4]);
   });
 });
@@ -134,6 +150,18 @@ describe('the manifest', () => {
     await expect(loader.manifest()).rejects.toThrow('HTTP 404');
     expect(await loader.manifest()).toEqual(host.manifest);
     host.fail('manifest.json', 'offline');
+    expect(await loader.manifest()).toEqual(host.manifest);
+  });
+
+  it('comes from the last visit when the host does not answer', async () => {
+    stubCaches();
+    hastenTimers(100);
+    const host = await SyntheticMnist.serve();
+    const loader = new ShardLoader(host.url);
+    host.fail('manifest.json', 'silent');
+    await expect(loader.manifest()).rejects.toThrow('nothing came for 10 s');
+    expect(await loader.manifest()).toEqual(host.manifest);
+    host.fail('manifest.json', 'stalled');
     expect(await loader.manifest()).toEqual(host.manifest);
   });
 

@@ -8,6 +8,7 @@ import type { ReplicasInfo } from '../../protocol/events';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import type { BatchComputer } from '../batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
+import { hastenTimers } from '../../protocol/testing/impatience';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { type LocalReplica, LocalReplicas } from '../testing/local-replicas';
 import { Trainer } from '../trainer';
@@ -168,9 +169,7 @@ describe.each([
   });
 
   it('give the same curve when one does not answer any more, and lose that one only', async () => {
-    const soon = setTimeout;
-    // Nobody waits here for what never comes.
-    vi.stubGlobal('setTimeout', (work: () => void, ms: number) => soon(work, ms / 10));
+    hastenTimers(10);
     const pool = createPool({ isShared });
     replicas.intercept = (replica, request) =>
       replica === replicas.started[0] && isCompute(request, 3) ? 'drop' : 'pass';
