@@ -33,6 +33,8 @@ function dripping(intervalMs: number, count: number, ends = true): Response {
   );
 }
 
+const faultOf = (work: Promise<unknown>) => work.catch((error: Error) => error.message);
+
 const silence = 'nothing came for 10 s';
 
 it('waits for as long as something comes on a slow line', async () => {
@@ -45,17 +47,17 @@ it('waits for as long as something comes on a slow line', async () => {
 
 it('gives up, and ends the request, when nothing comes any more', async () => {
   host(() => dripping(100, 3, false));
-  const refused = expect(fetchBytes('a')).rejects.toThrow(silence);
+  const fault = faultOf(fetchBytes('a'));
   await vi.advanceTimersByTimeAsync(11_000);
-  await refused;
+  expect(await fault).toBe(silence);
   expect(signal!.aborted).toBe(true);
 });
 
 it('gives up, and ends the request, when the host never answers', async () => {
   host(() => new Promise(() => {}));
-  const refused = expect(fetchBytes('a')).rejects.toThrow(silence);
+  const fault = faultOf(fetchBytes('a'));
   await vi.advanceTimersByTimeAsync(10_000);
-  await refused;
+  expect(await fault).toBe(silence);
   expect(signal!.aborted).toBe(true);
 });
 
