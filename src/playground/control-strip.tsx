@@ -17,9 +17,8 @@ import { Part } from './part';
 import { RaceButton } from './race-button';
 import { useWaited } from './use-waited';
 
-/** After so long without images it is said that they are waited for ... */
 const longWaitSeconds = 3;
-/** ... and that nothing moves. Between two files there may be a moment without any. */
+/** After so long without images nothing moves. Between two files there may be a moment without any. */
 const stillSeconds = 2;
 
 /** The element with the buttons, for others to tell whether the focus is there. */
@@ -211,22 +210,20 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   );
 }
 
-/** What the run waits for, once that takes longer than one would think. */
+/** What a run waits for before it can begin, once that takes longer than one would think. */
 function Waiting() {
   const { t } = useTranslation();
-  const status = useAppStore((state) => state.run.status);
   const isAwake = useAppStore((state) => state.isAwake);
-  const { phase } = status;
-  const isStarting = isAwake && phase === 'preparing' && status.waitingFor === 'backend';
-  const needsImages =
-    (phase === 'preparing' && status.waitingFor === 'data') ||
-    (phase === 'training' && status.waitingForData);
-  const seconds = useWaited(isStarting || needsImages);
+  const waitsFor = useAppStore(({ run: { status } }) =>
+    status.phase === 'preparing' ? status.waitingFor : undefined,
+  );
+  const isWaiting = (isAwake && waitsFor === 'backend') || waitsFor === 'data';
+  const seconds = useWaited(isWaiting);
   if (seconds < longWaitSeconds) return null;
+  const words = waitsFor === 'backend' ? 'strip.startingBackend' : 'strip.waitingForData';
   return (
     <p className={styles.pending}>
-      <span role="status">{t(isStarting ? 'strip.startingBackend' : 'strip.waitingForData')}</span>{' '}
-      {t('stalled.seconds', { seconds })}
+      <span role="status">{t(words)}</span> {t('stalled.seconds', { seconds })}
     </p>
   );
 }

@@ -191,7 +191,7 @@ export const app = {
       'It waits for the network, or for a driver. Of what does not answer it goes on without.',
     silent: 'The training worker does not answer.',
     silentWhy:
-      'It may hang, or be at a step that takes this machine so long. Your curve is kept either way.',
+      'It may hang, or a step takes this long on this machine. Your curve is kept either way.',
     stuck: 'Training does not come on.',
     stuckWhy: 'It waits for something that does not come. Your curve is kept.',
     gpu: 'The GPU does not answer.',
