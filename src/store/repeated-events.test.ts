@@ -94,7 +94,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   examples: {
     type: 'examples',
     runId,
-    examples: { ...kind, target: 'digit', pixels, labels: [7], trueLabels: [7] },
+    examples: { ...kind, target: 'class', pixels, labels: [7], trueLabels: [7] },
   },
   batch: { type: 'batch', runId, images: { step: 1 } } as unknown as OfType<'batch'>,
   narration: { type: 'narration', runId, narration: { step: 1 } } as unknown as OfType<'narration'>,
