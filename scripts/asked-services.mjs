@@ -16,7 +16,11 @@
 export const askedServices = {
   network: {
     globals: ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'],
-    askedBy: ['src/protocol/fetch-bytes.ts', 'src/service-worker/service-worker.ts'],
+    askedBy: [
+      'src/protocol/fetch-bytes.ts',
+      'src/service-worker/service-worker.ts',
+      'src/ui/page-version.ts',
+    ],
     instead: 'take fetchBytes.',
     tests: {
       refuses: ['src/engine/lost-requests.test.ts', 'whatever is asked for comes in the end'],
