@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 import type { TrainingClient } from '../client/training-client';
-import { frameOf, taskOf, tasks } from '../catalog/tasks';
+import { frameOf, tasks } from '../catalog/tasks';
 import { drawnImage } from '../math/digit-normalisation';
 import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
@@ -42,14 +42,11 @@ import { createOverlays } from './overlay-slice';
 import { type Computed, followsLink, openedRun, type Opening, openingOfLink } from './opening';
 import { createRace } from './race-slice';
 import { createRunFiles } from './run-files';
-import { hearsNothing, isGoingToTrain, mendsItself } from './recovery';
+import { comesToNothing, isGoingToTrain, mendsItself } from './recovery';
 import { changeOfRun } from './run-events';
 import type { RunRecorder } from './run-recorder';
-import { pendingChanges, type RunState, settingsAt } from './run-slice';
+import { hasStory, pendingChanges, type RunState, settingsAt } from './run-slice';
 import { createTrials, noTrials } from './trial-slice';
-
-/** Only of a classifier's steps it is told what they are made of. */
-const hasStory = ({ task }: RunConfig) => taskOf(task).network === 'classifier';
 
 /** `startClient` is handed the listener of its events and is called once. */
 export function createAppStore(
@@ -88,7 +85,8 @@ export function createAppStore(
       race.leave();
       trials.leave();
       const before = get();
-      if (hearsNothing(before)) restartWorker();
+      // One that failed takes no more commands.
+      if (before.run.status.phase === 'failed' || comesToNothing(before)) restartWorker();
       answers.clear();
       snapshot = opening.resume?.snapshot;
       const runId = before.run.id + 1;
@@ -227,11 +225,13 @@ export function createAppStore(
         const willTrain = get().run.status.phase === 'preparing';
         updateRun({ divergedAtStep: undefined, willTrain });
         set({ panel: undefined });
-        client.send({ type: 'train' });
+        if (comesToNothing(get())) takeOver(true);
+        else client.send({ type: 'train' });
       },
       pause() {
         updateRun({ willTrain: false });
-        client.send({ type: 'pause' });
+        if (comesToNothing(get()) && !get().race) takeOver(false);
+        else client.send({ type: 'pause' });
       },
       step() {
         if (get().race) return client.send({ type: 'step' });
@@ -268,8 +268,8 @@ export function createAppStore(
       },
       restartFromSnapshot() {
         const { status, step } = get().run;
-        if (status.phase !== 'failed') leaveWorker();
-        const lacksData = status.phase === 'failed' && status.stage === 'manifest';
+        if (status.phase !== 'failed') return takeOver();
+        const lacksData = status.stage === 'manifest';
         // Without data, or before the first step, there was nothing to go on with.
         restart(!lacksData && (step > 0 || wasTraining));
       },
@@ -365,6 +365,12 @@ export function createAppStore(
     store.setState({ panel: undefined });
     race.leave();
     trials.leave();
+  }
+
+  /** Another worker in place of one of which nothing comes; the run goes on as before, unless it is said. */
+  function takeOver(train?: boolean): void {
+    leaveWorker();
+    restart(train ?? wasTraining);
   }
 
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */

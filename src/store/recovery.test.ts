@@ -130,6 +130,27 @@ describe('a worker of which nothing comes', () => {
     expect(told()[1]!.at(-1)).toBe('train');
   });
 
+  it('makes way for one that rests, where the run was resting', () => {
+    train(1);
+    status({ phase: 'paused' });
+    stall('silent');
+    state().actions.restartFromSnapshot();
+    expect(workers).toHaveLength(2);
+    expect(told()[1]).not.toContain('train');
+  });
+
+  it('need not be heard for Pause or Train to help', () => {
+    train(1);
+    stall('silent');
+    state().actions.pause();
+    expect(workers[1]![0]).toMatchObject({ type: 'prepare', runId: 1, resume: { replayTo: 1 } });
+    expect(told()[1]).not.toContain('train');
+    status({ phase: 'paused' });
+    state().actions.train();
+    expect(workers).toHaveLength(3);
+    expect(told()[2]!.at(-1)).toBe('train');
+  });
+
   it('is waited for where the person wants that', () => {
     stall('silent');
     state().actions.waitForWorker();

@@ -7,9 +7,9 @@ export function isGoingToTrain({ status, willTrain }: RunState): boolean {
   return status.phase === 'preparing' && status.waitingFor === 'replay' && status.thenTrains;
 }
 
-/** Whether the worker takes no more commands: it failed, or nothing comes of it, and who wants another run need not wait. */
-export function hearsNothing({ run, stall }: { run: RunState } & Pick<WorkerState, 'stall'>) {
-  return run.status.phase === 'failed' || stall?.kind === 'silent' || stall?.kind === 'stuck';
+/** Whether it does not help to tell the worker anything, and another one is sooner where the person wants. */
+export function comesToNothing({ stall }: Pick<WorkerState, 'stall'>): boolean {
+  return stall?.kind === 'silent' || stall?.kind === 'stuck';
 }
 
 /**

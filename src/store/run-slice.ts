@@ -1,3 +1,4 @@
+import { taskOf } from '../catalog/tasks';
 import type { BatchAnswers, BatchImages } from '../math/batch-images';
 import { stepsPerEpoch } from '../math/batch-order';
 import { scheduleFactor } from '../math/learning-rate-schedule';
@@ -178,6 +179,9 @@ export function isOutdated({ config, run }: { config: RunConfig; run: RunState }
     rangeTestFields.some((field) => config[field] !== test.settings[field])
   );
 }
+
+/** Only of a classifier's steps it is told what they are made of. */
+export const hasStory = ({ task }: RunConfig) => taskOf(task).network === 'classifier';
 
 /** The live settings that a step was made by. */
 export function settingsAt({ config, adjustments }: RunState, step: number): LiveSettings {
