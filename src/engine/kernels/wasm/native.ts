@@ -218,7 +218,7 @@ const natives = new WeakMap<object, Native>();
 /** Fetches and compiles the kernels. Rejects if they can't be had or the browser has no wasm SIMD. */
 export async function compileKernels(): Promise<void> {
   if (compiled) return;
-  const bytes = await fetchBytes(kernelsUrl);
+  const bytes = await fetchBytes(kernelsUrl).catch(() => fetchBytes(kernelsUrl, 'reload'));
   compiled = await answered(WebAssembly.compile(bytes), compiledMs);
 }
 
