@@ -217,7 +217,9 @@ function Waiting() {
   const waitsFor = useAppStore(({ run: { status } }) =>
     status.phase === 'preparing' ? status.waitingFor : undefined,
   );
-  const isWaiting = (isAwake && waitsFor === 'backend') || waitsFor === 'data';
+  // That is said elsewhere, and may take any time.
+  const isMissing = useAppStore((state) => state.datasets.missing !== undefined);
+  const isWaiting = (isAwake && waitsFor === 'backend') || (waitsFor === 'data' && !isMissing);
   const seconds = useWaited(isWaiting);
   if (seconds < longWaitSeconds) return null;
   const words = waitsFor === 'backend' ? 'strip.startingBackend' : 'strip.waitingForData';

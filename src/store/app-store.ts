@@ -370,7 +370,10 @@ export function createAppStore(
   /** Another worker in place of one of which nothing comes; the run goes on as before, unless it is said. */
   function takeOver(train?: boolean): void {
     leaveWorker();
-    restart(train ?? wasTraining);
+    const willTrain = train ?? wasTraining;
+    const status = { phase: 'preparing', waitingFor: 'backend' } as const;
+    store.setState({ run: { ...store.getState().run, status, willTrain } });
+    restart(willTrain);
   }
 
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */

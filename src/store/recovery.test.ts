@@ -143,6 +143,7 @@ describe('a worker of which nothing comes', () => {
     train(1);
     stall('silent');
     state().actions.pause();
+    expect(state().run).toMatchObject({ status: { phase: 'preparing' }, willTrain: false });
     expect(workers[1]![0]).toMatchObject({ type: 'prepare', runId: 1, resume: { replayTo: 1 } });
     expect(told()[1]).not.toContain('train');
     status({ phase: 'paused' });

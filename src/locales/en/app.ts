@@ -38,7 +38,7 @@ export const app = {
     epochProgress: 'Progress of the epoch',
     startingBackend: 'Starting the engine…',
     replaying: 'Replaying: step {{step}} of {{until}}…',
-    waitingForData: 'Waiting for the next images…',
+    waitingForData: 'Waiting for the first images…',
   },
   settings: {
     now: 'applies now',

@@ -40,7 +40,7 @@ export const app: Words<typeof en> = {
     epochProgress: '本轮进度',
     startingBackend: '正在启动计算引擎…',
     replaying: '正在重放：第 {{step}} 步，共 {{until}} 步…',
-    waitingForData: '正在等待后面的图片…',
+    waitingForData: '正在等待第一批图片…',
   },
   settings: {
     now: '立即生效',
