@@ -370,10 +370,7 @@ export function createAppStore(
   /** Another worker in place of one of which nothing comes; the run goes on as before, unless it is said. */
   function takeOver(train?: boolean): void {
     leaveWorker();
-    const willTrain = train ?? wasTraining;
-    const status = { phase: 'preparing', waitingFor: 'backend' } as const;
-    store.setState({ run: { ...store.getState().run, status, willTrain } });
-    restart(willTrain);
+    restart(train ?? wasTraining);
   }
 
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
@@ -385,7 +382,8 @@ export function createAppStore(
     // What was under way died with its worker.
     const rangeTest = run.rangeTest?.result && run.rangeTest;
     const lossSlice = run.lossSlice && isWhole(run.lossSlice) ? run.lossSlice : undefined;
-    store.setState({ run: { ...run, rangeTest, lossSlice } });
+    const status = { phase: 'preparing', waitingFor: 'backend' } as const;
+    store.setState({ run: { ...run, status, willTrain: train, rangeTest, lossSlice } });
     const since = snapshot?.step ?? 0;
     // Steps that came to nothing are not repeated.
     const replayTo = run.divergedAtStep === undefined ? series.lastStep : since;
@@ -523,10 +521,7 @@ export function createAppStore(
         if (!mendsItself(stage, run)) {
           return updateRun({ status: { phase: 'failed', stage, detail }, willTrain: false });
         }
-        updateRun({
-          status: { phase: 'preparing', waitingFor: 'backend' },
-          recovered: { atStep: run.step, from: stage },
-        });
+        updateRun({ recovered: { atStep: run.step, from: stage } });
         return restart(wasTraining);
       }
       default:
