@@ -210,16 +210,18 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   );
 }
 
-/** What a run waits for before it can begin, once that takes longer than one would think. */
+/**
+ * What a run waits for that is to be trained as soon as that is possible, once it takes longer than one would
+ * think. To whoever has not pressed anything it is said by the chip, and nothing on the page moves.
+ */
 function Waiting() {
   const { t } = useTranslation();
-  const isAwake = useAppStore((state) => state.isAwake);
-  const waitsFor = useAppStore(({ run: { status } }) =>
-    status.phase === 'preparing' ? status.waitingFor : undefined,
+  const waitsFor = useAppStore(({ run: { status, willTrain } }) =>
+    status.phase === 'preparing' && willTrain ? status.waitingFor : undefined,
   );
   // That is said elsewhere, and may take any time.
   const isMissing = useAppStore((state) => state.datasets.missing !== undefined);
-  const isWaiting = (isAwake && waitsFor === 'backend') || (waitsFor === 'data' && !isMissing);
+  const isWaiting = waitsFor === 'backend' || (waitsFor === 'data' && !isMissing);
   const seconds = useWaited(isWaiting);
   if (seconds < longWaitSeconds) return null;
   const words = waitsFor === 'backend' ? 'strip.startingBackend' : 'strip.waitingForData';
