@@ -29,6 +29,8 @@ import type { RangeTest } from './range-test';
 import { evaluationSlice } from './evaluations';
 import { Run } from './run';
 import { type Emit, snapshotEvent, stepsEvent } from './run-events';
+import { LoopPulse } from './loop-pulse';
+import { SessionError } from './session-error';
 import { ledger } from './time-ledger';
 import { macrotask, WakeUp } from './wake-up';
 
@@ -44,6 +46,7 @@ const timeReportIntervalMs = 1000;
  * told through `emit`, coalesced to about ten times a second.
  */
 export class TrainingSession {
+  readonly pulse = new LoopPulse();
   readonly #emit: Emit;
   readonly #mnist: MnistDataset;
   readonly #awaitedImages = new AwaitedImages();
@@ -110,18 +113,23 @@ export class TrainingSession {
           await this.#carryOut(next);
         }
         const worked = await this.#work();
-        // While training, nothing to do means that images are on their way.
-        await (worked ? macrotask() : ledger.measureAsync('data', () => this.#wakeUp.wait()));
+        this.pulse.comesRound();
+        await (worked ? macrotask() : this.pulse.during('resting', () => this.#rest()));
       }
     } catch (error) {
       this.#fail(error instanceof SessionError ? error.stage : 'training', error);
     }
   }
 
+  /** While training, nothing to do means that images are on their way. */
+  #rest(): Promise<void> {
+    return ledger.measureAsync('data', () => this.#wakeUp.wait());
+  }
+
   async #carryOut(command: QueuedCommand): Promise<void> {
     switch (command.type) {
       case 'prepare':
-        return this.#prepare(command);
+        return this.pulse.during('starting', () => this.#prepare(command));
       case 'train':
         return this.#race ? this.#race.train() : this.#train(Infinity);
       case 'step':
@@ -242,7 +250,7 @@ export class TrainingSession {
       waits();
       const images = this.#awaitedImages.wait(id);
       this.#emit({ type: 'images-wanted', dataset: id });
-      const provided = await images;
+      const provided = await this.pulse.during('resting', () => images);
       own = provided && (await OwnDataset.open(id, provided));
       if (own) this.#own.push(own);
     }
@@ -572,12 +580,3 @@ export class TrainingSession {
 
 /** What waits for its turn. */
 type QueuedCommand = Exclude<Command, { type: 'provide-images' }>;
-
-class SessionError extends Error {
-  constructor(
-    readonly stage: FailureStage,
-    cause: unknown,
-  ) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-}

@@ -16,7 +16,13 @@ async function openPage(archive: MemoryArchive) {
   const store = createAppStore(
     (onEvent) => {
       emit = onEvent;
-      return { send: (command) => sent.push(command), wake() {}, restart() {}, dispose() {} };
+      return {
+        send: (command) => sent.push(command),
+        wake() {},
+        restart() {},
+        waitOn() {},
+        dispose() {},
+      };
     },
     archive,
     defaultRunConfig,

@@ -22,6 +22,8 @@ export interface LibraryState {
   readonly tooMany: readonly CheckpointInfo[] | undefined;
   readonly trouble: LibraryTrouble | undefined;
   readonly lacks: readonly StorageLack[];
+  /** The browser's storage has been asked something, and has not answered for some time. */
+  readonly isSlow: boolean;
 }
 
 export type LibraryTrouble =
@@ -70,6 +72,7 @@ export const emptyLibrary: LibraryState = {
   tooMany: undefined,
   trouble: undefined,
   lacks: [],
+  isSlow: false,
 };
 
 /** What an error of the archive means to a person. */

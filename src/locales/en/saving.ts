@@ -10,6 +10,7 @@ export const saving = {
   undoLeft: 'Undo: back to “{{name}}”',
   otherBackend:
     '“{{name}}” was computed by {{before}}, which can’t be used here now; {{now}} goes on with it. From here on the curve differs slightly from what it would have been.',
+  slow: 'The browser’s storage does not answer at the moment. Training goes on; what is not saved yet is kept, and written once it answers.',
   trouble: {
     refused:
       'This browser lets the page save nothing (perhaps this is a private window). Training goes on all the same; runs are kept until the page is closed.',

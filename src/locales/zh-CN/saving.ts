@@ -12,6 +12,7 @@ export const saving: Words<typeof en> = {
   undoLeft: '撤销：回到“{{name}}”',
   otherBackend:
     '“{{name}}”原来用 {{before}} 计算，这里现在用不了，改由 {{now}} 接着算。从这里起，曲线会和原本的略有出入。',
+  slow: '浏览器的存储暂时没有响应。训练照常进行，还没保存的内容会先留着，等它恢复了再写进去。',
   trouble: {
     refused:
       '这个浏览器不允许页面保存数据（可能是无痕窗口）。训练照常进行，训练记录会保留到页面关闭为止。',
