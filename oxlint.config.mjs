@@ -1,11 +1,6 @@
+import { askedInOnePlace } from './scripts/asked-services.mjs';
 import { dependencyRule } from './scripts/dependency-rule.mjs';
 import { sometimesAbsent } from './scripts/browser-support.mjs';
-
-/** What Firefox answers late, unless it is asked in the one way that it should be. */
-const answeredLate = ['mapAsync', 'onSubmittedWorkDone'].map((property) => ({
-  property,
-  message: 'Wait for the GPU by kernels/webgpu/read-back.ts.',
-}));
 
 export default {
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest'],
@@ -45,12 +40,6 @@ export default {
   overrides: [
     ...dependencyRule,
     { files: ['src/**'], rules: { 'no-restricted-properties': ['error', ...sometimesAbsent] } },
-    {
-      files: ['src/engine/**'],
-      excludeFiles: ['src/engine/kernels/webgpu/read-back.ts', '**/*.test.ts'],
-      rules: {
-        'no-restricted-properties': ['error', ...sometimesAbsent, ...answeredLate],
-      },
-    },
+    ...askedInOnePlace(sometimesAbsent),
   ],
 };

@@ -1,6 +1,7 @@
 // What was measured, for people: a table on the terminal and docs/benchmarks.md.
 import { arch, cpus, totalmem, type } from 'node:os';
 import { loadSections } from './load-report.mjs';
+import { soakSections } from './soak-report.mjs';
 import { circumstances, markdownTable, print } from './tables.mjs';
 
 export function median(values) {
@@ -83,6 +84,7 @@ export function toMarkdown({
   presets,
   tasks,
   anomaly,
+  soak,
 }) {
   const sections = ['# Benchmarks', 'Written by `npm run bench -- --write`; do not edit.'];
   if (speed) {
@@ -192,6 +194,7 @@ export function toMarkdown({
       ),
     );
   }
+  if (soak) sections.push(...soakSections(soak));
   return `${sections.join('\n\n')}\n`;
 }
 

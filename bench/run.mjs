@@ -10,6 +10,7 @@
 //   npm run bench -- anomaly               each digit left out: AUROC of the autoencoder; speed of the detectors
 //   npm run bench -- experience            what a person gets: time to 97 %, smoothness, memory
 //   npm run bench -- load                  what a visit loads on a slow line, and how soon it trains
+//   (npm run soak: how it fares over half a million steps)
 //   npm run bench -- … --write             updates docs/benchmarks.md too
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -79,6 +80,7 @@ if (process.argv.includes('--write')) {
     'presets',
     'tasks',
     'anomaly',
+    'soak',
   ].map((name) => [name, read(name)]);
   writeFileSync(document, toMarkdown({ speed: read('latest'), ...Object.fromEntries(parts) }));
   console.log(`\nWritten to ${document}`);

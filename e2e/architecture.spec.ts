@@ -170,11 +170,11 @@ test('every preset trains', async () => {
 });
 
 test('a huge model from a link waits, and is asked about before it starts', async ({ page }) => {
-  await playground.open('?model=flat-fc8192-relu-fc8192-fc10');
+  await playground.open('?replicas=1&model=flat-fc3072-relu-fc3072-fc10');
   await expect(page.getByText('Reset starts a new run with: model')).toBeVisible();
   await playground.reset.click();
   const question = page.getByRole('alertdialog', { name: 'A huge model' });
-  await expect(question).toContainText('1.18 GB');
+  await expect(question).toContainText('1.35 GB');
   await question.getByRole('button', { name: 'Leave it' }).click();
   await expect(question).toHaveCount(0);
   await expect(page.getByText('Reset starts a new run with: model')).toBeVisible();

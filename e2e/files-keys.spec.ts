@@ -122,6 +122,45 @@ test('a file that can not be imported says where it is wrong, and leaves nothing
   await expect(rows(page)).toHaveCount(1);
 });
 
+test('a thousand runs of one late step come in at once, or not at all', async ({ page }) => {
+  await playground.open('?batchSize=8');
+  await playground.trainOneStep();
+  await goToRuns(page);
+  const whole = JSON.parse(await textOf(await exportRun(page, 'JSON')));
+  const [one] = whole.runs;
+  const series = { step: [4_000_000], loss: [1], accuracy: [0.5], learningRate: [0.001] };
+  const none = { evaluations: [], adjustments: [], times: { step: [], elapsedMs: [] } };
+  const runs = Array.from({ length: 1000 }, (_, index) => {
+    const id = (index + 1).toString(16).padStart(16, '0');
+    return { ...one, ...none, run: { ...one.run, id }, series };
+  });
+  const content = JSON.stringify({ ...whole, runs });
+  const count = (amount: string) => expect(page.getByText(`Saved: ${amount}`)).toBeVisible();
+  const importing = page.getByRole('progressbar', { name: 'Importing flood.json…' });
+  await count('1');
+  // So that somebody can be in time.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+
+  await importFile(page, 'flood.json', content);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByText('Import cancelled; nothing of flood.json was kept')).toBeVisible();
+  await expect(importing).toHaveCount(0);
+  await count('1');
+
+  await importFile(page, 'flood.json', content);
+  await expect(importing).toHaveJSProperty('max', 100);
+  await expect.poll(() => importing.getAttribute('value').then(Number)).toBeGreaterThan(50);
+  await page.reload();
+  await count('1');
+
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await importFile(page, 'flood.json', content);
+  await count('1,001');
+  await page.reload();
+  await count('1,001');
+});
+
 test('files are dropped anywhere, folders too, and what is of no use is said', async ({ page }) => {
   await playground.open('?batchSize=8');
   await playground.trainOneStep();

@@ -205,6 +205,18 @@ const rows: readonly Row[] = [
     says: noWasm,
   },
   {
+    name: 'WebAssembly: never compiles',
+    worker: `${impatient} WebAssembly.compile = hang;`,
+    computesBy: 'cpu',
+    says: noWasm,
+  },
+  {
+    name: 'WebAssembly: never starts',
+    worker: `${impatient} WebAssembly.instantiate = WebAssembly.instantiateStreaming = hang;`,
+    computesBy: 'cpu',
+    says: noWasm,
+  },
+  {
     name: 'hardwareConcurrency: absent',
     worker: `absent('hardwareConcurrency', navigator);`,
     query: '&replicas=auto&model=mlp',

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 
 import { PlaygroundPage } from './pages/playground-page';
+import { takeAway } from './pages/taken-away';
 
 test('a software adapter counts as no GPU', async ({ page }) => {
   const playground = new PlaygroundPage(page);
@@ -74,6 +75,33 @@ test('a lost GPU is told, and the run goes on by itself from its snapshot', asyn
     'aria-valuetext',
     new RegExp(`^Step 2: .*smoothed ${loss.toFixed(4)}`),
   );
+});
+
+test('a GPU that stops to answer is told of, given up in time, and asked anew', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  await takeAway(page, {
+    worker: `
+      const { mapAsync } = GPUBuffer.prototype;
+      let asked = 0;
+      GPUBuffer.prototype.mapAsync = function (...rest) {
+        asked += 1;
+        return asked === 100 ? hang() : mapAsync.apply(this, rest);
+      };
+      const later = globalThis.setTimeout;
+      globalThis.setTimeout = (work, ms, ...rest) => later(work, ms === 50_000 ? 8000 : ms, ...rest);`,
+  });
+  await playground.open('?backend=webgpu&batchSize=8');
+  await playground.train.click();
+  await expect(page.getByText('The GPU does not answer.')).toBeVisible();
+  await expect(page.getByText(/The GPU was lost at step/)).toBeVisible();
+  await expect(page.getByText('The GPU does not answer.')).toBeHidden();
+  const step = await playground.value('step');
+  await playground.reaches('step', step + 3);
+  await playground.pauseAndRest();
+  await expect(page.getByText(/another loss than was recorded/)).toHaveCount(0);
+  await expect(playground.metric('backend')).toHaveAttribute('data-value', 'webgpu');
 });
 
 test('reset on WebGPU gives the same curve again, bit for bit', async ({ page }) => {

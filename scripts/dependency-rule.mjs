@@ -39,6 +39,15 @@ const pageLibraries = {
   message: 'Only the page wing draws.',
 };
 
+/** It may refuse, or never answer: see scripts/asked-services.mjs. */
+const databaseLibrary = {
+  regex: '^idb$',
+  allowTypeImports: true,
+  message: 'The database is opened by src/storage/database.ts only, which others ask in time.',
+};
+/** And by tests. */
+const opensDatabase = ['src/storage/database.ts', 'src/storage/**/*.test.ts'];
+
 /** `main.ts`, and what it fetches to put the page together. */
 const compositionRoot = 'src/*';
 
@@ -56,18 +65,18 @@ const restrictImports = (files, patterns) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
+const forbiddenIn = (folder) => [
+  foldersBeside(folder, mayImport[folder]),
+  ...(folder === 'engine' ? [] : [tensorLibrary]),
+  ...(pageWing.includes(folder) ? [] : [pageLibraries]),
+];
+
 /** One lint override per folder, and one for the composition root. */
 export const dependencyRule = [
   ...folders.map((folder) =>
-    restrictImports(
-      [`src/${folder}/**`],
-      [
-        foldersBeside(folder, mayImport[folder]),
-        ...(folder === 'engine' ? [] : [tensorLibrary]),
-        ...(pageWing.includes(folder) ? [] : [pageLibraries]),
-      ],
-    ),
+    restrictImports([`src/${folder}/**`], [...forbiddenIn(folder), databaseLibrary]),
   ),
+  restrictImports(opensDatabase, forbiddenIn('storage')),
   restrictImports(
     [compositionRoot],
     [foldersBeside(compositionRoot, [...pageWing, 'locales', ...shared]), tensorLibrary],

@@ -29,6 +29,8 @@ const forbidden = [
   ['src/worker/a.ts', '@tensorflow/tfjs-core'],
   ['src/ui/a.tsx', '@tensorflow/tfjs-core'],
   ['src/start.tsx', '@tensorflow/tfjs-core'],
+  ['src/storage/a.ts', 'idb'],
+  ['src/store/a.ts', 'idb'],
 ];
 const allowed = [
   ['src/catalog/a.ts', '../math/softmax'],

@@ -1,58 +1,51 @@
-// Takes the README's screenshots from the built site while it trains: node scripts/take-screenshots.mjs
-import { readFileSync } from 'node:fs';
+// `npm run pictures`: takes every picture of README and guides from the built site, in both languages,
+// while it trains real runs. With names, only those: npm run pictures -- race runs
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { buildIfChanged } from './build.mjs';
 import { findBrowser } from './ensure-browser.mjs';
+import { prepareMnist } from './prepare-mnist.mjs';
+import { fileOf, pictureFiles, scenes } from './screenshots/scenes.mjs';
+import { fetchWords, languages, Stage } from './screenshots/stage.mjs';
 import { createServer } from './serve.mjs';
 import { root } from './setup.mjs';
 
-const port = 4175;
-const screens = [
-  { file: 'playground.png', query: '?lang=en&seed=42', colorScheme: 'light', digit: 3 },
-  { file: 'playground-dark-zh.png', query: '?lang=zh-CN&seed=42', colorScheme: 'dark', digit: 5 },
-];
-const pens = JSON.parse(readFileSync(join(root, 'src/math/fixtures/pen-digits.json'), 'utf8'));
+const port = Number(process.env.PORT ?? 4175);
+const quality = 75;
+const folder = join(root, 'docs/pictures');
+const wanted = process.argv.slice(2);
 
+await prepareMnist();
+await buildIfChanged();
+const words = await fetchWords();
 const server = await createServer({ root: join(root, 'dist'), port });
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--disable-gpu'] });
-for (const { file, query, colorScheme, digit } of screens) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
-  await page.goto(`http://localhost:${port}/${query}`);
-  await page.getByRole('button', { name: /Train|训练/ }).click();
-  for (const [step, rate] of [
-    [120, '0.003'],
-    [210, '0.01'],
-    [270, '0.0005'],
-  ]) {
-    await reachStep(page, step);
-    await page.getByLabel(/Learning rate value|学习率数值/).fill(rate);
-    await page.keyboard.press('Enter');
+mkdirSync(folder, { recursive: true });
+
+for (const { viewport = { width: 1280, height: 800 }, colorScheme, prepare, shots } of scenes) {
+  const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  if (chosen.length === 0) continue;
+  // Who asks for less motion is shown pictures that stand still.
+  const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
+  const stage = new Stage(page, words, `http://localhost:${port}`);
+  await prepare(stage);
+  for (const language of languages) {
+    await stage.speak(language);
+    for (const { name, take, leave } of chosen) {
+      const subjects = await take(stage);
+      const picture = await stage.shoot(quality, subjects);
+      writeFileSync(join(folder, fileOf(name, language)), picture);
+      console.log(`${fileOf(name, language)}: ${Math.round(picture.length / 1000)} kB`);
+      await leave?.(stage);
+    }
   }
-  await draw(page, digit);
-  await reachStep(page, 455);
-  await page.screenshot({ path: join(root, 'docs', file) });
   await page.close();
 }
 await browser.close();
 server.close();
 
-function reachStep(page, step) {
-  return page.waitForFunction(
-    (wanted) => Number(document.querySelector('[data-metric="step"]').dataset.value) >= wanted,
-    step,
-    { timeout: 300_000 },
-  );
-}
-
-async function draw(page, label) {
-  const box = await page.getByLabel(/^(Draw a digit|写一个数字)$/).boundingBox();
-  const { strokes } = pens.digits.find((candidate) => candidate.label === label);
-  const at = ([x, y]) => [box.x + (x / pens.box) * box.width, box.y + (y / pens.box) * box.height];
-  for (const [first, ...rest] of strokes) {
-    await page.mouse.move(...at(first));
-    await page.mouse.down();
-    for (const point of rest) await page.mouse.move(...at(point));
-    await page.mouse.up();
-  }
-  await page.mouse.move(0, 0);
+// What no scene takes any more goes, once all others are there.
+for (const name of readdirSync(folder)) {
+  if (!pictureFiles.includes(name)) rmSync(join(folder, name));
 }

@@ -8,6 +8,7 @@ import { FallbackArchive } from './storage/fallback-archive';
 import { IndexedDbArchive } from './storage/indexed-db-archive';
 import type { AppStore } from './store/app-state';
 import { createAppStore } from './store/app-store';
+import { pacedStore } from './store/paced-store';
 import { App } from './app/app';
 import { BrokenPage } from './app/broken-page';
 import { startLanguage } from './app/language';
@@ -40,7 +41,7 @@ export async function start(language: Language, screen: Screen): Promise<void> {
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <ErrorBoundary whenBroken={(error) => <BrokenPage error={error} />}>
-        <App store={store} />
+        <App store={pacedStore(store)} />
       </ErrorBoundary>
     </StrictMode>,
   );

@@ -1,7 +1,9 @@
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
+import type { Ping, Pulse } from '../protocol/pulse';
 import { newLifeLock, watchWorker } from '../protocol/watched-worker';
 import type { TrainingBoot } from '../protocol/worker-boot';
+import { Heartbeat, tickMs } from './heartbeat';
 
 export interface TrainingClient {
   send(command: Command): void;
@@ -9,6 +11,8 @@ export interface TrainingClient {
   wake(): void;
   /** Ends the worker, alive or not, and starts a fresh one: it has to be told everything anew. */
   restart(): void;
+  /** A worker of which nothing comes is not given up, however long that lasts. */
+  waitOn(): void;
   dispose(): void;
 }
 
@@ -22,7 +26,8 @@ const canWait: ReadonlySet<Command['type']> = new Set([
 
 /**
  * A training worker, which starts when it is first needed. Everything it says goes to `onEvent`; a
- * crash, in whatever way the worker ended, becomes a `failure` event.
+ * crash, in whatever way the worker ended, becomes a `failure` event, and so does a worker of which nothing
+ * has come for too long, after `stall` events.
  */
 export function createTrainingClient(onEvent: (event: Event) => void): TrainingClient {
   let current: ReturnType<typeof spawn> | undefined;
@@ -46,14 +51,16 @@ export function createTrainingClient(onEvent: (event: Event) => void): TrainingC
     restart() {
       current?.end();
       waiting = [];
+      onEvent({ type: 'stall', stall: null });
       current = spawn(onEvent);
     },
+    waitOn: () => current?.heartbeat.waitOn(),
     dispose: () => current?.end(),
   };
 }
 
 /** Undefined where the browser starts none, which is told as a `failure`. */
-function spawn(onEvent: (event: Event) => void): { worker: Worker; end: () => void } | undefined {
+function spawn(onEvent: (event: Event) => void) {
   let worker: Worker;
   try {
     worker = new Worker(new URL('../worker/training.worker.ts', import.meta.url), {
@@ -66,12 +73,39 @@ function spawn(onEvent: (event: Event) => void): { worker: Worker; end: () => vo
     return undefined;
   }
   const lifeLock = newLifeLock();
-  const { end } = watchWorker(worker, lifeLock, {
-    onMessage: ({ data: event }: MessageEvent<Event>) => onEvent(event),
-    onDied: (detail) => onEvent({ type: 'failure', stage: 'worker-died', detail }),
+  const ask: Ping = { type: 'ping' };
+  const heartbeat = new Heartbeat(
+    {
+      onAsk: () => worker.postMessage(ask),
+      onStall: (stall) => onEvent({ type: 'stall', stall }),
+      onGivenUp() {
+        end();
+        onEvent({ type: 'failure', stage: 'worker-hung', detail: '' });
+      },
+    },
+    performance.now(),
+  );
+  const ticking = setInterval(
+    () => heartbeat.tick(performance.now(), document.visibilityState === 'hidden'),
+    tickMs,
+  );
+  const watch = watchWorker(worker, lifeLock, {
+    onMessage({ data }: MessageEvent<Event | Pulse>) {
+      if (data.type === 'pulse') return heartbeat.hearPulse(data);
+      heartbeat.hear();
+      onEvent(data);
+    },
+    onDied(detail) {
+      clearInterval(ticking);
+      onEvent({ type: 'failure', stage: 'worker-died', detail });
+    },
   });
+  function end(): void {
+    clearInterval(ticking);
+    watch.end();
+  }
   const datasetUrl = new URL('mnist/', document.baseURI).href;
   const boot: TrainingBoot = { role: 'training', datasetUrl, lifeLock };
   worker.postMessage(boot);
-  return { worker, end };
+  return { worker, heartbeat, end };
 }

@@ -15,6 +15,10 @@ const gradientTolerance = 1e-3;
 /** A driver that has not answered by then is not going to; its first shaders take some seconds. */
 const adapterMs = 10_000;
 const deviceMs = 30_000;
+/** What it needs is here by then, and only has to be compiled. */
+const wasmMs = 60_000;
+/** A part of the engine on a slow line, of which nobody tells whether something comes. */
+const importMs = 120_000;
 
 /**
  * Starts the backend that was asked for, or the fastest that works: hardware WebGPU, else wasm,
@@ -64,7 +68,7 @@ async function tryWebGpu(
     if (isSoftware(info) && !softwareToo) {
       return { reason: 'software-adapter', detail: deviceName(info) };
     }
-    const { registerWebGpu } = await import('./kernels/webgpu');
+    const { registerWebGpu } = await answered(import('./kernels/webgpu'), importMs);
     // One that is lost before it is of use is refused, and missed by nobody.
     const noteLoss = (detail: string) => {
       loss = detail;
@@ -83,9 +87,12 @@ async function tryWebGpu(
 
 async function tryWasm(): Promise<Refusal | undefined> {
   try {
-    const { registerWasm } = await import('./kernels/wasm');
+    const { registerWasm } = await answered(import('./kernels/wasm'), importMs);
     await registerWasm();
-    return await selectAndCheck('wasm');
+    return await answered(selectAndCheck('wasm'), wasmMs, () => {
+      // Should it start after all, it must not take over from what computes by then.
+      if (tf.findBackendFactory('wasm')) tf.removeBackend('wasm');
+    });
   } catch (error) {
     return { reason: 'wasm-failed', detail: String(error) };
   }

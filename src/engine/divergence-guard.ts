@@ -1,3 +1,4 @@
+import { keptStates } from '../math/model-cost';
 import type { Divergence } from '../protocol/events';
 import { disposeState, type TrainingState } from './training-state';
 
@@ -6,7 +7,6 @@ const explodedFactor = 10;
 /** Worse than so many times the loss of guessing, a state is not worth going back to. */
 const healthyFactor = 1.5;
 
-const keptStates = 4;
 const stepsBetween = 50;
 const stepsBetweenRaises = 10;
 
@@ -22,6 +22,7 @@ export function divergenceOf(loss: number, guessingLoss: number): Divergence['ki
  */
 export class DivergenceGuard {
   readonly #states: TrainingState[];
+  readonly #most: number;
 
   /** Takes over `first`, as every state it is given, and disposes it in the end. */
   constructor(
@@ -29,6 +30,7 @@ export class DivergenceGuard {
     readonly guessingLoss: number,
   ) {
     this.#states = [first];
+    this.#most = keptStates(bytesOf(first));
   }
 
   /** Looks at the run between two steps; `hold` is called if its state should be kept. */
@@ -38,7 +40,7 @@ export class DivergenceGuard {
     if (!(lastLoss <= healthyFactor * this.guessingLoss)) return;
     this.#states.push(hold());
     // The first state is never dropped: it is known to be finite.
-    if (this.#states.length > keptStates) disposeState(this.#states.splice(1, 1)[0]!);
+    if (this.#states.length > this.#most) disposeState(this.#states.splice(1, 1)[0]!);
   }
 
   /**
@@ -57,6 +59,10 @@ export class DivergenceGuard {
   dispose(): void {
     for (const state of this.#states) disposeState(state);
   }
+}
+
+function bytesOf({ weights, slots }: TrainingState): number {
+  return [...weights, ...Object.values(slots).flat()].reduce((sum, { size }) => sum + 4 * size, 0);
 }
 
 async function isFinite(state: TrainingState): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { mnist } from '../catalog/datasets';
 import type { Evaluation } from '../math/metric-series';
+import { testedAtOnce } from '../math/model-cost';
 import type { TestRows } from '../protocol/events';
 import type { Dataset } from './datasets/dataset';
 import type { RunImages, TestImages } from './datasets/run-images';
@@ -7,7 +8,7 @@ import { EvaluationJob } from './evaluate';
 import type { Trainer } from './trainer';
 
 /** Images evaluated between two training steps. */
-export const evaluationSlice = 250;
+export const evaluationSlice = testedAtOnce;
 
 /** The tests of one run: asked for at a step, done a slice at a time on the weights of that step. */
 export class Evaluations {
@@ -37,10 +38,13 @@ export class Evaluations {
     return this.#job !== undefined || this.#isFullWanted;
   }
 
-  /** Asks for a test on the fixed subset of the test images. */
-  askSubset(): void {
+  /** Asks for a test on the fixed subset of the test images; `isLast`: no step is going to follow. */
+  askSubset(isLast = false): void {
     // One still under way is for an earlier step: finish that one rather than none ever.
-    if (this.#job) return;
+    if (this.#job) {
+      this.#isSubsetWanted ||= isLast;
+      return;
+    }
     // Asked for before its images are there, it is made once they come.
     this.#isSubsetWanted = !this.#dataset.hasArrived('test', this.#subsetSources);
     if (!this.#isSubsetWanted) this.#start('subset');

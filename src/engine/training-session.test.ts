@@ -482,7 +482,7 @@ describe('a session', () => {
   });
 
   it('says so when there is no data set', async () => {
-    host.fail('manifest.json', 'missing');
+    host.fail('manifest.json', 'missing', 'missing');
     void session.prepare(1);
     const failure = await session.next('failure');
     expect(failure).toMatchObject({ stage: 'manifest', detail: expect.stringContaining('404') });

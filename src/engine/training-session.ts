@@ -6,6 +6,7 @@ import { fingerprint } from '../math/fingerprint';
 import type { Command } from '../protocol/commands';
 import type { Divergence, FailureStage, RunStatus, StopCondition } from '../protocol/events';
 import type { LiveSettings, RunConfig } from '../protocol/run-config';
+import { replicaCount } from '../protocol/replica-count';
 import type { CheckpointReason } from '../protocol/saved-run';
 import type { Adjustment } from '../protocol/snapshot';
 import { startBackend } from './backend';
@@ -20,7 +21,6 @@ import { DrawingClassifier } from './drawing-classifier';
 import { ImageRequests } from './image-requests';
 import type { LossSliceJob } from './loss-slice';
 import type { StartReplica } from './replicas/messages';
-import { replicaCount } from './replicas/replica-count';
 import { canShareMemory } from './replicas/shared-memory';
 import { ReplicaPool } from './replicas/replica-pool';
 import { createNetwork, haveSameNetwork } from './network';
@@ -29,6 +29,7 @@ import type { RangeTest } from './range-test';
 import { evaluationSlice } from './evaluations';
 import { Run } from './run';
 import { type Emit, snapshotEvent, stepsEvent } from './run-events';
+import { LoopPulse } from './loop-pulse';
 import { SessionError } from './session-error';
 import { ledger } from './time-ledger';
 import { macrotask, WakeUp } from './wake-up';
@@ -45,6 +46,7 @@ const timeReportIntervalMs = 1000;
  * told through `emit`, coalesced to about ten times a second.
  */
 export class TrainingSession {
+  readonly pulse = new LoopPulse();
   readonly #emit: Emit;
   readonly #mnist: MnistDataset;
   readonly #awaitedImages = new AwaitedImages();
@@ -111,18 +113,23 @@ export class TrainingSession {
           await this.#carryOut(next);
         }
         const worked = await this.#work();
-        // While training, nothing to do means that images are on their way.
-        await (worked ? macrotask() : ledger.measureAsync('data', () => this.#wakeUp.wait()));
+        this.pulse.comesRound();
+        await (worked ? macrotask() : this.pulse.during('resting', () => this.#rest()));
       }
     } catch (error) {
       this.#fail(error instanceof SessionError ? error.stage : 'training', error);
     }
   }
 
+  /** While training, nothing to do means that images are on their way. */
+  #rest(): Promise<void> {
+    return ledger.measureAsync('data', () => this.#wakeUp.wait());
+  }
+
   async #carryOut(command: QueuedCommand): Promise<void> {
     switch (command.type) {
       case 'prepare':
-        return this.#prepare(command);
+        return this.pulse.during('starting', () => this.#prepare(command));
       case 'train':
         return this.#race ? this.#race.train() : this.#train(Infinity);
       case 'step':
@@ -243,7 +250,7 @@ export class TrainingSession {
       waits();
       const images = this.#awaitedImages.wait(id);
       this.#emit({ type: 'images-wanted', dataset: id });
-      const provided = await images;
+      const provided = await this.pulse.during('resting', () => images);
       own = provided && (await OwnDataset.open(id, provided));
       if (own) this.#own.push(own);
     }
@@ -464,7 +471,7 @@ export class TrainingSession {
     if (await this.#stopIfDiverged(run, await run.settle())) return true;
     this.#flush(run);
     this.#setStatus({ phase: 'paused' });
-    run.evaluations.askSubset();
+    run.evaluations.askSubset(true);
     return true;
   }
 

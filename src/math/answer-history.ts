@@ -13,13 +13,14 @@ export interface StepAnswers {
 
 /**
  * What the network made of every image of every training step of one run, outside React: six bytes
- * an image. When there is no room for a step within `capacity` images, every second kept step goes.
+ * an image and eight a step. When there is no room for a step within `capacity` images, every second kept step goes.
  */
 export class AnswerHistory {
   readonly #capacity: number;
   #surprisals = new Float32Array(1024);
   #predictions = new Uint16Array(1024);
-  /** Where the images of each kept step end. */
+  /** The steps that are kept, and where the images of each end. */
+  #steps = new Uint32Array(64);
   #ends = new Uint32Array(64);
   #rowCount = 0;
   #stepsPerRow = 1;
@@ -32,7 +33,7 @@ export class AnswerHistory {
   /** Adds steps. Those that begin at or before the last one replace all from there on; what is left out becomes a gap. */
   append({ firstStep, counts, surprisals, predictions }: StepAnswers): void {
     if (firstStep <= this.#lastStep) this.#truncate(firstStep - 1);
-    while (this.#lastStep < firstStep - 1) this.#push(noNumbers, noLabels);
+    this.#lastStep = firstStep - 1;
     let start = 0;
     for (const count of counts) {
       const end = start + count;
@@ -43,12 +44,12 @@ export class AnswerHistory {
 
   /** The answers of `step`, or of the nearest kept step before it; undefined if there are none. */
   at(step: number): BatchAnswers | undefined {
-    const row = Math.floor(step / this.#stepsPerRow) - 1;
-    if (!(row >= 0 && row < this.#rowCount && step <= this.#lastStep)) return undefined;
+    const kept = step - (step % this.#stepsPerRow);
+    const row = this.#rowsUpTo(kept) - 1;
+    if (!(step <= this.#lastStep && row >= 0 && this.#steps[row] === kept)) return undefined;
     const [start, end] = [this.#startOf(row), this.#ends[row]!];
-    if (start === end) return undefined;
     return {
-      step: (row + 1) * this.#stepsPerRow,
+      step: kept,
       surprisals: this.#surprisals.slice(start, end),
       predictions: this.#predictions.slice(start, end),
     };
@@ -75,41 +76,54 @@ export class AnswerHistory {
       this.#predictions = grown(this.#predictions, new Uint16Array(length));
     }
     if (this.#rowCount === this.#ends.length) {
+      this.#steps = grown(this.#steps, new Uint32Array(2 * this.#rowCount));
       this.#ends = grown(this.#ends, new Uint32Array(2 * this.#rowCount));
     }
     this.#surprisals.set(surprisals, start);
     this.#predictions.set(predictions, start);
+    this.#steps[this.#rowCount] = this.#lastStep;
     this.#ends[this.#rowCount] = end;
     this.#rowCount += 1;
   }
 
   #halve(): void {
-    let end = 0;
-    const kept = Math.floor(this.#rowCount / 2);
-    for (let row = 0; row < kept; row += 1) {
-      const [from, to] = [this.#startOf(2 * row + 1), this.#ends[2 * row + 1]!];
-      this.#surprisals.copyWithin(end, from, to);
-      this.#predictions.copyWithin(end, from, to);
-      end += to - from;
-      this.#ends[row] = end;
+    this.#stepsPerRow *= 2;
+    let [kept, start, end] = [0, 0, 0];
+    for (let row = 0; row < this.#rowCount; row += 1) {
+      const from = start;
+      start = this.#ends[row]!;
+      if (this.#steps[row]! % this.#stepsPerRow !== 0) continue;
+      this.#surprisals.copyWithin(end, from, start);
+      this.#predictions.copyWithin(end, from, start);
+      end += start - from;
+      this.#steps[kept] = this.#steps[row]!;
+      this.#ends[kept] = end;
+      kept += 1;
     }
     this.#rowCount = kept;
-    this.#stepsPerRow *= 2;
   }
 
   #truncate(lastStep: number): void {
     this.#lastStep = lastStep;
-    this.#rowCount = Math.min(this.#rowCount, Math.floor(lastStep / this.#stepsPerRow));
+    this.#rowCount = this.#rowsUpTo(lastStep);
     if (lastStep === 0) this.#stepsPerRow = 1;
+  }
+
+  /** How many of the kept steps are not after this one. */
+  #rowsUpTo(step: number): number {
+    let [low, high] = [0, this.#rowCount];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#steps[middle]! > step) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   #startOf(row: number): number {
     return row === 0 ? 0 : this.#ends[row - 1]!;
   }
 }
-
-const noNumbers = new Float32Array();
-const noLabels = new Uint16Array();
 
 function grown<Values extends { set: (values: Values) => void }>(from: Values, to: Values): Values {
   to.set(from);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { type Evaluation, MetricSeries, type StepBatch } from './metric-series';
 
@@ -82,6 +82,48 @@ describe('append and at', () => {
     expect(series.lastStep).toBe(20);
     expect(series.plot(100).loss.map(({ step }) => step)).toEqual([4, 8, 12, 16, 20]);
     expect(series.at(15)?.loss).toBe(12);
+  });
+});
+
+describe('steps that do not follow each other', () => {
+  const table = (steps: readonly number[]) => ({
+    step: steps,
+    loss: Float32Array.from(steps, (step) => 1 / step),
+    accuracy: Float32Array.from(steps, () => 0.5),
+    learningRate: Float32Array.from(steps, () => 0.25),
+  });
+
+  it('are the same as if they had come one by one', () => {
+    const some = fc.uniqueArray(fc.integer({ min: 1, max: 5000 }), { minLength: 1 });
+    fc.assert(
+      fc.property(some, fc.constantFrom(16, 1000, 10_000), (unsorted, capacity) => {
+        const steps = unsorted.toSorted((a, b) => a - b);
+        const [whole, single] = [new MetricSeries(capacity), new MetricSeries(capacity)];
+        whole.appendRows(table(steps), 0, steps.length, steps.at(-1)!);
+        for (const step of steps) single.append(batch(step, [1 / step], 0.25));
+        expect(Array.from(whole.table().step)).toEqual(Array.from(single.table().step));
+        expect(whole.plot(100).loss).toEqual(single.plot(100).loss);
+        if (steps.at(-1)! <= capacity) expect(Array.from(whole.table().step)).toEqual(steps);
+      }),
+    );
+  });
+
+  it('cost what they hold, however far apart', () => {
+    const allocate = vi.spyOn(Float32Array.prototype, 'fill');
+    const series = new MetricSeries();
+    series.appendRows(table([1, 4_000_000]), 0, 2, 4_000_000);
+    const pages = allocate.mock.contexts as Float32Array[];
+    const numbers = pages.reduce((sum, { length }) => sum + length, 0);
+    expect(numbers).toBeGreaterThan(0);
+    expect(numbers).toBeLessThan(20_000);
+    allocate.mockRestore();
+    expect(series.lastStep).toBe(4_000_000);
+    expect(series.at(4_000_000)?.loss).toBe(Math.fround(1 / 4_000_000));
+    expect(series.at(2_000_000)?.loss).toBeNaN();
+    expect(Array.from(series.table().step)).toEqual([1, 4_000_000]);
+    series.truncate(3_000_000);
+    series.append(batch(3_000_001, [2]));
+    expect(series.at(series.lastStep)?.smoothedLoss).toBeGreaterThan(0);
   });
 });
 
@@ -178,6 +220,23 @@ describe('evaluations', () => {
     expect(series.evaluations.map(({ step }) => step)).toEqual([1, 3]);
     expect(series.at(4)?.test?.imageCount).toBe(10_000);
     expect(series.at(2)?.test?.step).toBe(1);
+  });
+
+  it('have a best one, also after some were replaced or taken back', () => {
+    const series = seriesOf([1, 1, 1, 1]);
+    expect(series.bestTests).toEqual({ loss: null, accuracy: null });
+    const test = (step: number, loss: number, accuracy: number) =>
+      series.addEvaluation({ step, loss, accuracy, imageCount: 1000 });
+    test(1, 2, 0.5);
+    test(3, 1, 0.75);
+    test(4, Number.NaN, Number.NaN);
+    expect(series.bestTests).toEqual({ loss: 1, accuracy: 0.75 });
+    test(2, 0.5, 0.25);
+    expect(series.bestTests).toEqual({ loss: 0.5, accuracy: 0.75 });
+    test(3, 3, 0.125);
+    expect(series.bestTests).toEqual({ loss: 0.5, accuracy: 0.5 });
+    series.truncate(1);
+    expect(series.bestTests).toEqual({ loss: 2, accuracy: 0.5 });
   });
 
   it('of redone steps are dropped', () => {

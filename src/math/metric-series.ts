@@ -1,7 +1,8 @@
-import { changeIndices } from './downsample';
 import { MovingAverage, usualHalfLife } from './moving-average';
+import { PlotIndex } from './plot-index';
 import { type PlotData, plotOf } from './series-plot';
-import { type ColumnName, type ColumnValues, StepColumns } from './step-columns';
+import { type ColumnValues, StepColumns } from './step-columns';
+import { BestTests } from './best-tests';
 import { TimeMarks, type TimeTable } from './time-marks';
 
 /** Measurements of consecutive training steps. Step n is the state after n updates, so the first is 1. */
@@ -40,10 +41,12 @@ export interface StepTable {
  * steps; each time that is full, every second kept step goes.
  */
 export class MetricSeries {
-  #columns: StepColumns;
+  readonly #columns: StepColumns;
+  readonly #index: PlotIndex;
   #lastStep = 0;
   #version = 0;
   #evaluations: Evaluation[] = [];
+  #best = new BestTests();
   #times = new TimeMarks();
   #averageLoss = new MovingAverage();
   #averageAccuracy = new MovingAverage();
@@ -53,6 +56,7 @@ export class MetricSeries {
 
   constructor(capacity = 1_000_000) {
     this.#columns = new StepColumns(capacity);
+    this.#index = new PlotIndex(this.#columns);
   }
 
   /** 0 before the first step. */
@@ -70,17 +74,42 @@ export class MetricSeries {
     return this.#evaluations;
   }
 
+  /** The least loss and the greatest accuracy of all tests; null where there is none that is a number. */
+  get bestTests(): { readonly loss: number | null; readonly accuracy: number | null } {
+    return this.#best.of(this.#evaluations);
+  }
+
   /**
    * Adds steps. A batch that begins at or before the last step replaces all from there on, as when a
    * run resumes from a snapshot; steps left out before it become gaps. `elapsedMs` is the time spent
    * training up to its end, if that is known.
    */
   append(batch: StepBatch, elapsedMs?: number): void {
-    if (batch.firstStep <= this.#lastStep) this.#truncate(batch.firstStep - 1);
-    while (this.#lastStep < batch.firstStep - 1) this.#push(Number.NaN, Number.NaN, Number.NaN);
+    this.#goTo(batch.firstStep - 1);
     for (let index = 0; index < batch.loss.length; index += 1) {
       this.#push(batch.loss[index]!, batch.accuracy[index]!, batch.learningRate[index]!);
     }
+    if (elapsedMs !== undefined) this.#times.add(this.#lastStep, elapsedMs);
+    this.#version += 1;
+  }
+
+  /**
+   * Adds the rows from `start` up to `end` of a table of steps after the last one, which need not follow
+   * each other, and leaves gaps between them and up to `lastStep`.
+   */
+  appendRows(
+    table: StepTable,
+    start: number,
+    end: number,
+    lastStep: number,
+    elapsedMs?: number,
+  ): void {
+    const { step, loss, accuracy, learningRate } = table;
+    for (let row = start; row < end; row += 1) {
+      this.#goTo(step[row]! - 1);
+      this.#push(loss[row]!, accuracy[row]!, learningRate[row]!);
+    }
+    if (lastStep > this.#lastStep) this.#goTo(lastStep);
     if (elapsedMs !== undefined) this.#times.add(this.#lastStep, elapsedMs);
     this.#version += 1;
   }
@@ -93,27 +122,25 @@ export class MetricSeries {
   /** A copy of the steps that are kept. */
   table(): StepTable {
     const columns = this.#columns;
-    const { rowCount } = columns;
-    const rates = columns.column('learningRate');
-    // Plain loops: a run may have a million rows.
-    const rows = new Uint32Array(rowCount);
+    // A gap has no rate. Plain loops: a run may have a million rows.
+    const length = columns.countOf('learningRate');
+    const step = new Uint32Array(length);
+    const [loss, accuracy] = [new Float32Array(length), new Float32Array(length)];
+    const learningRate = new Float32Array(length);
     let count = 0;
-    for (let row = 0; row < rowCount; row += 1) {
-      // A gap has no rate.
-      if (!Number.isNaN(rates[row]!)) rows[count++] = row;
+    for (const { firstRow, rowCount, column } of columns.stretches()) {
+      const [losses, accuracies] = [column('loss'), column('accuracy')];
+      const rates = column('learningRate');
+      for (let row = 0; row < rowCount; row += 1) {
+        if (Number.isNaN(rates[row]!)) continue;
+        step[count] = columns.stepOf(firstRow + row);
+        loss[count] = losses[row]!;
+        accuracy[count] = accuracies[row]!;
+        learningRate[count] = rates[row]!;
+        count += 1;
+      }
     }
-    const valuesOf = (name: ColumnName) => {
-      const column = columns.column(name);
-      const values = new Float32Array(count);
-      for (let index = 0; index < count; index += 1) values[index] = column[rows[index]!]!;
-      return values;
-    };
-    return {
-      step: rows.subarray(0, count).map((row) => columns.stepOf(row)),
-      loss: valuesOf('loss'),
-      accuracy: valuesOf('accuracy'),
-      learningRate: valuesOf('learningRate'),
-    };
+    return { step, loss, accuracy, learningRate };
   }
 
   /** A copy of the times that are known of steps. */
@@ -126,8 +153,10 @@ export class MetricSeries {
     const before = this.#evaluations.findLastIndex(({ step }) => step <= evaluation.step);
     const rival = this.#evaluations[before];
     if (rival?.step !== evaluation.step) {
+      if (before + 1 < this.#evaluations.length) this.#best = new BestTests();
       this.#evaluations.splice(before + 1, 0, evaluation);
     } else if (evaluation.imageCount >= rival.imageCount) {
+      this.#best = new BestTests();
       this.#evaluations[before] = evaluation;
     }
     this.#version += 1;
@@ -151,12 +180,11 @@ export class MetricSeries {
     return test ? { ...values, test } : values;
   }
 
-  /** The steps at which the learning rate changed, the first step among them. */
-  learningRateChanges(): number[] {
-    const { rowCount } = this.#columns;
-    return changeIndices(this.#columns.column('learningRate'), rowCount).map((row) =>
-      this.#columns.stepOf(row),
-    );
+  /** The steps at which the learning rate changed, the first step among them; undefined if they are more than so many. */
+  learningRateChanges(maximumCount: number): number[] | undefined {
+    this.#index.catchUp();
+    const rows = this.#index.rateChanges.atMost(maximumCount);
+    return rows?.map((row) => this.#columns.stepOf(row));
   }
 
   /**
@@ -172,7 +200,16 @@ export class MetricSeries {
 
   /** The whole run in lines of at most `maximumPoints` (2 or more) points. */
   plot(maximumPoints: number): PlotData {
-    return plotOf(this.#columns, this.#evaluations, this.#lastStep, maximumPoints);
+    return plotOf(this.#columns, this.#index, this.#evaluations, this.#lastStep, maximumPoints);
+  }
+
+  /** What follows comes after `step`: later steps are taken back, earlier ones that are missing become a gap. */
+  #goTo(step: number): void {
+    if (step < this.#lastStep) this.#truncate(step);
+    else if (step > this.#lastStep) {
+      this.#columns.skipTo(step);
+      this.#lastStep = step;
+    }
   }
 
   #push(loss: number, accuracy: number, learningRate: number): void {
@@ -191,8 +228,10 @@ export class MetricSeries {
   #truncate(lastStep: number): void {
     this.#lastStep = lastStep;
     this.#columns.truncate(lastStep);
+    this.#index.forget();
     this.#times.truncate(lastStep);
     this.#evaluations = this.#evaluations.filter(({ step }) => step <= lastStep);
+    this.#best = new BestTests();
     this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss', usualHalfLife);
     this.#averageAccuracy = this.#continuedAverage('accuracy', 'smoothedAccuracy', usualHalfLife);
     const halfLife = this.#shownHalfLife;
@@ -200,24 +239,29 @@ export class MetricSeries {
     this.#shownAccuracy = this.#continuedAverage('accuracy', 'shownAccuracy', halfLife);
   }
 
-  #continuedAverage(raw: ColumnName, smoothed: ColumnName, halfLife: number): MovingAverage {
-    const { rowCount, stepsPerRow } = this.#columns;
-    const values = this.#columns.column(raw).subarray(0, rowCount);
-    const last = this.#columns.column(smoothed)[rowCount - 1];
-    return new MovingAverage(halfLife, last, values.filter(Number.isFinite).length * stepsPerRow);
+  #continuedAverage(
+    raw: 'loss' | 'accuracy',
+    smoothed: keyof ColumnValues,
+    halfLife: number,
+  ): MovingAverage {
+    const columns = this.#columns;
+    const taken = columns.countOf(raw) * columns.stepsPerRow;
+    return new MovingAverage(halfLife, columns.lastOf(smoothed), taken);
   }
 
   /** Smooths the rows that there are, and returns the average that goes on. */
-  #smoothedColumn(raw: ColumnName, shown: ColumnName): MovingAverage {
+  #smoothedColumn(raw: 'loss' | 'accuracy', shown: keyof ColumnValues): MovingAverage {
     const columns = this.#columns;
-    const { rowCount, stepsPerRow } = columns;
-    const averages = columns.column(shown);
-    const average = new MovingAverage(this.#shownHalfLife / stepsPerRow);
-    average.addAll(columns.column(raw), averages, rowCount);
-    return new MovingAverage(
-      this.#shownHalfLife,
-      averages[rowCount - 1],
-      average.taken * stepsPerRow,
-    );
+    const average = new MovingAverage(this.#shownHalfLife / columns.stepsPerRow);
+    for (const { column } of columns.stretches()) {
+      const averages = column(shown);
+      average.addAll(column(raw), averages);
+      // A gap has none, as it has no rate.
+      for (const [row, rate] of column('learningRate').entries()) {
+        if (Number.isNaN(rate)) averages[row] = Number.NaN;
+      }
+    }
+    const taken = average.taken * columns.stepsPerRow;
+    return new MovingAverage(this.#shownHalfLife, columns.lastOf(shown), taken);
   }
 }

@@ -25,7 +25,7 @@ export interface ModelEnds {
   readonly passesThrough?: Shape;
 }
 
-const lightestLoad: TrainingLoad = { batchSize: 1, optimizerSlots: 2 };
+const lightestLoad: TrainingLoad = { batchSize: 1, optimizerSlots: 0 };
 
 /**
  * Goes through a model layer by layer, up to the first one that can't be. The last has to give what

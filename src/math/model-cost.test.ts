@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { LayerSpec, Shape } from './layers';
-import { layerCost, modelCost, stepSeconds, trainingBytes } from './model-cost';
+import {
+  layerCost,
+  memoryLimits,
+  modelCost,
+  stepBytes,
+  stepSeconds,
+  trainingBytes,
+} from './model-cost';
 
 const convolution: LayerSpec = {
   type: 'conv2d',
@@ -57,10 +64,29 @@ describe('the estimates of a model', () => {
   const layers: LayerSpec[] = [{ type: 'flatten' }, { type: 'dense', units: 10 }];
   const cost = modelCost(layers, [28, 28, 1]);
 
-  it('hold weights, gradients, optimizer slots and activations, four bytes each', () => {
-    const weights = 784 * 10 + 10;
-    const load = { batchSize: 64, optimizerSlots: 2 };
-    expect(trainingBytes(cost, load)).toBe(4 * (4 * weights + 64 * 10));
+  const load = { batchSize: 64, optimizerSlots: 2 };
+
+  it('count every copy of a large network, in the worker and in the page', () => {
+    const wide = modelCost([{ type: 'flatten' }, { type: 'dense', units: 20_000 }], [28, 28, 1]);
+    const state = 3 * 4 * wide.parameters;
+    const bytes = trainingBytes(wide, load);
+    // At work, under test, to go back to, and on the way to the disk.
+    expect(bytes).toBeGreaterThan(8 * state);
+    expect(bytes).toBeLessThan(11 * state);
+    expect(trainingBytes(wide, { ...load, optimizerSlots: 0 })).toBeLessThan(bytes / 2);
+  });
+
+  it('grow with the batch, what is given to the network, and the replicas', () => {
+    const more = [{ batchSize: 1024 }, { inputNumbers: 784 }, { replicas: 2 }];
+    for (const change of more) {
+      expect(stepBytes(cost, { ...load, ...change })).toBeGreaterThan(stepBytes(cost, load));
+    }
+  });
+
+  it('are held against the memory of the device, if that is told', () => {
+    expect(memoryLimits(undefined)).toEqual({ huge: 1e9, most: 3e9 });
+    expect(memoryLimits(8)).toEqual({ huge: 1e9, most: 3e9 });
+    expect(memoryLimits(1)).toEqual({ huge: 2 ** 28, most: 2 ** 29 });
   });
 
   it('take the time of the operations at the measured rate', () => {

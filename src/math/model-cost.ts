@@ -74,23 +74,76 @@ export function addCosts(a: LayerCost, b: LayerCost): LayerCost {
 export interface TrainingLoad {
   readonly batchSize: number;
   readonly optimizerSlots: number;
+  /** Numbers of an image, as it is given to the network. */
+  readonly inputNumbers?: number;
+  /** Threads that share a batch, each with a copy of the weights; one by default. */
+  readonly replicas?: number;
 }
 
 const bytesPerNumber = 4;
+/** Images that are tested at once: more than are in a small batch. */
+export const testedAtOnce = 250;
+/** Numbers that are held in a step for each that the layers make of an image (2.1 to 2.6 were measured) ... */
+const heldPerActivation = 2.7;
+/** ... and for each of the image itself, which comes in several forms. */
+const heldPerInput = 5;
+/** Of the weights to train and to test with, and of the gradients, at both ends and on the way. */
+const copiesOfReplica = 8;
+/** Of memory that is taken bit by bit some lies idle. */
+const idleShare = 0.2;
+/** From here on fewer states are kept to go back to. */
+const largeStateBytes = 32e6;
+/** The present one, what a step makes of it, and the one under test. */
+const statesAtWork = 3;
+/** In the page: the last snapshot, one on its way to the disk, and as the browser writes it. */
+const statesInPage = 3;
+
+/** Weights and the optimizer's arrays. */
+export function stateBytes(cost: LayerCost, { optimizerSlots }: TrainingLoad): number {
+  return bytesPerNumber * (cost.stored + cost.parameters * optimizerSlots);
+}
+
+/** How many healthy states of so many bytes a run keeps to go back to. */
+export function keptStates(bytes: number): number {
+  return bytes > largeStateBytes ? 2 : 4;
+}
 
 /**
- * An estimate of the bytes that a training step holds: weights, their gradients, the optimizer's
- * arrays, and what each layer gives for each image of the batch.
+ * An estimate of the bytes that a training step takes at its height: two states, the gradients by each
+ * thread, and what each layer gives for each image of the batch.
+ */
+export function stepBytes(cost: LayerCost, load: TrainingLoad): number {
+  const { batchSize, inputNumbers = 0, replicas = 1 } = load;
+  const gradients = cost.parameters * replicas;
+  const copies = (replicas - 1) * copiesOfReplica * cost.stored;
+  const trained = heldPerActivation * cost.activations + heldPerInput * inputNumbers;
+  const images = Math.max(batchSize * trained, testedAtOnce * (cost.activations + inputNumbers));
+  return 2 * stateBytes(cost, load) + bytesPerNumber * (gradients + copies + images);
+}
+
+/**
+ * An estimate of the bytes that training takes, in the worker and in the page, beyond what both take
+ * anyway: what a step takes, and all states of the network that are held on to.
  */
 export function trainingBytes(cost: LayerCost, load: TrainingLoad): number {
-  const weights = cost.stored + cost.parameters * (1 + load.optimizerSlots);
-  return bytesPerNumber * (weights + load.batchSize * cost.activations);
+  const state = stateBytes(cost, load);
+  const held = statesAtWork - 2 + keptStates(state);
+  return (1 + idleShare) * (stepBytes(cost, load) + held * state) + statesInPage * state;
 }
 
 /** Below this nobody needs to be asked. */
 export const hugeBytes = 1e9;
 /** More than a worker can be trusted to hold. */
 export const mostBytes = 3e9;
+
+/** What a device of so much memory can be trusted with; it may not tell how much that is. */
+export function memoryLimits(deviceGibibytes: number | undefined): {
+  readonly huge: number;
+  readonly most: number;
+} {
+  const most = Math.min(mostBytes, (deviceGibibytes ?? Infinity) * 2 ** 29);
+  return { huge: Math.min(hugeBytes, most / 2), most };
+}
 
 /** A rate that was measured, and what one image cost there. */
 export interface MeasuredRate {

@@ -33,12 +33,12 @@ export class MovingAverage {
     return this.value;
   }
 
-  /** Takes in the first `length` of `values` and writes the average after each into `averages`. */
-  addAll(values: Float32Array, averages: Float32Array, length: number): void {
+  /** Takes in `values` and writes the average after each into `averages`. */
+  addAll(values: Float32Array, averages: Float32Array): void {
     const steadyWeight = this.#steadyWeight;
     // In variables: there may be a million values, and somebody is moving a slider.
     let { value, count } = this;
-    for (let index = 0; index < length; index += 1) {
+    for (let index = 0; index < values.length; index += 1) {
       const next = values[index]!;
       if (Number.isFinite(next)) {
         count += 1;

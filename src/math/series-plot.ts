@@ -1,11 +1,6 @@
-import {
-  changeIndices,
-  extremesOfEachGroup,
-  groupSize,
-  lastOfEachGroup,
-  type PlotPoint,
-} from './downsample';
+import { groupSize, lastOfEachGroup, type PlotPoint } from './downsample';
 import type { Evaluation } from './metric-series';
+import type { PlotIndex } from './plot-index';
 import type { ColumnName, StepColumns } from './step-columns';
 
 /** A series reduced to what a plot can show: lines sorted by step, none longer than was asked for. */
@@ -24,26 +19,31 @@ export interface PlotData {
   testAccuracy: PlotPoint[];
 }
 
-/** What there is of a run in lines of at most `maximumPoints` (2 or more) points. */
+/**
+ * What there is of a run in lines of at most `maximumPoints` (2 or more) points. What it costs depends
+ * on these and not on how long the run is.
+ */
 export function plotOf(
   columns: StepColumns,
+  index: PlotIndex,
   evaluations: readonly Evaluation[],
   lastStep: number,
   maximumPoints: number,
 ): PlotData {
   const { rowCount } = columns;
-  const line = (name: ColumnName, rows: number[]): PlotPoint[] =>
-    rows.map((row) => ({ step: columns.stepOf(row), value: columns.column(name)[row]! }));
-  const spread = (name: ColumnName) =>
-    line(name, extremesOfEachGroup(columns.column(name), rowCount, maximumPoints));
+  index.catchUp();
+  const line = (name: ColumnName, rows: readonly number[]): PlotPoint[] =>
+    rows.map((row) => ({ step: columns.stepOf(row), value: columns.value(name, row) }));
+  const spread = (name: 'loss' | 'accuracy') =>
+    line(name, index[name].rows(rowCount, maximumPoints));
 
   // The first value, too: a line that began where its first group ends would hide how it started.
   const ends = lastOfEachGroup(rowCount, maximumPoints - 1);
   const evenly = rowCount > 0 && ends[0] !== 0 ? [0, ...ends] : ends;
-  const changes = changeIndices(columns.column('learningRate'), rowCount);
-  if (rowCount > 0 && changes.at(-1) !== rowCount - 1) changes.push(rowCount - 1);
+  const changes = index.rateChanges.atMost(maximumPoints - 1);
+  const present = rowCount > 0 && changes?.at(-1) !== rowCount - 1 ? [rowCount - 1] : [];
   const tests = lastOfEachGroup(evaluations.length, maximumPoints).map(
-    (index) => evaluations[index]!,
+    (place) => evaluations[place]!,
   );
   return {
     lastStep,
@@ -52,7 +52,7 @@ export function plotOf(
     smoothedLoss: line('shownLoss', evenly),
     accuracy: spread('accuracy'),
     smoothedAccuracy: line('shownAccuracy', evenly),
-    learningRate: line('learningRate', changes.length <= maximumPoints ? changes : evenly),
+    learningRate: line('learningRate', changes ? [...changes, ...present] : evenly),
     testLoss: tests.map(({ step, loss: value }) => ({ step, value })),
     testAccuracy: tests.map(({ step, accuracy: value }) => ({ step, value })),
   };

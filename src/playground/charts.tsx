@@ -9,7 +9,7 @@ import { fileNameOf } from '../protocol/run-file/file-name';
 import { useAppStore } from '../store/use-app-store';
 import type { ChartPreferences } from '../ui/charts/chart-preferences';
 import type { PictureWords } from '../ui/charts/chart-tools';
-import { TrainingCharts } from '../ui/charts/training-charts';
+import { TrainingCharts, type TrainingChartsProps } from '../ui/charts/training-charts';
 import { useRunName } from '../ui/use-run-name';
 import { useSettingWords } from '../ui/use-setting-words';
 import { StepPanel } from './lazy-parts';
@@ -24,8 +24,6 @@ export interface ChartsProps {
 
 /** The curves of the run under way, and of others beside it. */
 export function Charts(props: ChartsProps) {
-  const series = useAppStore((state) => state.series);
-  const version = useAppStore((state) => state.seriesVersion);
   const divergedAtStep = useAppStore((state) => state.run.divergedAtStep);
   const config = useAppStore((state) => state.run.config);
   const { loss } = config;
@@ -41,12 +39,10 @@ export function Charts(props: ChartsProps) {
     [isPanelOpen, units],
   );
   return (
-    <TrainingCharts
+    <LiveCharts
       {...props}
       onChooseStep={showBatch}
       panel={panel}
-      series={series}
-      version={version}
       stepsPerEpoch={stepsPerEpoch(config.trainCount, config.batchSize)}
       comparison={comparison}
       picture={usePictureWords(config)}
@@ -59,6 +55,13 @@ export function Charts(props: ChartsProps) {
       {...(divergedAtStep !== undefined && { divergedAtStep })}
     />
   );
+}
+
+/** They alone are rendered whenever the run has come on. */
+function LiveCharts(props: Omit<TrainingChartsProps, 'series' | 'version'>) {
+  const series = useAppStore((state) => state.series);
+  const version = useAppStore((state) => state.seriesVersion);
+  return <TrainingCharts {...props} series={series} version={version} />;
 }
 
 const secondOf = { classifier: 'accuracy', autoencoder: 'none', gan: 'generator' } as const;

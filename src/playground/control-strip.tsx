@@ -15,6 +15,11 @@ import styles from './control-strip.module.css';
 import { useHugeModelQuestion } from './huge-model';
 import { Part } from './part';
 import { RaceButton } from './race-button';
+import { useWaited } from './use-waited';
+
+const longWaitSeconds = 3;
+/** After so long without images nothing moves. Between two files there may be a moment without any. */
+const stillSeconds = 2;
 
 /** The element with the buttons, for others to tell whether the focus is there. */
 export const controlsId = 'run-controls';
@@ -112,6 +117,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
           {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
         </p>
       )}
+      <Waiting />
       <ReplayProgress />
       <EpochProgress />
       {question}
@@ -125,7 +131,12 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const run = useAppStore((state) => state.run);
   const learningRate = useAppStore(rateInForce);
   const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
-  const isTraining = run.status.phase === 'training';
+  const { status } = run;
+  const isTraining = status.phase === 'training';
+  const isStalled = useAppStore((state) => state.stall !== undefined);
+  const waited = useWaited(status.phase === 'training' && status.waitingForData);
+  // What was measured before is not how fast it is now.
+  const speed = isTraining && (isStalled || waited >= stillSeconds) ? 0 : samplesPerSecond;
   const { network, target } = taskOf(run.config.task);
   const isLabelTask = target === 'labels';
   const none = '–';
@@ -145,8 +156,8 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
       <LiveValue
         metric="samples-per-second"
         label={t('strip.samplesPerSecond')}
-        raw={samplesPerSecond}
-        text={samplesPerSecond > 0 && isTraining ? format.count(samplesPerSecond) : none}
+        raw={speed}
+        text={isTraining && samplesPerSecond > 0 ? format.count(speed) : none}
       />
       <LiveValue
         metric="elapsed"
@@ -196,6 +207,28 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
         />
       )}
     </div>
+  );
+}
+
+/**
+ * What a run waits for that is to be trained as soon as that is possible, once it takes longer than one would
+ * think. To whoever has not pressed anything it is said by the chip, and nothing on the page moves.
+ */
+function Waiting() {
+  const { t } = useTranslation();
+  const waitsFor = useAppStore(({ run: { status, willTrain } }) =>
+    status.phase === 'preparing' && willTrain ? status.waitingFor : undefined,
+  );
+  // That is said elsewhere, and may take any time.
+  const isMissing = useAppStore((state) => state.datasets.missing !== undefined);
+  const isWaiting = waitsFor === 'backend' || (waitsFor === 'data' && !isMissing);
+  const seconds = useWaited(isWaiting);
+  if (seconds < longWaitSeconds) return null;
+  const words = waitsFor === 'backend' ? 'strip.startingBackend' : 'strip.waitingForData';
+  return (
+    <p className={styles.pending}>
+      <span role="status">{t(words)}</span> {t('stalled.seconds', { seconds })}
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
 
-import { mostBytes } from '../math/model-cost';
+import { limitsHere } from '../protocol/run-memory';
 import { useLayerWords } from '../ui/architecture/use-layer-words';
 import { Button } from '../ui/controls/button';
 import styles from './huge-model-question.module.css';
@@ -17,7 +17,8 @@ export function HugeModelQuestion(props: {
   const { bytes: needed, onStart, onClose } = props;
   const { t } = useTranslation('architecture');
   const { bytes } = useLayerWords();
-  const canStart = needed <= mostBytes;
+  const { most } = limitsHere();
+  const canStart = needed <= most;
   return (
     <ModalOverlay className={styles.overlay ?? ''} isOpen onOpenChange={onClose} isDismissable>
       <Modal className={styles.modal ?? ''}>
@@ -28,7 +29,7 @@ export function HugeModelQuestion(props: {
           <p>
             {canStart
               ? t('huge.warning', { bytes: bytes(needed) })
-              : t('huge.refusal', { bytes: bytes(needed), most: bytes(mostBytes) })}
+              : t('huge.refusal', { bytes: bytes(needed), most: bytes(most) })}
           </p>
           <div className={styles.buttons}>
             <Button onPress={onClose}>{t(canStart ? 'huge.cancel' : 'huge.close')}</Button>

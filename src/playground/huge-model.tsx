@@ -1,7 +1,6 @@
 import { useState } from 'react';
 
-import { hugeBytes } from '../math/model-cost';
-import { memoryOf } from '../protocol/run-memory';
+import { isHuge, memoryOf } from '../protocol/run-memory';
 import { useAppStore } from '../store/use-app-store';
 import { HugeModelQuestion } from './lazy-parts';
 
@@ -12,7 +11,7 @@ export function useHugeModelQuestion() {
   return {
     /** Does `start` at once, unless the model that it would start is huge. */
     ask(start: () => void): void {
-      if (memoryOf(config) > hugeBytes) setBegin(() => start);
+      if (isHuge(config)) setBegin(() => start);
       else start();
     },
     question: begin && (

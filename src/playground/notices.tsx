@@ -4,6 +4,7 @@ import type { Divergence, FailureStage, StopCondition } from '../protocol/events
 import { frameOf } from '../catalog/tasks';
 import { guessingLoss } from '../math/losses';
 import { isStuckAtGuessing, stuckSteps } from '../math/stuck';
+import type { Recovery } from '../store/run-slice';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
@@ -13,12 +14,13 @@ import { LinkNotices } from './link-notices';
 import { MissingData } from './own-data/missing-data';
 import { PassingNotice } from './passing-notice';
 import { SavedNotices } from './saved-notices';
+import { StallNotices } from './stall-notices';
 
 /** What went wrong, in words, with the way on. */
 export function Notices() {
   const status = useAppStore((state) => state.run.status);
   const failures = useAppStore((state) => state.data?.failures);
-  const recoveredAtStep = useAppStore((state) => state.run.recoveredAtStep);
+  const recovered = useAppStore((state) => state.run.recovered);
   const replicas = useAppStore((state) => state.replicas);
   // Train drives the race meanwhile.
   const isRacing = useAppStore((state) => state.race !== undefined);
@@ -30,8 +32,9 @@ export function Notices() {
       <ForkNotices />
       {status.phase === 'diverged' && <DivergenceNotice divergence={status.divergence} />}
       {status.phase === 'failed' && <FailureNotice stage={status.stage} detail={status.detail} />}
-      {recoveredAtStep !== undefined && status.phase !== 'failed' && (
-        <RecoveryNotice key={recoveredAtStep} step={recoveredAtStep} />
+      <StallNotices />
+      {recovered && status.phase !== 'failed' && (
+        <RecoveryNotice key={recovered.atStep} recovery={recovered} />
       )}
       {replicas && replicas.lost > 0 && status.phase !== 'failed' && (
         <ReplicaLostNotice key={replicas.lost} detail={replicas.detail} />
@@ -92,6 +95,7 @@ const failureWords = {
   'device-lost': 'notices.deviceLost',
   training: 'notices.trainingError',
   'worker-died': 'notices.workerDied',
+  'worker-hung': 'notices.workerHung',
   'no-worker': 'notices.noWorker',
 } as const satisfies Record<FailureStage, string>;
 
@@ -121,12 +125,17 @@ function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string 
   );
 }
 
-function RecoveryNotice({ step }: { step: number }) {
+const recoveryWords = {
+  'device-lost': 'notices.recovered',
+  'worker-hung': 'notices.workerReplaced',
+} as const satisfies Record<Recovery['from'], string>;
+
+function RecoveryNotice({ recovery }: { recovery: Recovery }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <PassingNotice>
-      <p>{t('notices.recovered', { step: format.count(step) })}</p>
+      <p>{t(recoveryWords[recovery.from], { step: format.count(recovery.atStep) })}</p>
     </PassingNotice>
   );
 }

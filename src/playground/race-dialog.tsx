@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { hugeBytes, mostBytes } from '../math/model-cost';
 import {
   type Contestant,
   laneConfig,
@@ -10,7 +9,7 @@ import {
   ratesToRace,
   twins,
 } from '../protocol/race';
-import { memoryOf } from '../protocol/run-memory';
+import { limitsHere, memoryOf } from '../protocol/run-memory';
 import { useAppStore } from '../store/use-app-store';
 import { useLayerWords } from '../ui/architecture/use-layer-words';
 import { Button } from '../ui/controls/button';
@@ -63,7 +62,7 @@ export function RaceDialog({ onClose }: { onClose: () => void }) {
           </Button>
           <Button
             variant="primary"
-            isDisabled={same !== undefined || bytes > mostBytes}
+            isDisabled={same !== undefined || bytes > limitsHere().most}
             onPress={start}
           >
             {t('run')}
@@ -138,8 +137,7 @@ export function RaceDialog({ onClose }: { onClose: () => void }) {
 function Memory({ bytes }: { bytes: number }) {
   const { t } = useTranslation('race');
   const words = useLayerWords();
-  if (bytes <= hugeBytes) return null;
-  return (
-    <p>{t(bytes > mostBytes ? 'memory.tooMuch' : 'memory.much', { bytes: words.bytes(bytes) })}</p>
-  );
+  const { huge, most } = limitsHere();
+  if (bytes <= huge) return null;
+  return <p>{t(bytes > most ? 'memory.tooMuch' : 'memory.much', { bytes: words.bytes(bytes) })}</p>;
 }

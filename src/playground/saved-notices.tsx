@@ -19,6 +19,8 @@ const stepsToSettle = 100;
 export function SavedNotices() {
   const trouble = useAppStore((state) => state.library.trouble);
   const isEmbedded = useAppStore((state) => state.view.isEmbedded);
+  const isSlow = useAppStore((state) => state.library.isSlow);
+  const { t } = useTranslation('saving');
   // Browsers refuse to keep anything for many frames, and nobody looks for it there.
   const isTold = trouble && !(isEmbedded && trouble.kind === 'refused');
   return (
@@ -27,6 +29,11 @@ export function SavedNotices() {
       {!isEmbedded && <Offer />}
       <OtherBackend />
       {isTold && <Trouble trouble={trouble} />}
+      {isSlow && (
+        <Notice tone="note">
+          <p>{t('slow')}</p>
+        </Notice>
+      )}
       <RoomQuestion />
       <LeftRun />
     </>
@@ -107,6 +114,7 @@ function Trouble({ trouble }: { trouble: LibraryTrouble }) {
     switch (trouble.kind) {
       case 'elsewhere':
       case 'gone':
+      case 'too-large':
         return t(`trouble.${trouble.kind}`, { name: nameOf(trouble.run) });
       case 'misfit': {
         const { run, field } = trouble;

@@ -6,6 +6,7 @@ import type { Narration } from '../math/narration';
 import type { Evaluation, StepBatch } from '../math/metric-series';
 import type { RangeTestCurve, RangeTestResult } from '../math/range-test';
 import type { DetectorReading, Exhibit, NearestErrors } from '../math/detectors';
+import type { Stall } from './pulse';
 import type { RaceReport } from './race';
 import type { LiveSettings } from './run-config';
 import type { CheckpointReason } from './saved-run';
@@ -113,8 +114,8 @@ export interface RangeTestReport {
 }
 
 /**
- * `snapshot`: that which the run was to go on from is of another network. `worker-died` and
- * `no-worker` are said by the client: the worker no longer can, or there is none.
+ * `snapshot`: that which the run was to go on from is of another network. The last three are said by
+ * the client: the worker no longer can, or there is none.
  */
 export type FailureStage =
   | 'manifest'
@@ -122,6 +123,7 @@ export type FailureStage =
   | 'device-lost'
   | 'training'
   | 'worker-died'
+  | 'worker-hung'
   | 'no-worker';
 
 /** What the browser does not give the worker; it does without. The page has a sentence for each. */
@@ -229,5 +231,7 @@ export type Event =
   /** Comes some time after a single step, unless another has been made since. */
   | { type: 'narration'; runId: number; narration: Narration }
   | { type: 'sample-digit'; pixels: Float32Array; label: number; index: number }
+  /** Said by the client, every second: nothing comes of the worker; null: that is over. */
+  | { type: 'stall'; stall: Stall | null }
   /** The worker cannot go on; a new one can, from the last snapshot. */
   | { type: 'failure'; stage: FailureStage; detail: string };

@@ -23,14 +23,9 @@ export function summaryOf(
   series: MetricSeries,
   { trainCount, batchSize, task }: RunConfig,
 ): Omit<RunSummary, 'rateChanges' | 'hasDiverged'> {
-  const { lastStep, evaluations } = series;
+  const { lastStep, evaluations, bestTests } = series;
   const latest = evaluations.at(-1);
   const isClassifier = taskOf(task).network === 'classifier';
-  const best = (pick: (...values: number[]) => number, of: 'loss' | 'accuracy') =>
-    evaluations.reduce<number | null>((found, { [of]: value }) => {
-      if (Number.isNaN(value)) return found;
-      return found === null ? value : pick(found, value);
-    }, null);
   return {
     step: lastStep,
     epoch: Math.ceil(lastStep / stepsPerEpoch(trainCount, batchSize)),
@@ -38,7 +33,7 @@ export function summaryOf(
     trainLoss: series.at(lastStep)?.smoothedLoss ?? null,
     testLoss: latest?.loss ?? null,
     testAccuracy: isClassifier ? (latest?.accuracy ?? null) : null,
-    bestTestLoss: best(Math.min, 'loss'),
-    bestTestAccuracy: isClassifier ? best(Math.max, 'accuracy') : null,
+    bestTestLoss: bestTests.loss,
+    bestTestAccuracy: isClassifier ? bestTests.accuracy : null,
   };
 }

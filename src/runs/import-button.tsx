@@ -4,6 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/controls/button';
 import type { Imports } from './use-imports';
 
+const buttonId = 'import-runs';
+
+/** For a button that goes away when it is pressed: the focus finds a place. */
+export function focusImport(): void {
+  document.querySelector<HTMLElement>(`#${buttonId}`)?.focus();
+}
+
 /** Asks for files with runs. */
 export function ImportButton({ reading, read }: Imports) {
   const { t } = useTranslation('files');
@@ -13,7 +20,9 @@ export function ImportButton({ reading, read }: Imports) {
       allowsMultiple
       onSelect={(files) => files && void read([...files])}
     >
-      <Button isPending={reading !== undefined}>{t('import.action')}</Button>
+      <Button id={buttonId} isPending={reading !== undefined}>
+        {t('import.action')}
+      </Button>
     </FileTrigger>
   );
 }

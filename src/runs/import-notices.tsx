@@ -3,18 +3,30 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
 import { useFaultWords } from './use-fault-words';
+import { focusImport } from './import-button';
+import styles from './import-notices.module.css';
 import type { Imports } from './use-imports';
 
 /** The file that is being read, and those that could not be taken. */
-export function ImportNotices({ reading, failed, dismiss }: Imports) {
+export function ImportNotices({ reading, percent, failed, cancel, dismiss }: Imports) {
   const { t } = useTranslation('files');
   const wordsFor = useFaultWords();
   return (
     <>
       {reading !== undefined && (
-        <p className="visually-hidden" role="status">
-          {t('import.reading', { file: reading })}
-        </p>
+        <div className={styles.reading}>
+          <p role="status">{t('import.reading', { file: reading })}</p>
+          <progress aria-label={t('import.reading', { file: reading })} value={percent} max={100} />
+          <Button
+            variant="quiet"
+            onPress={() => {
+              focusImport();
+              cancel();
+            }}
+          >
+            {t('import.cancel')}
+          </Button>
+        </div>
       )}
       {failed.length > 0 && (
         <Notice

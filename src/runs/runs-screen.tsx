@@ -94,9 +94,12 @@ function StorageNotice() {
   const lacks = useAppStore((state) => state.library.lacks);
   // Where nothing is kept there is nothing that tabs could tell each other.
   const told = isRefused ? lacks.filter((service) => service === 'preferences') : lacks;
-  if (!isRefused && told.length === 0) return null;
+  const isSlow = useAppStore((state) => state.library.isSlow);
+  const { t: saving } = useTranslation('saving');
+  if (!isRefused && !isSlow && told.length === 0) return null;
   return (
     <Notice tone="note">
+      {isSlow && <p>{saving('slow')}</p>}
       {isRefused && <p>{t(status)}</p>}
       {told.map((service) => (
         <p key={service}>{t(`lacks.${service}`)}</p>

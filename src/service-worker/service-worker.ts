@@ -4,6 +4,7 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { NetworkOnly } from 'workbox-strategies';
 
+import { answered } from '../protocol/answered';
 import { headersOnlyQuery, takeOverMessage } from '../protocol/service-worker';
 import { withHeaders } from './headers';
 import { dropOldShards, isShard, keepShards } from './shards';
@@ -18,6 +19,8 @@ interface BuildFile {
   /** Null where the name says what is in it. */
   readonly revision: string | null;
 }
+
+const cacheMs = 5000;
 
 const files: readonly BuildFile[] = self.filesOfBuild;
 const shards = files.filter(isShard).map(({ url }) => url);
@@ -37,7 +40,7 @@ if (!addsHeadersOnly) {
   );
   registerRoute(
     ({ sameOrigin, url }) => sameOrigin && url.pathname.includes('/assets/'),
-    async ({ request }) => (await caches.match(request)) ?? fetch(request),
+    async ({ request }) => (await kept(request)) ?? fetch(request),
   );
 }
 
@@ -55,6 +58,11 @@ self.addEventListener('activate', (event) => event.waitUntil(activate(event)));
 self.addEventListener('message', ({ data }) => {
   if (data === takeOverMessage) void self.skipWaiting();
 });
+
+/** Undefined also where the cache does not answer: the network may. */
+function kept(request: Request): Promise<Response | undefined> {
+  return answered(caches.match(request), cacheMs).catch(() => undefined);
+}
 
 async function install(event: ExtendableEvent): Promise<void> {
   if (!addsHeadersOnly) {

@@ -3,7 +3,7 @@ import type { Snapshot } from '../protocol/snapshot';
 import { FallbackCare } from './fallback-care';
 import { FallbackShelf } from './fallback-shelf';
 import { MemoryArchive } from './memory-archive';
-import type { ArchiveChange, Capacity, RunArchive } from './run-archive';
+import type { ArchiveChange, Capacity, NewRun, RunArchive, WritingListener } from './run-archive';
 
 /** An archive that may turn out to be of no use. */
 interface Openable extends RunArchive {
@@ -57,6 +57,10 @@ export class FallbackArchive implements RunArchive {
 
   async putRun(run: SavedRun, chunks?: readonly HistoryChunk[]): Promise<void> {
     return (await this.#chosen).putRun(run, chunks);
+  }
+
+  async putRuns(runs: readonly NewRun[], listener?: WritingListener): Promise<void> {
+    return (await this.#chosen).putRuns(runs, listener);
   }
 
   putRunAtOnce(run: SavedRun, chunks: readonly HistoryChunk[]): void {

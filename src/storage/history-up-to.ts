@@ -14,13 +14,16 @@ export function historyUpTo(chunks: readonly HistoryChunk[], lastStep: number): 
 
 function cut(chunk: HistoryChunk, lastStep: number, elapsedMs: number): HistoryChunk {
   const { firstStep, loss, accuracy, learningRate, times, evaluations, adjustments } = chunk;
-  const count = Math.min(Math.max(0, lastStep - firstStep + 1), loss.length);
+  const count = chunk.steps
+    ? chunk.steps.filter((step) => step <= lastStep).length
+    : Math.min(Math.max(0, lastStep - firstStep + 1), loss.length);
   const after = times.findIndex((value, index) => index % 2 === 0 && value > lastStep);
   // The time at the cut lies between two that are known.
   const last = count > 0 && count < loss.length ? [lastStep, elapsedMs] : [];
   return {
     ...chunk,
     // Copies: a view would take the whole array along wherever it is kept.
+    ...(chunk.steps && { steps: chunk.steps.slice(0, count) }),
     loss: loss.slice(0, count),
     accuracy: accuracy.slice(0, count),
     learningRate: learningRate.slice(0, count),

@@ -44,6 +44,53 @@ describe('what was written', () => {
     expect(await after.checkpoint(run.id, 4)).toEqual(snapshot);
   });
 
+  it('of many runs is there all at once, and not before', async () => {
+    const [name, amount] = [freshName(), 90];
+    const archive = new IndexedDbArchive(name);
+    const added = Array.from({ length: amount }, () => {
+      const run = someRun();
+      const chunk = { ...piece(run.id, 0, 4, 2, 1), steps: Uint32Array.of(4, 4_000_000) };
+      return { run, chunks: [chunk] };
+    });
+    const before = new Promise<number>((resolve) => {
+      const onProgress = async (share: number) => {
+        // What another tab would find, or this one after it was closed; it waits for the whole.
+        if (share < 1) resolve((await new IndexedDbArchive(name).runs()).length);
+      };
+      void archive.putRuns(added, { onProgress });
+    });
+    expect(await before).toBe(amount);
+    expect(await archive.runs()).toHaveLength(amount);
+    const { run, chunks } = added[77]!;
+    expect(await archive.history(run.id)).toEqual(chunks);
+  });
+
+  it('of many runs is nothing if they are given up, or one is refused', async () => {
+    const archive = new IndexedDbArchive(freshName());
+    const added = Array.from({ length: 90 }, () => {
+      const run = someRun();
+      return { run, chunks: [piece(run.id, 0, 1, 2)] };
+    });
+    const end = new AbortController();
+    const onProgress = (share: number) => share > 0.5 && end.abort();
+    const givenUp = archive.putRuns(added, { onProgress, signal: end.signal });
+    await expect(givenUp).rejects.toThrow('abort');
+    expect(await archive.runs()).toEqual([]);
+    let puts = 0;
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...values
+    ) {
+      puts += 1;
+      if (puts === 100) throw new DOMException('the disk is full', 'QuotaExceededError');
+      return put.apply(this, values);
+    });
+    await expect(archive.putRuns(added)).rejects.toThrow('full');
+    expect(await archive.runs()).toEqual([]);
+    expect(await archive.history(added[0]!.run.id)).toEqual([]);
+  });
+
   it('is a log in the order of its pieces, also beyond ten', async () => {
     const archive = new IndexedDbArchive(freshName());
     const run = someRun();

@@ -17,13 +17,22 @@ import { KeptNote } from './kept-note';
 import { readRun } from './reading/read-run';
 import { ofRun, RecordReader } from './reading/record-reader';
 import { FaultLog } from './reading/fault-log';
-import { type ArchiveChange, type Capacity, makesWay, type RunArchive } from './run-archive';
+import {
+  type ArchiveChange,
+  type Capacity,
+  makesWay,
+  type NewRun,
+  type RunArchive,
+  type WritingListener,
+} from './run-archive';
 import { type JournalEntry, RunJournal } from './run-journal';
 import { estimate, persist } from './storage-manager';
 import { TabChannel } from './tab-channel';
 
 /** Bytes of checkpoints that are kept without asking, where the browser grants twice as many. */
 const largestShare = 1e9;
+/** Of many runs that are added so many are written before the page may do something else. */
+const runsAtOnce = 20;
 
 /**
  * The archive in this browser's IndexedDB, which other tabs may use at the same time. It is opened
@@ -110,6 +119,38 @@ export class IndexedDbArchive implements RunArchive {
       void this.#noteCount();
     }
     this.#channel.tell({ kind: 'saved', run });
+  }
+
+  async putRuns(
+    runs: readonly NewRun[],
+    { onProgress, signal }: WritingListener = {},
+  ): Promise<void> {
+    const database = await this.#open();
+    const transaction = database.transaction(['runs', 'history'], 'readwrite');
+    const [kept, history] = [transaction.objectStore('runs'), transaction.objectStore('history')];
+    try {
+      for (let start = 0; start < runs.length; start += runsAtOnce) {
+        signal?.throwIfAborted();
+        const requests = runs
+          .slice(start, start + runsAtOnce)
+          .flatMap(({ run, chunks }) => [
+            () => kept.put(run),
+            ...chunks.map((chunk) => () => history.put(chunk, [chunk.runId, chunk.sequence])),
+          ]);
+        // Each fails for itself, in whatever way.
+        const made = requests.map(async (request): Promise<unknown> => request());
+        await this.#answered(transaction, Promise.all(made));
+        onProgress?.(Math.min(1, (start + runsAtOnce) / runs.length));
+      }
+    } catch (error) {
+      abortQuietly(transaction);
+      throw error;
+    }
+    // Nothing is kept before this, whatever becomes of the page.
+    await this.#make(transaction, []);
+    for (const { run } of runs) this.#counted.add(run.id);
+    void this.#noteCount();
+    this.#channel.tell({ kind: 'added', runs: runs.map(({ run }) => run) });
   }
 
   putRunAtOnce(run: SavedRun, chunks: readonly HistoryChunk[]): void {

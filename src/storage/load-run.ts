@@ -23,6 +23,7 @@ export function readHistory(chunks: readonly HistoryChunk[]): RunHistory {
 /** Adds a piece of a log to a series: its steps, each with its time, then its tests. */
 export function applyChunk(series: MetricSeries, chunk: HistoryChunk): void {
   const { firstStep, loss, accuracy, learningRate, times, evaluations } = chunk;
+  if (chunk.steps) return applySparse(series, { ...chunk, steps: chunk.steps });
   let start = 0;
   const add = (end: number, elapsedMs?: number) => {
     const cut = (values: Float32Array) => values.subarray(start, end);
@@ -41,5 +42,24 @@ export function applyChunk(series: MetricSeries, chunk: HistoryChunk): void {
     add(Math.min(times[index]! - firstStep + 1, loss.length), times[index + 1]);
   }
   add(loss.length);
+  for (const evaluation of evaluations) series.addEvaluation(evaluation);
+}
+
+/** The same of steps that do not follow each other: what lies between them stays unknown. */
+function applySparse(
+  series: MetricSeries,
+  { steps, times, evaluations, ...values }: HistoryChunk & { readonly steps: Uint32Array },
+): void {
+  const table = { ...values, step: steps };
+  const lastStep = steps.at(-1) ?? 0;
+  let start = 0;
+  for (let index = 0; index < times.length && start < steps.length; index += 2) {
+    const until = Math.min(times[index]!, lastStep);
+    let end = start;
+    while (end < steps.length && steps[end]! <= until) end += 1;
+    series.appendRows(table, start, end, until, times[index + 1]);
+    start = end;
+  }
+  if (start < steps.length) series.appendRows(table, start, steps.length, lastStep);
   for (const evaluation of evaluations) series.addEvaluation(evaluation);
 }

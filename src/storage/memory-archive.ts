@@ -2,7 +2,13 @@ import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-r
 import type { Snapshot } from '../protocol/snapshot';
 import { type ArchiveCare, noCare } from './archive-care';
 import { MemoryShelf } from './memory-shelf';
-import { type Capacity, makesWay, type RunArchive } from './run-archive';
+import {
+  type Capacity,
+  makesWay,
+  type NewRun,
+  type RunArchive,
+  type WritingListener,
+} from './run-archive';
 
 /** Bytes of memory. */
 const forCheckpoints = 256e6;
@@ -36,6 +42,14 @@ export class MemoryArchive implements RunArchive {
     const kept = [...(this.#chunks.get(run.id) ?? [])];
     for (const chunk of chunks) kept[chunk.sequence] = chunk;
     this.#chunks.set(run.id, kept);
+  }
+
+  async putRuns(runs: readonly NewRun[], { signal }: WritingListener = {}): Promise<void> {
+    signal?.throwIfAborted();
+    for (const { run, chunks } of runs) {
+      this.#runs.set(run.id, run);
+      this.#chunks.set(run.id, [...chunks]);
+    }
   }
 
   putRunAtOnce(): void {

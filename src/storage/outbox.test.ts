@@ -71,6 +71,17 @@ const losses = async () => {
 };
 
 describe('an outbox', () => {
+  it('does without checkpoints that no browser takes, says so once, and writes the history', async () => {
+    for (const step of [1, 2]) {
+      put(step);
+      outbox.putCheckpoint(checkpointOf(run.id, step, { bytes: 200e6 }), snapshotAt(step));
+    }
+    await outbox.settled();
+    expect(await losses()).toEqual([1, 2]);
+    expect(await stepsKept()).toEqual([]);
+    expect([named, troubles]).toEqual([[[]], []]);
+  });
+
   it('writes in order; what waits of the same run is written at once', async () => {
     let go = () => {};
     archive.until = new Promise((resolve) => (go = resolve));

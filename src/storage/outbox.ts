@@ -4,6 +4,8 @@ import { CheckpointRoom } from './checkpoint-room';
 import type { RunArchive } from './run-archive';
 
 const retryMs = 5000;
+/** Chromium stores no value of more than 133 MB, and would refuse it again and again. */
+const largestCheckpoint = 120e6;
 
 export interface OutboxListener {
   readonly onWritten: (run: SavedRun) => void;
@@ -46,6 +48,8 @@ export class Outbox {
   #checkpoints: 'on' | 'asking' | 'off' = 'on';
   /** Those that were named. */
   #named: readonly CheckpointInfo[] = [];
+  /** Runs of which it was said that their checkpoints are too large. */
+  readonly #tooLarge = new Set<string>();
   /** The newest one, while that is asked. */
   #waiting: CheckpointJob | undefined;
 
@@ -178,6 +182,11 @@ export class Outbox {
   async #writeCheckpoint(job: CheckpointJob): Promise<void> {
     if (this.#checkpoints === 'off') return;
     const { info, snapshot } = job;
+    if (info.bytes > largestCheckpoint) {
+      if (!this.#tooLarge.has(info.runId)) this.#listener.onNoRoom([]);
+      this.#tooLarge.add(info.runId);
+      return;
+    }
     const isThereRoom = this.#checkpoints === 'on' && (await this.#room.isThereFor(info.bytes));
     if (!isThereRoom) {
       await this.#ask(job);

@@ -23,7 +23,12 @@ export interface RunArchive {
   /** Adds a run, or replaces what is kept of it, and adds pieces of its history: all or nothing. */
   putRun(run: SavedRun, chunks?: readonly HistoryChunk[]): Promise<void>;
   /**
-   * The same where the page may be gone in a moment, as far as that can be had without waiting; it
+   * Adds runs with all of their history: all or nothing, also if the page goes before it is done. Rejects
+   * with the reason if `signal` is aborted.
+   */
+  putRuns(runs: readonly NewRun[], listener?: WritingListener): Promise<void>;
+  /**
+   * The same as `putRun` where the page may be gone in a moment, as far as that can be had without waiting; it
    * may still turn out to be written twice.
    */
   putRunAtOnce(run: SavedRun, chunks: readonly HistoryChunk[]): void;
@@ -49,6 +54,18 @@ export interface RunArchive {
   watch(listener: (change: ArchiveChange) => void): void;
 }
 
+/** A run that is not kept yet, and its history. */
+export interface NewRun {
+  readonly run: SavedRun;
+  readonly chunks: readonly HistoryChunk[];
+}
+
+export interface WritingListener {
+  /** The share that is written, 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface Capacity {
   /** Bytes that checkpoints may take all together. */
   readonly forCheckpoints: number;
@@ -58,6 +75,7 @@ export interface Capacity {
 
 export type ArchiveChange =
   | { readonly kind: 'saved'; readonly run: SavedRun }
+  | { readonly kind: 'added'; readonly runs: readonly SavedRun[] }
   | { readonly kind: 'removed'; readonly ids: readonly string[] }
   /** One of the data sets, whichever. */
   | { readonly kind: 'datasets' };

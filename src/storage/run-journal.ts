@@ -105,14 +105,15 @@ function entryOf(text: string): JournalEntry | undefined {
   });
 }
 
-const arrays = { Float32Array, Float64Array };
+const arrays = { Float32Array, Float64Array, Uint32Array };
 
 /** Of a chunk's arrays each bit counts, and JSON has no numbers like NaN. */
 function packed(_key: string, value: unknown): unknown {
-  if (!(value instanceof Float32Array || value instanceof Float64Array)) return value;
-  const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (!Object.values(arrays).some((type) => value instanceof type)) return value;
+  const { buffer, byteOffset, byteLength, constructor } = value as Float32Array;
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
   const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return { array: value.constructor.name, base64: btoa(letters) };
+  return { array: constructor.name, base64: btoa(letters) };
 }
 
 function unpacked(_key: string, value: unknown): unknown {

@@ -38,3 +38,16 @@ it('does not believe the summary of a file', () => {
   expect(run.summary).toMatchObject({ step: 3, bestTestAccuracy: 0.25, elapsedMs: 60 });
   expect(run.summary.trainLoss).toBeCloseTo(2.24, 1);
 });
+
+it('takes as much room as there are rows, however far apart', () => {
+  const steps = [3, 4_000_000];
+  const values = Float32Array.of(0.5, 0.25);
+  const series = { step: steps, loss: values, accuracy: values, learningRate: values };
+  const record = { ...sampleRecord, series, times: { step: [2, 4_000_000], elapsedMs: [7, 9] } };
+  const { run, chunk } = keptForm(record);
+  expect(chunk.loss).toHaveLength(2);
+  expect(run.summary).toMatchObject({ step: 4_000_000, elapsedMs: 9 });
+  expect(plain(recordOf(run, readHistory([chunk])))).toMatchObject(
+    plain({ ...record, run: { ...record.run, summary: run.summary } }),
+  );
+});

@@ -31,21 +31,17 @@ export function keptForm(record: RunRecord): { run: SavedRun; chunk: HistoryChun
 }
 
 function chunkOf({ run, series, times, evaluations, adjustments }: RunRecord): HistoryChunk {
-  const lastStep = series.step[series.step.length - 1] ?? 0;
-  /** A value for each step from the first, NaN where none is known. */
-  const dense = (values: Float32Array) => {
-    const all = new Float32Array(lastStep).fill(Number.NaN);
-    for (let row = 0; row < values.length; row += 1) all[series.step[row]! - 1] = values[row]!;
-    return all;
-  };
+  const steps = Uint32Array.from(series.step);
+  const haveGaps = steps.some((step, row) => step !== row + 1);
   const marks = Array.from(times.step).flatMap((step, row) => [step, times.elapsedMs[row]!]);
   return {
     runId: run.id,
     sequence: 0,
-    firstStep: 1,
-    loss: dense(series.loss),
-    accuracy: dense(series.accuracy),
-    learningRate: dense(series.learningRate),
+    firstStep: steps[0] ?? 0,
+    ...(haveGaps && { steps }),
+    loss: series.loss,
+    accuracy: series.accuracy,
+    learningRate: series.learningRate,
     times: Float64Array.from(marks),
     evaluations,
     adjustments,

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { newRunId } from '../math/run-names';
+import type { StoredFault } from '../protocol/stored-fault';
+import type { ArchiveCare } from './archive-care';
+import type { DatasetShelf } from './dataset-shelf';
 import { FallbackArchive } from './fallback-archive';
 import { IndexedDbArchive } from './indexed-db-archive';
 import type { RunArchive } from './run-archive';
@@ -8,6 +11,7 @@ import { ownInfo } from './testing/own-info';
 import { checkpointOf, piece, snapshotAt, someRun } from './testing/samples';
 
 const patience = { openMs: 100, answerMs: 100 };
+const never = () => new Promise<never>(() => {});
 const timeout = { name: 'TimeoutError' };
 const images = new Blob([Uint8Array.of(1, 2, 3)]);
 
@@ -23,32 +27,121 @@ function silence(...kinds: readonly { readonly prototype: EventTarget }[]): void
   }
 }
 
-const run = someRun();
-const everything: [string, (archive: RunArchive) => Promise<unknown>][] = [
-  ['runs', (archive) => archive.runs()],
-  ['run', (archive) => archive.run(run.id)],
-  ['putRun', (archive) => archive.putRun(run, [piece(run.id, 0, 1, 3)])],
-  ['changeRun', (archive) => archive.changeRun(run.id, { name: 'a' })],
-  ['history', (archive) => archive.history(run.id)],
-  ['putCheckpoint', (archive) => archive.putCheckpoint(checkpointOf(run.id, 1), snapshotAt(1))],
-  ['checkpoints', (archive) => archive.checkpoints()],
-  ['checkpoint', (archive) => archive.checkpoint(run.id, 1)],
-  ['removeCheckpoints', (archive) => archive.removeCheckpoints([checkpointOf(run.id, 1)])],
-  ['remove', (archive) => archive.remove([run.id])],
-  ['datasets.all', ({ datasets }) => datasets.all()],
-  ['datasets.put', ({ datasets }) => datasets.put(ownInfo(), images)],
-  ['datasets.info', ({ datasets }) => datasets.info('a')],
-  ['datasets.images', ({ datasets }) => datasets.images('a')],
-  ['datasets.change', ({ datasets }) => datasets.change('a', { name: 'b' })],
-  ['datasets.remove', ({ datasets }) => datasets.remove(['a'])],
-];
+/** One use of everything that is asked of `Kind`: what it comes to have does not compile without one. */
+type UsesOf<Kind> = {
+  [
+    Name in keyof Kind as Kind[Name] extends (...handed: never[]) => Promise<unknown> ? Name : never
+  ]: (asked: Kind) => Promise<unknown>;
+};
 
-it.each(everything)('%s rejects where the database answers nothing', async (_, use) => {
+const run = someRun();
+const ofArchive: UsesOf<RunArchive> = {
+  isLasting: (archive) => archive.isLasting(),
+  capacity: async (archive) => {
+    const { forCheckpoints } = await archive.capacity();
+    return forCheckpoints;
+  },
+  runs: (archive) => archive.runs(),
+  run: (archive) => archive.run(run.id),
+  putRun: (archive) => archive.putRun(run, [piece(run.id, 0, 1, 3)]),
+  putRuns: (archive) => archive.putRuns([{ run, chunks: [piece(run.id, 0, 1, 3)] }]),
+  changeRun: (archive) => archive.changeRun(run.id, { name: 'a' }),
+  history: (archive) => archive.history(run.id),
+  putCheckpoint: (archive) => archive.putCheckpoint(checkpointOf(run.id, 1), snapshotAt(1)),
+  checkpoints: (archive) => archive.checkpoints(),
+  checkpoint: (archive) => archive.checkpoint(run.id, 1),
+  removeCheckpoints: (archive) => archive.removeCheckpoints([checkpointOf(run.id, 1)]),
+  remove: (archive) => archive.remove([run.id]),
+  keepForLong: (archive) => archive.keepForLong(),
+};
+const stray: StoredFault = {
+  kind: 'stray',
+  amount: 1,
+  place: { store: 'history', key: [run.id] },
+  ownerId: run.id,
+  ownerName: '',
+};
+const ofCare: UsesOf<ArchiveCare> = {
+  refusal: (care) => care.refusal(),
+  findStrays: (care) => care.findStrays(),
+  takeOut: (care) => care.takeOut([stray]),
+  putBack: (care) => care.putBack([{ store: 'runs', key: run.id, value: run }]),
+  lostRuns: (care) => care.lostRuns(),
+  isPersistent: (care) => care.isPersistent(),
+  room: async (care) => (await care.room())?.granted,
+};
+const ofShelf: UsesOf<DatasetShelf> = {
+  all: (shelf) => shelf.all(),
+  put: (shelf) => shelf.put(ownInfo(), images),
+  info: (shelf) => shelf.info(ownInfo().id),
+  images: async (shelf) => (await shelf.images(ownInfo().id))?.arrayBuffer(),
+  change: (shelf) => shelf.change(ownInfo().id, { name: 'b' }),
+  remove: (shelf) => shelf.remove([ownInfo().id]),
+};
+const everything: [string, (archive: RunArchive) => Promise<unknown>][] = [
+  ...Object.entries(ofArchive),
+  ...Object.entries(ofShelf).map(([name, use]): (typeof everything)[number] => [
+    `datasets.${name}`,
+    ({ datasets }) => use(datasets),
+  ]),
+  ...Object.entries(ofCare).map(([name, use]): (typeof everything)[number] => [
+    `care.${name}`,
+    ({ care }) => use(care),
+  ]),
+];
+/** What they say does not come from the database. */
+const saidWithout = [
+  'isLasting',
+  'capacity',
+  'keepForLong',
+  ...['refusal', 'lostRuns', 'isPersistent', 'room'].map((name) => `care.${name}`),
+];
+const asksDatabase = everything.filter(([name]) => !saidWithout.includes(name));
+
+async function openedArchive(): Promise<IndexedDbArchive> {
   const archive = new IndexedDbArchive(`test ${newRunId()}`, patience);
   await archive.open();
+  return archive;
+}
+
+it.each(asksDatabase)('%s rejects where the database answers nothing', async (_, use) => {
+  const archive = await openedArchive();
   silence(IDBRequest, IDBTransaction);
   await expect(use(archive)).rejects.toMatchObject(timeout);
 });
+
+it.each(asksDatabase)(
+  '%s rejects where the database refuses, and not the next time',
+  async (_, use) => {
+    const archive = await openedArchive();
+    const refusal = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(throwError);
+    await expect(use(archive)).rejects.toMatchObject({ name: 'SecurityError' });
+    refusal.mockRestore();
+    await use(archive);
+  },
+);
+
+it.each(everything)('%s may come twice, at the same time and once more', async (_, use) => {
+  const archive = await openedArchive();
+  await archive.putRun(run, [piece(run.id, 0, 1, 3)]);
+  await archive.putCheckpoint(checkpointOf(run.id, 1), snapshotAt(1));
+  await archive.datasets.put(ownInfo(), images);
+  const [first, second] = await Promise.all([use(archive), use(archive)]);
+  expect(second).toEqual(first);
+  const kept = await contentOf(archive);
+  expect(await use(archive)).toEqual(first);
+  expect(await contentOf(archive)).toEqual(kept);
+});
+
+async function contentOf(archive: RunArchive) {
+  return Promise.all([
+    archive.runs(),
+    archive.history(run.id),
+    archive.checkpoints(),
+    archive.checkpoint(run.id, 1),
+    archive.datasets.all(),
+  ]);
+}
 
 describe('a write', () => {
   it('rejects with the error of its request where the transaction is left as it is', async () => {
@@ -107,6 +200,7 @@ describe('the storage manager', () => {
     ['is absent', undefined],
     ['throws', { estimate: () => throwError(), persist: () => throwError() }],
     ['rejects', { estimate: async () => throwError(), persist: async () => throwError() }],
+    ['never answers', { estimate: never, persist: never }],
   ])('grants what is usual where it %s', async (_, storage) => {
     vi.spyOn(navigator, 'storage', 'get').mockReturnValue(storage as StorageManager);
     const archive = new IndexedDbArchive(`test ${newRunId()}`);

@@ -81,6 +81,8 @@ export interface AppActions
   configure(change: Partial<RunConfig>): void;
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
   restartFromSnapshot(): void;
+  /** However long the worker takes, no other takes over by itself until it is heard again. */
+  waitForWorker(): void;
   /** Tries rising rates on a copy of the run, which waits meanwhile. */
   startRangeTest(): void;
   stopRangeTest(): void;

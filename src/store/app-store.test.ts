@@ -30,6 +30,7 @@ beforeEach(() => {
         send: (command) => sent.push(command),
         wake: () => {},
         restart: () => (restarts += 1),
+        waitOn: () => {},
         dispose: () => {},
       };
     },
@@ -87,6 +88,7 @@ describe('a run', () => {
       send: (command: Command) => sent.push(command),
       wake() {},
       restart() {},
+      waitOn() {},
       dispose() {},
     };
     sent = [];
@@ -300,7 +302,10 @@ describe('a failure', () => {
     emit({ type: 'failure', stage: 'training', detail: 'mapAsync failed' });
     emit({ type: 'failure', stage: 'device-lost', detail: 'driver reset' });
     expect(restarts).toBe(1);
-    expect(state().run).toMatchObject({ status: { phase: 'preparing' }, recoveredAtStep: 3 });
+    expect(state().run).toMatchObject({
+      status: { phase: 'preparing' },
+      recovered: { atStep: 3, from: 'device-lost' },
+    });
     const last = sent.findLastIndex((command) => command.type === 'prepare');
     expect(sent.slice(last).some((command) => command.type === 'train')).toBe(trains);
   });

@@ -1,13 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 
 import type { TrainingClient } from '../client/training-client';
-import { frameOf, taskOf, tasks } from '../catalog/tasks';
+import { frameOf, tasks } from '../catalog/tasks';
 import { drawnImage } from '../math/digit-normalisation';
 import { AnswerHistory } from '../math/answer-history';
 import { type Drawing, emptyDrawing } from '../math/drawing';
 import { softmax } from '../math/softmax';
 import { isWhole } from '../math/loss-slice';
-import { hugeBytes } from '../math/model-cost';
 import { randomSeed } from '../math/random';
 import { resized } from '../math/resize';
 import type { Command } from '../protocol/commands';
@@ -20,13 +19,14 @@ import {
   liveSettingsFieldNames,
   liveSettingsOf,
   type RunConfig,
-  withTask,
 } from '../protocol/run-config';
-import { memoryOf } from '../protocol/run-memory';
+import { isHuge } from '../protocol/run-memory';
 import type { ResumePoint, Snapshot } from '../protocol/snapshot';
 import { plainView } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
+import { watched } from '../storage/slow-watch';
 import type { AppActions, AppState, AppStore } from './app-state';
+import { chosenConfig } from './chosen-config';
 import { createDatasets, noDatasets } from './dataset-slice';
 import {
   changeOfDetections,
@@ -42,38 +42,22 @@ import { type Computed, followsLink, openedRun, type Opening, openingOfLink } fr
 import { createRace } from './race-slice';
 import { resumePointOf } from './resume-point';
 import { createRunFiles } from './run-files';
+import { comesToNothing, isGoingToTrain, mendsItself } from './recovery';
 import { changeOfRun } from './run-events';
 import type { RunRecorder } from './run-recorder';
-import { pendingChanges, type RunState, settingsAt } from './run-slice';
+import { hasStory, pendingChanges, type RunState, settingsAt } from './run-slice';
 import { createTrials, noTrials } from './trial-slice';
-
-/**
- * Another task brings its defaults along, and a model that fits. What is in force at once comes with
- * the next run, if one is under way: that one is of the task before.
- */
-function chosenConfig(
-  before: RunConfig,
-  change: Partial<RunConfig>,
-  isUnderWay: boolean,
-): RunConfig {
-  const next = {
-    ...withTask(before, change.task ?? before.task),
-    ...(isUnderWay && liveSettingsOf(before)),
-    ...change,
-  };
-  return next.task === before.task && next.dataset === before.dataset ? next : fitted(next);
-}
-
-/** Only of a classifier's steps it is told what they are made of. */
-const hasStory = ({ task }: RunConfig) => taskOf(task).network === 'classifier';
 
 /** `startClient` is handed the listener of its events and is called once. */
 export function createAppStore(
   startClient: (onEvent: (event: Event) => void) => TrainingClient,
-  archive: RunArchive,
+  storage: RunArchive,
   config: RunConfig,
   link: Partial<Omit<Link, 'config'>> = {},
 ): AppStore {
+  const archive = watched(storage, (isSlow) =>
+    store.setState({ library: { ...store.getState().library, isSlow } }),
+  );
   const answers = new AnswerHistory();
   let snapshot: Snapshot | undefined;
   /** Whether the run was training when the worker failed. */
@@ -86,9 +70,8 @@ export function createAppStore(
   let race!: ReturnType<typeof createRace>;
   let trials!: ReturnType<typeof createTrials>;
   // A link must not fill the memory of whoever follows it: a huge model waits for Reset, which asks.
-  const isHuge = memoryOf(config) > hugeBytes;
   const linkedRun: RunRecipe = {
-    config: isHuge ? fitted({ ...config, model: defaultRunConfig.model }) : config,
+    config: isHuge(config) ? fitted({ ...config, model: defaultRunConfig.model }) : config,
     adjustments: link.adjustments ?? [],
   };
 
@@ -102,8 +85,8 @@ export function createAppStore(
       race.leave();
       trials.leave();
       const before = get();
-      // A worker that failed takes no more commands.
-      if (before.run.status.phase === 'failed') restartWorker();
+      // One that failed takes no more commands.
+      if (before.run.status.phase === 'failed' || comesToNothing(before)) restartWorker();
       answers.clear();
       snapshot = opening.resume?.snapshot;
       const runId = before.run.id + 1;
@@ -156,7 +139,7 @@ export function createAppStore(
       const isFresh = run.step === 0 && run.status.phase === 'ready';
       if (!isFresh || pendingChanges(chosen, run.config).length === 0) return;
       // That is asked about at Reset.
-      if (memoryOf(chosen) <= hugeBytes) begin(chosenOpening());
+      if (!isHuge(chosen)) begin(chosenOpening());
     }
 
     /** A new run from the controls' settings. One that went by a link untouched goes by it again. */
@@ -232,7 +215,7 @@ export function createAppStore(
           // What was chosen before anything ran need not wait for Reset.
           const { run, config: chosen } = get();
           const isChanged = run.step === 0 && pendingChanges(chosen, run.config).length > 0;
-          if (isChanged && memoryOf(chosen) <= hugeBytes) begin(chosenOpening());
+          if (isChanged && !isHuge(chosen)) begin(chosenOpening());
         }
         client.wake();
       },
@@ -242,11 +225,13 @@ export function createAppStore(
         const willTrain = get().run.status.phase === 'preparing';
         updateRun({ divergedAtStep: undefined, willTrain });
         set({ panel: undefined });
-        client.send({ type: 'train' });
+        if (comesToNothing(get())) takeOver(true);
+        else client.send({ type: 'train' });
       },
       pause() {
         updateRun({ willTrain: false });
-        client.send({ type: 'pause' });
+        if (comesToNothing(get()) && !get().race) takeOver(false);
+        else client.send({ type: 'pause' });
       },
       step() {
         if (get().race) return client.send({ type: 'step' });
@@ -283,10 +268,12 @@ export function createAppStore(
       },
       restartFromSnapshot() {
         const { status, step } = get().run;
-        const lacksData = status.phase === 'failed' && status.stage === 'manifest';
+        if (status.phase !== 'failed') return takeOver();
+        const lacksData = status.stage === 'manifest';
         // Without data, or before the first step, there was nothing to go on with.
         restart(!lacksData && (step > 0 || wasTraining));
       },
+      waitForWorker: () => client.waitOn(),
       async startRace(contestants, rules) {
         takeUpChoices();
         await race.actions.startRace(contestants, rules);
@@ -336,6 +323,7 @@ export function createAppStore(
       config,
       run: { ...run, isOfLink: linkedRun.adjustments.length > 0 },
       isAwake: false,
+      stall: undefined,
       backend: undefined,
       replicas: undefined,
       data: undefined,
@@ -371,6 +359,20 @@ export function createAppStore(
   void datasets.load();
   return store;
 
+  /** What was under way ends with the worker; the run is told of to another one. */
+  function leaveWorker(): void {
+    wasTraining = isGoingToTrain(store.getState().run) || trials.holdsUpRun();
+    store.setState({ panel: undefined });
+    race.leave();
+    trials.leave();
+  }
+
+  /** Another worker in place of one of which nothing comes; the run goes on as before, unless it is said. */
+  function takeOver(train?: boolean): void {
+    leaveWorker();
+    restart(train ?? wasTraining);
+  }
+
   /** A fresh worker goes on from the last snapshot; the curve so far stays. */
   function restart(train: boolean): void {
     const { run, series, drawing, config: chosen } = store.getState();
@@ -380,7 +382,8 @@ export function createAppStore(
     // What was under way died with its worker.
     const rangeTest = run.rangeTest?.result && run.rangeTest;
     const lossSlice = run.lossSlice && isWhole(run.lossSlice) ? run.lossSlice : undefined;
-    store.setState({ run: { ...run, rangeTest, lossSlice } });
+    const status = { phase: 'preparing', waitingFor: 'backend' } as const;
+    store.setState({ run: { ...run, status, willTrain: train, rangeTest, lossSlice } });
     const resume = resumePointOf(run, series, chosen, snapshot);
     client.send(prepareCommand(run.id, told, resume));
     sendDrawing(drawing);
@@ -499,6 +502,8 @@ export function createAppStore(
       case 'snapshot':
         snapshot = event.snapshot;
         return;
+      case 'stall':
+        return store.setState({ stall: event.stall ?? undefined });
       case 'failure': {
         const { stage, detail } = event;
         // A lost device makes the step under way fail as well: the first cause is what is told.
@@ -509,21 +514,11 @@ export function createAppStore(
         }
         const isFirst = run.status.phase !== 'failed';
         if (!isFirst && stage !== 'device-lost') return;
-        if (isFirst) {
-          const isTraining = run.status.phase === 'training' || run.willTrain;
-          wasTraining = isTraining || trials.holdsUpRun();
-        }
-        store.setState({ panel: undefined });
-        race.leave();
-        trials.leave();
-        // A GPU that is lost again before a step has come of it is not asked a third time.
-        if (stage !== 'device-lost' || run.recoveredAtStep === run.step) {
+        if (isFirst) leaveWorker();
+        if (!mendsItself(stage, run)) {
           return updateRun({ status: { phase: 'failed', stage, detail }, willTrain: false });
         }
-        updateRun({
-          status: { phase: 'preparing', waitingFor: 'backend' },
-          recoveredAtStep: run.step,
-        });
+        updateRun({ recovered: { atStep: run.step, from: stage } });
         return restart(wasTraining);
       }
       default:

@@ -25,7 +25,13 @@ function open(config = defaultRunConfig): void {
   store = createAppStore(
     (onEvent) => {
       emit = onEvent;
-      return { send: (command) => sent.push(command), wake() {}, restart() {}, dispose() {} };
+      return {
+        send: (command) => sent.push(command),
+        wake() {},
+        restart() {},
+        waitOn() {},
+        dispose() {},
+      };
     },
     archive,
     config,

@@ -1,6 +1,6 @@
 import { longestHeader, readIdxHeader } from '../math/idx';
+import { isCompressed, startUnpacking } from '../protocol/unpacking';
 import { beginsWithFrame } from '../storage/backup/frames';
-import { isCompressed, startUnpacking } from './unpacking';
 
 /** What a file holds: images or labels in IDX format, names of classes, runs as JSON or in a backup, or none of these. */
 export type FileKind = 'idx' | 'names' | 'runs' | 'backup' | 'other';

@@ -2,6 +2,7 @@ import type { BackendId } from '../catalog/backends';
 import type { MetricSeries } from '../math/metric-series';
 import type { Event } from '../protocol/events';
 import { followsFromSeed } from '../protocol/run-lineage';
+import { limitsHere, memoryOf } from '../protocol/run-memory';
 import type { SavedRun } from '../protocol/saved-run';
 import { historyUpTo } from '../storage/history-up-to';
 import { readHistory } from '../storage/load-run';
@@ -117,6 +118,7 @@ async function forkOf(
 ): Promise<Opening> {
   const { config, misfit } = keptConfig(parent);
   if (misfit) throw new Error(`its setting ${misfit} is not known here`);
+  if (memoryOf(config) > limitsHere().most) throw new Error('it takes more memory than there is');
   const chunks = historyUpTo(await archive.history(parent.id), step);
   const { series, adjustments } = readHistory(chunks);
   const infos = checkpoints.map((checkpoint) => ({ step: checkpoint }));

@@ -16,7 +16,13 @@ async function openPage(archive: MemoryArchive) {
   const store = createAppStore(
     (onEvent) => {
       emit = onEvent;
-      return { send: (command) => sent.push(command), wake() {}, restart() {}, dispose() {} };
+      return {
+        send: (command) => sent.push(command),
+        wake() {},
+        restart() {},
+        waitOn() {},
+        dispose() {},
+      };
     },
     archive,
     defaultRunConfig,
@@ -168,6 +174,17 @@ describe('a run that is continued', () => {
     // That was the last of its snapshots.
     emit({ type: 'failure', stage: 'training', detail: '' });
     expect(store.getState().run.status.phase).toBe('failed');
+  });
+
+  it('may need more memory than there is, and then stays as it is', async () => {
+    const model = 'flat-fc6144-relu-fc6144-relu-fc10';
+    const run = await keep(archive, { config: { ...defaultRunConfig, model } });
+    const { store, sent } = await openPage(archive);
+    expect(library(store).runs).toHaveLength(1);
+    await actions(store).continueRun(run.id);
+    expect(library(store).trouble).toMatchObject({ kind: 'too-large', run: { id: run.id } });
+    expect(sent.filter(({ type }) => type === 'prepare')).toHaveLength(1);
+    await expect(actions(store).forkRun(run.id, 2)).rejects.toThrow('memory');
   });
 
   it('may be gone by then', async () => {

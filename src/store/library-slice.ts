@@ -1,5 +1,6 @@
 import { keptConfig } from '../protocol/kept-config';
 import { followsFromSeed } from '../protocol/run-lineage';
+import { limitsHere, memoryOf } from '../protocol/run-memory';
 import type { SavedRun } from '../protocol/saved-run';
 import { storageLacks } from '../storage/lacks';
 import { Outbox } from '../storage/outbox';
@@ -125,6 +126,11 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
       set({ runs: get().runs.filter(({ id }) => !event.ids.includes(id)) });
       return;
     }
+    if (event.kind === 'added') {
+      const added = event.runs.flatMap(listed).filter(({ id }) => !find(id));
+      set({ runs: newestFirst([...added, ...get().runs]) });
+      return;
+    }
     const { run } = event;
     if (run.id === recorder.runId) recorder.adopt(run);
     else if (run.deletedAt === null) listed(run).forEach(replace);
@@ -156,9 +162,10 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
     }
     // Another tab may have gone on with it since it was listed.
     const run = await archive.run(id);
-    if (!run || keptConfig(run).misfit) {
+    const trouble = run ? troubleWith(run) : ({ kind: 'gone', run: known } as const);
+    if (!run || trouble) {
       claims.release(id);
-      set({ trouble: run ? misfitOf(run) : { kind: 'gone', run: known } });
+      set({ trouble });
       return;
     }
     const opening = await openingOfRun(archive, run);
@@ -268,6 +275,13 @@ function interruptedRun(
 function listed(run: SavedRun): SavedRun[] {
   const { config, misfit } = keptConfig(run);
   return misfit ? [] : [{ ...run, config }];
+}
+
+/** Why a run that is kept can't be gone on with, if it can't. */
+function troubleWith(run: SavedRun): LibraryTrouble | undefined {
+  const { config, misfit } = keptConfig(run);
+  if (misfit) return misfitOf(run);
+  return memoryOf(config) > limitsHere().most ? { kind: 'too-large', run } : undefined;
 }
 
 function misfitOf(run: SavedRun): LibraryTrouble {

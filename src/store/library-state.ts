@@ -25,6 +25,8 @@ export interface LibraryState {
   readonly trouble: LibraryTrouble | undefined;
   readonly lacks: readonly StorageLack[];
   readonly care: CareState;
+  /** The browser's storage has been asked something, and has not answered for some time. */
+  readonly isSlow: boolean;
 }
 
 export type LibraryTrouble =
@@ -34,8 +36,11 @@ export type LibraryTrouble =
   | { readonly kind: 'full' }
   | { readonly kind: 'outdated' }
   | { readonly kind: 'unwritten'; readonly detail: string }
-  /** A run cannot be continued: because it is under way in another tab, or is not there any more ... */
-  | { readonly kind: 'elsewhere' | 'gone'; readonly run: Pick<SavedRun, 'id' | 'name'> }
+  /** A run cannot be continued: because it is under way in another tab, is not there any more, or needs more memory than there is ... */
+  | {
+      readonly kind: 'elsewhere' | 'gone' | 'too-large';
+      readonly run: Pick<SavedRun, 'id' | 'name'>;
+    }
   /** ... or because none of its checkpoints is sound, and it does not follow from its seed ... */
   | { readonly kind: 'unsound'; readonly run: SavedRun }
   /** ... or, so that it is not listed either, has a setting that this version does not know. */
@@ -73,6 +78,7 @@ export const emptyLibrary: LibraryState = {
   trouble: undefined,
   lacks: [],
   care: noCareYet,
+  isSlow: false,
 };
 
 /** What an error of the archive means to a person. */

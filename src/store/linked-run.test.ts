@@ -40,6 +40,7 @@ function openPage(link: Partial<Link>): AppStore {
       send: (command: Command) => sent.push(command),
       wake() {},
       restart() {},
+      waitOn() {},
       dispose() {},
     };
   };

@@ -10,10 +10,10 @@ import {
 } from '../math/idx';
 import type { ImageSet } from '../math/image-set';
 import { packImages } from '../math/packed-images';
+import { isCompressed, startUnpacking } from '../protocol/unpacking';
 import { hashOf } from '../storage/dataset-hash';
-import { isCompressed, startUnpacking } from './unpacking';
 import type { OwnImages } from '../protocol/own-images';
-import { Breaks, inSlices } from './slices';
+import { Breaks, inSlices, type Listener } from './slices';
 
 export type OwnFileFault =
   | IdxFault
@@ -24,12 +24,6 @@ export type OwnFileFault =
 export type OwnFileReading =
   | { readonly idx: Idx; readonly fault?: never }
   | { readonly idx?: never; readonly fault: OwnFileFault };
-
-export interface Listener {
-  /** The share of the work that is done, 0 to 1. */
-  readonly onProgress?: (share: number) => void;
-  readonly signal?: AbortSignal;
-}
 
 /**
  * Reads a file in IDX format, which may be compressed by gzip, whatever its name. Of what a header

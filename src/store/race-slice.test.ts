@@ -21,7 +21,13 @@ beforeEach(() => {
   store = createAppStore(
     (onEvent) => {
       emit = onEvent;
-      return { send: (command) => sent.push(command), wake() {}, restart() {}, dispose() {} };
+      return {
+        send: (command) => sent.push(command),
+        wake() {},
+        restart() {},
+        waitOn() {},
+        dispose() {},
+      };
     },
     archive,
     { ...defaultRunConfig, stopSteps: 7 },

@@ -1,7 +1,8 @@
-import { isCompressed, startUnpacking } from './unpacking';
+import { inSlices, type Listener } from './slices';
+import { isCompressed, unpackedAtMost } from '../protocol/unpacking';
 import { pytorchScript } from '../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../protocol/run-file/file-name';
-import { type FileReading, readRunFile } from '../protocol/run-file/read-json';
+import { type FileReading, runFileReading } from '../protocol/run-file/read-json';
 import type { RunRecord } from '../protocol/run-file/run-record';
 import { csvPieces } from '../protocol/run-file/write-csv';
 import { jsonPieces } from '../protocol/run-file/write-json';
@@ -51,33 +52,21 @@ export async function writeRunFile(
   return new File([...blobs, ...texts], fileNameOf(subject, format, new Date()), { type });
 }
 
-/** Reads a file with runs, which may be compressed by gzip. */
+/**
+ * Reads a file with runs, which may be compressed by gzip, in between other work. Rejects only if
+ * `signal` is aborted.
+ */
 export async function openRunFile(
   file: Blob,
+  listener: Listener = {},
 ): Promise<FileReading | { readonly records?: never; readonly fault: OpenFault }> {
   if (file.size > mostFileBytes) return { fault: { kind: 'too-big', bytes: file.size } };
   try {
-    const text = (await isCompressed(file)) ? await unpacked(file) : await file.text();
-    if (text === undefined) return { fault: { kind: 'too-big', bytes: Infinity } };
-    return readRunFile(text);
+    const plain = (await isCompressed(file)) ? await unpackedAtMost(file, mostFileBytes) : file;
+    if (!plain) return { fault: { kind: 'too-big', bytes: Infinity } };
+    return await inSlices(runFileReading(await plain.text()), listener);
   } catch {
+    listener.signal?.throwIfAborted();
     return { fault: { kind: 'unreadable' } };
-  }
-}
-
-/** Undefined if there is too much of it: a small file can unpack to a huge one. */
-async function unpacked(file: Blob): Promise<string | undefined> {
-  const { reader, stop } = startUnpacking(file);
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Blob(parts).text();
-    bytes += value.byteLength;
-    parts.push(value);
-    if (bytes > mostFileBytes) {
-      stop();
-      return undefined;
-    }
   }
 }

@@ -74,16 +74,18 @@ describe('runs of a file', () => {
   });
 
   it('are kept all or not at all', async () => {
-    const put = archive.putRun.bind(archive);
-    let puts = 0;
-    archive.putRun = (run) => {
-      puts += 1;
-      return puts === 2 ? Promise.reject(new Error('full')) : put(run);
-    };
+    archive.putRuns = () => Promise.reject(new Error('full'));
     await expect(files.importRuns([sampleRecord, other])).rejects.toThrow('full');
     expect(await archive.runs()).toEqual([]);
-    expect(await archive.history(sampleRun.id)).toEqual([]);
-    expect(await archive.history(other.run.id)).toEqual([]);
+    expect(listed()).toEqual([]);
+  });
+
+  it('are given up at any moment, and none is kept then', async () => {
+    const end = new AbortController();
+    const onProgress = (share: number) => share >= 0.5 && end.abort();
+    const imported = files.importRuns([sampleRecord, other], { onProgress, signal: end.signal });
+    await expect(imported).rejects.toThrow('abort');
+    expect(await archive.runs()).toEqual([]);
     expect(listed()).toEqual([]);
   });
 

@@ -3,18 +3,22 @@ import type { RunRecord } from '../protocol/run-file/run-record';
 import { emptySummary } from '../protocol/run-summary';
 import type { SavedRun } from '../protocol/saved-run';
 import { readHistory } from '../storage/load-run';
-import type { RunArchive } from '../storage/run-archive';
+import type { NewRun, RunArchive } from '../storage/run-archive';
 import { keptForm, recordOf } from '../storage/run-records';
 import type { AppState } from './app-state';
 import type { LibraryState } from './library-state';
+import { inSlices, type Listener } from './slices';
 
 export interface RunFileActions {
   /** All that is known of runs, but for their weights; those that are gone are left out. */
   recordsOf(ids: readonly string[]): Promise<RunRecord[]>;
   /** Of the run on the playground, kept or not; undefined before its first step. */
   currentRecord(): RunRecord | undefined;
-  /** Keeps runs that came from a file. Rejects if the storage refuses one, and keeps none then. */
-  importRuns(records: readonly RunRecord[]): Promise<ImportedRun[]>;
+  /**
+   * Keeps runs that came from a file, in between other work. Rejects if the storage refuses one, or if
+   * `signal` is aborted, and keeps none then.
+   */
+  importRuns(records: readonly RunRecord[], listener?: Listener): Promise<ImportedRun[]>;
   /** Removes runs for good, as if they had never been imported. */
   forgetRuns(ids: readonly string[]): Promise<void>;
 }
@@ -51,8 +55,8 @@ export function createRunFiles(host: RunFilesHost): RunFileActions {
       return records;
     },
     currentRecord: () => currentRecord(get()),
-    async importRuns(records) {
-      const imported = await keep(records);
+    async importRuns(records, listener = {}) {
+      const imported = await keep(records, listener);
       void archive.keepForLong();
       const runs = [...imported.map(({ run }) => run), ...get().library.runs];
       setLibrary({ runs: runs.toSorted((a, b) => b.createdAt - a.createdAt) });
@@ -71,37 +75,51 @@ export function createRunFiles(host: RunFilesHost): RunFileActions {
     return recordOf(run, readHistory(await archive.history(run.id)));
   }
 
-  async function keep(records: readonly RunRecord[]): Promise<ImportedRun[]> {
+  async function keep(
+    records: readonly RunRecord[],
+    { onProgress, signal }: Listener,
+  ): Promise<ImportedRun[]> {
     // Those in the waste-paper basket can still come back.
     const taken = new Set((await archive.runs()).map(({ id }) => id));
-    const renamed = new Map<string, string>();
-    const kept: ImportedRun[] = [];
-    try {
-      // Forks after what they were forked from.
-      const oldestFirst = records.toSorted((a, b) => a.run.createdAt - b.run.createdAt);
-      for (const record of oldestFirst) {
-        const isCopy = taken.has(record.run.id);
-        const id = isCopy ? newRunId() : record.run.id;
-        taken.add(id);
-        renamed.set(record.run.id, id);
-        const origin = record.run.origin && {
-          ...record.run.origin,
-          // Where it was forked from may have come with it, under another id.
-          runId: renamed.get(record.run.origin.runId) ?? record.run.origin.runId,
-        };
-        const { run, chunk } = keptForm({
-          ...record,
-          run: { ...record.run, id, origin, importedAt: Date.now() },
-        });
-        await archive.putRun(run, [chunk]);
-        kept.push({ run, isCopy });
-      }
-      return kept;
-    } catch (error) {
-      await archive.remove(kept.map(({ run }) => run.id)).catch(() => {});
-      throw error;
-    }
+    const prepared = await inSlices(preparedRuns(records, taken), {
+      onProgress: (share) => onProgress?.(share / 2),
+      signal,
+    });
+    await archive.putRuns(prepared, {
+      onProgress: (share) => onProgress?.((1 + share) / 2),
+      signal,
+    });
+    return prepared.map(({ run, isCopy }) => ({ run, isCopy }));
   }
+}
+
+/** Records as they are to be kept, beside runs whose ids are taken; yields the share that is done. */
+function* preparedRuns(
+  records: readonly RunRecord[],
+  taken: Set<string>,
+): Generator<number, (NewRun & ImportedRun)[]> {
+  const renamed = new Map<string, string>();
+  const prepared: (NewRun & ImportedRun)[] = [];
+  // Forks after what they were forked from.
+  const oldestFirst = records.toSorted((a, b) => a.run.createdAt - b.run.createdAt);
+  for (const record of oldestFirst) {
+    const isCopy = taken.has(record.run.id);
+    const id = isCopy ? newRunId() : record.run.id;
+    taken.add(id);
+    renamed.set(record.run.id, id);
+    const origin = record.run.origin && {
+      ...record.run.origin,
+      // Where it was forked from may have come with it, under another id.
+      runId: renamed.get(record.run.origin.runId) ?? record.run.origin.runId,
+    };
+    const { run, chunk } = keptForm({
+      ...record,
+      run: { ...record.run, id, origin, importedAt: Date.now() },
+    });
+    prepared.push({ run, chunks: [chunk], isCopy });
+    yield prepared.length / records.length;
+  }
+  return prepared;
 }
 
 function currentRecord(state: AppState): RunRecord | undefined {

@@ -1,3 +1,4 @@
+import { taskOf } from '../catalog/tasks';
 import type { BatchAnswers, BatchImages } from '../math/batch-images';
 import { stepsPerEpoch } from '../math/batch-order';
 import { scheduleFactor } from '../math/learning-rate-schedule';
@@ -22,6 +23,7 @@ import {
   type RunConfig,
   runConfigFieldNames,
 } from '../protocol/run-config';
+import type { Stall } from '../protocol/pulse';
 import type { Adjustment } from '../protocol/snapshot';
 import type { TimeReport } from '../protocol/time-report';
 import type { ReplayResult } from './fork-slice';
@@ -30,6 +32,12 @@ import type { ReplayResult } from './fork-slice';
 export type PageRunStatus =
   | RunStatus
   | { readonly phase: 'failed'; readonly stage: FailureStage; readonly detail: string };
+
+/** A worker was lost, and another one has taken over. */
+export interface Recovery {
+  readonly atStep: number;
+  readonly from: 'device-lost' | 'worker-hung';
+}
 
 /** The latest values of the current run. Its history is in `series`. */
 export interface RunState {
@@ -64,8 +72,8 @@ export interface RunState {
   readonly examples: ExampleImages | undefined;
   /** Where the curve's trust ends after a divergence, until training goes on. */
   readonly divergedAtStep: number | undefined;
-  /** The step at which the GPU was last lost, since when the run goes on by itself. */
-  readonly recoveredAtStep: number | undefined;
+  /** Where the run last went on by itself, in a fresh worker. */
+  readonly recovered: Recovery | undefined;
   /** Of the steps that were made again when it was opened, or its worker restarted. */
   readonly replay: ReplayResult | undefined;
 }
@@ -89,6 +97,8 @@ export interface WorkerState {
   readonly replicas: ReplicasInfo | undefined;
   readonly data: DataProgress | undefined;
   readonly lacks: readonly WorkerLack[];
+  /** That nothing comes of the worker, while it lasts. */
+  readonly stall: Stall | undefined;
 }
 
 export function freshRun(id: number, config: RunConfig): RunState {
@@ -112,7 +122,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     timeReport: undefined,
     examples: undefined,
     divergedAtStep: undefined,
-    recoveredAtStep: undefined,
+    recovered: undefined,
     replay: undefined,
   };
 }
@@ -169,6 +179,9 @@ export function isOutdated({ config, run }: { config: RunConfig; run: RunState }
     rangeTestFields.some((field) => config[field] !== test.settings[field])
   );
 }
+
+/** Only of a classifier's steps it is told what they are made of. */
+export const hasStory = ({ task }: RunConfig) => taskOf(task).network === 'classifier';
 
 /** The live settings that a step was made by. */
 export function settingsAt({ config, adjustments }: RunState, step: number): LiveSettings {

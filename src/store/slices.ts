@@ -1,6 +1,13 @@
 /** How long the page may be held up at a time. */
 const sliceMs = 10;
 
+/** Who waits for a longer piece of work. */
+export interface Listener {
+  /** The share of the work that is done, 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Lets other work in when it is time for that. */
 export class Breaks {
   #since = performance.now();
@@ -18,7 +25,7 @@ export class Breaks {
 /** Carries out work in between other work. Rejects with the reason if `signal` is aborted. */
 export async function inSlices<Result>(
   work: Generator<number, Result>,
-  { onProgress, signal }: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
+  { onProgress, signal }: Listener = {},
 ): Promise<Result> {
   const breaks = new Breaks();
   for (;;) {

@@ -22,7 +22,13 @@ function open(config: Partial<RunConfig> = {}): void {
   store = createAppStore(
     (onEvent) => {
       emit = onEvent;
-      return { send: (command) => sent.push(command), wake() {}, restart() {}, dispose() {} };
+      return {
+        send: (command) => sent.push(command),
+        wake() {},
+        restart() {},
+        waitOn() {},
+        dispose() {},
+      };
     },
     archive,
     { ...defaultRunConfig, ...config },

@@ -12,6 +12,7 @@ import { disposeState, toSnapshot } from '../engine/training-state';
 import { createRandom } from '../math/random';
 import type { ReplicasInfo } from '../protocol/events';
 import { defaultRunConfig, defaultsOf, type RunConfig } from '../protocol/run-config';
+import { hang, startHangingWorkers } from '../protocol/testing/hanging-worker';
 import { replicaStarter } from './start-replica';
 // oxlint-disable-next-line import/default -- Vite makes it: the address of the worker's script.
 import scriptUrl from './training.worker?worker&url';
@@ -49,17 +50,7 @@ beforeAll(() => useBackend('wasm'));
 
 /** A pool whose replicas have all started, and their workers. */
 async function startPool(count: number, isShared = true, network = config) {
-  const workers: Worker[] = [];
-  const PlainWorker = Worker;
-  vi.stubGlobal(
-    'Worker',
-    class extends PlainWorker {
-      constructor(...options: ConstructorParameters<typeof Worker>) {
-        super(...options);
-        workers.push(this);
-      }
-    },
-  );
+  const workers = startHangingWorkers();
   let info: ReplicasInfo | undefined;
   let onTold = () => {};
   const pool = new ReplicaPool(replicaStarter(scriptUrl), isShared, (told) => {
@@ -161,6 +152,18 @@ describe('replicas in workers', () => {
     expect(workers).toHaveLength(2);
     const losses = await train(computer, 20, (step) => {
       if (step === 8) workers[0]!.terminate();
+    });
+    expect(losses).toEqual(await train(oneThread(3), 20));
+    await until(({ running, lost }) => running === 2 && lost === 1);
+  });
+
+  it.each([
+    ['shared', true],
+    ['handed over', false],
+  ])('change nothing by hanging in the middle: memory %s', async (_, isShared) => {
+    const { computer, workers, until } = await startPool(3, isShared);
+    const losses = await train(computer, 20, (step) => {
+      if (step === 8) hang(workers[1]!);
     });
     expect(losses).toEqual(await train(oneThread(3), 20));
     await until(({ running, lost }) => running === 2 && lost === 1);

@@ -3,6 +3,7 @@ import { Replica } from '../engine/replicas/replica';
 import { TrainingSession } from '../engine/training-session';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
+import type { Ping, Pulse } from '../protocol/pulse';
 import { holdLifeLock } from '../protocol/watched-worker';
 import type { TrainingBoot, WorkerBoot } from '../protocol/worker-boot';
 import { lacksOfWorker } from './lacks';
@@ -23,13 +24,17 @@ self.addEventListener(
 );
 
 function beginTraining({ datasetUrl }: TrainingBoot): void {
-  const post = (event: Event, transfer: ArrayBuffer[] = []) => self.postMessage(event, transfer);
+  const post = (message: Event | Pulse, transfer: ArrayBuffer[] = []) =>
+    self.postMessage(message, transfer);
   // Not in every browser can a worker start others.
   const startReplica =
     typeof Worker === 'function' ? replicaStarter(self.location.href) : undefined;
   const session = new TrainingSession(datasetUrl, post, startReplica);
   void lacksOfWorker().then((lacks) => lacks.length > 0 && post({ type: 'lacks', lacks }));
-  self.addEventListener('message', ({ data }: MessageEvent<Command>) => session.send(data));
+  self.addEventListener('message', ({ data }: MessageEvent<Command | Ping>) => {
+    if (data.type === 'ping') post(session.pulse.told);
+    else session.send(data);
+  });
   void session.run();
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { hastenTimers } from '../../protocol/testing/impatience';
 import { SyntheticMnist, stubCaches } from '../testing/synthetic-mnist';
 import { ShardError, type PieceEntry, type PieceImages, ShardLoader } from './shard-loader';
 
@@ -45,6 +46,23 @@ describe('a piece', () => {
     expect(host.requests).toEqual([file, `${file} reload`]);
   });
 
+  it.each(['silent', 'stalled'] as const)(
+    'of which nothing comes is asked for again, and given up then: %s',
+    async (fault) => {
+      hastenTimers(20);
+      const host = await SyntheticMnist.serve();
+      const { file } = firstPiece(host);
+      host.fail(file, fault);
+      expect(countOf(await loadFirst(host))).toEqual([4, 4]);
+      expect(host.requests).toEqual([file, `${file} reload`]);
+      host.fail(file, fault, fault);
+      const failure = await failureOf(new ShardLoader(host.url), firstPiece(host));
+      expect(failure).toEqual({ file, kind: 'missing', detail: 'nothing came for 10 s' });
+      // What is not waited for any more is not left open either.
+      expect(host.openRequests).toBe(0);
+    },
+  );
+
   it.each(['missing', 'offline', 'corrupt', 'truncated'] as const)(
     'that is %s once is asked for again',
     async (fault) => {
@@ -61,9 +79,14 @@ describe('a piece', () => {
     expect(failure).toMatchObject({ kind: 'corrupt' });
   });
 
-  it('is read without digests where there are none, but not in part', async () => {
+  it.each([
+    ['there are none', undefined],
+    ['they are refused', { digest: () => Promise.reject(new DOMException('refused')) }],
+    ['they never come', { digest: () => new Promise(() => {}) }],
+  ])('is read without digests where %s, but not in part', async (_, subtle) => {
+    hastenTimers(20);
     const host = await SyntheticMnist.serve({ gzipped: false });
-    vi.stubGlobal('crypto', {});
+    vi.stubGlobal('crypto', { subtle });
     expect(countOf(await loadFirst(host))).toEqual([4, 4]);
     host.fail(firstPiece(host).file, 'truncated', 'truncated');
     const failure = await failureOf(new ShardLoader(host.url), firstPiece(host));
@@ -118,9 +141,7 @@ describe('the cache', () => {
   ])('may be %s', async (_, caches) => {
     const host = await SyntheticMnist.serve();
     vi.stubGlobal('caches', caches);
-    const soon = setTimeout;
-    // Nobody waits here for what never comes.
-    vi.stubGlobal('setTimeout', (work: () => void, ms: number) => soon(work, ms / 100));
+    hastenTimers(20);
     expect(countOf(await loadFirst(host))).toEqual([4, 4]);
   });
 });
@@ -130,10 +151,22 @@ describe('the manifest', () => {
     stubCaches();
     const host = await SyntheticMnist.serve();
     const loader = new ShardLoader(host.url);
-    host.fail('manifest.json', 'missing');
+    host.fail('manifest.json', 'missing', 'missing');
     await expect(loader.manifest()).rejects.toThrow('HTTP 404');
     expect(await loader.manifest()).toEqual(host.manifest);
     host.fail('manifest.json', 'offline');
+    expect(await loader.manifest()).toEqual(host.manifest);
+  });
+
+  it('comes from the last visit when the host does not answer', async () => {
+    stubCaches();
+    hastenTimers(20);
+    const host = await SyntheticMnist.serve();
+    const loader = new ShardLoader(host.url);
+    host.fail('manifest.json', 'silent', 'stalled');
+    await expect(loader.manifest()).rejects.toThrow('nothing came for 10 s');
+    expect(await loader.manifest()).toEqual(host.manifest);
+    host.fail('manifest.json', 'stalled');
     expect(await loader.manifest()).toEqual(host.manifest);
   });
 
@@ -165,7 +198,7 @@ describe('the manifest', () => {
       const host = await SyntheticMnist.serve();
       const cache = await caches.open('');
       await cache.put(`${host.url}manifest.json`, Response.json(kept));
-      host.fail('manifest.json', 'offline');
+      host.fail('manifest.json', 'offline', 'offline');
       const loader = new ShardLoader(host.url);
       await expect(loader.manifest()).rejects.toThrow('Failed to fetch');
       expect(await loader.manifest()).toEqual(host.manifest);

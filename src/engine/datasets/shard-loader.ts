@@ -2,7 +2,10 @@ import * as v from 'valibot';
 
 import { mnist } from '../../catalog/datasets';
 import { fromInkRuns } from '../../math/ink-runs';
+import { answered } from '../../protocol/answered';
+import { fetchBytes } from '../../protocol/fetch-bytes';
 import type { ShardFailure } from '../../protocol/events';
+import { unpackedAtMost } from '../../protocol/unpacking';
 import { openShardCache, type ShardCache } from './shard-cache';
 
 const pieceSchema = v.object({
@@ -31,9 +34,9 @@ export type PieceEntry = v.InferOutput<typeof pieceSchema>;
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 
 /** Undefined for what is none, such as the page of a network that one has to log in to. */
-async function readManifest(response: Response): Promise<Manifest | undefined> {
+function readManifest(bytes: Uint8Array): Manifest | undefined {
   try {
-    return v.parse(manifestSchema, await response.json());
+    return v.parse(manifestSchema, JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return undefined;
   }
@@ -53,6 +56,9 @@ export interface PieceImages {
 }
 
 const imageLength = mnist.imageSize ** 2;
+/** Longer than any machine takes to read a file from a cache, or to unpack it. */
+const unpackedMs = 20_000;
+const digestMs = 5000;
 
 /**
  * Fetches the manifest and the pieces of shards from `baseUrl`, verifies each one's SHA-256 and keeps
@@ -64,27 +70,26 @@ export class ShardLoader {
   constructor(readonly baseUrl: string) {}
 
   /**
-   * From the network, or as it was at the last visit if there is none that can be read. Throws if neither
-   * has one: what was the matter with the network's, which is what can be mended.
+   * From the network, or as it was at the last visit if there is none that can be read; else it is asked for
+   * once more. Throws what was the matter with the network's, which is what can be mended.
    */
   async manifest(): Promise<Manifest> {
     const url = this.baseUrl + 'manifest.json';
     const cache = await openShardCache();
-    try {
-      const response = await fetch(url, { cache: 'no-cache' });
-      if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-      const copy = response.clone();
-      const manifest = await readManifest(response);
+    const fetched = async (mode: RequestCache) => {
+      const bytes = await fetchBytes(url, mode);
+      const manifest = readManifest(bytes);
       if (!manifest)
         throw new Error(`${url}: no list of images that this version of the page can read`);
-      await cache?.put(url, copy);
+      await cache?.put(url, new Response(bytes));
       return manifest;
-    } catch (error) {
+    };
+    return fetched('no-cache').catch(async () => {
       const kept = await cache?.match(url);
-      const manifest = kept && (await readManifest(kept));
-      if (manifest) return manifest;
-      throw error;
-    }
+      const bytes = kept && (await bytesOf(kept).catch(() => undefined));
+      // One that was damaged since is of no use, and says nothing to whoever asked.
+      return (bytes && readManifest(bytes)) ?? fetched('reload');
+    });
   }
 
   /** The images of a piece. Throws a ShardError. */
@@ -110,7 +115,7 @@ export class ShardLoader {
     const cached = await cache?.match(url);
     if (cached) {
       try {
-        return await unpack(piece, read, cached);
+        return await unpack(piece, read, await bytesOf(cached));
       } catch {
         await cache?.delete(url);
       }
@@ -128,40 +133,54 @@ export class ShardLoader {
     cache: ShardCache | undefined,
     mode: RequestCache,
   ): Promise<T> {
-    let response: Response;
-    let copy: Response;
-    try {
-      response = await fetch(url, { cache: mode });
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      copy = response.clone();
-    } catch (error) {
+    const bytes = await fetchBytes(url, mode).catch((error: unknown) => {
       throw new ShardError({ file: piece.file, kind: 'missing', detail: messageOf(error) });
-    }
-    const content = await unpack(piece, read, response);
-    await cache?.put(url, copy);
+    });
+    const content = await unpack(piece, read, bytes);
+    await cache?.put(url, new Response(bytes));
     return content;
   }
+}
+
+/** Of a response that was kept. */
+async function bytesOf(kept: Response): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await answered(kept.arrayBuffer(), unpackedMs));
 }
 
 /** What the bytes of a file say. Throws if they are not as they should be. */
 type Reader<T> = (bytes: Uint8Array) => T;
 
 /** Decompresses unless the host's Content-Encoding made the browser do so already, verifies and reads. */
-async function unpack<T>(piece: PieceEntry, read: Reader<T>, response: Response): Promise<T> {
+async function unpack<T>(
+  piece: PieceEntry,
+  read: Reader<T>,
+  file: Uint8Array<ArrayBuffer>,
+): Promise<T> {
   try {
-    let bytes: Uint8Array<ArrayBuffer> = new Uint8Array(await response.arrayBuffer());
-    if (isGzip(bytes)) {
-      const unzipped = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-      bytes = new Uint8Array(await new Response(unzipped).arrayBuffer());
-    }
-    // There are no digests without a secure context.
-    if (globalThis.crypto?.subtle && (await sha256(bytes)) !== piece.sha256) {
-      throw new Error('wrong SHA-256');
-    }
-    return read(bytes);
+    return read(await answered(verified(piece, file), unpackedMs));
   } catch (error) {
     throw new ShardError({ file: piece.file, kind: 'corrupt', detail: messageOf(error) });
   }
+}
+
+async function verified(
+  piece: PieceEntry,
+  file: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  let bytes = file;
+  if (isGzip(bytes)) {
+    const unpacked = await unpackedAtMost(new Blob([bytes]), mostBytesOf(piece));
+    if (!unpacked) throw new Error('holds more than its images');
+    bytes = new Uint8Array(await unpacked.arrayBuffer());
+  }
+  const digest = await sha256(bytes);
+  if (digest !== undefined && digest !== piece.sha256) throw new Error('wrong SHA-256');
+  return bytes;
+}
+
+/** Runs of ink take less than two bytes a pixel, and a label one. */
+function mostBytesOf({ count }: PieceEntry): number {
+  return count * (2 * imageLength + 1) + 1024;
 }
 
 /** A file begins with a label, 0 to 9, so it is never mistaken for gzip's 1f 8b. */
@@ -169,9 +188,16 @@ function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Undefined where there are none, as without a secure context, or where the browser refuses or does not answer. */
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
+  try {
+    const digest = await answered(crypto.subtle.digest('SHA-256', bytes), digestMs);
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(
+      '',
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 function messageOf(error: unknown): string {

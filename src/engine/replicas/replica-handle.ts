@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../../catalog/backends';
+import { answered } from '../../protocol/answered';
 import type { ImageBatch } from '../datasets/image-batch';
 import type { BatchScores } from '../gradients';
 import type { NetworkConfig, PassNumbers, SlicePlace } from '../network';
@@ -12,6 +13,9 @@ export interface SliceAnswer {
   /** Good until the replica is given another slice. */
   readonly gradients: Float32Array;
 }
+
+/** Waits for a slice; one that takes longer than `limitMs` from now on never comes: the replica is lost by then. */
+export type AwaitedSlice = (limitMs: number) => Promise<SliceAnswer | undefined>;
 
 /** A replica as the pool sees it: what it has been told, what it owes, and whether it still lives. */
 export class ReplicaHandle {
@@ -61,8 +65,8 @@ export class ReplicaHandle {
   }
 
   /**
-   * Hands over a slice. Resolves to undefined if the replica is lost before it answers; undefined
-   * at once if it cannot take any slice now.
+   * Hands over a slice. Gives what to wait with for the answer, which is undefined if the replica is lost
+   * before it answers; undefined at once if it cannot take any slice now.
    */
   compute(
     kind: SliceKind,
@@ -70,7 +74,7 @@ export class ReplicaHandle {
     slice: ImageBatch,
     numbers: PassNumbers,
     place: SlicePlace,
-  ): Promise<SliceAnswer | undefined> | undefined {
+  ): AwaitedSlice | undefined {
     if (this.#state !== 'ready') return undefined;
     const memory = this.#memory!;
     memory.pixels.set(slice.pixels);
@@ -93,9 +97,11 @@ export class ReplicaHandle {
       },
       buffersOf(cargo),
     );
-    return new Promise((resolve) => {
+    const answer = new Promise<SliceAnswer | undefined>((resolve) => {
       this.#answer = resolve;
     });
+    return (limitMs) =>
+      answered(answer, limitMs, () => this.#lose('it does not answer')).catch(() => undefined);
   }
 
   end(): void {

@@ -8,6 +8,7 @@ import type { ReplicasInfo } from '../../protocol/events';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import type { BatchComputer } from '../batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
+import { hastenTimers } from '../../protocol/testing/impatience';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { type LocalReplica, LocalReplicas } from '../testing/local-replicas';
 import { Trainer } from '../trainer';
@@ -167,6 +168,20 @@ describe.each([
     pool.end();
   });
 
+  it('give the same curve when one does not answer any more, and lose that one only', async () => {
+    hastenTimers(10);
+    const pool = createPool({ isShared });
+    replicas.intercept = (replica, request) =>
+      replica === replicas.started[0] && isCompute(request, 3) ? 'drop' : 'pass';
+    const computer = pool.configure(settings);
+    await untilTold({ running: 3 });
+    expect(await curve(computer)).toEqual(await undisturbed());
+    expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 1, detail: 'it does not answer' });
+    expect(replicas.started.map(({ isEnded }) => isEnded)).toEqual([true, false]);
+    pool.end();
+    vi.unstubAllGlobals();
+  });
+
   it('give the sums of an evaluation, whoever computes, between training steps too', async () => {
     const pool = createPool({ isShared });
     const computer = pool.configure(settings);
@@ -240,6 +255,16 @@ describe('a pool', () => {
     expect(await curve(again)).toEqual(await undisturbed());
     pool.end();
     expect(replicas.running).toEqual([]);
+  });
+
+  it.each(['configure', 'compute'])('is not misled by a %s that comes twice', async (type) => {
+    const pool = createPool();
+    replicas.intercept = (_, request) => (request.type === type ? 'twice' : 'pass');
+    const computer = pool.configure(settings);
+    await untilTold({ running: 3 });
+    expect(await curve(computer)).toEqual(await undisturbed());
+    expect(told.at(-1)).toMatchObject({ running: 3, lost: 0 });
+    pool.end();
   });
 
   it('keeps its replicas for a run of the same kind and ends them for another', async () => {

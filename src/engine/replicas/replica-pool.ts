@@ -23,6 +23,10 @@ export interface PoolSettings {
   readonly imageCount: number;
 }
 
+/** A replica that takes so much longer than this thread never answers. It costs speed to be wrong, and nothing else. */
+const shortestLimitMs = 4000;
+const limitTimesOwn = 20;
+
 /**
  * Data-parallel replicas. Each batch is cut into `count` slices by a fixed rule; this thread is
  * replica 0 and the others run elsewhere. Replicas are logical: a slice whose replica is still
@@ -137,15 +141,18 @@ export class ReplicaPool implements BatchComputer {
           : this.#others[index - 1]?.compute(kind, weights, slice, numbers, slice.place),
       ),
     );
+    const sinceMs = performance.now();
     const own = ledger.measure('compute', () =>
       slices.map((slice, index) => (answers[index] ? undefined : computeHere(slice, index))),
     );
+    // The others' slices are as large as those of this thread.
+    const limitMs = Math.max(shortestLimitMs, limitTimesOwn * (performance.now() - sinceMs));
     const results: SliceResult[] = [];
     for (const [index, slice] of slices.entries()) {
       const answer = answers[index];
       results.push(
         own[index] ??
-          (answer && (await ledger.measureAsync('replicas', () => answer))) ??
+          (answer && (await ledger.measureAsync('replicas', () => answer(limitMs)))) ??
           ledger.measure('compute', () => computeHere(slice, index)),
       );
     }

@@ -9,14 +9,19 @@ type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
 /** A session on the cpu backend, driven as the page does: by commands, in answer to its events. */
 export class DrivenSession {
   readonly events: Event[] = [];
+  /** Resolves if it breaks. */
+  readonly failure: Promise<EventOf<'failure'>>;
   readonly #session: TrainingSession;
   #seen = 0;
   #arrived = () => {};
 
   constructor(datasetUrl: string) {
+    let fail!: (failure: EventOf<'failure'>) => void;
+    this.failure = new Promise((resolve) => (fail = resolve));
     this.#session = new TrainingSession(datasetUrl, (event, transfer = []) => {
       // As a worker's port does: what is handed over is gone from the session.
       this.events.push(structuredClone(event, { transfer }));
+      if (event.type === 'failure') fail(event);
       this.#arrived();
     });
     void this.#session.run();

@@ -11,8 +11,9 @@ export interface LocalReplica {
 /** Replicas in this very thread, behind messages that are cloned and transferred as between threads. */
 export class LocalReplicas {
   readonly started: LocalReplica[] = [];
-  /** Called before a replica carries out a request: to kill it then, or to keep the request from it. */
-  intercept: (replica: LocalReplica, request: ReplicaRequest) => 'pass' | 'drop' = () => 'pass';
+  /** Called before a replica carries out a request: to kill it then, to keep the request from it, or to repeat it. */
+  intercept: (replica: LocalReplica, request: ReplicaRequest) => 'pass' | 'drop' | 'twice' = () =>
+    'pass';
 
   readonly start = (listener: ReplicaListener): ReplicaPort => {
     const { port1: near, port2: far } = new MessageChannel();
@@ -33,8 +34,10 @@ export class LocalReplicas {
     const replica = new Replica((reply, transfer = []) => far.postMessage(reply, transfer));
     far.addEventListener('message', ({ data: request }: MessageEvent<ReplicaRequest>) => {
       local.requests.push(request);
-      if (this.intercept(local, request) === 'drop' || local.isEnded) return;
+      const fate = this.intercept(local, request);
+      if (fate === 'drop' || local.isEnded) return;
       replica.receive(request);
+      if (fate === 'twice') replica.receive(request);
     });
     near.addEventListener('message', ({ data: reply }) => {
       if (!local.isEnded) listener.onMessage(reply);

@@ -6,7 +6,8 @@ import { createRandom } from '../../math/random';
 import { placesOfPieces } from '../../math/shard-pieces';
 import type { Manifest } from '../datasets/shard-loader';
 
-type Fault = 'missing' | 'offline' | 'corrupt' | 'truncated';
+/** `silent`: the host never answers. `stalled`: it does, and stops in the middle. */
+type Fault = 'missing' | 'offline' | 'corrupt' | 'truncated' | 'silent' | 'stalled';
 
 const imageLength = mnist.imageSize ** 2;
 
@@ -18,6 +19,8 @@ export class SyntheticMnist {
   readonly url = 'https://host.test/mnist/';
   /** What was asked for, in order: `file` or, past the browser's cache, `file reload`. */
   readonly requests: string[] = [];
+  /** Requests of which nothing comes and that nobody has given up. */
+  openRequests = 0;
   readonly #files: Map<string, Uint8Array<ArrayBuffer>>;
   readonly #faults = new Map<string, Fault[]>();
   readonly #gates = new Map<string, Promise<void>>();
@@ -117,9 +120,26 @@ export class SyntheticMnist {
         return new Response(bytes?.toReversed());
       case 'truncated':
         return new Response(bytes?.slice(0, -20));
+      case 'silent':
+        return this.#heldOpen(options);
+      case 'stalled':
+        void this.#heldOpen(options).catch(() => {});
+        return new Response(
+          new ReadableStream({ start: (sink) => sink.enqueue(bytes?.slice(0, -20)) }),
+        );
       default:
         return new Response(bytes);
     }
+  }
+
+  #heldOpen(options?: RequestInit): Promise<never> {
+    this.openRequests += 1;
+    return new Promise((_, reject) => {
+      options?.signal?.addEventListener('abort', () => {
+        this.openRequests -= 1;
+        reject(options.signal!.reason);
+      });
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 
 import type { RunConfig } from '../../protocol/run-config';
+import { comesToNothing } from '../../store/recovery';
 import { trialObstacle } from '../../store/trial-slice';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
@@ -58,6 +59,8 @@ function Progress({ name }: { name: string }) {
   const t = useWords(words).trial;
   const format = useFormat();
   const { lanes, steps, phase, waitingForData } = useAppStore(({ trials }) => trials[name]!);
+  const isStalled = useAppStore(comesToNothing);
+  if (isStalled) return <p>{t.stalled}</p>;
   if (waitingForData) return <p>{t.waitingForData}</p>;
   if (phase !== 'training') return <p>{t.testing}</p>;
   const running = lanes.filter(({ divergence }) => !divergence);

@@ -38,7 +38,7 @@ export const app = {
     epochProgress: 'Progress of the epoch',
     startingBackend: 'Starting the engine…',
     replaying: 'Replaying: step {{step}} of {{until}}…',
-    waitingForData: 'Waiting for the next images…',
+    waitingForData: 'Waiting for the first images…',
   },
   settings: {
     now: 'applies now',
@@ -179,6 +179,27 @@ export const app = {
     isThere: 'There is a new version of this page. Your run is saved first and can be continued.',
     reload: 'Reload',
   },
+  /** What does not come on. */
+  stalled: {
+    seconds: '{{seconds}} s',
+    waitOn: 'Keep waiting',
+    limit: 'After {{seconds}} s a fresh worker takes over by itself, on the same curve.',
+    loading: 'The training worker has not started yet.',
+    loadingWhy: 'On a slow line its script may still be on its way.',
+    starting: 'The engine is still starting.',
+    startingWhy:
+      'It waits for the network, or for a driver. Of what does not answer it goes on without.',
+    silent: 'The training worker does not answer.',
+    silentWhy:
+      'It may hang, or a step takes this long on this machine. Your curve is kept either way.',
+    stuck: 'Training does not come on.',
+    stuckWhy: 'It waits for something that does not come. Your curve is kept.',
+    gpu: 'The GPU does not answer.',
+    gpuWhy: 'The first step has its programs built, which may take a while. Your curve is kept.',
+    images: 'The images of the next batch do not arrive.',
+    imagesWhy:
+      'The line is slow, or the host does not answer. A file of which nothing comes is asked for once more; then others take its place.',
+  },
   notices: {
     dismiss: 'Dismiss',
     details: 'Details: {{detail}}',
@@ -198,6 +219,9 @@ export const app = {
     workerNotStarted:
       'The training worker could not be started, or stopped at once. Check the connection, then try again.',
     workerDied: 'The training worker stopped unexpectedly. Your curve is still here.',
+    workerHung: 'The training worker no longer answers and was ended. Your curve is still here.',
+    workerReplaced:
+      'The training worker did not answer any more at step {{step}}. A fresh one went on by itself from the last snapshot; the curve is unaffected.',
     stuck: 'For {{amount}} steps the network has only guessed: the loss stays at {{loss}}.',
     stuckWhy:
       'If it had learnt before, the rate was too high and its units are dead: Reset, with a lower one. If it never did, the rate is far too small, or the weights began at zero.',

@@ -16,7 +16,9 @@ export const files = {
   },
   import: {
     action: 'Import',
-    reading: 'Reading {{file}}…',
+    reading: 'Importing {{file}}…',
+    cancel: 'Cancel',
+    cancelled: 'Import cancelled; nothing of {{file}} was kept',
     one: 'Imported: {{name}}',
     several: 'Runs imported: {{amount}}',
     copy: '{{name}} was here already: the imported one stands beside it as {{copy}}',

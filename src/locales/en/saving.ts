@@ -10,6 +10,7 @@ export const saving = {
   undoLeft: 'Undo: back to “{{name}}”',
   otherBackend:
     '“{{name}}” was computed by {{before}}, which can’t be used here now; {{now}} goes on with it. From here on the curve differs slightly from what it would have been.',
+  slow: 'The browser’s storage does not answer at the moment. Training goes on; what is not saved yet is kept, and written once it answers.',
   trouble: {
     refused:
       'This browser lets the page save nothing (perhaps this is a private window). Training goes on all the same; runs are kept until the page is closed.',
@@ -24,6 +25,8 @@ export const saving = {
     gone: '“{{name}}” is not saved any more, so it can’t be continued.',
     unsound:
       '“{{name}}” can’t be continued: none of its checkpoints is sound, and its first weights were those of another run, so its seed does not lead there. Its curve is still here.',
+    'too-large':
+      '“{{name}}” can’t be continued here: training its model takes more memory than this browser can be trusted with.',
     misfit:
       '“{{name}}” is not listed and can’t be continued: this version of the page can’t use its {{field}}, “{{value}}”. It is still stored.',
   },

@@ -40,7 +40,7 @@ export const app: Words<typeof en> = {
     epochProgress: '本轮进度',
     startingBackend: '正在启动计算引擎…',
     replaying: '正在重放：第 {{step}} 步，共 {{until}} 步…',
-    waitingForData: '正在等待后面的图片…',
+    waitingForData: '正在等待第一批图片…',
   },
   settings: {
     now: '立即生效',
@@ -173,6 +173,26 @@ export const app: Words<typeof en> = {
     isThere: '有新版本了。重新加载前会先保存当前训练，之后可以接着训练。',
     reload: '重新加载',
   },
+  /** What does not come on. */
+  stalled: {
+    seconds: '{{seconds}} 秒',
+    waitOn: '继续等',
+    limit: '满 {{seconds}} 秒还没有响应，就会自动换上新的线程，曲线不受影响。',
+    loading: '负责训练的后台线程还没启动。',
+    loadingWhy: '网速慢的话，程序可能还在下载。',
+    starting: '计算引擎还在启动。',
+    startingWhy: '它在等网络或者显卡驱动。等不到的部分会跳过，改用别的方式计算。',
+    silent: '负责训练的后台线程没有响应。',
+    silentWhy:
+      '可能是卡住了，也可能是这一步在这台机器上确实要算这么久。不管是哪种，已有的曲线都还在。',
+    stuck: '训练停住了，没有往下走。',
+    stuckWhy: '它在等一样迟迟不来的东西。已有的曲线都还在。',
+    gpu: '显卡没有响应。',
+    gpuWhy: '第一步要先编译显卡程序，可能要等一会儿。已有的曲线都还在。',
+    images: '下一批要用的图片一直没到。',
+    imagesWhy:
+      '可能是网速慢，也可能是服务器没有响应。没有动静的文件会重新请求一次，再不来就用别的图片代替。',
+  },
   notices: {
     dismiss: '知道了',
     details: '详情：{{detail}}',
@@ -189,6 +209,9 @@ export const app: Words<typeof en> = {
     noWorker: '浏览器不允许本页启动后台线程（Worker），所以在这里没法训练。课程照样可以看。',
     workerNotStarted: '负责训练的后台线程没能启动。请检查网络，然后再试一次。',
     workerDied: '负责训练的后台线程意外停止了。已有的曲线都还在。',
+    workerHung: '负责训练的后台线程一直没有响应，已经结束。已有的曲线都还在。',
+    workerReplaced:
+      '训练到第 {{step}} 步时，后台线程没有了响应。已换上新的线程，自动从最近的快照接着训练，曲线不受影响。',
     stuck: '连续 {{amount}} 步，网络都只是在猜：损失一直停在 {{loss}} 附近。',
     stuckWhy:
       '如果之前学会过，多半是学习率太大，神经元“死”了：请调低学习率，再重新开始。如果从没学会，可能是学习率太小，或者权重初始化成了全零。',

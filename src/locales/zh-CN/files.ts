@@ -19,7 +19,9 @@ export const files: Words<typeof en> = {
   },
   import: {
     action: '导入',
-    reading: '正在读取 {{file}}…',
+    reading: '正在导入 {{file}}…',
+    cancel: '取消',
+    cancelled: '已取消导入，{{file}} 的内容一点也没有保存',
     one: '已导入：{{name}}',
     several: '已导入 {{amount}} 次训练',
     copy: '“{{name}}”本来就在，导入的这份另存为“{{copy}}”',

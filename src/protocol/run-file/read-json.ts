@@ -5,7 +5,7 @@ import { fieldFault, type FieldFault, type FieldProblem } from './field-fault';
 import { runFileFormat, runFileVersion } from './write-json';
 import { listFault } from './list-faults';
 import { misfits, mostBy, shortened } from '../run-config';
-import { contentSchema, type FileRun } from './schema';
+import { contentSchema, type FileRun, runSchema } from './schema';
 import type { RunRecord } from './run-record';
 
 /** Why a text holds no runs that can be taken over. */
@@ -25,6 +25,15 @@ export type FileReading =
 
 /** Reads what `jsonPieces` writes. All of it is checked: either every run is taken or none is. */
 export function readRunFile(text: string): FileReading {
+  const reading = runFileReading(text);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** The same, run by run: yields the share of the runs that is checked. */
+export function* runFileReading(text: string): Generator<number, FileReading> {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -36,11 +45,23 @@ export function readRunFile(text: string): FileReading {
   if (version > runFileVersion) return { fault: { kind: 'newer', version } };
   const { success, issues, output } = v.safeParse(contentSchema, content, { abortEarly: true });
   if (!success) return { fault: { kind: 'field', fault: fieldFault(issues[0]) } };
+  const records: RunRecord[] = [];
   for (const [index, run] of output.runs.entries()) {
-    const fault = misfit(run) ?? listFault(run);
+    const { record, fault } = readRun(run);
     if (fault) return { fault: { kind: 'field', fault: inRun(index, fault) } };
+    records.push(record);
+    yield records.length / output.runs.length;
   }
-  return { records: output.runs.map(recordOf) };
+  return { records };
+}
+
+function readRun(
+  input: unknown,
+): { record: RunRecord; fault?: never } | { record?: never; fault: FieldFault } {
+  const { success, issues, output } = v.safeParse(runSchema, input, { abortEarly: true });
+  if (!success) return { fault: fieldFault(issues[0]) };
+  const fault = misfit(output) ?? listFault(output);
+  return fault ? { fault } : { record: recordOf(output) };
 }
 
 const ours = v.object({ format: v.literal(runFileFormat), version: v.optional(v.unknown()) });
@@ -58,7 +79,7 @@ function misfit({ config }: FileRun): FieldFault | undefined {
 }
 
 function inRun(index: number, { path, problem }: FieldFault): FieldFault {
-  return { path: `runs[${index}].${path}`, problem };
+  return { path: [`runs[${index}]`, path].filter(Boolean).join('.'), problem };
 }
 
 function recordOf({ run, config, backend, replicas, summary, ...history }: FileRun): RunRecord {

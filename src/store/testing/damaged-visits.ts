@@ -87,7 +87,13 @@ export async function visit() {
   const sent: Command[] = [];
   const archive = new IndexedDbArchive(name);
   const store = createAppStore(
-    () => ({ send: (command) => sent.push(command), wake() {}, restart() {}, dispose() {} }),
+    () => ({
+      send: (command) => sent.push(command),
+      wake() {},
+      restart() {},
+      waitOn() {},
+      dispose() {},
+    }),
     archive,
     defaultRunConfig,
   );

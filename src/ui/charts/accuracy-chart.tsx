@@ -1,15 +1,14 @@
 import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../use-format';
 import { accuracyDomain, type Domain } from './domains';
+import { DrawnContext, type DrawnRuns } from './drawn-context';
 import type { DrawnOverlay, DrawnRun } from './drawn-run';
-import { runStyles } from './line-styles';
-import { OverlayLines } from './overlay-lines';
 import { type HorizontalAxis, PlotAxis, PlotCanvas, ValueAxis } from './plot-axes';
 import { type Mark, PlotLabels } from './plot-labels';
-import { dotsIfFew, PlotClip, PlotLine } from './plot-lines';
+import { PlotClip } from './plot-lines';
 import { DivergenceLine, StartBelow } from './plot-marks';
+import { RunLines } from './run-lines';
 import type { Size } from './use-size';
 import { useStableDomain } from './use-stable-domain';
 
@@ -22,18 +21,23 @@ export interface AccuracyChartProps extends HorizontalAxis {
 }
 
 /** Training accuracy, raw and smoothed, and test accuracy. */
-export const AccuracyChart = memo(function AccuracyChart(props: AccuracyChartProps) {
-  const { run, overlays, size, kind, end, divergedAt } = props;
-  const { t } = useTranslation('charts');
-  const format = useFormat();
+export function AccuracyChart({ run, overlays, ...rest }: AccuracyChartProps) {
   const lowest = [run, ...overlays.map(({ drawn }) => drawn)].map((one) => one.lowestAccuracy);
   const domain = useStableDomain(accuracyDomain(Math.min(...lowest)));
-  const { plot, axis } = run;
-  const styles = useMemo(
-    () => runStyles(overlays.length > 0, plot.stepsPerPoint),
-    [overlays.length, plot.stepsPerPoint],
+  const drawn = useMemo(() => ({ run, overlays }), [run, overlays]);
+  return (
+    <DrawnContext value={drawn}>
+      <AccuracyPlot {...rest} domain={domain} />
+    </DrawnContext>
   );
-  const shared = { axis, domain: wholeRange };
+}
+
+type AccuracyPlotProps = Omit<AccuracyChartProps, keyof DrawnRuns> & { domain: Domain };
+
+/** What stands still while the lines grow. */
+const AccuracyPlot = memo(function AccuracyPlot(props: AccuracyPlotProps) {
+  const { size, kind, end, divergedAt, domain } = props;
+  const format = useFormat();
   return (
     <PlotCanvas size={size} margin={accuracyMargin}>
       <PlotAxis kind={kind} end={end} width={size.width} hasLabels />
@@ -45,29 +49,11 @@ export const AccuracyChart = memo(function AccuracyChart(props: AccuracyChartPro
         format={format.share}
       />
       <PlotClip>
-        <PlotLine {...shared} style={styles.raw} points={plot.accuracy} />
-        {overlays.map((overlay) => (
-          <OverlayLines key={overlay.id} overlay={overlay} chart="accuracy" domain={wholeRange} />
-        ))}
-        <PlotLine {...shared} style={styles.train} points={plot.smoothedAccuracy} />
-        <PlotLine
-          {...shared}
-          style={styles.test}
-          points={plot.testAccuracy}
-          dots={dotsIfFew(plot.testAccuracy)}
-        />
+        <RunLines chart="accuracy" domain={wholeRange} />
       </PlotClip>
-      {overlays.length === 0 && (
-        <StartBelow
-          run={run}
-          minimum={domain[0]}
-          toLabel={(accuracy) =>
-            t('from', { accuracy: format.share(Math.round(accuracy * 100) / 100) })
-          }
-        />
-      )}
+      <StartBelow minimum={domain[0]} />
       {divergedAt !== undefined && <DivergenceLine at={divergedAt} />}
-      <PlotLabels chart="accuracy" main={run} overlays={overlays} marks={noMarks} domain={domain} />
+      <PlotLabels chart="accuracy" marks={noMarks} domain={domain} />
     </PlotCanvas>
   );
 });

@@ -1,9 +1,10 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../use-format';
 import styles from './charts.module.css';
 import { type Domain, extentOf, union } from './domains';
+import { DrawnContext, useDrawnRuns } from './drawn-context';
 import type { DrawnRun } from './drawn-run';
 import { type HorizontalAxis, PlotAxis, PlotCanvas, ValueAxis } from './plot-axes';
 import { PlotClip, PlotLine } from './plot-lines';
@@ -21,15 +22,24 @@ export interface AdversaryChartProps extends HorizontalAxis {
  * The smoothed losses of a GAN's two networks, in nats: the generator's is told in the place of an
  * accuracy.
  */
-export const AdversaryChart = memo(function AdversaryChart(props: AdversaryChartProps) {
-  const { run, size, kind, end, divergedAt } = props;
-  const format = useFormat();
-  const { plot, axis } = run;
+export function AdversaryChart({ run, ...rest }: AdversaryChartProps) {
+  const { plot } = run;
   const [, highest] = union(extentOf(plot.smoothedLoss), extentOf(plot.smoothedAccuracy));
-  const domain = useStableDomain([
-    0,
-    Math.max(1, Number.isFinite(highest) ? highest : 1),
-  ] as Domain);
+  const domain = useStableDomain([0, Math.max(1, Number.isFinite(highest) ? highest : 1)]);
+  const drawn = useMemo(() => ({ run, overlays: [] }), [run]);
+  return (
+    <DrawnContext value={drawn}>
+      <AdversaryPlot {...rest} domain={domain} />
+    </DrawnContext>
+  );
+}
+
+type AdversaryPlotProps = Omit<AdversaryChartProps, 'run'> & { domain: Domain };
+
+/** What stands still while the lines grow. */
+const AdversaryPlot = memo(function AdversaryPlot(props: AdversaryPlotProps) {
+  const { size, kind, end, divergedAt, domain } = props;
+  const format = useFormat();
   return (
     <PlotCanvas size={size} margin={margin}>
       <PlotAxis kind={kind} end={end} width={size.width} hasLabels />
@@ -41,13 +51,22 @@ export const AdversaryChart = memo(function AdversaryChart(props: AdversaryChart
         format={format.compact}
       />
       <PlotClip>
-        <PlotLine {...{ axis, domain }} style={discriminator} points={plot.smoothedLoss} />
-        <PlotLine {...{ axis, domain }} style={generator} points={plot.smoothedAccuracy} />
+        <AdversaryLines domain={domain} />
       </PlotClip>
       {divergedAt !== undefined && <DivergenceLine at={divergedAt} />}
     </PlotCanvas>
   );
 });
+
+function AdversaryLines({ domain }: { domain: Domain }) {
+  const { plot, axis } = useDrawnRuns().run;
+  return (
+    <>
+      <PlotLine {...{ axis, domain }} style={discriminator} points={plot.smoothedLoss} />
+      <PlotLine {...{ axis, domain }} style={generator} points={plot.smoothedAccuracy} />
+    </>
+  );
+}
 
 /** Which of the two lines is whose. */
 export function AdversaryHeading() {

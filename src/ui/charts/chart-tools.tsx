@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Segmented } from '../controls/segmented';
@@ -32,7 +32,7 @@ export interface ChartToolsProps {
 }
 
 /** What can be done with the charts: their unit, other runs, how they are drawn, files of them. */
-export function ChartTools(props: ChartToolsProps) {
+export const ChartTools = memo(function ChartTools(props: ChartToolsProps) {
   const { charts, hasUnits, preferences, onChange, comparison, picture, onSaveRun, isEmpty } =
     props;
   const { t } = useTranslation('charts');
@@ -82,4 +82,4 @@ export function ChartTools(props: ChartToolsProps) {
       />
     </div>
   );
-}
+});

@@ -63,9 +63,11 @@ export function lossDomain(
  * be flat. A fall later on is news, and always shown in full.
  */
 export function lowestAccuracy(plot: PlotData): number {
-  const values = [...positive(plot.smoothedAccuracy), ...positive(plot.testAccuracy)].toSorted(
-    (a, b) => a - b,
-  );
+  // Sorted as numbers, in no time.
+  const values = Float64Array.from([
+    ...positive(plot.smoothedAccuracy),
+    ...positive(plot.testAccuracy),
+  ]).toSorted();
   const typicalError = 1 - (values[Math.floor(values.length / 5)] ?? 0);
   const afterStart = plot.lastStep / 5;
   const isLater = ({ step }: PlotPoint) => step > afterStart;

@@ -1,8 +1,9 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 
 import type { PlotData } from '../../math/series-plot';
 import { useFormat } from '../use-format';
-import { learningRateDomain, union } from './domains';
+import { type Domain, learningRateDomain, union } from './domains';
+import { DrawnContext, type DrawnRuns, useDrawnRuns } from './drawn-context';
 import type { DrawnOverlay, DrawnRun } from './drawn-run';
 import { rateStyle } from './line-styles';
 import { OverlayRate } from './overlay-lines';
@@ -21,18 +22,24 @@ export interface LearningRateTrackProps extends HorizontalAxis {
  * The learning rate over the same axis as the other plots, with a dot at each change. Where a schedule
  * or a drag changes it with every step the line alone says so.
  */
-export const LearningRateTrack = memo(function LearningRateTrack(props: LearningRateTrackProps) {
-  const { run, overlays, size, kind, end } = props;
-  const format = useFormat();
+export function LearningRateTrack({ run, overlays, ...rest }: LearningRateTrackProps) {
   const rates = [run, ...overlays.map(({ drawn }) => drawn)].map(
     ({ learningRate }) => learningRate,
   );
   const domain = useStableDomain(learningRateDomain(union(...rates)));
-  const { plot, axis } = run;
-  // The first point is the start and the last one the present: neither is a change.
-  const changes = plot.learningRate
-    .slice(1, -1)
-    .filter((_, index) => isHeld(plot, index) || isHeld(plot, index + 1));
+  const drawn = useMemo(() => ({ run, overlays }), [run, overlays]);
+  return (
+    <DrawnContext value={drawn}>
+      <RatePlot {...rest} domain={domain} />
+    </DrawnContext>
+  );
+}
+
+type RatePlotProps = Omit<LearningRateTrackProps, keyof DrawnRuns> & { domain: Domain };
+
+/** What stands still while the lines grow. */
+const RatePlot = memo(function RatePlot({ size, kind, end, domain }: RatePlotProps) {
+  const format = useFormat();
   return (
     <PlotCanvas size={size} margin={rateMargin}>
       <PlotAxis kind={kind} end={end} width={size.width} hasLabels={false} />
@@ -44,20 +51,34 @@ export const LearningRateTrack = memo(function LearningRateTrack(props: Learning
         format={format.compact}
       />
       <PlotClip>
-        {overlays.map((overlay) => (
-          <OverlayRate key={overlay.id} overlay={overlay} domain={domain} />
-        ))}
-        <PlotLine
-          style={rateStyle}
-          axis={axis}
-          domain={domain}
-          points={plot.learningRate}
-          dots={dotsIfFew(changes)}
-        />
+        <RateLines domain={domain} />
       </PlotClip>
     </PlotCanvas>
   );
 });
+
+function RateLines({ domain }: { domain: Domain }) {
+  const { run, overlays } = useDrawnRuns();
+  const { plot, axis } = run;
+  // The first point is the start and the last one the present: neither is a change.
+  const changes = plot.learningRate
+    .slice(1, -1)
+    .filter((_, index) => isHeld(plot, index) || isHeld(plot, index + 1));
+  return (
+    <>
+      {overlays.map((overlay) => (
+        <OverlayRate key={overlay.id} overlay={overlay} domain={domain} />
+      ))}
+      <PlotLine
+        style={rateStyle}
+        axis={axis}
+        domain={domain}
+        points={plot.learningRate}
+        dots={dotsIfFew(changes)}
+      />
+    </>
+  );
+}
 
 const rateMargin = { top: 6, bottom: 6 };
 

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../use-format';
 import { type ChartPreferences, type LossUnits, perNat } from './chart-preferences';
-import { lossDomain } from './domains';
+import { type Domain, lossDomain } from './domains';
+import { DrawnContext, type DrawnRuns } from './drawn-context';
 import type { DrawnOverlay, DrawnRun } from './drawn-run';
-import { runStyles } from './line-styles';
-import { OverlayLines } from './overlay-lines';
 import { type HorizontalAxis, PlotAxis, PlotCanvas, ValueAxis } from './plot-axes';
 import { type Mark, PlotLabels } from './plot-labels';
-import { dotsIfFew, PlotClip, PlotLine } from './plot-lines';
+import { PlotClip } from './plot-lines';
 import { DivergenceLine, GuessingLine } from './plot-marks';
+import { RunLines } from './run-lines';
 import type { Size } from './use-size';
 import { useStableDomain } from './use-stable-domain';
 
@@ -29,20 +29,29 @@ export interface LossChartProps extends HorizontalAxis {
 }
 
 /** Training loss, raw and smoothed, test loss, and the loss of a model that only guesses. */
-export const LossChart = memo(function LossChart(props: LossChartProps) {
-  const { run, overlays, size, kind, end, units, scale, classCount, divergedAt } = props;
+export function LossChart(props: LossChartProps) {
+  const { run, overlays, units, scale, ...rest } = props;
+  const factor = perNat[units];
+  const runs = [run, ...overlays.map(({ drawn }) => drawn)];
+  const domain = useStableDomain(lossDomain(runs, factor, scale, props.guessingLoss * factor));
+  const drawn = useMemo(() => ({ run, overlays }), [run, overlays]);
+  return (
+    <DrawnContext value={drawn}>
+      <LossPlot {...rest} units={units} scale={scale} domain={domain} />
+    </DrawnContext>
+  );
+}
+
+type LossPlotProps = Omit<LossChartProps, keyof DrawnRuns> & { domain: Domain };
+
+/** What stands still while the lines grow. */
+const LossPlot = memo(function LossPlot(props: LossPlotProps) {
+  const { size, kind, end, units, scale, classCount, divergedAt, domain } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
   const factor = perNat[units];
   const guessingLoss = props.guessingLoss * factor;
   const isLogarithm = Math.abs(props.guessingLoss - Math.log(classCount)) < 1e-9;
-  const runs = [run, ...overlays.map(({ drawn }) => drawn)];
-  const domain = useStableDomain(lossDomain(runs, factor, scale, guessingLoss));
-  const { plot, axis } = run;
-  const styles = useMemo(
-    () => runStyles(overlays.length > 0, plot.stepsPerPoint),
-    [overlays.length, plot.stepsPerPoint],
-  );
   const marks: Mark[] = [
     {
       kind: 'guessing',
@@ -56,8 +65,6 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
   if (divergedAt !== undefined) {
     marks.push({ kind: 'diverged', at: divergedAt, label: t('diverged') });
   }
-  const shared = { axis, domain, factor };
-
   return (
     <PlotCanvas size={size} margin={lossMargin}>
       <PlotAxis kind={kind} end={end} width={size.width} hasLabels />
@@ -69,34 +76,11 @@ export const LossChart = memo(function LossChart(props: LossChartProps) {
         format={format.compact}
       />
       <PlotClip>
-        <PlotLine {...shared} style={styles.raw} points={plot.loss} />
-        {overlays.map((overlay) => (
-          <OverlayLines
-            key={overlay.id}
-            overlay={overlay}
-            chart="loss"
-            domain={domain}
-            factor={factor}
-          />
-        ))}
-        <PlotLine {...shared} style={styles.train} points={plot.smoothedLoss} />
-        <PlotLine
-          {...shared}
-          style={styles.test}
-          points={plot.testLoss}
-          dots={dotsIfFew(plot.testLoss)}
-        />
+        <RunLines chart="loss" domain={domain} factor={factor} />
       </PlotClip>
       <GuessingLine loss={guessingLoss} />
       {divergedAt !== undefined && <DivergenceLine at={divergedAt} />}
-      <PlotLabels
-        chart="loss"
-        main={run}
-        overlays={overlays}
-        marks={marks}
-        domain={domain}
-        factor={factor}
-      />
+      <PlotLabels chart="loss" marks={marks} domain={domain} factor={factor} />
     </PlotCanvas>
   );
 });

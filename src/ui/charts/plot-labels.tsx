@@ -4,6 +4,7 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { PlotPoint } from '../../math/downsample';
 import styles from './charts.module.css';
 import type { Domain } from './domains';
+import { useDrawnRuns } from './drawn-context';
 import { type DrawnOverlay, type DrawnRun, trainLine } from './drawn-run';
 import {
   type Box,
@@ -27,9 +28,6 @@ export interface Mark {
 
 export interface PlotLabelsProps {
   chart: 'loss' | 'accuracy';
-  /** The run under way. */
-  main: DrawnRun;
-  overlays: readonly DrawnOverlay[];
   marks: readonly Mark[];
   domain: Domain;
   factor?: number;
@@ -41,7 +39,8 @@ const bucketsPerAxis = 24;
 
 /** The words in a plot, each where there is room for it. */
 export const PlotLabels = memo(function PlotLabels(props: PlotLabelsProps) {
-  const { main, overlays, marks } = props;
+  const { marks } = props;
+  const { run: main, overlays } = useDrawnRuns();
   const plotArea = usePlotArea();
   const area = plotArea && withMargins(plotArea);
   const x = useXAxisScale();
@@ -54,7 +53,7 @@ export const PlotLabels = memo(function PlotLabels(props: PlotLabelsProps) {
     ...marks.map(({ label, at }) => `${label} ${at}`),
   ].join('|');
   const places = useMemo(
-    () => (area && x && y ? placedLabels(props, area, { x, y }) : []),
+    () => (area && x && y ? placedLabels({ ...props, main, overlays }, area, { x, y }) : []),
     // The lines grow ten times a second; words that moved with them could not be read.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [key, area?.width, area?.height, x, y],
@@ -93,10 +92,17 @@ function Label({ box, text, colour }: { box: Box | undefined; text: string; colo
   );
 }
 
+/** What they are placed around. */
+interface Placing extends PlotLabelsProps {
+  /** The run under way. */
+  readonly main: DrawnRun;
+  readonly overlays: readonly DrawnOverlay[];
+}
+
 type Scale = (value: number) => number | undefined;
 
 function placedLabels(
-  { chart, main, overlays, marks, domain, factor = 1 }: PlotLabelsProps,
+  { chart, main, overlays, marks, domain, factor = 1 }: Placing,
   area: Box,
   { x, y }: { x: Scale; y: Scale },
 ): (Box | undefined)[] {

@@ -1,12 +1,16 @@
-import { memo, type ReactNode } from 'react';
-import { Curve, type CurveProps, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { memo, type ReactNode, type SVGProps } from 'react';
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 
 import type { PlotPoint } from '../../math/downsample';
 import type { RunAxis } from '../../math/run-axis';
 import type { Domain } from './domains';
+import { linePath } from './line-path';
 
 /** How a line looks. */
-export interface LineStyle extends Pick<CurveProps, 'stroke' | 'strokeWidth' | 'strokeOpacity'> {
+export interface LineStyle extends Pick<
+  SVGProps<SVGPathElement>,
+  'stroke' | 'strokeWidth' | 'strokeOpacity'
+> {
   readonly isStepped?: boolean;
   readonly dotRadius?: number;
 }
@@ -43,12 +47,11 @@ export const PlotLine = memo(function PlotLine(props: PlotLineProps) {
   const dotted = points.length === 1 ? points : dots;
   return (
     <>
-      <Curve
+      <path
         {...stroke}
-        type={isStepped ? 'stepAfter' : 'linear'}
         fill="none"
         strokeLinejoin="round"
-        points={points.map(place)}
+        d={linePath(points.map(place), isStepped)}
       />
       {dotted.map(place).map((centre, index) => (
         <circle

@@ -1,7 +1,10 @@
+import { useTranslation } from 'react-i18next';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 
+import { useFormat } from '../use-format';
 import styles from './charts.module.css';
-import { type DrawnRun, trainLine } from './drawn-run';
+import { useDrawnRuns } from './drawn-context';
+import { trainLine } from './drawn-run';
 
 /** The dotted horizontal line of guessing. */
 export function GuessingLine({ loss }: { loss: number }) {
@@ -21,25 +24,25 @@ export function DivergenceLine({ at }: { at: number }) {
   return <line x1={x} x2={x} y1={area.y} y2={bottom} stroke="var(--bad)" strokeDasharray="4 3" />;
 }
 
-export interface StartBelowProps {
-  run: DrawnRun;
-  /** Where the axis begins. */
-  minimum: number;
-  toLabel: (accuracy: number) => string;
-}
-
-/** Where the line of the accuracy rises into the plot, from what: its start lies below the axis. */
-export function StartBelow({ run, minimum, toLabel }: StartBelowProps) {
+/**
+ * Where the line of the accuracy rises into the plot, from what: its start lies below `minimum`, where
+ * the axis begins. Of several runs it is not told.
+ */
+export function StartBelow({ minimum }: { minimum: number }) {
+  const { run, overlays } = useDrawnRuns();
+  const { t } = useTranslation('charts');
+  const format = useFormat();
   const area = usePlotArea();
   const x = useXAxisScale();
   const { points } = trainLine(run, 'accuracy');
   const first = points[0];
   const entry = points.findIndex(({ value }) => value >= minimum);
-  if (!area || !x || !first || entry < 1) return null;
+  if (!area || !x || !first || entry < 1 || overlays.length > 0) return null;
   const left = x(run.axis.toX(points[entry]!.step)) ?? 0;
+  const accuracy = format.share(Math.round(first.value * 100) / 100);
   return (
     <text x={left + 14} y={area.y + area.height - 6} className={styles.label} fill="var(--ink-3)">
-      {toLabel(first.value)}
+      {t('from', { accuracy })}
     </text>
   );
 }

@@ -5,10 +5,10 @@ import type { MetricSeries } from '../../math/metric-series';
  * rate that changed more often than there are rows follows a schedule, and its changes get none.
  */
 export function tableSteps(series: MetricSeries, maximumRows: number): number[] {
-  const changes = series.learningRateChanges();
+  const changes = series.learningRateChanges(maximumRows) ?? [];
   const steps = new Set([
-    ...series.evaluations.map(({ step }) => step),
-    ...(changes.length <= maximumRows ? changes : []),
+    ...series.evaluations.slice(-maximumRows).map(({ step }) => step),
+    ...changes,
   ]);
   return [...steps].toSorted((a, b) => b - a).slice(0, maximumRows);
 }

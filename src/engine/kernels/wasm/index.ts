@@ -3,6 +3,7 @@ import plainUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.w
 import simdUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { fetchBytes } from '../../../protocol/fetch-bytes';
 import { activationKernels } from './activation';
 import { averagePoolKernels } from './average-pooling';
 import { batchNormKernels } from './batch-norm';
@@ -41,8 +42,9 @@ const kernels = [
  * Rejects in a browser without wasm SIMD.
  */
 export async function registerWasm(): Promise<void> {
-  fetchAhead(simdUrl);
+  const ahead = fetchAhead(simdUrl);
   await compileKernels();
+  await ahead;
   // Its own threads cap at half the cores and do not survive bundling; ours will be replicas.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths({
@@ -57,10 +59,8 @@ export async function registerWasm(): Promise<void> {
   }
 }
 
-/** tfjs asks for its binary once the backend is set, by which time it has come, or is on its way. */
-function fetchAhead(url: string): void {
-  fetch(url)
-    .then((response) => response.arrayBuffer())
-    // Whoever asks again is told.
-    .catch(() => {});
+/** tfjs asks for its binary once the backend is set: it has come by then, however slow the line is. */
+function fetchAhead(url: string): Promise<unknown> {
+  // Whoever asks again is told.
+  return fetchBytes(url).catch(() => {});
 }

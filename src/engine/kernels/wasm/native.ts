@@ -1,6 +1,8 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type * as tf from '@tensorflow/tfjs-core';
 
+import { answered } from '../../../protocol/answered';
+import { fetchBytes } from '../../../protocol/fetch-bytes';
 import type { UpdateName } from '../names';
 import kernelsUrl from './assembly/kernels.wasm?url';
 
@@ -207,15 +209,17 @@ interface Heap {
   readonly _free: (pointer: Pointer) => void;
 }
 
+/** The slowest phones need some seconds. */
+const compiledMs = 30_000;
+
 let compiled: WebAssembly.Module | undefined;
 const natives = new WeakMap<object, Native>();
 
 /** Fetches and compiles the kernels. Rejects if they can't be had or the browser has no wasm SIMD. */
 export async function compileKernels(): Promise<void> {
   if (compiled) return;
-  const response = await fetch(kernelsUrl);
-  if (!response.ok) throw new Error(`the wasm kernels could not be loaded: ${response.status}`);
-  compiled = await WebAssembly.compile(await response.arrayBuffer());
+  const bytes = await fetchBytes(kernelsUrl).catch(() => fetchBytes(kernelsUrl, 'reload'));
+  compiled = await answered(WebAssembly.compile(bytes), compiledMs);
 }
 
 /** The kernels for the backend a tfjs kernel is called with. */

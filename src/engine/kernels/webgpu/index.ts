@@ -16,7 +16,7 @@ import { matMulKernels } from './mat-mul';
 import { maxPool } from './max-pool';
 import { maxPoolGrad } from './max-pool-grad';
 import { movingAverage } from './moving-average';
-import { readBack } from './read-back';
+import { inTime, readBack } from './read-back';
 import { updateKernels } from './updates';
 import { upsampleKernels } from './upsample';
 
@@ -74,9 +74,9 @@ export async function registerWebGpu(
   }
 }
 
-/** tfjs's, whose answers come without delay. */
+/** tfjs's, whose answers come without delay, or not at all. */
 class Backend extends WebGPUBackend {
   override getBufferData(buffer: GPUBuffer): Promise<ArrayBuffer> {
-    return readBack(this.queue, super.getBufferData(buffer));
+    return readBack(this.queue, inTime(super.getBufferData(buffer)));
   }
 }

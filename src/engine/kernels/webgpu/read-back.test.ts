@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { readBack } from './read-back';
+import type { SessionError } from '../../session-error';
+import { inTime, readBack } from './read-back';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -83,4 +84,25 @@ it('stops when the answer fails, as it does when the device is lost, and passes 
   await expect(answer).rejects.toThrow('lost');
   await pass(3);
   expect(submit).toHaveBeenCalledTimes(1);
+});
+
+describe('a GPU that does not answer', () => {
+  it('counts as lost before a minute is over', async () => {
+    const { promise } = owed<void>();
+    const fault = inTime(promise).catch((error: SessionError) => error.stage);
+    await vi.advanceTimersByTimeAsync(49_000);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await fault).toBe('device-lost');
+  });
+
+  it('is not blamed for another failure, nor for an answer that takes long', async () => {
+    await expect(inTime(Promise.reject(new Error('unmapped')))).rejects.toThrow('unmapped');
+    const { promise, resolve } = owed<number>();
+    const answer = inTime(promise);
+    await vi.advanceTimersByTimeAsync(49_000);
+    resolve(3);
+    expect(await answer).toBe(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

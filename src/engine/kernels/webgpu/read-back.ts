@@ -1,8 +1,14 @@
+import { answered } from '../../../protocol/answered';
+import { SessionError } from '../../session-error';
+
 /**
  * Firefox sees that the GPU is done when work is submitted, and else on a timer of 100 ms
  * (https://bugzilla.mozilla.org/show_bug.cgi?id=1870699). Nothing but its name tells.
  */
 const answersLate = /\bFirefox\//.test(globalThis.navigator?.userAgent ?? '');
+
+/** The first step has all its programs compiled. The page says meanwhile that it waits, and would do so for a minute. */
+const silentMs = 50_000;
 
 /** Browsers make 4 of it once it has been asked for a few times in a row. */
 const nudgeIntervalMs = 1;
@@ -24,7 +30,15 @@ export function readBack<Answer>(
 
 /** Maps `buffer` for reading, as soon as what was submitted before is done. */
 export function mapForReading({ queue }: GPUDevice, buffer: GPUBuffer): Promise<void> {
-  return readBack(queue, buffer.mapAsync(GPUMapMode.READ));
+  return readBack(queue, inTime(buffer.mapAsync(GPUMapMode.READ)));
+}
+
+/** Rejects once a GPU has not answered for so long that it counts as lost. */
+export function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  return answered(answer, silentMs).catch((error: unknown) => {
+    const isSilent = error instanceof DOMException && error.name === 'TimeoutError';
+    throw isSilent ? new SessionError('device-lost', 'the GPU does not answer') : error;
+  });
 }
 
 /** The empty work of one queue, for all answers that are out. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { defaultRunConfig } from '../../protocol/run-config';
+import { defaultRunConfig } from './run-config';
 import { replicaCount } from './replica-count';
 
 it.each([

@@ -1,7 +1,7 @@
-import { hyperparameters } from '../../catalog/hyperparameters';
-import { frameOf } from '../../catalog/tasks';
-import { modelCost } from '../../math/model-cost';
-import { layersOfConfig, type RunConfig } from '../../protocol/run-config';
+import { hyperparameters } from '../catalog/hyperparameters';
+import { frameOf } from '../catalog/tasks';
+import { modelCost } from '../math/model-cost';
+import { layersOfConfig, type RunConfig } from './run-config';
 
 /**
  * Operations of a forward pass over a batch below which replicas cost more than they save: gradients

@@ -1,0 +1,61 @@
+import { expect, type Page, test } from '@playwright/test';
+
+import { PlaygroundPage } from './pages/playground-page';
+
+/** The training worker goes into a loop that never ends, from its next turn on. */
+function hangWorker(page: Page): void {
+  const [worker] = page.workers();
+  // Nobody is told that this is over, because it never is.
+  void worker!
+    .evaluate(() =>
+      setTimeout(() => {
+        for (;;);
+      }),
+    )
+    .catch(() => {});
+}
+
+test('a worker in an endless loop is told of; another goes on, and Reset needs none', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  const told = page.getByText('The training worker does not answer.');
+  await playground.open();
+  await playground.train.click();
+  await playground.reaches('step', 30);
+  hangWorker(page);
+  await expect(told).toBeVisible();
+  await expect(playground.metric('samples-per-second')).toHaveAttribute('data-value', '0');
+  const lost = await playground.value('step');
+
+  await page.getByRole('button', { name: 'Restart from the last snapshot' }).click();
+  await playground.reaches('step', lost + 20);
+  await expect(told).toBeHidden();
+  await expect(page.getByText(/another loss than was recorded/)).toHaveCount(0);
+  await expect.poll(() => playground.value('samples-per-second')).toBeGreaterThan(0);
+
+  hangWorker(page);
+  await expect(told).toBeVisible();
+  await playground.resetRun();
+  await expect(told).toBeHidden();
+  await playground.trainOneStep();
+});
+
+test('images that never come are told of and asked for again; then others take their place', async ({
+  page,
+}) => {
+  const playground = new PlaygroundPage(page);
+  const asked: string[] = [];
+  await page.route('**/mnist/train-06-2*', (route) => {
+    asked.push(route.request().url());
+  });
+  await playground.open('?model=softmax&replicas=1');
+  await playground.train.click();
+  await expect(page.getByText('The images of the next batch do not arrive.')).toBeVisible();
+  await expect(playground.metric('samples-per-second')).toHaveAttribute('data-value', '0');
+  const step = await playground.value('step');
+  await playground.reaches('step', step + 50);
+  expect(asked).toHaveLength(2);
+  await expect(page.getByText(/1 missing, 0 damaged of 72 files/)).toBeVisible();
+  await expect.poll(() => playground.value('samples-per-second')).toBeGreaterThan(0);
+});

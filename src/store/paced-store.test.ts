@@ -1,0 +1,115 @@
+import { beforeEach, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+
+import { defaultRunConfig } from '../protocol/run-config';
+import { sampleRun } from '../protocol/run-file/sample-records';
+import type { AppState, AppStore } from './app-state';
+import { emptyLibrary } from './library-state';
+import { pacedStore } from './paced-store';
+import type { RaceState } from './race-slice';
+import { freshRun, type RunState } from './run-slice';
+
+let store: AppStore;
+let heard: number[];
+let nowMs: number;
+/** What waits behind the tasks of now, and for a time. */
+let behind: (() => void)[];
+let timers: { readonly atMs: number; readonly callback: () => void }[];
+
+beforeEach(() => {
+  const run = { ...freshRun(1, defaultRunConfig), status: training };
+  store = createStore(() => {
+    const others = { panel: undefined, race: undefined, trialUnderWay: undefined };
+    return { run, seriesVersion: 0, trials: {}, library, ...others } as unknown as AppState;
+  });
+  [heard, behind, timers, nowMs] = [[], [], [], 0];
+  const paced = pacedStore(store, {
+    now: () => nowMs,
+    afterTasks: (callback) => void behind.push(callback),
+    after: (delayMs, callback) => void timers.push({ atMs: nowMs + delayMs, callback }),
+  });
+  paced.subscribe(({ run: { step } }) => heard.push(step));
+});
+
+const library = { ...emptyLibrary, runs: [sampleRun] };
+const training = { phase: 'training', waitingForData: false } as const;
+const tell = (change: Partial<RunState>) =>
+  store.setState({
+    run: { ...store.getState().run, ...change },
+    seriesVersion: store.getState().seriesVersion + 1,
+  });
+
+/** Time passes; showing what was told of last has taken so long. */
+function pass(untilMs: number, showingMs = 0): void {
+  const shown = behind;
+  behind = [];
+  nowMs += showingMs;
+  for (const callback of shown) callback();
+  for (;;) {
+    const next = timers.findIndex(({ atMs }) => atMs <= untilMs);
+    if (next < 0) break;
+    const [timer] = timers.splice(next, 1);
+    nowMs = Math.max(nowMs, timer!.atMs);
+    timer!.callback();
+  }
+  nowMs = untilMs;
+}
+
+it('tells of the first news at once, and of what follows together', () => {
+  tell({ step: 1 });
+  expect(heard).toEqual([1]);
+  for (let step = 2; step <= 20; step += 1) tell({ step });
+  pass(99);
+  expect(heard).toEqual([1]);
+  pass(100);
+  expect(heard).toEqual([1, 20]);
+  pass(1000);
+  expect(heard).toEqual([1, 20]);
+});
+
+it('tells less often where showing takes long', () => {
+  tell({ step: 1 });
+  tell({ step: 2 });
+  pass(299, 50);
+  expect(heard).toEqual([1]);
+  pass(300);
+  expect(heard).toEqual([1, 2]);
+});
+
+it('tells at once of all that is no news of a run, with the news so far', () => {
+  tell({ step: 1 });
+  tell({ step: 2 });
+  store.setState({ panel: { kind: 'narration', narration: undefined } });
+  expect(heard).toEqual([1, 2]);
+  tell({ step: 3 });
+  tell({ status: { phase: 'paused' } });
+  expect(heard).toEqual([1, 2, 3]);
+  // At rest nothing floods.
+  tell({ step: 4 });
+  expect(heard).toEqual([1, 2, 3, 4]);
+  pass(1000);
+  expect(heard).toEqual([1, 2, 3, 4]);
+});
+
+it('takes for news that a run was saved, and what the lanes of a race tell, but nothing else of them', () => {
+  const kept = (change: object) =>
+    store.setState({ library: { ...library, runs: [{ ...sampleRun, ...change }] } });
+  kept({ updatedAt: 5 });
+  kept({ updatedAt: 6 });
+  expect(heard).toHaveLength(1);
+  kept({ updatedAt: 6, name: 'another' });
+  expect(heard).toHaveLength(2);
+
+  const lane = { step: 1, savedId: undefined, divergence: undefined };
+  const race = { report: { phase: 'running' }, lanes: [lane, lane] };
+  const hearOfRace = (change: object) =>
+    store.setState({ race: { ...race, ...change } as unknown as RaceState });
+  hearOfRace({});
+  expect(heard).toHaveLength(3);
+  hearOfRace({ lanes: [{ ...lane, step: 2 }, lane] });
+  expect(heard).toHaveLength(3);
+  hearOfRace({ lanes: [{ ...lane, step: 2, savedId: 'a' }, lane] });
+  expect(heard).toHaveLength(4);
+  hearOfRace({ report: { phase: 'over' } });
+  expect(heard).toHaveLength(5);
+});
