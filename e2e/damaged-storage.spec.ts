@@ -89,24 +89,3 @@ test('what is damaged is named and the rest goes on; a backup brings back what t
   await expect(lost(page)).toBeHidden();
   expect(playground.complaints).toEqual([]);
 });
-
-test('what a newer version of the page has stored is there still, and that is said', async ({
-  page,
-}) => {
-  const playground = new PlaygroundPage(page);
-  await gotoEmptyPage(page);
-  await page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open('surprisal', 99);
-        request.addEventListener('success', () => resolve(request.result.close()));
-        request.addEventListener('error', () => reject(request.error!));
-      }),
-  );
-  await playground.open('?model=softmax');
-  const told = page.getByRole('alert').filter({ hasText: /saved by a newer version/ });
-  await expect(told).toBeVisible();
-  await playground.trainOneStep();
-  await page.goto('/#runs');
-  await expect(page.getByText(/saved by a newer version of this page/)).toBeVisible();
-});

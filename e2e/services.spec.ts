@@ -49,7 +49,7 @@ const rows: readonly Row[] = [
     name: 'IndexedDB: refuses',
     // As if a newer version of the page had been here.
     page: `indexedDB.open('surprisal', 99);`,
-    says: nothingKept,
+    says: ['page', /saved by a newer version of this page/],
   },
   {
     name: 'IndexedDB: never answers',

@@ -140,7 +140,7 @@ export const askedServices = {
     properties: [{ object: 'crypto', property: 'subtle' }],
     askedBy: [
       'src/engine/datasets/shard-loader.ts',
-      'src/store/own-files.ts',
+      'src/storage/dataset-hash.ts',
       'src/worker/lacks.ts',
     ],
     instead: 'do without if none comes.',
@@ -151,7 +151,7 @@ export const askedServices = {
   },
   'storage manager': {
     properties: [{ object: 'navigator', property: 'storage' }],
-    askedBy: ['src/storage/indexed-db-archive.ts'],
+    askedBy: ['src/storage/storage-manager.ts'],
     instead: 'take the RunArchive.',
     tests: {
       refuses: ['src/storage/unanswered.browser.test.ts', "['rejects', { estimate:"],
