@@ -1,6 +1,5 @@
-import { openDB } from 'idb';
-
 import type { StoreName } from '../../protocol/stored-fault';
+import { openDatabase } from '../database';
 
 /** A record as it is kept. */
 export interface KeptRecord {
@@ -44,13 +43,13 @@ export function changedAt(
 
 /** Puts records in the place of what a database keeps, as no page of ours would: none of it is looked at. */
 export async function keepAll(name: string, records: readonly KeptRecord[]): Promise<void> {
-  const database = await openDB(name);
+  const database = await openDatabase(name, () => {});
   const stores = [...database.objectStoreNames];
   const transaction = database.transaction(stores, 'readwrite');
   for (const store of stores) await transaction.objectStore(store).clear();
   for (const { store, key, value } of records) {
     const kept = transaction.objectStore(store);
-    await kept.put(value, kept.keyPath === null ? key : undefined);
+    await kept.put(value as never, kept.keyPath === null ? (key as never) : undefined);
   }
   await transaction.done;
   database.close();
