@@ -146,6 +146,14 @@ describe('a replay', () => {
     expect(turns).toEqual([false, true, false]);
   });
 
+  it('is tested at its end, if it was to rest there', async () => {
+    const resume = { snapshot: undefined, adjustments: [], replayTo: 4 };
+    void session.prepare(1, {}, resume);
+    session.send({ type: 'train' }, { type: 'pause' });
+    const { evaluation } = await session.next('evaluation');
+    expect(evaluation).toMatchObject({ step: 4, imageCount: 2 });
+  });
+
   it('says how far it is', async () => {
     await session.prepare(1, {}, { snapshot: undefined, adjustments: [], replayTo: 3 });
     const [status] = session.events

@@ -1,5 +1,5 @@
 import type { BackendId } from '../catalog/backends';
-import { showsEachTest, taskOf } from '../catalog/tasks';
+import { taskOf } from '../catalog/tasks';
 import { readUnknown } from '../catalog/unknown';
 import { shardOrder } from '../math/batch-order';
 import { fingerprint } from '../math/fingerprint';
@@ -487,8 +487,8 @@ export class TrainingSession {
     await this.#endReplay(run);
     this.#setStatus({ phase: 'paused' });
     if (this.#stepsAfterReplay > 0) this.#train(this.#stepsAfterReplay);
-    // The page has kept how good the run was, and not what it made of each image.
-    else if (showsEachTest(run.config.task)) run.evaluations.askFull();
+    // As wherever a run comes to rest. The page may know of no such test: it was paused during the replay.
+    else run.evaluations.askFull();
     return true;
   }
 
