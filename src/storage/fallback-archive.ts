@@ -55,6 +55,10 @@ export class FallbackArchive implements RunArchive {
     return (await this.#chosen).run(id);
   }
 
+  async runIds(): Promise<string[]> {
+    return (await this.#chosen).runIds();
+  }
+
   async putRun(run: SavedRun, chunks?: readonly HistoryChunk[]): Promise<void> {
     return (await this.#chosen).putRun(run, chunks);
   }

@@ -5,6 +5,7 @@ import { FallbackArchive } from './fallback-archive';
 import { IndexedDbArchive } from './indexed-db-archive';
 import { readHistory } from './load-run';
 import type { ArchiveChange } from './run-archive';
+import { keepAll } from './testing/damage';
 import { checkpointOf, piece, snapshotAt, someRun } from './testing/samples';
 
 /** Each test has a database of its own. */
@@ -63,6 +64,39 @@ describe('what was written', () => {
     expect(await archive.runs()).toHaveLength(amount);
     const { run, chunks } = added[77]!;
     expect(await archive.history(run.id)).toEqual(chunks);
+  });
+
+  it('keeps its id where it can’t be read; what it left goes with another of that id', async () => {
+    const name = freshName();
+    const run = someRun();
+    const pieces = [piece(run.id, 0, 1, 2), piece(run.id, 1, 2, 3)];
+    const unreadable = { ...run, config: 7 };
+    await keepAll(name, [
+      { store: 'runs', key: run.id, value: unreadable },
+      ...pieces.map((value) => ({
+        store: 'history' as const,
+        key: [value.runId, value.sequence],
+        value,
+      })),
+    ]);
+    const archive = new IndexedDbArchive(name);
+    expect(await archive.runs()).toEqual([]);
+    expect(await archive.runIds()).toEqual([run.id]);
+    await archive.putRuns([{ run, chunks: [piece(run.id, 0, 1, 9)] }]);
+    expect(await archive.history(run.id)).toEqual([piece(run.id, 0, 1, 9)]);
+  });
+
+  it('is told to other tabs as it can be read, though a part of it is damaged', async () => {
+    const name = freshName();
+    const run = someRun();
+    const { summary: _, ...damaged } = run;
+    await keepAll(name, [{ store: 'runs', key: run.id, value: damaged }]);
+    const told: ArchiveChange[] = [];
+    const elsewhere = new IndexedDbArchive(name);
+    elsewhere.watch((change) => told.push(change));
+    await new IndexedDbArchive(name).changeRun(run.id, { name: 'b' });
+    await expect.poll(() => told).toHaveLength(1);
+    expect(told[0]).toMatchObject({ kind: 'saved', run: { name: 'b', summary: { step: 0 } } });
   });
 
   it('of many runs is nothing if they are given up, or one is refused', async () => {

@@ -105,6 +105,13 @@ export class IndexedDbArchive implements RunArchive {
     return this.#reader.run(id);
   }
 
+  async runIds(): Promise<string[]> {
+    await this.#journal.handOver((entry) => this.#catchUp(entry));
+    const database = await this.#open();
+    const transaction = database.transaction('runs');
+    return this.#answered(transaction, transaction.store.getAllKeys());
+  }
+
   async putRun(run: SavedRun, chunks: readonly HistoryChunk[] = []): Promise<void> {
     const database = await this.#open();
     const transaction = database.transaction(['runs', 'history'], 'readwrite');
@@ -131,12 +138,12 @@ export class IndexedDbArchive implements RunArchive {
     try {
       for (let start = 0; start < runs.length; start += runsAtOnce) {
         signal?.throwIfAborted();
-        const requests = runs
-          .slice(start, start + runsAtOnce)
-          .flatMap(({ run, chunks }) => [
-            () => kept.put(run),
-            ...chunks.map((chunk) => () => history.put(chunk, [chunk.runId, chunk.sequence])),
-          ]);
+        const requests = runs.slice(start, start + runsAtOnce).flatMap(({ run, chunks }) => [
+          () => kept.put(run),
+          // What was left of a run of this id that is gone would be taken for this one's.
+          () => history.delete(ofRun(run.id)),
+          ...chunks.map((chunk) => () => history.put(chunk, [chunk.runId, chunk.sequence])),
+        ]);
         // Each fails for itself, in whatever way.
         const made = requests.map(async (request): Promise<unknown> => request());
         await this.#answered(transaction, Promise.all(made));
@@ -165,8 +172,10 @@ export class IndexedDbArchive implements RunArchive {
     const kept = await this.#answered(transaction, transaction.store.get(id));
     const run = kept && { ...kept, ...change };
     await this.#make(transaction, run ? [() => transaction.store.put(run)] : []);
-    if (run) this.#channel.tell({ kind: 'saved', run });
-    return run;
+    // What else is in the record may be damaged.
+    const told = run && (await this.#reader.run(id));
+    if (told) this.#channel.tell({ kind: 'saved', run: told });
+    return told;
   }
 
   async history(runId: string): Promise<readonly HistoryChunk[]> {

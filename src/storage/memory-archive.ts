@@ -37,6 +37,10 @@ export class MemoryArchive implements RunArchive {
     return this.#runs.get(id);
   }
 
+  async runIds(): Promise<string[]> {
+    return [...this.#runs.keys()];
+  }
+
   async putRun(run: SavedRun, chunks: readonly HistoryChunk[] = []): Promise<void> {
     this.#runs.set(run.id, run);
     const kept = [...(this.#chunks.get(run.id) ?? [])];

@@ -20,6 +20,8 @@ export interface RunArchive {
   /** All runs, those in the waste-paper basket among them, newest first. */
   runs(): Promise<SavedRun[]>;
   run(id: string): Promise<SavedRun | undefined>;
+  /** The ids that are taken, among them those of runs that can't be read. */
+  runIds(): Promise<string[]>;
   /** Adds a run, or replaces what is kept of it, and adds pieces of its history: all or nothing. */
   putRun(run: SavedRun, chunks?: readonly HistoryChunk[]): Promise<void>;
   /**

@@ -43,6 +43,7 @@ const ofArchive: UsesOf<RunArchive> = {
   },
   runs: (archive) => archive.runs(),
   run: (archive) => archive.run(run.id),
+  runIds: (archive) => archive.runIds(),
   putRun: (archive) => archive.putRun(run, [piece(run.id, 0, 1, 3)]),
   putRuns: (archive) => archive.putRuns([{ run, chunks: [piece(run.id, 0, 1, 3)] }]),
   changeRun: (archive) => archive.changeRun(run.id, { name: 'a' }),

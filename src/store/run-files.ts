@@ -80,7 +80,7 @@ export function createRunFiles(host: RunFilesHost): RunFileActions {
     { onProgress, signal }: Listener,
   ): Promise<ImportedRun[]> {
     // Those in the waste-paper basket can still come back.
-    const taken = new Set((await archive.runs()).map(({ id }) => id));
+    const taken = new Set(await archive.runIds());
     const prepared = await inSlices(preparedRuns(records, taken), {
       onProgress: (share) => onProgress?.(share / 2),
       signal,
