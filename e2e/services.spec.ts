@@ -25,7 +25,7 @@ const noWasm: Row['says'] = ['chip', /WebAssembly could not be started: plain Ja
 
 const inBoth = (script: string): TakenAway => ({ page: script, worker: script });
 const gpu = (adapter: string): Pick<Row, 'worker' | 'query'> => ({
-  worker: `${impatient} getter(navigator, 'gpu', () => ({ requestAdapter: ${adapter} }));`,
+  worker: `${adapter.includes('hang') ? impatient : ''} getter(navigator, 'gpu', () => ({ requestAdapter: ${adapter} }));`,
   query: '&backend=auto',
 });
 /** As much of an adapter as is looked at before it is asked for a device. */

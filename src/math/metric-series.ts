@@ -114,6 +114,13 @@ export class MetricSeries {
     this.#version += 1;
   }
 
+  /** Goes on after `lastStep`, unless it has come that far: of the steps before that nothing is known. */
+  leaveGap(lastStep: number): void {
+    if (lastStep <= this.#lastStep) return;
+    this.#goTo(lastStep);
+    this.#version += 1;
+  }
+
   /** Time spent training up to a step, in milliseconds. */
   timeAt(step: number): number {
     return this.#times.at(step);

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../catalog/losses';
@@ -54,6 +55,12 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   // The same rate would only diverge again; the notice below says so and offers ways on.
   const wouldDiverge =
     status.phase === 'diverged' && config.learningRate >= status.divergence.baseRate;
+  const wasRacing = useRef(false);
+  // By whatever: its own button, another worker, another run that was opened.
+  useEffect(() => {
+    if (wasRacing.current && !race) showToast(words('ended'));
+    wasRacing.current = race !== undefined;
+  }, [race, words]);
   const isTesting = useAppStore(({ run }) => run.rangeTest && !run.rangeTest.result);
   const cannotTrain = phase === 'failed' || (wouldDiverge && !race);
   const cannotStep =
@@ -85,7 +92,6 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
             onPress={() => {
               endRace();
               focusControls();
-              showToast(words('ended'));
             }}
           >
             {words('board.end')}

@@ -15,6 +15,7 @@ export function BackupNotices({ outcome, dismiss }: Backups) {
     outcome.kind === 'restored' &&
     outcome.report.skipped.length === 0 &&
     !outcome.report.refused &&
+    !outcome.report.isCancelled &&
     !outcome.report.isCutOff;
   return (
     <Notice
@@ -50,7 +51,8 @@ function Report({ report }: { report: RestoreReport }) {
   const { t } = useTranslation('storage');
   const format = useFormat();
   const nameOf = useRunName();
-  const { restored, copies, duplicates, datasets, skipped, refused, isCutOff } = report;
+  const { restored, copies, duplicates, datasets, skipped, refused, isCutOff, isCancelled } =
+    report;
   const facts = (
     [
       ['restored', restored.length - copies],
@@ -61,11 +63,12 @@ function Report({ report }: { report: RestoreReport }) {
   ).filter(([, amount]) => amount > 0);
   return (
     <>
+      {isCancelled && <p>{t('backup.cancelled')}</p>}
       {isCutOff && <p>{t('backup.cutOff')}</p>}
       {facts.map(([fact, amount]) => (
         <p key={fact}>{t(`backup.${fact}`, { amount: format.count(amount) })}</p>
       ))}
-      {facts.length === 0 && skipped.length === 0 && <p>{t('backup.nothing')}</p>}
+      {facts.length === 0 && skipped.length === 0 && !isCancelled && <p>{t('backup.nothing')}</p>}
       {refused && (
         <p>{t('backup.refused', { name: nameOf(refused.run), detail: refused.detail })}</p>
       )}

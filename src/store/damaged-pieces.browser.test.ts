@@ -129,7 +129,8 @@ const histories: readonly (readonly [
     'all pieces missing',
     sane.filter(({ store, key }) => store !== 'history' || (key as string[])[0] !== id),
     [{ kind: 'cut-off', lastStep: 0, expected: 6 }],
-    0,
+    // Its checkpoint is there.
+    4,
   ],
   [
     'a piece torn',

@@ -5,15 +5,19 @@ import { keptConfig } from '../protocol/kept-config';
 import type { RunArchive } from '../storage/run-archive';
 import type { Opening } from './opening';
 
-/** How a saved run is opened at its last step: from the nearest checkpoint before it that is sound, or its seed. */
+/**
+ * How a saved run is opened at its last step: from the nearest checkpoint before it that is sound, or its seed.
+ * Of one whose log has lost its end the latest sound checkpoint goes on, and the steps up to that are a gap.
+ */
 export async function openingOfRun(archive: RunArchive, run: SavedRun): Promise<Opening> {
   const [chunks, infos] = await Promise.all([archive.history(run.id), archive.checkpoints(run.id)]);
   const { series, adjustments } = readHistory(chunks);
   const { hasDiverged, step } = run.summary;
   // Steps that led nowhere are not repeated.
   const keptStep = infos.at(-1)?.step ?? adjustments.at(-1)?.afterStep ?? 0;
-  const lastStep = Math.min(series.lastStep, hasDiverged ? keptStep : step);
-  const snapshot = await nearestCheckpoint(archive, run.id, infos, lastStep);
+  const told = hasDiverged ? keptStep : step;
+  const snapshot = await nearestCheckpoint(archive, run.id, infos, told);
+  const lastStep = Math.max(Math.min(series.lastStep, told), snapshot?.step ?? 0);
   const since = snapshot?.step ?? 0;
   const { config } = keptConfig(run);
   return {

@@ -58,7 +58,10 @@ export function openedRun(
 ): { config: RunConfig; run: RunState; history: RunHistory } {
   const history = readHistory(chunks);
   const { series } = history;
-  if (resume?.replayTo !== undefined) series.truncate(resume.replayTo);
+  if (resume?.replayTo !== undefined) {
+    series.truncate(resume.replayTo);
+    series.leaveGap(resume.replayTo);
+  }
   // Those that are still to come are known from the beginning.
   const adjustments = (resume?.adjustments ?? []).reduce(withAdjustment, history.adjustments);
   const latestSettings = adjustments.findLast(({ afterStep }) => afterStep <= series.lastStep);

@@ -7,7 +7,7 @@ export const storage = {
     mended: '“{{name}}”: what could not be read was replaced ({{fields}}).',
     hole: '“{{name}}”: {{amount}} steps between {{first}} and {{last}} are missing from its curve.',
     cutOff:
-      '“{{name}}”: its curve ends at step {{last}}, though it had come to step {{expected}}. It goes on from there.',
+      '“{{name}}”: its curve ends at step {{last}}, though it had come to step {{expected}}. It goes on from its latest sound checkpoint, or from where the curve ends.',
     pieces: '“{{name}}”: parts of its history can’t be read and are left out.',
     checkpoint:
       '“{{name}}”: its checkpoint of step {{steps}} is damaged and is not used; an older one, or the seed, stands in.',
@@ -55,6 +55,7 @@ export const storage = {
     datasets: 'Data sets restored: {{amount}}',
     notOurs: '{{file}} is not a backup of runs from this page.',
     newer: '{{file}} was written by a newer version of this page. Reload the page, then try again.',
+    cancelled: 'Cancelled: the rest was not restored.',
     cutOff: 'The file breaks off before its end: not copied whole, perhaps.',
     refused: 'This browser refused to store “{{name}}”: {{detail}}',
     skipped: '“{{name}}”: {{what}}',

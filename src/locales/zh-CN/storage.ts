@@ -10,7 +10,7 @@ export const storage: Words<typeof en> = {
     mended: '“{{name}}”：读不出来的内容已经补上（{{fields}}）。',
     hole: '“{{name}}”：曲线上第 {{first}} 步到第 {{last}} 步之间缺了 {{amount}} 步。',
     cutOff:
-      '“{{name}}”：原来训练到第 {{expected}} 步，曲线只剩到第 {{last}} 步，将从这里接着训练。',
+      '“{{name}}”：原来训练到第 {{expected}} 步，曲线只剩到第 {{last}} 步。继续训练时，从最近一个完好的检查点或曲线的末尾接着走。',
     pieces: '“{{name}}”：有几段历史读不出来，已略去。',
     checkpoint:
       '“{{name}}”：第 {{steps}} 步的检查点已损坏，不再使用，改用更早的检查点，或者从种子重新算起。',
@@ -56,6 +56,7 @@ export const storage: Words<typeof en> = {
     datasets: '已恢复 {{amount}} 个数据集',
     notOurs: '{{file}} 不是本页导出的备份。',
     newer: '{{file}} 是更新版本的页面写的。请刷新页面，再试一次。',
+    cancelled: '已取消，其余的没有恢复。',
     cutOff: '文件没到结尾就断了，可能没有复制完整。',
     refused: '浏览器拒绝保存“{{name}}”：{{detail}}',
     skipped: '“{{name}}”：{{what}}',

@@ -116,8 +116,24 @@ describe('a backup', () => {
     const signal = AbortSignal.abort(new Error('no longer wanted'));
     await expect(writeBackup(here, runs, { signal })).rejects.toThrow('no longer wanted');
     const { backup } = await readBackup(new Blob([await backUp()]));
-    await expect(restoreBackup(there, backup!, { signal })).rejects.toThrow('no longer wanted');
+    const report = await restoreBackup(there, backup!, { signal });
+    expect(report).toMatchObject({ restored: [], isCancelled: true });
     expect(await there.runs()).toEqual([]);
+  });
+
+  it('given up half-way tells of what has come, and leaves nothing of the run under way', async () => {
+    const { backup } = await readBackup(new Blob([await backUp()]));
+    const end = new AbortController();
+    const putCheckpoint = there.putCheckpoint.bind(there);
+    there.putCheckpoint = async (info, snapshot) => {
+      await putCheckpoint(info, snapshot);
+      if (info.runId === runs[1]!.id) end.abort();
+    };
+    const report = await restoreBackup(there, backup!, { signal: end.signal });
+    expect(report).toMatchObject({ isCancelled: true, refused: undefined });
+    expect(report.restored.map(({ name }) => name)).toEqual(['first']);
+    expect((await there.runs()).map(({ name }) => name)).toEqual(['first']);
+    expect(await there.checkpoints(runs[1]!.id)).toEqual([]);
   });
 });
 

@@ -33,12 +33,14 @@ export interface RestoreReport {
   /** The run that the browser refused to store, at which it ended. */
   readonly refused: { readonly run: SavedRun; readonly detail: string } | undefined;
   readonly isCutOff: boolean;
+  /** It was given up before its end; `restored` are those of until then. */
+  readonly isCancelled: boolean;
 }
 
 /**
  * Keeps what a backup holds beside what is here. Of a run either all is restored that is not named as
- * skipped, or nothing: its record comes last, and without it the rest is removed. Rejects with the
- * reason if `signal` is aborted; what was restored by then stays.
+ * skipped, or nothing: its record comes last, and without it the rest is removed. If `signal` is aborted, what
+ * was restored by then stays.
  */
 export async function restoreBackup(
   archive: RunArchive,
@@ -50,6 +52,7 @@ export async function restoreBackup(
   const renamed = new Map<string, string>();
   let [copies, duplicates, datasets] = [0, 0, 0];
   let refused: RestoreReport['refused'];
+  let isCancelled = false;
   if (backup.hasUnknown) skipped.push({ owner: undefined, what: 'unknown', amount: 1 });
   for (const dataset of backup.datasets) {
     const result = await restoreDataset(archive, dataset);
@@ -66,7 +69,8 @@ export async function restoreBackup(
   // Forks after what they were forked from.
   read.sort((a, b) => a.run.createdAt - b.run.createdAt);
   for (const [index, { part, run }] of read.entries()) {
-    signal?.throwIfAborted();
+    isCancelled = signal?.aborted ?? false;
+    if (isCancelled) break;
     onProgress(index / read.length);
     const here = await archive.run(run.id);
     if (here && here.updatedAt >= run.updatedAt) {
@@ -97,8 +101,8 @@ export async function restoreBackup(
       );
     } catch (error) {
       await archive.remove([id]).catch(() => {});
-      signal?.throwIfAborted();
-      refused = { run: kept, detail: String(error) };
+      isCancelled = signal?.aborted ?? false;
+      if (!isCancelled) refused = { run: kept, detail: String(error) };
       break;
     }
     restored.push(kept);
@@ -106,7 +110,7 @@ export async function restoreBackup(
   }
   onProgress(1);
   const { isCutOff } = backup;
-  return { restored, copies, duplicates, datasets, skipped, refused, isCutOff };
+  return { restored, copies, duplicates, datasets, skipped, refused, isCutOff, isCancelled };
 }
 
 async function recordOf({ record }: BackupRun): Promise<SavedRun | undefined> {

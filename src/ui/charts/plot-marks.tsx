@@ -38,6 +38,8 @@ export function StartBelow({ minimum }: { minimum: number }) {
   const first = points[0];
   const entry = points.findIndex(({ value }) => value >= minimum);
   if (!area || !x || !first || entry < 1 || overlays.length > 0) return null;
+  // Of a start that is missing it is not known what it was.
+  if (Number.isNaN(first.value)) return null;
   const left = x(run.axis.toX(points[entry]!.step)) ?? 0;
   const accuracy = format.share(Math.round(first.value * 100) / 100);
   return (
