@@ -10,9 +10,9 @@ export const files = {
     unreachable: 'What writes the file could not be fetched. Check the connection, then try again.',
   },
   drop: {
-    here: 'Drop here: images in IDX format to train on, or runs exported as JSON',
+    here: 'Drop here: images in IDX format to train on, runs exported as JSON, or a backup',
     useless:
-      'Nothing of it can be used. This page takes images and labels in IDX format, as MNIST comes, and runs exported as JSON.',
+      'Nothing of it can be used. This page takes images and labels in IDX format, as MNIST comes, runs exported as JSON, and backups.',
   },
   import: {
     action: 'Import',

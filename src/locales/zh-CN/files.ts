@@ -13,9 +13,9 @@ export const files: Words<typeof en> = {
     unreachable: '导出功能没能加载。请检查网络，然后再试一次。',
   },
   drop: {
-    here: '放到这里：IDX 格式的图片用来训练，导出的 JSON 会导入训练记录',
+    here: '放到这里：IDX 格式的图片用来训练，导出的 JSON 或备份会放进训练记录',
     useless:
-      '放入的东西都用不上。这里能用的是 IDX 格式的图片和标签（MNIST 就是这种格式），以及导出为 JSON 的训练记录。',
+      '放入的东西都用不上。这里能用的是 IDX 格式的图片和标签（MNIST 就是这种格式），以及导出为 JSON 的训练记录和备份文件。',
   },
   import: {
     action: '导入',
