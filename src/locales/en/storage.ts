@@ -1,6 +1,6 @@
 export const storage = {
   damage: {
-    title: 'Some of what is stored in this browser is damaged. All else is untouched.',
+    title: 'Some of what is stored in this browser is damaged. What was found so far:',
     run: '“{{name}}” is left out: what is needed to show it can’t be read ({{fields}}).',
     unreadable: '“{{name}}” is left out: the browser can’t read it.',
     dataset: 'The data set “{{name}}” is left out: its record can’t be read ({{fields}}).',

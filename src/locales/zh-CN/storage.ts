@@ -3,7 +3,7 @@ import type { Words } from '../words';
 
 export const storage: Words<typeof en> = {
   damage: {
-    title: '这个浏览器里存的数据有一部分损坏了，其余的都完好。',
+    title: '这个浏览器里存的数据有一部分损坏了，目前发现的有：',
     run: '“{{name}}”没有列出：显示它所需的内容读不出来（{{fields}}）。',
     unreadable: '“{{name}}”没有列出：浏览器读不出它。',
     dataset: '数据集“{{name}}”没有列出：它的记录读不出来（{{fields}}）。',
