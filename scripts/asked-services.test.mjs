@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askedServices } from './asked-services.mjs';
+import { lintFolder } from './lint-folder.mjs';
+import { root } from './setup.mjs';
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'asked-services-'));
 const services = Object.entries(askedServices);
 
@@ -37,20 +36,8 @@ beforeAll(() => {
   }
   questions.forEach(({ code }, index) => write(`src/ui/snippet-${index}.ts`, code));
   write('src/ui/testing/snippet.ts', questions.map(({ code }) => code).join('\n'));
-  writeFileSync(
-    join(folder, 'oxlint.config.mjs'),
-    `import config from ${JSON.stringify(join(repository, 'oxlint.config.mjs'))};
-     export default { overrides: config.overrides };`,
-  );
-  const oxlint = join(repository, 'node_modules/oxlint/bin/oxlint');
-  const { stdout } = spawnSync(
-    process.execPath,
-    [oxlint, '-c', 'oxlint.config.mjs', '-f', 'json', '.'],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  for (const { code, filename } of JSON.parse(stdout).diagnostics) {
+  for (const { code, path } of lintFolder(folder)) {
     if (!/no-restricted-(globals|properties)/.test(code)) continue;
-    const path = filename.replaceAll('\\', '/');
     const index = /snippet-(\d+)/.exec(path)?.[1];
     if (index === undefined) refused.byAsker.add(path);
     else refused.elsewhere.add(questions[index].code);
@@ -71,11 +58,11 @@ describe.each(services)('%s', (_, { globals = [], properties = [], askedBy, test
   const names = [...globals, ...properties.map(({ property }) => property)];
 
   test.each(askedBy)('is asked by %s, or is no longer to be named', (file) => {
-    const source = readFileSync(join(repository, file), 'utf8');
+    const source = readFileSync(join(root, file), 'utf8');
     expect(names.some((name) => source.includes(name))).toBe(true);
   });
 
   test.each(Object.entries(tests))('has a test in which it fails: %s', (_fault, [file, title]) => {
-    expect(readFileSync(join(repository, file), 'utf8')).toContain(title);
+    expect(readFileSync(join(root, file), 'utf8')).toContain(title);
   });
 });

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lintFolder } from './lint-folder.mjs';
 
 // importer, what it imports
 const forbidden = [
@@ -46,7 +45,6 @@ const allowed = [
   ['src/start.tsx', './app/shell'],
 ];
 
-const repository = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'dependency-rule-'));
 let refused;
 
@@ -58,21 +56,10 @@ beforeAll(() => {
     writeFileSync(join(folder, path), `import * as it from '${imported}';\nconsole.log(it);\n`);
     return { path, importer, imported };
   });
-  writeFileSync(
-    join(folder, 'oxlint.config.mjs'),
-    `import config from ${JSON.stringify(join(repository, 'oxlint.config.mjs'))};
-     export default { overrides: config.overrides };`,
-  );
-  const oxlint = join(repository, 'node_modules/oxlint/bin/oxlint');
-  const { stdout } = spawnSync(
-    process.execPath,
-    [oxlint, '-c', 'oxlint.config.mjs', '-f', 'json', '.'],
-    { cwd: folder, encoding: 'utf8' },
-  );
   const paths = new Set(
-    JSON.parse(stdout)
-      .diagnostics.filter(({ code }) => code === 'eslint(no-restricted-imports)')
-      .map(({ filename }) => filename.replaceAll('\\', '/')),
+    lintFolder(folder)
+      .filter(({ code }) => code === 'eslint(no-restricted-imports)')
+      .map(({ path }) => path),
   );
   refused = snippets
     .filter(({ path }) => paths.has(path))

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { isHuge } from '../protocol/run-memory';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
@@ -14,6 +15,7 @@ export function LinkNotices() {
       <LinkProblems />
       <Replay />
       <OtherBackend />
+      <HugeModel />
     </>
   );
 }
@@ -60,6 +62,20 @@ function Replay() {
     <PassingNotice key={phase} action={phase !== 'planned' && again}>
       <p>{t(`replay.${phase}`, { amount: format.count(changes.length), step })}</p>
     </PassingNotice>
+  );
+}
+
+/** A huge model that is chosen before anything was trained does not begin by itself. */
+function HugeModel() {
+  const { t } = useTranslation('share');
+  const waits = useAppStore(
+    ({ config, run }) => run.step === 0 && config.model !== run.config.model && isHuge(config),
+  );
+  if (!waits) return null;
+  return (
+    <Notice tone="note">
+      <p>{t('hugeModel')}</p>
+    </Notice>
   );
 }
 

@@ -198,7 +198,7 @@ function ShardsNotice() {
   return (
     <Notice tone="bad" actions={<Button onPress={retryDownloads}>{t('notices.retry')}</Button>}>
       <p>
-        {t('notices.shards', {
+        {t(data.imagesReady > 0 ? 'notices.shards' : 'notices.noShards', {
           missing,
           corrupt: data.failures.length - missing,
           total: data.piecesTotal,

@@ -68,7 +68,9 @@ function Report({ report }: { report: RestoreReport }) {
       {facts.map(([fact, amount]) => (
         <p key={fact}>{t(`backup.${fact}`, { amount: format.count(amount) })}</p>
       ))}
-      {facts.length === 0 && skipped.length === 0 && !isCancelled && <p>{t('backup.nothing')}</p>}
+      {facts.length === 0 && !isCancelled && !refused && (
+        <p>{t(skipped.length > 0 || isCutOff ? 'backup.useless' : 'backup.nothing')}</p>
+      )}
       {refused && (
         <p>{t('backup.refused', { name: nameOf(refused.run), detail: refused.detail })}</p>
       )}

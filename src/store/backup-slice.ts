@@ -26,7 +26,7 @@ export interface BackupHost {
   readonly written: () => Promise<void>;
   /** Lists runs that have come, and data sets. */
   readonly refresh: (ids: readonly string[]) => Promise<void>;
-  readonly askToKeep: () => void;
+  readonly noteWorth: () => void;
 }
 
 /** What is read first takes about as long as what is done with it. */
@@ -36,7 +36,7 @@ const half = ({ onProgress, signal }: Progress, from: number): Progress => ({
 });
 
 export function createBackups(host: BackupHost): BackupActions {
-  const { archive, runs, written, refresh, askToKeep } = host;
+  const { archive, runs, written, refresh, noteWorth } = host;
   return {
     async backUp(progress) {
       const { writeBackup } = await import('../storage/backup/write-backup');
@@ -55,7 +55,7 @@ export function createBackups(host: BackupHost): BackupActions {
       await written();
       const report = await restoreBackup(archive, backup, half(progress, 0.5));
       await refresh([...backup.runs, ...report.restored].map(({ id }) => id));
-      askToKeep();
+      noteWorth();
       return { report };
     },
   };

@@ -50,6 +50,13 @@ describe('persistent storage', () => {
     expect(keepForLong).toHaveBeenCalledTimes(1);
   });
 
+  it('that nobody asked for is told of no refusal', async () => {
+    const { noteSaved, state } = careFor({ isPersistent: async () => false });
+    noteSaved(after(5, 500_000));
+    await vi.waitFor(() => expect(state().isPersistent).toBe(false));
+    expect(state().wasRefused).toBe(false);
+  });
+
   it('that is not granted is told as that', async () => {
     const { actions, state } = careFor({ isPersistent: async () => false });
     actions.askToKeep();

@@ -17,7 +17,7 @@ export interface CareState {
   readonly room: { readonly used: number; readonly granted: number } | undefined;
   /** Whether the browser keeps what is stored when it runs short of room; undefined where it does not tell. */
   readonly isPersistent: boolean | undefined;
-  /** It was asked to, and has not granted it. */
+  /** A person had it asked to, and it has not granted that. */
   readonly wasRefused: boolean;
 }
 
@@ -82,9 +82,13 @@ export function createCare({ archive, get, set, isUnderWay, refresh }: CareSlice
     set({ room, isPersistent });
   }
 
-  async function ask(): Promise<void> {
+  async function keepForLong(): Promise<void> {
     await archive.keepForLong();
     await look();
+  }
+
+  async function ask(): Promise<void> {
+    await keepForLong();
     set({ wasRefused: get().isPersistent === false });
   }
 
@@ -149,7 +153,9 @@ export function createCare({ archive, get, set, isUnderWay, refresh }: CareSlice
       if (isAsked || asksPerson()) return;
       if (summary.epoch < 2 && summary.elapsedMs < worthMs) return;
       isAsked = true;
-      void ask();
+      void keepForLong();
     },
+    /** Something was done that shows that what is kept is of worth: nobody waits for an answer. */
+    noteWorth: () => void keepForLong(),
   };
 }

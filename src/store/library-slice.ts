@@ -177,7 +177,7 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
     begin(opening);
     set({ opened: run, trouble: undefined });
     if (run.isTraining) train();
-    care.actions.askToKeep();
+    care.noteWorth();
   }
 
   const actions: LibraryActions = {
@@ -205,7 +205,7 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
       replace(next);
       change(id, part);
       if (id === recorder.runId) recorder.adopt(next);
-      care.actions.askToKeep();
+      care.noteWorth();
     },
     deleteRuns(ids) {
       const { runs, elsewhere } = get();
@@ -246,7 +246,7 @@ export function createLibrary({ archive, get, set, begin, train, onDatasets }: L
       runs: () => get().runs,
       written,
       refresh,
-      askToKeep: care.actions.askToKeep,
+      noteWorth: care.noteWorth,
     }),
   };
 

@@ -21,7 +21,7 @@ describe('what is said of damage', () => {
     ]);
     expect(lines).toEqual([
       { kind: 'checkpoints', owner: owner('a'), steps: [5, 10] },
-      { kind: 'mended', owner: owner('b'), fields: 'name, summary.step' },
+      { kind: 'mended', owner: owner('b'), fields: ['name', 'summary'] },
     ]);
   });
 
@@ -43,18 +43,18 @@ describe('what is said of damage', () => {
     expect(damageLines(strays)).toEqual([{ kind: 'strays', amount: 7 }]);
   });
 
-  it('names a part where much of it is damaged', () => {
+  it('names the parts that are damaged, and not what within them', () => {
     const fields = ['name', 'summary.step', 'summary.epoch', 'summary.testLoss', 'config.zoom'];
     expect(damageLines([fault({ kind: 'mended', fields })])).toMatchObject([
-      { fields: 'name, summary, config.zoom' },
+      { fields: ['name', 'summary', 'config'] },
     ]);
   });
 
   it('tells data sets from runs', () => {
     const unusable = { kind: 'unusable', fields: ['mean'] } as const;
     expect(damageLines([fault(unusable, 'a', 'datasets'), fault(unusable, 'b')])).toEqual([
-      { kind: 'dataset', owner: owner('a'), fields: 'mean' },
-      { kind: 'run', owner: owner('b'), fields: 'mean' },
+      { kind: 'dataset', owner: owner('a'), fields: ['mean'] },
+      { kind: 'run', owner: owner('b'), fields: ['mean'] },
     ]);
   });
 });

@@ -3,8 +3,9 @@ import type { StoredFault } from '../../protocol/stored-fault';
 
 /** What there is to say of one run or data set, or of what belongs to none. */
 export type DamageLine =
-  | { readonly kind: 'run' | 'dataset'; readonly owner: Owner; readonly fields: string }
-  | { readonly kind: 'mended'; readonly owner: Owner; readonly fields: string }
+  /** `fields` is empty if it can't be read at all. */
+  | { readonly kind: 'run' | 'dataset'; readonly owner: Owner; readonly fields: readonly string[] }
+  | { readonly kind: 'mended'; readonly owner: Owner; readonly fields: readonly string[] }
   | {
       readonly kind: 'misfit';
       readonly owner: Owner;
@@ -53,13 +54,13 @@ function linesOfOwner(faults: readonly StoredFault[]): DamageLine[] {
   const lines: DamageLine[] = [];
   for (const { fields } of of(faults, 'unusable')) {
     const kind = place.store === 'runs' ? 'run' : 'dataset';
-    lines.push({ kind, owner, fields: fieldsText(fields) });
+    lines.push({ kind, owner, fields: partsOf(fields) });
   }
   for (const { field, value } of of(faults, 'misfit')) {
     lines.push({ kind: 'misfit', owner, field, value });
   }
   const mended = of(faults, 'mended').flatMap(({ fields }) => fields);
-  if (mended.length > 0) lines.push({ kind: 'mended', owner, fields: fieldsText(mended) });
+  if (mended.length > 0) lines.push({ kind: 'mended', owner, fields: partsOf(mended) });
   lines.push(...linesOfHistory(owner, faults));
   const steps = [...new Set(of(faults, 'checkpoint').map(({ step }) => step))];
   if (steps.length > 0) {
@@ -69,12 +70,9 @@ function linesOfOwner(faults: readonly StoredFault[]): DamageLine[] {
   return lines;
 }
 
-/** Paths as the developer tools show them; of many within one part that part alone. */
-function fieldsText(fields: readonly string[]): string {
-  const partOf = (field: string) => field.split('.')[0]!;
-  const isMany = (part: string) => fields.filter((field) => partOf(field) === part).length > 2;
-  const shown = fields.map((field) => (isMany(partOf(field)) ? partOf(field) : field));
-  return [...new Set(shown)].join(', ');
+/** The parts of a record that paths such as `summary.step` lead to. */
+function partsOf(fields: readonly string[]): string[] {
+  return [...new Set(fields.map((field) => field.split('.')[0]!))];
 }
 
 /** Where it is known which steps are missing, that says it. */

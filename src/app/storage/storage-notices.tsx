@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
+import type { OwnDatasetInfo } from '../../protocol/own-images';
+import type { SavedRun } from '../../protocol/saved-run';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
@@ -11,6 +13,8 @@ import { type DamageLine, damageLines, type Owner } from './damage-lines';
 import styles from './storage-notices.module.css';
 
 const mostLines = 6;
+
+type RecordField = keyof SavedRun | keyof OwnDatasetInfo;
 
 /** What the browser has lost or damaged of what was stored. */
 export function StorageNotices() {
@@ -90,6 +94,9 @@ function DamageNotice({ lines }: { lines: readonly DamageLine[] }) {
           <li>{t('damage.more', { amount: format.count(lines.length - mostLines) })}</li>
         )}
       </ul>
+      {lines.some(({ kind }) => kind === 'run' || kind === 'dataset') && (
+        <p>{t('damage.removal')}</p>
+      )}
     </Notice>
   );
 }
@@ -105,14 +112,18 @@ function LineText({ line }: { line: DamageLine }) {
   const nameOf = ({ id, name }: Owner) =>
     own.find((info) => info.id === id)?.name ??
     runName(runs.find((run) => run.id === id) ?? { id, name });
+  const fieldWords = (fields: readonly string[]) => {
+    const words = fields.map((field) => t(`damage.fields.${field as RecordField}`));
+    return [...new Set(words)].join(t('damage.separator'));
+  };
   switch (line.kind) {
     case 'run':
     case 'dataset': {
-      const words = { name: nameOf(line.owner), fields: line.fields };
-      return t(line.fields === '' ? 'damage.unreadable' : `damage.${line.kind}`, words);
+      const words = { name: nameOf(line.owner), fields: fieldWords(line.fields) };
+      return t(line.fields.length === 0 ? 'damage.unreadable' : `damage.${line.kind}`, words);
     }
     case 'mended':
-      return t('damage.mended', { name: nameOf(line.owner), fields: line.fields });
+      return t('damage.mended', { name: nameOf(line.owner), fields: fieldWords(line.fields) });
     case 'misfit':
       return saving('trouble.misfit', {
         name: nameOf(line.owner),

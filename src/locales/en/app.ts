@@ -209,6 +209,8 @@ export const app = {
       'With a learning rate of {{rate}} each update overshoots by more than it gains. The weights of step {{kept}} are kept.',
     continueLower: 'Continue from step {{kept}} at {{rate}}',
     continueSame: 'Continue at {{rate}}',
+    noShards:
+      'No images have arrived ({{missing}} missing, {{corrupt}} damaged of {{total}} files). Training waits for them.',
     shards:
       'Some images did not arrive ({{missing}} missing, {{corrupt}} damaged of {{total}} files). Training goes on with the others; until they arrive this curve can’t be repeated exactly.',
     retry: 'Retry',

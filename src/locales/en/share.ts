@@ -62,6 +62,8 @@ export const share = {
     learn: 'Learn',
     share: 'Share',
   },
+  hugeModel:
+    'The model that is chosen takes a lot of memory, so it does not begin by itself: Reset asks first, then begins with it. Until then Train trains the model before.',
   problems: {
     tooLong:
       'The address is too long to be read ({{length}} characters; at most {{most}}): all settings are the defaults.',

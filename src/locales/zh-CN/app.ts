@@ -201,6 +201,8 @@ export const app: Words<typeof en> = {
     divergedWhy: '学习率 {{rate}} 太大，每一步都迈过了头，越走越远。第 {{kept}} 步的权重还留着。',
     continueLower: '从第 {{kept}} 步接着训练，学习率改为 {{rate}}',
     continueSame: '学习率 {{rate}} 不变，继续',
+    noShards:
+      '图片一张都没有到（{{total}} 个文件里缺 {{missing}} 个，损坏 {{corrupt}} 个）。图片到了才能开始训练。',
     shards:
       '有些图片没有到（{{total}} 个文件里缺 {{missing}} 个，损坏 {{corrupt}} 个）。先用已到的图片继续训练；补齐之前，这条曲线无法原样重现。',
     retry: '重试',

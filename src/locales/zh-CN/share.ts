@@ -62,6 +62,8 @@ export const share: Words<typeof en> = {
     learn: '学习',
     share: '分享',
   },
+  hugeModel:
+    '所选的模型要占很多内存，所以不会自动开始：点“重来”，确认之后才换成它。在那之前，点“训练”练的还是原来的模型。',
   problems: {
     tooLong: '网址太长（{{length}} 个字符，上限 {{most}}），没有读取，所有设置都用默认值。',
     version: '这个链接的版本是“{{value}}”，本页不认识。能看懂的设置照用，训练途中的调整不再重演。',
