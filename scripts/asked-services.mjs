@@ -23,9 +23,12 @@ export const askedServices = {
     ],
     instead: 'take fetchBytes.',
     tests: {
-      refuses: ['src/engine/lost-requests.test.ts', 'whatever is asked for comes in the end'],
-      never: ['src/engine/lost-requests.test.ts', 'whatever is asked for comes in the end'],
-      twice: ['src/engine/lost-requests.test.ts', 'whatever is asked for comes in the end'],
+      refuses: [
+        'src/engine/session/lost-requests.test.ts',
+        'whatever is asked for comes in the end',
+      ],
+      never: ['src/engine/session/lost-requests.test.ts', 'whatever is asked for comes in the end'],
+      twice: ['src/engine/session/lost-requests.test.ts', 'whatever is asked for comes in the end'],
     },
   },
   IndexedDB: {
@@ -74,7 +77,7 @@ export const askedServices = {
     tests: {
       refuses: ['src/client/training-client.test.ts', 'where no worker can be started'],
       never: ['src/client/training-client.browser.test.ts', 'a worker in an endless loop'],
-      twice: ['src/store/repeated-events.test.ts', '%s may come twice'],
+      twice: ['src/store/run/repeated-events.test.ts', '%s may come twice'],
     },
   },
   messages: {
@@ -88,16 +91,16 @@ export const askedServices = {
       'src/storage/lacks.ts',
       'src/app/offline.ts',
       // To themselves.
-      'src/engine/wake-up.ts',
+      'src/engine/session/wake-up.ts',
       'src/engine/replicas/shared-memory.ts',
-      'src/playground/draw-clock.ts',
+      'src/playground/time/draw-clock.ts',
       'src/store/paced-store.ts',
     ],
     instead: 'nobody must wait for ever for what is to come of it.',
     tests: {
       refuses: ['src/engine/replicas/replica-pool.test.ts', 'when one dies in the middle'],
       never: ['src/worker/replicas.browser.test.ts', 'change nothing by hanging in the middle'],
-      twice: ['src/engine/repeated-commands.test.ts', '%s may come twice'],
+      twice: ['src/engine/session/repeated-commands.test.ts', '%s may come twice'],
     },
   },
   GPU: {
@@ -108,7 +111,7 @@ export const askedServices = {
       { property: 'popErrorScope' },
       { property: 'createComputePipelineAsync' },
     ],
-    askedBy: ['src/engine/backend.ts', 'src/engine/kernels/webgpu/index.ts'],
+    askedBy: ['src/engine/backends/backend.ts', 'src/engine/kernels/webgpu/index.ts'],
     instead: 'have it started by engine/backend.ts.',
     tests: {
       refuses: ['e2e/services.spec.ts', 'WebGPU: refuses a device'],

@@ -1,8 +1,8 @@
 import { existsSync, openAsBlob } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeImageSet } from '../src/math/image-set';
-import { readRoles } from '../src/math/idx-roles';
-import { packDataset, readOwnFile } from '../src/store/own-files';
+import { makeImageSet } from '../src/math/data/image-set';
+import { readRoles } from '../src/math/data/idx-roles';
+import { packDataset, readOwnFile } from '../src/store/datasets/read-own-file';
 
 /** Where Debian's `dataset-fashion-mnist` puts its files. */
 const fashion = '/usr/share/datasets/fashion-mnist';

@@ -6,7 +6,7 @@ needs PyTorch 1.13 or newer: on Debian and Ubuntu `apt-get install python3-torch
 
 Small networks made of PyTorch's own modules and losses. Weights, images and noise are drawn by the
 project's own generator, so the file holds results only; everything is computed in 64 bits. Arrays have
-the layouts of src/math/layer-weights.ts: kernels [height, width, in, out], images channels last.
+the layouts of src/math/model/layer-weights.ts: kernels [height, width, in, out], images channels last.
 """
 
 import json

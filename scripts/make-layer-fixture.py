@@ -8,7 +8,7 @@ needs PyTorch 1.13 or newer: on Debian and Ubuntu `apt-get install python3-torch
 that of the layer's input, and a dense layer. `training`: the catalog's residual network in its first
 steps, and what it answers afterwards. Weights and images are drawn by the project's own generator,
 so the file holds results only; everything is computed in 64 bits. Arrays have the layouts of
-src/math/layer-weights.ts.
+src/math/model/layer-weights.ts.
 """
 
 import json
@@ -157,7 +157,7 @@ class Pass:
 
 
 def dropout_mask(rate, layer, shape):
-    """src/math/dropout.ts, for x [batch, channels, height, width] whose places count channels last."""
+    """src/math/model/dropout.ts, for x [batch, channels, height, width] whose places count channels last."""
     batch, channels, height, width = shape
     layer_key = avalanche(DROPOUT_KEY ^ ((layer + 1) * 0x9E3779B9 & 0xFFFF_FFFF))
     threshold = math.floor(rate * 2**32)

@@ -5,7 +5,7 @@
 needs PyTorch 1.13 or newer: on Debian and Ubuntu `apt-get install python3-torch`.
 
 Weights and images are drawn by the project's own generator (src/math/random.ts), so the file holds
-results only; the test that reads it, src/engine/trainer.browser.test.ts, draws the same ones.
+results only; the test that reads it, src/engine/run/trainer.browser.test.ts, draws the same ones.
 """
 
 import json
@@ -42,7 +42,7 @@ CHANGED = {
     "epsilon": 1e-3,
     "weightDecay": 0.1,
 }
-# In the layouts of src/math/layers.ts: [height, width, in, out], [in, out], and a bias after each.
+# In the layouts of src/math/model/layers.ts: [height, width, in, out], [in, out], and a bias after each.
 WEIGHT_SHAPES = [
     [3, 3, 1, 32], [32],
     [3, 3, 32, 64], [64],
@@ -53,7 +53,7 @@ OUTPUT = Path(__file__).parent.parent / "src/engine/fixtures/pytorch-training.js
 
 
 def initial_weights():
-    """As src/engine/model.ts draws them: uniform in +-1/sqrt(fan-in), kernel and bias alike."""
+    """As src/engine/networks/model.ts draws them: uniform in +-1/sqrt(fan-in), kernel and bias alike."""
     random = Random(SEED, "weights")
     weights = []
     for shape in WEIGHT_SHAPES:

@@ -11,7 +11,7 @@ const screens = {
   page: 'src/start.tsx',
   playground: 'src/playground/playground.tsx',
   beside: 'src/playground/beside.ts',
-  charts: 'src/playground/charts.tsx',
+  charts: 'src/playground/charts/charts.tsx',
   runs: 'src/runs/runs-screen.tsx',
   learn: 'src/lessons/learn-screen.tsx',
 };

@@ -7,7 +7,7 @@ const imports = {
   'src/start.tsx': ['src/store.ts', 'src/first.ts', 'node_modules/react-aria/index.js'],
   'src/playground/playground.tsx': ['src/store.ts', 'src/control.ts', 'src/strip.ts'],
   'src/playground/beside.ts': ['src/control.ts', 'src/menu.ts'],
-  'src/playground/charts.tsx': ['src/menu.ts', 'node_modules/recharts/index.js'],
+  'src/playground/charts/charts.tsx': ['src/menu.ts', 'node_modules/recharts/index.js'],
   'src/runs/runs-screen.tsx': ['src/control.ts', 'src/store.ts'],
   'src/lessons/learn-screen.tsx': ['src/term.ts'],
   'src/lessons/one/en.mdx': ['src/term.ts', 'src/link.ts', 'src/setup.ts'],

@@ -2,17 +2,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 
 import { mnist } from '../../src/catalog/datasets';
-import { LocalComputer } from '../../src/engine/batch-computer';
-import { createNetwork } from '../../src/engine/network';
+import { LocalComputer } from '../../src/engine/run/batch-computer';
+import { createNetwork } from '../../src/engine/networks/network';
 import type { ImageBatch } from '../../src/engine/datasets/image-batch';
 import { MnistDataset } from '../../src/engine/datasets/mnist-dataset';
 import { registerWebGpu } from '../../src/engine/kernels/webgpu';
-import { Run } from '../../src/engine/run';
-import { Trainer } from '../../src/engine/trainer';
+import { Run } from '../../src/engine/run/run';
+import { Trainer } from '../../src/engine/run/trainer';
 import { createRandom } from '../../src/math/random';
 import { defaultRunConfig } from '../../src/protocol/run-config';
 
-export { isSoftware } from '../../src/engine/adapter';
+export { isSoftware } from '../../src/engine/backends/adapter';
 
 /** Our engine; the returned function makes `steps` steps, each on a batch of `batchSize` that it uploads. */
 export async function createTraining(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { FileKind } from '../store/file-kind';
+import type { FileKind } from '../store/datasets/file-kind';
 import { destinationsOf, type Place } from './destinations';
 
 const playground: Place = { screen: 'playground', hasRuns: true, isOwnDataOpen: false };

@@ -1,4 +1,4 @@
-import type { FileKind } from '../store/file-kind';
+import type { FileKind } from '../store/datasets/file-kind';
 import type { DroppedFile } from '../ui/files/dropped-files';
 import type { Screen } from './screens';
 

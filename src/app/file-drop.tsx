@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { useOwnData } from '../playground/own-data/own-data-context';
-import { fileKindOf } from '../store/file-kind';
+import { fileKindOf } from '../store/datasets/file-kind';
 import type { DroppedFile } from '../ui/files/dropped-files';
 import { useFileDrop } from '../ui/files/use-file-drop';
 import type { Handover } from '../ui/files/handover';

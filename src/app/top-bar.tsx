@@ -7,7 +7,7 @@ import { BackendChip } from './backend-chip';
 import { HelpButton } from './help-button';
 import { chooseLanguage } from './language';
 import { useRoute, useScreens } from './routes';
-import { ShareButton } from './share-button';
+import { ShareButton } from './share/share-button';
 import { useTheme } from './theme';
 import styles from './top-bar.module.css';
 

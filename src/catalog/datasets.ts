@@ -1,4 +1,4 @@
-import { idxLimits } from '../math/idx';
+import { idxLimits } from '../math/data/idx';
 
 /** MNIST: Yann LeCun, Corinna Cortes, Christopher J. C. Burges; CC BY-SA 3.0. */
 export const mnist = {

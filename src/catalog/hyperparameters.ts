@@ -1,4 +1,4 @@
-import { idxLimits } from '../math/idx';
+import { idxLimits } from '../math/data/idx';
 
 /** Ranges and defaults of what a person can set. */
 export const hyperparameters = {

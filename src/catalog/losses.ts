@@ -1,4 +1,4 @@
-import type { LossId, LossSettings } from '../math/losses';
+import type { LossId, LossSettings } from '../math/model/losses';
 
 /** The losses a person can choose. Data only. */
 export interface LossEntry {

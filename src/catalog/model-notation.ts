@@ -1,4 +1,4 @@
-import type { LayerSpec } from '../math/layers';
+import type { LayerSpec } from '../math/model/layers';
 
 /** A text that describes no network. */
 export class NotationError extends RangeError {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { parameterCount } from '../math/layer-weights';
-import { type LayerSpec, layerRanges } from '../math/layers';
-import { checkModel } from '../math/model-check';
-import { modelCost } from '../math/model-cost';
+import { parameterCount } from '../math/model/layer-weights';
+import { type LayerSpec, layerRanges } from '../math/model/layers';
+import { checkModel } from '../math/model/model-check';
+import { modelCost } from '../math/model/model-cost';
 import { notationOf, NotationError, parseNotation } from './model-notation';
 import { isModel, layersOf, modelIds, type ModelId, modelOf, models } from './models';
 import { frameOf, taskIds, tasks } from './tasks';

@@ -1,6 +1,6 @@
 import type { NetworkKind } from '../math/detectors';
-import type { LayerSpec } from '../math/layers';
-import { checkModel } from '../math/model-check';
+import type { LayerSpec } from '../math/model/layers';
+import { checkModel } from '../math/model/model-check';
 import { notationOf, NotationError, parseNotation } from './model-notation';
 import type { Frame, ImageShape } from './tasks';
 

@@ -1,4 +1,4 @@
-import type { ScheduleId, ScheduleSettings } from '../math/learning-rate-schedule';
+import type { ScheduleId, ScheduleSettings } from '../math/model/learning-rate-schedule';
 
 export type ScheduleField = Exclude<keyof ScheduleSettings, 'schedule'>;
 

@@ -1,9 +1,9 @@
 import type { NetworkKind } from '../math/detectors';
-import type { PadLayout } from '../math/digit-normalisation';
-import type { Target } from '../math/label-sets';
-import type { Shape } from '../math/layers';
-import type { ScheduleSettings } from '../math/learning-rate-schedule';
-import type { LossId } from '../math/losses';
+import type { PadLayout } from '../math/drawing/digit-normalisation';
+import type { Target } from '../math/data/label-sets';
+import type { Shape } from '../math/model/layers';
+import type { ScheduleSettings } from '../math/model/learning-rate-schedule';
+import type { LossId } from '../math/model/losses';
 import { type DatasetShape, datasetShape } from './datasets';
 
 /** [height, width, channels] */

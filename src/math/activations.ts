@@ -1,4 +1,4 @@
-import type { Activation } from './layers';
+import type { Activation } from './model/layers';
 
 interface ActivationFunction {
   value(x: number): number;

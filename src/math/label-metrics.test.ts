@@ -14,7 +14,7 @@ import {
   probabilitiesOf,
   rankLabels,
 } from './label-metrics';
-import { labelsIn, setOf } from './label-sets';
+import { labelsIn, setOf } from './data/label-sets';
 import { f1Of } from './thresholds';
 
 const measured: LabelScores = {

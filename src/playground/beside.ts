@@ -1,4 +1,4 @@
 // What stands beside the controls and the charts, in one script.
-export { Notices } from './notices';
-export { Settings } from './settings';
-export { WhereTimeGoes } from './where-time-goes';
+export { Notices } from './notices/notices';
+export { Settings } from './settings/settings';
+export { WhereTimeGoes } from './time/where-time-goes';

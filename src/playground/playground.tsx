@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { frameOf, taskOf, tasks } from '../catalog/tasks';
-import { isEmpty } from '../math/drawing';
+import { isEmpty } from '../math/drawing/drawing';
 import type { ViewPart } from '../protocol/view-options';
 import { useAppStore } from '../store/use-app-store';
 import { usualPreferences } from '../ui/charts/chart-preferences';
 import { ShownDatasetContext } from '../ui/dataset-names';
 import { DigitPanel } from '../ui/draw-pad/digit-panel';
-import { Announcer } from './announcer';
-import { ClassNote } from './class-note';
-import { ControlStrip } from './control-strip';
-import type { ReadingThresholds } from './label-results';
+import { Announcer } from './controls/announcer';
+import { ClassNote } from './results/class-note';
+import { ControlStrip } from './controls/control-strip';
+import type { ReadingThresholds } from './results/label-results';
 import {
   Charts,
   DetectionResults,
@@ -23,11 +23,11 @@ import {
   VerdictPad,
   WhereTimeGoes,
 } from './lazy-parts';
-import { LearningRate } from './learning-rate';
-import { usePanelPlace } from './panel-place';
+import { LearningRate } from './controls/learning-rate';
+import { usePanelPlace } from './charts/panel-place';
 import { Part } from './part';
 import styles from './playground.module.css';
-import { type DetectionChoices, usualChoices, withoutThresholds } from './use-detection';
+import { type DetectionChoices, usualChoices, withoutThresholds } from './results/use-detection';
 
 /** What there is in the column of settings. */
 const settingsParts = ['optimizer', 'schedule', 'loss', 'data', 'model', 'stop'] as const;

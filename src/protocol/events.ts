@@ -1,10 +1,10 @@
 import type { BackendId } from '../catalog/backends';
-import type { StepAnswers } from '../math/answer-history';
-import type { BatchImages, ImageKind } from '../math/batch-images';
-import type { LossSlice } from '../math/loss-slice';
-import type { Narration } from '../math/narration';
-import type { Evaluation, StepBatch } from '../math/metric-series';
-import type { RangeTestCurve, RangeTestResult } from '../math/range-test';
+import type { StepAnswers } from '../math/history/answer-history';
+import type { BatchImages, ImageKind } from '../math/data/batch-images';
+import type { LossSlice } from '../math/model/loss-landscape';
+import type { Narration } from '../math/model/narration';
+import type { Evaluation, StepBatch } from '../math/history/metric-series';
+import type { RangeTestCurve, RangeTestResult } from '../math/history/range-test';
 import type { DetectorReading, Exhibit, NearestErrors } from '../math/detectors';
 import type { Stall } from './pulse';
 import type { RaceReport } from './race';

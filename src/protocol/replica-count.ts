@@ -1,6 +1,6 @@
 import { hyperparameters } from '../catalog/hyperparameters';
 import { frameOf } from '../catalog/tasks';
-import { modelCost } from '../math/model-cost';
+import { modelCost } from '../math/model/model-cost';
 import { layersOfConfig, type RunConfig } from './run-config';
 
 /**

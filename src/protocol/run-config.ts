@@ -15,8 +15,8 @@ import {
 import { scheduleIds } from '../catalog/schedules';
 import { frameOf, taskIds, type TaskId, taskOf } from '../catalog/tasks';
 import { isUnknownTo, readUnknown } from '../catalog/unknown';
-import type { ScheduleSettings } from '../math/learning-rate-schedule';
-import type { LossId, LossSettings } from '../math/losses';
+import type { ScheduleSettings } from '../math/model/learning-rate-schedule';
+import type { LossId, LossSettings } from '../math/model/losses';
 import { readDecimal } from '../math/number-text';
 
 /** What is in force from the next step on when it is changed during a run. */

@@ -1,7 +1,12 @@
 import { optimizers } from '../catalog/optimizers';
 import { frameOf } from '../catalog/tasks';
-import { sizeOf } from '../math/layers';
-import { memoryLimits, modelCost, trainingBytes, type TrainingLoad } from '../math/model-cost';
+import { sizeOf } from '../math/model/layers';
+import {
+  memoryLimits,
+  modelCost,
+  trainingBytes,
+  type TrainingLoad,
+} from '../math/model/model-cost';
 import { replicaCount } from './replica-count';
 import { layersOfConfig, type RunConfig } from './run-config';
 

@@ -1,6 +1,6 @@
 import { taskOf } from '../catalog/tasks';
-import { stepsPerEpoch } from '../math/batch-order';
-import type { MetricSeries } from '../math/metric-series';
+import { stepsPerEpoch } from '../math/data/batch-order';
+import type { MetricSeries } from '../math/history/metric-series';
 import type { RunConfig } from './run-config';
 import type { RunSummary } from './saved-run';
 

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { FileFormat } from '../protocol/run-file/file-name';
-import { writeRunFile } from '../store/run-file';
+import { writeRunFile } from '../store/library/file-io';
 import { useAppStore } from '../store/use-app-store';
 import { useRunName } from '../ui/use-run-name';
 import { useSaveFile } from '../ui/use-save-file';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { FieldProblem } from '../protocol/run-file/field-fault';
-import { mostFileBytes } from '../store/run-file';
+import { mostFileBytes } from '../store/library/file-io';
 import { useFormat } from '../ui/use-format';
 import type { FailedImport } from './use-imports';
 

@@ -1,4 +1,4 @@
-import { fileKindOf } from '../store/file-kind';
+import { fileKindOf } from '../store/datasets/file-kind';
 import type { Backups } from './use-backups';
 import { type Imports, useImports } from './use-imports';
 

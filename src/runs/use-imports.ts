@@ -2,8 +2,8 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { FileFault } from '../protocol/run-file/read-json';
-import { type OpenFault, openRunFile } from '../store/run-file';
-import type { ImportedRun } from '../store/run-files';
+import { type OpenFault, openRunFile } from '../store/library/file-io';
+import type { ImportedRun } from '../store/library/import-export';
 import { useAppStore } from '../store/use-app-store';
 import { showToast } from '../ui/toasts/show-toast';
 import { useRunName } from '../ui/use-run-name';

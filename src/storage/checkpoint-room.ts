@@ -1,7 +1,7 @@
 import type { CheckpointInfo } from '../protocol/saved-run';
 import { oldestCheckpoints } from './oldest-checkpoints';
 import type { RunArchive } from './run-archive';
-import { emptyBasket } from './waste-basket';
+import { emptyBasket } from './trash';
 
 /** History and the list of runs are small; so much is left for them. */
 const reserveBytes = 10e6;

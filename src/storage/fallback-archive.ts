@@ -1,7 +1,7 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
 import { FallbackCare } from './fallback-care';
-import { FallbackShelf } from './fallback-shelf';
+import { FallbackShelf } from './fallback-dataset-store';
 import { MemoryArchive } from './memory-archive';
 import type { ArchiveChange, Capacity, NewRun, RunArchive, WritingListener } from './run-archive';
 

@@ -12,7 +12,7 @@ import {
   usualPatience,
 } from './database';
 import { IndexedDbCare } from './indexed-db-care';
-import { IndexedDbShelf } from './indexed-db-shelf';
+import { IndexedDbShelf } from './indexed-db-dataset-store';
 import { KeptNote } from './kept-note';
 import { readRun } from './reading/read-run';
 import { ofRun, RecordReader } from './reading/record-reader';

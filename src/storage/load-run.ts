@@ -1,4 +1,4 @@
-import { MetricSeries } from '../math/metric-series';
+import { MetricSeries } from '../math/history/metric-series';
 import type { HistoryChunk } from '../protocol/saved-run';
 import { type Adjustment, withAdjustment } from '../protocol/snapshot';
 

@@ -1,7 +1,7 @@
 import { deleteDB } from 'idb';
 import { afterEach, expect, it, vi } from 'vitest';
 
-import { newRunId } from '../math/run-names';
+import { newRunId } from '../catalog/run-names';
 import { FallbackArchive } from './fallback-archive';
 import { IndexedDbArchive } from './indexed-db-archive';
 import { piece, someRun } from './testing/samples';

@@ -1,7 +1,7 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
 import { type ArchiveCare, noCare } from './archive-care';
-import { MemoryShelf } from './memory-shelf';
+import { MemoryShelf } from './memory-dataset-store';
 import {
   type Capacity,
   makesWay,

@@ -1,7 +1,7 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
 import type { ArchiveCare } from './archive-care';
-import type { DatasetShelf } from './dataset-shelf';
+import type { DatasetShelf } from './dataset-store';
 
 /**
  * Where runs are kept beyond the page. What is read is right: of what is not, `care` tells. Every method rejects with an Error if the storage refuses;

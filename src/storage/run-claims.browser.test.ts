@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 
-import { newRunId } from '../math/run-names';
+import { newRunId } from '../catalog/run-names';
 import { hastenTimers } from '../protocol/testing/impatience';
 import { RunClaims } from './run-claims';
 

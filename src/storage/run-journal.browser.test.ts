@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { newRunId } from '../math/run-names';
+import { newRunId } from '../catalog/run-names';
 import type { SavedRun } from '../protocol/saved-run';
 import { IndexedDbArchive } from './indexed-db-archive';
 import { RunJournal } from './run-journal';

@@ -1,4 +1,4 @@
-import type { MetricSeries } from '../math/metric-series';
+import type { MetricSeries } from '../math/history/metric-series';
 import type { RunRecord } from '../protocol/run-file/run-record';
 import { summaryOf } from '../protocol/run-summary';
 import type { HistoryChunk, SavedRun } from '../protocol/saved-run';

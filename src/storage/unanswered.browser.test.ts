@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { newRunId } from '../math/run-names';
+import { newRunId } from '../catalog/run-names';
 import type { StoredFault } from '../protocol/stored-fault';
 import type { ArchiveCare } from './archive-care';
-import type { DatasetShelf } from './dataset-shelf';
+import type { DatasetShelf } from './dataset-store';
 import { usualPatience } from './database';
 import { FallbackArchive } from './fallback-archive';
 import { IndexedDbArchive } from './indexed-db-archive';

@@ -1,21 +1,21 @@
 import type { StoreApi } from 'zustand/vanilla';
 
-import type { AnswerHistory } from '../math/answer-history';
-import type { Drawing } from '../math/drawing';
-import type { MetricSeries } from '../math/metric-series';
+import type { AnswerHistory } from '../math/history/answer-history';
+import type { Drawing } from '../math/drawing/drawing';
+import type { MetricSeries } from '../math/history/metric-series';
 import type { TestRows } from '../protocol/events';
 import type { LinkProblem, RunRecipe } from '../protocol/permalink';
 import type { RunConfig } from '../protocol/run-config';
 import type { ViewOptions } from '../protocol/view-options';
-import type { DatasetActions, DatasetState } from './dataset-slice';
-import type { DetectionActions, DetectionState } from './detection-slice';
-import type { ForkActions, ForkState } from './fork-slice';
-import type { LibraryActions, LibraryState } from './library-state';
-import type { OverlaidRun, OverlayActions } from './overlay-slice';
-import type { RaceActions, RaceState } from './race-slice';
-import type { RunFileActions } from './run-files';
-import type { Panel, RunState, WorkerState } from './run-slice';
-import type { TrialActions, TrialState } from './trial-slice';
+import type { DatasetActions, DatasetState } from './datasets/dataset-slice';
+import type { DetectionActions, DetectionState } from './run/detection-slice';
+import type { ForkActions, ForkState } from './run/fork-slice';
+import type { LibraryActions, LibraryState } from './library/library-state';
+import type { OverlaidRun, OverlayActions } from './library/overlay-slice';
+import type { RaceActions, RaceState } from './race/race-slice';
+import type { RunFileActions } from './library/import-export';
+import type { Panel, RunState, WorkerState } from './run/run-slice';
+import type { TrialActions, TrialState } from './race/trial-slice';
 
 export interface AppState extends WorkerState, TrialState, DetectionState {
   /** What the controls say. Live settings are in force, the others take effect with the next run. */

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { timeParts } from '../catalog/time-parts';
-import type { StepAnswers } from '../math/answer-history';
-import type { BatchImages } from '../math/batch-images';
-import type { StepBatch } from '../math/metric-series';
-import type { Narration } from '../math/narration';
+import type { StepAnswers } from '../math/history/answer-history';
+import type { BatchImages } from '../math/data/batch-images';
+import type { StepBatch } from '../math/history/metric-series';
+import type { Narration } from '../math/model/narration';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
 import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../protocol/run-config';
@@ -13,7 +13,7 @@ import type { TimeReport } from '../protocol/time-report';
 import { MemoryArchive } from '../storage/memory-archive';
 import type { AppStore } from './app-state';
 import { createAppStore } from './app-store';
-import { isOutdated, pendingChanges, rateInForce } from './run-slice';
+import { isOutdated, pendingChanges, rateInForce } from './run/run-slice';
 
 let store: AppStore;
 let sent: Command[];

@@ -2,13 +2,13 @@ import { createStore } from 'zustand/vanilla';
 
 import type { TrainingClient } from '../client/training-client';
 import { frameOf, tasks } from '../catalog/tasks';
-import { drawnImage } from '../math/digit-normalisation';
-import { AnswerHistory } from '../math/answer-history';
-import { type Drawing, emptyDrawing } from '../math/drawing';
+import { drawnImage } from '../math/drawing/digit-normalisation';
+import { AnswerHistory } from '../math/history/answer-history';
+import { type Drawing, emptyDrawing } from '../math/drawing/drawing';
 import { softmax } from '../math/softmax';
-import { isWhole } from '../math/loss-slice';
+import { isWhole } from '../math/model/loss-landscape';
 import { randomSeed } from '../math/random';
-import { resized } from '../math/resize';
+import { resized } from '../math/drawing/resize';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
 import type { Link, RunRecipe } from '../protocol/permalink';
@@ -26,27 +26,33 @@ import { plainView } from '../protocol/view-options';
 import type { RunArchive } from '../storage/run-archive';
 import { watched } from '../storage/slow-watch';
 import type { AppActions, AppState, AppStore } from './app-state';
-import { chosenConfig } from './chosen-config';
-import { createDatasets, noDatasets } from './dataset-slice';
+import { chosenConfig } from './run/chosen-config';
+import { createDatasets, noDatasets } from './datasets/dataset-slice';
 import {
   changeOfDetections,
   detectionActions,
   detectionsAtStart,
   noDetections,
-} from './detection-slice';
-import { createLibrary } from './library-slice';
-import { emptyLibrary, type LibraryState } from './library-state';
-import { createForks } from './fork-slice';
-import { createOverlays } from './overlay-slice';
-import { type Computed, followsLink, openedRun, type Opening, openingOfLink } from './opening';
-import { createRace } from './race-slice';
-import { resumePointOf } from './resume-point';
-import { createRunFiles } from './run-files';
-import { comesToNothing, isGoingToTrain, mendsItself } from './recovery';
-import { changeOfRun } from './run-events';
-import type { RunRecorder } from './run-recorder';
-import { hasStory, pendingChanges, type RunState, settingsAt } from './run-slice';
-import { createTrials, noTrials } from './trial-slice';
+} from './run/detection-slice';
+import { createLibrary } from './library/library-slice';
+import { emptyLibrary, type LibraryState } from './library/library-state';
+import { createForks } from './run/fork-slice';
+import { createOverlays } from './library/overlay-slice';
+import {
+  type Computed,
+  followsLink,
+  openedRun,
+  type Opening,
+  openingOfLink,
+} from './run/run-start';
+import { createRace } from './race/race-slice';
+import { resumePointOf } from './run/resume-point';
+import { createRunFiles } from './library/import-export';
+import { comesToNothing, isGoingToTrain, mendsItself } from './run/recovery';
+import { changeOfRun } from './run/run-reducer';
+import type { RunRecorder } from './run/run-recorder';
+import { hasStory, pendingChanges, type RunState, settingsAt } from './run/run-slice';
+import { createTrials, noTrials } from './race/trial-slice';
 
 /** `startClient` is handed the listener of its events and is called once. */
 export function createAppStore(

@@ -4,10 +4,10 @@ import { createStore } from 'zustand/vanilla';
 import { defaultRunConfig } from '../protocol/run-config';
 import { sampleRun } from '../protocol/run-file/sample-records';
 import type { AppState, AppStore } from './app-state';
-import { emptyLibrary } from './library-state';
+import { emptyLibrary } from './library/library-state';
 import { pacedStore } from './paced-store';
-import type { RaceState } from './race-slice';
-import { freshRun, type RunState } from './run-slice';
+import type { RaceState } from './race/race-slice';
+import { freshRun, type RunState } from './run/run-slice';
 
 let store: AppStore;
 let heard: number[];

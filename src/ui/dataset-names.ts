@@ -2,7 +2,7 @@ import { createContext, useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ownShape } from '../catalog/datasets';
-import { labelText, type Target } from '../math/label-sets';
+import { labelText, type Target } from '../math/data/label-sets';
 
 /** What a data set of the person's own and its classes are called. */
 export interface NamedDataset {

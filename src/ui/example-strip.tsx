@@ -7,9 +7,9 @@ import {
   type ImageSize,
   isAugmenting,
   sampleMapped,
-} from '../math/augmentation';
-import type { ImageKind } from '../math/batch-images';
-import type { Raster } from '../math/stroke-raster';
+} from '../math/data/augmentation';
+import type { ImageKind } from '../math/data/batch-images';
+import type { Raster } from '../math/drawing/stroke-raster';
 import { useLabelText } from './dataset-names';
 import { RasterCanvas } from './draw-pad/raster-canvas';
 import styles from './example-strip.module.css';

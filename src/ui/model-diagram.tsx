@@ -1,5 +1,5 @@
-import { type LayerSpec, type Shape, sizeOf } from '../math/layers';
-import type { FittingLayer, ModelCheck } from '../math/model-check';
+import { type LayerSpec, type Shape, sizeOf } from '../math/model/layers';
+import type { FittingLayer, ModelCheck } from '../math/model/model-check';
 import styles from './model-diagram.module.css';
 
 export interface ModelDiagramProps {

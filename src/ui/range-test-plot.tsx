@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { toPosition } from '../math/logarithmic-scale';
-import { type RangeTestCurve, rangeTestPlan, smoothedLosses } from '../math/range-test';
+import { type RangeTestCurve, rangeTestPlan, smoothedLosses } from '../math/history/range-test';
 import styles from './range-test-plot.module.css';
 import { useFormat } from './use-format';
 import { useSize } from './charts/use-size';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { adjectiveCount, nounCount } from '../math/run-names';
+import { adjectiveCount, nounCount } from '../catalog/run-names';
 import { words as english } from '../locales/en';
 import { words as chinese } from '../locales/zh-CN';
 

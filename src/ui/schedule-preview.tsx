@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { scheduleFactor, type ScheduleSettings } from '../math/learning-rate-schedule';
+import { scheduleFactor, type ScheduleSettings } from '../math/model/learning-rate-schedule';
 import { toPosition } from '../math/logarithmic-scale';
 import styles from './schedule-preview.module.css';
 import { useFormat } from './use-format';

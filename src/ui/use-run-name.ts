@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { runNameOf } from '../math/run-names';
+import { runNameOf } from '../catalog/run-names';
 
 /** What a run is called: by the name it was given, or else by the one that follows from its id. */
 export function useRunName(): (run: { id: string; name: string }) => string {

@@ -8,8 +8,8 @@ import type { OptimizerId } from '../catalog/optimizers';
 import type { TaskId } from '../catalog/tasks';
 import { readUnknown } from '../catalog/unknown';
 import type { app as englishWords } from '../locales/en/app';
-import type { ScheduleId } from '../math/learning-rate-schedule';
-import type { LossId } from '../math/losses';
+import type { ScheduleId } from '../math/model/learning-rate-schedule';
+import type { LossId } from '../math/model/losses';
 import { useDatasetName } from './dataset-names';
 import { useFormat } from './use-format';
 

@@ -1,6 +1,6 @@
 import type { ReplicaReply, ReplicaRequest } from '../engine/replicas/messages';
 import { Replica } from '../engine/replicas/replica';
-import { TrainingSession } from '../engine/training-session';
+import { TrainingSession } from '../engine/session/training-session';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
 import type { Ping, Pulse } from '../protocol/pulse';

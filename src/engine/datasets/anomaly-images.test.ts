@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 
-import { BatchOrder } from '../../math/batch-order';
+import { BatchOrder } from '../../math/data/batch-order';
 import { defaultsOf } from '../../protocol/run-config';
 import { SyntheticMnist } from '../testing/synthetic-mnist';
 import { imagesOfRun } from './images-of-run';

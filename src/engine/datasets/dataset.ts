@@ -1,4 +1,4 @@
-import type { ImageKind } from '../../math/batch-images';
+import type { ImageKind } from '../../math/data/batch-images';
 import type { DataProgress, ExampleImages } from '../../protocol/events';
 import { type ImageBatch, type ImageFormat, type ImageStore, labelOf } from './image-batch';
 import type { ImageOrigins } from './shown-batch';

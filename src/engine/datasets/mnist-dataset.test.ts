@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { BatchOrder } from '../../math/batch-order';
+import { BatchOrder } from '../../math/data/batch-order';
 import type { DataProgress } from '../../protocol/events';
-import { placesOfPieces } from '../../math/shard-pieces';
+import { placesOfPieces } from '../../math/data/shard-pieces';
 import { SyntheticMnist } from '../testing/synthetic-mnist';
 import { MnistDataset, mnistFormat } from './mnist-dataset';
 import { noisyStore } from './noisy-store';

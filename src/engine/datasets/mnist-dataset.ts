@@ -1,5 +1,5 @@
 import { mnist, mnistShape } from '../../catalog/datasets';
-import { placesOfPieces } from '../../math/shard-pieces';
+import { placesOfPieces } from '../../math/data/shard-pieces';
 import type { DataProgress } from '../../protocol/events';
 import { Dataset } from './dataset';
 import type { ImageFormat } from './image-batch';

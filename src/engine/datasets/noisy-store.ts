@@ -1,4 +1,4 @@
-import { noisyLabel } from '../../math/label-noise';
+import { noisyLabel } from '../../math/data/label-noise';
 import type { ImageStore, StoredPart } from './image-batch';
 
 /** The last one made: runs side by side have the same, which the GPU then holds once. */

@@ -1,5 +1,5 @@
 import { ownShape } from '../../catalog/datasets';
-import { unpackImages } from '../../math/packed-images';
+import { unpackImages } from '../../math/data/packed-images';
 import type { OwnImages } from '../../protocol/own-images';
 import { Dataset } from './dataset';
 import { SplitLayout } from './split-layout';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { pairOf } from '../../math/digit-pairs';
+import { pairOf } from '../../math/data/digit-pairs';
 import { defaultsOf } from '../../protocol/run-config';
 import { SyntheticMnist } from '../testing/synthetic-mnist';
 import { MnistDataset, mnistFormat } from './mnist-dataset';

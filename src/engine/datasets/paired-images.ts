@@ -1,8 +1,8 @@
 import { frameOf, overlapShift } from '../../catalog/tasks';
-import { mapLength, sampleMapped } from '../../math/augmentation';
-import { layOver, type Pair, pairOf, type PairPlan } from '../../math/digit-pairs';
-import type { ImageKind } from '../../math/batch-images';
-import { setOf } from '../../math/label-sets';
+import { mapLength, sampleMapped } from '../../math/data/augmentation';
+import { layOver, type Pair, pairOf, type PairPlan } from '../../math/data/digit-pairs';
+import type { ImageKind } from '../../math/data/batch-images';
+import { setOf } from '../../math/data/label-sets';
 import type { ExampleImages } from '../../protocol/events';
 import type { RunConfig } from '../../protocol/run-config';
 import { type ImageBatch, type ImageFormat, type ImageStore, labelOf } from './image-batch';

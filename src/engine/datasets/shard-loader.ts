@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { mnist } from '../../catalog/datasets';
-import { fromInkRuns } from '../../math/ink-runs';
+import { fromInkRuns } from '../../math/data/ink-runs';
 import { answered } from '../../protocol/answered';
 import { fetchBytes } from '../../protocol/fetch-bytes';
 import type { ShardFailure } from '../../protocol/events';

@@ -1,4 +1,4 @@
-import type { BatchImages, ImageKind } from '../../math/batch-images';
+import type { BatchImages, ImageKind } from '../../math/data/batch-images';
 import type { TestRows } from '../../protocol/events';
 import type { ImageBatch, Normalisation } from './image-batch';
 

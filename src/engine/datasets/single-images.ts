@@ -1,4 +1,4 @@
-import type { ImageKind } from '../../math/batch-images';
+import type { ImageKind } from '../../math/data/batch-images';
 import type { ExampleImages } from '../../protocol/events';
 import { type ImageBatch, type ImageStore, labelOf, type Normalisation } from './image-batch';
 import type { Dataset, OriginalImage, Split } from './dataset';

@@ -1,4 +1,4 @@
-import { sampleMapped } from '../../math/augmentation';
+import { sampleMapped } from '../../math/data/augmentation';
 import type { ImageBatch, ImageStore, Normalisation, StoredImages } from './image-batch';
 
 export interface BatchArrays {

@@ -8,9 +8,9 @@ import {
   dropoutLayerKey,
   dropoutStepKey,
   dropoutThreshold,
-} from '../../math/dropout';
-import type { Activation } from '../../math/layers';
-import { dropoutNumbers } from '../gradients';
+} from '../../math/model/dropout';
+import type { Activation } from '../../math/model/layers';
+import { dropoutNumbers } from '../run/gradients';
 import { activate } from '../layers/activation';
 import { batchNorm, type BatchNormArrays } from '../layers/batch-norm';
 import { dropout } from '../layers/dropout';

@@ -1,4 +1,4 @@
-import type { Activation } from '../../math/layers';
+import type { Activation } from '../../math/model/layers';
 
 /**
  * Kernels that TensorFlow.js does not know. A backend may lack one of the first three kinds:

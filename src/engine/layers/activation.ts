@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import { activations } from '../../math/activations';
-import type { Activation } from '../../math/layers';
+import type { Activation } from '../../math/model/layers';
 import {
   type ActivationAttributes,
   activationGradientName,

@@ -6,7 +6,7 @@ import {
   batchNormGradientsName,
   batchNormName,
 } from '../kernels/names';
-import type { TrainingPass } from '../model';
+import type { TrainingPass } from '../networks/model';
 
 /** PyTorch's: added to the variance. */
 const epsilon = 1e-5;

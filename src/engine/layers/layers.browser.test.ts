@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
-import { weightArraysOf } from '../../math/layer-weights';
-import type { LayerSpec } from '../../math/layers';
+import { weightArraysOf } from '../../math/model/layer-weights';
+import type { LayerSpec } from '../../math/model/layers';
 import fixture from '../fixtures/pytorch-layers.json';
-import { dropoutNumbers } from '../gradients';
-import { createModel } from '../model';
+import { dropoutNumbers } from '../run/gradients';
+import { createModel } from '../networks/model';
 import { useBackend } from '../testing/backends';
 import { findFaults, numbers } from '../testing/find-faults';
 

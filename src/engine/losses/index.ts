@@ -1,5 +1,5 @@
-import type { Target } from '../../math/label-sets';
-import type { LossId } from '../../math/losses';
+import type { Target } from '../../math/data/label-sets';
+import type { LossId } from '../../math/model/losses';
 import { binaryCrossEntropy } from './binary-cross-entropy';
 import { classWeighted } from './class-weighted';
 import { crossEntropy } from './cross-entropy';

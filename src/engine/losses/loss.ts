@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import type { LossSettings } from '../../math/losses';
+import type { LossSettings } from '../../math/model/losses';
 
 export interface Score {
   /** Differentiable in the logits. */

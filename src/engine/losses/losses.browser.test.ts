@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
 import { lossIds } from '../../catalog/losses';
-import { type LossId, lossOf, type LossSettings } from '../../math/losses';
+import { type LossId, lossOf, type LossSettings } from '../../math/model/losses';
 import { surprisal } from '../../math/softmax';
 import { createRandom } from '../../math/random';
 import fixture from '../fixtures/pytorch-losses.json';

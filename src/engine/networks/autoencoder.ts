@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { Frame } from '../../catalog/tasks';
-import type { LayerSpec } from '../../math/layers';
-import { weightArraysOf } from '../../math/layer-weights';
-import type { LossId } from '../../math/losses';
-import { checkModel, narrowest } from '../../math/model-check';
+import type { LayerSpec } from '../../math/model/layers';
+import { weightArraysOf } from '../../math/model/layer-weights';
+import type { LossId } from '../../math/model/losses';
+import { checkModel, narrowest } from '../../math/model/model-check';
 import { scoreWithGradient } from '../losses/loss';
-import { createModel } from '../model';
-import type { Network } from '../network';
+import { createModel } from './model';
+import type { Network } from './network';
 
 /** Codes of two numbers are told of each test image: they are its place on a map. */
 const mapLength = 2;

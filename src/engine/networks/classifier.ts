@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import { type Frame, showsEachTest } from '../../catalog/tasks';
-import type { LayerSpec } from '../../math/layers';
-import type { LossId } from '../../math/losses';
+import type { LayerSpec } from '../../math/model/layers';
+import type { LossId } from '../../math/model/losses';
 import { scoringRule } from '../losses';
-import { createModel, type Model } from '../model';
-import type { Network, NetworkConfig } from '../network';
+import { createModel, type Model } from './model';
+import type { Network, NetworkConfig } from './network';
 
 /** A classifier of a task; the page is told the logits of test images where it has a use for them. */
 export function classifierOf(

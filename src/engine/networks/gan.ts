@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import { type Frame, noiseLength } from '../../catalog/tasks';
-import type { LayerSpec } from '../../math/layers';
-import { weightArraysOf } from '../../math/layer-weights';
-import { checkModel, lastGiving } from '../../math/model-check';
+import type { LayerSpec } from '../../math/model/layers';
+import { weightArraysOf } from '../../math/model/layer-weights';
+import { checkModel, lastGiving } from '../../math/model/model-check';
 import { scoreWithGradient } from '../losses/loss';
-import { constant, createModel } from '../model';
-import type { Network } from '../network';
+import { constant, createModel } from './model';
+import type { Network } from './network';
 
 /**
  * A generator and a discriminator, which is to tell the generator's images from real ones

@@ -1,5 +1,5 @@
 import type { ImageBatch } from '../datasets/image-batch';
-import type { SlicePlace } from '../network';
+import type { SlicePlace } from '../networks/network';
 
 /** Where each of `sliceCount` slices of `count` images begins and ends; sizes differ by one at most. */
 export function sliceBounds(count: number, sliceCount: number): [from: number, to: number][] {

@@ -1,7 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 
-import type { Shape } from '../../math/layers';
+import type { Shape } from '../../math/model/layers';
 import { nativeOf, type Pointer } from '../kernels/wasm/native';
 
 /** Writes the values of `tensors` into `flat`, one after another. */

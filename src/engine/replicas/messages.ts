@@ -1,6 +1,6 @@
 import type { BackendId } from '../../catalog/backends';
-import type { BatchScores } from '../gradients';
-import type { NetworkConfig, PassNumbers, SlicePlace } from '../network';
+import type { BatchScores } from '../run/gradients';
+import type { NetworkConfig, PassNumbers, SlicePlace } from '../networks/network';
 
 /** The bulk of a replica's work, each array as large as it ever needs to be. */
 export interface ReplicaMemory {

@@ -3,8 +3,8 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { BackendId } from '../../catalog/backends';
 import { answered } from '../../protocol/answered';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchScores } from '../gradients';
-import type { NetworkConfig, PassNumbers, SlicePlace } from '../network';
+import type { BatchScores } from '../run/gradients';
+import type { NetworkConfig, PassNumbers, SlicePlace } from '../networks/network';
 import type { ReplicaMemory, ReplicaPort, ReplicaReply, SliceKind, StartReplica } from './messages';
 import { buffersOf, type Transport } from './transport';
 

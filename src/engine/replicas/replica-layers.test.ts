@@ -2,14 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it, vi } from 'vitest';
 
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import type { BatchComputer } from '../batch-computer';
-import { computeGradients } from '../gradients';
-import { createNetwork } from '../network';
+import type { BatchComputer } from '../run/batch-computer';
+import { computeGradients } from '../run/gradients';
+import { createNetwork } from '../networks/network';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { LocalReplicas } from '../testing/local-replicas';
 import { stripedBatches } from '../testing/striped-batches';
-import { Trainer } from '../trainer';
-import { disposeState, toSnapshot } from '../training-state';
+import { Trainer } from '../run/trainer';
+import { disposeState, toSnapshot } from '../run/training-state';
 import { cutBatch } from './batch-slices';
 import { ReplicaPool } from './replica-pool';
 

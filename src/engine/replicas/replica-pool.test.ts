@@ -6,14 +6,14 @@ import { lossIds } from '../../catalog/losses';
 import { createRandom } from '../../math/random';
 import type { ReplicasInfo } from '../../protocol/events';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import type { BatchComputer } from '../batch-computer';
+import type { BatchComputer } from '../run/batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
 import { hastenTimers } from '../../protocol/testing/impatience';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { type LocalReplica, LocalReplicas } from '../testing/local-replicas';
-import { Trainer } from '../trainer';
-import { disposeState, toSnapshot } from '../training-state';
-import type { NetworkConfig, PassNumbers } from '../network';
+import { Trainer } from '../run/trainer';
+import { disposeState, toSnapshot } from '../run/training-state';
+import type { NetworkConfig, PassNumbers } from '../networks/network';
 import type { ReplicaRequest } from './messages';
 import { ReplicaPool } from './replica-pool';
 

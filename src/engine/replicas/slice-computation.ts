@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
-import { type BatchScores, computeGradients, computeOutputs, toSums } from '../gradients';
-import type { Network, PassNumbers, SlicePlace } from '../network';
+import { type BatchScores, computeGradients, computeOutputs, toSums } from '../run/gradients';
+import type { Network, PassNumbers, SlicePlace } from '../networks/network';
 import { writeFlat } from './flat-tensors';
 
 /**

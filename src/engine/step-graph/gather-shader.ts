@@ -1,5 +1,5 @@
 import type { DatasetShape } from '../../catalog/datasets';
-import { mapLength } from '../../math/augmentation';
+import { mapLength } from '../../math/data/augmentation';
 
 /** Bytes are read four at a time, as WGSL has no smaller numbers than 32 bits. */
 export const wordsPerImage = ({ height, width }: DatasetShape): number => (height * width) / 4;

@@ -4,16 +4,16 @@ import { expect, it } from 'vitest';
 
 import { parametersOf } from '../../catalog/optimizers';
 import { frameOf } from '../../catalog/tasks';
-import type { LayerSpec } from '../../math/layers';
+import type { LayerSpec } from '../../math/model/layers';
 import { defaultRunConfig } from '../../protocol/run-config';
-import { LocalComputer } from '../batch-computer';
-import { createModel } from '../model';
+import { LocalComputer } from '../run/batch-computer';
+import { createModel } from '../networks/model';
 import { networkOf } from '../networks/classifier';
 import { optimizerRules } from '../optimizers';
-import { EagerStepper, type Stepper } from '../stepper';
+import { EagerStepper, type Stepper } from '../run/stepper';
 import { useBackend } from '../testing/backends';
 import { stripedBatches } from '../testing/striped-batches';
-import { allArrays, fromArrays } from '../training-state';
+import { allArrays, fromArrays } from '../run/training-state';
 import { RecordedStepper } from './recorded-stepper';
 
 /** Everything that does something else in training than afterwards, and every nonlinearity. */

@@ -1,14 +1,14 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
-import { mapLength } from '../../math/augmentation';
+import { mapLength } from '../../math/data/augmentation';
 import type { ImageBatch } from '../datasets/image-batch';
-import { dropoutNumbers, gradientsOf } from '../gradients';
-import type { Network } from '../network';
+import { dropoutNumbers, gradientsOf } from '../run/gradients';
+import type { Network } from '../networks/network';
 import { updateWeights } from '../optimizers/update-weights';
 import type { Optimizer } from '../optimizers/optimizer';
-import type { StepNumbers } from '../stepper';
-import { allArrays, type TrainingArrays } from '../training-state';
+import type { StepNumbers } from '../run/stepper';
+import { allArrays, type TrainingArrays } from '../run/training-state';
 import { flush, record, type Recording } from './recording';
 import type { BatchBuffers, ResidentImages } from './resident-images';
 

@@ -2,7 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { augmentationMaps } from '../../math/augmentation';
+import { augmentationMaps } from '../../math/data/augmentation';
 import { createRandom } from '../../math/random';
 import type { ImageFormat, ImageStore, StoredImages } from '../datasets/image-batch';
 import { mnistFormat } from '../datasets/mnist-dataset';

@@ -2,7 +2,7 @@ import type { Command } from '../../protocol/commands';
 import type { Event } from '../../protocol/events';
 import type { ResumePoint } from '../../protocol/snapshot';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import { TrainingSession } from '../training-session';
+import { TrainingSession } from '../session/training-session';
 
 type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
 

@@ -1,6 +1,6 @@
 import { ownDatasetId } from '../../catalog/datasets';
-import { makeImageSet } from '../../math/image-set';
-import { packImages } from '../../math/packed-images';
+import { makeImageSet } from '../../math/data/image-set';
+import { packImages } from '../../math/data/packed-images';
 import type { OwnImages } from '../../protocol/own-images';
 
 export interface OwnSet {

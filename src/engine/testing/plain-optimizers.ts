@@ -4,7 +4,7 @@ import {
   type OptimizerParameters,
   optimizers,
 } from '../../catalog/optimizers';
-import { updateRules } from '../../math/update-rules';
+import { updateRules } from '../../math/model/update-rules';
 
 /** Numbers that none of the optimizers has by default, weight decay among them. */
 export const changedParameters: ChosenParameters = {

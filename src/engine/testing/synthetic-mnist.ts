@@ -1,9 +1,9 @@
 import { vi } from 'vitest';
 
 import { mnist } from '../../catalog/datasets';
-import { toInkRuns } from '../../math/ink-runs';
+import { toInkRuns } from '../../math/data/ink-runs';
 import { createRandom } from '../../math/random';
-import { placesOfPieces } from '../../math/shard-pieces';
+import { placesOfPieces } from '../../math/data/shard-pieces';
 import type { Manifest } from '../datasets/shard-loader';
 
 /** `silent`: the host never answers. `stalled`: it does, and stops in the middle. */

@@ -1,5 +1,5 @@
-import { contour, evenLevels, sampleGrid } from '../../math/contours';
-import type { Pair, Surface } from '../../math/surfaces';
+import { contour, evenLevels, sampleGrid } from './contours';
+import type { Pair, Surface } from './surfaces';
 import { Plot } from '../../ui/explorable/plot';
 import styles from './gradient-descent.module.css';
 import type { Landscape } from './landscapes';

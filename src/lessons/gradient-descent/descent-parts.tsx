@@ -1,4 +1,4 @@
-import type { Pair } from '../../math/surfaces';
+import type { Pair } from './surfaces';
 import { Button } from '../../ui/controls/button';
 import { Segmented } from '../../ui/controls/segmented';
 import { ValueSlider } from '../../ui/explorable/value-slider';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
-import { descend, usualParameters } from '../../math/descent';
-import { type Pair, stabilityLimit } from '../../math/surfaces';
+import { descend, usualParameters } from './descent-path';
+import { type Pair, stabilityLimit } from './surfaces';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { RateSlider } from '../../ui/explorable/rate-slider';
 import { ValueSlider } from '../../ui/explorable/value-slider';

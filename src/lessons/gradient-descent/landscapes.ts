@@ -1,11 +1,4 @@
-import {
-  type Pair,
-  quadratic,
-  rosenbrock,
-  saddle,
-  stabilityLimit,
-  type Surface,
-} from '../../math/surfaces';
+import { type Pair, quadratic, rosenbrock, saddle, stabilityLimit, type Surface } from './surfaces';
 
 /** A surface as it is shown: as wide as high, and where steps begin on it. */
 export interface Landscape {

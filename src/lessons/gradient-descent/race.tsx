@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
-import { arrival, descend, usualParameters } from '../../math/descent';
-import type { Pair } from '../../math/surfaces';
+import { arrival, descend, usualParameters } from './descent-path';
+import type { Pair } from './surfaces';
 import { Explorable } from '../../ui/explorable/explorable';
 import { RateSlider } from '../../ui/explorable/rate-slider';
 import { useFormat } from '../../ui/use-format';

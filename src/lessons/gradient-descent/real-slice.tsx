@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 
-import { gridSurface } from '../../math/grid-surface';
-import { isWhole, type LossSlice, sliceReach, sliceSize } from '../../math/loss-slice';
-import type { Pair } from '../../math/surfaces';
+import { gridSurface } from './grid-surface';
+import { isWhole, type LossSlice, sliceReach, sliceSize } from '../../math/model/loss-landscape';
+import type { Pair } from './surfaces';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Explorable } from '../../ui/explorable/explorable';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
-import { arrival, descend, usualParameters } from '../../math/descent';
+import { arrival, descend, usualParameters } from './descent-path';
 import { toPosition } from '../../math/logarithmic-scale';
-import { stabilityLimit } from '../../math/surfaces';
+import { stabilityLimit } from './surfaces';
 import { GridLines } from '../../ui/explorable/grid-lines';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Plot } from '../../ui/explorable/plot';

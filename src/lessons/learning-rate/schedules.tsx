@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { type ScheduleId, scheduleFactor } from '../../math/learning-rate-schedule';
+import { type ScheduleId, scheduleFactor } from '../../math/model/learning-rate-schedule';
 import { Segmented } from '../../ui/controls/segmented';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { GridLines } from '../../ui/explorable/grid-lines';

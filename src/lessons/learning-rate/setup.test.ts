@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 
-import { stepsPerEpoch } from '../../math/batch-order';
-import { scheduleFactor } from '../../math/learning-rate-schedule';
-import { rangeTestRate } from '../../math/range-test';
+import { stepsPerEpoch } from '../../math/data/batch-order';
+import { scheduleFactor } from '../../math/model/learning-rate-schedule';
+import { rangeTestRate } from '../../math/history/range-test';
 import { sweepConfig, sweepSteps } from './setup';
 
 it('the sweep goes through the rates of the playground’s range test', () => {

@@ -1,5 +1,5 @@
-import { stepsPerEpoch } from '../../math/batch-order';
-import { rangeTestPlan } from '../../math/range-test';
+import { stepsPerEpoch } from '../../math/data/batch-order';
+import { rangeTestPlan } from '../../math/history/range-test';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 
 /** A network that takes a few milliseconds a step, on a phone a few more. */

@@ -1,5 +1,9 @@
-import { analyseRangeTest, type RangeTestCurve, rangeTestIsOver } from '../../math/range-test';
-import type { Trial } from '../../store/trial-slice';
+import {
+  analyseRangeTest,
+  type RangeTestCurve,
+  rangeTestIsOver,
+} from '../../math/history/range-test';
+import type { Trial } from '../../store/race/trial-slice';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { RangeTestPlot } from '../../ui/range-test-plot';
 import { useFormat } from '../../ui/use-format';

@@ -1,4 +1,4 @@
-import type { Lane } from '../../store/lane';
+import type { Lane } from '../../store/race/lane';
 import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';

@@ -1,5 +1,5 @@
-import type { Lane } from '../../store/lane';
-import type { Trial } from '../../store/trial-slice';
+import type { Lane } from '../../store/race/lane';
+import type { Trial } from '../../store/race/trial-slice';
 import { overlayColour } from '../../ui/charts/overlay';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';

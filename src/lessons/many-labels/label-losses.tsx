@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import { sigmoid } from '../../math/activations';
-import { binaryCrossEntropy, type Truths } from '../../math/several-labels';
+import { binaryCrossEntropy, type Truths } from '../../math/model/several-labels';
 import { Checkbox } from '../../ui/controls/checkbox';
 import { Explorable } from '../../ui/explorable/explorable';
 import { useFormat } from '../../ui/use-format';

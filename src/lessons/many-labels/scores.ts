@@ -1,4 +1,4 @@
-import { madeUpScores } from '../../math/made-up-scores';
+import { madeUpScores } from './made-up-scores';
 
 /** How many images there are. */
 export const imageCount = 40;

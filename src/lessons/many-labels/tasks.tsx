@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { softmaxLossOfSeveral, sumOfBinaryCrossEntropies } from '../../math/several-labels';
+import { softmaxLossOfSeveral, sumOfBinaryCrossEntropies } from '../../math/model/several-labels';
 import { bestPrecision, decisionsAt, precisionOf, recallOf } from '../../math/thresholds';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Challenge } from '../parts/challenge';

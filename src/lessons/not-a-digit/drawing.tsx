@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { digitPixels } from '../../math/digit-normalisation';
-import { cleared, type Drawing, emptyDrawing, isEmpty, undo } from '../../math/drawing';
+import { digitPixels } from '../../math/drawing/digit-normalisation';
+import { cleared, type Drawing, emptyDrawing, isEmpty, undo } from '../../math/drawing/drawing';
 import { softmax } from '../../math/softmax';
 import { Button } from '../../ui/controls/button';
 import { DrawPad } from '../../ui/draw-pad/draw-pad';

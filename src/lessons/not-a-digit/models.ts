@@ -1,6 +1,6 @@
 import { unzlibSync } from 'fflate';
 
-import { type LinearAutoencoder, orthonormal } from '../../math/linear-autoencoder';
+import { type LinearAutoencoder, orthonormal } from './linear-autoencoder';
 import stored from './stored.json';
 
 /** An image of the test set. */

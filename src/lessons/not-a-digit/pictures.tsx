@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 
-import { rebuilt } from '../../math/linear-autoencoder';
+import { rebuilt } from './linear-autoencoder';
 import { RasterCanvas } from '../../ui/draw-pad/raster-canvas';
 import { useWords } from '../use-words';
 import { autoencoder } from './models';

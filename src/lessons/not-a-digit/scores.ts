@@ -1,5 +1,5 @@
 import { entropy } from '../../math/information';
-import { rebuildingErrors } from '../../math/linear-autoencoder';
+import { rebuildingErrors } from './linear-autoencoder';
 import { auroc, type ScoredKinds, thresholdFor } from '../../math/roc';
 import { leastSurprisal, softmax } from '../../math/softmax';
 import { niceCeiling } from '../../math/ticks';

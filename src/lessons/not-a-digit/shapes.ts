@@ -1,4 +1,4 @@
-import type { Point, Stroke } from '../../math/drawing';
+import type { Point, Stroke } from '../../math/drawing/drawing';
 
 /** Drawings that are no digits, one for each way in which two detectors can agree or not. */
 

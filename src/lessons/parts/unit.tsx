@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { roundedParts } from '../../math/rounding';
+import { roundedParts } from './rounding';
 import { Segmented } from '../../ui/controls/segmented';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { batchLoss, type BiasImage } from '../../math/batch-loss';
+import { batchLoss, type BiasImage } from './batch-loss';
 import { fromPosition } from '../../math/logarithmic-scale';
 import { Button } from '../../ui/controls/button';
 import { GridLines } from '../../ui/explorable/grid-lines';

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 
 import { surprisalOf } from '../../math/information';
-import { crossEntropyGradient, squaredErrorGradient } from '../../math/loss-gradients';
-import { digitPixels } from '../../math/digit-normalisation';
+import { crossEntropyGradient, squaredErrorGradient } from './loss-gradients';
+import { digitPixels } from '../../math/drawing/digit-normalisation';
 import { useAppStore } from '../../store/use-app-store';
 import { Segmented } from '../../ui/controls/segmented';
 import { RasterCanvas } from '../../ui/draw-pad/raster-canvas';

@@ -1,10 +1,6 @@
 import { useState } from 'react';
 
-import {
-  crossEntropyGradient,
-  squaredError,
-  squaredErrorGradient,
-} from '../../math/loss-gradients';
+import { crossEntropyGradient, squaredError, squaredErrorGradient } from './loss-gradients';
 import { softmax, surprisal } from '../../math/softmax';
 import type { Size } from '../../ui/charts/use-size';
 import { GridLines } from '../../ui/explorable/grid-lines';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import { spareLines } from '../../math/class-names';
-import type { ImageSet } from '../../math/image-set';
+import { spareLines } from './parse-class-names';
+import type { ImageSet } from '../../math/data/image-set';
 import { useFormat } from '../../ui/use-format';
 import styles from './class-names.module.css';
 

@@ -2,8 +2,8 @@ import { useMemo, useState, useSyncExternalStore } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 
-import { idxLimits } from '../../math/idx';
-import { isNamedTransposed } from '../../math/idx-roles';
+import { idxLimits } from '../../math/data/idx';
+import { isNamedTransposed } from '../../math/data/idx-roles';
 import type { OwnDatasetInfo } from '../../protocol/own-images';
 import { Button } from '../../ui/controls/button';
 import { FormDialog } from '../../ui/form-dialog';

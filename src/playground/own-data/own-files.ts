@@ -1,6 +1,6 @@
-import { classNameLimits } from '../../math/class-names';
-import type { Idx } from '../../math/idx';
-import { type OwnFileFault, readOwnFile } from '../../store/own-files';
+import { classNameLimits } from './parse-class-names';
+import type { Idx } from '../../math/data/idx';
+import { type OwnFileFault, readOwnFile } from '../../store/datasets/read-own-file';
 
 /** A file that was brought, and how far it has come. */
 export interface OwnFile {

@@ -1,9 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { readClassNames } from '../../math/class-names';
-import { classCounts, copyImage, type ImageSet, labelOf, sampleImages } from '../../math/image-set';
-import type { Raster } from '../../math/stroke-raster';
+import { readClassNames } from './parse-class-names';
+import {
+  classCounts,
+  copyImage,
+  type ImageSet,
+  labelOf,
+  sampleImages,
+} from '../../math/data/image-set';
+import type { Raster } from '../../math/drawing/stroke-raster';
 import { Checkbox } from '../../ui/controls/checkbox';
 import { RasterCanvas } from '../../ui/draw-pad/raster-canvas';
 import { useFormat } from '../../ui/use-format';

@@ -1,5 +1,5 @@
-import { type NamedIdx, readRoles, type RoleFault } from '../../math/idx-roles';
-import { type ImageSet, type ImageSetFault, makeImageSet } from '../../math/image-set';
+import { type NamedIdx, readRoles, type RoleFault } from '../../math/data/idx-roles';
+import { type ImageSet, type ImageSetFault, makeImageSet } from '../../math/data/image-set';
 import type { OwnFile } from './own-files';
 
 export interface NamedSet {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { readClassNames } from '../../math/class-names';
-import type { ImageSet } from '../../math/image-set';
+import { readClassNames } from './parse-class-names';
+import type { ImageSet } from '../../math/data/image-set';
 import type { OwnDatasetInfo } from '../../protocol/own-images';
-import { packDataset } from '../../store/own-files';
+import { packDataset } from '../../store/datasets/read-own-file';
 import { useAppStore } from '../../store/use-app-store';
 import { useDatasetName } from '../../ui/dataset-names';
 import { showToast } from '../../ui/toasts/show-toast';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import { idxLimits } from '../../math/idx';
-import type { RoleFault } from '../../math/idx-roles';
-import type { ImageSetFault } from '../../math/image-set';
-import type { OwnFileFault } from '../../store/own-files';
+import { idxLimits } from '../../math/data/idx';
+import type { RoleFault } from '../../math/data/idx-roles';
+import type { ImageSetFault } from '../../math/data/image-set';
+import type { OwnFileFault } from '../../store/datasets/read-own-file';
 import { useFormat } from '../../ui/use-format';
 import { useOwnWords } from './use-own-words';
 

@@ -1,6 +1,6 @@
 import { datasetShape, mnist } from '../../catalog/datasets';
-import { isAugmenting } from '../../math/augmentation';
-import { testShare } from '../../math/image-set';
+import { isAugmenting } from '../../math/data/augmentation';
+import { testShare } from '../../math/data/image-set';
 import type { RunConfig } from '../run-config';
 import {
   foreignLines,

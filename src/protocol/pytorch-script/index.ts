@@ -1,5 +1,5 @@
 import { frameOf } from '../../catalog/tasks';
-import { parameterCount } from '../../math/layer-weights';
+import { parameterCount } from '../../math/model/layer-weights';
 import { layersOfConfig, type RunConfig } from '../run-config';
 import { aurocDefinition, unknownOf } from './anomalies';
 import { mnistSource, ownSource } from './data-sources';

@@ -1,4 +1,4 @@
-import { type LayerSpec, outputShape, residualParts, type Shape } from '../../math/layers';
+import { type LayerSpec, outputShape, residualParts, type Shape } from '../../math/model/layers';
 
 /** The layers as PyTorch modules, one a line. Throws a ShapeError where they do not fit together. */
 export function modulesOf(layers: readonly LayerSpec[], input: Shape): string[] {

@@ -1,6 +1,6 @@
 import { type Frame, frameOf, taskOf } from '../../catalog/tasks';
-import type { LayerSpec } from '../../math/layers';
-import { checkModel, lastGiving } from '../../math/model-check';
+import type { LayerSpec } from '../../math/model/layers';
+import { checkModel, lastGiving } from '../../math/model/model-check';
 import type { RunConfig } from '../run-config';
 import { modulesOf } from './network';
 import { correctCount, lossBody } from './training';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { frameOf, type TaskId, taskIds, tasks } from '../../catalog/tasks';
 import { layersOf, modelsFor } from '../../catalog/models';
-import { parameterCount } from '../../math/layer-weights';
+import { parameterCount } from '../../math/model/layer-weights';
 import { defaultRunConfig, defaultsOf, layersOfConfig } from '../run-config';
 import { pytorchScript } from './index';
 

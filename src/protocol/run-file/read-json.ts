@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { findJsonFault } from '../../math/json-fault';
+import { findJsonFault } from './json-fault';
 import { fieldFault, type FieldFault, type FieldProblem } from './field-fault';
 import { runFileFormat, runFileVersion } from './write-json';
 import { listFault } from './list-faults';

@@ -1,6 +1,6 @@
-import { stepsPerEpoch } from '../../math/batch-order';
-import { floatText } from '../../math/float-text';
-import { TimeMarks } from '../../math/time-marks';
+import { stepsPerEpoch } from '../../math/data/batch-order';
+import { floatText } from './float-text';
+import { TimeMarks } from '../../math/history/time-marks';
 import type { RunRecord } from './run-record';
 
 const columns = [

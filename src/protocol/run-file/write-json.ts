@@ -1,5 +1,5 @@
 import { version as appVersion } from '../../../package.json';
-import { floatText } from '../../math/float-text';
+import { floatText } from './float-text';
 import type { RunRecord } from './run-record';
 
 export const runFileFormat = 'surprisal-runs';

@@ -1,4 +1,4 @@
-import { newRunId } from '../../math/run-names';
+import { newRunId } from '../../catalog/run-names';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../../protocol/saved-run';
 import type { Snapshot } from '../../protocol/snapshot';
 import { CheckpointRoom } from '../checkpoint-room';

@@ -1,5 +1,5 @@
 import { fingerprint } from '../../math/fingerprint';
-import { newRunId } from '../../math/run-names';
+import { newRunId } from '../../catalog/run-names';
 import { sampleRun } from '../../protocol/run-file/sample-records';
 import { defaultRunConfig } from '../../protocol/run-config';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../../protocol/saved-run';

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 
-import { newRunId } from '../../math/run-names';
+import { newRunId } from '../../catalog/run-names';
 import type { Command } from '../../protocol/commands';
 import { defaultRunConfig, liveSettingsOf } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';

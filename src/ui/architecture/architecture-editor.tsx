@@ -6,8 +6,8 @@ import { type InitialisationId, initialisationIds } from '../../catalog/initiali
 import { notationOf } from '../../catalog/model-notation';
 import { isPreset, layersOf, modelsFor, tutorialMistake } from '../../catalog/models';
 import type { Frame } from '../../catalog/tasks';
-import { checkModel } from '../../math/model-check';
-import type { MeasuredRate, TrainingLoad } from '../../math/model-cost';
+import { checkModel } from '../../math/model/model-check';
+import type { MeasuredRate, TrainingLoad } from '../../math/model/model-cost';
 import { Button } from '../controls/button';
 import { Choice } from '../controls/choice';
 import { ModelDiagram } from '../model-diagram';

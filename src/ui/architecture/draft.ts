@@ -1,7 +1,7 @@
 import type { InitialisationId } from '../../catalog/initialisations';
 import { modelOf } from '../../catalog/models';
 import type { Frame } from '../../catalog/tasks';
-import type { LayerSpec } from '../../math/layers';
+import type { LayerSpec } from '../../math/model/layers';
 
 /** A layer with an identity that it keeps while it moves and changes. */
 export interface Row {

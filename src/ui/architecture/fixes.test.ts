@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { notationOf, parseNotation } from '../../catalog/model-notation';
 import { tutorialMistake } from '../../catalog/models';
-import type { LayerSpec } from '../../math/layers';
-import { checkModel } from '../../math/model-check';
+import type { LayerSpec } from '../../math/model/layers';
+import { checkModel } from '../../math/model/model-check';
 import { type Draft, draftOf, layersOfDraft } from './draft';
 import { fixOf } from './fixes';
 

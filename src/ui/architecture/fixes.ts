@@ -1,4 +1,4 @@
-import type { ModelCheck } from '../../math/model-check';
+import type { ModelCheck } from '../../math/model/model-check';
 import { type Draft, withChanged, withInserted } from './draft';
 
 /** A change that takes away the fault where a model breaks. */

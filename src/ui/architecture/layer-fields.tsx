@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type LayerField, layerRanges, type LayerSpec } from '../../math/layers';
+import { type LayerField, layerRanges, type LayerSpec } from '../../math/model/layers';
 import { Choice } from '../controls/choice';
 import { NumberInput } from '../controls/number-input';
 import styles from './layer-fields.module.css';

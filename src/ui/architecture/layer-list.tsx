@@ -3,8 +3,8 @@ import { GridList } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { useTranslation } from 'react-i18next';
 
-import type { LayerSpec, Shape } from '../../math/layers';
-import type { ModelCheck } from '../../math/model-check';
+import type { LayerSpec, Shape } from '../../math/model/layers';
+import type { ModelCheck } from '../../math/model/model-check';
 import { type Draft, withChanged, withInserted, withMoved, withRemoved } from './draft';
 import { focusAfterMenu } from './focus-after-menu';
 import { AddLayerMenu } from './layer-menus';

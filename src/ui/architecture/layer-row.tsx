@@ -2,10 +2,10 @@ import { Button } from 'react-aria-components/Button';
 import { GridListItem } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
 
-import type { LayerSpec } from '../../math/layers';
-import type { FittingLayer } from '../../math/model-check';
-import { layerCost } from '../../math/model-cost';
-import type { ShapeFault } from '../../math/shape-error';
+import type { LayerSpec } from '../../math/model/layers';
+import type { FittingLayer } from '../../math/model/model-check';
+import { layerCost } from '../../math/model/model-cost';
+import type { ShapeFault } from '../../math/model/shape-error';
 import { Button as PlainButton } from '../controls/button';
 import { useFormat } from '../use-format';
 import type { Draft, Row } from './draft';

@@ -1,4 +1,4 @@
-import type { Activation, LayerSpec } from '../../math/layers';
+import type { Activation, LayerSpec } from '../../math/model/layers';
 
 export type LayerType = LayerSpec['type'];
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { LayerSpec, Shape } from '../../math/layers';
+import type { LayerSpec, Shape } from '../../math/model/layers';
 import {
   hugeBytes,
   type MeasuredRate,
@@ -8,7 +8,7 @@ import {
   stepSeconds,
   trainingBytes,
   type TrainingLoad,
-} from '../../math/model-cost';
+} from '../../math/model/model-cost';
 import { useFormat } from '../use-format';
 import styles from './totals.module.css';
 import { useLayerWords } from './use-layer-words';

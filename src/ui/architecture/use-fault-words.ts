@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-import { asSquareImage } from '../../math/model-check';
-import { sizeOf } from '../../math/layers';
-import type { Shape, ShapeFault } from '../../math/shape-error';
+import { asSquareImage } from '../../math/model/model-check';
+import { sizeOf } from '../../math/model/layers';
+import type { Shape, ShapeFault } from '../../math/model/shape-error';
 import { formatFor } from '../format';
 import { shapeText, useLayerWords } from './use-layer-words';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { LayerSpec, Shape } from '../../math/layers';
+import type { LayerSpec, Shape } from '../../math/model/layers';
 import { formatFor } from '../format';
 
 /** A shape as people write it: 28×28×32, or 1600. No separators: these are sizes in code. */

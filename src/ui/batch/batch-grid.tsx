@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { BatchAnswers, BatchImages } from '../../math/batch-images';
+import type { BatchAnswers, BatchImages } from '../../math/data/batch-images';
 import type { ChartPreferences } from '../charts/chart-preferences';
 import { useIsOwnData, useLabelText } from '../dataset-names';
 import { useFormat } from '../use-format';

@@ -7,7 +7,7 @@ import {
   bySurprisal,
   correctCount,
   mean,
-} from '../../math/batch-images';
+} from '../../math/data/batch-images';
 import { type ChartPreferences, perNat } from '../charts/chart-preferences';
 import { useFormat } from '../use-format';
 import { BatchGrid } from './batch-grid';

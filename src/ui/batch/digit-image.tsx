@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-import type { BatchImages } from '../../math/batch-images';
+import type { BatchImages } from '../../math/data/batch-images';
 
 export interface DigitImageProps {
   images: Pick<BatchImages, 'pixels' | 'height' | 'width'>;

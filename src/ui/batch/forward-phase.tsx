@@ -2,9 +2,9 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Trans, useTranslation } from 'react-i18next';
 
 import { sigmoid } from '../../math/activations';
-import type { BatchAnswers } from '../../math/batch-images';
-import { labelsIn } from '../../math/label-sets';
-import { logitsOf, type Narration } from '../../math/narration';
+import type { BatchAnswers } from '../../math/data/batch-images';
+import { labelsIn } from '../../math/data/label-sets';
+import { logitsOf, type Narration } from '../../math/model/narration';
 import { softmax } from '../../math/softmax';
 import type { ChartPreferences } from '../charts/chart-preferences';
 import { useClassName, useLabelText } from '../dataset-names';

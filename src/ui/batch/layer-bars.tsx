@@ -1,4 +1,4 @@
-import type { LayerName } from '../../math/layer-names';
+import type { LayerName } from '../../math/model/layer-names';
 import { decadesAround } from './decades';
 import styles from './layer-bars.module.css';
 import { useLayerName } from './use-layer-name';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { type BatchAnswers, type BatchImages, mean } from '../../math/batch-images';
+import { type BatchAnswers, type BatchImages, mean } from '../../math/data/batch-images';
 import { type ChartPreferences, type LossUnits, perNat } from '../charts/chart-preferences';
 import { useFormat } from '../use-format';
 import { BatchGrid } from './batch-grid';

@@ -2,8 +2,8 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useTranslation } from 'react-i18next';
 
-import { bySurprisal } from '../../math/batch-images';
-import type { Narration } from '../../math/narration';
+import { bySurprisal } from '../../math/data/batch-images';
+import type { Narration } from '../../math/model/narration';
 import type { ChartPreferences, LossUnits } from '../charts/chart-preferences';
 import { Button } from '../controls/button';
 import { useFormat } from '../use-format';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { mean } from '../../math/batch-images';
+import { mean } from '../../math/data/batch-images';
 import { type ChartPreferences, perNat } from '../charts/chart-preferences';
 import { useFormat } from '../use-format';
 import { shortSurprisal } from './surprisal-text';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { LayerName } from '../../math/layer-names';
+import type { LayerName } from '../../math/model/layer-names';
 
 /** A layer as it is called in the language on screen: conv 2. */
 export function useLayerName(): (layer: LayerName) => string {

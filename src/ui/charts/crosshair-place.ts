@@ -1,4 +1,4 @@
-import type { MetricSeries, StepMetrics } from '../../math/metric-series';
+import type { MetricSeries, StepMetrics } from '../../math/history/metric-series';
 import type { DrawnRun } from './drawn-run';
 
 export interface PlacedRun {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { StepMetrics } from '../../math/metric-series';
+import type { StepMetrics } from '../../math/history/metric-series';
 import type { Format } from '../format';
 import { useFormat } from '../use-format';
 import { type LossUnits, perNat } from './chart-preferences';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { MetricSeries } from '../../math/metric-series';
+import { MetricSeries } from '../../math/history/metric-series';
 import {
   accuracyDomain,
   extentOf,

@@ -1,5 +1,5 @@
 import type { PlotPoint } from '../../math/downsample';
-import type { PlotData } from '../../math/series-plot';
+import type { PlotData } from '../../math/history/series-plot';
 import { niceCeiling } from '../../math/ticks';
 
 export type Domain = [minimum: number, maximum: number];

@@ -1,7 +1,7 @@
 import type { PlotPoint } from '../../math/downsample';
-import type { MetricSeries } from '../../math/metric-series';
-import { type AxisKind, runAxis, type RunAxis } from '../../math/run-axis';
-import type { PlotData } from '../../math/series-plot';
+import type { MetricSeries } from '../../math/history/metric-series';
+import { type AxisKind, runAxis, type RunAxis } from '../../math/history/run-axis';
+import type { PlotData } from '../../math/history/series-plot';
 import { type Extent, extentOf, lowestAccuracy, union } from './domains';
 import type { Overlay } from './overlay';
 

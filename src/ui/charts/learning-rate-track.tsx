@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 
-import type { PlotData } from '../../math/series-plot';
+import type { PlotData } from '../../math/history/series-plot';
 import { useFormat } from '../use-format';
 import { type Domain, learningRateDomain, union } from './domains';
 import { DrawnContext, type DrawnRuns, useDrawnRuns } from './drawn-context';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { MetricSeries } from '../../math/metric-series';
+import type { MetricSeries } from '../../math/history/metric-series';
 import { useFormat } from '../use-format';
 import { type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';

@@ -1,4 +1,4 @@
-import type { MetricSeries } from '../../math/metric-series';
+import type { MetricSeries } from '../../math/history/metric-series';
 
 /** Another run drawn beside the one under way: a saved one, or one that grows as well. */
 export interface Overlay {

@@ -9,8 +9,8 @@ import {
   type YAxisTickContentProps,
 } from 'recharts';
 
-import { axisTicks } from '../../math/axis-ticks';
-import type { AxisKind } from '../../math/run-axis';
+import { axisTicks } from './axis-ticks';
+import type { AxisKind } from '../../math/history/run-axis';
 import { linearTicks, logarithmicTicks } from '../../math/ticks';
 import { useFormat } from '../use-format';
 import styles from './charts.module.css';

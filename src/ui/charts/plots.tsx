@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { endOfAxis } from '../../math/axis-ticks';
-import type { LossId } from '../../math/losses';
-import type { MetricSeries } from '../../math/metric-series';
+import { endOfAxis } from './axis-ticks';
+import type { LossId } from '../../math/model/losses';
+import type { MetricSeries } from '../../math/history/metric-series';
 import { useFormat } from '../use-format';
 import { AccuracyChart } from './accuracy-chart';
 import { AdversaryChart, AdversaryHeading } from './adversary-chart';

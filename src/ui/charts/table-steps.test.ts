@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { MetricSeries } from '../../math/metric-series';
+import { MetricSeries } from '../../math/history/metric-series';
 import { tableSteps } from './table-steps';
 
 function seriesWith(learningRate: number[]): MetricSeries {

@@ -1,4 +1,4 @@
-import type { MetricSeries } from '../../math/metric-series';
+import type { MetricSeries } from '../../math/history/metric-series';
 
 /**
  * The steps worth a row in a table, newest first: each test and each change of the learning rate. A

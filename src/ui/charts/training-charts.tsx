@@ -2,8 +2,8 @@ import { memo, type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
-import type { LossId } from '../../math/losses';
-import type { MetricSeries } from '../../math/metric-series';
+import type { LossId } from '../../math/model/losses';
+import type { MetricSeries } from '../../math/history/metric-series';
 import type { ChartPreferences } from './chart-preferences';
 import { ChartTools, type PictureWords } from './chart-tools';
 import styles from './charts.module.css';

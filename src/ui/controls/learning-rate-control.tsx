@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
 
 import { fromPosition, roundSignificant, toPosition } from '../../math/logarithmic-scale';
-import { bandEnds, type RateBand, type RateBands } from '../../math/range-test';
+import { bandEnds, type RateBand, type RateBands } from '../../math/history/range-test';
 import { Key } from '../keys/key';
 import { useShortcuts } from '../keys/use-shortcuts';
 import { NumberInput } from './number-input';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ScoreId } from '../../math/detector-scores';
 import type { NetworkKind, Redrawn } from '../../math/detectors';
-import type { Raster } from '../../math/stroke-raster';
+import type { Raster } from '../../math/drawing/stroke-raster';
 import { useClassName, useIsOwnData } from '../dataset-names';
 import { useFormat } from '../use-format';
 import styles from './detectors.module.css';

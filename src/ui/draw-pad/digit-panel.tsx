@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type Drawing, isEmpty } from '../../math/drawing';
-import type { Size } from '../../math/resize';
+import { type Drawing, isEmpty } from '../../math/drawing/drawing';
+import type { Size } from '../../math/drawing/resize';
 import { useClassName, useIsOwnData } from '../dataset-names';
 import { useFormat } from '../use-format';
 import styles from './digit-panel.module.css';

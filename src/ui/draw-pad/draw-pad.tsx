@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { padAspect, type PadLayout } from '../../math/digit-normalisation';
-import { type Drawing, isEmpty } from '../../math/drawing';
+import { padAspect, type PadLayout } from '../../math/drawing/digit-normalisation';
+import { type Drawing, isEmpty } from '../../math/drawing/drawing';
 import { useIsOwnData } from '../dataset-names';
 import styles from './draw-pad.module.css';
 import { observeSize } from '../observe-size';

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { sigmoid } from '../../math/activations';
-import { drawnImage, type PadLayout } from '../../math/digit-normalisation';
-import { type Drawing, isEmpty } from '../../math/drawing';
+import { drawnImage, type PadLayout } from '../../math/drawing/digit-normalisation';
+import { type Drawing, isEmpty } from '../../math/drawing/drawing';
 import { saidSet } from '../../math/label-metrics';
-import { resized, type Size } from '../../math/resize';
+import { resized, type Size } from '../../math/drawing/resize';
 import { softmax } from '../../math/softmax';
 import styles from './digit-panel.module.css';
 import { DrawPad } from './draw-pad';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { cleared, type Drawing, isEmpty, undo } from '../../math/drawing';
+import { cleared, type Drawing, isEmpty, undo } from '../../math/drawing/drawing';
 import { Button } from '../controls/button';
 import styles from './digit-panel.module.css';
 

@@ -1,5 +1,5 @@
-import { padPenWidth } from '../../math/digit-normalisation';
-import type { Drawing, Point, Stroke } from '../../math/drawing';
+import { padPenWidth } from '../../math/drawing/digit-normalisation';
+import type { Drawing, Point, Stroke } from '../../math/drawing/drawing';
 import type { KeyboardPen } from './use-keyboard-pen';
 
 /**

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { beginStroke, type Drawing, emptyDrawing, type Point, undo } from '../../math/drawing';
+import {
+  beginStroke,
+  type Drawing,
+  emptyDrawing,
+  type Point,
+  undo,
+} from '../../math/drawing/drawing';
 import { type DrawingPointer, placesOf, PointerStroke } from './pointer-stroke';
 
 const pointer = (pointerType: string, pointerId: number, other: Partial<DrawingPointer> = {}) => ({

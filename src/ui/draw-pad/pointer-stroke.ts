@@ -1,4 +1,10 @@
-import { beginStroke, type Drawing, extendStroke, type Point, undo } from '../../math/drawing';
+import {
+  beginStroke,
+  type Drawing,
+  extendStroke,
+  type Point,
+  undo,
+} from '../../math/drawing/drawing';
 
 /** What is asked of a pointer that would draw. */
 export type DrawingPointer = Pick<

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-import type { Raster } from '../../math/stroke-raster';
+import type { Raster } from '../../math/drawing/stroke-raster';
 
 export interface RasterCanvasProps {
   raster: Raster;

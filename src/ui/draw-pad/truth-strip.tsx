@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type NormalisedDigit, normaliseDigit } from '../../math/digit-normalisation';
-import type { Drawing } from '../../math/drawing';
-import { resized, type Size } from '../../math/resize';
-import type { Raster } from '../../math/stroke-raster';
+import { type NormalisedDigit, normaliseDigit } from '../../math/drawing/digit-normalisation';
+import type { Drawing } from '../../math/drawing/drawing';
+import { resized, type Size } from '../../math/drawing/resize';
+import type { Raster } from '../../math/drawing/stroke-raster';
 import { useClassName } from '../dataset-names';
 import { RasterCanvas } from './raster-canvas';
 import styles from './truth-strip.module.css';

@@ -7,7 +7,7 @@ import {
   extendStroke,
   type Point,
   undo,
-} from '../../math/drawing';
+} from '../../math/drawing/drawing';
 
 /** The pen that the arrow keys move. */
 export interface KeyboardPen {

@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 
-import type { Drawing, Point } from '../../math/drawing';
+import type { Drawing, Point } from '../../math/drawing/drawing';
 import { placesOf, PointerStroke } from './pointer-stroke';
 
 /**

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { drawnImage } from '../../math/digit-normalisation';
-import type { Drawing } from '../../math/drawing';
-import { resized, type Size } from '../../math/resize';
+import { drawnImage } from '../../math/drawing/digit-normalisation';
+import type { Drawing } from '../../math/drawing/drawing';
+import { resized, type Size } from '../../math/drawing/resize';
 import { useIsOwnData } from '../dataset-names';
 import { Verdicts, type Verdict } from '../detectors/verdicts';
 import styles from './digit-panel.module.css';

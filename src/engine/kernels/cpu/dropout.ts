@@ -3,7 +3,7 @@ import {
   dropoutLayerKey,
   dropoutStepKey,
   dropoutThreshold,
-} from '../../../math/dropout';
+} from '../../../math/model/dropout';
 import { dropoutName, type DropoutAttributes } from '../names';
 import { plainKernel } from './plain-kernel';
 

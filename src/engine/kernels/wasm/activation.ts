@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import type { Activation } from '../../../math/layers';
+import type { Activation } from '../../../math/model/layers';
 import { activationGradientName, activationName, type ActivationAttributes } from '../names';
 import { nativeOf } from './native';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { dropoutLayerKey, dropoutStepKey, dropoutThreshold } from '../../../math/dropout';
+import { dropoutLayerKey, dropoutStepKey, dropoutThreshold } from '../../../math/model/dropout';
 import { dropoutName, type DropoutAttributes } from '../names';
 import { nativeOf } from './native';
 

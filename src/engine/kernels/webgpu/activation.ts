@@ -2,7 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
 
 import { gelu, leak } from '../../../math/activations';
-import type { Activation } from '../../../math/layers';
+import type { Activation } from '../../../math/model/layers';
 import { activationGradientName, activationName, type ActivationAttributes } from '../names';
 import { widthFor, wgslType } from './run-program';
 import { runShader, sizeOf, workgroupSize } from './run-shader';

@@ -1,7 +1,7 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
 
-import { dropoutLayerHash, dropoutThreshold } from '../../../math/dropout';
+import { dropoutLayerHash, dropoutThreshold } from '../../../math/model/dropout';
 import { dropoutName, type DropoutAttributes } from '../names';
 import { runShader, sizeOf, workgroupSize } from './run-shader';
 

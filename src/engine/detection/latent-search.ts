@@ -1,0 +1,92 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+import { createRandom } from '../../math/random';
+import type { Redrawn } from '../../math/detectors';
+import type { Drawing } from '../networks/network';
+
+/** Of Adam, and how many of its steps are made. */
+const search = { rate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, steps: 80 } as const;
+
+/**
+ * Looks for the numbers of which a generator makes something like given images: gradient descent on
+ * the squared error from a random start (Schlegl et al. 2017, arXiv:1703.05921).
+ */
+export class LatentSearch {
+  readonly #drawing: Drawing;
+  readonly #weights: readonly tf.Tensor[];
+  readonly #images: tf.Tensor4D;
+  readonly #codes: Float32Array;
+  readonly #first: Float32Array;
+  readonly #second: Float32Array;
+  #made = 0;
+
+  /** `images` as the network is trained on them; both they and the weights stay the caller's. */
+  constructor(drawing: Drawing, weights: readonly tf.Tensor[], images: tf.Tensor4D) {
+    this.#drawing = drawing;
+    this.#weights = weights;
+    this.#images = images;
+    const random = createRandom(0, 'latent search');
+    const length = images.shape[0] * drawing.codeLength;
+    this.#codes = Float32Array.from({ length }, () => random.normal());
+    this.#first = new Float32Array(length);
+    this.#second = new Float32Array(length);
+  }
+
+  get isOver(): boolean {
+    return this.#made === search.steps;
+  }
+
+  /** One step for all images. */
+  async advance(): Promise<void> {
+    const gradient = tf.tidy(() => tf.grad((codes) => tf.sum(this.#errors(codes)))(this.#tensor()));
+    const values = await gradient.data<'float32'>();
+    gradient.dispose();
+    this.#made += 1;
+    const { rate, beta1, beta2, epsilon } = search;
+    const [first, second] = [1 - beta1 ** this.#made, 1 - beta2 ** this.#made];
+    values.forEach((value, index) => {
+      const m = (this.#first[index]! += (1 - beta1) * (value - this.#first[index]!));
+      const v = (this.#second[index]! += (1 - beta2) * (value ** 2 - this.#second[index]!));
+      this.#codes[index]! -= (rate * (m / first)) / (Math.sqrt(v / second) + epsilon);
+    });
+  }
+
+  /** How near it has come to each image. */
+  async errors(): Promise<Float32Array> {
+    const errors = tf.tidy(() => this.#errors(this.#tensor()));
+    const values = (await errors.data<'float32'>()).slice();
+    errors.dispose();
+    return values;
+  }
+
+  /** The best of all, as for several starts for one image. */
+  async best(): Promise<Redrawn> {
+    const errors = await this.errors();
+    const best = errors.indexOf(Math.min(...errors));
+    const drawn = tf.tidy(() => {
+      const codes = tf.slice(this.#tensor(), [best, 0], [1, -1]);
+      return this.#drawing.decode(this.#weights, codes);
+    });
+    const pixels = toBytes(await drawn.data<'float32'>());
+    drawn.dispose();
+    return { pixels, error: errors[best]! };
+  }
+
+  #tensor(): tf.Tensor2D {
+    const { codeLength } = this.#drawing;
+    return tf.tensor2d(this.#codes.slice(), [this.#images.shape[0], codeLength]);
+  }
+
+  /** [images]: mean squared errors of pixels from 0 to 1, which are from -1 to 1 here. */
+  #errors(codes: tf.Tensor): tf.Tensor1D {
+    const drawn = this.#drawing.decode(this.#weights, codes as tf.Tensor2D);
+    return tf.mean(tf.square(tf.div(tf.sub(drawn, this.#images), 2)), [1, 2, 3]) as tf.Tensor1D;
+  }
+}
+
+/** Pixels from -1 to 1 as bytes. */
+export function toBytes(values: Float32Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(values, (value) =>
+    Math.round(255 * Math.min(1, Math.max(0, (value + 1) / 2))),
+  );
+}

@@ -1,0 +1,73 @@
+import type { Evaluation } from '../../math/history/metric-series';
+import type { BatchComputer } from '../run/batch-computer';
+import type { ImageBatch } from '../datasets/image-batch';
+import type { PassNumbers } from '../networks/network';
+import { disposeState, type TrainingState } from '../run/training-state';
+
+/**
+ * Test loss and accuracy of one held state, computed slice by slice so that training can go on in
+ * between. Takes over `state` and disposes it.
+ */
+export class EvaluationJob {
+  readonly step: number;
+  readonly imageCount: number;
+  #done = 0;
+  #lossSum = 0;
+  #correct = 0;
+  #rows: Float32Array[] = [];
+
+  constructor(
+    readonly computer: BatchComputer,
+    readonly state: TrainingState,
+    readonly readSlice: (from: number, count: number) => ImageBatch,
+    imageCount: number,
+    /** Images after those, of which only rows are wanted. */
+    readonly extraCount: number,
+    readonly sliceSize: number,
+    readonly numbers: PassNumbers,
+  ) {
+    this.step = state.step;
+    this.imageCount = imageCount;
+  }
+
+  /** What was said of the images so far, one after another; empty if the network says nothing. */
+  rows(): Float32Array<ArrayBuffer> {
+    const rows = new Float32Array(this.#rows.reduce((sum, { length }) => sum + length, 0));
+    let offset = 0;
+    for (const part of this.#rows) {
+      rows.set(part, offset);
+      offset += part.length;
+    }
+    return rows;
+  }
+
+  /** Evaluates the next slice; resolves to the result after the last one. */
+  async advance(): Promise<Evaluation | undefined> {
+    const done = this.#done;
+    const counts = done < this.imageCount;
+    const end = counts ? this.imageCount : this.imageCount + this.extraCount;
+    const batch = this.readSlice(done, Math.min(this.sliceSize, end - done));
+    const { loss, correct, rows } = await this.computer.evaluate(
+      this.state.weights,
+      batch,
+      this.numbers,
+    );
+    if (counts) {
+      this.#lossSum += loss;
+      this.#correct += correct;
+    }
+    this.#rows.push(rows);
+    this.#done += batch.count;
+    if (this.#done < this.imageCount + this.extraCount) return undefined;
+    return {
+      step: this.step,
+      loss: this.#lossSum / this.imageCount,
+      accuracy: this.#correct / this.imageCount,
+      imageCount: this.imageCount,
+    };
+  }
+
+  dispose(): void {
+    disposeState(this.state);
+  }
+}

@@ -1,0 +1,136 @@
+import { mnist } from '../../catalog/datasets';
+import type { Evaluation } from '../../math/history/metric-series';
+import { testedAtOnce } from '../../math/model/model-cost';
+import type { TestRows } from '../../protocol/events';
+import type { Dataset } from '../datasets/dataset';
+import type { RunImages, TestImages } from '../datasets/run-images';
+import { EvaluationJob } from './evaluate';
+import type { Trainer } from '../run/trainer';
+
+/** Images evaluated between two training steps. */
+export const evaluationSlice = testedAtOnce;
+
+/** The tests of one run: asked for at a step, done a slice at a time on the weights of that step. */
+export class Evaluations {
+  readonly #trainer: Trainer;
+  readonly #dataset: Dataset;
+  readonly #images: RunImages;
+  readonly #subset: Uint32Array;
+  readonly #subsetSources: Uint32Array;
+  #job: EvaluationJob | undefined;
+  /** What it is made on. */
+  #tests: TestImages | undefined;
+  #isFullWanted = false;
+  #isSubsetWanted = false;
+  /** The step whose weights were last tested on all images. */
+  #testedInFull = -1;
+
+  constructor(trainer: Trainer, dataset: Dataset, images: RunImages) {
+    this.#trainer = trainer;
+    this.#dataset = dataset;
+    this.#images = images;
+    this.#subset = subsetOf(dataset);
+    this.#subsetSources = images.sources('test', this.#subset);
+  }
+
+  /** Whether a test is under way or waits for its images. */
+  get isPending(): boolean {
+    return this.#job !== undefined || this.#isFullWanted;
+  }
+
+  /** Asks for a test on the fixed subset of the test images; `isLast`: no step is going to follow. */
+  askSubset(isLast = false): void {
+    // One still under way is for an earlier step: finish that one rather than none ever.
+    if (this.#job) {
+      this.#isSubsetWanted ||= isLast;
+      return;
+    }
+    // Asked for before its images are there, it is made once they come.
+    this.#isSubsetWanted = !this.#dataset.hasArrived('test', this.#subsetSources);
+    if (!this.#isSubsetWanted) this.#start('subset');
+  }
+
+  /** Asks for a test on all test images as soon as they are there. */
+  askFull(): void {
+    this.#isFullWanted = this.#testedInFull !== this.#trainer.step;
+  }
+
+  /** Does a slice of the test that is due, if one is. */
+  async advance(): Promise<{
+    worked: boolean;
+    result?: Evaluation;
+    /** Whether it is of all test images. */
+    isFull?: boolean;
+    rows?: TestRows;
+  }> {
+    if (this.#isFullWanted && this.#dataset.isSettled('test')) {
+      this.#isFullWanted = false;
+      this.#start('full');
+      this.#testedInFull = this.#trainer.step;
+    } else if (this.#isSubsetWanted) {
+      this.askSubset();
+    }
+    const job = this.#job;
+    if (!job) return { worked: false };
+    const result = await job.advance();
+    if (!result) return { worked: true };
+    const isFull = this.#testedInFull === result.step;
+    const rows = isFull ? this.#rowsOf(job) : undefined;
+    this.drop();
+    return { worked: true, result, isFull, ...(rows && { rows }) };
+  }
+
+  /** The steps of late came to nothing: what was tested may have been of other weights. */
+  forget(): void {
+    this.drop();
+    this.#isSubsetWanted = false;
+    this.#testedInFull = -1;
+  }
+
+  /** Gives up the test under way. */
+  drop(): void {
+    this.#job?.dispose();
+    this.#job = undefined;
+  }
+
+  #rowsOf(job: EvaluationJob): TestRows | undefined {
+    const { step, imageCount, extraCount } = job;
+    const values = job.rows();
+    if (values.length === 0) return undefined;
+    const all = imageCount + extraCount;
+    return { step, imageCount: all, knownCount: imageCount, values, labels: this.#tests!.labels() };
+  }
+
+  #start(scope: 'subset' | 'full'): void {
+    this.drop();
+    this.#isSubsetWanted = false;
+    const images = scope === 'full' ? this.#allReady() : this.#subset;
+    if (images.length === 0) return;
+    const tests = this.#images.tests(images);
+    if (tests.count === 0) return;
+    this.#tests = tests;
+    const state = this.#trainer.hold();
+    this.#job = new EvaluationJob(
+      this.#trainer.computer,
+      state,
+      tests.read,
+      tests.count,
+      scope === 'full' ? tests.unknownCount : 0,
+      evaluationSlice,
+      this.#trainer.passNumbers(state.step),
+    );
+  }
+
+  #allReady(): Uint32Array {
+    const length = this.#dataset.readyCount('test');
+    return Uint32Array.from({ length }, (_, image) => image);
+  }
+}
+
+/** Spread over the first shard: the test set's two halves differ in difficulty. */
+function subsetOf(dataset: Dataset): Uint32Array {
+  const [shardSize = 0] = dataset.shardSizes('test');
+  const length = Math.min(mnist.testSubsetCount, shardSize);
+  const spacing = Math.floor(shardSize / Math.max(1, length));
+  return Uint32Array.from({ length }, (_, place) => place * spacing);
+}

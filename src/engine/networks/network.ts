@@ -1,0 +1,91 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+import { type Frame, frameOf } from '../../catalog/tasks';
+import type { LossSettings } from '../../math/model/losses';
+import { layersOfConfig, type RunConfig } from '../../protocol/run-config';
+import { autoencoderOf } from './autoencoder';
+import { classifierOf } from './classifier';
+import { ganOf } from './gan';
+import type { Score } from '../losses/loss';
+import type { Model, TrainingPass } from './model';
+
+/** What is trained, and what it is trained for. Threads make the same of the same config. */
+export type NetworkConfig = Pick<RunConfig, 'task' | 'dataset' | 'model' | 'loss'>;
+
+export function haveSameNetwork(one: NetworkConfig, other: NetworkConfig): boolean {
+  const fields = ['task', 'dataset', 'model', 'loss'] as const;
+  return fields.every((field) => one[field] === other[field]);
+}
+
+/** A model with what its outputs are held against. */
+export interface Network {
+  readonly frame: Frame;
+  readonly model: Model;
+  /** What images it can make, if it makes any. */
+  readonly drawing?: Drawing;
+  lossScalars(settings: LossSettings): readonly number[];
+  /**
+   * The loss of a batch over `divisor`, differentiable in the weights, and what else is said of it.
+   * Call it inside `tf.tidy`.
+   */
+  score(weights: readonly tf.Tensor[], batch: ScoredBatch, divisor: number): NetworkScore;
+}
+
+/** The part of a network that makes images of a few numbers. Call its functions inside `tf.tidy`. */
+export interface Drawing {
+  /** The numbers that an image is made of. */
+  readonly codeLength: number;
+  /** [batch, codeLength] of images as they are trained on, where there is a way to it. */
+  encode?(weights: readonly tf.Tensor[], images: tf.Tensor4D): tf.Tensor2D;
+  /** Images as they are trained on, -1 to 1; differentiable in the codes alone. */
+  decode(weights: readonly tf.Tensor[], codes: tf.Tensor2D): tf.Tensor4D;
+}
+
+export interface ScoredBatch {
+  /** [batch, height, width, channels] */
+  readonly images: tf.Tensor4D;
+  /** [batch, `Frame.targetLength`]: one-hot, a 1 for each label, or noise. */
+  readonly targets: tf.Tensor2D;
+  /** Of the loss. */
+  readonly scalars: tf.Tensor1D;
+  /** In training only. */
+  readonly training?: TrainingPass;
+}
+
+export interface NetworkScore extends Score {
+  /** [batch, numbers]: what the page is told of each test image, if it is told anything. */
+  readonly rows?: tf.Tensor2D;
+}
+
+/** Throws a RangeError for a model or a loss that can't be. */
+export function createNetwork(
+  config: NetworkConfig & { readonly task: RunConfig['task'] },
+): Network {
+  const frame = frameOf(config);
+  const layers = layersOfConfig(config);
+  switch (frame.network) {
+    case 'classifier':
+      return classifierOf(frame, layers, config);
+    case 'autoencoder':
+      return autoencoderOf(frame, layers, config.loss);
+    case 'gan':
+      return ganOf(frame, layers);
+    default:
+      return frame.network satisfies never;
+  }
+}
+
+/** The numbers of a computation on a batch that change from step to step. */
+export interface PassNumbers {
+  /** `Network.lossScalars`. */
+  readonly loss: readonly number[];
+  /** Of the step's random masks: a whole number of 32 bits. */
+  readonly dropoutKey: number;
+}
+
+/** A batch, or where in a batch a slice of it lies. */
+export interface SlicePlace {
+  readonly batchCount: number;
+  /** The number of the slice's first image within the batch. */
+  readonly firstImage: number;
+}

@@ -1,0 +1,164 @@
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+
+import { parametersOf } from '../../catalog/optimizers';
+import { createRandom } from '../../math/random';
+import type { LiveSettings, RunConfig } from '../../protocol/run-config';
+import type { Snapshot } from '../../protocol/snapshot';
+import { type BatchComputer, LocalComputer } from './batch-computer';
+import type { ImageBatch } from '../datasets/image-batch';
+import type { BatchScores } from './gradients';
+import type { Model } from '../networks/model';
+import { createNetwork, type Network, type PassNumbers } from '../networks/network';
+import { optimizerRules } from '../optimizers';
+import type { Optimizer } from '../optimizers/optimizer';
+import { RecordedStepper } from '../step-graph/recorded-stepper';
+import { EagerStepper, type Stepper } from './stepper';
+import { fromArrays, type TrainingState } from './training-state';
+
+export interface StepResult {
+  readonly step: number;
+  /** Mean batch loss, by the weights before the update. */
+  readonly loss: number;
+  /** Share of the batch classified correctly, by the weights before the update. */
+  readonly accuracy: number;
+  readonly learningRate: number;
+  readonly imageCount: number;
+  /** [images, 2]: surprisal in nats and predicted class of each, by the weights before the update. */
+  readonly answers: Float32Array;
+}
+
+/** Trains one model: its weights, its optimizer and the steps made so far. */
+export class Trainer {
+  /** What computes evaluations of this model, and gradients where steps are not recorded. */
+  readonly computer: BatchComputer;
+  /** The step after which the optimizer began. */
+  readonly optimizerSince: number;
+  readonly #config: RunConfig;
+  readonly #network: Network;
+  readonly #optimizer: Optimizer;
+  readonly #stepper: Stepper;
+  #settings: LiveSettings;
+  #step: number;
+  /** Steps made whose loss is not known yet. */
+  #unknown: Omit<StepResult, 'loss' | 'accuracy' | 'answers'>[] = [];
+
+  /** Starts from the seed, or goes on from `snapshot`. Throws a SessionError if its sizes do not fit. */
+  constructor(config: RunConfig, snapshot?: Snapshot, computer?: BatchComputer) {
+    this.#config = config;
+    this.#settings = config;
+    this.#network = createNetwork(config);
+    this.computer = computer ?? new LocalComputer(this.#network);
+    this.#optimizer = optimizerRules[config.optimizer];
+    this.#step = snapshot?.step ?? 0;
+    this.optimizerSince = snapshot?.optimizerSince ?? 0;
+    const shapes = this.model.weightShapes;
+    const { slotNames } = this.#optimizer;
+    const weights =
+      snapshot?.weights ?? this.model.initialWeights(config.seed, config.initialisation);
+    const isFresh = !snapshot || this.optimizerSince === this.#step;
+    const slots = isFresh ? this.#emptySlots() : snapshot.slots;
+    const arrays = fromArrays(shapes, slotNames, weights, slots);
+    this.#stepper =
+      tf.getBackend() === 'webgpu'
+        ? new RecordedStepper(
+            tf.backend() as WebGPUBackend,
+            this.#network,
+            this.#optimizer,
+            arrays,
+            config.batchSize,
+          )
+        : new EagerStepper(this.computer, this.#optimizer, arrays, this.model.isStatistic);
+  }
+
+  get network(): Network {
+    return this.#network;
+  }
+
+  get model(): Model {
+    return this.#network.model;
+  }
+
+  /** The number of updates made so far. */
+  get step(): number {
+    return this.#step;
+  }
+
+  /** Changes what may change during a run, from the next step on; the rate is given with each step. */
+  adjust(settings: LiveSettings): void {
+    this.#settings = settings;
+  }
+
+  /** The numbers of a computation that belongs to step `step`. */
+  passNumbers(step: number): PassNumbers {
+    const { seed } = this.#config;
+    return {
+      loss: this.#network.lossScalars(this.#settings),
+      dropoutKey: this.model.isRandom ? createRandom(seed, `dropout ${step}`).uint32() : 0,
+    };
+  }
+
+  /**
+   * One update on one batch: forward, loss, gradients, optimizer. Resolves to what became known of
+   * this and earlier steps. An update is made even if its loss is not finite; the caller looks and
+   * goes back.
+   */
+  async train(batch: ImageBatch, learningRate: number): Promise<StepResult[]> {
+    this.#step += 1;
+    this.#unknown.push({ step: this.#step, learningRate, imageCount: batch.count });
+    const parameters = parametersOf(this.#config.optimizer, this.#settings);
+    const scores = await this.#stepper.update(batch, {
+      ...this.passNumbers(this.#step),
+      optimizer: this.#optimizer.scalars(
+        learningRate,
+        this.#step - this.optimizerSince,
+        parameters,
+      ),
+    });
+    return this.#toResults(scores);
+  }
+
+  /** Resolves to the steps that `train` has not told of, once all are made. */
+  async settle(): Promise<StepResult[]> {
+    return this.#toResults(await this.#stepper.settle());
+  }
+
+  /** One update whose loss is waited for. */
+  async trainOn(batch: ImageBatch, learningRate: number): Promise<StepResult> {
+    const known = await this.train(batch, learningRate);
+    return [...known, ...(await this.settle())].at(-1)!;
+  }
+
+  /** The current weights, good until the next step. */
+  get weights(): readonly tf.Tensor[] {
+    return this.#stepper.arrays.weights;
+  }
+
+  /** The current state, to keep while training goes on. */
+  hold(): TrainingState {
+    return { step: this.#step, ...this.#stepper.hold() };
+  }
+
+  /** Goes back to a held state, which stays the holder's. Call it when all steps are known. */
+  restore(state: TrainingState): void {
+    this.#stepper.restore(state);
+    this.#step = state.step;
+  }
+
+  dispose(): void {
+    this.#stepper.dispose();
+  }
+
+  #toResults(scores: readonly BatchScores[]): StepResult[] {
+    return scores.map(({ loss, correct, answers }) => {
+      const made = this.#unknown.shift()!;
+      return { ...made, loss, accuracy: correct / made.imageCount, answers };
+    });
+  }
+
+  #emptySlots(): Record<string, Float32Array[]> {
+    const zeros = () =>
+      this.model.weightShapes.map((shape) => new Float32Array(tf.util.sizeFromShape([...shape])));
+    return Object.fromEntries(this.#optimizer.slotNames.map((name) => [name, zeros()]));
+  }
+}

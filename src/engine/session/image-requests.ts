@@ -1,0 +1,66 @@
+import { createRandom } from '../../math/random';
+import type { LiveSettings } from '../../protocol/run-config';
+import { buffersOfImages } from '../datasets/shown-batch';
+import type { Run } from '../run/run';
+import type { Emit } from './run-reports';
+
+const exampleCount = 8;
+
+/** Images that the page wants to show, given as soon as they have arrived. */
+export class ImageRequests {
+  readonly #emit: Emit;
+  readonly #sampleOrder = createRandom(Date.now(), 'sample digit');
+  #sampleWanted = false;
+  /** The step whose images were asked for last. */
+  #batchWanted: { readonly step: number; readonly settings: LiveSettings } | undefined;
+  /** The run whose examples were told. */
+  #examplesOf: Run | undefined;
+
+  constructor(emit: Emit) {
+    this.#emit = emit;
+  }
+
+  wantSample(): void {
+    this.#sampleWanted = true;
+  }
+
+  wantBatch(step: number, settings: LiveSettings): void {
+    this.#batchWanted = { step, settings };
+  }
+
+  /** The run whose batch was asked for is over. */
+  forgetBatch(): void {
+    this.#batchWanted = undefined;
+  }
+
+  answer(run: Run): void {
+    this.#giveSample(run);
+    this.#tellExamples(run);
+    this.#giveBatch(run);
+  }
+
+  #giveSample(run: Run): void {
+    const count = run.dataset.readyCount('test');
+    if (!this.#sampleWanted || count === 0) return;
+    this.#sampleWanted = false;
+    const sample = run.images.original('test', this.#sampleOrder.below(count));
+    this.#emit({ type: 'sample-digit', ...sample });
+  }
+
+  /** A few of the images that the run trains on: nobody has to ask for them. */
+  #tellExamples(run: Run): void {
+    if (this.#examplesOf === run) return;
+    const examples = run.examples(exampleCount);
+    if (!examples) return;
+    this.#examplesOf = run;
+    this.#emit({ type: 'examples', runId: run.id, examples });
+  }
+
+  #giveBatch(run: Run): void {
+    const wanted = this.#batchWanted;
+    if (!wanted || !run.hasBatch(wanted.step)) return;
+    this.#batchWanted = undefined;
+    const images = run.batchImages(wanted.step, wanted.settings);
+    this.#emit({ type: 'batch', runId: run.id, images }, buffersOfImages(images));
+  }
+}

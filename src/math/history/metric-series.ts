@@ -1,0 +1,274 @@
+import { MovingAverage, usualHalfLife } from '../moving-average';
+import { PlotIndex } from './plot-index';
+import { type PlotData, plotOf } from './series-plot';
+import { type ColumnValues, StepColumns } from './step-columns';
+import { BestTests } from './best-tests';
+import { TimeMarks, type TimeTable } from './time-marks';
+
+/** Measurements of consecutive training steps. Step n is the state after n updates, so the first is 1. */
+export interface StepBatch {
+  firstStep: number;
+  /** Mean loss of the step's batch, in nats. */
+  loss: Float32Array;
+  /** Share of the step's batch that was right, 0 to 1. */
+  accuracy: Float32Array;
+  learningRate: Float32Array;
+}
+
+/** A measurement on test images after `step` updates. */
+export interface Evaluation {
+  step: number;
+  loss: number;
+  accuracy: number;
+  imageCount: number;
+}
+
+export interface StepMetrics extends ColumnValues {
+  /** The latest evaluation at or before the step. */
+  test?: Evaluation;
+}
+
+/** Exact values in columns of equal length, a row a step; steps that are not known have none. */
+export interface StepTable {
+  readonly step: ArrayLike<number>;
+  readonly loss: Float32Array;
+  readonly accuracy: Float32Array;
+  readonly learningRate: Float32Array;
+}
+
+/**
+ * The history of one run, outside React. It keeps the exact values of every step up to `capacity`
+ * steps; each time that is full, every second kept step goes.
+ */
+export class MetricSeries {
+  readonly #columns: StepColumns;
+  readonly #index: PlotIndex;
+  #lastStep = 0;
+  #version = 0;
+  #evaluations: Evaluation[] = [];
+  #best = new BestTests();
+  #times = new TimeMarks();
+  #averageLoss = new MovingAverage();
+  #averageAccuracy = new MovingAverage();
+  #shownHalfLife = usualHalfLife;
+  #shownLoss = new MovingAverage();
+  #shownAccuracy = new MovingAverage();
+
+  constructor(capacity = 1_000_000) {
+    this.#columns = new StepColumns(capacity);
+    this.#index = new PlotIndex(this.#columns);
+  }
+
+  /** 0 before the first step. */
+  get lastStep(): number {
+    return this.#lastStep;
+  }
+
+  /** Grows with every change, so that a view can tell whether it is stale. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Test results, sorted by step. */
+  get evaluations(): readonly Evaluation[] {
+    return this.#evaluations;
+  }
+
+  /** The least loss and the greatest accuracy of all tests; null where there is none that is a number. */
+  get bestTests(): { readonly loss: number | null; readonly accuracy: number | null } {
+    return this.#best.of(this.#evaluations);
+  }
+
+  /**
+   * Adds steps. A batch that begins at or before the last step replaces all from there on, as when a
+   * run resumes from a snapshot; steps left out before it become gaps. `elapsedMs` is the time spent
+   * training up to its end, if that is known.
+   */
+  append(batch: StepBatch, elapsedMs?: number): void {
+    this.#goTo(batch.firstStep - 1);
+    for (let index = 0; index < batch.loss.length; index += 1) {
+      this.#push(batch.loss[index]!, batch.accuracy[index]!, batch.learningRate[index]!);
+    }
+    if (elapsedMs !== undefined) this.#times.add(this.#lastStep, elapsedMs);
+    this.#version += 1;
+  }
+
+  /**
+   * Adds the rows from `start` up to `end` of a table of steps after the last one, which need not follow
+   * each other, and leaves gaps between them and up to `lastStep`.
+   */
+  appendRows(
+    table: StepTable,
+    start: number,
+    end: number,
+    lastStep: number,
+    elapsedMs?: number,
+  ): void {
+    const { step, loss, accuracy, learningRate } = table;
+    for (let row = start; row < end; row += 1) {
+      this.#goTo(step[row]! - 1);
+      this.#push(loss[row]!, accuracy[row]!, learningRate[row]!);
+    }
+    if (lastStep > this.#lastStep) this.#goTo(lastStep);
+    if (elapsedMs !== undefined) this.#times.add(this.#lastStep, elapsedMs);
+    this.#version += 1;
+  }
+
+  /** Goes on after `lastStep`, unless it has come that far: of the steps before that nothing is known. */
+  leaveGap(lastStep: number): void {
+    if (lastStep <= this.#lastStep) return;
+    this.#goTo(lastStep);
+    this.#version += 1;
+  }
+
+  /** Time spent training up to a step, in milliseconds. */
+  timeAt(step: number): number {
+    return this.#times.at(step);
+  }
+
+  /** A copy of the steps that are kept. */
+  table(): StepTable {
+    const columns = this.#columns;
+    // A gap has no rate. Plain loops: a run may have a million rows.
+    const length = columns.countOf('learningRate');
+    const step = new Uint32Array(length);
+    const [loss, accuracy] = [new Float32Array(length), new Float32Array(length)];
+    const learningRate = new Float32Array(length);
+    let count = 0;
+    for (const { firstRow, rowCount, column } of columns.stretches()) {
+      const [losses, accuracies] = [column('loss'), column('accuracy')];
+      const rates = column('learningRate');
+      for (let row = 0; row < rowCount; row += 1) {
+        if (Number.isNaN(rates[row]!)) continue;
+        step[count] = columns.stepOf(firstRow + row);
+        loss[count] = losses[row]!;
+        accuracy[count] = accuracies[row]!;
+        learningRate[count] = rates[row]!;
+        count += 1;
+      }
+    }
+    return { step, loss, accuracy, learningRate };
+  }
+
+  /** A copy of the times that are known of steps. */
+  times(): TimeTable {
+    return this.#times.table();
+  }
+
+  /** Adds a test result. Of two at the same step the one on more images stays, or else the later. */
+  addEvaluation(evaluation: Evaluation): void {
+    const before = this.#evaluations.findLastIndex(({ step }) => step <= evaluation.step);
+    const rival = this.#evaluations[before];
+    if (rival?.step !== evaluation.step) {
+      if (before + 1 < this.#evaluations.length) this.#best = new BestTests();
+      this.#evaluations.splice(before + 1, 0, evaluation);
+    } else if (evaluation.imageCount >= rival.imageCount) {
+      this.#best = new BestTests();
+      this.#evaluations[before] = evaluation;
+    }
+    this.#version += 1;
+  }
+
+  clear(): void {
+    this.truncate(0);
+  }
+
+  /** Forgets what comes after a step. */
+  truncate(lastStep: number): void {
+    this.#truncate(Math.min(lastStep, this.#lastStep));
+    this.#version += 1;
+  }
+
+  /** The exact values at a step, or those of the last kept step before it once the run is past capacity. */
+  at(step: number): StepMetrics | undefined {
+    const values = step <= this.#lastStep ? this.#columns.at(step) : undefined;
+    if (!values) return undefined;
+    const test = this.#evaluations.findLast((evaluation) => evaluation.step <= step);
+    return test ? { ...values, test } : values;
+  }
+
+  /** The steps at which the learning rate changed, the first step among them; undefined if they are more than so many. */
+  learningRateChanges(maximumCount: number): number[] | undefined {
+    this.#index.catchUp();
+    const rows = this.#index.rateChanges.atMost(maximumCount);
+    return rows?.map((row) => this.#columns.stepOf(row));
+  }
+
+  /**
+   * Smooths what is shown of training by another half-life: all steps so far at once, those to come as
+   * they come. `smoothedLoss` and `smoothedAccuracy`, by which runs are judged, stay as they are.
+   */
+  smooth(halfLifeSteps: number): void {
+    if (halfLifeSteps === this.#shownHalfLife) return;
+    this.#shownHalfLife = halfLifeSteps;
+    this.#shownLoss = this.#smoothedColumn('loss', 'shownLoss');
+    this.#shownAccuracy = this.#smoothedColumn('accuracy', 'shownAccuracy');
+  }
+
+  /** The whole run in lines of at most `maximumPoints` (2 or more) points. */
+  plot(maximumPoints: number): PlotData {
+    return plotOf(this.#columns, this.#index, this.#evaluations, this.#lastStep, maximumPoints);
+  }
+
+  /** What follows comes after `step`: later steps are taken back, earlier ones that are missing become a gap. */
+  #goTo(step: number): void {
+    if (step < this.#lastStep) this.#truncate(step);
+    else if (step > this.#lastStep) {
+      this.#columns.skipTo(step);
+      this.#lastStep = step;
+    }
+  }
+
+  #push(loss: number, accuracy: number, learningRate: number): void {
+    this.#lastStep += 1;
+    this.#columns.push(this.#lastStep, {
+      loss,
+      smoothedLoss: this.#averageLoss.add(loss),
+      shownLoss: this.#shownLoss.add(loss),
+      accuracy,
+      smoothedAccuracy: this.#averageAccuracy.add(accuracy),
+      shownAccuracy: this.#shownAccuracy.add(accuracy),
+      learningRate,
+    });
+  }
+
+  #truncate(lastStep: number): void {
+    this.#lastStep = lastStep;
+    this.#columns.truncate(lastStep);
+    this.#index.forget();
+    this.#times.truncate(lastStep);
+    this.#evaluations = this.#evaluations.filter(({ step }) => step <= lastStep);
+    this.#best = new BestTests();
+    this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss', usualHalfLife);
+    this.#averageAccuracy = this.#continuedAverage('accuracy', 'smoothedAccuracy', usualHalfLife);
+    const halfLife = this.#shownHalfLife;
+    this.#shownLoss = this.#continuedAverage('loss', 'shownLoss', halfLife);
+    this.#shownAccuracy = this.#continuedAverage('accuracy', 'shownAccuracy', halfLife);
+  }
+
+  #continuedAverage(
+    raw: 'loss' | 'accuracy',
+    smoothed: keyof ColumnValues,
+    halfLife: number,
+  ): MovingAverage {
+    const columns = this.#columns;
+    const taken = columns.countOf(raw) * columns.stepsPerRow;
+    return new MovingAverage(halfLife, columns.lastOf(smoothed), taken);
+  }
+
+  /** Smooths the rows that there are, and returns the average that goes on. */
+  #smoothedColumn(raw: 'loss' | 'accuracy', shown: keyof ColumnValues): MovingAverage {
+    const columns = this.#columns;
+    const average = new MovingAverage(this.#shownHalfLife / columns.stepsPerRow);
+    for (const { column } of columns.stretches()) {
+      const averages = column(shown);
+      average.addAll(column(raw), averages);
+      // A gap has none, as it has no rate.
+      for (const [row, rate] of column('learningRate').entries()) {
+        if (Number.isNaN(rate)) averages[row] = Number.NaN;
+      }
+    }
+    const taken = average.taken * columns.stepsPerRow;
+    return new MovingAverage(this.#shownHalfLife, columns.lastOf(shown), taken);
+  }
+}

@@ -1,0 +1,59 @@
+import { groupSize, lastOfEachGroup, type PlotPoint } from '../downsample';
+import type { Evaluation } from './metric-series';
+import type { PlotIndex } from './plot-index';
+import type { ColumnName, StepColumns } from './step-columns';
+
+/** A series reduced to what a plot can show: lines sorted by step, none longer than was asked for. */
+export interface PlotData {
+  lastStep: number;
+  /** Distance between neighbouring points of the smoothed lines. */
+  stepsPerPoint: number;
+  loss: PlotPoint[];
+  /** As smooth as the series was asked for (`MetricSeries.smooth`). */
+  smoothedLoss: PlotPoint[];
+  accuracy: PlotPoint[];
+  smoothedAccuracy: PlotPoint[];
+  /** Where it changed, and the last step. */
+  learningRate: PlotPoint[];
+  testLoss: PlotPoint[];
+  testAccuracy: PlotPoint[];
+}
+
+/**
+ * What there is of a run in lines of at most `maximumPoints` (2 or more) points. What it costs depends
+ * on these and not on how long the run is.
+ */
+export function plotOf(
+  columns: StepColumns,
+  index: PlotIndex,
+  evaluations: readonly Evaluation[],
+  lastStep: number,
+  maximumPoints: number,
+): PlotData {
+  const { rowCount } = columns;
+  index.catchUp();
+  const line = (name: ColumnName, rows: readonly number[]): PlotPoint[] =>
+    rows.map((row) => ({ step: columns.stepOf(row), value: columns.value(name, row) }));
+  const spread = (name: 'loss' | 'accuracy') =>
+    line(name, index[name].rows(rowCount, maximumPoints));
+
+  // The first value, too: a line that began where its first group ends would hide how it started.
+  const ends = lastOfEachGroup(rowCount, maximumPoints - 1);
+  const evenly = rowCount > 0 && ends[0] !== 0 ? [0, ...ends] : ends;
+  const changes = index.rateChanges.atMost(maximumPoints - 1);
+  const present = rowCount > 0 && changes?.at(-1) !== rowCount - 1 ? [rowCount - 1] : [];
+  const tests = lastOfEachGroup(evaluations.length, maximumPoints).map(
+    (place) => evaluations[place]!,
+  );
+  return {
+    lastStep,
+    stepsPerPoint: groupSize(rowCount, maximumPoints - 1) * columns.stepsPerRow,
+    loss: spread('loss'),
+    smoothedLoss: line('shownLoss', evenly),
+    accuracy: spread('accuracy'),
+    smoothedAccuracy: line('shownAccuracy', evenly),
+    learningRate: line('learningRate', changes ? [...changes, ...present] : evenly),
+    testLoss: tests.map(({ step, loss: value }) => ({ step, value })),
+    testAccuracy: tests.map(({ step, accuracy: value }) => ({ step, value })),
+  };
+}

@@ -1,0 +1,98 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { frameOf } from '../../catalog/tasks';
+import { stepsPerEpoch } from '../../math/data/batch-order';
+import { guessingLoss } from '../../math/model/losses';
+import type { RunConfig } from '../../protocol/run-config';
+import { fileNameOf } from '../../protocol/run-file/file-name';
+import { useAppStore } from '../../store/use-app-store';
+import type { ChartPreferences } from '../../ui/charts/chart-preferences';
+import type { PictureWords } from '../../ui/charts/chart-tools';
+import { TrainingCharts, type TrainingChartsProps } from '../../ui/charts/training-charts';
+import { useRunName } from '../../ui/use-run-name';
+import { useSettingWords } from '../../ui/use-setting-words';
+import { StepPanel } from '../lazy-parts';
+import { usePanelPlace } from './panel-place';
+import { useComparison } from './use-comparison';
+import { useSaveRun } from './use-save-run';
+
+export interface ChartsProps {
+  preferences: ChartPreferences;
+  onPreferencesChange: (preferences: ChartPreferences) => void;
+}
+
+/** The curves of the run under way, and of others beside it. */
+export function Charts(props: ChartsProps) {
+  const divergedAtStep = useAppStore((state) => state.run.divergedAtStep);
+  const config = useAppStore((state) => state.run.config);
+  const { loss } = config;
+  const frame = frameOf(config);
+  const guess = useAppStore((state) => guessingLoss(loss, frame, state.config));
+  const { showBatch } = useAppStore((state) => state.actions);
+  const isTraining = useAppStore(({ run }) => run.willTrain || run.status.phase === 'training');
+  const comparison = useComparison();
+  const isPanelOpen = usePanelPlace() === 'charts';
+  const { units } = props.preferences;
+  const panel = useMemo(
+    () => isPanelOpen && <StepPanel place="charts" units={units} />,
+    [isPanelOpen, units],
+  );
+  return (
+    <LiveCharts
+      {...props}
+      onChooseStep={showBatch}
+      panel={panel}
+      stepsPerEpoch={stepsPerEpoch(config.trainCount, config.batchSize)}
+      comparison={comparison}
+      picture={usePictureWords(config)}
+      onSaveRun={useSaveRun()}
+      loss={loss}
+      guessingLoss={guess}
+      classCount={frame.classCount}
+      second={secondOf[frame.network]}
+      isTraining={isTraining}
+      {...(divergedAtStep !== undefined && { divergedAtStep })}
+    />
+  );
+}
+
+/** They alone are rendered whenever the run has come on. */
+function LiveCharts(props: Omit<TrainingChartsProps, 'series' | 'version'>) {
+  const series = useAppStore((state) => state.series);
+  const version = useAppStore((state) => state.seriesVersion);
+  return <TrainingCharts {...props} series={series} version={version} />;
+}
+
+const secondOf = { classifier: 'accuracy', autoencoder: 'none', gan: 'generator' } as const;
+
+/** What a picture of the charts says of the run under way. */
+function usePictureWords(config: RunConfig): PictureWords {
+  const { t } = useTranslation('charts');
+  const { value } = useSettingWords();
+  const name = useCurrentName();
+  const settings = t('save.settings', {
+    optimizer: value('optimizer', config.optimizer),
+    rate: value('learningRate', config.learningRate),
+    batch: value('batchSize', config.batchSize),
+    seed: value('seed', config.seed),
+  });
+  return useMemo(
+    () => ({
+      name,
+      settings,
+      toFileName: (extension) => fileNameOf(name, extension, new Date()),
+    }),
+    [name, settings],
+  );
+}
+
+/** What the run under way is called; empty before it is kept. */
+function useCurrentName(): string {
+  const toName = useRunName();
+  const id = useAppStore(({ library }) => library.currentId);
+  const name = useAppStore(
+    ({ library }) => library.runs.find((run) => run.id === library.currentId)?.name ?? '',
+  );
+  return id === undefined ? '' : toName({ id, name });
+}

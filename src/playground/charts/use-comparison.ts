@@ -1,0 +1,122 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+
+import { haveSameLoss } from '../../catalog/tasks';
+import { stepsPerEpoch } from '../../math/data/batch-order';
+import type { RunConfig } from '../../protocol/run-config';
+import type { SavedRun } from '../../protocol/saved-run';
+import type { AppState } from '../../store/app-state';
+import { maximumOverlays, type OverlaidRun } from '../../store/library/overlay-slice';
+import { useAppStore } from '../../store/use-app-store';
+import type { Comparison } from '../../ui/charts/compare-menu';
+import type { Overlay } from '../../ui/charts/overlay';
+import { showToast } from '../../ui/toasts/show-toast';
+import { useFormat } from '../../ui/use-format';
+import { useRunName } from '../../ui/use-run-name';
+import { useLaneName } from '../race/use-lane-name';
+import { useLaneOverlays } from './use-lane-overlays';
+
+/** How many of the latest runs are offered; all of them are on their own screen. */
+const offered = 20;
+
+/** The other runs that the charts show or could show. The same object while the run under way goes on. */
+export function useComparison(): Comparison {
+  const runs = useAppStore(useShallow(otherRuns));
+  const overlaid = useAppStore((state) => state.overlays);
+  const { toggleOverlay, clearOverlays, restoreOverlays } = useAppStore((state) => state.actions);
+  const lanes = useLaneOverlays();
+  const toLaneName = useLaneName();
+  const { t } = useTranslation('charts');
+  const { t: app } = useTranslation();
+  const { t: data } = useTranslation('data');
+  const current = useAppStore(useShallow(lossOfRun));
+  const toName = useRunName();
+  const format = useFormat();
+  const comparison = useMemo((): Comparison => {
+    // What a run in a race is told apart by.
+    const nameOf = (run: SavedRun) =>
+      run.raceId && !run.name ? toLaneName(run.config) : toName(run);
+    const detailOf = ({ config, summary }: SavedRun) => {
+      const trained = t('compare.detail', {
+        optimizer: app(`optimizers.${config.optimizer}`),
+        rate: format.compact(config.learningRate),
+        steps: format.count(summary.step),
+      });
+      const { task } = config;
+      const detail =
+        task === current.task
+          ? trained
+          : t('compare.ofTask', { task: data(`task.names.${task}`), detail: trained });
+      if (summary.testAccuracy === null) return detail;
+      return t('compare.tested', { detail, accuracy: format.accuracy(summary.testAccuracy) });
+    };
+    return {
+      candidates: runs.map((run) => ({ id: run.id, name: toName(run), detail: detailOf(run) })),
+      overlays: toOverlays(overlaid, runs, nameOf, current),
+      maximum: maximumOverlays,
+      onToggle: toggleOverlay,
+      onClear() {
+        clearOverlays();
+        showToast(t('compare.cleared'), () => restoreOverlays(overlaid));
+      },
+    };
+  }, [
+    runs,
+    overlaid,
+    toggleOverlay,
+    clearOverlays,
+    restoreOverlays,
+    t,
+    app,
+    data,
+    current,
+    toName,
+    toLaneName,
+    format,
+  ]);
+  // While a race is on, its lanes have the charts to themselves.
+  return useMemo(
+    () => (lanes ? { ...comparison, overlays: lanes, isFixed: true } : comparison),
+    [comparison, lanes],
+  );
+}
+
+const lossOfRun = ({ run: { config } }: AppState) => ({ task: config.task, loss: config.loss });
+
+/** The latest saved runs but the one under way, and those on the charts. */
+function otherRuns({ library, overlays }: AppState): SavedRun[] {
+  const shown = new Set(overlays.map(({ id }) => id));
+  return library.runs
+    .filter(({ id }) => id !== library.currentId)
+    .filter(({ id }, index) => index < offered || shown.has(id));
+}
+
+/** Those of which there still is a run that is not the one under way. */
+function toOverlays(
+  overlaid: readonly OverlaidRun[],
+  runs: readonly SavedRun[],
+  toName: (run: SavedRun) => string,
+  current: Pick<RunConfig, 'task' | 'loss'>,
+): Overlay[] {
+  const known = new Map(runs.map((run) => [run.id, run]));
+  const shown = overlaid.flatMap((overlay) => {
+    const run = known.get(overlay.id);
+    return run ? [{ overlay, run }] : [];
+  });
+  return shown.map(({ overlay: { id, colour, status, series }, run }) => ({
+    id,
+    name: toName(run),
+    series,
+    version: series?.version ?? 0,
+    status,
+    stepsPerEpoch: stepsPerEpoch(run.config.trainCount, run.config.batchSize),
+    isComparable: haveSameLoss(run.config, current),
+    colour,
+    // Contestants of one race are of one age.
+    age: shown.filter(
+      ({ run: other }) =>
+        other.createdAt > run.createdAt && (run.raceId === null || other.raceId !== run.raceId),
+    ).length,
+  }));
+}

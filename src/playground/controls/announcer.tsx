@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+
+import { taskOf } from '../../catalog/tasks';
+import { testCountOf } from '../../store/datasets/dataset-slice';
+import { useAppStore } from '../../store/use-app-store';
+import { useFormat } from '../../ui/use-format';
+
+/** Tells screen readers of the turning points that the eye sees in the changing numbers. */
+export function Announcer() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const phase = useAppStore((state) => state.run.status.phase);
+  // Selected while at rest only: during training the step would be announced ten times a second.
+  const step = useAppStore(({ run }) => (run.status.phase === 'paused' ? run.step : 0));
+  const evaluation = useAppStore(({ run }) => run.evaluation);
+  const testCount = useAppStore(testCountOf);
+  const isClassifier = useAppStore(({ run }) => taskOf(run.config.task).network === 'classifier');
+  const isFull = evaluation?.imageCount === testCount;
+  const tested = isClassifier && isFull ? evaluation : undefined;
+  return (
+    <div className="visually-hidden" role="status">
+      {phase === 'ready' && <p>{t('announce.ready')}</p>}
+      {phase === 'training' && <p>{t('announce.training')}</p>}
+      {phase === 'paused' && <p>{t('announce.paused', { step: format.count(step) })}</p>}
+      {tested && (
+        <p>
+          {t('announce.tested', {
+            accuracy: format.accuracy(tested.accuracy),
+            amount: format.count(tested.imageCount),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,271 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { losses } from '../../catalog/losses';
+import { taskOf } from '../../catalog/tasks';
+import { stepsPerEpoch } from '../../math/data/batch-order';
+import { useAppStore } from '../../store/use-app-store';
+import { pendingChanges, rateInForce } from '../../store/run/run-slice';
+import { type ChartPreferences, perNat } from '../../ui/charts/chart-preferences';
+import { Button } from '../../ui/controls/button';
+import { useShortcuts } from '../../ui/keys/use-shortcuts';
+import { LiveValue } from '../../ui/live-value';
+import { showToast } from '../../ui/toasts/show-toast';
+import { useFormat } from '../../ui/use-format';
+import styles from './control-strip.module.css';
+import { useHugeModelQuestion } from './huge-model';
+import { Part } from '../part';
+import { RaceButton } from '../race/race-button';
+import { useWaited } from './use-waited';
+
+const longWaitSeconds = 3;
+/** After so long without images nothing moves. Between two files there may be a moment without any. */
+const stillSeconds = 2;
+
+/** The element with the buttons, for others to tell whether the focus is there. */
+export const controlsId = 'run-controls';
+
+/** For a button that goes away when it is pressed: the focus finds a place. */
+export function focusControls(): void {
+  document.querySelector<HTMLElement>(`#${controlsId} button`)?.focus();
+}
+
+/** The buttons that drive the run, and where it stands. */
+export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
+  const { t } = useTranslation();
+  const { t: words } = useTranslation('race');
+  const { train, pause, step, reset, newSeed, endRace } = useAppStore((state) => state.actions);
+  const race = useAppStore((state) => state.race?.report.phase);
+  const status = useAppStore((state) => state.run.status);
+  const { phase } = status;
+  const { ask, question } = useHugeModelQuestion();
+  const config = useAppStore((state) => state.config);
+  const running = useAppStore((state) => state.run.config);
+  const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
+  const willTrain = useAppStore((state) => state.run.willTrain);
+  const isGoingToTrain =
+    willTrain || (status.phase === 'preparing' && 'thenTrains' in status && status.thenTrains);
+  // While a race is on, the buttons drive that.
+  const isTraining = race ? race === 'running' : phase === 'training' || isGoingToTrain;
+  const trainKey = useShortcuts('train');
+  const stepKey = useShortcuts('step');
+  const resetKey = useShortcuts('reset');
+  // A step that is being narrated is over in no time: who presses again shall not be too early.
+  const isStepping = useAppStore((state) => state.panel?.kind === 'narration');
+  // The same rate would only diverge again; the notice below says so and offers ways on.
+  const wouldDiverge =
+    status.phase === 'diverged' && config.learningRate >= status.divergence.baseRate;
+  const wasRacing = useRef(false);
+  // By whatever: its own button, another worker, another run that was opened.
+  useEffect(() => {
+    if (wasRacing.current && !race) showToast(words('ended'));
+    wasRacing.current = race !== undefined;
+  }, [race, words]);
+  const isTesting = useAppStore(({ run }) => run.rangeTest && !run.rangeTest.result);
+  const cannotTrain = phase === 'failed' || (wouldDiverge && !race);
+  const cannotStep =
+    (isTraining && !isStepping) || isTesting === true || cannotTrain || race === 'over';
+
+  return (
+    <section id={controlsId} className={styles.strip}>
+      <div className={styles.buttons}>
+        <Button
+          variant="primary"
+          keyShortcuts={trainKey}
+          isDisabled={cannotTrain}
+          onPress={isTraining ? pause : train}
+        >
+          <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
+          {isTraining
+            ? t('strip.pause')
+            : race === 'over'
+              ? words('board.again')
+              : t('strip.train')}
+        </Button>
+        <Part name="step">
+          <Button keyShortcuts={stepKey} isDisabled={cannotStep} onPress={step}>
+            {t('strip.step')}
+          </Button>
+        </Part>
+        {race ? (
+          <Button
+            onPress={() => {
+              endRace();
+              focusControls();
+            }}
+          >
+            {words('board.end')}
+          </Button>
+        ) : (
+          <>
+            <Button
+              keyShortcuts={resetKey}
+              emphasis={changes.length > 0}
+              onPress={() => ask(reset)}
+            >
+              {t('strip.reset')}
+            </Button>
+            <Part name="newSeed">
+              <Button variant="quiet" onPress={() => ask(newSeed)}>
+                {t('strip.newSeed')}
+              </Button>
+            </Part>
+            <Part name="race">
+              <RaceButton />
+            </Part>
+          </>
+        )}
+      </div>
+      <LiveValues units={units} />
+      {race && <p className={styles.pending}>{words('waits')}</p>}
+      {changes.length > 0 && (
+        <p className={styles.pending} role="status">
+          {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
+        </p>
+      )}
+      <Waiting />
+      <ReplayProgress />
+      <EpochProgress />
+      {question}
+    </section>
+  );
+}
+
+function LiveValues({ units }: { units: ChartPreferences['units'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const run = useAppStore((state) => state.run);
+  const learningRate = useAppStore(rateInForce);
+  const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
+  const { status } = run;
+  const isTraining = status.phase === 'training';
+  const isStalled = useAppStore((state) => state.stall !== undefined);
+  const waited = useWaited(status.phase === 'training' && status.waitingForData);
+  // What was measured before is not how fast it is now.
+  const speed = isTraining && (isStalled || waited >= stillSeconds) ? 0 : samplesPerSecond;
+  const { network, target } = taskOf(run.config.task);
+  const isLabelTask = target === 'labels';
+  const none = '–';
+  const loss = (value: number) =>
+    format.loss(value * (losses[run.config.loss].isInformation ? perNat[units] : 1));
+  const tested =
+    evaluation &&
+    t('strip.testedOn', {
+      amount: format.count(evaluation.imageCount),
+      step: format.count(evaluation.step),
+    });
+
+  return (
+    <div className={styles.values}>
+      <LiveValue metric="epoch" label={t('strip.epoch')} raw={epoch} text={format.count(epoch)} />
+      <LiveValue metric="step" label={t('strip.stepMetric')} raw={step} text={format.count(step)} />
+      <LiveValue
+        metric="samples-per-second"
+        label={t('strip.samplesPerSecond')}
+        raw={speed}
+        text={isTraining && samplesPerSecond > 0 ? format.count(speed) : none}
+      />
+      <LiveValue
+        metric="elapsed"
+        label={t('strip.elapsed')}
+        raw={elapsedMs / 1000}
+        text={format.duration(elapsedMs)}
+      />
+      <LiveValue
+        metric="learning-rate"
+        label={t('strip.learningRate')}
+        raw={learningRate}
+        text={format.compact(learningRate)}
+      />
+      <LiveValue
+        metric="train-loss"
+        label={t('strip.trainLoss')}
+        raw={trainLoss}
+        text={trainLoss === undefined ? none : loss(trainLoss)}
+        tone="train"
+      />
+      <LiveValue
+        metric="test-loss"
+        label={t('strip.testLoss')}
+        raw={evaluation?.loss}
+        text={evaluation ? loss(evaluation.loss) : none}
+        tone="test"
+        {...(tested && { title: tested })}
+      />
+      {network === 'classifier' && (
+        <LiveValue
+          metric="test-accuracy"
+          label={t(isLabelTask ? 'strip.exactMatch' : 'strip.testAccuracy')}
+          raw={evaluation?.accuracy}
+          text={evaluation ? format.accuracy(evaluation.accuracy) : none}
+          tone="hero"
+          {...(tested && { title: tested })}
+        />
+      )}
+      {network === 'gan' && (
+        <LiveValue
+          metric="generator-loss"
+          label={t('strip.generatorLoss')}
+          raw={evaluation?.accuracy}
+          text={evaluation ? loss(evaluation.accuracy) : none}
+          tone="test"
+          {...(tested && { title: tested })}
+        />
+      )}
+    </div>
+  );
+}
+
+/**
+ * What a run waits for that is to be trained as soon as that is possible, once it takes longer than one would
+ * think. To whoever has not pressed anything it is said by the chip, and nothing on the page moves.
+ */
+function Waiting() {
+  const { t } = useTranslation();
+  const waitsFor = useAppStore(({ run: { status, willTrain } }) =>
+    status.phase === 'preparing' && willTrain ? status.waitingFor : undefined,
+  );
+  // That is said elsewhere, and may take any time.
+  const isMissing = useAppStore((state) => state.datasets.missing !== undefined);
+  const isWaiting = waitsFor === 'backend' || (waitsFor === 'data' && !isMissing);
+  const seconds = useWaited(isWaiting);
+  if (seconds < longWaitSeconds) return null;
+  const words = waitsFor === 'backend' ? 'strip.startingBackend' : 'strip.waitingForData';
+  return (
+    <p className={styles.pending}>
+      <span role="status">{t(words)}</span> {t('stalled.seconds', { seconds })}
+    </p>
+  );
+}
+
+/** A run that is opened at a step has to get there first. */
+function ReplayProgress() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const status = useAppStore((state) => state.run.status);
+  if (status.phase !== 'preparing' || status.waitingFor !== 'replay') return null;
+  const [step, until] = [format.count(status.step), format.count(status.untilStep)];
+  return <p className={styles.pending}>{t('strip.replaying', { step, until })}</p>;
+}
+
+/** A thin line that fills once an epoch. */
+function EpochProgress() {
+  const { t } = useTranslation();
+  const { trainCount, batchSize } = useAppStore((state) => state.run.config);
+  const step = useAppStore((state) => state.run.step);
+  const length = stepsPerEpoch(trainCount, batchSize);
+  // A full line at the end of an epoch rather than an empty one.
+  const done = step === 0 ? 0 : (((step - 1) % length) + 1) / length;
+  return (
+    <div
+      className={styles.progress}
+      role="progressbar"
+      aria-label={t('strip.epochProgress')}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.floor(done * 100)}
+    >
+      <div style={{ width: `${done * 100}%` }} />
+    </div>
+  );
+}

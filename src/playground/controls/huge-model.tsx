@@ -1,0 +1,25 @@
+import { useState } from 'react';
+
+import { isHuge, memoryOf } from '../../protocol/run-memory';
+import { useAppStore } from '../../store/use-app-store';
+import { HugeModelQuestion } from '../lazy-parts';
+
+/** Asks before a run begins that may not fit into memory. */
+export function useHugeModelQuestion() {
+  const config = useAppStore((state) => state.config);
+  const [begin, setBegin] = useState<() => void>();
+  return {
+    /** Does `start` at once, unless the model that it would start is huge. */
+    ask(start: () => void): void {
+      if (isHuge(config)) setBegin(() => start);
+      else start();
+    },
+    question: begin && (
+      <HugeModelQuestion
+        bytes={memoryOf(config)}
+        onStart={begin}
+        onClose={() => setBegin(undefined)}
+      />
+    ),
+  };
+}

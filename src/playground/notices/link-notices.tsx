@@ -1,0 +1,100 @@
+import { useTranslation } from 'react-i18next';
+
+import { isHuge } from '../../protocol/run-memory';
+import { useAppStore } from '../../store/use-app-store';
+import { Button } from '../../ui/controls/button';
+import { Notice } from '../../ui/notice';
+import { useFormat } from '../../ui/use-format';
+import { LinkProblemText } from './link-problem';
+import { PassingNotice } from './passing-notice';
+
+/** What came of the page's address: what of it can't be, and what it has in store. */
+export function LinkNotices() {
+  return (
+    <>
+      <LinkProblems />
+      <Replay />
+      <OtherBackend />
+      <HugeModel />
+    </>
+  );
+}
+
+function LinkProblems() {
+  const { t } = useTranslation();
+  const problems = useAppStore((state) => state.linkProblems);
+  const { dismissLinkProblems } = useAppStore((state) => state.actions);
+  if (problems.length === 0) return null;
+  return (
+    <Notice
+      tone="note"
+      actions={
+        <Button variant="quiet" onPress={dismissLinkProblems}>
+          {t('notices.dismiss')}
+        </Button>
+      }
+    >
+      {problems.map((problem) => (
+        <p key={JSON.stringify(problem)}>
+          <LinkProblemText problem={problem} />
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
+/** Settings that change by themselves, and how far that has come. */
+function Replay() {
+  const { t } = useTranslation('share');
+  const format = useFormat();
+  const changes = useAppStore((state) => state.linkedRun.adjustments);
+  const lastStep = changes.at(-1)?.afterStep ?? 0;
+  const phase = useAppStore(({ run }) => {
+    if (!run.isOfLink || run.isTakenOver) return 'left';
+    return run.step <= lastStep ? 'planned' : 'over';
+  });
+  const { replayLink } = useAppStore((state) => state.actions);
+  if (changes.length === 0) return null;
+  const again = <Button onPress={replayLink}>{t('replay.again')}</Button>;
+  const step = format.count(lastStep);
+  // With each phase it has something new to say.
+  return (
+    <PassingNotice key={phase} action={phase !== 'planned' && again}>
+      <p>{t(`replay.${phase}`, { amount: format.count(changes.length), step })}</p>
+    </PassingNotice>
+  );
+}
+
+/** A huge model that is chosen before anything was trained does not begin by itself. */
+function HugeModel() {
+  const { t } = useTranslation('share');
+  const waits = useAppStore(
+    ({ config, run }) => run.step === 0 && config.model !== run.config.model && isHuge(config),
+  );
+  if (!waits) return null;
+  return (
+    <Notice tone="note">
+      <p>{t('hugeModel')}</p>
+    </Notice>
+  );
+}
+
+/** The same curve comes of the same backend alone. */
+function OtherBackend() {
+  const { t } = useTranslation();
+  const { t: share } = useTranslation('share');
+  const wanted = useAppStore((state) => state.linkedRun.config.backend);
+  const isWanted = useAppStore(({ run }) => run.config.backend === wanted);
+  const used = useAppStore((state) => state.backend?.backend);
+  if (wanted === 'auto' || !isWanted || !used || used === wanted) return null;
+  return (
+    <PassingNotice>
+      <p>
+        {share('replay.otherBackend', {
+          wanted: t(`backend.names.${wanted}`),
+          used: t(`backend.names.${used}`),
+        })}
+      </p>
+    </PassingNotice>
+  );
+}

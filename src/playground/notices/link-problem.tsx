@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+
+import { mostChanges } from '../../protocol/changes';
+import { type LinkProblem, longestQuery } from '../../protocol/permalink';
+import { acceptedBy, defaultsOf, type RunConfig } from '../../protocol/run-config';
+import { useAppStore } from '../../store/use-app-store';
+import { useFormat } from '../../ui/use-format';
+import { useSettingWords } from '../../ui/use-setting-words';
+
+/** What is wrong with the page's address, why, and what is done instead. */
+export function LinkProblemText({ problem }: { problem: LinkProblem }) {
+  const { t } = useTranslation('share');
+  const format = useFormat();
+  const words = useSettingWords();
+  const why = useReason();
+  const task = useAppStore((state) => state.linkedRun.config.task);
+  const separator = useTranslation().t('strip.listSeparator');
+
+  switch (problem.kind) {
+    case 'too-long': {
+      const length = format.count(problem.length);
+      return t('problems.tooLong', { length, most: format.count(longestQuery) });
+    }
+    case 'version':
+      return t('problems.version', { value: problem.value });
+    case 'field': {
+      const { field, value } = problem;
+      return t('problems.field', {
+        field: words.name(field),
+        value,
+        reason: why(field),
+        fallback: words.value(field, defaultsOf(task)[field]),
+      });
+    }
+    case 'batch-size': {
+      const size = format.count(problem.batchSize);
+      return t('problems.batchSize', { size, images: format.count(problem.trainCount) });
+    }
+    case 'repeated':
+      return t('problems.repeated', { name: problem.name });
+    case 'unknown': {
+      const { names, count } = problem;
+      const listed = names.map((name) => t('problems.quoted', { text: name })).join(separator);
+      return count > names.length
+        ? t('problems.unknownMany', { names: listed, amount: format.count(count) })
+        : t('problems.unknown', { names: listed });
+    }
+    case 'view':
+      return t('problems.view', { name: problem.name, value: problem.value });
+    case 'changes-damaged':
+      return t('problems.changesDamaged');
+    case 'too-many-changes':
+      return t('problems.tooManyChanges', { most: format.count(mostChanges) });
+    case 'change': {
+      const { fault, value, count } = problem;
+      // What is no setting has only its own name.
+      const name = problem.name as keyof RunConfig;
+      const first =
+        fault === 'name'
+          ? t('problems.change.name', { name })
+          : t(`problems.change.${fault}`, {
+              field: words.name(name),
+              value,
+              reason: fault === 'value' ? why(name) : '',
+            });
+      return t('problems.changes', { amount: format.count(count), first });
+    }
+    default:
+      return problem satisfies never;
+  }
+}
+
+/** What a setting would have to be, as a sentence's second half. */
+function useReason(): (field: keyof RunConfig) => string {
+  const { t } = useTranslation('share');
+  const format = useFormat();
+  const separator = useTranslation().t('strip.listSeparator');
+  const dataset = useAppStore((state) => state.linkedRun.config.dataset);
+  return (field) => {
+    const accepted = acceptedBy(field, dataset);
+    if (typeof accepted === 'string') return t(`reasons.${accepted}`);
+    if ('names' in accepted) return t('reasons.names', { names: accepted.names.join(separator) });
+    const { minimum, maximum, isWhole, word } = accepted;
+    const write = isWhole ? format.count : format.compact;
+    const range = { minimum: write(minimum), maximum: write(maximum) };
+    const kind = isWhole ? 'whole' : 'number';
+    return word ? t(`reasons.${kind}Or`, { ...range, word }) : t(`reasons.${kind}`, range);
+  };
+}

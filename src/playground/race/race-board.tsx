@@ -1,0 +1,130 @@
+import { useTranslation } from 'react-i18next';
+
+import { losses } from '../../catalog/losses';
+import { type RaceLane, type RaceState, ranking } from '../../store/race/race-slice';
+import { useAppStore } from '../../store/use-app-store';
+import { type ChartPreferences, perNat } from '../../ui/charts/chart-preferences';
+import { overlayColour } from '../../ui/charts/overlay';
+import { useFormat } from '../../ui/use-format';
+import styles from './race-board.module.css';
+import { useLaneName } from './use-lane-name';
+
+/** Where the lanes of a race are, in place of the settings of the run that waits for it. */
+export function RaceBoard({ units }: { units: ChartPreferences['units'] }) {
+  const race = useAppStore((state) => state.race);
+  return race && <Board race={race} units={units} />;
+}
+
+function Board({ race, units }: { race: RaceState; units: ChartPreferences['units'] }) {
+  const { t } = useTranslation('race');
+  const format = useFormat();
+  const step = useAppStore((state) => state.run.step);
+  const { rules, lanes, report } = race;
+  const [fingerprint] = report.fingerprints;
+  const limit = format.count(rules.clock === 'steps' ? rules.limit : rules.limit / 1000);
+  return (
+    <section className={styles.board} aria-labelledby="race-title">
+      <h2 id="race-title">{t('title')}</h2>
+      <p className={styles.note}>{t(`board.${rules.clock}`, { limit })}</p>
+      <progress aria-label={t('board.progress')} value={progressOf(race)} />
+      <table>
+        <caption className="visually-hidden">{t('board.table')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">{t('board.rank')}</span>
+            </th>
+            <th scope="col">{t('board.lane')}</th>
+            <th scope="col">{t('board.loss')}</th>
+            <th scope="col">{t('board.accuracy')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ranking(lanes).map((lane, place) => (
+            <LaneRow
+              key={lane}
+              lane={lanes[lane]!}
+              colour={overlayColour(lane)}
+              place={place + 1}
+              startMs={race.startMs}
+              units={units}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>{t('board.order')}</p>
+      <Verdict race={race} units={units} />
+      {fingerprint && <p className={styles.note}>{t('board.fingerprint', { fingerprint })}</p>}
+      <p className={styles.note}>{t('board.saved', { step: format.count(step) })}</p>
+    </section>
+  );
+}
+
+function LaneRow(props: {
+  lane: RaceLane;
+  colour: string;
+  place: number;
+  startMs: number;
+  units: ChartPreferences['units'];
+}) {
+  const { lane, colour, place, startMs, units } = props;
+  const { t } = useTranslation('race');
+  const format = useFormat();
+  const toName = useLaneName();
+  const { divergence, evaluation, trainLoss } = lane;
+  const seconds = format.toTenth((lane.elapsedMs - startMs) / 1000);
+  return (
+    <tr data-out={divergence !== undefined || undefined}>
+      <td style={{ borderLeftColor: colour }}>{divergence ? '–' : place}</td>
+      <th scope="row">
+        {toName(lane.config)}
+        <small>
+          {divergence
+            ? t('board.out', { step: format.count(divergence.step) })
+            : t('board.place', { step: format.count(lane.step), seconds })}
+        </small>
+      </th>
+      <td data-lane-loss={trainLoss ?? ''}>
+        {trainLoss === undefined ? '–' : format.loss(inUnits(trainLoss, lane, units))}
+      </td>
+      <td>{evaluation ? format.accuracy(evaluation.accuracy) : '–'}</td>
+    </tr>
+  );
+}
+
+/** The turning points of the race, in words. */
+function Verdict({ race, units }: { race: RaceState; units: ChartPreferences['units'] }) {
+  const { t } = useTranslation('race');
+  const format = useFormat();
+  const toName = useLaneName();
+  const { report, lanes } = race;
+  const first = lanes[ranking(lanes)[0]!]!;
+  return (
+    <p role="status" className={styles.verdict}>
+      {verdict()}
+    </p>
+  );
+
+  function verdict(): string {
+    if (report.waitingForData) return t('board.waiting');
+    if (first.divergence) return t('board.noneLeft');
+    if (report.phase === 'running' || first.trainLoss === undefined) return '';
+    const name = toName(first.config);
+    if (report.phase === 'paused') return t('board.paused', { name });
+    return t('board.won', { name, loss: format.loss(inUnits(first.trainLoss, first, units)) });
+  }
+}
+
+function inUnits(loss: number, { config }: RaceLane, units: ChartPreferences['units']): number {
+  return loss * (losses[config.loss].isInformation ? perNat[units] : 1);
+}
+
+/** From 0 to 1, by the lane that has come least far. */
+function progressOf({ rules, lanes, startStep, startMs }: RaceState): number {
+  const used = lanes
+    .filter(({ divergence }) => !divergence)
+    .map(({ step, elapsedMs }) =>
+      rules.clock === 'steps' ? step - startStep : elapsedMs - startMs,
+    );
+  return used.length > 0 ? Math.min(1, Math.min(...used) / rules.limit) : 1;
+}

@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useAppStore } from '../../store/use-app-store';
+import { Button } from '../../ui/controls/button';
+import { RaceDialog } from '../lazy-parts';
+
+/** Opens the dialog that sets up a race. */
+export function RaceButton() {
+  const { t } = useTranslation('race');
+  const status = useAppStore((state) => state.run.status);
+  const [isOpen, setOpen] = useState(false);
+  const isReplaying = status.phase === 'preparing' && status.waitingFor === 'replay';
+  return (
+    <>
+      <Button
+        variant="quiet"
+        isDisabled={status.phase === 'failed' || isReplaying}
+        onPress={() => setOpen(true)}
+      >
+        {t('start')}
+      </Button>
+      {isOpen && <RaceDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,207 @@
+import { useTranslation } from 'react-i18next';
+
+import { datasetShape, mnist } from '../../catalog/datasets';
+import { hyperparameters } from '../../catalog/hyperparameters';
+import { frameOf, taskIds, tasks, type TaskId } from '../../catalog/tasks';
+import { labelNoiseEntropy } from '../../math/data/label-noise';
+import type { RunConfig } from '../../protocol/run-config';
+import type { OwnDatasetInfo } from '../../protocol/own-images';
+import { useAppStore } from '../../store/use-app-store';
+import { Button } from '../../ui/controls/button';
+import { Choice } from '../../ui/controls/choice';
+import { Details } from '../../ui/controls/details';
+import { NumberInput } from '../../ui/controls/number-input';
+import { useDatasetName } from '../../ui/dataset-names';
+import { useFormat } from '../../ui/use-format';
+import { AugmentationSettings } from './augmentation-settings';
+import { DataProgress } from './data-progress';
+import { NumberRow } from './number-row';
+import { useOwnData } from '../own-data/own-data-context';
+import { useDataset } from '../own-data/use-dataset';
+import { SettingsGroup, SettingsRow } from './settings-group';
+import { UnknownSettings } from './unknown-settings';
+
+/** What the network learns from, and in which portions. */
+export function DataSettings() {
+  const { t } = useTranslation();
+  const { t: data } = useTranslation('data');
+  const { t: ownData } = useTranslation('ownData');
+  const format = useFormat();
+  const config = useAppStore((state) => state.config);
+  const running = useAppStore((state) => state.run.config);
+  const { configure } = useAppStore((state) => state.actions);
+  const own = useAppStore((state) => state.datasets.own);
+  const datasetName = useDatasetName();
+  const useData = useDataset();
+  const dialog = useOwnData();
+  const total = useTrainTotal();
+  const isPending = (
+    field: 'task' | 'dataset' | 'batchSize' | 'trainCount' | 'replicas' | 'seed',
+  ) => config[field] !== running[field];
+  const counts = (field: 'batchSize' | 'trainCount') =>
+    withCurrent(
+      hyperparameters[field].choices.filter((count) => field === 'batchSize' || count < total),
+      field === 'trainCount' ? [config[field], total] : [config[field]],
+    ).map((count) => ({
+      value: String(count),
+      label: format.count(count),
+    }));
+
+  return (
+    <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
+      <SettingsRow isWide label={ownData('dataset')} isPending={isPending('dataset')}>
+        <Choice
+          label={ownData('dataset')}
+          value={config.dataset}
+          options={datasetIds(own, config.dataset).map((id) => ({
+            value: id,
+            label: datasetName(id),
+          }))}
+          onChange={(id) => useData(own.find((info) => info.id === id))}
+        />
+      </SettingsRow>
+      <Button variant="quiet" onPress={() => dialog.open()}>
+        {ownData('open')}
+      </Button>
+      <SettingsRow isWide label={data('task.label')} isPending={isPending('task')}>
+        <Choice
+          label={data('task.label')}
+          value={config.task}
+          options={tasksFor(config.dataset).map((id) => ({
+            value: id,
+            label: data(`task.names.${id}`),
+          }))}
+          onChange={(task) => configure({ task })}
+        />
+      </SettingsRow>
+      {config.task !== 'one-digit' && (
+        <>
+          <TaskEffect task={config.task} config={config} />
+          <p>{data('task.defaults')}</p>
+        </>
+      )}
+      <UnknownSettings />
+      <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>
+        <Choice
+          label={t('settings.batchSize')}
+          value={String(config.batchSize)}
+          options={counts('batchSize')}
+          onChange={(size) => configure({ batchSize: Number(size) })}
+        />
+      </SettingsRow>
+      <SettingsRow label={data('trainCount.label')} isPending={isPending('trainCount')}>
+        <Choice
+          label={data('trainCount.label')}
+          value={String(config.trainCount)}
+          options={counts('trainCount')}
+          onChange={(count) => configure({ trainCount: Number(count) })}
+        />
+      </SettingsRow>
+      {config.batchSize > config.trainCount && (
+        <p>{data('trainCount.batch', { images: format.count(config.trainCount) })}</p>
+      )}
+      {config.trainCount < total && <p>{data('trainCount.effect')}</p>}
+      <SettingsRow label={t('settings.replicas')} isPending={isPending('replicas')}>
+        <Choice
+          label={t('settings.replicas')}
+          value={String(config.replicas)}
+          options={replicaChoices.map((choice) => ({
+            value: String(choice),
+            label: choice === 'auto' ? t('settings.replicasAuto') : format.count(choice),
+          }))}
+          onChange={(choice) =>
+            configure({ replicas: choice === 'auto' ? 'auto' : Number(choice) })
+          }
+        />
+      </SettingsRow>
+      <SettingsRow label={t('settings.seed')} isPending={isPending('seed')}>
+        <NumberInput
+          label={t('settings.seed')}
+          invalidMessage={t('settings.seedInvalid')}
+          value={config.seed}
+          accepts={isSeed}
+          format={String}
+          onChange={(seed) => configure({ seed })}
+        />
+      </SettingsRow>
+      <LabelNoise />
+      <AugmentationSettings />
+      <DataProgress />
+    </SettingsGroup>
+  );
+}
+
+function TaskEffect({ task, config }: { task: Exclude<TaskId, 'one-digit'>; config: RunConfig }) {
+  const { t } = useTranslation('data');
+  if (config.dataset === 'mnist') return <p>{t(`task.effects.${task}`)}</p>;
+  const { imageShape, classCount } = frameOf(config);
+  const [height, width] = imageShape;
+  return <p>{t(`task.ownEffects.${task}`, { height, width, classes: classCount })}</p>;
+}
+
+function LabelNoise() {
+  const { t } = useTranslation('data');
+  const format = useFormat();
+  const config = useAppStore((state) => state.config);
+  const { labelNoise, loss } = config;
+  const isPending = useAppStore(({ run }) => run.config.labelNoise !== labelNoise);
+  const share = format.share(labelNoise);
+  return (
+    <Details summary={labelNoise > 0 ? t('noise.some', { share }) : t('noise.none')}>
+      <NumberRow
+        field="labelNoise"
+        label={t('noise.label')}
+        range={hyperparameters.labelNoise}
+        scale={100}
+        isPending={isPending}
+      />
+      <p>{t('noise.effect')}</p>
+      {labelNoise > 0 && loss === 'cross-entropy' && (
+        <p>
+          {t('noise.floor', {
+            share,
+            loss: format.compact(labelNoiseEntropy(labelNoise, frameOf(config).classCount)),
+          })}
+        </p>
+      )}
+    </Details>
+  );
+}
+
+/** Those that take as many classes as the data set has. */
+function tasksFor(dataset: string): TaskId[] {
+  const { classCount } = datasetShape(dataset)!;
+  return taskIds.filter((id) => classCount <= tasks[id].mostClasses);
+}
+
+/** Those that can be trained on, and the one in use if it came from a link. */
+function datasetIds(own: readonly OwnDatasetInfo[], current: string): string[] {
+  const usable = own.filter(({ id }) => datasetShape(id)).map(({ id }) => id);
+  return [...new Set(['mnist', ...usable, current])];
+}
+
+/** How many images the data set has to train with, as far as that is known. */
+function useTrainTotal(): number {
+  return useAppStore(({ config, datasets }) => {
+    if (config.dataset === 'mnist') return mnist.trainCount;
+    return datasets.own.find(({ id }) => id === config.dataset)?.trainCount ?? config.trainCount;
+  });
+}
+
+/** The usual choices, and those in use. */
+function withCurrent(choices: readonly number[], current: readonly number[]): number[] {
+  return [...new Set([...choices, ...current])].toSorted((a, b) => a - b);
+}
+
+const replicaChoices = [
+  'auto' as const,
+  ...Array.from(
+    { length: hyperparameters.replicas.maximum },
+    (_, index) => hyperparameters.replicas.minimum + index,
+  ),
+];
+
+function isSeed(value: number): boolean {
+  const { minimum, maximum } = hyperparameters.seed;
+  return Number.isInteger(value) && value >= minimum && value <= maximum;
+}

@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { frameOf } from '../../catalog/tasks';
+import { parameterCount } from '../../math/model/layer-weights';
+import { checkModel } from '../../math/model/model-check';
+import { type MeasuredRate, modelCost } from '../../math/model/model-cost';
+import { layersOfConfig, type RunConfig } from '../../protocol/run-config';
+import { loadOf } from '../../protocol/run-memory';
+import type { RunState } from '../../store/run/run-slice';
+import { useAppStore } from '../../store/use-app-store';
+import {
+  type Draft,
+  draftOf,
+  type History,
+  historyOf,
+  modelOfDraft,
+} from '../../ui/architecture/draft';
+import { useLayerWords } from '../../ui/architecture/use-layer-words';
+import { Button } from '../../ui/controls/button';
+import { lazyDialog } from '../../ui/lazy-part';
+import { ModelDiagram } from '../../ui/model-diagram';
+import { useFormat } from '../../ui/use-format';
+import styles from './model-settings.module.css';
+import { SettingsGroup } from './settings-group';
+
+// Most who train never edit.
+const Editor = lazyDialog(
+  async () => (await import('../../ui/architecture/architecture-dialog')).ArchitectureDialog,
+);
+
+/** The network that the next run trains, and the way to another. */
+export function ModelSettings() {
+  const { t } = useTranslation();
+  const { t: architecture } = useTranslation('architecture');
+  const format = useFormat();
+  const { summary } = useLayerWords();
+  const config = useAppStore((state) => state.config);
+  const isPending = useAppStore(
+    ({ config: chosen, run }) =>
+      chosen.model !== run.config.model || chosen.initialisation !== run.config.initialisation,
+  );
+  const [isEditing, setEditing] = useState(false);
+  // Outlives the editor: what was left without Apply is there again when it is opened again.
+  const [history, setHistory] = useState<History>();
+  const layers = layersOfConfig(config);
+  const frame = frameOf(config);
+  const line = summary(layers);
+
+  function edit(): void {
+    setHistory(history ?? historyOf(draftOf(layers, config.initialisation)));
+    setEditing(true);
+  }
+
+  return (
+    <SettingsGroup
+      title={t('settings.modelGroup')}
+      note={`${t('settings.onRestart')} · ${t('settings.parameters', {
+        amount: format.count(parameterCount(layers, frame.inputShape)),
+      })}`}
+      control={
+        <Button aria-label={architecture('editLabel')} onPress={edit}>
+          {architecture('edit')}
+        </Button>
+      }
+      isPending={isPending}
+    >
+      <ModelDiagram
+        label={architecture('summary', { layers: line })}
+        layers={layers}
+        check={checkModel(layers, frame)}
+        input={frame.inputShape}
+      />
+      <p className={styles.line}>{line}</p>
+      {config.initialisation !== 'pytorch' && (
+        <p>
+          {architecture('initialisation.line', {
+            name: architecture(`initialisation.names.${config.initialisation}`),
+          })}
+        </p>
+      )}
+      {!isEditing && history && <p role="status">{architecture('kept')}</p>}
+      {isEditing && history && (
+        <Editing
+          history={history}
+          onHistoryChange={(change) => setHistory((current) => current && change(current))}
+          onClose={(isDone) => {
+            setEditing(false);
+            if (isDone || isInUse(history.present, config)) setHistory(undefined);
+          }}
+        />
+      )}
+    </SettingsGroup>
+  );
+}
+
+function isInUse(draft: Draft, config: RunConfig): boolean {
+  const { model, initialisation } = config;
+  const drafted = modelOfDraft(draft, frameOf(config));
+  return drafted === model && draft.initialisation === initialisation;
+}
+
+/** The editor, while it is open. */
+function Editing(props: {
+  history: History;
+  onHistoryChange: (change: (history: History) => History) => void;
+  /** Whether there is nothing left to go on with. */
+  onClose: (isDone: boolean) => void;
+}) {
+  const { history, onHistoryChange, onClose } = props;
+  const config = useAppStore((state) => state.config);
+  const run = useAppStore((state) => state.run);
+  const { configure } = useAppStore((state) => state.actions);
+  return (
+    <Editor
+      current={config}
+      history={history}
+      onHistoryChange={onHistoryChange}
+      frame={frameOf(config)}
+      load={loadOf(config)}
+      measured={measuredRate(run)}
+      onApply={(architecture) => {
+        configure(architecture);
+        onClose(true);
+      }}
+      onClose={() => onClose(false)}
+    />
+  );
+}
+
+/** What the run reaches, or reached before it was paused. */
+function measuredRate(run: RunState): MeasuredRate | undefined {
+  const { samplesPerSecond, elapsedMs, config } = run;
+  // Single steps tell more of what they begin and end with than of themselves.
+  if (samplesPerSecond === 0 || elapsedMs < 2000) return undefined;
+  const { flops } = modelCost(layersOfConfig(config), frameOf(config).inputShape);
+  return { samplesPerSecond, flops };
+}

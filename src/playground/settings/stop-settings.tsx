@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+
+import { hyperparameters } from '../../catalog/hyperparameters';
+import type { StopCondition } from '../../protocol/events';
+import { useAppStore } from '../../store/use-app-store';
+import { Choice } from '../../ui/controls/choice';
+import { NumberInput } from '../../ui/controls/number-input';
+import { useFormat } from '../../ui/use-format';
+import { asLabel, SettingsGroup, SettingsRow } from './settings-group';
+
+const conditions = ['stopEpochs', 'stopSteps', 'stopAccuracy', 'stopSeconds'] as const;
+const firstValues = { stopEpochs: 3, stopSteps: 1000, stopAccuracy: 0.98, stopSeconds: 60 };
+const noCondition = {
+  stopEpochs: 'never',
+  stopSteps: 'never',
+  stopAccuracy: 'never',
+  stopSeconds: 'never',
+} as const satisfies Record<StopCondition, 'never'>;
+
+/** When training pauses by itself. */
+export function StopSettings() {
+  const { t } = useTranslation();
+  const { t: lab } = useTranslation('lab');
+  const config = useAppStore((state) => state.config);
+  const { configure } = useAppStore((state) => state.actions);
+  const set = conditions.filter((condition) => config[condition] !== 'never');
+  return (
+    <SettingsGroup
+      title={lab('stop.group')}
+      note={t('settings.now')}
+      control={
+        <Choice
+          label={lab('stop.group')}
+          value={set[0] ?? 'never'}
+          options={(['never', ...conditions] as const).map((id) => ({
+            value: id,
+            label: lab(`stop.conditions.${id}`),
+          }))}
+          onChange={(id) =>
+            configure({ ...noCondition, ...(id !== 'never' && { [id]: firstValues[id] }) })
+          }
+        />
+      }
+    >
+      {/* A link may set several: whichever comes first. */}
+      {set.map((condition) => (
+        <StopValue key={condition} condition={condition} />
+      ))}
+      {set.length > 1 && <p>{lab('stop.several')}</p>}
+      {set.includes('stopAccuracy') && <p>{lab('stop.accuracyNote')}</p>}
+    </SettingsGroup>
+  );
+}
+
+function StopValue({ condition }: { condition: StopCondition }) {
+  const { t } = useTranslation();
+  const { t: lab } = useTranslation('lab');
+  const format = useFormat();
+  const value = useAppStore((state) => state.config[condition]);
+  const { configure } = useAppStore((state) => state.actions);
+  const { minimum, maximum } = hyperparameters[condition];
+  const isShare = condition === 'stopAccuracy';
+  const isWhole = condition === 'stopEpochs' || condition === 'stopSteps';
+  // An accuracy is typed in per cent.
+  const scale = isShare ? 100 : 1;
+  const write = isWhole ? format.count : format.compact;
+  return (
+    <SettingsRow label={lab(`stop.values.${condition}`)} isPending={false}>
+      <NumberInput
+        label={asLabel(t(`fields.${condition}`))}
+        invalidMessage={t(isWhole ? 'settings.wholeInvalid' : 'settings.numberInvalid', {
+          minimum: write(minimum * scale),
+          maximum: write(maximum * scale),
+        })}
+        value={Number(value) * scale}
+        accepts={(typed) => {
+          const number = typed / scale;
+          return number >= minimum && number <= maximum && (!isWhole || Number.isInteger(number));
+        }}
+        format={(number) => write(Math.round(number * 1e6) / 1e6)}
+        onChange={(typed) => configure({ [condition]: typed / scale })}
+      />
+    </SettingsRow>
+  );
+}

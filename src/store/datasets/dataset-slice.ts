@@ -1,0 +1,101 @@
+import { mnist } from '../../catalog/datasets';
+import type { Command } from '../../protocol/commands';
+import type { OwnDatasetInfo, OwnImages } from '../../protocol/own-images';
+import type { RunConfig } from '../../protocol/run-config';
+import { latestFirst } from '../../storage/dataset-store';
+import type { RunArchive } from '../../storage/run-archive';
+
+/** The data sets of the person's own. */
+export interface DatasetState {
+  /** The latest first, without those in the waste-paper basket. */
+  readonly own: readonly OwnDatasetInfo[];
+  /** The one that a run waits for in vain, if it does. */
+  readonly missing: string | undefined;
+}
+
+export interface DatasetActions {
+  /**
+   * Keeps a data set; a run that waits for it goes on. Resolves to why the storage refused it, if it
+   * did: it can be used all the same, until the page is closed.
+   */
+  keepDataset(info: OwnDatasetInfo, images: Blob): Promise<unknown>;
+  /** Puts a data set into the waste-paper basket. */
+  deleteDataset(id: string): void;
+  undoDeleteDataset(id: string): void;
+}
+
+export const noDatasets: DatasetState = { own: [], missing: undefined };
+
+/** What data sets need of the store around them. */
+export interface DatasetHost {
+  readonly archive: RunArchive;
+  readonly get: () => DatasetState;
+  readonly set: (change: Partial<DatasetState>) => void;
+  readonly send: (command: Command) => void;
+}
+
+export function createDatasets({ archive, get, set, send }: DatasetHost) {
+  const shelf = archive.datasets;
+  /** Those that came to this page, kept or not. */
+  const held = new Map<string, { info: OwnDatasetInfo; images: Blob }>();
+
+  /** Looks which are kept. What cannot be read is not there. */
+  async function load(): Promise<void> {
+    const kept = await shelf.all().catch(() => []);
+    const known = new Set(kept.map(({ id }) => id));
+    const unkept = [...held.values()].flatMap(({ info }) => (known.has(info.id) ? [] : [info]));
+    set({ own: latestFirst([...kept, ...unkept].filter(({ deletedAt }) => deletedAt === null)) });
+  }
+
+  /** Sends the worker the images of a data set, or says that they are not here. */
+  async function provide(dataset: string): Promise<void> {
+    const images = await imagesOf(dataset).catch(() => undefined);
+    if (images) send({ type: 'provide-images', dataset, images });
+    set({ missing: images ? undefined : dataset });
+  }
+
+  async function imagesOf(id: string): Promise<OwnImages | undefined> {
+    const here = held.get(id);
+    const info = here?.info ?? (await shelf.info(id));
+    const bytes = here?.images ?? (await shelf.images(id));
+    if (!info || !bytes) return undefined;
+    const { mean, standardDeviation } = info;
+    return { bytes, mean, standardDeviation };
+  }
+
+  function change(id: string, deletedAt: number | null): void {
+    const here = held.get(id);
+    if (here) held.set(id, { ...here, info: { ...here.info, deletedAt } });
+    shelf.change(id, { deletedAt }).then(load, load);
+  }
+
+  const actions: DatasetActions = {
+    async keepDataset(info, images) {
+      held.set(info.id, { info, images });
+      const refusal: unknown = await shelf.put(info, images).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      await load();
+      void archive.keepForLong();
+      if (get().missing === info.id) await provide(info.id);
+      return refusal;
+    },
+    deleteDataset: (id) => change(id, Date.now()),
+    undoDeleteDataset: (id) => change(id, null),
+  };
+  return { actions, load, provide };
+}
+
+/** How many images the run's data set has to test with; undefined if that is not known. */
+export function testCountOf({
+  run,
+  datasets,
+}: {
+  readonly run: { readonly config: RunConfig };
+  readonly datasets: DatasetState;
+}): number | undefined {
+  const { dataset } = run.config;
+  if (dataset === 'mnist') return mnist.testCount;
+  return datasets.own.find(({ id }) => id === dataset)?.testCount;
+}

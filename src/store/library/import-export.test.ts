@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { sampleRecord, sampleRun } from '../../protocol/run-file/sample-records';
+import { MemoryArchive } from '../../storage/memory-archive';
+import type { AppState } from '../app-state';
+import { emptyLibrary } from './library-state';
+import { createRunFiles, type RunFileActions } from './import-export';
+
+let archive: MemoryArchive;
+let state: Pick<AppState, 'library'>;
+let files: RunFileActions;
+beforeEach(() => {
+  archive = new MemoryArchive();
+  state = { library: emptyLibrary };
+  files = createRunFiles({
+    archive,
+    get: () => state as AppState,
+    setLibrary: (change) => (state = { library: { ...state.library, ...change } }),
+    written: () => Promise.resolve(),
+  });
+});
+
+const listed = () => state.library.runs.map(({ id }) => id);
+const other = {
+  ...sampleRecord,
+  run: { ...sampleRun, id: 'f'.repeat(16), createdAt: sampleRun.createdAt + 1 },
+};
+
+describe('runs of a file', () => {
+  it('are listed as imported, ended, and the newest first', async () => {
+    await files.importRuns([sampleRecord, other]);
+    expect(listed()).toEqual([other.run.id, sampleRun.id]);
+    const [run] = await archive.runs();
+    expect(run).toMatchObject({ isEnded: true, importedAt: expect.any(Number) });
+  });
+
+  it('can be written to a file again, the same', async () => {
+    await files.importRuns([sampleRecord]);
+    const [record] = await files.recordsOf([sampleRun.id, 'of no run']);
+    const { summary, importedAt, ...run } = record!.run;
+    expect({ ...run, summary: sampleRun.summary }).toEqual(sampleRun);
+    expect(importedAt).toBeDefined();
+    expect(summary.step).toBe(3);
+    expect(Array.from(record!.series.step)).toEqual(sampleRecord.series.step);
+    expect(record!.series.loss).toEqual(sampleRecord.series.loss);
+    expect(record!.evaluations).toEqual(sampleRecord.evaluations);
+    expect(record!.adjustments).toEqual(sampleRecord.adjustments);
+    expect(record!.times).toEqual(sampleRecord.times);
+  });
+
+  it('stand beside those that are here already, each with its own history', async () => {
+    const [first] = await files.importRuns([sampleRecord]);
+    const [second, third] = await files.importRuns([sampleRecord, sampleRecord]);
+    expect([first, second, third].map((run) => run!.isCopy)).toEqual([false, true, true]);
+    expect(new Set(listed()).size).toBe(3);
+    for (const id of listed()) {
+      expect((await archive.history(id)).map(({ runId }) => runId)).toEqual([id]);
+    }
+  });
+
+  it('still know what they were forked from, if that came with them under another id', async () => {
+    const fork = { ...other, run: { ...other.run, origin: { runId: sampleRun.id, step: 2 } } };
+    await files.importRuns([sampleRecord]);
+    const [parent, child] = await files.importRuns([fork, sampleRecord]);
+    expect(parent!.isCopy).toBe(true);
+    expect(child!.run.origin).toEqual({ runId: parent!.run.id, step: 2 });
+  });
+
+  it('do not take the place of one in the waste-paper basket', async () => {
+    await archive.putRun({ ...sampleRun, note: 'deleted', deletedAt: 1 });
+    const [copy] = await files.importRuns([sampleRecord]);
+    expect(copy!.isCopy).toBe(true);
+    expect((await archive.runs()).find(({ id }) => id === sampleRun.id)?.note).toBe('deleted');
+  });
+
+  it('are kept all or not at all', async () => {
+    archive.putRuns = () => Promise.reject(new Error('full'));
+    await expect(files.importRuns([sampleRecord, other])).rejects.toThrow('full');
+    expect(await archive.runs()).toEqual([]);
+    expect(listed()).toEqual([]);
+  });
+
+  it('are given up at any moment, and none is kept then', async () => {
+    const end = new AbortController();
+    const onProgress = (share: number) => share >= 0.5 && end.abort();
+    const imported = files.importRuns([sampleRecord, other], { onProgress, signal: end.signal });
+    await expect(imported).rejects.toThrow('abort');
+    expect(await archive.runs()).toEqual([]);
+    expect(listed()).toEqual([]);
+  });
+
+  it('leave nothing behind once they are forgotten', async () => {
+    await files.importRuns([sampleRecord, other]);
+    await files.forgetRuns([sampleRun.id]);
+    expect(listed()).toEqual([other.run.id]);
+    expect(await archive.history(sampleRun.id)).toEqual([]);
+    const [again] = await files.importRuns([sampleRecord]);
+    expect(again!.isCopy).toBe(false);
+  });
+});

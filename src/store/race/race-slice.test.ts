@@ -1,0 +1,205 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import type { Command } from '../../protocol/commands';
+import type { Event, RunEvent } from '../../protocol/events';
+import type { RaceReport } from '../../protocol/race';
+import { defaultRunConfig } from '../../protocol/run-config';
+import { readHistory } from '../../storage/load-run';
+import { MemoryArchive } from '../../storage/memory-archive';
+import type { AppStore } from '../app-state';
+import { createAppStore } from '../app-store';
+import { type RaceLane, ranking } from './race-slice';
+
+let archive: MemoryArchive;
+let store: AppStore;
+let sent: Command[];
+let emit: (event: Event) => void;
+
+beforeEach(() => {
+  sent = [];
+  archive = new MemoryArchive();
+  store = createAppStore(
+    (onEvent) => {
+      emit = onEvent;
+      return {
+        send: (command) => sent.push(command),
+        wake() {},
+        restart() {},
+        waitOn() {},
+        dispose() {},
+      };
+    },
+    archive,
+    { ...defaultRunConfig, stopSteps: 7 },
+  );
+  emit({ type: 'backend', info: { backend: 'cpu', reason: 'requested', device: '', detail: '' } });
+});
+
+const state = () => store.getState();
+const contestants = [
+  { optimizer: 'adam', learningRate: 0.001 },
+  { optimizer: 'sgd', learningRate: 0.05 },
+] as const;
+const rules = { from: 'seed', clock: 'steps', limit: 300 } as const;
+
+function stepsEvent(firstStep: number, ...losses: number[]): Extract<RunEvent, { type: 'steps' }> {
+  const values = Float32Array.from(losses);
+  return {
+    type: 'steps',
+    runId: state().run.id,
+    batch: { firstStep, loss: values, accuracy: values, learningRate: values },
+    answers: {
+      firstStep,
+      counts: new Uint32Array(losses.length),
+      surprisals: new Float32Array(),
+      predictions: new Uint16Array(),
+    },
+    epoch: 1,
+    samplesPerSecond: 1,
+    elapsedMs: 10 * (firstStep + losses.length - 1),
+  };
+}
+
+function lane(index: number, event: RunEvent): void {
+  emit({ type: 'lanes', runId: state().run.id, told: [{ lane: index, event }] });
+}
+
+function report(change: Partial<RaceReport> | null): void {
+  const usual = { phase: 'running', waitingForData: false, fingerprints: ['a', 'a'] } as const;
+  emit({ type: 'race', runId: state().run.id, report: change && { ...usual, ...change } });
+}
+
+const savedLanes = () => state().library.runs.filter(({ raceId }) => raceId !== null);
+
+async function allWritten(): Promise<void> {
+  await state()
+    .actions.forkPoints('nobody')
+    .catch(() => {});
+}
+
+describe('a race', () => {
+  it('is of the run’s network, with the settings in force', async () => {
+    state().actions.configure({ model: 'lenet5', weightDecay: 0.1 });
+    await state().actions.startRace(contestants, rules);
+    const started = sent.find(({ type }) => type === 'start-race');
+    expect(started).toMatchObject({
+      rules,
+      lanes: contestants.map((contestant) => ({
+        ...contestant,
+        model: defaultRunConfig.model,
+        weightDecay: 0.1,
+      })),
+    });
+    expect(sent.at(-1)).toEqual({ type: 'train' });
+  });
+
+  it('waits until the run has paused', async () => {
+    const runId = state().run.id;
+    emit({ type: 'status', runId, status: { phase: 'training', waitingForData: false } });
+    const started = state().actions.startRace(contestants, { ...rules, from: 'run' });
+    expect(sent.at(-1)).toEqual({ type: 'pause' });
+    emit(stepsEvent(1, 3, 2, 1));
+    emit({ type: 'status', runId, status: { phase: 'paused' } });
+    await started;
+    expect(state().race).toMatchObject({ startStep: 3, startMs: 30 });
+  });
+
+  it('is what train, pause and step mean while it is on, and what applies at Reset waits', async () => {
+    await state().actions.startRace(contestants, rules);
+    sent = [];
+    state().actions.configure({ optimizer: 'sgd' });
+    state().actions.train();
+    state().actions.step();
+    state().actions.pause();
+    expect(sent.map(({ type }) => type)).toEqual(['train', 'step', 'pause']);
+    expect(state().panel).toBeUndefined();
+  });
+
+  it('shows each lane as it goes, and the run as it was', async () => {
+    emit(stepsEvent(1, 9, 8));
+    await state().actions.startRace(contestants, rules);
+    report({});
+    lane(0, stepsEvent(1, 3, 2, 1));
+    lane(1, stepsEvent(1, 4, 3));
+    const evaluation = { step: 3, loss: 1, accuracy: 0.9, imageCount: 1000 };
+    lane(0, { type: 'evaluation', runId: state().run.id, evaluation });
+    const [first, second] = state().race!.lanes;
+    expect(first).toMatchObject({ step: 3, elapsedMs: 30, evaluation });
+    expect(second).toMatchObject({ step: 2, elapsedMs: 20 });
+    expect(state().run.step).toBe(2);
+    expect(state().series.lastStep).toBe(2);
+  });
+
+  it('saves each lane as a run of its own, without taking the place of the run', async () => {
+    emit(stepsEvent(1, 9, 8, 7));
+    await allWritten();
+    const { currentId } = state().library;
+    await state().actions.startRace(contestants, { ...rules, from: 'run' });
+    const [runId, snapshot] = [state().run.id, { step: 3, settings: defaultRunConfig }];
+    const weights = [Float32Array.of(1)];
+    for (const index of [0, 1]) {
+      lane(index, {
+        type: 'snapshot',
+        runId,
+        snapshot: { ...snapshot, weights, slots: {}, optimizerSince: 3 },
+        reason: 'pause',
+      });
+      lane(index, stepsEvent(4, 6, 5 - index));
+    }
+    report({ phase: 'over' });
+    report(null);
+    expect(state().race).toBeUndefined();
+    await expect.poll(() => savedLanes().length).toBe(2);
+    expect(state().library.currentId).toBe(currentId);
+    // They stay in view, in the colours they had.
+    const laneIds = savedLanes().map(({ id }) => id);
+    expect(state().overlays.map(({ id, colour }) => [laneIds.includes(id), colour])).toEqual([
+      [true, 0],
+      [true, 1],
+    ]);
+    const raceIds = new Set(savedLanes().map(({ raceId }) => raceId));
+    expect(raceIds.size).toBe(1);
+    for (const run of savedLanes()) {
+      expect(run).toMatchObject({ isEnded: true, origin: { runId: currentId, step: 3 } });
+      const { series } = readHistory(await archive.history(run.id));
+      expect([series.at(3)!.loss, series.lastStep]).toEqual([7, 5]);
+      expect(await archive.checkpoints(run.id)).toMatchObject([{ step: 3 }]);
+    }
+  });
+
+  it('is written as far as it has come when the page goes', async () => {
+    await state().actions.startRace(contestants, rules);
+    lane(0, stepsEvent(1, 2.3));
+    lane(0, stepsEvent(2, 2.2, 2.1));
+    state().actions.saveNow();
+    await allWritten();
+    const [saved] = savedLanes();
+    expect(readHistory(await archive.history(saved!.id)).series.lastStep).toBe(3);
+  });
+
+  it('is over for the page when its worker fails, or another run begins', async () => {
+    await state().actions.startRace(contestants, rules);
+    emit({ type: 'failure', stage: 'worker-died', detail: '' });
+    expect(state().race).toBeUndefined();
+    state().actions.reset();
+    await state().actions.startRace(contestants, rules);
+    state().actions.reset();
+    expect(state().race).toBeUndefined();
+  });
+});
+
+describe('the ranking', () => {
+  const make = (trainLoss: number | undefined, step = 10, out = false) =>
+    ({ trainLoss, step, divergence: out ? { step } : undefined }) as RaceLane;
+
+  it('is by the training loss; who is out comes last, whoever got further before', () => {
+    const lanes = [
+      make(0.5, 10),
+      make(9, 20, true),
+      make(0.2),
+      make(9, 30, true),
+      make(undefined, 0),
+    ];
+    expect(ranking(lanes)).toEqual([2, 0, 4, 3, 1]);
+  });
+});

@@ -1,0 +1,52 @@
+import type { Evaluation, StepBatch } from '../../math/history/metric-series';
+import type { HistoryChunk } from '../../protocol/saved-run';
+import type { Adjustment } from '../../protocol/snapshot';
+
+/** The last piece of a history, which grows. */
+export interface Piece {
+  readonly batches: StepBatch[];
+  readonly times: number[];
+  readonly evaluations: Evaluation[];
+  readonly adjustments: Adjustment[];
+  /** The step that would follow; undefined while any may. */
+  nextStep: number | undefined;
+}
+
+export function emptyPiece(): Piece {
+  return { batches: [], times: [], evaluations: [], adjustments: [], nextStep: undefined };
+}
+
+export function isEmpty({ batches, evaluations, adjustments }: Piece): boolean {
+  return [batches, evaluations, adjustments].every(({ length }) => length === 0);
+}
+
+export function addSteps(to: Piece, batch: StepBatch, elapsedMs: number): void {
+  to.batches.push(batch);
+  to.nextStep = batch.firstStep + batch.loss.length;
+  to.times.push(to.nextStep - 1, elapsedMs);
+}
+
+/** The piece as it is now; it may go on growing. */
+export function toChunk(runId: string, sequence: number, pieces: Piece): HistoryChunk {
+  const { batches, times, evaluations, adjustments } = pieces;
+  const joined = (valuesOf: (batch: StepBatch) => Float32Array) => {
+    const all = new Float32Array(batches.reduce((sum, { loss }) => sum + loss.length, 0));
+    let offset = 0;
+    for (const batch of batches) {
+      all.set(valuesOf(batch), offset);
+      offset += batch.loss.length;
+    }
+    return all;
+  };
+  return {
+    runId,
+    sequence,
+    firstStep: batches[0]?.firstStep ?? 0,
+    loss: joined(({ loss }) => loss),
+    accuracy: joined(({ accuracy }) => accuracy),
+    learningRate: joined(({ learningRate }) => learningRate),
+    times: Float64Array.from(times),
+    evaluations: [...evaluations],
+    adjustments: [...adjustments],
+  };
+}

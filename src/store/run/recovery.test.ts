@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import type { Command } from '../../protocol/commands';
+import type { Event, RunStatus } from '../../protocol/events';
+import type { Stall } from '../../protocol/pulse';
+import { defaultRunConfig } from '../../protocol/run-config';
+import { MemoryArchive } from '../../storage/memory-archive';
+import type { AppStore } from '../app-state';
+import { createAppStore } from '../app-store';
+
+let store: AppStore;
+let emit: (event: Event) => void;
+/** What each worker was told: its commands, by their type. */
+let workers: Command[][];
+let isPatient: boolean;
+
+beforeEach(() => {
+  workers = [[]];
+  isPatient = false;
+  store = createAppStore(
+    (onEvent) => {
+      emit = onEvent;
+      return {
+        send: (command) => workers.at(-1)!.push(command),
+        wake() {},
+        restart: () => workers.push([]),
+        waitOn: () => (isPatient = true),
+        dispose() {},
+      };
+    },
+    new MemoryArchive(),
+    defaultRunConfig,
+  );
+});
+
+const state = () => store.getState();
+const told = () => workers.map((commands) => commands.map(({ type }) => type));
+const stall = (kind: Stall['kind']) =>
+  emit({ type: 'stall', stall: { kind, seconds: 4, limit: 60 } });
+const status = (next: RunStatus) => emit({ type: 'status', runId: state().run.id, status: next });
+const hang = () => emit({ type: 'failure', stage: 'worker-hung', detail: '' });
+
+function train(step: number): void {
+  status({ phase: 'training', waitingForData: false });
+  const one = Float32Array.of(1);
+  emit({
+    type: 'steps',
+    runId: state().run.id,
+    batch: { firstStep: step, loss: one, accuracy: one, learningRate: one },
+    answers: {
+      firstStep: step,
+      counts: Uint32Array.of(1),
+      surprisals: one,
+      predictions: Uint16Array.of(7),
+    },
+    epoch: 1,
+    samplesPerSecond: 100,
+    elapsedMs: 10,
+  });
+}
+
+describe('a worker that was given up', () => {
+  it('is followed by one that goes on by itself, up to the last step that was told', () => {
+    train(1);
+    hang();
+    expect(state().run).toMatchObject({
+      status: { phase: 'preparing' },
+      step: 1,
+      recovered: { atStep: 1, from: 'worker-hung' },
+    });
+    expect(workers[1]![0]).toMatchObject({ type: 'prepare', resume: { replayTo: 1 } });
+    expect(told()[1]!.at(-1)).toBe('train');
+  });
+
+  it('is not followed by a third one unless a step has come of the second', () => {
+    train(1);
+    hang();
+    status({ phase: 'training', waitingForData: false });
+    hang();
+    expect(state().run.status).toEqual({ phase: 'failed', stage: 'worker-hung', detail: '' });
+    expect(workers).toHaveLength(2);
+    state().actions.restartFromSnapshot();
+    train(2);
+    hang();
+    expect(workers).toHaveLength(4);
+    expect(state().run.status.phase).toBe('preparing');
+  });
+
+  it('is followed by one that rests where the run was resting, and trains where it was about to', () => {
+    train(1);
+    status({ phase: 'paused' });
+    hang();
+    expect(told()[1]).not.toContain('train');
+    train(2);
+    const until = { waitingFor: 'replay', step: 1, untilStep: 2, thenTrains: true } as const;
+    status({ phase: 'preparing', ...until });
+    hang();
+    expect(told()[2]!.at(-1)).toBe('train');
+  });
+});
+
+describe('a worker of which nothing comes', () => {
+  it.each(['silent', 'stuck'] as const)('is not waited for by Reset: %s', (kind) => {
+    train(1);
+    stall(kind);
+    state().actions.reset();
+    expect(workers).toHaveLength(2);
+    expect(workers[1]![0]).toMatchObject({ type: 'prepare', runId: 2 });
+    expect(state().run.step).toBe(0);
+  });
+
+  it.each(['loading', 'starting'] as const)('is told of a Reset: %s', (kind) => {
+    stall(kind);
+    state().actions.reset();
+    expect(workers).toHaveLength(1);
+  });
+
+  it('is told of a Reset once it is heard again', () => {
+    stall('silent');
+    emit({ type: 'stall', stall: null });
+    state().actions.reset();
+    expect(workers).toHaveLength(1);
+  });
+
+  it('makes way for another at once where the person wants that, on the same curve', () => {
+    train(1);
+    stall('silent');
+    state().actions.restartFromSnapshot();
+    expect(workers[1]![0]).toMatchObject({ type: 'prepare', runId: 1, resume: { replayTo: 1 } });
+    expect(told()[1]!.at(-1)).toBe('train');
+  });
+
+  it('makes way for one that rests, where the run was resting', () => {
+    train(1);
+    status({ phase: 'paused' });
+    stall('silent');
+    state().actions.restartFromSnapshot();
+    expect(workers).toHaveLength(2);
+    expect(told()[1]).not.toContain('train');
+  });
+
+  it('need not be heard for Pause or Train to help', () => {
+    train(1);
+    stall('silent');
+    state().actions.pause();
+    expect(state().run).toMatchObject({ status: { phase: 'preparing' }, willTrain: false });
+    expect(workers[1]![0]).toMatchObject({ type: 'prepare', runId: 1, resume: { replayTo: 1 } });
+    expect(told()[1]).not.toContain('train');
+    status({ phase: 'paused' });
+    state().actions.train();
+    expect(workers).toHaveLength(3);
+    expect(told()[2]!.at(-1)).toBe('train');
+  });
+
+  it('is waited for where the person wants that', () => {
+    stall('silent');
+    state().actions.waitForWorker();
+    expect(isPatient).toBe(true);
+  });
+});

@@ -1,0 +1,25 @@
+import type { FailureStage } from '../../protocol/events';
+import type { Recovery, RunState, WorkerState } from './run-slice';
+
+/** Whether steps are being made, or will be once the run is where it was. */
+export function isGoingToTrain({ status, willTrain }: RunState): boolean {
+  if (status.phase === 'training' || willTrain) return true;
+  return status.phase === 'preparing' && status.waitingFor === 'replay' && status.thenTrains;
+}
+
+/** Whether it does not help to tell the worker anything, and another one is sooner where the person wants. */
+export function comesToNothing({ stall }: Pick<WorkerState, 'stall'>): boolean {
+  return stall?.kind === 'silent' || stall?.kind === 'stuck';
+}
+
+/**
+ * Whether another worker goes on by itself. One that breaks again before a step has come of it would do so a
+ * third time: then a person decides.
+ */
+export function mendsItself(
+  stage: FailureStage,
+  { recovered, step }: RunState,
+): stage is Recovery['from'] {
+  const isPassing = stage === 'device-lost' || stage === 'worker-hung';
+  return isPassing && recovered?.atStep !== step;
+}

@@ -1,0 +1,123 @@
+import { beforeEach, expect, it } from 'vitest';
+
+import type { Event } from '../../protocol/events';
+import { defaultRunConfig, liveSettingsOf } from '../../protocol/run-config';
+import { MemoryArchive } from '../../storage/memory-archive';
+import type { AppStore } from '../app-state';
+import { createAppStore } from '../app-store';
+
+let store: AppStore;
+let emit: (event: Event) => void;
+let workers: number;
+
+beforeEach(() => {
+  workers = 1;
+  store = createAppStore(
+    (onEvent) => {
+      emit = onEvent;
+      return { send() {}, wake() {}, restart: () => (workers += 1), waitOn() {}, dispose() {} };
+    },
+    new MemoryArchive(),
+    defaultRunConfig,
+  );
+});
+
+const runId = 1;
+const one = Float32Array.of(1);
+const settings = liveSettingsOf(defaultRunConfig);
+const pixels = new Uint8Array(28 * 28);
+const kind = { height: 28, width: 28, partCount: 1 };
+
+type OfType<Type extends Event['type']> = Extract<Event, { type: Type }>;
+
+/** One of each: a new event does not compile without one. */
+const events: { [Type in Event['type']]: OfType<Type> } = {
+  started: { type: 'started' },
+  backend: {
+    type: 'backend',
+    info: { backend: 'wasm', reason: 'no-webgpu', device: '', detail: '' },
+  },
+  replicas: { type: 'replicas', replicas: { count: 2, running: 2, lost: 0, detail: '' } },
+  lacks: { type: 'lacks', lacks: ['cache'] },
+  data: {
+    type: 'data',
+    progress: { imagesReady: 1, imagesTotal: 2, piecesReady: 1, piecesTotal: 2, failures: [] },
+  },
+  'images-wanted': { type: 'images-wanted', dataset: 'own-1x1x2-0123456789abcdef' },
+  status: { type: 'status', runId, status: { phase: 'training', waitingForData: false } },
+  steps: {
+    type: 'steps',
+    runId,
+    batch: { firstStep: 1, loss: one, accuracy: one, learningRate: one },
+    answers: {
+      firstStep: 1,
+      counts: Uint32Array.of(1),
+      surprisals: one,
+      predictions: Uint16Array.of(7),
+    },
+    epoch: 1,
+    samplesPerSecond: 100,
+    elapsedMs: 10,
+  },
+  adjusted: { type: 'adjusted', runId, adjustment: { afterStep: 1, settings }, isPlanned: false },
+  evaluation: {
+    type: 'evaluation',
+    runId,
+    evaluation: { step: 1, loss: 1, accuracy: 0.5, imageCount: 1000 },
+  },
+  snapshot: {
+    type: 'snapshot',
+    runId,
+    snapshot: { step: 1, settings, weights: [], slots: {} },
+    reason: 'pause',
+  },
+  replayed: { type: 'replayed', runId, firstStep: 1, loss: one, fingerprint: '' },
+  'range-test': { type: 'range-test', runId, report: null },
+  'loss-slice': { type: 'loss-slice', runId, slice: null },
+  race: { type: 'race', runId, report: null },
+  lanes: { type: 'lanes', runId, told: [] },
+  time: {
+    type: 'time',
+    runId,
+    report: { wallMs: 1000, steps: 1, partMs: {} },
+  } as unknown as OfType<'time'>,
+  prediction: { type: 'prediction', runId, step: 1, logits: Array.from({ length: 10 }, () => 0) },
+  verdicts: { type: 'verdicts', runId, readings: [] },
+  exhibit: { type: 'exhibit', runId, exhibit: {} } as unknown as OfType<'exhibit'>,
+  decoded: { type: 'decoded', runId, code: [0, 0], pixels },
+  nearest: { type: 'nearest', runId, nearest: null },
+  'test-rows': {
+    type: 'test-rows',
+    runId,
+    rows: { step: 1, values: one },
+  } as unknown as OfType<'test-rows'>,
+  examples: {
+    type: 'examples',
+    runId,
+    examples: { ...kind, target: 'class', pixels, labels: [7], trueLabels: [7] },
+  },
+  batch: { type: 'batch', runId, images: { step: 1 } } as unknown as OfType<'batch'>,
+  narration: { type: 'narration', runId, narration: { step: 1 } } as unknown as OfType<'narration'>,
+  'sample-digit': { type: 'sample-digit', pixels: new Float32Array(28 * 28), label: 7, index: 3 },
+  stall: { type: 'stall', stall: { kind: 'silent', seconds: 4, limit: 60 } },
+  failure: { type: 'failure', stage: 'worker-died', detail: '' },
+};
+
+/** What is shown of the run and of all around it, and how many workers there were. */
+function shown() {
+  const { run, series, backend, replicas, data, lacks, stall, logits, panel, isAwake } =
+    store.getState();
+  const { lastStep, evaluations } = series;
+  const history = { lastStep, last: series.at(lastStep), evaluations: [...evaluations] };
+  return { run, history, backend, replicas, data, lacks, stall, logits, panel, isAwake, workers };
+}
+
+it.each(Object.entries(events))('%s may come twice, at any time', async (_, event) => {
+  emit(event);
+  emit(events.status);
+  emit(events.steps);
+  emit(event);
+  const once = structuredClone(shown());
+  emit(event);
+  expect(shown()).toEqual(once);
+});

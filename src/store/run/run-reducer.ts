@@ -1,0 +1,76 @@
+import type { AnswerHistory } from '../../math/history/answer-history';
+import type { MetricSeries } from '../../math/history/metric-series';
+import type { Event } from '../../protocol/events';
+import { withAdjustment } from '../../protocol/snapshot';
+import { replayResult } from './fork-slice';
+import type { RunState } from './run-slice';
+
+/** What says how the run under way is doing. */
+type NewsOfRun = Extract<
+  Event,
+  {
+    type:
+      | 'status'
+      | 'steps'
+      | 'adjusted'
+      | 'replayed'
+      | 'evaluation'
+      | 'examples'
+      | 'range-test'
+      | 'loss-slice';
+  }
+>;
+
+/** What an event changes of its run; the run's history takes in what it tells of steps and tests. */
+export function changeOfRun(
+  event: NewsOfRun,
+  run: RunState,
+  { series, answers }: { series: MetricSeries; answers: AnswerHistory },
+): Partial<RunState> {
+  switch (event.type) {
+    case 'status': {
+      const { status } = event;
+      const willTrain = run.willTrain && (status.phase === 'preparing' || status.phase === 'ready');
+      return status.phase === 'diverged'
+        ? { status, willTrain, divergedAtStep: status.divergence.step }
+        : { status, willTrain };
+    }
+    case 'steps': {
+      series.append(event.batch, event.elapsedMs);
+      answers.append(event.answers);
+      const { epoch, samplesPerSecond, elapsedMs } = event;
+      const latest = series.at(series.lastStep);
+      return {
+        epoch,
+        samplesPerSecond,
+        elapsedMs,
+        step: series.lastStep,
+        trainLoss: latest?.smoothedLoss,
+        trainAccuracy: latest?.smoothedAccuracy,
+        evaluation: series.evaluations.at(-1),
+      };
+    }
+    case 'adjusted': {
+      const { adjustment, isPlanned } = event;
+      const isKnown = run.adjustments.some(({ afterStep }) => afterStep === adjustment.afterStep);
+      if (isPlanned && isKnown) return {};
+      return {
+        adjustments: withAdjustment(run.adjustments, adjustment),
+        isTakenOver: run.isTakenOver || !isPlanned,
+      };
+    }
+    case 'replayed':
+      return { replay: replayResult(event, series) };
+    case 'evaluation':
+      series.addEvaluation(event.evaluation);
+      return { evaluation: series.evaluations.at(-1) };
+    case 'examples':
+      return { examples: event.examples };
+    case 'range-test':
+      return { rangeTest: event.report ?? undefined };
+    case 'loss-slice':
+      return { lossSlice: event.slice ?? undefined };
+    default:
+      return event satisfies never;
+  }
+}

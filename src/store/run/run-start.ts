@@ -1,0 +1,82 @@
+import type { BackendId } from '../../catalog/backends';
+import { readHistory, type RunHistory } from '../../storage/load-run';
+import type { RunRecipe } from '../../protocol/permalink';
+import { haveSameLiveSettings, type RunConfig } from '../../protocol/run-config';
+import type { HistoryChunk, RunOrigin, SavedRun } from '../../protocol/saved-run';
+import { summaryOf } from '../../protocol/run-summary';
+import { type ResumePoint, withAdjustment } from '../../protocol/snapshot';
+import { freshRun, type RunState } from './run-slice';
+
+/** What computes a run. */
+export interface Computed {
+  readonly backend: BackendId;
+  readonly replicas: number;
+}
+
+/** How a run of the page begins. */
+export interface Opening {
+  /** What it is started with, or was once. */
+  readonly config: RunConfig;
+  /** Where the worker begins, if not at the seed. */
+  readonly resume?: ResumePoint;
+  /** The log of what came before. */
+  readonly chunks?: readonly HistoryChunk[];
+  /** The saved run that it goes on with; otherwise it becomes a new one. */
+  readonly saved?: SavedRun;
+  readonly origin?: RunOrigin;
+  /** What computed it before: only that gives the same curve. By default what the config says. */
+  readonly computedBy?: Computed;
+  /** Of a run in a race, which all of that race share. */
+  readonly raceId?: string;
+}
+
+/** How the run of a link begins: what it was begun with, and its changes at their steps. */
+export function openingOfLink({ config, adjustments }: RunRecipe): Opening {
+  if (adjustments.length === 0) return { config };
+  return { config, resume: { snapshot: undefined, adjustments } };
+}
+
+/** Whether a run goes through all the changes of a link, from the settings that the link begins with. */
+export function followsLink(
+  { config, adjustments }: RunRecipe,
+  { config: start, adjustments: changes }: RunRecipe,
+): boolean {
+  if (changes.length === 0 || adjustments.length !== changes.length) return false;
+  return (
+    haveSameLiveSettings(config, start) &&
+    changes.every(({ afterStep, settings }, index) => {
+      const made = adjustments[index]!;
+      return made.afterStep === afterStep && haveSameLiveSettings(made.settings, settings);
+    })
+  );
+}
+
+/** What the controls and the run say at first, and the history behind them. */
+export function openedRun(
+  runId: number,
+  { config, chunks = [], resume }: Opening,
+): { config: RunConfig; run: RunState; history: RunHistory } {
+  const history = readHistory(chunks);
+  const { series } = history;
+  if (resume?.replayTo !== undefined) {
+    series.truncate(resume.replayTo);
+    series.leaveGap(resume.replayTo);
+  }
+  // Those that are still to come are known from the beginning.
+  const adjustments = (resume?.adjustments ?? []).reduce(withAdjustment, history.adjustments);
+  const latestSettings = adjustments.findLast(({ afterStep }) => afterStep <= series.lastStep);
+  const latest = series.at(series.lastStep);
+  const { step, epoch, elapsedMs } = summaryOf(series, config);
+  const fresh = freshRun(runId, config);
+  const run: RunState = {
+    ...fresh,
+    adjustments,
+    step,
+    epoch,
+    elapsedMs,
+    trainLoss: latest?.smoothedLoss,
+    trainAccuracy: latest?.smoothedAccuracy,
+    evaluation: series.evaluations.at(-1),
+  };
+  return { config: { ...config, ...latestSettings?.settings }, run, history };
+}

@@ -1,0 +1,35 @@
+import type { SavedRun } from '../../protocol/saved-run';
+import { readHistory } from '../../storage/load-run';
+import { nearestCheckpoint } from '../../storage/nearest-checkpoint';
+import { keptConfig } from '../../protocol/kept-config';
+import type { RunArchive } from '../../storage/run-archive';
+import type { Opening } from './run-start';
+
+/**
+ * How a saved run is opened at its last step: from the nearest checkpoint before it that is sound, or its seed.
+ * Of one whose log has lost its end the latest sound checkpoint goes on, and the steps up to that are a gap.
+ */
+export async function openingOfRun(archive: RunArchive, run: SavedRun): Promise<Opening> {
+  const [chunks, infos] = await Promise.all([archive.history(run.id), archive.checkpoints(run.id)]);
+  const { series, adjustments } = readHistory(chunks);
+  const { hasDiverged, step } = run.summary;
+  // Steps that led nowhere are not repeated.
+  const keptStep = infos.at(-1)?.step ?? adjustments.at(-1)?.afterStep ?? 0;
+  const told = hasDiverged ? keptStep : step;
+  const snapshot = await nearestCheckpoint(archive, run.id, infos, told);
+  const lastStep = Math.max(Math.min(series.lastStep, told), snapshot?.step ?? 0);
+  const since = snapshot?.step ?? 0;
+  const { config } = keptConfig(run);
+  return {
+    config,
+    chunks,
+    saved: { ...run, config },
+    computedBy: { backend: run.backend, replicas: run.replicas },
+    resume: {
+      snapshot,
+      adjustments: adjustments.filter(({ afterStep }) => afterStep >= since),
+      replayTo: lastStep,
+      elapsedMs: series.timeAt(lastStep),
+    },
+  };
+}

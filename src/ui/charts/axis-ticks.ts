@@ -1,0 +1,51 @@
+import type { AxisKind } from '../../math/history/run-axis';
+import { linearTicks, niceCeiling } from '../../math/ticks';
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const niceTimes = [
+  ...[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30].map((seconds) => seconds * second),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * minute),
+  ...[1, 2, 3, 6, 12, 24, 48, 96, 192].map((hours) => hours * hour),
+];
+const narrowestSteps = 20;
+const narrowestMs = 2 * second;
+
+/**
+ * Where the horizontal axis ends: a round place at or after the last. It grows in leaps of about a
+ * third at most, so that ticks stand still while the lines grow.
+ */
+export function endOfAxis(kind: AxisKind, lastX: number, stepsPerEpoch: number): number {
+  switch (kind) {
+    case 'step':
+      return niceCeiling(Math.max(narrowestSteps, lastX));
+    case 'epoch':
+      return niceCeiling(Math.max(narrowestSteps / stepsPerEpoch, lastX));
+    case 'time': {
+      const time = Math.max(narrowestMs, lastX);
+      const leap = niceTimeFrom(time / 6);
+      return Math.ceil(time / leap - 1e-9) * leap;
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Round places from 0 to `end`, at most about `count`: times are parted as on a clock. */
+export function axisTicks(kind: AxisKind, end: number, count: number): number[] {
+  if (kind !== 'time') return linearTicks(0, end, count);
+  const distance = niceTimeFrom(end / Math.max(1, count));
+  return Array.from(
+    { length: Math.floor(end / distance + 1e-9) + 1 },
+    (_, index) => index * distance,
+  );
+}
+
+/** The least round time at or above one. */
+function niceTimeFrom(atLeast: number): number {
+  const longest = niceTimes.at(-1)!;
+  return (
+    niceTimes.find((time) => time * (1 + 1e-9) >= atLeast) ?? Math.ceil(atLeast / longest) * longest
+  );
+}
