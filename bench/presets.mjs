@@ -63,7 +63,7 @@ async function countOperations() {
   const [{ layersOf }, { frameOf }, { modelCost }, { defaultRunConfig }] = await loadSource(
     'catalog/models.ts',
     'catalog/tasks.ts',
-    'math/model-cost.ts',
+    'math/model/model-cost.ts',
     'protocol/run-config.ts',
   );
   const { imageShape, outputCount } = frameOf(defaultRunConfig);

@@ -112,7 +112,7 @@ export const askedServices = {
       { property: 'createComputePipelineAsync' },
     ],
     askedBy: ['src/engine/backends/backend.ts', 'src/engine/kernels/webgpu/index.ts'],
-    instead: 'have it started by engine/backend.ts.',
+    instead: 'have it started by engine/backends/backend.ts.',
     tests: {
       refuses: ['e2e/services.spec.ts', 'WebGPU: refuses a device'],
       never: ['e2e/services.spec.ts', 'WebGPU: never gives a device'],

@@ -57,9 +57,9 @@ async function loadCode() {
   const [{ placesOfPieces }, { shardOrder }, { toInkRuns }, { hyperparameters }] =
     await Promise.all(
       [
-        'math/shard-pieces.ts',
-        'math/batch-order.ts',
-        'math/ink-runs.ts',
+        'math/data/shard-pieces.ts',
+        'math/data/batch-order.ts',
+        'math/data/ink-runs.ts',
         'catalog/hyperparameters.ts',
       ].map(load),
     );

@@ -20,7 +20,7 @@ export interface SavedRun {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** Given by a person; empty: the one that follows from the id is shown (`math/run-names.ts`). */
+  /** Given by a person; empty: the one that follows from the id is shown (`catalog/run-names.ts`). */
   readonly name: string;
   readonly note: string;
   /** What it was started with; its live settings may have changed since (`adjustments` of its history). */

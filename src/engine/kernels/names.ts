@@ -35,7 +35,7 @@ export type ActivationAttributes = { readonly activation: Activation };
 
 /**
  * inputs x [images, ...] and key [3], as in `TrainingPass`; attributes `DropoutAttributes`; result x
- * where `math/dropout.ts` keeps it, over the kept fraction, else 0.
+ * where `math/model/dropout.ts` keeps it, over the kept fraction, else 0.
  */
 export const dropoutName = 'Dropout';
 

@@ -14,7 +14,7 @@ const epsilon = 1e-5;
 /** How far running statistics move towards those of a batch; PyTorch's `momentum`. */
 export const statisticsMomentum = 0.1;
 
-/** In the order of `math/layer-weights.ts`. */
+/** In the order of `math/model/layer-weights.ts`. */
 export type BatchNormArrays = [
   gamma: tf.Tensor,
   beta: tf.Tensor,

@@ -12,7 +12,7 @@ import { convolution, dense } from './weighted-layers';
 
 /** A network as a pure function of its weights: it holds no tensor itself. */
 export interface Model {
-  /** Shapes of all arrays, layer by layer: see `math/layer-weights.ts`. */
+  /** Shapes of all arrays, layer by layer: see `math/model/layer-weights.ts`. */
   readonly weightShapes: readonly Shape[];
   /** For each of them, whether it is a running statistic, which no optimizer changes: see `updateWeights`. */
   readonly isStatistic: readonly boolean[];

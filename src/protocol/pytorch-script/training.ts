@@ -92,7 +92,7 @@ export function correctCount(config: RunConfig): string {
 }
 
 /**
- * `factor(done)`, what the rate is multiplied by after `done` steps (`math/learning-rate-schedule.ts`);
+ * `factor(done)`, what the rate is multiplied by after `done` steps (`math/model/learning-rate-schedule.ts`);
  * none if the rate stays as it is.
  */
 export function scheduleDefinition(config: RunConfig): string[] {

@@ -1,4 +1,4 @@
-import type { AxisKind } from '../../math/history/run-axis';
+import type { AxisKind } from './run-axis';
 import { linearTicks, niceCeiling } from '../../math/ticks';
 
 const second = 1000;

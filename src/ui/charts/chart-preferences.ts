@@ -1,5 +1,5 @@
 import { usualHalfLife } from '../../math/moving-average';
-import type { AxisKind } from '../../math/history/run-axis';
+import type { AxisKind } from './run-axis';
 
 /** How a person wants the charts drawn. */
 export interface ChartPreferences {

@@ -1,6 +1,6 @@
 import type { PlotPoint } from '../../math/downsample';
 import type { MetricSeries } from '../../math/history/metric-series';
-import { type AxisKind, runAxis, type RunAxis } from '../../math/history/run-axis';
+import { type AxisKind, runAxis, type RunAxis } from './run-axis';
 import type { PlotData } from '../../math/history/series-plot';
 import { type Extent, extentOf, lowestAccuracy, union } from './domains';
 import type { Overlay } from './overlay';

@@ -10,7 +10,7 @@ import {
 } from 'recharts';
 
 import { axisTicks } from './axis-ticks';
-import type { AxisKind } from '../../math/history/run-axis';
+import type { AxisKind } from './run-axis';
 import { linearTicks, logarithmicTicks } from '../../math/ticks';
 import { useFormat } from '../use-format';
 import styles from './charts.module.css';

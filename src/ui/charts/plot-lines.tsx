@@ -2,7 +2,7 @@ import { memo, type ReactNode, type SVGProps } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 
 import type { PlotPoint } from '../../math/downsample';
-import type { RunAxis } from '../../math/history/run-axis';
+import type { RunAxis } from './run-axis';
 import type { Domain } from './domains';
 import { linePath } from './line-path';
 

@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { useTranslation } from 'react-i18next';
 
-import type { AxisKind } from '../../math/history/run-axis';
+import type { AxisKind } from './run-axis';
 import { Segmented } from '../controls/segmented';
 import { ValueSlider } from '../explorable/value-slider';
 import { useFormat } from '../use-format';

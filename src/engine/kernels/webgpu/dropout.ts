@@ -5,7 +5,7 @@ import { dropoutLayerHash, dropoutThreshold } from '../../../math/model/dropout'
 import { dropoutName, type DropoutAttributes } from '../names';
 import { runShader, sizeOf, workgroupSize } from './run-shader';
 
-/** The hash of `math/dropout.ts`. The key is read on the GPU, so that a recorded step takes another each time. */
+/** The hash of `math/model/dropout.ts`. The key is read on the GPU, so that a recorded step takes another each time. */
 export const dropout: tf.KernelConfig = {
   kernelName: dropoutName,
   backendName: 'webgpu',

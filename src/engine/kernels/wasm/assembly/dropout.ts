@@ -1,4 +1,4 @@
-/** Dropout: see `math/dropout.ts`, whose hash this is. */
+/** Dropout: see `math/model/dropout.ts`, whose hash this is. */
 
 /**
  * y = scale * x where the hash of the value's place is at least `threshold`, else 0. The first value

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { axisTicks, endOfAxis } from '../../ui/charts/axis-ticks';
-import { MetricSeries } from './metric-series';
+import { axisTicks, endOfAxis } from './axis-ticks';
+import { MetricSeries } from '../../math/history/metric-series';
 import { type AxisKind, runAxis } from './run-axis';
 
 const kinds: readonly AxisKind[] = ['step', 'epoch', 'time'];

@@ -1,4 +1,4 @@
-import type { MetricSeries } from './metric-series';
+import type { MetricSeries } from '../../math/history/metric-series';
 
 /** What the horizontal axis of the plots counts: steps, epochs, or milliseconds spent training. */
 export type AxisKind = 'step' | 'epoch' | 'time';
