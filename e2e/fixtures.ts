@@ -18,7 +18,12 @@ import { ShareDialog } from './pages/share-dialog';
 
 export { expect };
 
-interface Journey {
+interface Options {
+  /** `few` are an eighth of MNIST, for what is the same with any images: see serve.mjs. */
+  images: 'all' | 'few';
+}
+
+interface Journey extends Options {
   /** Whatever any page complains of fails the test, unless it is told to expect it. */
   complaints: Complaints;
   playground: PlaygroundPage;
@@ -36,6 +41,9 @@ interface Journey {
 
 /** A journey through the built site. */
 export const test = base.extend<Journey>({
+  images: ['all', { option: true }],
+  baseURL: ({ baseURL, images }, use) =>
+    use(images === 'few' ? baseURL?.replace('localhost', 'few.localhost') : baseURL),
   complaints: [
     async ({ context }, use, testInfo) => {
       const complaints = new Complaints();

@@ -159,7 +159,7 @@ test('in a frame of another site the playground trains, without shared memory', 
   await expect(whole).toBeInViewport();
   await expect(whole).toHaveAttribute('href', /\?v=1&seed=42&model=softmax[^#]*$/);
   await expect(whole).not.toHaveAttribute('href', /embed/);
-  await expectAccessible({ within: 'iframe' });
+  await expectAccessible({ within: 'iframe', withFrames: true });
   await expect(inside.getByRole('alert')).toHaveCount(0);
   school.close();
 });

@@ -12,7 +12,7 @@ export class Complaints {
     context.on('weberror', (error) => this.#all.push(error.error().message));
     context.on('request', (request) => {
       const url = new URL(request.url());
-      if (/^https?:$/.test(url.protocol) && url.hostname !== 'localhost') {
+      if (/^https?:$/.test(url.protocol) && !/^(few\.)?localhost$/.test(url.hostname)) {
         this.#all.push(`request to ${url.href}`);
       }
     });
