@@ -4,6 +4,8 @@ import { expect, test } from './fixtures';
 import { PlaygroundPage } from './pages/playground-page';
 import { storedInFull, storedRuns } from './pages/saved-runs';
 
+test.use({ images: 'few' });
+
 const offer = (page: Page) => page.getByRole('alert').filter({ hasText: /was still open when/ });
 const goOn = (page: Page) => offer(page).getByRole('button', { name: 'Continue' });
 
@@ -13,7 +15,7 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   somebodyElse,
   playground,
 }) => {
-  await playground.open();
+  await playground.open('?model=mlp');
   await expect(offer(page)).toBeHidden();
   // A test that has to wait for its images is of a later step.
   await playground.hasAllImages();
@@ -29,16 +31,16 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   // It was training, so it trains on.
   await playground.reaches('step', before + 45);
   await playground.pauseAndRest();
-  await playground.isTested();
+  await playground.isTested('2,000');
   const continued = await storedInFull(playground);
   expect((await storedRuns(page)).length).toBe(1);
 
   const uninterrupted = new PlaygroundPage(await somebodyElse());
   const { step: last } = continued.run.summary;
-  await uninterrupted.open(`?stopSteps=${last}`);
+  await uninterrupted.open(`?model=mlp&stopSteps=${last}`);
   await uninterrupted.hasAllImages();
   await uninterrupted.trainTo(last);
-  await uninterrupted.isTested();
+  await uninterrupted.isTested('2,000');
   const whole = await storedInFull(uninterrupted);
 
   expect(continued.losses.size).toBe(last);
@@ -46,7 +48,7 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   // A test that is under way when the run is paused is given up for the one on all images.
   const tested = [...continued.tests].filter(([at]) => whole.tests.has(at));
   expect(tested.map(([at]) => at)).toEqual(
-    expect.arrayContaining(['50 on 1000', '100 on 1000', `${last} on 10000`]),
+    expect.arrayContaining(['50 on 1000', '100 on 1000', `${last} on 2000`]),
   );
   for (const [at, loss] of tested) expect(loss, at).toBe(whole.tests.get(at));
 });
@@ -56,21 +58,21 @@ test('two tabs train a run each, and when one goes on with a run, the other no l
   context,
   playground: one,
 }) => {
-  await one.open();
+  await one.open('?model=mlp');
   await one.train.click();
   await one.reaches('step', 5);
 
   const other = new PlaygroundPage(await context.newPage());
-  await other.open();
+  await other.open('?model=mlp');
   // The other tab's run is under way.
   await expect(offer(other.page)).toBeHidden();
   await other.train.click();
   await other.reaches('step', 5);
   await one.pauseAndRest();
-  await one.isTested();
+  await one.isTested('2,000');
   // The last that is written of any run is of this one.
   await other.pauseAndRest();
-  await other.isTested();
+  await other.isTested('2,000');
   const stored = await storedInFull(other);
   const both = await storedRuns(page);
   expect(both).toHaveLength(2);
@@ -97,7 +99,7 @@ test('Reset is taken back by Undo: the curve is there again, at its last step', 
   page,
   playground,
 }) => {
-  await playground.open();
+  await playground.open('?model=softmax');
   const losses = await playground.trainSteps(3);
   await playground.reset.click();
   await playground.reset.click();
@@ -121,7 +123,7 @@ test('where nothing can be stored, that is said once and all goes on', async ({
       throw new DOMException('not in this window', 'SecurityError');
     };
   });
-  await playground.open();
+  await playground.open('?model=softmax');
   const notice = page.getByRole('alert').filter({ hasText: /lets the page save nothing/ });
   await expect(notice).toBeVisible();
   await notice.getByRole('button', { name: 'Dismiss' }).click();
@@ -145,7 +147,7 @@ test('where room is short, the oldest checkpoints are named before they go', asy
       return put.apply(this, values);
     };
   });
-  await playground.open('?stopSteps=5');
+  await playground.open('?model=softmax&stopSteps=5');
   await playground.trainTo(5);
   const keptSteps = async () => (await storedRuns(page))[0]!.checkpoints.map(({ step }) => step);
   await expect.poll(keptSteps).toEqual([5]);

@@ -108,7 +108,7 @@ export class PlaygroundPage {
   }
 
   /** Waits until the step at which the run rests is tested: on all images, or after Step on some. */
-  async isTested(images: '10,000' | '1,000' = '10,000'): Promise<void> {
+  async isTested(images: '10,000' | '2,000' | '1,000' = '10,000'): Promise<void> {
     const step = (await this.value('step')).toLocaleString('en-US');
     const tested = this.page.getByTitle(`on ${images} test images, step ${step}`, { exact: true });
     await expect(tested.first()).toBeVisible();
@@ -116,7 +116,7 @@ export class PlaygroundPage {
 
   /** Waits until all images have arrived. */
   async hasAllImages(): Promise<void> {
-    await expect(this.page.getByText('MNIST, 70,000 images')).toBeVisible();
+    await expect(this.page.getByText(/^MNIST, [\d,]+ images$/)).toBeVisible();
   }
 
   async setLearningRate(rate: string): Promise<void> {
