@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice';
 import { showToast } from '../../ui/toasts/show-toast';
 import { useFormat } from '../../ui/use-format';
 import { useRunName } from '../../ui/use-run-name';
-import { focusControls } from '../controls/control-strip';
+import { focusControls } from '../controls/focus-controls';
 import { PassingNotice } from './passing-notice';
 import { RoomQuestion } from './room-question';
 
