@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { quietFlags } from './scripts/chromium-flags.mjs';
 import { findBrowser } from './scripts/ensure-browser.mjs';
 import { webgpuFlags } from './scripts/webgpu-flags.mjs';
 
@@ -17,7 +18,9 @@ export default defineConfig({
   // Have a configuration of their own.
   testIgnore: otherEngines,
   outputDir: 'test-results',
-  workers: 1,
+  // Each test has a browser profile of its own; most of them wait for one thread of the page.
+  fullyParallel: true,
+  workers: 2,
   // Long enough for a machine that is slow or busy: a journey waits for states, not for time.
   timeout: 900_000,
   expect: { timeout: 120_000 },
@@ -25,7 +28,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     locale: 'en-US',
-    trace: 'retain-on-failure',
+    // A trace takes a quarter of a test's time: `npm run test:e2e -- --trace on FILE` makes one.
+    screenshot: 'only-on-failure',
     // It would answer in place of what a journey has put between the page and the server.
     serviceWorkers: 'block',
   },
@@ -33,17 +37,22 @@ export default defineConfig({
     {
       name: 'wasm',
       testIgnore: [webgpuSpecs, otherEngines],
-      use: { launchOptions: { executablePath, args: ['--disable-gpu'] } },
+      use: { launchOptions: { executablePath, args: ['--disable-gpu', ...quietFlags] } },
     },
     {
       name: 'webgpu',
       testMatch: webgpuSpecs,
-      use: { launchOptions: { executablePath, args: [...webgpuFlags, ...survivesGpuCrashes] } },
+      use: {
+        launchOptions: {
+          executablePath,
+          args: [...webgpuFlags, ...survivesGpuCrashes, ...quietFlags],
+        },
+      },
     },
   ],
   // Serves dist/ as it is: `npm test` has built it.
   webServer: {
-    command: 'node scripts/serve.mjs',
+    command: 'node e2e/serve.mjs',
     env: { PORT: String(port) },
     url: `http://localhost:${port}`,
   },

@@ -1,12 +1,9 @@
-import mdx from '@mdx-js/rollup';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
-import rehypeKatex from 'rehype-katex';
-import remarkMath from 'remark-math';
 import { defineConfig, type Plugin } from 'vite';
 import { oldestBrowsers } from './scripts/browser-support.mjs';
 import { developmentHeaders, headers, headersFile, metaPolicy } from './scripts/headers.mjs';
-import { keepPunctuation } from './scripts/keep-punctuation.mjs';
+import { lessonPages } from './scripts/lesson-pages.mjs';
 import { offline } from './scripts/offline.mjs';
 import { preloadScript } from './scripts/preload-start.mjs';
 import { filesFormNoCircle, sharedChunk } from './scripts/shared-chunks.mjs';
@@ -28,17 +25,6 @@ function staticHostHeaders(): Plugin {
       this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile });
     },
   };
-}
-
-/** Lessons: prose with components, whose formulas are rendered now and not in the browser. */
-function lessonPages(): Plugin {
-  const plugin = mdx({
-    remarkPlugins: [remarkMath],
-    // Trusted, because the formulas are ours: parts of them get names by `\\htmlData`.
-    rehypePlugins: [[rehypeKatex, { trust: true }], keepPunctuation],
-  });
-  // Its types are Rollup's, which Vite's differ from in one optional property.
-  return { enforce: 'pre', ...(plugin as Plugin) };
 }
 
 /** Files that several scripts share. */

@@ -3,6 +3,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { buildKernels } from './scripts/build-kernels.mjs';
 import { findBrowser } from './scripts/ensure-browser.mjs';
 import { isolation } from './scripts/headers.mjs';
+import { lessonPages } from './scripts/lesson-pages.mjs';
 import { firefoxWithWebGpu } from './scripts/vitest-firefox.mjs';
 import { webgpuFlags } from './scripts/webgpu-flags.mjs';
 
@@ -51,6 +52,34 @@ const inBrowser = (
   },
 });
 
+/** Components, each alone on a page, in files that run side by side. */
+const components: TestProjectInlineConfiguration = {
+  plugins: [lessonPages()],
+  optimizeDeps: {
+    // All that is on a page, also what is fetched late: found later, it would reload the page under a test.
+    entries: ['src/{app,component-testing,lessons,playground,runs,ui}/**/*.{ts,tsx}'],
+    include: ['react/jsx-dev-runtime'],
+  },
+  test: {
+    name: 'components',
+    include: ['src/**/*.component.test.tsx'],
+    setupFiles: ['src/component-testing/setup.ts'],
+    testTimeout: 60_000,
+    // What is waited for comes at once, or late on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      viewport: { width: 1280, height: 720 },
+      provider: playwright({
+        launchOptions: { executablePath: findBrowser(), args: ['--disable-gpu'] },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+};
+
 export default defineConfig({
   test: {
     // One core less would be one of two.
@@ -61,11 +90,12 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude: ['src/**/*.browser.test.ts'],
+          exclude: ['src/**/*.browser.test.ts', 'src/**/*.component.test.tsx'],
           // Nothing here waits for long; a busy machine may still need more than the usual 5 s.
           testTimeout: 60_000,
         },
       },
+      components,
       inBrowser('kernels', 'src/**/*.browser.test.ts', {
         provider: playwright({
           launchOptions: { executablePath: findBrowser(), args: webgpuFlags },

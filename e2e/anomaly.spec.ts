@@ -1,9 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
 import { idxFile } from '../src/math/testing/idx-file';
+import { expect, test } from './fixtures';
 import { drop } from './pages/file-drop';
-import { OwnDataDialog } from './pages/own-data-dialog';
 import { PlaygroundPage } from './pages/playground-page';
 import { storedInFull } from './pages/saved-runs';
 
@@ -17,9 +14,10 @@ async function trainTo(playground: PlaygroundPage, step: number): Promise<void> 
 }
 
 test('zeros left out of training are found by a classifier, then by an autoencoder, on one screen', async ({
+  expectAccessible,
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await playground.open('?backend=wasm&task=anomaly-classifier&unknown=0&model=mlp&stopSteps=100');
   await trainTo(playground, 100);
   expect(await playground.value('auroc')).toBeGreaterThan(betterThanChance);
@@ -52,14 +50,13 @@ test('zeros left out of training are found by a classifier, then by an autoencod
   }
   await expect(page.getByText(/^Most like \d: \d/)).toBeVisible();
   await expect(page.getByText('Seen, drawn again, and where the two differ.')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible();
 });
 
 test('a GAN draws, tells both losses, finds the nearest images, and is seen to collapse', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   // At such a rate a generator of dense layers soon makes the same image of any noise.
   const hasty = 'model=dense-gan&learningRate=0.005&batchSize=16&seed=1&replicas=1';
   await playground.open(`?backend=wasm&task=anomaly-gan&${hasty}&stopSteps=60`);
@@ -82,9 +79,9 @@ test('a GAN draws, tells both losses, finds the nearest images, and is seen to c
 
 test('images without labels are kept, serve as the unknown ones, and are found by an autoencoder', async ({
   page,
+  playground,
+  ownData: dialog,
 }) => {
-  const playground = new PlaygroundPage(page);
-  const dialog = new OwnDataDialog(page);
   await playground.open(
     '?task=anomaly-autoencoder&model=dense-autoencoder&replicas=1&stopSteps=30',
   );
@@ -108,5 +105,4 @@ test('images without labels are kept, serve as the unknown ones, and are found b
   await page.reload();
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await expect(tested).toBeVisible();
-  expect(playground.complaints).toEqual([]);
 });

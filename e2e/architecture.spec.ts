@@ -1,16 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Locator, test } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 
-import { PlaygroundPage } from './pages/playground-page';
-
-let playground: PlaygroundPage;
-test.beforeEach(({ page }) => {
-  playground = new PlaygroundPage(page);
-});
-test.afterEach(() => expect(playground.complaints).toEqual([]));
+import { expect, test } from './fixtures';
 
 test('an architecture is built by keyboard alone, applied on reset, and trains', async ({
   page,
+  playground,
 }) => {
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
@@ -101,6 +95,7 @@ test('an architecture is built by keyboard alone, applied on reset, and trains',
 
 test("the tutorial's mistake is refused where it is, and 1600 is put in its place", async ({
   page,
+  playground,
 }) => {
   await playground.open();
   await page.getByRole('button', { name: 'Edit the architecture' }).click();
@@ -118,7 +113,7 @@ test("the tutorial's mistake is refused where it is, and 1600 is put in its plac
   await expect(page.getByText('Reset starts a new run with: model')).toBeVisible();
 });
 
-test('a layer is dragged to its place with the mouse', async ({ page }) => {
+test('a layer is dragged to its place with the mouse', async ({ page, playground }) => {
   await playground.open();
   await page.getByRole('button', { name: 'Edit the architecture' }).click();
   const row = (name: string) => page.getByRole('row', { name, exact: true });
@@ -130,6 +125,7 @@ test('a layer is dragged to its place with the mouse', async ({ page }) => {
 
 test('what is cancelled changes nothing and is kept, and a typed number can be taken back', async ({
   page,
+  playground,
 }) => {
   await playground.open();
   await page.getByRole('button', { name: 'Edit the architecture' }).click();
@@ -160,7 +156,7 @@ test('what is cancelled changes nothing and is kept, and a typed number can be t
   await expect(page.getByText('Changes that were not applied are kept')).toHaveCount(0);
 });
 
-test('every preset trains', async () => {
+test('every preset trains', async ({ playground }) => {
   for (const model of ['softmax', 'mlp', 'lenet5', 'residual']) {
     await playground.open(`?model=${model}&batchSize=32`);
     const first = await playground.trainOneStep();
@@ -169,7 +165,10 @@ test('every preset trains', async () => {
   }
 });
 
-test('a huge model from a link waits, and is asked about before it starts', async ({ page }) => {
+test('a huge model from a link waits, and is asked about before it starts', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?replicas=1&model=flat-fc3072-relu-fc3072-fc10');
   await expect(page.getByText('Reset starts a new run with: model')).toBeVisible();
   await playground.reset.click();
@@ -186,7 +185,10 @@ for (const [language, theme] of [
   ['en', 'light'],
   ['zh-CN', 'dark'],
 ] as const) {
-  test(`the editor has no accessibility violations in ${language}, ${theme}`, async ({ page }) => {
+  test(`the editor has no accessibility violations in ${language}, ${theme}`, async ({
+    expectAccessible,
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.goto(`/?lang=${language}`);
     const words = {
@@ -195,13 +197,9 @@ for (const [language, theme] of [
     }[language];
     await page.getByRole('button', { name: words.edit }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    const faults = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    };
-    expect(await faults()).toEqual([]);
+    await expectAccessible();
     await page.getByRole('button', { name: words.mistake }).click();
     await expect(page.getByRole('grid').getByText('64×5×5 = 1600')).toBeVisible();
-    expect(await faults()).toEqual([]);
+    await expectAccessible();
   });
 }

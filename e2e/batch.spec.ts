@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 
 /** For so long a phase is shown. */
 const phaseMs = 1500;
@@ -11,8 +10,8 @@ const crosshair = (page: Page) => page.getByRole('slider', { name: 'Step under t
 
 test('Step is told phase by phase, by itself or by the keys, and Train goes on from there', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   // The page's time stands still unless it is told to pass: no phase is over before it was seen.
   await page.clock.install();
   await playground.open();
@@ -48,11 +47,9 @@ test('Step is told phase by phase, by itself or by the keys, and Train goes on f
   await playground.train.click();
   await expect(page.getByRole('tab')).toHaveCount(0);
   await playground.reaches('step', 5);
-  expect(playground.complaints).toEqual([]);
 });
 
-test('quick steps are all made, and the last of them is told', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('quick steps are all made, and the last of them is told', async ({ page, playground }) => {
   await playground.open();
   await playground.trainOneStep();
   for (let press = 0; press < 5; press += 1) await playground.step.click();
@@ -63,9 +60,8 @@ test('quick steps are all made, and the last of them is told', async ({ page }) 
   await expect(playground.step).toBeFocused();
 });
 
-test('stands still for those who want less motion', async ({ page }) => {
+test('stands still for those who want less motion', async ({ page, playground }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const playground = new PlaygroundPage(page);
   await playground.open();
   await playground.trainOneStep();
   await expect(phase(page, 'Batch')).toHaveAttribute('aria-selected', 'true');
@@ -74,8 +70,8 @@ test('stands still for those who want less motion', async ({ page }) => {
 
 test('what the run minimises is not said to be the mean surprisal where it is another', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   // Near ln 10 the two are almost the same number.
   await playground.open('?labelSmoothing=0.2');
   await playground.trainOneStep();
@@ -83,8 +79,7 @@ test('what the run minimises is not said to be the mean surprisal where it is an
   await expect(page.getByText(/The loss that this run minimises is another/)).toBeVisible();
 });
 
-test('a wrong label is told beside what the image shows', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('a wrong label is told beside what the image shows', async ({ page, playground }) => {
   await playground.open('?labelNoise=1&batchSize=8');
   await playground.trainOneStep();
   await phase(page, 'Loss').click();
@@ -95,8 +90,8 @@ test('a wrong label is told beside what the image shows', async ({ page }) => {
 
 test('a point of the loss opens the batch of its step, the most surprising first', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await playground.open('?stopSteps=20');
   await playground.trainTo(20);
   const { width } = (await crosshair(page).boundingBox())!;
@@ -123,26 +118,24 @@ test('a point of the loss opens the batch of its step, the most surprising first
   await expect(page.getByRole('heading', { name: 'The batch of step 1' })).toBeVisible();
   await crosshair(page).press('Escape');
   await expect(viewer).toHaveCount(0);
-  expect(playground.complaints).toEqual([]);
 });
 
 for (const [language, theme, names] of [
   ['en', 'light', { step: 'Step', crosshair: 'Step under the crosshair' }],
   ['zh-CN', 'dark', { step: '单步', crosshair: '十字线所在的步' }],
 ] as const) {
-  test(`is accessible in ${language}, ${theme}, on a phone too`, async ({ page }) => {
+  test(`is accessible in ${language}, ${theme}, on a phone too`, async ({
+    expectAccessible,
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await page.goto(`/?lang=${language}`);
     await page.getByRole('button', { name: names.step, exact: true }).click();
     await expect(page.getByRole('tab')).toHaveCount(5);
-    const faults = async (part = 'body') => {
-      const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-      return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    };
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
       await expect(tab).toHaveAttribute('aria-selected', 'true');
-      expect(await faults('section:has([role="tab"])')).toEqual([]);
+      await expectAccessible({ within: 'section:has([role="tab"])' });
     }
     await page.setViewportSize({ width: 390, height: 844 });
     for (const tab of await page.getByRole('tab').all()) {
@@ -165,6 +158,6 @@ for (const [language, theme, names] of [
     await page.keyboard.press('Escape');
     await charts.press('Enter');
     await expect(page.getByRole('listitem').nth(40)).toBeAttached();
-    expect(await faults()).toEqual([]);
+    await expectAccessible();
   });
 }

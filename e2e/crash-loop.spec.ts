@@ -1,5 +1,4 @@
-import { test } from '@playwright/test';
-
+import { test } from './fixtures';
 import { crashAgainAndAgain, expectSameCurve } from './crashes/crash-loop';
 import { report, wish } from './crashes/wish';
 

@@ -1,6 +1,5 @@
-import { test } from '@playwright/test';
-
 import { webgpuFlags } from '../scripts/webgpu-flags.mjs';
+import { test } from './fixtures';
 import { crashAgainAndAgain, expectSameCurve } from './crashes/crash-loop';
 import { report, wish } from './crashes/wish';
 

@@ -1,29 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
+import { expect, test } from './fixtures';
 import { damageStorage, gotoEmptyPage, loseDatabase } from './pages/damage';
 import { drop } from './pages/file-drop';
-import { PlaygroundPage } from './pages/playground-page';
-import { RunsPage } from './pages/runs-page';
 import { storedInFull, storedRuns } from './pages/saved-runs';
 
 const damage = (page: Page) => page.getByRole('alert').filter({ hasText: /is damaged/ });
 const lost = (page: Page) =>
   page.getByRole('alert').filter({ hasText: /gone: the browser has lost/ });
 
-async function isAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  }
-}
-
 test('what is damaged is named and the rest goes on; a backup brings back what the browser loses', async ({
+  expectAccessible,
   page,
+  playground,
+  runs,
 }) => {
-  const playground = new PlaygroundPage(page);
-  const runs = new RunsPage(page);
   await playground.open('?model=softmax&stopSteps=4');
   await playground.trainTo(4);
   await playground.trainTo(8);
@@ -41,13 +33,13 @@ test('what is damaged is named and the rest goes on; a backup brings back what t
   await expect(damage(page)).toContainText('“Without a summary”: what could not be read');
   await expect(damage(page)).toContainText('“Of no settings” is left out');
   await expect(damage(page)).toContainText('Parts of runs that are no longer here');
-  await isAccessible(page);
+  await expectAccessible({ colorSchemes: ['light', 'dark'] });
 
   await runs.open();
   await expect(runs.row('Without a summary').getByText('epoch 1')).toBeVisible();
   await expect(runs.row('Of no date')).toBeVisible();
   await expect(damage(page)).toBeVisible();
-  await isAccessible(page);
+  await expectAccessible({ colorSchemes: ['light', 'dark'] });
   // From the checkpoint before the damaged one, on the same curve.
   const damagedRow = runs.page.locator(`[role="row"][data-key="${whole.run.id}"]`);
   await runs.choose(damagedRow, 'Continue');
@@ -74,7 +66,7 @@ test('what is damaged is named and the rest goes on; a backup brings back what t
   await loseDatabase(page);
   await page.goto('/#runs');
   await expect(lost(page)).toBeVisible();
-  await isAccessible(page);
+  await expectAccessible({ colorSchemes: ['light', 'dark'] });
   await drop(page.locator('body'), [{ name: 'backup.surprisal', bytes: content }]);
   await expect(page.getByText(`Runs restored: ${before.length}`)).toBeVisible();
   await expect(runs.rows).toHaveCount(before.length);
@@ -87,5 +79,4 @@ test('what is damaged is named and the rest goes on; a backup brings back what t
   await page.reload();
   await expect(runs.rows).toHaveCount(before.length);
   await expect(lost(page)).toBeHidden();
-  expect(playground.complaints).toEqual([]);
 });

@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 
-import { PlaygroundPage } from './pages/playground-page';
-
-test('learns a hundred images by heart: train loss falls far under test loss', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('learns a hundred images by heart: train loss falls far under test loss', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?trainCount=100&batchSize=50&model=mlp&stopSteps=60');
   await expect(page.getByRole('button', { name: 'Images used' })).toContainText('100');
   await expect(page.getByText(/That is overfitting/)).toBeVisible();
@@ -13,13 +12,13 @@ test('learns a hundred images by heart: train loss falls far under test loss', a
   const ratio = (await playground.value('test-loss')) / (await playground.value('train-loss'));
   expect(ratio).toBeGreaterThan(5);
   expect(await playground.value('epoch')).toBe(30);
-  expect(playground.complaints).toEqual([]);
 });
 
 test('a link with noise and moved images trains on the same curve again; controls move on', async ({
+  expectAccessible,
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await playground.open('?labelNoise=0.8&rotation=15&shift=2&trainCount=1234');
   await expect(page.getByRole('button', { name: 'Images used' })).toContainText('1,234');
   const noise = page.getByRole('button', { name: 'Label noise: 80 %' });
@@ -36,7 +35,7 @@ test('a link with noise and moved images trains on the same curve again; control
   await expect(
     page.locator('figure').filter({ hasText: 'first step' }).locator('canvas'),
   ).toHaveCount(8);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible();
   await page.getByLabel('Rotation (°)').fill('40');
   await page.getByLabel('Rotation (°)').press('Enter');
   await expect(page.getByRole('button', { name: 'Augmentation: ±2 px, ±40°' })).toBeVisible();
@@ -47,11 +46,9 @@ test('a link with noise and moved images trains on the same curve again; control
   await page.getByLabel('Noise (%)').fill('50');
   await page.getByLabel('Noise (%)').press('Enter');
   await expect(page.getByText('Reset starts a new run with: label noise')).toBeVisible();
-  expect(playground.complaints).toEqual([]);
 });
 
-test('what cannot be is reported or refused', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('what cannot be is reported or refused', async ({ page, playground }) => {
   await playground.open('?trainCount=0&labelNoise=2&rotation=round&shift=1.5&zoom=3');
   for (const text of [
     'training images = “0”',

@@ -1,16 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Download, expect, type Page, test } from '@playwright/test';
+import type { Download, Page } from '@playwright/test';
 
 import { idxFile } from '../src/math/testing/idx-file';
+import { expect, test } from './fixtures';
 import { drop, textFile } from './pages/file-drop';
 import { PlaygroundPage } from './pages/playground-page';
-
-let playground: PlaygroundPage;
-test.beforeEach(({ page }) => {
-  playground = new PlaygroundPage(page);
-});
-test.afterEach(() => expect(playground.complaints).toEqual([]));
 
 const rows = (page: Page) =>
   page.getByRole('grid', { name: 'Runs' }).locator('[role="row"][data-key]');
@@ -37,7 +31,11 @@ const importFile = (page: Page, name: string, content: string) =>
     buffer: Buffer.from(content),
   });
 
-test('a run goes out, and comes in again elsewhere as it was', async ({ page, browser }) => {
+test('a run goes out, and comes in again elsewhere as it was', async ({
+  page,
+  somebodyElse,
+  playground,
+}) => {
   await playground.open('?batchSize=8');
   await playground.trainOneStep();
   await playground.setLearningRate('0.01');
@@ -61,8 +59,7 @@ test('a run goes out, and comes in again elsewhere as it was', async ({ page, br
   expect(runs[0].adjustments).toMatchObject([{ afterStep: 1, settings: { learningRate: 0.01 } }]);
   expect(runs[0].summary.trainLoss).toBe(loss);
 
-  const context = await browser.newContext();
-  const other = await context.newPage();
+  const other = await somebodyElse();
   await other.goto('/#runs');
   await importFile(other, 'run.json', whole);
   const row = rows(other);
@@ -92,11 +89,11 @@ test('a run goes out, and comes in again elsewhere as it was', async ({ page, br
   await expect(row).toHaveCount(2);
   await other.getByRole('button', { name: 'Undo' }).last().click();
   await expect(row).toHaveCount(1);
-  await context.close();
 });
 
 test('a file that can not be imported says where it is wrong, and leaves nothing', async ({
   page,
+  playground,
 }) => {
   await playground.open('?batchSize=8');
   await playground.trainOneStep();
@@ -122,7 +119,10 @@ test('a file that can not be imported says where it is wrong, and leaves nothing
   await expect(rows(page)).toHaveCount(1);
 });
 
-test('a thousand runs of one late step come in at once, or not at all', async ({ page }) => {
+test('a thousand runs of one late step come in at once, or not at all', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?batchSize=8');
   await playground.trainOneStep();
   await goToRuns(page);
@@ -161,7 +161,10 @@ test('a thousand runs of one late step come in at once, or not at all', async ({
   await count('1,001');
 });
 
-test('files are dropped anywhere, folders too, and what is of no use is said', async ({ page }) => {
+test('files are dropped anywhere, folders too, and what is of no use is said', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?batchSize=8');
   await playground.trainOneStep();
   await goToRuns(page);
@@ -196,7 +199,10 @@ test('files are dropped anywhere, folders too, and what is of no use is said', a
   await expect(page).toHaveURL(/#learn$/);
 });
 
-test('single keys drive a run, and only where they mean nothing else', async ({ page }) => {
+test('single keys drive a run, and only where they mean nothing else', async ({
+  page,
+  playground,
+}) => {
   const { keyboard } = page;
   const rate = () => playground.value('learning-rate');
   await playground.open('?batchSize=8');
@@ -256,18 +262,17 @@ for (const [language, theme] of [
   ['en', 'light'],
   ['zh-CN', 'dark'],
 ] as const) {
-  test(`the sheet has no accessibility violations in ${language}, ${theme}`, async ({ page }) => {
+  test(`the sheet has no accessibility violations in ${language}, ${theme}`, async ({
+    expectAccessible,
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.goto(`/?lang=${language}#runs`);
     await importFile(page, 'no.json', '{}');
     await expect(page.getByText('no.json')).toBeVisible();
-    const faults = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    };
-    expect(await faults()).toEqual([]);
+    await expectAccessible();
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await faults()).toEqual([]);
+    await expectAccessible();
   });
 }

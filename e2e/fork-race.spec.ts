@@ -1,21 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 
-import { PlaygroundPage } from './pages/playground-page';
-import { RaceDialog } from './pages/race-dialog';
-
-let playground: PlaygroundPage;
-test.beforeEach(({ page }) => {
-  playground = new PlaygroundPage(page);
-});
-test.afterEach(() => expect(playground.complaints).toEqual([]));
-
-async function faults(page: Page, part: string): Promise<unknown> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-}
-
-test('a fork goes on as its parent did, until a setting is changed', async ({ page }) => {
+test('a fork goes on as its parent did, until a setting is changed', async ({
+  expectAccessible,
+  page,
+  playground,
+}) => {
   await playground.open('?seed=3&batchSize=8');
   const losses = await playground.trainSteps(6);
 
@@ -42,7 +31,7 @@ test('a fork goes on as its parent did, until a setting is changed', async ({ pa
   await dialog.getByRole('textbox', { name: 'Step' }).fill('4');
   await dialog.getByRole('textbox', { name: 'Step' }).press('Enter');
   await expect(dialog.getByText(/4 steps are made again from the seed/)).toBeVisible();
-  expect(await faults(page, '[role="dialog"]')).toEqual([]);
+  await expectAccessible({ within: '[role="dialog"]' });
   await dialog.getByRole('button', { name: 'Fork', exact: true }).click();
   await expect(playground.metric('step')).toHaveAttribute('data-value', '4');
   await expect(page.getByText(/^Forked from .+ at step 4: the same weights/)).toBeVisible();
@@ -52,14 +41,18 @@ test('a fork goes on as its parent did, until a setting is changed', async ({ pa
   expect(await playground.trainOneStep()).not.toBe(losses[5]);
 });
 
-test('three optimizers race to 40 steps while the run waits', async ({ page }) => {
+test('three optimizers race to 40 steps while the run waits', async ({
+  expectAccessible,
+  page,
+  race,
+  playground,
+}) => {
   await playground.open('?seed=3&batchSize=8');
   const losses = [await playground.trainOneStep()];
-  const race = new RaceDialog(page);
   await race.open();
   await race.dialog.getByRole('button', { name: 'Remove lane 3' }).click();
   await race.setSteps(40);
-  expect(await faults(page, '[role="dialog"]')).toEqual([]);
+  await expectAccessible({ within: '[role="dialog"]' });
   await race.start();
   await race.isOver();
   await expect(race.lanes).toHaveCount(3);
@@ -69,9 +62,7 @@ test('three optimizers race to 40 steps while the run waits', async ({ page }) =
     .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-lane-loss'))));
   expect(ranked).toEqual(ranked.toSorted((one, other) => one - other));
   await expect(playground.metric('step')).toHaveAttribute('data-value', '1');
-  expect(await faults(page, 'main')).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await faults(page, 'main')).toEqual([]);
+  await expectAccessible({ within: 'main', colorSchemes: ['light', 'dark'] });
 
   await race.end.click();
   await expect(playground.reset).toBeVisible();
@@ -87,9 +78,10 @@ test('three optimizers race to 40 steps while the run waits', async ({ page }) =
 
 test('a race can be paused, goes on when asked, and can be ended before it is over', async ({
   page,
+  race,
+  playground,
 }) => {
   await playground.open('?model=mlp&batchSize=8');
-  const race = new RaceDialog(page);
   await race.open();
   // More than are made before anybody presses Pause.
   await race.setSteps(1_000_000);
@@ -103,9 +95,8 @@ test('a race can be paused, goes on when asked, and can be ended before it is ov
   await expect(race.board).toHaveCount(0);
 });
 
-test('a race against the clock gives each its time', async ({ page }) => {
+test('a race against the clock gives each its time', async ({ race, playground }) => {
   await playground.open('?model=mlp&batchSize=8');
-  const race = new RaceDialog(page);
   await race.open();
   await race.dialog.getByRole('button', { name: /^Learning rates/ }).click();
   await race.dialog.getByRole('radio', { name: 'time' }).click();

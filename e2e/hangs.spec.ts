@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 
 /** The training worker goes into a loop that never ends, from its next turn on. */
 function hangWorker(page: Page): void {
@@ -17,8 +17,8 @@ function hangWorker(page: Page): void {
 
 test('a worker in an endless loop is told of; another goes on, and Reset needs none', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   const told = page.getByText('The training worker does not answer.');
   await playground.open();
   await playground.train.click();
@@ -43,8 +43,8 @@ test('a worker in an endless loop is told of; another goes on, and Reset needs n
 
 test('images that never come are told of and asked for again; then others take their place', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   const asked: string[] = [];
   await page.route('**/mnist/train-06-2*', (route) => {
     asked.push(route.request().url());

@@ -1,14 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 
-import { PlaygroundPage } from './pages/playground-page';
-
-let playground: PlaygroundPage;
-test.beforeEach(({ page }) => {
-  playground = new PlaygroundPage(page);
-});
-test.afterEach(() => expect(playground.complaints).toEqual([]));
-
-test('numbers of the optimizer are in force at once, and change the curve', async ({ page }) => {
+test('numbers of the optimizer are in force at once, and change the curve', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?optimizer=momentum&seed=3&batchSize=8');
   const first = await playground.trainOneStep();
   const second = await playground.trainOneStep();
@@ -36,7 +31,10 @@ test('numbers of the optimizer are in force at once, and change the curve', asyn
   await expect(page.getByLabel('Momentum μ')).toHaveValue('0.9');
 });
 
-test('each loss trains, is named on the chart and guesses as it should', async ({ page }) => {
+test('each loss trains, is named on the chart and guesses as it should', async ({
+  page,
+  playground,
+}) => {
   const expectations = [
     ['focal', 'Focal loss', 'guessing: 1.865'],
     ['class-weighted', 'Class-weighted loss', 'guessing: 3.224'],
@@ -54,7 +52,10 @@ test('each loss trains, is named on the chart and guesses as it should', async (
   }
 });
 
-test('label smoothing is in force at once: the loss can no longer reach 0', async ({ page }) => {
+test('label smoothing is in force at once: the loss can no longer reach 0', async ({
+  page,
+  playground,
+}) => {
   await playground.open();
   await playground.train.click();
   await playground.fallsBelow('train-loss', 0.5);
@@ -65,7 +66,7 @@ test('label smoothing is in force at once: the loss can no longer reach 0', asyn
   await playground.reaches('train-loss', 2);
 });
 
-test('a run stops by itself, says so, and goes on when asked', async ({ page }) => {
+test('a run stops by itself, says so, and goes on when asked', async ({ page, playground }) => {
   await playground.open();
   await page.getByRole('button', { name: /Stop$/ }).click();
   await page.getByRole('option', { name: 'After steps' }).click();
@@ -78,7 +79,10 @@ test('a run stops by itself, says so, and goes on when asked', async ({ page }) 
   await playground.reaches('step', 40);
 });
 
-test('what is chosen before the first step is what Train begins with', async ({ page }) => {
+test('what is chosen before the first step is what Train begins with', async ({
+  page,
+  playground,
+}) => {
   await playground.open();
   await page.getByRole('button', { name: /Optimizer$/ }).click();
   await page.getByRole('option', { name: 'SGD', exact: true }).click();
@@ -87,7 +91,7 @@ test('what is chosen before the first step is what Train begins with', async ({ 
   await expect(page.getByText(/^Reset starts a new run with/)).toHaveCount(0);
 });
 
-test('a network that only guesses is told of', async ({ page }) => {
+test('a network that only guesses is told of', async ({ page, playground }) => {
   await playground.open('?model=mlp&initialisation=zeros');
   await playground.train.click();
   await expect(page.getByText('For 300 steps the network has only guessed')).toBeVisible();
@@ -95,7 +99,7 @@ test('a network that only guesses is told of', async ({ page }) => {
   await expect(page.getByText('the network has only guessed')).toHaveCount(0);
 });
 
-test('a link may say how a run is to stop', async ({ page }) => {
+test('a link may say how a run is to stop', async ({ page, playground }) => {
   await playground.open('?stopAccuracy=0.8&stopEpochs=2&stopSeconds=0');
   await expect(page.getByText(/stop after seconds = “0”/)).toBeVisible();
   await playground.train.click();

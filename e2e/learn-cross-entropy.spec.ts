@@ -1,6 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
-import { LearnPage } from './pages/learn-page';
+import { expect, test } from './fixtures';
 
 const log = (value: number) => (value === 0 ? 0 : Math.log(value));
 /** By the definitions, apart from what the lesson computes with. */
@@ -17,8 +17,10 @@ const shares = async (bars: Locator) =>
     Promise.resolve([]),
   );
 
-test('entropy and divergence add up to cross-entropy, by pointer and by keys', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('entropy and divergence add up to cross-entropy, by pointer and by keys', async ({
+  page,
+  learn,
+}) => {
   await learn.open('cross-entropy', 'en');
   const widget = forecast(page);
   const metrics = async () => ({
@@ -66,8 +68,8 @@ test('entropy and divergence add up to cross-entropy, by pointer and by keys', a
 
 test('the two divergences differ, and only one of them is infinite at an edge', async ({
   page,
+  learn,
 }) => {
-  const learn = new LearnPage(page);
   await learn.open('cross-entropy', 'en');
   const widget = page.getByRole('group', { name: 'Two coins, either way round' });
   const both = async () => [
@@ -100,8 +102,8 @@ test('the two divergences differ, and only one of them is infinite at an edge', 
 
 test('an exact forecast may cost, and no entropy is as large as a cross-entropy can be', async ({
   page,
+  learn,
 }) => {
-  const learn = new LearnPage(page);
   await learn.open('cross-entropy', 'en');
   const widget = page.getByRole('group', { name: 'Two sentences on cross-entropy' });
   const cost = () => learn.metric(widget, 'cross-entropy');
@@ -125,8 +127,7 @@ test('an exact forecast may cost, and no entropy is as large as a cross-entropy 
   await expect(page.getByText(/^Refuted before\. Here the forecast is not/)).toBeVisible();
 });
 
-test('a hidden truth is found by lowering the loss, as training does', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('a hidden truth is found by lowering the loss, as training does', async ({ page, learn }) => {
   await learn.open('cross-entropy', 'en');
   const widget = page.getByRole('group', { name: 'A forecast for a truth that is hidden' });
   const sliders = await guess(widget).getByRole('slider').all();

@@ -1,16 +1,13 @@
-import { expect, type Locator, test } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 
-import { LearnPage } from './pages/learn-page';
+import { expect, test } from './fixtures';
 
-test.beforeEach(async ({ page }) => {
-  await new LearnPage(page).open('gradient-descent', 'en');
-});
+test.beforeEach(({ learn }) => learn.open('gradient-descent', 'en'));
 
 /** The rate that a slider says it has. */
 const rateOf = async (slider: Locator) => Number(await slider.getAttribute('aria-valuetext'));
 
-test('steps down the bowl, by keyboard and pointer', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('steps down the bowl, by keyboard and pointer', async ({ page, learn }) => {
   const descent = page.getByRole('group', { name: 'Steps down a landscape' });
   const rate = descent.getByRole('slider', { name: 'Learning rate' });
   const [x, y] = [
@@ -45,8 +42,10 @@ test('steps down the bowl, by keyboard and pointer', async ({ page }) => {
   expect(await loss()).toBeCloseTo(await expected(), 9);
 });
 
-test('beyond the limit steps diverge, and the limit grows with momentum', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('beyond the limit steps diverge, and the limit grows with momentum', async ({
+  page,
+  learn,
+}) => {
   const descent = page.getByRole('group', { name: 'Steps down a landscape' });
   // Both are 2.04.
   await descent.getByRole('slider', { name: 'Momentum' }).fill('0.02');
@@ -65,8 +64,7 @@ test('beyond the limit steps diverge, and the limit grows with momentum', async 
   expect(await learn.metric(descent, 'loss')).toBe(Infinity);
 });
 
-test('on the saddle, a start in the middle stays in the middle', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('on the saddle, a start in the middle stays in the middle', async ({ page, learn }) => {
   const descent = page.getByRole('group', { name: 'Steps down a landscape' });
   await descent.getByRole('radio', { name: 'Saddle' }).click();
   for (let press = 0; press < 10; press += 1) {
@@ -77,8 +75,7 @@ test('on the saddle, a start in the middle stays in the middle', async ({ page }
   expect(await learn.metric(descent, 'loss')).toBeCloseTo(1 / 4, 6);
 });
 
-test('four optimizers race, each with its rate', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('four optimizers race, each with its rate', async ({ page, learn }) => {
   const race = page.getByRole('group', { name: 'Four optimizers' });
   // Plain steps: (-2, 1) times (1 - 0.05)^25 and (1 - 25 × 0.05)^25.
   const [x, y] = [-2 * 0.95 ** 25, (-0.25) ** 25];
@@ -89,8 +86,10 @@ test('four optimizers race, each with its rate', async ({ page }) => {
   expect(before).toBeLessThan(100);
 });
 
-test('the claim is refuted by trying, the challenge met with momentum only', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('the claim is refuted by trying, the challenge met with momentum only', async ({
+  page,
+  learn,
+}) => {
   const trials = page.getByRole('group', { name: 'Learning rates, and the steps' });
   const slow = await learn.metric(trials, 'steps-needed');
   await trials.getByRole('slider').fill('0.7');
@@ -109,8 +108,8 @@ test('the claim is refuted by trying, the challenge met with momentum only', asy
 
 test('the real network’s loss around its weights: that of guessing, while it is not trained', async ({
   page,
+  learn,
 }) => {
-  const learn = new LearnPage(page);
   const slice = page.getByRole('group', { name: 'The loss of the real network' });
   // What computes is started for a reader who comes to it.
   await slice.scrollIntoViewIfNeeded();

@@ -1,8 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Locator, test } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 
-import { LearnPage } from './pages/learn-page';
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 
 /** The place of a rate on the sliders, in their steps. */
 const placeOf = (rate: number) =>
@@ -11,9 +9,11 @@ const placeOf = (rate: number) =>
 const diverged = (within: Locator) => within.getByRole('cell', { name: 'diverged' });
 
 test('three trainings of a real network, which leave the playground as it was', async ({
+  expectAccessible,
   page,
+  playground,
+  learn,
 }) => {
-  const learn = new LearnPage(page);
   await learn.open('learning-rate', 'en');
   const three = page.getByRole('group', { name: 'One network at three learning rates' });
   const train = three.getByRole('button', { name: 'Train' });
@@ -36,21 +36,20 @@ test('three trainings of a real network, which leave the playground as it was', 
   expect(right).toBeGreaterThan(9_000);
   expect(right).toBeCloseTo(Math.round(right), 6);
   await expect(diverged(three)).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible({ within: 'main' });
 
   await page.getByRole('navigation').getByRole('link', { name: 'Playground' }).click();
-  const playground = new PlaygroundPage(page);
   await expect(playground.train).toBeEnabled();
   await expect(page.getByRole('heading', { name: 'Race' })).toHaveCount(0);
   // What was trained is there when one comes back.
   await page.goBack();
   await expect(diverged(three)).toHaveCount(1);
-  expect(learn.complaints).toEqual([]);
 });
 
-test('a run that is training waits, and goes on when the lesson is left', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('a run that is training waits, and goes on when the lesson is left', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?lang=en&model=softmax');
   await playground.train.click();
   await page.getByRole('navigation').getByRole('link', { name: 'Learn' }).click();
@@ -73,8 +72,8 @@ test('a run that is training waits, and goes on when the lesson is left', async 
 
 test('the claim holds beyond the limit only, and the challenge is met in a narrow band', async ({
   page,
+  learn,
 }) => {
-  const learn = new LearnPage(page);
   await learn.open('learning-rate', 'en');
   const two = page.getByRole('group', { name: 'One network at two learning rates' });
   const train = two.getByRole('button', { name: 'Train' });
@@ -102,8 +101,7 @@ test('the claim holds beyond the limit only, and the challenge is met in a narro
   }
 });
 
-test('schedules, by pointer and keyboard', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('schedules, by pointer and keyboard', async ({ page, learn }) => {
   await learn.open('learning-rate', 'en');
   const schedules = page.getByRole('group', { name: 'The rate over the steps' });
   const step = schedules.getByRole('slider', { name: 'Step t' });

@@ -1,11 +1,10 @@
-import { expect, type Locator, test } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 
-import { LearnPage } from './pages/learn-page';
+import { expect, test } from './fixtures';
 
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 
-test('softmax makes labels compete, sigmoids do not', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('softmax makes labels compete, sigmoids do not', async ({ page, learn }) => {
   await learn.open('many-labels', 'en');
   const widget = page.getByRole('group', { name: 'The same logits under softmax and' });
   const of = (metric: string) => learn.metric(widget, metric);
@@ -30,8 +29,7 @@ test('softmax makes labels compete, sigmoids do not', async ({ page }) => {
   expect(await of('sigmoid-5')).toBeLessThan(0.003);
 });
 
-test('each label has a binary cross-entropy, and they add up as shown', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('each label has a binary cross-entropy, and they add up as shown', async ({ page, learn }) => {
   await learn.open('many-labels', 'en');
   const widget = page.getByRole('group', { name: 'Binary cross-entropy, label by label' });
   await widget.getByRole('checkbox', { name: '8 is there' }).press('Space');
@@ -67,8 +65,7 @@ async function drawnDecisions(widget: Locator) {
   };
 }
 
-test('each label has its threshold, by keyboard and pointer', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('each label has its threshold, by keyboard and pointer', async ({ page, learn }) => {
   await learn.open('many-labels', 'en');
   const widget = page.getByRole('group', { name: 'A threshold for each label' });
   const slider = widget.getByRole('slider');
@@ -111,8 +108,8 @@ test('each label has its threshold, by keyboard and pointer', async ({ page }) =
 
 test('two true labels cost 2 ln 2 by the formula; the strictest threshold is not the best', async ({
   page,
+  learn,
 }) => {
-  const learn = new LearnPage(page);
   await learn.open('many-labels', 'en');
   const claim = page.getByRole('group', { name: 'Two losses of an image with a 3 and an 8' });
   expect(await learn.metric(claim, 'formula')).toBeCloseTo(2 * Math.log(3), 12);

@@ -1,6 +1,6 @@
-import { expect, type Locator, test } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 
-import { LearnPage } from './pages/learn-page';
+import { expect, test } from './fixtures';
 
 /** Clicks a place in a plot: pixels from its left and top, or, if negative, from its right and bottom. */
 async function clickPlot(plot: Locator, x: number, y: number): Promise<void> {
@@ -8,8 +8,7 @@ async function clickPlot(plot: Locator, x: number, y: number): Promise<void> {
   await plot.click({ position: { x: x < 0 ? width + x : x, y: y < 0 ? height + y : y } });
 }
 
-test('an image is rebuilt, the better the more numbers there are', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('an image is rebuilt, the better the more numbers there are', async ({ page, learn }) => {
   await learn.open('not-a-digit', 'en');
   const widget = page.getByRole('group', { name: 'An image through the bottleneck' });
   const slider = widget.getByRole('slider');
@@ -27,8 +26,10 @@ test('an image is rebuilt, the better the more numbers there are', async ({ page
   expect(await error()).not.toBe(first);
 });
 
-test('each score has its threshold, its curve and an area that pairs confirm', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('each score has its threshold, its curve and an area that pairs confirm', async ({
+  page,
+  learn,
+}) => {
   await learn.open('not-a-digit', 'en');
   const widget = page.getByRole('group', { name: 'Scores, thresholds and what they find' });
   const threshold = widget.getByRole('slider', { name: 'Threshold' });
@@ -70,8 +71,7 @@ test('each score has its threshold, its curve and an area that pairs confirm', a
   await expect(widget.getByRole('slider', { name: 'Numbers in between' })).toHaveCount(0);
 });
 
-test('drawings that are no digits are judged', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('drawings that are no digits are judged', async ({ page, learn }) => {
   await learn.open('not-a-digit', 'en');
   const widget = page.getByRole('group', { name: 'Your drawing, judged' });
   const verdict = (score: string) =>
@@ -100,8 +100,10 @@ test('drawings that are no digits are judged', async ({ page }) => {
   await expect(verdict('rebuilding error')).not.toHaveText('–');
 });
 
-test('the log loss says what it is told; zeros are found with 4 numbers', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('the log loss says what it is told; zeros are found with 4 numbers', async ({
+  page,
+  learn,
+}) => {
   await learn.open('not-a-digit', 'en');
   const claim = page.getByRole('group', { name: 'The log loss of two images' });
   const zero = claim.getByRole('radiogroup', { name: 'Label of the zero' });

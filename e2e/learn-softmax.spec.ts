@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
-import { LearnPage } from './pages/learn-page';
+import { expect, test } from './fixtures';
 
 const bars = (page: Page) => page.getByRole('group', { name: 'From logits to probabilities' });
 
@@ -11,8 +11,7 @@ function softmax(logits: readonly number[]): number[] {
   return exponentials.map((value) => value / sum);
 }
 
-test('logits become probabilities, which do not see a shift', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('logits become probabilities, which do not see a shift', async ({ page, learn }) => {
   await learn.open('softmax', 'en');
   const widget = bars(page);
   const probabilities = async () => [
@@ -43,8 +42,7 @@ test('logits become probabilities, which do not see a shift', async ({ page }) =
   expect((await probabilities())[1]).toBeGreaterThan(0.8);
 });
 
-test('formula and bars light each other up', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('formula and bars light each other up', async ({ page, learn }) => {
   await learn.open('softmax', 'en');
   const inFormula = page.locator('.katex-html [data-term="5"]');
   const bar = bars(page).locator('[data-term="5"]').first();
@@ -61,8 +59,7 @@ test('formula and bars light each other up', async ({ page }) => {
   await expect(inFormula).toHaveAttribute('data-lit');
 });
 
-test('temperature runs from the largest alone to all alike', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('temperature runs from the largest alone to all alike', async ({ page, learn }) => {
   await learn.open('softmax', 'en');
   const widget = page.getByRole('group', { name: 'Softmax at a temperature' });
   const temperature = widget.getByRole('slider', { name: 'Temperature T' });
@@ -82,8 +79,8 @@ test('temperature runs from the largest alone to all alike', async ({ page }) =>
 
 test('the definition breaks in 32-bit floats; with the largest taken out it does not', async ({
   page,
+  learn,
 }) => {
-  const learn = new LearnPage(page);
   await learn.open('softmax', 'en');
   const widget = page.getByRole('group', { name: 'Softmax in 32-bit floats' });
   const shift = widget.getByRole('slider', { name: 'Add to all logits: c' });
@@ -102,8 +99,10 @@ test('the definition breaks in 32-bit floats; with the largest taken out it does
   await expect(page.getByText('NaN')).toHaveCount(0);
 });
 
-test('a class that is left alone changes, and equal steps are equal factors', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('a class that is left alone changes, and equal steps are equal factors', async ({
+  page,
+  learn,
+}) => {
   await learn.open('softmax', 'en');
   const claim = page.getByRole('group', { name: 'An image with two digits' });
   await claim.getByRole('slider', { name: '3' }).press('End');

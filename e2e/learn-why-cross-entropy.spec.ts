@@ -1,16 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 
-import { LearnPage } from './pages/learn-page';
-import { PlaygroundPage } from './pages/playground-page';
-
-test.beforeEach(async ({ page }) => {
-  await new LearnPage(page).open('why-cross-entropy', 'en');
-});
+test.beforeEach(({ learn }) => learn.open('why-cross-entropy', 'en'));
 
 test('an image that is sure and wrong: cross-entropy pushes, squared error does not', async ({
   page,
+  learn,
 }) => {
-  const learn = new LearnPage(page);
   const slopes = page.getByRole('group', { name: 'Two losses and their slopes' });
   await slopes.getByRole('button', { name: 'sure and wrong' }).click();
   // z = (-6, 0): p = 1 / (1 + e^6).
@@ -31,8 +26,11 @@ test('an image that is sure and wrong: cross-entropy pushes, squared error does 
   expect(await learn.metric(slopes, 'cross-entropy')).toBeCloseTo(Math.log1p(Math.exp(-lead)), 9);
 });
 
-test('the answer of a real network, and then of the one in the playground', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('the answer of a real network, and then of the one in the playground', async ({
+  page,
+  playground,
+  learn,
+}) => {
   const image = page.getByRole('group', { name: 'One image, and how each loss' });
   // Test image 9009: a seven that got 0.000785.
   expect(await learn.metric(image, 'loss')).toBeCloseTo(-Math.log(0.000785202), 9);
@@ -40,7 +38,6 @@ test('the answer of a real network, and then of the one in the playground', asyn
   expect(await learn.metric(image, 'loss')).toBeCloseTo(-Math.log(0.975368), 9);
   expect(await learn.metric(image, 'cross-entropy-push')).toBeCloseTo(1 - 0.975368, 6);
 
-  const playground = new PlaygroundPage(page);
   await page.getByRole('link', { name: 'Playground', exact: true }).click();
   await playground.draw(7);
   await expect(playground.metric('prediction')).not.toHaveAttribute('data-value', '');
@@ -51,8 +48,10 @@ test('the answer of a real network, and then of the one in the playground', asyn
   expect(await learn.metric(image, 'loss')).toBeLessThan(2.8);
 });
 
-test('doubling the batch refutes that the sum is what PyTorch computes', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('doubling the batch refutes that the sum is what PyTorch computes', async ({
+  page,
+  learn,
+}) => {
   const batch = page.getByRole('group', { name: 'The loss of a batch' });
   const [sum, mean, step] = await Promise.all([
     learn.metric(batch, 'sum'),
@@ -79,8 +78,7 @@ test('the program’s mistakes are opened one by one', async ({ page }) => {
   await expect(program.locator('[data-metric="opened"]')).toHaveAttribute('data-value', '7');
 });
 
-test('the challenge is met at a rate of 1/64', async ({ page }) => {
-  const learn = new LearnPage(page);
+test('the challenge is met at a rate of 1/64', async ({ page, learn }) => {
   const challenge = page.getByRole('group', { name: 'A rate for the sum' });
   const slider = challenge.getByRole('slider');
   // The slider is logarithmic, from 0.001 to 1.

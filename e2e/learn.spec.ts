@@ -1,6 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
+import { expect, test } from './fixtures';
 import { LearnPage } from './pages/learn-page';
 
 for (const lesson of LearnPage.lessons) {
@@ -9,22 +7,21 @@ for (const lesson of LearnPage.lessons) {
     ['zh-CN', 'dark'],
   ] as const) {
     test(`${lesson}, ${language}, ${colorScheme}: opens, is accessible and all in its language`, async ({
+      expectAccessible,
       page,
+      learn,
     }) => {
       await page.emulateMedia({ colorScheme });
-      const learn = new LearnPage(page);
       await learn.open(lesson, language);
-      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-      expect(violations).toEqual([]);
+      await expectAccessible({ within: 'main' });
       // Words of the other language stand only where they are marked as such.
       const strangers = await learn.wordsOfOtherLanguage(language);
       expect(strangers).toEqual([]);
-      expect(learn.complaints).toEqual([]);
     });
   }
 }
 
-test('the list knows what was done, and what to go on with', async ({ page }) => {
+test('the list knows what was done, and what to go on with', async ({ expectAccessible, page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/?lang=en#learn');
   const item = (title: string) =>
@@ -40,13 +37,11 @@ test('the list knows what was done, and what to go on with', async ({ page }) =>
   await page.getByRole('main').getByRole('link', { name: 'Learn' }).click();
   await expect(item('Surprisal and entropy')).toContainText('✓ read');
   await expect(item('Softmax')).toContainText('go on here');
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  expect(violations).toEqual([]);
+  await expectAccessible({ within: 'main' });
 });
 
-test('prints without what cannot be pressed on paper', async ({ page }) => {
+test('prints without what cannot be pressed on paper', async ({ page, learn }) => {
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
-  const learn = new LearnPage(page);
   await learn.open('surprisal', 'en');
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('main').getByRole('slider')).toHaveCount(0);
@@ -56,8 +51,7 @@ test('prints without what cannot be pressed on paper', async ({ page }) => {
 });
 
 test.describe('surprisal', () => {
-  test('is 1 nat per factor e, by slider, by pointer and by example', async ({ page }) => {
-    const learn = new LearnPage(page);
+  test('is 1 nat per factor e, by slider, by pointer and by example', async ({ page, learn }) => {
     await learn.open('surprisal', 'en');
     const curve = page.getByRole('group', { name: 'Surprisal of one outcome' });
     const slider = curve.getByRole('slider', { name: 'Probability p of the outcome' });
@@ -80,8 +74,7 @@ test.describe('surprisal', () => {
     expect(await surprisal()).toBeCloseTo(-Math.log(p), 9);
   });
 
-  test('averages to entropy, by keyboard and pointer', async ({ page }) => {
-    const learn = new LearnPage(page);
+  test('averages to entropy, by keyboard and pointer', async ({ page, learn }) => {
     await learn.open('surprisal', 'en');
     const bars = page.getByRole('group', { name: 'A distribution and its entropy' });
     const entropy = () => learn.metric(bars, 'entropy');
@@ -102,8 +95,7 @@ test.describe('surprisal', () => {
     expect(await entropy()).toBeGreaterThan(0.5);
   });
 
-  test('refutes the claim, and remembers it', async ({ page }) => {
-    const learn = new LearnPage(page);
+  test('refutes the claim, and remembers it', async ({ page, learn }) => {
     await learn.open('surprisal', 'en');
     const claim = page.getByRole('group', { name: 'Event A, and the rest' });
     const both = () =>

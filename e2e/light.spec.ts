@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 
 const dist = new URL('../dist/', import.meta.url);
 const mostBytes = 250_000;
@@ -31,9 +31,9 @@ const isOfWorker = (url: string) => /\/assets\/(training|wasm|webgpu)[.-]/.test(
 
 test('Train can be pressed once 250 kB of scripts have come, and charts are not among them', async ({
   page,
+  playground,
 }) => {
   await noteScripts(page);
-  const playground = new PlaygroundPage(page);
   await playground.open();
   const scripts = await page.evaluate(
     () => (globalThis as unknown as { early: { scripts: string[] } }).early.scripts,
@@ -46,9 +46,11 @@ test('Train can be pressed once 250 kB of scripts have come, and charts are not 
 
 test('training goes on without the parts that can’t be fetched, and they come when they can', async ({
   page,
+  playground,
+  complaints,
 }) => {
+  complaints.expectMissingFiles();
   await page.route(/\/assets\/(charts|beside)-[^/]*\.js/, (route) => route.abort());
-  const playground = new PlaygroundPage(page);
   await page.goto('/?model=softmax&stopSteps=20');
   await playground.train.click();
   await expect.poll(() => playground.value('step')).toBe(20);
@@ -97,9 +99,11 @@ test('a training in a lesson has a worker once it is come to', async ({ page }) 
 
 test('a dialog that can’t be fetched is said so, and has its style when it can', async ({
   page,
+  playground,
+  complaints,
 }) => {
+  complaints.expectMissingFiles();
   await page.route(/\/assets\/share-dialog/, (route) => route.abort());
-  const playground = new PlaygroundPage(page);
   await playground.open();
   const share = page.getByRole('button', { name: 'Share', exact: true });
   await share.click();

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 
 /** What opens a dialog, each fetched when it is first opened. */
 const dialogs = [
@@ -31,8 +31,10 @@ async function putInAnotherBuild(page: Page): Promise<void> {
 test('without a network, and after another build, what is missing is told; the run goes on', async ({
   page,
   context,
+  playground,
+  complaints,
 }) => {
-  const playground = new PlaygroundPage(page);
+  complaints.expectMissingFiles();
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const screen = (name: string) => page.getByRole('link', { name, exact: true });
   const line = (text: string) => page.getByRole('alertdialog').filter({ hasText: text });

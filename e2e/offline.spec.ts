@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 
 import { packSite } from '../scripts/package.mjs';
 import { createServer } from '../scripts/serve.mjs';
+import { expect, test } from './fixtures';
 import { isKept } from './pages/kept-page';
 import { PlainHost } from './pages/plain-host';
 import { PlaygroundPage } from './pages/playground-page';
@@ -42,8 +43,8 @@ const isMarked = (page: Page) => page.evaluate(() => 'isMarked' in window);
 test('on a host without headers replicas share memory after one reload; then no host is needed', async ({
   page,
   context,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await page.goto(`${host.address}?replicas=2`);
   await isolated(page);
   expect(loads()).toBe(2);
@@ -54,7 +55,6 @@ test('on a host without headers replicas share memory after one reload; then no 
   await isKept(page);
   expect(loads()).toBe(2);
   expect(await playground.value('step')).toBe(1);
-  expect(playground.complaints).toEqual([]);
 
   host.close();
   await page.close();
@@ -69,12 +69,13 @@ test('on a host without headers replicas share memory after one reload; then no 
   await offline.trainOneStep();
   await expect(offline.metric('replicas')).toHaveAttribute('data-value', '2');
   expect(await isIsolated(later)).toBe(true);
-  expect(offline.complaints).toEqual([]);
 });
 
-test('on a host without headers a run that has begun is not reloaded', async ({ page }) => {
+test('on a host without headers a run that has begun is not reloaded', async ({
+  page,
+  playground,
+}) => {
   const release = host.hold('service-worker.js');
-  const playground = new PlaygroundPage(page);
   await page.goto(host.address);
   await playground.trainOneStep();
   await mark(page);
@@ -89,14 +90,15 @@ test('on a host without headers a run that has begun is not reloaded', async ({ 
   await page.goto('about:blank');
   await page.goto(host.address);
   expect(await isIsolated(page)).toBe(true);
-  expect(playground.complaints).toEqual([]);
 });
 
 test('on a host whose service worker can’t be had the page trains, and is not loaded again', async ({
   page,
+  playground,
+  complaints,
 }) => {
+  complaints.expectMissingFiles();
   host.files.delete('service-worker.js');
-  const playground = new PlaygroundPage(page);
   await page.goto(host.address);
   await playground.trainOneStep();
   await expect(page.getByText('MNIST, 70,000 images')).toBeVisible();
@@ -132,7 +134,6 @@ test('each shard is fetched once; a second visit asks for nothing but a new vers
   }
   await expect.poll(() => requests).toContain('/service-worker.js');
   expect([...new Set(requests)]).toEqual(['/service-worker.js']);
-  expect(playground.complaints).toEqual([]);
   server.closeAllConnections();
   server.close();
 });
@@ -140,8 +141,8 @@ test('each shard is fetched once; a second visit asks for nothing but a new vers
 test('a new version is offered, never put in by itself, and loses no run', async ({
   page,
   context,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await page.goto(host.address);
   await isolated(page);
   await isKept(page);

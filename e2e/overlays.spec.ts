@@ -1,17 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-
-import { Charts } from './pages/charts';
+import { expect, test } from './fixtures';
 import { PlaygroundPage } from './pages/playground-page';
 
-const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-};
-
 /** Trains two runs one after the other, from different seeds; the second is under way. */
-async function trainTwoRuns(page: Page): Promise<PlaygroundPage> {
-  const playground = new PlaygroundPage(page);
+async function trainTwoRuns(playground: PlaygroundPage): Promise<void> {
+  const { page } = playground;
   await playground.open('?seed=1&batchSize=16&stopSteps=30');
   await playground.trainTo(30);
   await page.getByRole('button', { name: 'New seed' }).click();
@@ -20,14 +12,14 @@ async function trainTwoRuns(page: Page): Promise<PlaygroundPage> {
   // Nothing is added to the charts from here on.
   await playground.isTested('1,000');
   await page.keyboard.press('Escape');
-  return playground;
 }
 
 test('another run is drawn beside the one under way, by step, epoch or time, and told by the crosshair', async ({
+  playground,
   page,
+  charts,
 }) => {
-  const playground = await trainTwoRuns(page);
-  const charts = new Charts(page);
+  await trainTwoRuns(playground);
   const before = await charts.pointCounts('Cross-entropy loss');
   const name = await charts.toggleOverlay(0);
   await expect(charts.overlays).toHaveCount(1);
@@ -56,14 +48,13 @@ test('another run is drawn beside the one under way, by step, epoch or time, and
 
   await page.getByRole('button', { name: 'Remove' }).first().click();
   await expect(charts.overlays).toHaveCount(0);
-  expect(playground.complaints).toEqual([]);
 });
 
 test('smoothing acts on the lines at once and leaves the numbers of the run alone', async ({
-  page,
+  playground,
+  charts,
 }) => {
-  const playground = await trainTwoRuns(page);
-  const charts = new Charts(page);
+  await trainTwoRuns(playground);
   const loss = await playground.value('train-loss');
   const spoken = () => charts.crosshair.getAttribute('aria-valuetext');
   const rawAndSmoothed = async () =>
@@ -80,9 +71,12 @@ test('smoothing acts on the lines at once and leaves the numbers of the run alon
   expect(await playground.value('train-loss')).toBe(loss);
 });
 
-test('the charts are saved as SVG and PNG that need nothing else', async ({ page }) => {
-  const playground = await trainTwoRuns(page);
-  const charts = new Charts(page);
+test('the charts are saved as SVG and PNG that need nothing else', async ({
+  playground,
+  page,
+  charts,
+}) => {
+  await trainTwoRuns(playground);
   const other = await charts.toggleOverlay(0);
   await expect.poll(() => charts.words('Accuracy')).toContain(other);
 
@@ -131,20 +125,23 @@ test('the charts are saved as SVG and PNG that need nothing else', async ({ page
   expect(picture.width).toBe(Math.round(parsed.width * 2));
   expect(picture.height).toBe(Math.round(parsed.height * 2));
   expect(picture.colours).toBeGreaterThan(20);
-  expect(playground.complaints).toEqual([]);
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`what is behind the charts’ buttons is accessible (${theme})`, async ({ page }) => {
+  test(`what is behind the charts’ buttons is accessible (${theme})`, async ({
+    expectAccessible,
+    playground,
+    page,
+    charts,
+  }) => {
     await page.emulateMedia({ colorScheme: theme });
-    await trainTwoRuns(page);
-    const charts = new Charts(page);
+    await trainTwoRuns(playground);
     await charts.toggleOverlay(0);
     await expect(charts.overlays).toHaveCount(1);
-    expect(await faults(page)).toEqual([]);
+    await expectAccessible();
     for (const name of ['Compare', 'View', 'Save']) {
       await page.getByRole('button', { name, exact: true }).click();
-      expect(await faults(page)).toEqual([]);
+      await expectAccessible();
       await page.keyboard.press('Escape');
     }
   });

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
 
+import { expect, test } from './fixtures';
 import { drop } from './pages/file-drop';
 import { OwnDataDialog } from './pages/own-data-dialog';
 import { PlaygroundPage } from './pages/playground-page';
@@ -18,10 +17,11 @@ const testLabels = { name: 'stripes-test-labels', bytes: tests.labels };
 
 test('own data are dropped, named, trained on and kept; what is wrong is said, and loses nothing', async ({
   page,
-  browser,
+  expectAccessible,
+  somebodyElse,
+  playground,
+  ownData: dialog,
 }) => {
-  const playground = new PlaygroundPage(page);
-  const dialog = new OwnDataDialog(page);
   await playground.open('?model=mlp&batchSize=32&stopAccuracy=1');
   await drop(page.locator('#playground'), [
     ...files,
@@ -39,10 +39,7 @@ test('own data are dropped, named, trained on and kept; what is wrong is said, a
   await expect(dialog.root).toContainText('300 images to train with, 60 to test with, 12 × 12');
   await dialog.classNames.fill('top\nmiddle');
   await expect(dialog.samples).toContainText('middle');
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  }
+  await expectAccessible({ colorSchemes: ['light', 'dark'] });
   await dialog.use.click();
   await expect(dialog.root).toBeHidden();
   await expect(page.getByRole('button', { name: 'Data set' })).toContainText('stripes');
@@ -67,11 +64,10 @@ test('own data are dropped, named, trained on and kept; what is wrong is said, a
   await expect(dialog.root.getByRole('button', { name: 'Bring back stripes' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog.root.getByRole('button', { name: 'Use stripes' })).toBeVisible();
-  expect(playground.complaints).toEqual([]);
 
   // Elsewhere a link to it asks for the files.
   const dataset = await keptDataset(page);
-  const elsewhere = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  const elsewhere = await somebodyElse();
   const other = new PlaygroundPage(elsewhere);
   await other.open(`?v=1&model=mlp&dataset=${dataset}&trainCount=300&seed=5`);
   await expect(elsewhere.getByRole('alert')).toContainText(
@@ -82,7 +78,6 @@ test('own data are dropped, named, trained on and kept; what is wrong is said, a
   await otherDialog.use.click();
   await expect(elsewhere.getByRole('alert')).toBeHidden();
   await other.trainOneStep();
-  await elsewhere.context().close();
 });
 
 /** The id of the only data set in the browser's database. */

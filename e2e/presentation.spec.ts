@@ -1,14 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 
 const languages = ['en', 'zh-CN'] as const;
 const themes = ['light', 'dark'] as const;
 
 for (const language of languages) {
   for (const theme of themes) {
-    test(`no accessibility violations in ${language}, ${theme}`, async ({ page }) => {
+    test(`no accessibility violations in ${language}, ${theme}`, async ({
+      expectAccessible,
+      page,
+    }) => {
       await page.emulateMedia({ colorScheme: theme });
       await page.goto(`/?lang=${language}&learningRate=nonsense`);
       const step = page.locator('output[data-metric="step"]');
@@ -18,23 +18,18 @@ for (const language of languages) {
       await expect(page.locator('[data-plot-title]').first()).toBeVisible();
       await expect(page.getByRole('alert').filter({ hasText: 'nonsense' })).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', language);
-      const faults = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-      };
-      expect(await faults()).toEqual([]);
+      await expectAccessible();
       await page
         .getByRole('button', { name: language === 'en' ? /What computes/ : /用什么计算/ })
         .click();
       await expect(page.getByRole('dialog')).toBeVisible();
-      expect(await faults()).toEqual([]);
+      await expectAccessible();
     });
   }
 }
 
-test('the language follows the browser, the switch and the address', async ({ browser }) => {
-  const context = await browser.newContext({ locale: 'zh-TW' });
-  const page = await context.newPage();
+test('the language follows the browser, the switch and the address', async ({ somebodyElse }) => {
+  const page = await somebodyElse({ locale: 'zh-TW' });
   await page.goto('/');
   await expect(page.getByRole('button', { name: '训练' })).toBeVisible();
   await page.getByRole('button', { name: 'Switch to English' }).click();
@@ -46,7 +41,6 @@ test('the language follows the browser, the switch and the address', async ({ br
   await page.getByRole('button', { name: 'Switch to English' }).click();
   await page.reload();
   await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
-  await context.close();
 });
 
 test('the theme follows the system until it is chosen', async ({ page }) => {
@@ -65,8 +59,7 @@ test('the theme follows the system until it is chosen', async ({ page }) => {
   expect(await paper()).not.toBe(dark);
 });
 
-test('everything works by keyboard alone', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('everything works by keyboard alone', async ({ page, playground }) => {
   await playground.open();
   await playground.train.focus();
   await page.keyboard.press('Enter');
@@ -81,8 +74,7 @@ test('everything works by keyboard alone', async ({ page }) => {
   await expect(playground.metric('learning-rate')).toHaveAttribute('data-value', '0.00001');
 });
 
-test('a rate that cannot be is refused with a reason', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('a rate that cannot be is refused with a reason', async ({ page, playground }) => {
   await playground.open();
   // The last with a comma for the point: read as a thousands separator it would be 1.
   for (const rate of ['-4', 'fast', '', '0,01']) {
@@ -93,9 +85,11 @@ test('a rate that cannot be is refused with a reason', async ({ page }) => {
   }
 });
 
-test('fits a phone: one column, nothing cut off sideways, buttons in reach', async ({ page }) => {
+test('fits a phone: one column, nothing cut off sideways, buttons in reach', async ({
+  page,
+  playground,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  const playground = new PlaygroundPage(page);
   await playground.open();
   await playground.trainOneStep();
   const overflow = () =>
@@ -116,8 +110,7 @@ test('fits a phone: one column, nothing cut off sideways, buttons in reach', asy
   }
 });
 
-test('the table shows the measurements of the charts', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('the table shows the measurements of the charts', async ({ page, playground }) => {
   await playground.open();
   await playground.trainOneStep();
   await playground.setLearningRate('0.002');
@@ -131,8 +124,8 @@ test('the table shows the measurements of the charts', async ({ page }) => {
 
 test('on paper there is one column as wide as that, with the charts and every run', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await page.setViewportSize({ width: 1600, height: 900 });
   await playground.open('?batchSize=8');
   await playground.trainOneStep();

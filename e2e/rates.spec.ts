@@ -1,6 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
+import { expect, test } from './fixtures';
 import { PlaygroundPage } from './pages/playground-page';
 
 /** Runs a range test, the first of its run, from its button to its end. */
@@ -10,18 +8,16 @@ async function findRate(playground: PlaygroundPage): Promise<void> {
 }
 
 test('a range test suggests a rate; good ones train, and what it says diverges does', async ({
+  expectAccessible,
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await playground.open('?stopSteps=101');
   await findRate(playground);
   expect(await playground.value('step')).toBe(0);
   const verdict = page.getByRole('status').filter({ hasText: 'Suggestion' });
   await expect(verdict).toContainText('from 0.1 on it diverges');
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  }
+  await expectAccessible({ colorSchemes: ['light', 'dark'] });
 
   await playground.useRate.click();
   const suggested = await playground.value('learning-rate');
@@ -38,7 +34,6 @@ test('a range test suggests a rate; good ones train, and what it says diverges d
   await expect(playground.learningRate).toHaveAttribute('aria-valuetext', '0.3');
   await playground.train.click();
   await expect(page.getByText(/^Diverged/)).toBeVisible();
-  expect(playground.complaints).toEqual([]);
 });
 
 /** Begins a range test and stops it at once. */
@@ -48,8 +43,7 @@ async function breakOffRangeTest(playground: PlaygroundPage): Promise<void> {
   await expect(playground.findRate).toBeVisible();
 }
 
-test('a range test does not disturb the run', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('a range test does not disturb the run', async ({ playground }) => {
   await playground.open('?seed=5');
   const expected = await playground.trainSteps(3);
   await playground.resetRun();
@@ -60,9 +54,8 @@ test('a range test does not disturb the run', async ({ page }) => {
 });
 
 test('a range test that is stopped does not either, and training goes on after it', async ({
-  page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   // With batches of that size no machine gets through the test before it is stopped.
   await playground.open('?seed=5&batchSize=512');
   const expected = await playground.trainSteps(3);
@@ -80,8 +73,10 @@ test('a range test that is stopped does not either, and training goes on after i
   await playground.reaches('step', step + 2);
 });
 
-test('a schedule chosen while training bends the track of the rate', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('a schedule chosen while training bends the track of the rate', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?scheduleEpochs=0.1');
   await playground.train.click();
   await playground.reaches('step', 10);

@@ -1,6 +1,6 @@
-import { expect, type Page, test, type Worker } from '@playwright/test';
+import type { Page, Worker } from '@playwright/test';
 
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 
 async function replicaWorkers(page: Page): Promise<Worker[]> {
   const named = await Promise.all(
@@ -16,8 +16,10 @@ async function expectReplicaWorkers(page: Page, count: number): Promise<void> {
   await expect.poll(async () => (await replicaWorkers(page)).length).toBe(count);
 }
 
-test('two replicas train together; reset gives the same curve, bit for bit', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('two replicas train together; reset gives the same curve, bit for bit', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?replicas=2');
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
   await expectReplicaWorkers(page, 1);
@@ -29,13 +31,12 @@ test('two replicas train together; reset gives the same curve, bit for bit', asy
 
   await page.getByRole('button', { name: /What computes, and why/ }).click();
   await expect(page.getByText(/each takes a slice of the batch/)).toBeVisible();
-  expect(playground.complaints).toEqual([]);
 });
 
 test('a replica that is killed is told; the curve is unaffected, and Reset starts it again', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await playground.open('?replicas=3');
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '3');
   const undisturbed = await playground.trainSteps(4);
@@ -58,8 +59,10 @@ test('a replica that is killed is told; the curve is unaffected, and Reset start
   await expectReplicaWorkers(page, 2);
 });
 
-test('the number of replicas can be chosen, and one needs no other worker', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('the number of replicas can be chosen, and one needs no other worker', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?replicas=1');
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '1');
   await playground.trainOneStep();
@@ -75,15 +78,14 @@ test('the number of replicas can be chosen, and one needs no other worker', asyn
   await playground.trainOneStep();
 });
 
-test('a number of replicas that cannot be is reported', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('a number of replicas that cannot be is reported', async ({ page, playground }) => {
   await playground.open('?replicas=99');
   await expect(page.getByText('replicas = “99”')).toBeVisible();
   await expect(page.getByRole('button', { name: /Replicas/ })).toContainText('Automatic');
   await playground.trainOneStep();
 });
 
-test('without shared memory replicas train all the same', async ({ page }) => {
+test('without shared memory replicas train all the same', async ({ page, playground }) => {
   // A host that sends no headers for isolation.
   await page.route('**/*', async (route) => {
     const response = await route.fetch();
@@ -92,7 +94,6 @@ test('without shared memory replicas train all the same', async ({ page }) => {
     delete headers['cross-origin-embedder-policy'];
     await route.fulfill({ response, headers });
   });
-  const playground = new PlaygroundPage(page);
   await playground.open('?replicas=2');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');

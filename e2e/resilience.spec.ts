@@ -1,9 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './fixtures';
 
-import { PlaygroundPage } from './pages/playground-page';
-
-test('a second visit downloads no images again', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('a second visit downloads no images again', async ({ page, playground }) => {
   await playground.open();
   await playground.hasAllImages();
 
@@ -16,8 +13,12 @@ test('a second visit downloads no images again', async ({ page }) => {
   expect(shards).toEqual([]);
 });
 
-test('damaged and missing files are told, training goes on, Retry mends it', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('damaged and missing files are told, training goes on, Retry mends it', async ({
+  page,
+  playground,
+  complaints,
+}) => {
+  complaints.expectMissingFiles();
   await page.route('**/mnist/train-03-0*', (route) => route.fulfill({ body: 'not a shard' }));
   await page.route('**/mnist/train-07-0*', (route) => route.fulfill({ status: 404 }));
   await playground.open();
@@ -32,8 +33,12 @@ test('damaged and missing files are told, training goes on, Retry mends it', asy
   await playground.hasAllImages();
 });
 
-test('without the manifest the page says what to do, and trying again works', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('without the manifest the page says what to do, and trying again works', async ({
+  page,
+  playground,
+  complaints,
+}) => {
+  complaints.expectMissingFiles();
   await page.route('**/mnist/manifest.json', (route) => route.abort());
   await playground.open();
   await expect(page.getByText(/images can’t be reached/)).toBeVisible();
@@ -45,8 +50,8 @@ test('without the manifest the page says what to do, and trying again works', as
 
 test('a killed worker is noticed; training goes on from the snapshot with the curve kept', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await playground.open('?stopSteps=20');
   await playground.trainTo(20);
   await playground.isTested();
@@ -60,8 +65,10 @@ test('a killed worker is noticed; training goes on from the snapshot with the cu
   await expect(page.getByText(/worker stopped unexpectedly/)).toBeHidden();
 });
 
-test('after a crash the redone steps give the losses they gave before', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('after a crash the redone steps give the losses they gave before', async ({
+  page,
+  playground,
+}) => {
   await playground.open();
   await playground.trainOneStep();
   await playground.setLearningRate('0.003');
@@ -84,8 +91,10 @@ test('after a crash the redone steps give the losses they gave before', async ({
   );
 });
 
-test('divergence pauses the run, keeps good weights and offers a lower rate', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('divergence pauses the run, keeps good weights and offers a lower rate', async ({
+  page,
+  playground,
+}) => {
   await playground.open();
   await playground.train.click();
   await playground.reaches('test-accuracy', 0.5);

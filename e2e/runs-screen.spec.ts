@@ -1,13 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-
+import { expect, test } from './fixtures';
 import { PlaygroundPage } from './pages/playground-page';
-import { RunsPage } from './pages/runs-page';
-
-async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-}
 
 /** Two runs of a step each: the second with another rate and optimizer. */
 async function trainTwoRuns(playground: PlaygroundPage): Promise<void> {
@@ -22,9 +14,12 @@ async function trainTwoRuns(playground: PlaygroundPage): Promise<void> {
   await playground.reaches('test-accuracy', 0);
 }
 
-test('tells two runs apart, names one, pins one, compares and deletes them', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
-  const runs = new RunsPage(page);
+test('tells two runs apart, names one, pins one, compares and deletes them', async ({
+  expectAccessible,
+  page,
+  playground,
+  runs,
+}) => {
   await playground.open('?model=softmax');
   await runs.open();
   await expect(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible();
@@ -37,10 +32,7 @@ test('tells two runs apart, names one, pins one, compares and deletes them', asy
   await expect(second).toContainText('learning rate 0.001 → 0.01, optimizer Adam → SGD');
   await expect(second).toContainText('under way');
   await expect(first).toContainText('the first run, rate changed by hand: 1×');
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    expect(await faults(page)).toEqual([]);
-  }
+  await expectAccessible({ colorSchemes: ['light', 'dark'] });
 
   // A name and a note in their place; the focus stays on the row.
   await runs.edit(first, 'Rename');
@@ -90,7 +82,7 @@ test('tells two runs apart, names one, pins one, compares and deletes them', asy
   await expect(field('optimizer')).toContainText('SGD');
   await expect(field('optimizer')).toContainText('Adam');
   await expect(field('batch size')).toHaveCount(0);
-  expect(await faults(page)).toEqual([]);
+  await expectAccessible();
   await page.getByText('all settings').click();
   await expect(field('batch size')).toContainText('64');
   await page.keyboard.press('Escape');
@@ -113,12 +105,10 @@ test('tells two runs apart, names one, pins one, compares and deletes them', asy
   await page.reload();
   await expect(named).toContainText('baseline');
   await expect(runs.rows).toHaveCount(2);
-  expect(playground.complaints).toEqual([]);
 });
 
-test('speaks Chinese throughout', async ({ page }) => {
+test('speaks Chinese throughout', async ({ page, runs }) => {
   await page.goto('/?lang=zh-CN');
-  const runs = new RunsPage(page);
   await expect(page.getByRole('button', { name: '训练', exact: true })).toBeVisible();
   await page.getByRole('button', { name: '单步' }).click();
   await expect(page.locator('output[data-metric="step"]')).toHaveAttribute('data-value', '1');
@@ -145,9 +135,7 @@ test('speaks Chinese throughout', async ({ page }) => {
   expect(await foreign()).toBeNull();
 });
 
-test('a thousand runs are scrolled, filtered and sorted', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
-  const runs = new RunsPage(page);
+test('a thousand runs are scrolled, filtered and sorted', async ({ page, playground, runs }) => {
   await playground.open();
   await runs.open();
   await expect(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible();
@@ -174,12 +162,14 @@ test('a thousand runs are scrolled, filtered and sorted', async ({ page }) => {
   await expect(runs.count).toHaveText('Saved: 900');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(runs.count).toHaveText('Saved: 1,000');
-  expect(playground.complaints).toEqual([]);
 });
 
-test('a phone shows runs as cards, with all there is to do', async ({ page }) => {
+test('a phone shows runs as cards, with all there is to do', async ({
+  expectAccessible,
+  page,
+  runs,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  const runs = new RunsPage(page);
   await page.goto('/');
   await runs.open();
   await expect(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible();
@@ -204,7 +194,7 @@ test('a phone shows runs as cards, with all there is to do', async ({ page }) =>
   await page.getByRole('button', { name: 'Compare' }).click();
   await expect(runs.comparison.getByRole('row', { name: /^Test loss/ })).toBeVisible();
   expect(await overflow()).toBe(0);
-  expect(await faults(page)).toEqual([]);
+  await expectAccessible();
   await page.getByRole('button', { name: 'Close' }).click();
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await expect(runs.rows.last()).toBeInViewport();
@@ -213,14 +203,16 @@ test('a phone shows runs as cards, with all there is to do', async ({ page }) =>
   await expect.poll(overflow).toBe(0);
 });
 
-test('without storage runs are listed for as long as the page is open', async ({ page }) => {
+test('without storage runs are listed for as long as the page is open', async ({
+  page,
+  playground,
+  runs,
+}) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('refused', 'SecurityError');
     };
   });
-  const playground = new PlaygroundPage(page);
-  const runs = new RunsPage(page);
   await playground.open('?model=softmax');
   await playground.trainOneStep();
   await runs.open();

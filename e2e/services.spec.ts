@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
+import { expect, test } from './fixtures';
 import { impatient, takeAway, type TakenAway } from './pages/taken-away';
-import { PlaygroundPage } from './pages/playground-page';
 
 /** Where the page says what it has to do without. */
 type Place = 'page' | 'chip' | 'runs';
@@ -237,8 +237,7 @@ async function expectSaid(page: Page, [place, words]: NonNullable<Row['says']>):
 const smallest = '?model=softmax&replicas=1&backend=wasm&stopSteps=3';
 
 for (const { name, says, query = '', computesBy = 'wasm', ...scripts } of rows) {
-  test(`${name}: the page opens and trains`, async ({ page }) => {
-    const playground = new PlaygroundPage(page);
+  test(`${name}: the page opens and trains`, async ({ page, playground }) => {
     const taken = await takeAway(page, scripts);
     // Of two fields of the same name the last counts.
     const fields = new URLSearchParams(smallest);
@@ -249,7 +248,6 @@ for (const { name, says, query = '', computesBy = 'wasm', ...scripts } of rows) 
     await expect(playground.metric('backend')).toHaveAttribute('data-value', computesBy);
     if (says) await expectSaid(page, says);
     expect(taken()).toEqual(scripts);
-    expect(playground.complaints).toEqual([]);
   });
 }
 
@@ -260,8 +258,8 @@ test.describe('workers', () => {
   ] as const) {
     test(`${name}: the page says that nothing can be trained, and lessons open`, async ({
       page,
+      playground,
     }) => {
-      const playground = new PlaygroundPage(page);
       await takeAway(page, { page: script });
       await playground.open(smallest);
       await expectSaid(page, ['page', /nothing can be trained here/]);
@@ -271,14 +269,15 @@ test.describe('workers', () => {
         .first()
         .click();
       await expect(page.getByRole('heading', { name: 'Surprisal and entropy' })).toBeVisible();
-      expect(playground.complaints).toEqual([]);
     });
   }
 
   test('whose dynamic imports fail: plain JavaScript computes, and the page says so', async ({
     page,
+    playground,
+    complaints,
   }) => {
-    const playground = new PlaygroundPage(page);
+    complaints.expectMissingFiles();
     await page.route('**/assets/wasm-*.js', (route) => route.abort());
     await playground.open(`${smallest}&backend=auto`);
     await playground.train.click();

@@ -1,13 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
 import { timePartsOf } from '../src/catalog/time-parts';
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 
 test('tells where the time goes once it is asked, and the parts add up to the whole', async ({
+  expectAccessible,
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await playground.open('?replicas=2&backend=wasm');
   await playground.train.click();
   await playground.reaches('step', 5);
@@ -33,15 +31,12 @@ test('tells where the time goes once it is asked, and the parts add up to the wh
   // Each is rounded to a tenth.
   expect(Math.abs(sum(ofParts.map(({ percent }) => percent)) - 100)).toBeLessThan(0.5);
 
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible();
   await page.getByRole('button', { name: 'What is measured' }).click();
   await expect(page.getByText(/All the rest of the time/)).toBeVisible();
-  expect(playground.complaints).toEqual([]);
 });
 
-test('stays open for the next visit, and closed is off', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('stays open for the next visit, and closed is off', async ({ page, playground }) => {
   await playground.open();
   await expect(playground.whereTimeGoes).toHaveAttribute('aria-expanded', 'false');
   await playground.whereTimeGoes.click();
@@ -60,9 +55,8 @@ test('stays open for the next visit, and closed is off', async ({ page }) => {
   await expect(page.getByText('Train for a second, and the figures appear here.')).toBeVisible();
 });
 
-test('fits a phone', async ({ page }) => {
+test('fits a phone', async ({ page, playground }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  const playground = new PlaygroundPage(page);
   await playground.open();
   await playground.whereTimeGoes.click();
   await playground.train.click();

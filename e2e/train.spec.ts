@@ -1,11 +1,9 @@
-import { expect, test } from '@playwright/test';
-
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 
 test('trains on real digits to over 90 % test accuracy, and the rate can be dragged meanwhile', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await playground.open();
   await expect(playground.metric('backend')).toHaveAttribute('data-value', 'wasm');
   await playground.train.click();
@@ -32,11 +30,9 @@ test('trains on real digits to over 90 % test accuracy, and the rate can be drag
     'aria-valuetext',
     new RegExp(`learning rate ${String(dragged)}`),
   );
-  expect(playground.complaints).toEqual([]);
 });
 
-test('pausing evaluates all 10,000 test images', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('pausing evaluates all 10,000 test images', async ({ playground }) => {
   await playground.open();
   await playground.train.click();
   await playground.reaches('step', 5);
@@ -44,8 +40,10 @@ test('pausing evaluates all 10,000 test images', async ({ page }) => {
   await playground.isTested();
 });
 
-test('reset gives the same curve again, bit for bit; another seed does not', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('reset gives the same curve again, bit for bit; another seed does not', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?seed=7');
   const first = await playground.trainSteps(4);
   expect(first[0]).toBeCloseTo(Math.log(10), 0);
@@ -58,8 +56,10 @@ test('reset gives the same curve again, bit for bit; another seed does not', asy
   expect(await playground.trainSteps(4)).not.toEqual(first);
 });
 
-test('settings for the next run wait for Reset and leave this one alone', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('settings for the next run wait for Reset and leave this one alone', async ({
+  page,
+  playground,
+}) => {
   await playground.open();
   await playground.train.click();
   await playground.reaches('step', 3);
@@ -75,8 +75,10 @@ test('settings for the next run wait for Reset and leave this one alone', async 
   await playground.trainOneStep();
 });
 
-test('the address sets a run up, and what it gets wrong is reported', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('the address sets a run up, and what it gets wrong is reported', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?seed=11&learningRate=0.01&batchSize=32&optimizer=sgd&backend=cpu');
   await expect(playground.metric('backend')).toHaveAttribute('data-value', 'cpu');
   await expect(playground.metric('learning-rate')).toHaveAttribute('data-value', '0.01');

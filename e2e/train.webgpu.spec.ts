@@ -1,18 +1,14 @@
-import { expect, test } from '@playwright/test';
-
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 import { takeAway } from './pages/taken-away';
 
-test('a software adapter counts as no GPU', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('a software adapter counts as no GPU', async ({ page, playground }) => {
   await playground.open();
   await expect(playground.metric('backend')).toHaveAttribute('data-value', 'wasm');
   await page.getByRole('button', { name: /What computes, and why/ }).click();
   await expect(page.getByText(/emulated in software/)).toBeVisible();
 });
 
-test('trains on WebGPU to over 90 % test accuracy', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('trains on WebGPU to over 90 % test accuracy', async ({ playground }) => {
   await playground.open('?backend=webgpu&batchSize=32&learningRate=0.002');
   await expect(playground.metric('backend')).toHaveAttribute('data-value', 'webgpu');
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '1');
@@ -22,11 +18,12 @@ test('trains on WebGPU to over 90 % test accuracy', async ({ page }) => {
   await playground.reaches('test-accuracy', 0.9);
   await playground.draw(1);
   await expect(playground.metric('prediction')).toHaveAttribute('data-value', /\d/);
-  expect(playground.complaints).toEqual([]);
 });
 
-test('shows where the time of a step on the GPU goes, by its own clock too', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('shows where the time of a step on the GPU goes, by its own clock too', async ({
+  page,
+  playground,
+}) => {
   await playground.open('?backend=webgpu&batchSize=8');
   await playground.whereTimeGoes.click();
   await playground.train.click();
@@ -40,7 +37,6 @@ test('shows where the time of a step on the GPU goes, by its own clock too', asy
   for (const part of ['data', 'encode', 'readback', 'testing', 'other'] as const) {
     expect(await playground.value(`time-${part}`)).toBeGreaterThanOrEqual(0);
   }
-  expect(playground.complaints).toEqual([]);
 });
 
 interface GpuToAsk {
@@ -50,8 +46,8 @@ interface GpuToAsk {
 test('a lost GPU is told, and the run goes on by itself from its snapshot', async ({
   page,
   browser,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await playground.open('?backend=webgpu&batchSize=8');
   await playground.trainOneStep();
   const loss = await playground.trainOneStep();
@@ -79,8 +75,8 @@ test('a lost GPU is told, and the run goes on by itself from its snapshot', asyn
 
 test('a GPU that stops to answer is told of, given up in time, and asked anew', async ({
   page,
+  playground,
 }) => {
-  const playground = new PlaygroundPage(page);
   await takeAway(page, {
     worker: `
       // Once in all: the worker that takes over has the same script, and as many steps to make again.
@@ -108,8 +104,7 @@ test('a GPU that stops to answer is told of, given up in time, and asked anew', 
   await expect(playground.metric('backend')).toHaveAttribute('data-value', 'webgpu');
 });
 
-test('reset on WebGPU gives the same curve again, bit for bit', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('reset on WebGPU gives the same curve again, bit for bit', async ({ playground }) => {
   await playground.open('?backend=webgpu&batchSize=8');
   const first = await playground.trainSteps(3);
   await playground.resetRun();

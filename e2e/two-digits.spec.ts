@@ -1,7 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
-import { PlaygroundPage } from './pages/playground-page';
+import { expect, test } from './fixtures';
 
 interface Rows {
   readonly imageCount: number;
@@ -35,8 +32,11 @@ function exactMatch({ imageCount, values, labels }: Rows, threshold: number): nu
   return right.length / imageCount;
 }
 
-test('tells which digits are there, on the pad and in the test images', async ({ page }) => {
-  const playground = new PlaygroundPage(page);
+test('tells which digits are there, on the pad and in the test images', async ({
+  expectAccessible,
+  page,
+  playground,
+}) => {
   await page.addInitScript(keepRows);
   await playground.open(
     '?model=conv16x5s2same-relu-conv32x3s2same-relu-flat-fc64-relu-fc10&learningRate=0.002&stopSteps=200',
@@ -68,9 +68,5 @@ test('tells which digits are there, on the pad and in the test images', async ({
   // Read by softmax, the same values find hardly any pair of two digits at this threshold.
   await page.getByRole('radio', { name: 'Softmax' }).click();
   expect(await playground.value('exact-match')).toBeLessThan(0.4);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  }
-  expect(playground.complaints).toEqual([]);
+  await expectAccessible({ colorSchemes: ['light', 'dark'] });
 });

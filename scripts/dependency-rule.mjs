@@ -25,10 +25,14 @@ const mayImport = {
   runs: screen,
   lessons: screen,
   app: [...screen, ...screens, 'client'],
+
+  // For tests of components, which it shows in the surroundings of the app.
+  'component-testing': [...screen, ...screens, 'app', 'client', 'storage'],
 };
+const componentTests = 'component-testing';
 
 const folders = Object.keys(mayImport);
-const pageWing = ['client', 'storage', 'store', 'ui', ...screens, 'app'];
+const pageWing = ['client', 'storage', 'store', 'ui', ...screens, 'app', componentTests];
 
 const tensorLibrary = {
   regex: '^@tensorflow/',
@@ -65,8 +69,8 @@ const restrictImports = (files, patterns) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
-const forbiddenIn = (folder) => [
-  foldersBeside(folder, mayImport[folder]),
+const forbiddenIn = (folder, more = []) => [
+  foldersBeside(folder, [...mayImport[folder], ...more]),
   ...(folder === 'engine' ? [] : [tensorLibrary]),
   ...(pageWing.includes(folder) ? [] : [pageLibraries]),
 ];
@@ -76,9 +80,22 @@ export const dependencyRule = [
   ...folders.map((folder) =>
     restrictImports([`src/${folder}/**`], [...forbiddenIn(folder), databaseLibrary]),
   ),
+  ...pageWing.map((folder) =>
+    restrictImports(
+      [`src/${folder}/**/*.component.test.tsx`],
+      [...forbiddenIn(folder, [componentTests]), databaseLibrary],
+    ),
+  ),
   restrictImports(opensDatabase, forbiddenIn('storage')),
   restrictImports(
     [compositionRoot],
-    [foldersBeside(compositionRoot, [...pageWing, 'locales', ...shared]), tensorLibrary],
+    [
+      foldersBeside(compositionRoot, [
+        ...pageWing.filter((folder) => folder !== componentTests),
+        'locales',
+        ...shared,
+      ]),
+      tensorLibrary,
+    ],
   ),
 ];

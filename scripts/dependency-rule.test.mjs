@@ -22,7 +22,10 @@ const forbidden = [
   ['src/lessons/softmax/a.tsx', '../../playground/controls'],
   ['src/runs/a.tsx', '../client/training-client'],
   ['src/app/a.tsx', '../engine/trainer'],
+  ['src/ui/a.tsx', '../component-testing/mount'],
+  ['src/ui/a.component.test.tsx', '../store/app-store'],
   ['src/start.tsx', './engine/trainer'],
+  ['src/start.tsx', './component-testing/mount'],
   ['src/math/a.ts', 'react'],
   ['src/engine/a.ts', 'react-dom/client'],
   ['src/worker/a.ts', '@tensorflow/tfjs-core'],
@@ -42,6 +45,8 @@ const allowed = [
   ['src/ui/charts/a.tsx', '../slider'],
   ['src/lessons/softmax/a.tsx', '../../store/app-store'],
   ['src/app/a.tsx', '../lessons/index'],
+  ['src/ui/a.component.test.tsx', '../component-testing/mount'],
+  ['src/component-testing/a.tsx', '../app/language'],
   ['src/start.tsx', './app/shell'],
 ];
 
@@ -51,7 +56,7 @@ let refused;
 // All snippets are linted at once, with the project's own settings.
 beforeAll(() => {
   const snippets = [...forbidden, ...allowed].map(([importer, imported], index) => {
-    const path = importer.replace(/(a|start)\.(tsx?)$/, `snippet-${index}.$2`);
+    const path = importer.replace(/(a|start)((\.component\.test)?\.tsx?)$/, `snippet-${index}$2`);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), `import * as it from '${imported}';\nconsole.log(it);\n`);
     return { path, importer, imported };

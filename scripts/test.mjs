@@ -23,6 +23,7 @@ const stages = [
   ['Lint', 'lint'],
   ['Types', 'typecheck'],
   ['Unit tests', `test:unit ${vitestReporters('unit')}`],
+  ['Component tests, in the browser', `test:components ${vitestReporters('components')}`],
   ['Kernel tests, in the browser', `test:kernels ${vitestReporters('kernels')}`],
   ['Production build', 'build'],
   ['Journeys, in the browser', 'test:e2e -- --reporter=list,json'],
@@ -46,6 +47,7 @@ const readReport = (name) => {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
 };
 const unit = readReport('unit');
+const components = readReport('components');
 const kernels = readReport('kernels');
 const journeys = readReport('e2e').stats;
 const browsers = readReport('browsers').stats;
@@ -53,12 +55,14 @@ const browsers = readReport('browsers').stats;
 const sum = (...counts) => counts.reduce((total, count) => total + (count ?? 0), 0);
 const passed = sum(
   unit.numPassedTests,
+  components.numPassedTests,
   kernels.numPassedTests,
   journeys?.expected,
   browsers?.expected,
 );
 const failed = sum(
   unit.numFailedTests,
+  components.numFailedTests,
   kernels.numFailedTests,
   journeys?.unexpected,
   browsers?.unexpected,

@@ -13,21 +13,7 @@ export class LearnPage {
     'not-a-digit',
   ] as const;
 
-  /** Console errors, uncaught errors and requests to other origins, as they happen. */
-  readonly complaints: string[] = [];
-
-  constructor(readonly page: Page) {
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => this.complaints.push(error.message));
-    page.on('request', (request) => {
-      const url = new URL(request.url());
-      if (/^https?:$/.test(url.protocol) && url.hostname !== 'localhost') {
-        this.complaints.push(`request to ${url.href}`);
-      }
-    });
-  }
+  constructor(readonly page: Page) {}
 
   async open(lesson: string, language: 'en' | 'zh-CN'): Promise<void> {
     await this.page.goto(`/?lang=${language}#learn/${lesson}`);

@@ -29,8 +29,6 @@ export type Metric =
 
 /** The playground as a person uses it: by labels and by what is on screen, in English. */
 export class PlaygroundPage {
-  /** Console errors, uncaught errors and requests to other origins, as they happen. */
-  readonly complaints: string[] = [];
   readonly train: Locator;
   readonly pause: Locator;
   readonly step: Locator;
@@ -55,17 +53,6 @@ export class PlaygroundPage {
     this.useRate = button('Use this rate');
     this.whereTimeGoes = button('Where the time goes');
     this.pad = page.getByLabel('Draw a digit');
-
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => this.complaints.push(error.message));
-    page.on('request', (request) => {
-      const url = new URL(request.url());
-      if (/^https?:$/.test(url.protocol) && url.hostname !== 'localhost') {
-        this.complaints.push(`request to ${url.href}`);
-      }
-    });
   }
 
   /** Opens the playground, and waits for what comes after Train: nothing moves or is missing then. */

@@ -23,14 +23,19 @@ export async function startLanguage(language: Language): Promise<void> {
   });
 }
 
-/** Rejects if the words can't be had; the language on screen stays then. */
+/** The language that a person chose. Rejects if its words can't be had; the language on screen stays then. */
 export async function chooseLanguage(language: Language): Promise<void> {
+  await showLanguage(language);
+  // An address that names a language would bring the old one back at the next visit.
+  replaceInAddress('lang', language);
+  rememberLanguage(language);
+}
+
+/** For as long as the page is open. Rejects as above. */
+export async function showLanguage(language: Language): Promise<void> {
   const words = await fetchWords[language]();
   for (const [area, ofArea] of Object.entries(words)) {
     i18next.addResourceBundle(language, area, ofArea);
   }
   await i18next.changeLanguage(language);
-  // An address that names a language would bring the old one back at the next visit.
-  replaceInAddress('lang', language);
-  rememberLanguage(language);
 }

@@ -1,0 +1,24 @@
+// Before each component test: what a component complains about in the console fails the test that it happens in.
+import { afterEach, beforeEach, type MockInstance, vi } from 'vitest';
+import { type Locator, locators } from 'vitest/browser';
+
+declare module 'vitest/browser' {
+  interface LocatorSelectors {
+    /** For what has no role and no words, as a drawing that is hidden from those who cannot see it. */
+    getByCss: (selector: string) => Locator;
+  }
+}
+locators.extend({ getByCss: (selector) => `css=${selector}` });
+
+let complained: MockInstance<typeof console.error>;
+
+beforeEach(() => {
+  localStorage.clear();
+  complained = vi.spyOn(console, 'error');
+});
+afterEach(() => {
+  // A test that expects one empties the list of them by `mockClear`.
+  const complaints = complained.mock.calls.map((words) => words.join(' '));
+  vi.restoreAllMocks();
+  if (complaints.length > 0) throw new Error(`console.error: ${complaints.join('\n')}`);
+});
