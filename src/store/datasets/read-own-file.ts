@@ -10,7 +10,7 @@ import {
 } from '../../math/data/idx';
 import type { ImageSet } from '../../math/data/image-set';
 import { packImages } from '../../math/data/packed-images';
-import { isCompressed, startUnpacking } from '../../protocol/unpacking';
+import { isCompressed, startUnpacking } from '../../protocol/gzip';
 import { hashOf } from '../../storage/dataset-hash';
 import type { OwnImages } from '../../protocol/own-images';
 import { Breaks, runYielding, type Listener } from '../yielding';

@@ -1,5 +1,5 @@
 import { runYielding, type Listener } from '../yielding';
-import { isCompressed, unpackedAtMost } from '../../protocol/unpacking';
+import { isCompressed, unpackedAtMost } from '../../protocol/gzip';
 import { pytorchScript } from '../../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../../protocol/run-file/file-name';
 import { type FileReading, runFileReading } from '../../protocol/run-file/read-json';
