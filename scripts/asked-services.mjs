@@ -141,12 +141,8 @@ export const askedServices = {
   },
   digests: {
     properties: [{ object: 'crypto', property: 'subtle' }],
-    askedBy: [
-      'src/engine/datasets/shard-loader.ts',
-      'src/storage/dataset-hash.ts',
-      'src/worker/lacks.ts',
-    ],
-    instead: 'do without if none comes.',
+    askedBy: ['src/protocol/sha256.ts', 'src/worker/lacks.ts'],
+    instead: 'take sha256 of src/protocol, and do without if none comes.',
     tests: {
       refuses: ['src/engine/datasets/shard-loader.test.ts', "['they are refused',"],
       never: ['src/engine/datasets/shard-loader.test.ts', "['they never come',"],

@@ -60,7 +60,7 @@ GAN = DRAWER + "-tanh-conv3x4s2same-tanh-flat-fc1"
 
 
 def numbers(count, name):
-    """As src/engine/testing/find-faults.ts draws them."""
+    """As src/engine/testing/check-kernel.ts draws them."""
     random = Random(count, name)
     values = [random.below(2**20) / 2**19 - 1 for _ in range(count)]
     return torch.tensor(values, dtype=torch.double)

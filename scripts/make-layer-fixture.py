@@ -78,7 +78,7 @@ SEED, TRAINING_BATCH, STEPS, LEARNING_RATE = 42, 4, 4, 0.05
 
 
 def numbers(count, name):
-    """As src/engine/testing/find-faults.ts draws them."""
+    """As src/engine/testing/check-kernel.ts draws them."""
     random = Random(count, name)
     return [random.below(2**20) / 2**19 - 1 for _ in range(count)]
 

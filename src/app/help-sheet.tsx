@@ -1,7 +1,5 @@
 import { type ReactNode, useContext } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
 
@@ -9,6 +7,7 @@ import { Button } from '../ui/controls/button';
 import { Key } from '../ui/keys/key';
 import { shortcuts } from '../ui/keys/shortcuts';
 import { ShortcutsContext } from '../ui/keys/use-shortcuts';
+import { ModalDialog } from '../ui/modal-dialog';
 import styles from './help-sheet.module.css';
 
 export interface HelpSheetProps {
@@ -19,13 +18,11 @@ export interface HelpSheetProps {
 /** The keyboard shortcuts, in a dialog. */
 export function HelpSheet({ onClose, onSwitchShortcuts }: HelpSheetProps) {
   return (
-    <ModalOverlay className={styles.overlay ?? ''} isOpen onOpenChange={onClose} isDismissable>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <Sheet onSwitchShortcuts={onSwitchShortcuts} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog className={styles.sheet} onClose={onClose}>
+      <div className={styles.content}>
+        <Sheet onSwitchShortcuts={onSwitchShortcuts} />
+      </div>
+    </ModalDialog>
   );
 }
 

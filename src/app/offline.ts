@@ -89,12 +89,12 @@ function isFetching({ data, run, isAwake }: AppState): boolean {
 }
 
 function watchForNewVersion(registration: ServiceWorkerRegistration, onFound: () => void): void {
-  let isTold = false;
+  let isReported = false;
   const look = () => {
     // The first one to keep files replaces nothing.
     const hasVersion = registration.active && !addsHeadersOnly(registration.active);
-    if (isTold || !hasVersion || !registration.waiting) return;
-    isTold = true;
+    if (isReported || !hasVersion || !registration.waiting) return;
+    isReported = true;
     onFound();
   };
   const follow = () => registration.installing?.addEventListener('statechange', look);

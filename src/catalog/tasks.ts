@@ -113,7 +113,7 @@ export const taskIds = Object.keys(tasks) as TaskId[];
 export const taskOf = (task: TaskId): TaskEntry => tasks[task];
 
 /** Whether two runs minimise the same: an autoencoder's squared error is not a classifier's. */
-export function haveSameLoss(run: LossOfRun, other: LossOfRun): boolean {
+export function minimiseTheSame(run: LossOfRun, other: LossOfRun): boolean {
   const [task, otherTask] = [taskOf(run.task), taskOf(other.task)];
   return (
     run.loss === other.loss &&

@@ -9,7 +9,7 @@ import { type Lesson, lessons, type LessonSlug } from './index';
 import styles from './lessons.module.css';
 import { fetchLesson } from './pages';
 import { Term } from './parts/term';
-import { LessonContext, useDeeds, useProgress } from './progress';
+import { LessonContext, useMilestones, useProgress } from './progress';
 import { suggested } from './suggestion';
 
 /** The prose of each lesson in each language, fetched when it is first shown. */
@@ -58,7 +58,7 @@ export function LearnScreen({ path }: { path: string | undefined }) {
 
 function LessonList() {
   const { t } = useTranslation('learn');
-  const next = suggested(lessons, useDeeds());
+  const next = suggested(lessons, useMilestones());
   return (
     <>
       <h1>{t('title')}</h1>
@@ -84,7 +84,7 @@ function LessonList() {
                 </>
               )}
             </p>
-            <Deeds slug={lesson.slug} />
+            <Milestones slug={lesson.slug} />
           </li>
         ))}
       </ol>
@@ -113,15 +113,17 @@ function BuildsOn({ slugs }: { slugs: readonly LessonSlug[] }) {
 }
 
 /** What the reader has done in a lesson. */
-function Deeds({ slug }: { slug: LessonSlug }) {
+function Milestones({ slug }: { slug: LessonSlug }) {
   const { t } = useTranslation('learn');
-  const deeds = useDeeds();
-  const done = (['visited', 'claim', 'challenge'] as const).filter((deed) =>
-    deeds.has(`${slug} ${deed}`),
+  const milestones = useMilestones();
+  const done = (['visited', 'claim', 'challenge'] as const).filter((milestone) =>
+    milestones.has(`${slug} ${milestone}`),
   );
   if (done.length === 0) return null;
   return (
-    <p className={styles.deeds}>{done.map((deed) => `✓ ${t(`deeds.${deed}`)}`).join('   ')}</p>
+    <p className={styles.milestones}>
+      {done.map((milestone) => `✓ ${t(`milestones.${milestone}`)}`).join('   ')}
+    </p>
   );
 }
 
@@ -129,8 +131,8 @@ function LessonPage({ lesson }: { lesson: Lesson }) {
   const { t, i18n } = useTranslation('learn');
   const Prose = proses[`${lesson.slug} ${i18n.language as Language}`]!;
   const place = lessons.findIndex(({ slug }) => slug === lesson.slug);
-  const deeds = useDeeds();
-  const unread = lesson.buildsOn.filter((slug) => !deeds.has(`${slug} visited`));
+  const milestones = useMilestones();
+  const unread = lesson.buildsOn.filter((slug) => !milestones.has(`${slug} visited`));
   return (
     <LessonContext value={lesson.slug as LessonSlug}>
       <p className={styles.facts}>

@@ -3,28 +3,28 @@ import { createContext, useContext, useEffect, useSyncExternalStore } from 'reac
 import type { LessonSlug } from './index';
 
 /** What can be done in a lesson. */
-export type Deed = 'visited' | 'claim' | 'challenge';
+export type Milestone = 'visited' | 'claim' | 'challenge';
 
 const storageKey = 'lessons';
 const listeners = new Set<() => void>();
-let deeds = stored();
+let milestones = stored();
 
 /** The lesson on screen, for its parts. */
 export const LessonContext = createContext<LessonSlug | undefined>(undefined);
 
 /** Whether something has been done in the lesson on screen; from the moment on that `isDone` says so. */
-export function useProgress(deed: Deed, isDone: boolean): boolean {
+export function useProgress(milestone: Milestone, isDone: boolean): boolean {
   const slug = useContext(LessonContext);
-  const done = useDeeds();
+  const done = useMilestones();
   useEffect(() => {
-    if (isDone && slug) remember(`${slug} ${deed}`);
-  }, [isDone, slug, deed]);
-  return slug !== undefined && done.has(`${slug} ${deed}`);
+    if (isDone && slug) remember(`${slug} ${milestone}`);
+  }, [isDone, slug, milestone]);
+  return slug !== undefined && done.has(`${slug} ${milestone}`);
 }
 
-/** Everything that has been done, as `slug deed`. */
-export function useDeeds(): ReadonlySet<string> {
-  return useSyncExternalStore(subscribe, () => deeds);
+/** Everything that has been done, as `slug milestone`. */
+export function useMilestones(): ReadonlySet<string> {
+  return useSyncExternalStore(subscribe, () => milestones);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -33,11 +33,11 @@ function subscribe(listener: () => void): () => void {
 }
 
 function remember(name: string): void {
-  if (deeds.has(name)) return;
-  deeds = new Set([...deeds, name]);
+  if (milestones.has(name)) return;
+  milestones = new Set([...milestones, name]);
   for (const listener of listeners) listener();
   try {
-    localStorage.setItem(storageKey, JSON.stringify([...deeds]));
+    localStorage.setItem(storageKey, JSON.stringify([...milestones]));
   } catch {
     // storage is refused: it is remembered as long as the page lives
   }

@@ -8,7 +8,7 @@ const some = [
   { slug: 'second', buildsOn: ['third'] },
   { slug: 'third', buildsOn: ['first'] },
 ];
-const next = (...deeds: string[]) => suggested(some, new Set(deeds))?.slug;
+const next = (...milestones: string[]) => suggested(some, new Set(milestones))?.slug;
 
 describe('the suggested lesson', () => {
   it('is the first to begin with, then one whose foundations are laid', () => {

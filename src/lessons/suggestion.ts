@@ -9,11 +9,13 @@ interface Suggestable {
  */
 export function suggested<Lesson extends Suggestable>(
   lessons: readonly Lesson[],
-  deeds: ReadonlySet<string>,
+  milestones: ReadonlySet<string>,
 ): Lesson | undefined {
-  const isVisited = (slug: string) => deeds.has(`${slug} visited`);
+  const isVisited = (slug: string) => milestones.has(`${slug} visited`);
   return (
     lessons.find(({ slug, buildsOn }) => !isVisited(slug) && buildsOn.every(isVisited)) ??
-    lessons.find(({ slug }) => !deeds.has(`${slug} claim`) || !deeds.has(`${slug} challenge`))
+    lessons.find(
+      ({ slug }) => !milestones.has(`${slug} claim`) || !milestones.has(`${slug} challenge`),
+    )
   );
 }

@@ -21,7 +21,7 @@ export interface Redrawn {
 }
 
 /** Images that show how far a network that draws has come, always of the same numbers. */
-export type Exhibit =
+export type GeneratedImages =
   | {
       readonly kind: 'redrawn';
       readonly step: number;

@@ -1,4 +1,4 @@
-import { lazyDialog, lazyPart } from '../ui/lazy-part';
+import { lazyPart } from '../ui/lazy-part';
 import { ChartsAwaited } from './charts/charts-awaited';
 
 // What stands beside the controls, the learning rate and the pad is fetched once these are on screen:
@@ -16,7 +16,6 @@ export const Settings = lazyPart(async () => (await fetchBeside()).Settings);
 export const WhereTimeGoes = lazyPart(async () => (await fetchBeside()).WhereTimeGoes);
 
 // The rest is fetched when it is wanted.
-export const StepPanel = lazyPart(async () => (await import('./charts/step-panel')).StepPanel);
 export const RaceBoard = lazyPart(async () => (await import('./race/race-board')).RaceBoard);
 export const LabelResults = lazyPart(
   async () => (await import('./results/label-results')).LabelResults,
@@ -28,7 +27,3 @@ export const LabelPad = lazyPart(
   async () => (await import('../ui/draw-pad/label-panel')).LabelPanel,
 );
 export const VerdictPad = lazyPart(async () => (await import('./results/verdict-pad')).VerdictPad);
-export const RaceDialog = lazyDialog(async () => (await import('./race/race-dialog')).RaceDialog);
-export const HugeModelQuestion = lazyDialog(
-  async () => (await import('./controls/huge-model-question')).HugeModelQuestion,
-);

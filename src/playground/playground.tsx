@@ -19,10 +19,10 @@ import {
   Notices,
   RaceBoard,
   Settings,
-  StepPanel,
   VerdictPad,
   WhereTimeGoes,
 } from './lazy-parts';
+import { StepPanel } from './charts/lazy-step-panel';
 import { LearningRate } from './controls/learning-rate';
 import { usePanelPlace } from './charts/panel-place';
 import { Part } from './part';

@@ -25,7 +25,7 @@ export type Command =
   | { type: 'start-range-test' }
   | { type: 'stop-range-test' }
   /** Computes the loss around the current weights while nothing else is to be done; training ends it. */
-  | { type: 'slice-loss' }
+  | { type: 'compute-loss-landscape' }
   /**
    * Races runs of these configs on the run's data set, while the run waits unchanged; `train`, `step`
    * and `pause` then mean the race. From the weights of the run only its own network can start.

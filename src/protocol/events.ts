@@ -1,11 +1,11 @@
 import type { BackendId } from '../catalog/backends';
 import type { StepAnswers } from '../math/history/answer-history';
 import type { BatchImages, ImageKind } from '../math/data/batch-images';
-import type { LossSlice } from '../math/model/loss-landscape';
+import type { LossLandscape } from '../math/model/loss-landscape';
 import type { Narration } from '../math/model/narration';
 import type { Evaluation, StepBatch } from '../math/history/metric-series';
 import type { RangeTestCurve, RangeTestResult } from '../math/history/range-test';
-import type { DetectorReading, Exhibit, NearestErrors } from '../math/detectors';
+import type { DetectorReading, GeneratedImages, NearestErrors } from '../math/detectors';
 import type { Stall } from './pulse';
 import type { RaceReport } from './race';
 import type { LiveSettings } from './run-config';
@@ -207,7 +207,7 @@ export type Event =
   /** About ten times a second while it runs, and at its end; null: it was stopped. */
   | { type: 'range-test'; runId: number; report: RangeTestReport | null }
   /** About ten times a second while it is computed, and whole; null: it was given up. */
-  | { type: 'loss-slice'; runId: number; slice: LossSlice | null }
+  | { type: 'loss-landscape'; runId: number; landscape: LossLandscape | null }
   /** Whenever it changes; null: the race was ended, after its lanes' last states. */
   | { type: 'race'; runId: number; report: RaceReport | null }
   | { type: 'lanes'; runId: number; told: readonly LaneEvent[] }
@@ -217,7 +217,7 @@ export type Event =
   /** What every detector says of the drawing that has been trained for what is unknown; null: no drawing. */
   | { type: 'verdicts'; runId: number; readings: readonly DetectorReading[] | null }
   /** A few times a second while a network that draws is trained. */
-  | { type: 'exhibit'; runId: number; exhibit: Exhibit }
+  | { type: 'generated-images'; runId: number; generated: GeneratedImages }
   /** What `decode` asked for: [height, width], 0 to 255. */
   | { type: 'decoded'; runId: number; code: readonly number[]; pixels: Uint8Array }
   /** When the search begins and when it is over; null: it was given up. */

@@ -38,7 +38,7 @@ export interface SavedRun {
   readonly isTraining: boolean;
   /** When it came from a file; absent if it was made in this browser. */
   readonly importedAt?: number;
-  /** In the waste-paper basket since then; null if it is not. */
+  /** In the trash since then; null if it is not. */
   readonly deletedAt: number | null;
 }
 

@@ -1,13 +1,12 @@
 import { useState } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
 
 import { type SettingField, settingFields, settingsOf } from '../protocol/run-settings';
 import { Button } from '../ui/controls/button';
 import { Segmented } from '../ui/controls/segmented';
 import { useFormat } from '../ui/use-format';
+import { ModalDialog } from '../ui/modal-dialog';
 import styles from './comparison.module.css';
 import { differingFields, type RunRow } from './run-rows';
 import { MetricValue, metrics, PlainValue } from './run-values';
@@ -27,52 +26,41 @@ export function Comparison({ ids, onClose }: ComparisonProps) {
   const rows = ids.flatMap((id) => all.get(id) ?? []);
   const title = t('comparison.title', { amount: format.count(rows.length) });
   return (
-    <ModalOverlay
-      className={styles.overlay ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <div className={styles.head}>
-            <Heading slot="title" className={styles.title ?? ''}>
-              {title}
-            </Heading>
-            <Segmented
-              label={t('comparison.rows')}
-              options={[
-                { value: 'differences', label: t('comparison.differences') },
-                { value: 'all', label: t('comparison.all') },
-              ]}
-              value={shown}
-              onChange={setShown}
-            />
-            <Button variant="quiet" onPress={onClose}>
-              {t('comparison.close')}
-            </Button>
-          </div>
-          <div className={styles.scroller} role="region" aria-label={title} tabIndex={0}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('columns.name')}</th>
-                  {rows.map(({ run }) => (
-                    <th key={run.id} scope="col">
-                      {words.name(run)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <Results rows={rows} />
-              <Settings rows={rows} shown={shown} />
-            </table>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog className={styles.comparison} fillsSmallScreens onClose={onClose}>
+      <div className={styles.head}>
+        <Heading slot="title" className={styles.title ?? ''}>
+          {title}
+        </Heading>
+        <Segmented
+          label={t('comparison.rows')}
+          options={[
+            { value: 'differences', label: t('comparison.differences') },
+            { value: 'all', label: t('comparison.all') },
+          ]}
+          value={shown}
+          onChange={setShown}
+        />
+        <Button variant="quiet" onPress={onClose}>
+          {t('comparison.close')}
+        </Button>
+      </div>
+      <div className={styles.scroller} role="region" aria-label={title} tabIndex={0}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('columns.name')}</th>
+              {rows.map(({ run }) => (
+                <th key={run.id} scope="col">
+                  {words.name(run)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <Results rows={rows} />
+          <Settings rows={rows} shown={shown} />
+        </table>
+      </div>
+    </ModalDialog>
   );
 }
 

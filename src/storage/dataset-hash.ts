@@ -1,8 +1,5 @@
 import { fingerprint } from '../math/fingerprint';
-import { answered } from '../protocol/answered';
-
-/** Longer than any machine takes for as much as there can be. */
-const digestMs = 10_000;
+import { sha256 } from '../protocol/sha256';
 
 /** 16 hexadecimal digits that follow from bytes. Pages without a secure context have no digests: there others serve. */
 export async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -20,14 +17,7 @@ export async function isOfHash(
   return digest === undefined || digest === hash || fingerprintOf(bytes) === hash;
 }
 
-async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
-  if (!globalThis.crypto?.subtle) return undefined;
-  const digest = await answered(crypto.subtle.digest('SHA-256', bytes), digestMs).catch(() => {});
-  if (!digest) return undefined;
-  return Array.from(new Uint8Array(digest, 0, 8), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-}
+const digestOf = (bytes: Uint8Array<ArrayBuffer>) => sha256(bytes, 16);
 
 function fingerprintOf(bytes: Uint8Array<ArrayBuffer>): string {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();

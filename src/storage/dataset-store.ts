@@ -1,8 +1,8 @@
 import type { OwnDatasetInfo } from '../protocol/own-images';
 
 /** Where data sets of the person's own are kept. Every method rejects if the storage refuses. */
-export interface DatasetShelf {
-  /** All, those in the waste-paper basket among them, the latest first. */
+export interface DatasetStore {
+  /** All, those in the trash among them, the latest first. */
   all(): Promise<OwnDatasetInfo[]>;
   /** Adds a data set, or replaces what is kept of it: all or nothing. */
   put(info: OwnDatasetInfo, images: Blob): Promise<void>;

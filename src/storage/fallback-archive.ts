@@ -1,7 +1,7 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
 import { FallbackCare } from './fallback-care';
-import { FallbackShelf } from './fallback-dataset-store';
+import { FallbackDatasetStore } from './fallback-dataset-store';
 import { MemoryArchive } from './memory-archive';
 import type { ArchiveChange, Capacity, NewRun, RunArchive, WritingListener } from './run-archive';
 
@@ -13,7 +13,7 @@ interface Openable extends RunArchive {
 
 /** The archive that is given, or the page's memory if that cannot be opened. */
 export class FallbackArchive implements RunArchive {
-  readonly datasets: FallbackShelf;
+  readonly datasets: FallbackDatasetStore;
   readonly care: FallbackCare;
   readonly #chosen: Promise<RunArchive>;
   /** The same, as soon as it is known. */
@@ -36,7 +36,7 @@ export class FallbackArchive implements RunArchive {
       this.#chosen.then(({ care }) => care),
       refusal,
     );
-    this.datasets = new FallbackShelf(this.#chosen.then(({ datasets }) => datasets));
+    this.datasets = new FallbackDatasetStore(this.#chosen.then(({ datasets }) => datasets));
   }
 
   async isLasting(): Promise<boolean> {

@@ -1,11 +1,11 @@
 import type { OwnDatasetInfo } from '../protocol/own-images';
-import type { DatasetShelf } from './dataset-store';
+import type { DatasetStore } from './dataset-store';
 
-/** The shelf of the archive that it has come down to. */
-export class FallbackShelf implements DatasetShelf {
-  readonly #chosen: Promise<DatasetShelf>;
+/** The datasetStore of the archive that it has come down to. */
+export class FallbackDatasetStore implements DatasetStore {
+  readonly #chosen: Promise<DatasetStore>;
 
-  constructor(chosen: Promise<DatasetShelf>) {
+  constructor(chosen: Promise<DatasetStore>) {
     this.#chosen = chosen;
   }
 

@@ -12,7 +12,7 @@ import {
   usualPatience,
 } from './database';
 import { IndexedDbCare } from './indexed-db-care';
-import { IndexedDbShelf } from './indexed-db-dataset-store';
+import { IndexedDbDatasetStore } from './indexed-db-dataset-store';
 import { KeptNote } from './kept-note';
 import { readRun } from './reading/read-run';
 import { ofRun, RecordReader } from './reading/record-reader';
@@ -40,7 +40,7 @@ const runsAtOnce = 20;
  * of it stays open for ever.
  */
 export class IndexedDbArchive implements RunArchive {
-  readonly datasets: IndexedDbShelf;
+  readonly datasets: IndexedDbDatasetStore;
   readonly care: IndexedDbCare;
   readonly #name: string;
   readonly #patience: Patience;
@@ -69,7 +69,7 @@ export class IndexedDbArchive implements RunArchive {
       note: this.#note,
       patience,
     });
-    this.datasets = new IndexedDbShelf(
+    this.datasets = new IndexedDbDatasetStore(
       () => this.#open(),
       this.#reader,
       () => this.#channel.tell({ kind: 'datasets' }),

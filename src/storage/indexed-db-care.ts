@@ -7,8 +7,8 @@ import { allOrNothing, type Patience, type Schema } from './database';
 import type { KeptNote } from './kept-note';
 import type { FaultLog } from './reading/fault-log';
 import { summedUp } from './reading/read-run';
-import { ofRun, type Read, type RecordReader } from './reading/record-reader';
-import { absent, readOne } from './reading/records';
+import { ofRun, type RecordReader } from './reading/record-reader';
+import { absent, readOne, type Read } from './reading/records';
 import { withoutHoles } from './reading/without-holes';
 import { estimate, isPersistent } from './storage-manager';
 

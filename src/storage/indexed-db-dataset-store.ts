@@ -3,11 +3,11 @@ import type { IDBPDatabase } from 'idb';
 import { answered } from '../protocol/answered';
 import type { OwnDatasetInfo } from '../protocol/own-images';
 import { abortQuietly, allOrNothing, type Patience, type Schema } from './database';
-import { type DatasetShelf, latestFirst } from './dataset-store';
+import { type DatasetStore, latestFirst } from './dataset-store';
 import type { RecordReader } from './reading/record-reader';
 
 /** Data sets in the same database as runs. */
-export class IndexedDbShelf implements DatasetShelf {
+export class IndexedDbDatasetStore implements DatasetStore {
   readonly #open: () => Promise<IDBPDatabase<Schema>>;
   readonly #reader: RecordReader;
   readonly #tell: () => void;

@@ -1,7 +1,7 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
 import { type ArchiveCare, noCare } from './archive-care';
-import { MemoryShelf } from './memory-dataset-store';
+import { MemoryDatasetStore } from './memory-dataset-store';
 import {
   type Capacity,
   makesWay,
@@ -15,7 +15,7 @@ const forCheckpoints = 256e6;
 
 /** An archive that lasts as long as the page: where nothing can be stored, and in tests. */
 export class MemoryArchive implements RunArchive {
-  readonly datasets = new MemoryShelf();
+  readonly datasets = new MemoryDatasetStore();
   readonly care: ArchiveCare = noCare;
   readonly #runs = new Map<string, SavedRun>();
   readonly #chunks = new Map<string, HistoryChunk[]>();

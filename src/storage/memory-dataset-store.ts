@@ -1,8 +1,8 @@
 import type { OwnDatasetInfo } from '../protocol/own-images';
-import { type DatasetShelf, latestFirst } from './dataset-store';
+import { type DatasetStore, latestFirst } from './dataset-store';
 
 /** Data sets that are kept as long as the page. */
-export class MemoryShelf implements DatasetShelf {
+export class MemoryDatasetStore implements DatasetStore {
   readonly #kept = new Map<string, { info: OwnDatasetInfo; images: Blob }>();
 
   async all(): Promise<OwnDatasetInfo[]> {

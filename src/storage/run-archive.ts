@@ -1,7 +1,7 @@
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
 import type { ArchiveCare } from './archive-care';
-import type { DatasetShelf } from './dataset-store';
+import type { DatasetStore } from './dataset-store';
 
 /**
  * Where runs are kept beyond the page. What is read is right: of what is not, `care` tells. Every method rejects with an Error if the storage refuses;
@@ -10,14 +10,14 @@ import type { DatasetShelf } from './dataset-store';
  */
 export interface RunArchive {
   /** Data sets of the person's own, which runs refer to. */
-  readonly datasets: DatasetShelf;
+  readonly datasets: DatasetStore;
   readonly care: ArchiveCare;
 
   /** Whether what is kept outlasts the page. */
   isLasting(): Promise<boolean>;
   capacity(): Promise<Capacity>;
 
-  /** All runs, those in the waste-paper basket among them, newest first. */
+  /** All runs, those in the trash among them, newest first. */
   runs(): Promise<SavedRun[]>;
   run(id: string): Promise<SavedRun | undefined>;
   /** The ids that are taken, among them those of runs that can't be read. */

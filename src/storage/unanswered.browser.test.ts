@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newRunId } from '../catalog/run-names';
 import type { StoredFault } from '../protocol/stored-fault';
 import type { ArchiveCare } from './archive-care';
-import type { DatasetShelf } from './dataset-store';
+import type { DatasetStore } from './dataset-store';
 import { usualPatience } from './database';
 import { FallbackArchive } from './fallback-archive';
 import { IndexedDbArchive } from './indexed-db-archive';
@@ -72,17 +72,17 @@ const ofCare: UsesOf<ArchiveCare> = {
   isPersistent: (care) => care.isPersistent(),
   room: async (care) => (await care.room())?.granted,
 };
-const ofShelf: UsesOf<DatasetShelf> = {
-  all: (shelf) => shelf.all(),
-  put: (shelf) => shelf.put(ownInfo(), images),
-  info: (shelf) => shelf.info(ownInfo().id),
-  images: async (shelf) => (await shelf.images(ownInfo().id))?.arrayBuffer(),
-  change: (shelf) => shelf.change(ownInfo().id, { name: 'b' }),
-  remove: (shelf) => shelf.remove([ownInfo().id]),
+const ofDatasetStore: UsesOf<DatasetStore> = {
+  all: (datasetStore) => datasetStore.all(),
+  put: (datasetStore) => datasetStore.put(ownInfo(), images),
+  info: (datasetStore) => datasetStore.info(ownInfo().id),
+  images: async (datasetStore) => (await datasetStore.images(ownInfo().id))?.arrayBuffer(),
+  change: (datasetStore) => datasetStore.change(ownInfo().id, { name: 'b' }),
+  remove: (datasetStore) => datasetStore.remove([ownInfo().id]),
 };
 const everything: [string, (archive: RunArchive) => Promise<unknown>][] = [
   ...Object.entries(ofArchive),
-  ...Object.entries(ofShelf).map(([name, use]): (typeof everything)[number] => [
+  ...Object.entries(ofDatasetStore).map(([name, use]): (typeof everything)[number] => [
     `datasets.${name}`,
     ({ datasets }) => use(datasets),
   ]),

@@ -87,7 +87,7 @@ export interface AppActions
   startRangeTest(): void;
   stopRangeTest(): void;
   /** Computes the loss around the run's weights, until training goes on. */
-  sliceLoss(): void;
+  computeLossLandscape(): void;
   retryDownloads(): void;
   draw(drawing: Drawing): void;
   sampleDigit(): void;

@@ -420,20 +420,20 @@ describe('a step looked at closely', () => {
 describe('the loss around the weights', () => {
   const tell = (count: number) => {
     const losses = Array.from({ length: count }, () => 2.3);
-    const slice = { step: 0, imageCount: 250, losses };
-    emit({ type: 'loss-slice', runId: state().run.id, slice });
+    const landscape = { step: 0, imageCount: 250, losses };
+    emit({ type: 'loss-landscape', runId: state().run.id, landscape });
   };
 
   it('is kept until it is given up, and gone with the next run', () => {
-    actions().sliceLoss();
-    expect(sent.at(-1)).toEqual({ type: 'slice-loss' });
+    actions().computeLossLandscape();
+    expect(sent.at(-1)).toEqual({ type: 'compute-loss-landscape' });
     tell(225);
-    expect(state().run.lossSlice?.losses).toHaveLength(225);
-    emit({ type: 'loss-slice', runId: state().run.id, slice: null });
-    expect(state().run.lossSlice).toBeUndefined();
+    expect(state().run.lossLandscape?.losses).toHaveLength(225);
+    emit({ type: 'loss-landscape', runId: state().run.id, landscape: null });
+    expect(state().run.lossLandscape).toBeUndefined();
     tell(225);
     actions().reset();
-    expect(state().run.lossSlice).toBeUndefined();
+    expect(state().run.lossLandscape).toBeUndefined();
   });
 
   it('outlives its worker if it is whole', () => {
@@ -444,7 +444,7 @@ describe('the loss around the weights', () => {
       tell(count);
       emit({ type: 'failure', stage: 'worker-died', detail: '' });
       actions().restartFromSnapshot();
-      expect(state().run.lossSlice !== undefined).toBe(isKept);
+      expect(state().run.lossLandscape !== undefined).toBe(isKept);
     }
   });
 });

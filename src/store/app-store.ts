@@ -109,10 +109,10 @@ export function createAppStore(
       });
       setLibrary({ currentId: recorder.runId, opened: undefined });
       set({ datasets: { ...before.datasets, missing: undefined } });
-      const toldBefore = told.backend;
+      const reportedBefore = told.backend;
       told = configToTell(opening);
       // What computed until now says nothing of another that is being started.
-      if (told.backend !== toldBefore) set({ backend: undefined, replicas: undefined });
+      if (told.backend !== reportedBefore) set({ backend: undefined, replicas: undefined });
       client.send(prepareCommand(runId, told, opening.resume));
       // What was drawn for images of another shape means nothing here, nor does a sample of other data.
       const isOther = run.config.dataset !== before.run.config.dataset;
@@ -292,7 +292,7 @@ export function createAppStore(
         client.send({ type: 'start-range-test' });
       },
       stopRangeTest: () => client.send({ type: 'stop-range-test' }),
-      sliceLoss: () => client.send({ type: 'slice-loss' }),
+      computeLossLandscape: () => client.send({ type: 'compute-loss-landscape' }),
       retryDownloads: () => client.send({ type: 'retry-downloads' }),
       draw(drawing) {
         set({ drawing });
@@ -387,9 +387,10 @@ export function createAppStore(
     store.setState({ panel: undefined });
     // What was under way died with its worker.
     const rangeTest = run.rangeTest?.result && run.rangeTest;
-    const lossSlice = run.lossSlice && isWhole(run.lossSlice) ? run.lossSlice : undefined;
+    const lossLandscape =
+      run.lossLandscape && isWhole(run.lossLandscape) ? run.lossLandscape : undefined;
     const status = { phase: 'preparing', waitingFor: 'backend' } as const;
-    store.setState({ run: { ...run, status, willTrain: train, rangeTest, lossSlice } });
+    store.setState({ run: { ...run, status, willTrain: train, rangeTest, lossLandscape } });
     const resume = resumePointOf(run, series, chosen, snapshot);
     client.send(prepareCommand(run.id, told, resume));
     sendDrawing(drawing);
@@ -464,7 +465,7 @@ export function createAppStore(
       case 'evaluation':
       case 'examples':
       case 'range-test':
-      case 'loss-slice':
+      case 'loss-landscape':
         return updateRun(changeOfRun(event, run, { series, answers }));
       case 'race':
       case 'lanes':
@@ -491,7 +492,7 @@ export function createAppStore(
         store.setState({ testRows: event.rows });
         return store.setState(changeOfDetections(event, store.getState(), run.config));
       case 'verdicts':
-      case 'exhibit':
+      case 'generated-images':
       case 'decoded':
       case 'nearest':
         return store.setState(changeOfDetections(event, store.getState(), run.config));

@@ -1,5 +1,5 @@
 /** How long the page may be held up at a time. */
-const sliceMs = 10;
+const busyMs = 10;
 
 /** Who waits for a longer piece of work. */
 export interface Listener {
@@ -15,7 +15,7 @@ export class Breaks {
   /** Rejects with the reason if `signal` is aborted. */
   async take(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    if (performance.now() - this.#since < sliceMs) return;
+    if (performance.now() - this.#since < busyMs) return;
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
     this.#since = performance.now();
@@ -23,7 +23,7 @@ export class Breaks {
 }
 
 /** Carries out work in between other work. Rejects with the reason if `signal` is aborted. */
-export async function inSlices<Result>(
+export async function runYielding<Result>(
   work: Generator<number, Result>,
   { onProgress, signal }: Listener = {},
 ): Promise<Result> {

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 
+import { ModalDialog } from './modal-dialog';
 import styles from './form-dialog.module.css';
 
 export interface FormDialogProps {
@@ -16,23 +15,12 @@ export interface FormDialogProps {
 /** Asks for what something needs before it is done. Escape and a press beside it leave it undone. */
 export function FormDialog({ title, buttons, onClose, children }: FormDialogProps) {
   return (
-    <ModalOverlay
-      className={styles.overlay ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            {title}
-          </Heading>
-          <div className={styles.content}>{children}</div>
-          <div className={styles.buttons}>{buttons}</div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog className={styles.form} onClose={onClose}>
+      <Heading slot="title" className={styles.title ?? ''}>
+        {title}
+      </Heading>
+      <div className={styles.content}>{children}</div>
+      <div className={styles.buttons}>{buttons}</div>
+    </ModalDialog>
   );
 }

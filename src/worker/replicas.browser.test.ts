@@ -52,10 +52,10 @@ beforeAll(() => useBackend('wasm'));
 async function startPool(count: number, isShared = true, network = config) {
   const workers = startHangingWorkers();
   let info: ReplicasInfo | undefined;
-  let onTold = () => {};
+  let onReported = () => {};
   const pool = new ReplicaPool(replicaStarter(scriptUrl), isShared, (told) => {
     info = told;
-    onTold();
+    onReported();
   });
   endings.push(() => pool.end());
   const computer = pool.configure({
@@ -65,7 +65,7 @@ async function startPool(count: number, isShared = true, network = config) {
     imageCount: batchSize,
   });
   const until = async (accepts: (told: ReplicasInfo) => boolean) => {
-    while (!accepts(info!)) await new Promise<void>((resolve) => (onTold = resolve));
+    while (!accepts(info!)) await new Promise<void>((resolve) => (onReported = resolve));
   };
   await until(({ running, lost }) => running + lost === count);
   if (info!.lost > 0) throw new Error(`a replica did not start: ${info!.detail}`);

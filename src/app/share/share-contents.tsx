@@ -13,7 +13,7 @@ import { useSettingWords } from '../../ui/use-setting-words';
 import styles from './share-dialog.module.css';
 
 /** As many changes as are told one by one. */
-const mostTold = 5;
+const mostReported = 5;
 
 /** What is in a link, in words. */
 export function ShareContents(props: {
@@ -29,7 +29,7 @@ export function ShareContents(props: {
   const settings = runConfigFieldNames.filter(
     (field) => field === 'seed' || config[field] !== defaultRunConfig[field],
   );
-  const told = adjustments.slice(0, mostTold).map(({ afterStep, settings: after }, index) => {
+  const told = adjustments.slice(0, mostReported).map(({ afterStep, settings: after }, index) => {
     const before: LiveSettings = adjustments[index - 1]?.settings ?? config;
     const changes = liveSettingsFieldNames
       .filter((field) => before[field] !== after[field])

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useTranslation } from 'react-i18next';
 
 import { plainView } from '../../protocol/view-options';
 import { Button } from '../../ui/controls/button';
+import { ModalDialog } from '../../ui/modal-dialog';
 import { ShareClass } from './share-class';
 import styles from './share-dialog.module.css';
 import { ShareLink } from './share-link';
@@ -27,48 +26,37 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
   const [classParts, setClassParts] = useState<SharedParts>({ ...linkParts, hasBackend: false });
   const [view, setView] = useState(plainView);
   return (
-    <ModalOverlay
-      className={styles.overlay ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <div className={styles.head}>
-            <Heading slot="title" className={styles.title ?? ''}>
-              {t('title')}
-            </Heading>
-            <Button slot="close" variant="quiet">
-              {t('close')}
-            </Button>
-          </div>
-          <Tabs className={styles.tabs ?? ''}>
-            <TabList className={styles.tabList ?? ''} aria-label={t('title')}>
-              <Tab id="link" className={styles.tab ?? ''}>
-                {t('tabs.link')}
-              </Tab>
-              <Tab id="class" className={styles.tab ?? ''}>
-                {t('tabs.class')}
-              </Tab>
-            </TabList>
-            <TabPanel id="link" className={styles.panel ?? ''}>
-              <ShareLink run={run} parts={linkParts} onPartsChange={setLinkParts} />
-            </TabPanel>
-            <TabPanel id="class" className={styles.panel ?? ''}>
-              <ShareClass
-                run={run}
-                parts={classParts}
-                onPartsChange={setClassParts}
-                view={view}
-                onViewChange={setView}
-              />
-            </TabPanel>
-          </Tabs>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog className={styles.share} onClose={onClose}>
+      <div className={styles.head}>
+        <Heading slot="title" className={styles.title ?? ''}>
+          {t('title')}
+        </Heading>
+        <Button slot="close" variant="quiet">
+          {t('close')}
+        </Button>
+      </div>
+      <Tabs className={styles.tabs ?? ''}>
+        <TabList className={styles.tabList ?? ''} aria-label={t('title')}>
+          <Tab id="link" className={styles.tab ?? ''}>
+            {t('tabs.link')}
+          </Tab>
+          <Tab id="class" className={styles.tab ?? ''}>
+            {t('tabs.class')}
+          </Tab>
+        </TabList>
+        <TabPanel id="link" className={styles.panel ?? ''}>
+          <ShareLink run={run} parts={linkParts} onPartsChange={setLinkParts} />
+        </TabPanel>
+        <TabPanel id="class" className={styles.panel ?? ''}>
+          <ShareClass
+            run={run}
+            parts={classParts}
+            onPartsChange={setClassParts}
+            view={view}
+            onViewChange={setView}
+          />
+        </TabPanel>
+      </Tabs>
+    </ModalDialog>
   );
 }

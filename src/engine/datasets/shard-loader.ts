@@ -5,7 +5,8 @@ import { fromInkRuns } from '../../math/data/ink-runs';
 import { answered } from '../../protocol/answered';
 import { fetchBytes } from '../../protocol/fetch-bytes';
 import type { ShardFailure } from '../../protocol/events';
-import { unpackedAtMost } from '../../protocol/unpacking';
+import { isGzip, unpackedAtMost } from '../../protocol/gzip';
+import { sha256 } from '../../protocol/sha256';
 import { openShardCache, type ShardCache } from './shard-cache';
 
 const pieceSchema = v.object({
@@ -58,7 +59,6 @@ export interface PieceImages {
 const imageLength = mnist.imageSize ** 2;
 /** Longer than any machine takes to read a file from a cache, or to unpack it. */
 const unpackedMs = 20_000;
-const digestMs = 5000;
 
 /**
  * Fetches the manifest and the pieces of shards from `baseUrl`, verifies each one's SHA-256 and keeps
@@ -168,6 +168,7 @@ async function verified(
   file: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   let bytes = file;
+  // A file begins with a label, 0 to 9, and is never mistaken for a compressed one.
   if (isGzip(bytes)) {
     const unpacked = await unpackedAtMost(new Blob([bytes]), mostBytesOf(piece));
     if (!unpacked) throw new Error('holds more than its images');
@@ -181,23 +182,6 @@ async function verified(
 /** Runs of ink take less than two bytes a pixel, and a label one. */
 function mostBytesOf({ count }: PieceEntry): number {
   return count * (2 * imageLength + 1) + 1024;
-}
-
-/** A file begins with a label, 0 to 9, so it is never mistaken for gzip's 1f 8b. */
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
-
-/** Undefined where there are none, as without a secure context, or where the browser refuses or does not answer. */
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
-  try {
-    const digest = await answered(crypto.subtle.digest('SHA-256', bytes), digestMs);
-    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(
-      '',
-    );
-  } catch {
-    return undefined;
-  }
 }
 
 function messageOf(error: unknown): string {

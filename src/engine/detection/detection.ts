@@ -1,20 +1,20 @@
 import type { RunConfig } from '../../protocol/run-config';
 import { Detectors } from './detectors';
-import { Exhibits } from './generated-images';
+import { ImageGeneration } from './generated-images';
 import { NearestJob } from './nearest-job';
 import type { Run } from '../run/run';
 import type { Emit } from '../session/run-reports';
 
 /** What is shown of a run besides its curves, where its network draws or looks for what is unknown. */
-export class Displays {
+export class Detection {
   readonly detectors = new Detectors();
   readonly #emit: Emit;
-  readonly #exhibits: Exhibits;
+  readonly #generation: ImageGeneration;
   #nearest: NearestJob | undefined;
 
   constructor(emit: Emit) {
     this.#emit = emit;
-    this.#exhibits = new Exhibits(emit);
+    this.#generation = new ImageGeneration(emit);
   }
 
   /** A run is over. */
@@ -31,11 +31,11 @@ export class Displays {
 
   /** There are other weights at the same step. */
   forget(): void {
-    this.#exhibits.forget();
+    this.#generation.forget();
   }
 
   wantDecoded(code: readonly number[]): void {
-    this.#exhibits.wantDecoded(code);
+    this.#generation.wantDecoded(code);
   }
 
   /** Looks for the images nearest to test images, while nothing else is to be done. */
@@ -50,7 +50,7 @@ export class Displays {
 
   /** Does a piece of what is due. Resolves to whether there was any. */
   async advance(run: Run, isBusy: boolean): Promise<boolean> {
-    const shown = await this.#exhibits.advance(run, isBusy);
+    const shown = await this.#generation.advance(run, isBusy);
     if (!this.#nearest) return shown;
     if (isBusy) {
       this.#dropNearest();

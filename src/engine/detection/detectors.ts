@@ -73,7 +73,7 @@ export class Detectors {
     isAtRest: boolean,
   ): Promise<DetectorReading> {
     const { network, step, arrays, normalisation } = detector;
-    const { frame, drawing: draws } = network;
+    const { frame, decoder: draws } = network;
     const values = drawing.map((pixel) => normalise(pixel, normalisation));
     const image = tf.tensor4d(values, [1, ...frame.imageShape]);
     const row = tf.tidy(() => {
@@ -102,7 +102,7 @@ export class Detectors {
     const isKnown = this.#search?.drawing === drawing && this.#search.network === network;
     if (!isAtRest) return isKnown ? this.#search!.redrawn : undefined;
     const images = tf.tile(image, [starts, 1, 1, 1]);
-    const search = new LatentSearch(network.drawing!, arrays, images);
+    const search = new LatentSearch(network.decoder!, arrays, images);
     while (!search.isOver) await search.advance();
     const redrawn = await search.best();
     images.dispose();
@@ -112,12 +112,12 @@ export class Detectors {
 }
 
 async function redraw(
-  { drawing }: Network,
+  { decoder }: Network,
   arrays: readonly tf.Tensor[],
   image: tf.Tensor4D,
 ): Promise<Redrawn> {
   const [drawn, error] = tf.tidy(() => {
-    const result = drawing!.decode(arrays, drawing!.encode!(arrays, image));
+    const result = decoder!.decode(arrays, decoder!.encode!(arrays, image));
     return [result, tf.mean(tf.square(tf.div(tf.sub(result, image), 2)))];
   });
   const [pixels, [value]] = await Promise.all([drawn.data<'float32'>(), error!.data()]);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import { createRandom } from '../../math/random';
-import type { Exhibit } from '../../math/detectors';
+import type { GeneratedImages } from '../../math/detectors';
 import { toBytes } from './latent-search';
 import type { Run } from '../run/run';
 import type { Emit } from '../session/run-reports';
@@ -12,7 +12,7 @@ const redrawnCount = 8;
 const forgedCount = 32;
 
 /** Shows how far a network that draws has come, and draws what it is asked for. */
-export class Exhibits {
+export class ImageGeneration {
   readonly #emit: Emit;
   /** The step whose weights were last shown; undefined if that is owed anew. */
   #shownStep: number | undefined;
@@ -35,7 +35,7 @@ export class Exhibits {
 
   /** Shows what is due. Resolves to whether it did. */
   async advance(run: Run, isTraining: boolean): Promise<boolean> {
-    if (!run.trainer.network.drawing) return false;
+    if (!run.trainer.network.decoder) return false;
     if (this.#wantedCode) {
       const code = this.#wantedCode;
       this.#wantedCode = undefined;
@@ -46,27 +46,27 @@ export class Exhibits {
     if (this.#shownStep === step) return false;
     if (isTraining && performance.now() - this.#shownAtMs < intervalMs) return false;
     const isForger = run.config.task === 'anomaly-gan';
-    const exhibit = isForger ? await forged(run) : await redrawn(run);
+    const generated = isForger ? await forged(run) : await redrawn(run);
     // Images that are still on their way are shown later.
-    if (!exhibit) return false;
+    if (!generated) return false;
     this.#shownStep = step;
     this.#shownAtMs = performance.now();
-    this.#emit({ type: 'exhibit', runId: run.id, exhibit });
+    this.#emit({ type: 'generated-images', runId: run.id, generated });
     return true;
   }
 
   async #decode(run: Run, code: readonly number[]): Promise<void> {
-    const drawing = run.trainer.network.drawing!;
+    const decoder = run.trainer.network.decoder!;
     // Of a run that is over.
-    if (code.length !== drawing.codeLength) return;
-    const drawn = tf.tidy(() => drawing.decode(run.trainer.weights, tf.tensor2d([[...code]])));
+    if (code.length !== decoder.codeLength) return;
+    const drawn = tf.tidy(() => decoder.decode(run.trainer.weights, tf.tensor2d([[...code]])));
     const pixels = toBytes(await drawn.data<'float32'>());
     drawn.dispose();
     this.#emit({ type: 'decoded', runId: run.id, code, pixels });
   }
 }
 
-async function redrawn(run: Run): Promise<Exhibit | undefined> {
+async function redrawn(run: Run): Promise<GeneratedImages | undefined> {
   const { network, weights, step } = run.trainer;
   const tests = run.firstTests();
   if (!tests) return undefined;
@@ -82,7 +82,7 @@ async function redrawn(run: Run): Promise<Exhibit | undefined> {
     unknownCount > 0 ? tf.concat([known, read(tests.count, unknownCount)]) : known.clone();
   known.dispose();
   const drawn = tf.tidy(() => {
-    const { encode, decode } = network.drawing!;
+    const { encode, decode } = network.decoder!;
     return decode(weights, encode!(weights, images));
   });
   const [inputs, outputs] = await Promise.all([
@@ -94,17 +94,17 @@ async function redrawn(run: Run): Promise<Exhibit | undefined> {
   return { kind: 'redrawn', step, knownCount, imageCount, inputs, outputs };
 }
 
-async function forged(run: Run): Promise<Exhibit | undefined> {
+async function forged(run: Run): Promise<GeneratedImages | undefined> {
   const { network, weights, step } = run.trainer;
   const tests = run.firstTests();
   if (!tests || tests.count < 2) return undefined;
-  const drawing = network.drawing!;
+  const decoder = network.decoder!;
   const random = createRandom(0, 'forged');
-  const noise = Float32Array.from({ length: forgedCount * drawing.codeLength }, () =>
+  const noise = Float32Array.from({ length: forgedCount * decoder.codeLength }, () =>
     random.normal(),
   );
   const drawn = tf.tidy(() =>
-    drawing.decode(weights, tf.tensor2d(noise, [forgedCount, drawing.codeLength])),
+    decoder.decode(weights, tf.tensor2d(noise, [forgedCount, decoder.codeLength])),
   );
   const images = toBytes(await drawn.data<'float32'>());
   drawn.dispose();

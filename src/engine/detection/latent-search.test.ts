@@ -3,13 +3,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 
 import { LatentSearch } from './latent-search';
-import type { Drawing } from '../networks/network';
+import type { ImageDecoder } from '../networks/network';
 import { useCpuBackend } from '../testing/cpu-backend';
 
 beforeAll(useCpuBackend);
 
 /** Draws two numbers as the only pixels of an image that has room for three. */
-const twoOfThree: Drawing = {
+const twoOfThree: ImageDecoder = {
   codeLength: 2,
   decode: (_, codes) =>
     tf.reshape(tf.concat([codes, tf.zeros([codes.shape[0], 1])], 1), [-1, 1, 3, 1]),

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { createRandom } from '../../math/random';
 import type { Redrawn } from '../../math/detectors';
-import type { Drawing } from '../networks/network';
+import type { ImageDecoder } from '../networks/network';
 
 /** Of Adam, and how many of its steps are made. */
 const search = { rate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, steps: 80 } as const;
@@ -12,7 +12,7 @@ const search = { rate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, steps: 80 }
  * the squared error from a random start (Schlegl et al. 2017, arXiv:1703.05921).
  */
 export class LatentSearch {
-  readonly #drawing: Drawing;
+  readonly #decoder: ImageDecoder;
   readonly #weights: readonly tf.Tensor[];
   readonly #images: tf.Tensor4D;
   readonly #codes: Float32Array;
@@ -21,12 +21,12 @@ export class LatentSearch {
   #made = 0;
 
   /** `images` as the network is trained on them; both they and the weights stay the caller's. */
-  constructor(drawing: Drawing, weights: readonly tf.Tensor[], images: tf.Tensor4D) {
-    this.#drawing = drawing;
+  constructor(decoder: ImageDecoder, weights: readonly tf.Tensor[], images: tf.Tensor4D) {
+    this.#decoder = decoder;
     this.#weights = weights;
     this.#images = images;
     const random = createRandom(0, 'latent search');
-    const length = images.shape[0] * drawing.codeLength;
+    const length = images.shape[0] * decoder.codeLength;
     this.#codes = Float32Array.from({ length }, () => random.normal());
     this.#first = new Float32Array(length);
     this.#second = new Float32Array(length);
@@ -65,7 +65,7 @@ export class LatentSearch {
     const best = errors.indexOf(Math.min(...errors));
     const drawn = tf.tidy(() => {
       const codes = tf.slice(this.#tensor(), [best, 0], [1, -1]);
-      return this.#drawing.decode(this.#weights, codes);
+      return this.#decoder.decode(this.#weights, codes);
     });
     const pixels = toBytes(await drawn.data<'float32'>());
     drawn.dispose();
@@ -73,13 +73,13 @@ export class LatentSearch {
   }
 
   #tensor(): tf.Tensor2D {
-    const { codeLength } = this.#drawing;
+    const { codeLength } = this.#decoder;
     return tf.tensor2d(this.#codes.slice(), [this.#images.shape[0], codeLength]);
   }
 
   /** [images]: mean squared errors of pixels from 0 to 1, which are from -1 to 1 here. */
   #errors(codes: tf.Tensor): tf.Tensor1D {
-    const drawn = this.#drawing.decode(this.#weights, codes as tf.Tensor2D);
+    const drawn = this.#decoder.decode(this.#weights, codes as tf.Tensor2D);
     return tf.mean(tf.square(tf.div(tf.sub(drawn, this.#images), 2)), [1, 2, 3]) as tf.Tensor1D;
   }
 }

@@ -51,7 +51,7 @@ export class NearestJob {
     if (!this.#search) {
       const { pixels } = this.#tests.read(part === 0 ? 0 : this.#tests.count, count);
       this.#images = tf.tensor4d(pixels.slice(), [count, ...this.#network.frame.imageShape]);
-      this.#search = new LatentSearch(this.#network.drawing!, this.#state.weights, this.#images);
+      this.#search = new LatentSearch(this.#network.decoder!, this.#state.weights, this.#images);
     }
     await this.#search.advance();
     if (!this.#search.isOver) return;

@@ -5,7 +5,7 @@ import type { PassNumbers } from '../networks/network';
 import { disposeState, type TrainingState } from '../run/training-state';
 
 /**
- * Test loss and accuracy of one held state, computed slice by slice so that training can go on in
+ * Test loss and accuracy of one held state, computed piece by piece so that training can go on in
  * between. Takes over `state` and disposes it.
  */
 export class EvaluationJob {
@@ -19,11 +19,11 @@ export class EvaluationJob {
   constructor(
     readonly computer: BatchComputer,
     readonly state: TrainingState,
-    readonly readSlice: (from: number, count: number) => ImageBatch,
+    readonly readPiece: (from: number, count: number) => ImageBatch,
     imageCount: number,
     /** Images after those, of which only rows are wanted. */
     readonly extraCount: number,
-    readonly sliceSize: number,
+    readonly pieceSize: number,
     readonly numbers: PassNumbers,
   ) {
     this.step = state.step;
@@ -41,12 +41,12 @@ export class EvaluationJob {
     return rows;
   }
 
-  /** Evaluates the next slice; resolves to the result after the last one. */
+  /** Evaluates the next piece; resolves to the result after the last one. */
   async advance(): Promise<Evaluation | undefined> {
     const done = this.#done;
     const counts = done < this.imageCount;
     const end = counts ? this.imageCount : this.imageCount + this.extraCount;
-    const batch = this.readSlice(done, Math.min(this.sliceSize, end - done));
+    const batch = this.readPiece(done, Math.min(this.pieceSize, end - done));
     const { loss, correct, rows } = await this.computer.evaluate(
       this.state.weights,
       batch,

@@ -8,9 +8,9 @@ import { EvaluationJob } from './evaluate';
 import type { Trainer } from '../run/trainer';
 
 /** Images evaluated between two training steps. */
-export const evaluationSlice = testedAtOnce;
+export const evaluationPiece = testedAtOnce;
 
-/** The tests of one run: asked for at a step, done a slice at a time on the weights of that step. */
+/** The tests of one run: asked for at a step, done a piece at a time on the weights of that step. */
 export class Evaluations {
   readonly #trainer: Trainer;
   readonly #dataset: Dataset;
@@ -55,7 +55,7 @@ export class Evaluations {
     this.#isFullWanted = this.#testedInFull !== this.#trainer.step;
   }
 
-  /** Does a slice of the test that is due, if one is. */
+  /** Does a piece of the test that is due, if one is. */
   async advance(): Promise<{
     worked: boolean;
     result?: Evaluation;
@@ -116,7 +116,7 @@ export class Evaluations {
       tests.read,
       tests.count,
       scope === 'full' ? tests.unknownCount : 0,
-      evaluationSlice,
+      evaluationPiece,
       this.#trainer.passNumbers(state.step),
     );
   }

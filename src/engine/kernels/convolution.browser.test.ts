@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
 import { useBackend } from '../testing/backends';
-import { differences, findFaults, numbers } from '../testing/find-faults';
+import { differences, checkKernel, numbers } from '../testing/check-kernel';
 import {
   convolution,
   convolutionGradients,
@@ -76,7 +76,7 @@ describe.each(backendIds)('convolution on %s', (backend) => {
   it.each(titled(sizes))('%s', async (_, size) => {
     const { x, filter, tensors } = example(size);
     expect(
-      await findFaults(
+      await checkKernel(
         () => [tf.conv2d(...tensors(), size.stride, size.pad)],
         [convolution(size, x, filter)],
       ),
@@ -86,14 +86,14 @@ describe.each(backendIds)('convolution on %s', (backend) => {
   it.each(titled(sizes))('%s, gradients', async (_, size) => {
     const { x, filter, dy } = example(size);
     const { dx, dFilter } = convolutionGradients(size, x, filter, dy);
-    expect(await findFaults(() => gradients(size), [dx, dFilter])).toEqual([]);
+    expect(await checkKernel(() => gradients(size), [dx, dFilter])).toEqual([]);
   });
 
   it.each(titled(sizes))('%s, with bias and ReLU', async (_, size) => {
     const { x, filter, bias, tensors } = example(size);
     const sums = convolution(size, x, filter).map((sum, at) => sum + bias[at % bias.length]!);
     expect(
-      await findFaults(() => {
+      await checkKernel(() => {
         const [images, weights] = tensors();
         const options = { x: images, filter: weights, strides: size.stride, pad: size.pad };
         return [tf.fused.conv2d({ ...options, bias: tf.tensor1d(bias), activation: 'relu' })];
@@ -106,9 +106,9 @@ describe.each(backendIds)('convolution on %s', (backend) => {
     const { x, filter, dy } = example(size);
     const convolve = ([images, weights]: readonly number[][]) =>
       convolution(size, images!, weights!);
-    expect(await findFaults(() => gradients(size), differences(convolve, [x, filter], dy))).toEqual(
-      [],
-    );
+    expect(
+      await checkKernel(() => gradients(size), differences(convolve, [x, filter], dy)),
+    ).toEqual([]);
   });
 
   it('leaves dilation and other activations to tfjs', async () => {
@@ -121,14 +121,14 @@ describe.each(backendIds)('convolution on %s', (backend) => {
     };
     const { x, filter, tensors } = example(size);
     expect(
-      await findFaults(
+      await checkKernel(
         () => [tf.conv2d(...tensors(), 1, 'valid', 'NHWC', 2)],
         [convolution(size, x, filter)],
       ),
     ).toEqual([]);
     const dense = { ...size, dilation: 1 };
     expect(
-      await findFaults(() => {
+      await checkKernel(() => {
         const [images, weights] = tensors();
         const options = { x: images, filter: weights, strides: 1, pad: 'valid' as const };
         return [tf.fused.conv2d({ ...options, activation: 'relu6' })];

@@ -15,7 +15,7 @@ import { activate } from '../layers/activation';
 import { batchNorm, type BatchNormArrays } from '../layers/batch-norm';
 import { dropout } from '../layers/dropout';
 import { useBackend } from '../testing/backends';
-import { differences, findFaults, numbers } from '../testing/find-faults';
+import { differences, checkKernel, numbers } from '../testing/check-kernel';
 import { averagePool, averagePoolGradient, batchNormed } from '../testing/plain-layers';
 
 const counts = [1, 3, 4, 63, 64, 65, 1000];
@@ -42,7 +42,7 @@ describe.each(backendIds)('on %s', (backend) => {
     const dy = numbers(count, 'dy');
     const gradient = x.map((each, at) => dy[at]! * slope(slopeOf === 'x' ? each : value(each)));
     expect(
-      await findFaults(() => {
+      await checkKernel(() => {
         const input = tf.tensor1d(x);
         const apply = (values: tf.Tensor) => activate(values, id);
         return [apply(input), tf.grad(apply)(input, tf.tensor1d(dy))];
@@ -76,7 +76,7 @@ describe.each(backendIds)('on %s', (backend) => {
       dropoutKeeps(layerKey, dropoutThreshold(rate), 5 * length + at) ? 1 / (1 - rate) : 0,
     );
     expect(
-      await findFaults(() => {
+      await checkKernel(() => {
         const keys = tf.tensor1d(key);
         const apply = (values: tf.Tensor) => dropout(values, keys, { rate, layer: 7 });
         const input = tf.tensor2d(x, [3, length]);
@@ -98,7 +98,7 @@ describe.each(backendIds)('on %s', (backend) => {
       [x, gamma, beta],
       dy,
     );
-    const faults = await findFaults(
+    const faults = await checkKernel(
       () => {
         const tensors = [x, gamma, beta, gamma, gamma].map((values, index) =>
           index === 0 ? tf.tensor2d(values, [rows, channels]) : tf.tensor1d(values),
@@ -125,7 +125,7 @@ describe.each(backendIds)('on %s', (backend) => {
     const training = { batchCount: 1, dropoutKey: tf.tensor1d([0, 0, 0]) };
     const arrays: BatchNormArrays = [array(2), array(3), array(0), array(1)];
     const normalise = (x: tf.Tensor) => batchNorm(x, arrays, training);
-    expect(await findFaults(() => [normalise(tf.tensor2d([[7]]))], [[3]])).toEqual([]);
+    expect(await checkKernel(() => [normalise(tf.tensor2d([[7]]))], [[3]])).toEqual([]);
     tf.dispose([training.dropoutKey, ...arrays]);
   });
 
@@ -144,7 +144,7 @@ describe.each(backendIds)('on %s', (backend) => {
     const pooled = averagePool(size, x);
     const dy = numbers(pooled.length, 'dy');
     expect(
-      await findFaults(() => {
+      await checkKernel(() => {
         const images = tf.tensor4d(x, [...size.x]);
         const apply = (values: tf.Tensor) =>
           tf.avgPool(values as tf.Tensor4D, window, stride, 'valid');

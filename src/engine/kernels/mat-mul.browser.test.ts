@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
 import { useBackend } from '../testing/backends';
-import { differences, findFaults, numbers } from '../testing/find-faults';
+import { differences, checkKernel, numbers } from '../testing/check-kernel';
 import { product, transposed } from '../testing/plain-kernels';
 
 const sizes: readonly (readonly [rows: number, inner: number, columns: number])[] = [
@@ -48,7 +48,7 @@ describe.each(backendIds)('matrix products on %s', (backend) => {
       columns,
     );
     expect(
-      await findFaults(() => {
+      await checkKernel(() => {
         const left = tf.tensor2d(a, transposeA ? [inner, rows] : [rows, inner]);
         const right = tf.tensor2d(b, transposeB ? [columns, inner] : [inner, columns]);
         const options = { a: left, b: right, transposeA, transposeB };
@@ -64,7 +64,7 @@ describe.each(backendIds)('matrix products on %s', (backend) => {
     const a = numbers(2 * 3 * 4, 'a');
     const b = numbers(2 * 4 * 5, 'b');
     expect(
-      await findFaults(
+      await checkKernel(
         () => [tf.matMul(tf.tensor3d(a, [2, 3, 4]), tf.tensor3d(b, [2, 4, 5]))],
         [
           [0, 1].flatMap((at) =>
@@ -78,7 +78,7 @@ describe.each(backendIds)('matrix products on %s', (backend) => {
   it('has the gradients of finite differences', async () => {
     const [a, b, dy] = [numbers(6, 'a'), numbers(15, 'b'), numbers(10, 'dy')];
     expect(
-      await findFaults(
+      await checkKernel(
         () =>
           tf.grads((...[left, right]: tf.Tensor[]) => tf.matMul(left!, right!))(
             [tf.tensor2d(a, [2, 3]), tf.tensor2d(b, [3, 5])],
@@ -113,7 +113,7 @@ describe.each(backendIds)('biases on %s', (backend) => {
     );
     const axes = shape.slice(1).map((_length, axis) => axis);
     expect(
-      await findFaults(() => {
+      await checkKernel(() => {
         const values = tf.tensor(x, shape);
         const addBias = (b: tf.Tensor) => tf.add(values, b);
         return [

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { backendIds } from '../../catalog/backends';
 import { createRandom } from '../../math/random';
 import { useBackend } from '../testing/backends';
-import { differences, findFaults, numbers } from '../testing/find-faults';
+import { differences, checkKernel, numbers } from '../testing/check-kernel';
 import { poolGradient, poolWinners, type PoolSize } from '../testing/plain-kernels';
 
 // Windows apart, side by side and overlapping; rows and columns that no window covers.
@@ -50,7 +50,7 @@ describe.each(backendIds)('max pooling on %s', (backend) => {
     const winners = poolWinners(size, x);
     const dy = numbers(winners.length, 'dy');
     expect(
-      await findFaults(() => {
+      await checkKernel(() => {
         const images = tf.tensor4d(x, [...size.x]);
         const pooled = pool(size)(images);
         return [pooled, tf.grad(pool(size))(images, tf.tensor(dy, pooled.shape))];
@@ -65,7 +65,7 @@ describe.each(backendIds)('max pooling on %s', (backend) => {
     const pooled = ([values]: readonly number[][]) =>
       poolWinners(size, values!).map((winner) => values![winner]!);
     expect(
-      await findFaults(
+      await checkKernel(
         () => [tf.grad(pool(size))(tf.tensor4d(x, [...size.x]), tf.tensor4d(dy, [1, 3, 3, 2]))],
         differences(pooled, [x], dy),
       ),

@@ -8,7 +8,7 @@ import fixture from '../fixtures/pytorch-layers.json';
 import { dropoutNumbers } from '../run/gradients';
 import { createModel } from '../networks/model';
 import { useBackend } from '../testing/backends';
-import { findFaults, numbers } from '../testing/find-faults';
+import { checkKernel, numbers } from '../testing/check-kernel';
 
 const { batchCount, units, dropoutKey } = fixture;
 const tolerance = 2e-6;
@@ -59,7 +59,7 @@ describe.each(backendIds)('layers on %s', (backend) => {
   it.each(cases)('%s: values and gradients in training are those of PyTorch', async (_, each) => {
     const { layers, logits, gradients } = each;
     const expected = [logits, gradients.flat()];
-    expect(await findFaults(() => trainingPass(layers), expected, tolerance)).toEqual([]);
+    expect(await checkKernel(() => trainingPass(layers), expected, tolerance)).toEqual([]);
   });
 
   it.each(cases)('%s: values after training are those of PyTorch', async (_, each) => {
@@ -69,7 +69,7 @@ describe.each(backendIds)('layers on %s', (backend) => {
       const all = sliceOf(images, 0, batchCount, imageShape) as tf.Tensor4D;
       return [model.forward(drawArrays(layers), all)];
     };
-    expect(await findFaults(forward, [inferenceLogits], tolerance)).toEqual([]);
+    expect(await checkKernel(forward, [inferenceLogits], tolerance)).toEqual([]);
   });
 
   const independent = cases.filter(([name]) => !/batch-norm|residual|^relu/.test(name));
@@ -80,6 +80,6 @@ describe.each(backendIds)('layers on %s', (backend) => {
       const [second, secondGradients] = trainingPass(layers, 2, batchCount);
       return [tf.concat([first!, second!]), tf.add(firstGradients!, secondGradients!)];
     };
-    expect(await findFaults(sliced, [logits, gradients.flat()], tolerance)).toEqual([]);
+    expect(await checkKernel(sliced, [logits, gradients.flat()], tolerance)).toEqual([]);
   });
 });

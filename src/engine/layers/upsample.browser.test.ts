@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
 import { useBackend } from '../testing/backends';
-import { findFaults, numbers } from '../testing/find-faults';
+import { checkKernel, numbers } from '../testing/check-kernel';
 import { upsample } from './upsample';
 
 /** [images, height, width, channels] on both sides of what is copied at once. */
@@ -41,7 +41,7 @@ describe.each(backendIds)('on %s', (backend) => {
         }
       }
       expect(
-        await findFaults(() => {
+        await checkKernel(() => {
           const apply = (values: tf.Tensor) => upsample(values as tf.Tensor4D);
           const input = tf.tensor4d(x, [...shape]);
           const upstream = tf.tensor4d(dy, [images, 2 * height, 2 * width, channels]);

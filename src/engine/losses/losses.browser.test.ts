@@ -8,7 +8,7 @@ import { surprisal } from '../../math/softmax';
 import { createRandom } from '../../math/random';
 import fixture from '../fixtures/pytorch-losses.json';
 import { useBackend } from '../testing/backends';
-import { differences, findFaults, numbers } from '../testing/find-faults';
+import { differences, checkKernel, numbers } from '../testing/check-kernel';
 import { lossRules, scoringRule } from './index';
 
 const classes = 10;
@@ -66,7 +66,7 @@ describe.each(backendIds)('losses on %s', (backend) => {
       const logits = numbers(batch * classes, 'logits').map((value) => value * 8);
       const mean = ([values]: readonly number[][]) => [plainMean(loss, values!, labels)];
       expect(
-        await findFaults(
+        await checkKernel(
           () => scoreOf(loss, logits, labels),
           [mean([logits]), ...differences(mean, [logits], [1])],
           1e-5,
@@ -79,7 +79,7 @@ describe.each(backendIds)('losses on %s', (backend) => {
     const { logits, labels } = fixture;
     for (const { settings: chosen, value, gradient } of fixture.losses[loss]) {
       const compute = () => scoreOf(loss, logits.flat(), labels, chosen);
-      expect(await findFaults(compute, [[value], gradient.flat()], 1e-5)).toEqual([]);
+      expect(await checkKernel(compute, [[value], gradient.flat()], 1e-5)).toEqual([]);
     }
   });
 
@@ -139,7 +139,7 @@ describe.each(backendIds)('losses on %s', (backend) => {
         return [value, grad];
       };
       const { value, gradient } = labelLosses[loss];
-      expect(await findFaults(compute, [[value], gradient.flat()], 1e-5)).toEqual([]);
+      expect(await checkKernel(compute, [[value], gradient.flat()], 1e-5)).toEqual([]);
     },
   );
 

@@ -38,7 +38,7 @@ export function autoencoderOf(frame: Frame, layers: readonly LayerSpec[], loss: 
   return {
     frame,
     model,
-    drawing: {
+    decoder: {
       codeLength,
       encode,
       decode(weights, codes) {

@@ -16,7 +16,7 @@ import { optimizerRules } from '../optimizers';
 import { RecordedStepper } from '../step-graph/recorded-stepper';
 import { EagerStepper, type Stepper } from '../run/stepper';
 import { useBackend } from '../testing/backends';
-import { findFaults, numbers as numbersOf } from '../testing/find-faults';
+import { checkKernel, numbers as numbersOf } from '../testing/check-kernel';
 import { allArrays, fromArrays } from '../run/training-state';
 import { autoencoderOf } from './autoencoder';
 import { ganOf } from './gan';
@@ -159,7 +159,7 @@ describe('on the cpu', () => {
     const drawn = tf.tidy(() => {
       const tensors = tensorsOf(network, weights);
       const images = tf.tensor4d(batch.pixels, [2, 8, 8, 1]);
-      const { encode, decode } = network.drawing!;
+      const { encode, decode } = network.decoder!;
       return [...decode(tensors, encode!(tensors, images)).dataSync()];
     });
     const errors = [0, 1].map((image) => {
@@ -205,7 +205,7 @@ describe.each(backendIds)('on %s', (backend) => {
         ];
       };
       const expected = [...each.losses.map((loss) => [loss]), ...each.gradients];
-      expect(await findFaults(compute, expected, 3e-5)).toEqual([]);
+      expect(await checkKernel(compute, expected, 3e-5)).toEqual([]);
     },
   );
 

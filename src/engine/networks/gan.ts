@@ -31,7 +31,7 @@ export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {
   return {
     frame,
     model,
-    drawing: {
+    decoder: {
       codeLength: noiseLength,
       decode: (weights, codes) =>
         generator.passThrough(partsOf(weights).ofGenerator, codes) as tf.Tensor4D,

@@ -22,7 +22,7 @@ export interface Network {
   readonly frame: Frame;
   readonly model: Model;
   /** What images it can make, if it makes any. */
-  readonly drawing?: Drawing;
+  readonly decoder?: ImageDecoder;
   lossScalars(settings: LossSettings): readonly number[];
   /**
    * The loss of a batch over `divisor`, differentiable in the weights, and what else is said of it.
@@ -32,7 +32,7 @@ export interface Network {
 }
 
 /** The part of a network that makes images of a few numbers. Call its functions inside `tf.tidy`. */
-export interface Drawing {
+export interface ImageDecoder {
   /** The numbers that an image is made of. */
   readonly codeLength: number;
   /** [batch, codeLength] of images as they are trained on, where there is a way to it. */

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { backendIds } from '../../catalog/backends';
 import { optimizerIds, parametersOf } from '../../catalog/optimizers';
 import { useBackend } from '../testing/backends';
-import { findFaults, numbers } from '../testing/find-faults';
+import { checkKernel, numbers } from '../testing/check-kernel';
 import { changedParameters, plainResult } from '../testing/plain-optimizers';
 import { optimizerRules } from './index';
 import type { UpdateResult } from './optimizer';
@@ -43,7 +43,7 @@ describe.each(backendIds)('optimizers on %s', (backend) => {
       ),
     );
     expect(
-      await findFaults(() => {
+      await checkKernel(() => {
         const zeros = rule.slotNames.map((name) => [name, tf.zeros([count])] as const);
         const start = { weight: tf.tensor1d(weights), slots: Object.fromEntries(zeros) };
         return [steps.reduce<UpdateResult>(next, start).weight];

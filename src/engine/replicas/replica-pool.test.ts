@@ -35,7 +35,7 @@ const stepCount = 6;
 
 let replicas: LocalReplicas;
 let told: ReplicasInfo[];
-let onTold = () => {};
+let onReported = () => {};
 
 beforeAll(useCpuBackend);
 beforeEach(() => {
@@ -46,17 +46,17 @@ beforeEach(() => {
 function createPool({ isShared = true } = {}): ReplicaPool {
   return new ReplicaPool(replicas.start, isShared, (info) => {
     told.push(info);
-    onTold();
+    onReported();
   });
 }
 
 const withoutReplicas = (count: number, network: NetworkConfig = config) =>
   new ReplicaPool(undefined, false, () => {}).configure({ ...settings, count, network });
 
-async function untilTold(expected: Partial<ReplicasInfo>): Promise<void> {
-  const isTold = () =>
+async function untilReported(expected: Partial<ReplicasInfo>): Promise<void> {
+  const isReported = () =>
     Object.entries(expected).every(([key, value]) => told.at(-1)?.[key as 'count'] === value);
-  while (!isTold()) await new Promise<void>((resolve) => (onTold = resolve));
+  while (!isReported()) await new Promise<void>((resolve) => (onReported = resolve));
 }
 
 function drawBatches(count: number): ImageBatch[] {
@@ -114,7 +114,7 @@ describe.each([
   it('give the curve that one thread gives, bit for bit', async () => {
     const pool = createPool({ isShared });
     const computer = pool.configure(settings);
-    await untilTold({ running: 3 });
+    await untilReported({ running: 3 });
     expect(await curve(computer)).toEqual(await undisturbed());
     const jobs = replicas.started.map(({ requests }) => requests.length - 1);
     expect(jobs).toEqual([stepCount, stepCount]);
@@ -126,7 +126,7 @@ describe.each([
     const network = { ...config, ...changes };
     const pool = createPool({ isShared });
     const computer = pool.configure({ ...settings, network });
-    await untilTold({ running: 3 });
+    await untilReported({ running: 3 });
     const alone = withoutReplicas(1, network);
     const shared = await curve(computer, changes);
     const expected = await curve(alone, changes);
@@ -148,7 +148,7 @@ describe.each([
     replicas.intercept = (replica) => (replica === replicas.started[1] ? 'drop' : 'pass');
     const computer = pool.configure(settings);
     expect(await curve(computer)).toEqual(await undisturbed());
-    await untilTold({ running: 2 });
+    await untilReported({ running: 2 });
     expect(await curve(computer)).toEqual(await undisturbed());
     expect(told[0]).toEqual({ count: 3, running: 1, lost: 0, detail: '' });
     expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 0, detail: '' });
@@ -162,7 +162,7 @@ describe.each([
       return 'pass';
     };
     const computer = pool.configure(settings);
-    await untilTold({ running: 3 });
+    await untilReported({ running: 3 });
     expect(await curve(computer)).toEqual(await undisturbed());
     expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 1, detail: '' });
     pool.end();
@@ -174,7 +174,7 @@ describe.each([
     replicas.intercept = (replica, request) =>
       replica === replicas.started[0] && isCompute(request, 3) ? 'drop' : 'pass';
     const computer = pool.configure(settings);
-    await untilTold({ running: 3 });
+    await untilReported({ running: 3 });
     expect(await curve(computer)).toEqual(await undisturbed());
     expect(told.at(-1)).toEqual({ count: 3, running: 2, lost: 1, detail: 'it does not answer' });
     expect(replicas.started.map(({ isEnded }) => isEnded)).toEqual([true, false]);
@@ -185,7 +185,7 @@ describe.each([
   it('give the sums of an evaluation, whoever computes, between training steps too', async () => {
     const pool = createPool({ isShared });
     const computer = pool.configure(settings);
-    await untilTold({ running: 3 });
+    await untilReported({ running: 3 });
     const alone = withoutReplicas(1);
     const trainer = new Trainer({ ...config, optimizer: 'sgd' }, undefined, computer);
     const held = trainer.hold();
@@ -211,7 +211,7 @@ describe.each([
   it('leak no tensor', async () => {
     const pool = createPool({ isShared });
     const computer = pool.configure(settings);
-    await untilTold({ running: 3 });
+    await untilReported({ running: 3 });
     const trainer = new Trainer(config, undefined, computer);
     const counts: number[] = [];
     for (const batch of batches) {
@@ -237,7 +237,7 @@ describe('a pool', () => {
   it('loses a replica that fails, and starts it again for the next run', async () => {
     const pool = createPool();
     const computer = pool.configure(settings);
-    await untilTold({ running: 3 });
+    await untilReported({ running: 3 });
     const spoil = (request: ReplicaRequest) => {
       if (request.type === 'compute') Object.assign(request, { imageCount: -1 });
     };
@@ -250,7 +250,7 @@ describe('a pool', () => {
     expect(told.at(-1)!.detail).not.toBe('');
 
     const again = pool.configure(settings);
-    await untilTold({ running: 3, lost: 0 });
+    await untilReported({ running: 3, lost: 0 });
     expect(replicas.started).toHaveLength(3);
     expect(await curve(again)).toEqual(await undisturbed());
     pool.end();
@@ -261,7 +261,7 @@ describe('a pool', () => {
     const pool = createPool();
     replicas.intercept = (_, request) => (request.type === type ? 'twice' : 'pass');
     const computer = pool.configure(settings);
-    await untilTold({ running: 3 });
+    await untilReported({ running: 3 });
     expect(await curve(computer)).toEqual(await undisturbed());
     expect(told.at(-1)).toMatchObject({ running: 3, lost: 0 });
     pool.end();
@@ -270,7 +270,7 @@ describe('a pool', () => {
   it('keeps its replicas for a run of the same kind and ends them for another', async () => {
     const pool = createPool();
     pool.configure(settings);
-    await untilTold({ running: 3 });
+    await untilReported({ running: 3 });
     const kept: LocalReplica[] = [...replicas.started];
     pool.configure({ ...settings, imageCount: 70 });
     expect(replicas.running).toEqual(kept);
@@ -291,7 +291,7 @@ describe('a pool', () => {
       targets: targets.slice(0, mnist.classCount),
     }));
     const computer = pool.configure({ ...settings, imageCount: 1 });
-    await untilTold({ running: 3 });
+    await untilReported({ running: 3 });
     const trainer = new Trainer(config, undefined, computer);
     expect((await trainer.trainOn(single[0]!, 0.01)).loss).toBeGreaterThan(0);
     trainer.dispose();

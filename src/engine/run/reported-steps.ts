@@ -4,7 +4,7 @@ import { toStepAnswers } from './step-answers';
 import type { StepResult } from './trainer';
 
 /** Steps that the page has not been told of, one after another. */
-export class UntoldSteps {
+export class UnreportedSteps {
   #results: StepResult[] = [];
 
   push(result: StepResult): void {

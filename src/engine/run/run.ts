@@ -25,8 +25,8 @@ import type { Dataset } from '../datasets/dataset';
 import { imagesOfRun, type RunData } from '../datasets/images-of-run';
 import type { RunImages, TestImages } from '../datasets/run-images';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
-import { Evaluations, evaluationSlice } from '../evaluation/evaluations';
-import { LossSliceJob } from '../session/loss-landscape-job';
+import { Evaluations, evaluationPiece } from '../evaluation/evaluations';
+import { LossLandscapeJob } from '../session/loss-landscape-job';
 import { narrate } from './narrate';
 import type { PassNumbers } from '../networks/network';
 import { RangeTest } from '../session/range-test';
@@ -34,7 +34,7 @@ import { reachesAccuracy, StopConditions } from './stop-conditions';
 import { ledger } from '../time-ledger';
 import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot, type TrainingState } from './training-state';
-import { UntoldSteps } from './reported-steps';
+import { UnreportedSteps } from './reported-steps';
 
 const stepsBetweenEvaluations = 50;
 
@@ -61,7 +61,7 @@ export class Run {
   #lastLoss = 0;
   /** The last step whose loss is known. */
   #knownStep: number;
-  readonly #untoldSteps = new UntoldSteps();
+  readonly #unreportedSteps = new UnreportedSteps();
   /** What a step that is to be narrated began with. */
   #toNarrate: { before: TrainingState; numbers: PassNumbers; settings: LiveSettings } | undefined;
   #resumedAtMs = 0;
@@ -258,7 +258,7 @@ export class Run {
 
   /** The steps that became known since the last call. */
   takeSteps(): { batch: StepBatch; answers: StepAnswers } | undefined {
-    return this.#untoldSteps.take();
+    return this.#unreportedSteps.take();
   }
 
   /** The images of any step, as training by these settings sees them. */
@@ -320,14 +320,14 @@ export class Run {
   }
 
   /** The loss around the current weights, on the first images of the run. Call it when all steps are known. */
-  lossSlice(): LossSliceJob {
+  lossLandscape(): LossLandscapeJob {
     const { batchSize, seed } = this.config;
-    const batches = Math.min(Math.ceil(evaluationSlice / batchSize), this.#order.stepsPerEpoch);
+    const batches = Math.min(Math.ceil(evaluationPiece / batchSize), this.#order.stepsPerEpoch);
     const images = Uint32Array.from(
       Array.from({ length: batches }, (_, index) => [...this.#order.batch(index + 1)]).flat(),
-    ).subarray(0, evaluationSlice);
+    ).subarray(0, evaluationPiece);
     const { computer, step } = this.trainer;
-    return new LossSliceJob(
+    return new LossLandscapeJob(
       computer,
       this.trainer.hold(),
       seed,
@@ -398,7 +398,7 @@ export class Run {
         this.#replayed.push(loss);
         continue;
       }
-      this.#untoldSteps.push(result);
+      this.#unreportedSteps.push(result);
       this.#throughput.add(imageCount, now);
       const kind = divergenceOf(loss, this.#guessingLoss());
       if (kind) return this.#goBack(kind, step, loss);

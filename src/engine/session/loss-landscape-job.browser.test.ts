@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
 import { defaultRunConfig } from '../../protocol/run-config';
-import { LossSliceJob } from './loss-landscape-job';
+import { LossLandscapeJob } from './loss-landscape-job';
 import { useBackend } from '../testing/backends';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from '../run/trainer';
@@ -16,7 +16,7 @@ describe.each(backendIds)('the loss around the weights on %s', (backend) => {
 
   it('is that of every other backend', async () => {
     const trainer = new Trainer(config);
-    const job = new LossSliceJob(
+    const job = new LossLandscapeJob(
       trainer.computer,
       trainer.hold(),
       config.seed,
@@ -24,7 +24,7 @@ describe.each(backendIds)('the loss around the weights on %s', (backend) => {
       trainer.passNumbers(0),
     );
     for (let point = 0; point < 4; point += 1) await job.advance();
-    const { losses } = job.slice;
+    const { losses } = job.landscape;
     job.dispose();
     trainer.dispose();
     expected ??= losses;

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import {
   filterNormalised,
-  type LossSlice,
-  slicePlace,
-  sliceSize,
+  type LossLandscape,
+  landscapePlace,
+  landscapeSize,
 } from '../../math/model/loss-landscape';
 import { createRandom } from '../../math/random';
 import type { BatchComputer } from '../run/batch-computer';
@@ -13,7 +13,7 @@ import type { PassNumbers } from '../networks/network';
 import { disposeState, type TrainingState } from '../run/training-state';
 
 /** The images whose loss is looked at. */
-export interface SliceImages {
+export interface LandscapeImages {
   /** Whether they have arrived. */
   areThere(): boolean;
   read(): ImageBatch;
@@ -23,7 +23,7 @@ export interface SliceImages {
  * The loss on a plane through held weights, spanned by two random directions that follow from the
  * seed, computed point by point so that others get their turn. Takes over `state` and disposes it.
  */
-export class LossSliceJob {
+export class LossLandscapeJob {
   readonly #losses: number[] = [];
   #imageCount = 0;
   #directions: readonly [readonly tf.Tensor[], readonly tf.Tensor[]] | undefined;
@@ -32,16 +32,16 @@ export class LossSliceJob {
     readonly computer: BatchComputer,
     readonly state: TrainingState,
     readonly seed: number,
-    readonly images: SliceImages,
+    readonly images: LandscapeImages,
     readonly numbers: PassNumbers,
   ) {}
 
   get isOver(): boolean {
-    return this.#losses.length === sliceSize ** 2;
+    return this.#losses.length === landscapeSize ** 2;
   }
 
   /** What is known so far. */
-  get slice(): LossSlice {
+  get landscape(): LossLandscape {
     const { step } = this.state;
     return { step, imageCount: this.#imageCount, losses: [...this.#losses] };
   }
@@ -56,7 +56,7 @@ export class LossSliceJob {
       await this.#direction('slice x'),
       await this.#direction('slice y'),
     ]);
-    const [x, y] = slicePlace(this.#losses.length);
+    const [x, y] = landscapePlace(this.#losses.length);
     const weights = tf.tidy(() =>
       this.state.weights.map((array, index) =>
         tf.addN([array, tf.mul(alongX[index]!, x), tf.mul(alongY[index]!, y)]),

@@ -2,7 +2,7 @@ import { fingerprint } from '../../math/fingerprint';
 import type { Divergence, LaneEvent } from '../../protocol/events';
 import type { RaceReport, RaceRules } from '../../protocol/race';
 import type { Run } from '../run/run';
-import { snapshotEvent, stepsEvent, type Told } from './run-reports';
+import { snapshotEvent, stepsEvent, type RunReport } from './run-reports';
 
 /** A contestant computes so many steps at a time, or for so long, before another takes its turn. */
 const stepsPerTurn = 8;
@@ -211,7 +211,7 @@ export class Race {
     );
   }
 
-  #tell(lane: Lane, { event, transfer }: Told): void {
+  #tell(lane: Lane, { event, transfer }: RunReport): void {
     this.#listener.onLanes([{ lane: this.#lanes.indexOf(lane), event }], transfer);
   }
 

@@ -29,7 +29,7 @@ const commands: { [Type in Command['type']]: Extract<Command, { type: Type }> } 
   adjust: { type: 'adjust', settings },
   'start-range-test': { type: 'start-range-test' },
   'stop-range-test': { type: 'stop-range-test' },
-  'slice-loss': { type: 'slice-loss' },
+  'compute-loss-landscape': { type: 'compute-loss-landscape' },
   'start-race': {
     type: 'start-race',
     lanes: [config, { ...config, learningRate: 0.01 }],

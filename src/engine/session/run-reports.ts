@@ -6,7 +6,7 @@ import type { Run } from '../run/run';
 export type Emit = (event: Event, transfer?: ArrayBuffer[]) => void;
 
 /** An event of a run, and the buffers to be handed over with it. */
-export interface Told<Kind extends RunEvent = RunEvent> {
+export interface RunReport<Kind extends RunEvent = RunEvent> {
   readonly event: Kind;
   readonly transfer: ArrayBuffer[];
 }
@@ -17,7 +17,7 @@ type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
 export function stepsEvent(
   run: Run,
   elapsedMs = run.elapsedMs,
-): Told<EventOf<'steps'>> | undefined {
+): RunReport<EventOf<'steps'>> | undefined {
   const known = run.takeSteps();
   if (!known) return undefined;
   const { batch, answers } = known;
@@ -38,7 +38,7 @@ export function stepsEvent(
 export async function snapshotEvent(
   run: Run,
   reason: CheckpointReason,
-): Promise<Told<EventOf<'snapshot'>>> {
+): Promise<RunReport<EventOf<'snapshot'>>> {
   const snapshot = await run.snapshot();
   const arrays = [...snapshot.weights, ...Object.values(snapshot.slots).flat()];
   return {

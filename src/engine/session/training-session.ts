@@ -16,17 +16,17 @@ import type { RunData } from '../datasets/images-of-run';
 import { MnistDataset } from '../datasets/mnist-dataset';
 import { OwnDataset } from '../datasets/own-dataset';
 import { buffersOfImages, buffersOfRows } from '../datasets/shown-batch';
-import { Displays } from '../detection/detection';
+import { Detection } from '../detection/detection';
 import { DrawingClassifier } from './drawing-classifier';
 import { ImageRequests } from './image-requests';
-import type { LossSliceJob } from './loss-landscape-job';
+import type { LossLandscapeJob } from './loss-landscape-job';
 import type { StartReplica } from '../replicas/messages';
 import { canShareMemory } from '../replicas/shared-memory';
 import { ReplicaPool } from '../replicas/replica-pool';
 import { createNetwork, haveSameNetwork } from '../networks/network';
 import { Race } from './race';
 import type { RangeTest } from './range-test';
-import { evaluationSlice } from '../evaluation/evaluations';
+import { evaluationPiece } from '../evaluation/evaluations';
 import { Run } from '../run/run';
 import { type Emit, snapshotEvent, stepsEvent } from './run-reports';
 import { LoopPulse } from './loop-pulse';
@@ -54,7 +54,7 @@ export class TrainingSession {
   readonly #commands: QueuedCommand[] = [];
   readonly #requests: ImageRequests;
   readonly #classifier: DrawingClassifier;
-  readonly #displays: Displays;
+  readonly #detection: Detection;
   readonly #wakeUp = new WakeUp();
   #chosenBackend: BackendId | 'auto' | undefined;
   #backend: BackendId | undefined;
@@ -66,16 +66,16 @@ export class TrainingSession {
   /** As many as are to be made once the replay under way is over. */
   #stepsAfterReplay = 0;
   #rangeTest: RangeTest | undefined;
-  #toldOfRangeTestAtMs = 0;
-  #lossSlice: LossSliceJob | undefined;
-  #toldOfLossSliceAtMs = 0;
+  #reportedOfRangeTestAtMs = 0;
+  #lossLandscape: LossLandscapeJob | undefined;
+  #reportedOfLossLandscapeAtMs = 0;
   #race: Race | undefined;
   #computer!: BatchComputer;
   #flushedAtMs = 0;
   #snapshotAtMs = 0;
   #snapshotStep = 0;
   #adjustedAtMs = -Infinity;
-  #toldOfReplayAtMs = 0;
+  #reportedOfReplayAtMs = 0;
 
   /** Without `startReplica` there are no threads but this one; the numbers are the same. */
   constructor(datasetUrl: string, emit: Emit, startReplica?: StartReplica) {
@@ -86,8 +86,8 @@ export class TrainingSession {
       this.#wakeUp.ring();
     });
     this.#requests = new ImageRequests(emit);
-    this.#displays = new Displays(emit);
-    this.#classifier = new DrawingClassifier(emit, this.#displays.detectors);
+    this.#detection = new Detection(emit);
+    this.#classifier = new DrawingClassifier(emit, this.#detection.detectors);
     this.#replicas = new ReplicaPool(startReplica, canShareMemory(), (replicas) =>
       emit({ type: 'replicas', replicas }),
     );
@@ -144,8 +144,8 @@ export class TrainingSession {
         return this.#startRangeTest();
       case 'stop-range-test':
         return this.#stopRangeTest();
-      case 'slice-loss':
-        return this.#sliceLoss();
+      case 'compute-loss-landscape':
+        return this.#computeLossLandscape();
       case 'start-race':
         return this.#startRace(command);
       case 'end-race':
@@ -155,9 +155,9 @@ export class TrainingSession {
       case 'set-drawing':
         return this.#classifier.setDrawing(command.pixels);
       case 'decode':
-        return this.#displays.wantDecoded(command.code);
+        return this.#detection.wantDecoded(command.code);
       case 'find-nearest':
-        if (this.#run && !this.#isBusy(this.#run)) this.#displays.findNearest(this.#run);
+        if (this.#run && !this.#isBusy(this.#run)) this.#detection.findNearest(this.#run);
         return;
       case 'sample-digit':
         return this.#requests.wantSample();
@@ -175,11 +175,11 @@ export class TrainingSession {
   async #prepare({ runId, config, resume }: Extract<Command, { type: 'prepare' }>): Promise<void> {
     this.#dropRangeTest();
     this.#dropRace();
-    this.#dropLossSlice();
-    if (this.#run) await this.#displays.leave(this.#run);
+    this.#dropLossLandscape();
+    if (this.#run) await this.#detection.leave(this.#run);
     this.#run?.dispose();
     this.#run = undefined;
-    this.#displays.enter(config);
+    this.#detection.enter(config);
     this.#stepsWanted = 0;
     this.#stepsAfterReplay = 0;
     this.#requests.forgetBatch();
@@ -264,7 +264,7 @@ export class TrainingSession {
         backend === 'webgpu' ? 1 : replicaCount(config, () => navigator.hardwareConcurrency || 1),
       backend,
       network: config,
-      imageCount: Math.max(config.batchSize, evaluationSlice),
+      imageCount: Math.max(config.batchSize, evaluationPiece),
     });
   }
 
@@ -275,9 +275,9 @@ export class TrainingSession {
       this.#tellReplay(this.#run);
       return;
     }
-    if (this.#lossSlice) {
-      this.#dropLossSlice();
-      this.#emit({ type: 'loss-slice', runId: this.#run.id, slice: null });
+    if (this.#lossLandscape) {
+      this.#dropLossLandscape();
+      this.#emit({ type: 'loss-landscape', runId: this.#run.id, landscape: null });
     }
     if (this.#stepsWanted === 0) this.#run.resumeClock(performance.now());
     this.#stepsWanted = steps;
@@ -323,20 +323,20 @@ export class TrainingSession {
   }
 
   #tellRangeTest(run: Run, { report }: RangeTest): void {
-    this.#toldOfRangeTestAtMs = performance.now();
+    this.#reportedOfRangeTestAtMs = performance.now();
     this.#emit({ type: 'range-test', runId: run.id, report });
   }
 
-  #sliceLoss(): void {
+  #computeLossLandscape(): void {
     const run = this.#run;
     if (!run || this.#isBusy(run)) return;
-    this.#dropLossSlice();
-    this.#lossSlice = run.lossSlice();
+    this.#dropLossLandscape();
+    this.#lossLandscape = run.lossLandscape();
   }
 
-  #dropLossSlice(): void {
-    this.#lossSlice?.dispose();
-    this.#lossSlice = undefined;
+  #dropLossLandscape(): void {
+    this.#lossLandscape?.dispose();
+    this.#lossLandscape = undefined;
   }
 
   /** Whether there are steps to be made. */
@@ -404,8 +404,8 @@ export class TrainingSession {
       !this.#race &&
       (await (run.replayTo > 0 ? this.#replayOneStep(run) : this.#trainOneStep(run)));
     const predicted = await this.#classifier.answer(run, this.#stepsWanted > 0);
-    const sliced = await this.#advanceLossSlice(run);
-    const shown = await this.#displays.advance(run, this.#isBusy(run));
+    const plotted = await this.#advanceLossLandscape(run);
+    const shown = await this.#detection.advance(run, this.#isBusy(run));
     const {
       worked: evaluated,
       result,
@@ -426,29 +426,29 @@ export class TrainingSession {
     if (trained && isSnapshotDue && run.replayTo === 0) await this.#checkpoint(run, 'recovery');
     const report = ledger.take(timeReportIntervalMs);
     if (report) this.#emit({ type: 'time', runId: run.id, report });
-    return tested || raced || trained || predicted || sliced || shown || evaluated;
+    return tested || raced || trained || predicted || plotted || shown || evaluated;
   }
 
   async #advanceRangeTest(run: Run): Promise<boolean> {
     const test = this.#rangeTest;
     if (!test?.canAdvance()) return false;
     await test.advance();
-    if (test.isOver || performance.now() - this.#toldOfRangeTestAtMs >= flushIntervalMs) {
+    if (test.isOver || performance.now() - this.#reportedOfRangeTestAtMs >= flushIntervalMs) {
       this.#tellRangeTest(run, test);
     }
     if (test.isOver) this.#dropRangeTest();
     return true;
   }
 
-  async #advanceLossSlice(run: Run): Promise<boolean> {
-    const job = this.#lossSlice;
+  async #advanceLossLandscape(run: Run): Promise<boolean> {
+    const job = this.#lossLandscape;
     if (this.#isBusy(run) || !job?.canAdvance()) return false;
     await job.advance();
-    if (job.isOver || performance.now() - this.#toldOfLossSliceAtMs >= flushIntervalMs) {
-      this.#toldOfLossSliceAtMs = performance.now();
-      this.#emit({ type: 'loss-slice', runId: run.id, slice: job.slice });
+    if (job.isOver || performance.now() - this.#reportedOfLossLandscapeAtMs >= flushIntervalMs) {
+      this.#reportedOfLossLandscapeAtMs = performance.now();
+      this.#emit({ type: 'loss-landscape', runId: run.id, landscape: job.landscape });
     }
-    if (job.isOver) this.#dropLossSlice();
+    if (job.isOver) this.#dropLossLandscape();
     return true;
   }
 
@@ -479,7 +479,7 @@ export class TrainingSession {
   async #replayOneStep(run: Run): Promise<boolean> {
     if (run.trainer.step < run.replayTo) {
       if (!run.canStep()) return false;
-      if (performance.now() - this.#toldOfReplayAtMs >= flushIntervalMs) this.#tellReplay(run);
+      if (performance.now() - this.#reportedOfReplayAtMs >= flushIntervalMs) this.#tellReplay(run);
       await this.#stopIfDiverged(run, await run.trainStep());
       return true;
     }
@@ -509,7 +509,7 @@ export class TrainingSession {
   }
 
   #tellReplay({ id, trainer: { step }, replayTo: untilStep }: Run): void {
-    this.#toldOfReplayAtMs = performance.now();
+    this.#reportedOfReplayAtMs = performance.now();
     const thenTrains = this.#stepsAfterReplay > 0;
     this.#setStatus({ phase: 'preparing', waitingFor: 'replay', step, untilStep, thenTrains }, id);
   }
@@ -518,7 +518,7 @@ export class TrainingSession {
     if (!divergence) return false;
     this.#stepsWanted = 0;
     this.#classifier.forget();
-    this.#displays.forget();
+    this.#detection.forget();
     run.endReplay();
     this.#flush(run);
     this.#setStatus({ phase: 'diverged', divergence });

@@ -32,7 +32,7 @@ const en = {
     after: (steps: number) => `after ${steps} steps`,
     never: (steps: number) => `not within ${steps}`,
   },
-  slice: {
+  realLandscape: {
     label: 'The loss of the real network around its weights',
     compute: 'Compute the landscape',
     progress: (share: string) => `Computing: ${share}`,
@@ -101,7 +101,7 @@ export const words: LessonWords<typeof en> = {
       after: (steps) => `用了 ${steps} 步`,
       never: (steps) => `${steps} 步内没到`,
     },
-    slice: {
+    realLandscape: {
       label: '真实网络在当前权重附近的损失',
       compute: '计算这片地形',
       progress: (share) => `正在计算：${share}`,

@@ -9,7 +9,7 @@ export const learn = {
   startHere: 'start here',
   goOnHere: 'go on here',
   next: 'Next: {{title}}',
-  deeds: { visited: 'read', claim: 'claim refuted', challenge: 'challenge done' },
+  milestones: { visited: 'read', claim: 'claim refuted', challenge: 'challenge done' },
   lessons: {
     surprisal: {
       title: 'Surprisal and entropy',

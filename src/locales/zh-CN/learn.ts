@@ -12,7 +12,7 @@ export const learn: Words<typeof en> = {
   startHere: '从这里开始',
   goOnHere: '接着学这课',
   next: '下一课：{{title}}',
-  deeds: { visited: '读过', claim: '已推翻错误说法', challenge: '挑战完成' },
+  milestones: { visited: '读过', claim: '已推翻错误说法', challenge: '挑战完成' },
   lessons: {
     surprisal: {
       title: '惊奇度与熵',

@@ -23,9 +23,9 @@ const setOf = (roles: FileRoles, options = upright) => makeImageSet(roles, optio
 
 function packed(roles: FileRoles, options = upright) {
   const set = setOf(roles, options);
-  const slices = packImages(set);
-  let next = slices.next();
-  while (!next.done) next = slices.next();
+  const pieces = packImages(set);
+  let next = pieces.next();
+  while (!next.done) next = pieces.next();
   return { ...next.value, ...unpackImages(next.value.bytes, set) };
 }
 

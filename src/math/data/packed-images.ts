@@ -22,9 +22,9 @@ export interface PackedImages {
 
 const headerLength = 8;
 /** Bytes copied between two yields: a few milliseconds' work. */
-const sliceLength = 2_000_000;
+const pieceLength = 2_000_000;
 
-/** The one array that a data set is kept as, made in slices with a yield of the share done after each. */
+/** The one array that a data set is kept as, made in pieces with a yield of the share done after each. */
 export function* packImages(set: ImageSet): Generator<number, PackedImages> {
   const { height, width, firstLabel, train, test } = set;
   const imageLength = height * width;
@@ -49,7 +49,7 @@ export function* packImages(set: ImageSet): Generator<number, PackedImages> {
         }
       }
       sinceYield += imageLength;
-      if (sinceYield < sliceLength) continue;
+      if (sinceYield < pieceLength) continue;
       sinceYield = 0;
       yield (start + imageLength) / bytes.length;
     }

@@ -1,32 +1,32 @@
 import type { Random } from '../random';
 import type { Shape } from './layers';
 
-/** Points of a slice along each of its two directions, and how far they go either way. */
-export const sliceSize = 15;
-export const sliceReach = 1;
+/** Points of a landscape along each of its two directions, and how far they go either way. */
+export const landscapeSize = 15;
+export const landscapeReach = 1;
 
 /** The loss around the weights after some step, on a plane through them. */
-export interface LossSlice {
+export interface LossLandscape {
   readonly step: number;
   /** Images whose mean loss it is. */
   readonly imageCount: number;
-  /** As far as they are known, row by row from the lowest: [sliceSize, sliceSize] in the end. */
+  /** As far as they are known, row by row from the lowest: [landscapeSize, landscapeSize] in the end. */
   readonly losses: readonly number[];
 }
 
-export function isWhole({ losses }: LossSlice): boolean {
-  return losses.length === sliceSize ** 2;
+export function isWhole({ losses }: LossLandscape): boolean {
+  return losses.length === landscapeSize ** 2;
 }
 
-/** How far along both directions the `index`-th point of a slice lies: the middle one at the weights. */
-export function slicePlace(index: number): [x: number, y: number] {
-  const toPlace = (count: number) => sliceReach * ((2 * count) / (sliceSize - 1) - 1);
-  return [toPlace(index % sliceSize), toPlace(Math.floor(index / sliceSize))];
+/** How far along both directions the `index`-th point of a landscape lies: the middle one at the weights. */
+export function landscapePlace(index: number): [x: number, y: number] {
+  const toPlace = (count: number) => landscapeReach * ((2 * count) / (landscapeSize - 1) - 1);
+  return [toPlace(index % landscapeSize), toPlace(Math.floor(index / landscapeSize))];
 }
 
 /**
  * A random direction in which every filter (every unit of a dense layer) goes as far as it is long, so
- * that slices of networks can be compared whatever their scale. Biases and what normalises stay.
+ * that landscapes of networks can be compared whatever their scale. Biases and what normalises stay.
  * Li et al. 2018, arXiv:1712.09913. Arrays have their filters on their last axis.
  */
 export function filterNormalised(

@@ -12,7 +12,7 @@ import type { PictureWords } from '../../ui/charts/chart-tools';
 import { TrainingCharts, type TrainingChartsProps } from '../../ui/charts/training-charts';
 import { useRunName } from '../../ui/use-run-name';
 import { useSettingWords } from '../../ui/use-setting-words';
-import { StepPanel } from '../lazy-parts';
+import { StepPanel } from './lazy-step-panel';
 import { usePanelPlace } from './panel-place';
 import { useComparison } from './use-comparison';
 import { useSaveRun } from './use-save-run';

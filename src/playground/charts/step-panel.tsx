@@ -12,7 +12,7 @@ import { type SlowMotion, useSlowMotion } from '../../ui/batch/use-slow-motion';
 import type { ChartPreferences } from '../../ui/charts/chart-preferences';
 import { isComposing } from '../../ui/keys/is-composing';
 import { useMediaQuery } from '../../ui/use-media-query';
-import { controlsId } from '../controls/control-strip';
+import { controlsId } from '../controls/focus-controls';
 import { ForkButton } from './fork-button';
 import { type PanelPlace, usePanelPlace } from './panel-place';
 import styles from './step-panel.module.css';

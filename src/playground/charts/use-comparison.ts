@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 
-import { haveSameLoss } from '../../catalog/tasks';
+import { minimiseTheSame } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import type { RunConfig } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
@@ -111,7 +111,7 @@ function toOverlays(
     version: series?.version ?? 0,
     status,
     stepsPerEpoch: stepsPerEpoch(run.config.trainCount, run.config.batchSize),
-    isComparable: haveSameLoss(run.config, current),
+    isComparable: minimiseTheSame(run.config, current),
     colour,
     // Contestants of one race are of one age.
     age: shown.filter(

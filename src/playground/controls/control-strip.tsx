@@ -13,6 +13,7 @@ import { LiveValue } from '../../ui/live-value';
 import { showToast } from '../../ui/toasts/show-toast';
 import { useFormat } from '../../ui/use-format';
 import styles from './control-strip.module.css';
+import { controlsId, focusControls } from './focus-controls';
 import { useHugeModelQuestion } from './huge-model';
 import { Part } from '../part';
 import { RaceButton } from '../race/race-button';
@@ -21,14 +22,6 @@ import { useWaited } from './use-waited';
 const longWaitSeconds = 3;
 /** After so long without images nothing moves. Between two files there may be a moment without any. */
 const stillSeconds = 2;
-
-/** The element with the buttons, for others to tell whether the focus is there. */
-export const controlsId = 'run-controls';
-
-/** For a button that goes away when it is pressed: the focus finds a place. */
-export function focusControls(): void {
-  document.querySelector<HTMLElement>(`#${controlsId} button`)?.focus();
-}
 
 /** The buttons that drive the run, and where it stands. */
 export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {

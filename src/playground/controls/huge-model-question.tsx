@@ -1,11 +1,10 @@
-import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
 
 import { limitsHere } from '../../protocol/run-memory';
 import { useLayerWords } from '../../ui/architecture/use-layer-words';
 import { Button } from '../../ui/controls/button';
+import { ModalDialog } from '../../ui/modal-dialog';
 import styles from './huge-model-question.module.css';
 
 /** Whether a model of so many bytes is to be trained, or that it can't be. */
@@ -20,32 +19,30 @@ export function HugeModelQuestion(props: {
   const { most } = limitsHere();
   const canStart = needed <= most;
   return (
-    <ModalOverlay className={styles.overlay ?? ''} isOpen onOpenChange={onClose} isDismissable>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''} role="alertdialog">
-          <Heading slot="title" className={styles.title ?? ''}>
-            {t('huge.title')}
-          </Heading>
-          <p>
-            {canStart
-              ? t('huge.warning', { bytes: bytes(needed) })
-              : t('huge.refusal', { bytes: bytes(needed), most: bytes(most) })}
-          </p>
-          <div className={styles.buttons}>
-            <Button onPress={onClose}>{t(canStart ? 'huge.cancel' : 'huge.close')}</Button>
-            {canStart && (
-              <Button
-                onPress={() => {
-                  onClose();
-                  onStart();
-                }}
-              >
-                {t('huge.start')}
-              </Button>
-            )}
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog className={styles.question} role="alertdialog" onClose={onClose}>
+      <div className={styles.content}>
+        <Heading slot="title" className={styles.title ?? ''}>
+          {t('huge.title')}
+        </Heading>
+        <p>
+          {canStart
+            ? t('huge.warning', { bytes: bytes(needed) })
+            : t('huge.refusal', { bytes: bytes(needed), most: bytes(most) })}
+        </p>
+        <div className={styles.buttons}>
+          <Button onPress={onClose}>{t(canStart ? 'huge.cancel' : 'huge.close')}</Button>
+          {canStart && (
+            <Button
+              onPress={() => {
+                onClose();
+                onStart();
+              }}
+            >
+              {t('huge.start')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </ModalDialog>
   );
 }

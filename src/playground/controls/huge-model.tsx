@@ -2,7 +2,11 @@ import { useState } from 'react';
 
 import { isHuge, memoryOf } from '../../protocol/run-memory';
 import { useAppStore } from '../../store/use-app-store';
-import { HugeModelQuestion } from '../lazy-parts';
+import { lazyDialog } from '../../ui/lazy-part';
+
+const HugeModelQuestion = lazyDialog(
+  async () => (await import('./huge-model-question')).HugeModelQuestion,
+);
 
 /** Asks before a run begins that may not fit into memory. */
 export function useHugeModelQuestion() {

@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice';
 import { showToast } from '../../ui/toasts/show-toast';
 import { useFormat } from '../../ui/use-format';
 import { useRunName } from '../../ui/use-run-name';
-import { focusControls } from '../controls/control-strip';
+import { focusControls } from '../controls/focus-controls';
 import { PassingNotice } from './passing-notice';
 import { RoomQuestion } from './room-question';
 
@@ -22,13 +22,13 @@ export function SavedNotices() {
   const isSlow = useAppStore((state) => state.library.isSlow);
   const { t } = useTranslation('saving');
   // Browsers refuse to keep anything for many frames, and nobody looks for it there.
-  const isTold = trouble && !(isEmbedded && trouble.kind === 'refused');
+  const isReported = trouble && !(isEmbedded && trouble.kind === 'refused');
   return (
     <>
       {/* In somebody's page a run of the visitor's own has no business. */}
       {!isEmbedded && <Offer />}
       <OtherBackend />
-      {isTold && <Trouble trouble={trouble} />}
+      {isReported && <Trouble trouble={trouble} />}
       {isSlow && (
         <Notice tone="note">
           <p>{t('slow')}</p>

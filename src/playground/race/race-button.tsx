@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
-import { RaceDialog } from '../lazy-parts';
+import { lazyDialog } from '../../ui/lazy-part';
+
+const RaceDialog = lazyDialog(async () => (await import('./race-dialog')).RaceDialog);
 
 /** Opens the dialog that sets up a race. */
 export function RaceButton() {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import styles from './class-note.module.css';
-import { focusControls } from '../controls/control-strip';
+import { focusControls } from '../controls/focus-controls';
 
 /** That a link has left parts of the page out, and the way to them. */
 export function ClassNote() {

@@ -74,13 +74,13 @@ function useImageSize() {
 
 /** What the network draws, a few times a second while it is trained. */
 function Pictures() {
-  const exhibit = useAppStore((state) => state.exhibit);
+  const generated = useAppStore((state) => state.generatedImages);
   const size = useImageSize();
-  if (!exhibit) return null;
-  return exhibit.kind === 'redrawn' ? (
-    <RedrawnImages exhibit={exhibit} size={size} />
+  if (!generated) return null;
+  return generated.kind === 'redrawn' ? (
+    <RedrawnImages generated={generated} size={size} />
   ) : (
-    <ForgedImages exhibit={exhibit} size={size} />
+    <ForgedImages generated={generated} size={size} />
   );
 }
 

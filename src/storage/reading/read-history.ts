@@ -138,14 +138,14 @@ export function readPieces(runOfAll: string, pieces: readonly KeptPiece[]): Hist
   const keys = new Set(pieces.map(({ key }) => key[1]));
   const last = pieces.at(-1)?.key[1] ?? -1;
   for (let sequence = 0; sequence < last; sequence += 1) {
-    if (faults.length > mostTold) break;
+    if (faults.length > mostReported) break;
     if (!keys.has(sequence)) faults.push({ kind: 'piece', key: [runOfAll, sequence], fields: [] });
   }
   return { chunks, faults };
 }
 
 /** Enough to know that a log is damaged. */
-const mostTold = 100;
+const mostReported = 100;
 
 /** A piece as far as it can be read, and the fields of it that can't be. */
 function readPiece(kept: unknown): { chunk: HistoryChunk | undefined; fields: readonly string[] } {

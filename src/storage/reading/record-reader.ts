@@ -1,21 +1,15 @@
-import type { IDBPDatabase } from 'idb';
-
 import type { OwnDatasetInfo } from '../../protocol/own-images';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../../protocol/saved-run';
 import type { Snapshot } from '../../protocol/snapshot';
 import type { FaultKind, StoreName } from '../../protocol/stored-fault';
-import type { Schema } from '../database';
 import { isOfHash } from '../dataset-hash';
 import { readInfo, readSnapshot } from './read-checkpoint';
 import { datasetRules } from './read-dataset';
 import { lastStepOf, readPieces } from './read-history';
 import { readRun, summedUp } from './read-run';
 import { isRecord, readFields } from './record-fields';
-import { absent, readAll, readOne } from './records';
+import { absent, type Read, readAll, readOne } from './records';
 import type { FaultLog } from './fault-log';
-
-/** Carries out a read of the database. Rejects if it is refused, or not answered in time. */
-export type Read = <T>(read: (database: IDBPDatabase<Schema>) => Promise<T>) => Promise<T>;
 
 /**
  * The one way in which what is kept is read. Nothing is believed of it, not even that this version of

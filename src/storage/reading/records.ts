@@ -1,7 +1,9 @@
-import type { StoreNames } from 'idb';
+import type { IDBPDatabase, StoreNames } from 'idb';
 
 import type { Schema } from '../database';
-import type { Read } from './record-reader';
+
+/** Carries out a read of the database. Rejects if it is refused, or not answered in time. */
+export type Read = <T>(read: (database: IDBPDatabase<Schema>) => Promise<T>) => Promise<T>;
 
 /** A record as it lies there; `value` is undefined if the browser can't read it. */
 export interface StoredRecord {

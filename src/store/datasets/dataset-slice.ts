@@ -7,7 +7,7 @@ import type { RunArchive } from '../../storage/run-archive';
 
 /** The data sets of the person's own. */
 export interface DatasetState {
-  /** The latest first, without those in the waste-paper basket. */
+  /** The latest first, without those in the trash. */
   readonly own: readonly OwnDatasetInfo[];
   /** The one that a run waits for in vain, if it does. */
   readonly missing: string | undefined;
@@ -19,7 +19,7 @@ export interface DatasetActions {
    * did: it can be used all the same, until the page is closed.
    */
   keepDataset(info: OwnDatasetInfo, images: Blob): Promise<unknown>;
-  /** Puts a data set into the waste-paper basket. */
+  /** Puts a data set into the trash. */
   deleteDataset(id: string): void;
   undoDeleteDataset(id: string): void;
 }
@@ -35,13 +35,13 @@ export interface DatasetHost {
 }
 
 export function createDatasets({ archive, get, set, send }: DatasetHost) {
-  const shelf = archive.datasets;
+  const datasetStore = archive.datasets;
   /** Those that came to this page, kept or not. */
   const held = new Map<string, { info: OwnDatasetInfo; images: Blob }>();
 
   /** Looks which are kept. What cannot be read is not there. */
   async function load(): Promise<void> {
-    const kept = await shelf.all().catch(() => []);
+    const kept = await datasetStore.all().catch(() => []);
     const known = new Set(kept.map(({ id }) => id));
     const unkept = [...held.values()].flatMap(({ info }) => (known.has(info.id) ? [] : [info]));
     set({ own: latestFirst([...kept, ...unkept].filter(({ deletedAt }) => deletedAt === null)) });
@@ -56,8 +56,8 @@ export function createDatasets({ archive, get, set, send }: DatasetHost) {
 
   async function imagesOf(id: string): Promise<OwnImages | undefined> {
     const here = held.get(id);
-    const info = here?.info ?? (await shelf.info(id));
-    const bytes = here?.images ?? (await shelf.images(id));
+    const info = here?.info ?? (await datasetStore.info(id));
+    const bytes = here?.images ?? (await datasetStore.images(id));
     if (!info || !bytes) return undefined;
     const { mean, standardDeviation } = info;
     return { bytes, mean, standardDeviation };
@@ -66,13 +66,13 @@ export function createDatasets({ archive, get, set, send }: DatasetHost) {
   function change(id: string, deletedAt: number | null): void {
     const here = held.get(id);
     if (here) held.set(id, { ...here, info: { ...here.info, deletedAt } });
-    shelf.change(id, { deletedAt }).then(load, load);
+    datasetStore.change(id, { deletedAt }).then(load, load);
   }
 
   const actions: DatasetActions = {
     async keepDataset(info, images) {
       held.set(info.id, { info, images });
-      const refusal: unknown = await shelf.put(info, images).then(
+      const refusal: unknown = await datasetStore.put(info, images).then(
         () => undefined,
         (error: unknown) => error,
       );

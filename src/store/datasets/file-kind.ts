@@ -1,5 +1,5 @@
 import { longestHeader, readIdxHeader } from '../../math/data/idx';
-import { isCompressed, startUnpacking } from '../../protocol/unpacking';
+import { isCompressed, startUnpacking } from '../../protocol/gzip';
 import { beginsWithFrame } from '../../storage/backup/frames';
 
 /** What a file holds: images or labels in IDX format, names of classes, runs as JSON or in a backup, or none of these. */

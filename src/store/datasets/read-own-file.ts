@@ -10,10 +10,10 @@ import {
 } from '../../math/data/idx';
 import type { ImageSet } from '../../math/data/image-set';
 import { packImages } from '../../math/data/packed-images';
-import { isCompressed, startUnpacking } from '../../protocol/unpacking';
+import { isCompressed, startUnpacking } from '../../protocol/gzip';
 import { hashOf } from '../../storage/dataset-hash';
 import type { OwnImages } from '../../protocol/own-images';
-import { Breaks, inSlices, type Listener } from '../yielding';
+import { Breaks, runYielding, type Listener } from '../yielding';
 
 export type OwnFileFault =
   | IdxFault
@@ -116,7 +116,7 @@ export async function packDataset(
   set: ImageSet,
   listener: Listener = {},
 ): Promise<{ id: string; images: OwnImages }> {
-  const { bytes, ...normalisation } = await inSlices(packImages(set), listener);
+  const { bytes, ...normalisation } = await runYielding(packImages(set), listener);
   return {
     id: ownDatasetId(set, await hashOf(bytes)),
     images: { bytes: await blobOf(bytes, listener.signal), ...normalisation },

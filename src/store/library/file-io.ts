@@ -1,5 +1,5 @@
-import { inSlices, type Listener } from '../yielding';
-import { isCompressed, unpackedAtMost } from '../../protocol/unpacking';
+import { runYielding, type Listener } from '../yielding';
+import { isCompressed, unpackedAtMost } from '../../protocol/gzip';
 import { pytorchScript } from '../../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../../protocol/run-file/file-name';
 import { type FileReading, runFileReading } from '../../protocol/run-file/read-json';
@@ -8,7 +8,7 @@ import { csvPieces } from '../../protocol/run-file/write-csv';
 import { jsonPieces } from '../../protocol/run-file/write-json';
 
 /** How long the page may be held up at a time. */
-const sliceMs = 10;
+const busyMs = 10;
 
 /** What a file may hold at most, unpacked. */
 export const mostFileBytes = 100_000_000;
@@ -42,7 +42,7 @@ export async function writeRunFile(
   let since = performance.now();
   for (const piece of pieces) {
     texts.push(piece);
-    if (performance.now() - since < sliceMs) continue;
+    if (performance.now() - since < busyMs) continue;
     blobs.push(new Blob(texts));
     texts = [];
     await new Promise((resolve) => setTimeout(resolve));
@@ -64,7 +64,7 @@ export async function openRunFile(
   try {
     const plain = (await isCompressed(file)) ? await unpackedAtMost(file, mostFileBytes) : file;
     if (!plain) return { fault: { kind: 'too-big', bytes: Infinity } };
-    return await inSlices(runFileReading(await plain.text()), listener);
+    return await runYielding(runFileReading(await plain.text()), listener);
   } catch {
     listener.signal?.throwIfAborted();
     return { fault: { kind: 'unreadable' } };

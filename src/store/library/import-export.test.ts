@@ -66,7 +66,7 @@ describe('runs of a file', () => {
     expect(child!.run.origin).toEqual({ runId: parent!.run.id, step: 2 });
   });
 
-  it('do not take the place of one in the waste-paper basket', async () => {
+  it('do not take the place of one in the trash', async () => {
     await archive.putRun({ ...sampleRun, note: 'deleted', deletedAt: 1 });
     const [copy] = await files.importRuns([sampleRecord]);
     expect(copy!.isCopy).toBe(true);

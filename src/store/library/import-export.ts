@@ -7,7 +7,7 @@ import type { NewRun, RunArchive } from '../../storage/run-archive';
 import { keptForm, recordOf } from '../../storage/run-records';
 import type { AppState } from '../app-state';
 import type { LibraryState } from './library-state';
-import { inSlices, type Listener } from '../yielding';
+import { runYielding, type Listener } from '../yielding';
 
 export interface RunFileActions {
   /** All that is known of runs, but for their weights; those that are gone are left out. */
@@ -79,9 +79,9 @@ export function createRunFiles(host: RunFilesHost): RunFileActions {
     records: readonly RunRecord[],
     { onProgress, signal }: Listener,
   ): Promise<ImportedRun[]> {
-    // Those in the waste-paper basket can still come back.
+    // Those in the trash can still come back.
     const taken = new Set(await archive.runIds());
-    const prepared = await inSlices(preparedRuns(records, taken), {
+    const prepared = await runYielding(preparedRuns(records, taken), {
       onProgress: (share) => onProgress?.(share / 2),
       signal,
     });

@@ -8,7 +8,7 @@ import { type CareActions, type CareState, noCareYet } from './care-slice';
 export interface LibraryState {
   /** `refused`: nothing can be kept beyond this page; `newer`: a newer version of it has kept what there is. */
   readonly status: 'loading' | 'ready' | 'refused' | 'newer';
-  /** Newest first, without those in the waste-paper basket. */
+  /** Newest first, without those in the trash. */
   readonly runs: readonly SavedRun[];
   /** The run on the playground, once it is kept. */
   readonly currentId: string | undefined;
@@ -52,7 +52,7 @@ export interface LibraryActions extends CareActions, BackupActions {
   /** The run that is offered stays where it is, and is not offered again. */
   dismissOffer(): void;
   editRun(id: string, change: Partial<Pick<SavedRun, 'name' | 'note'>>): void;
-  /** Into the waste-paper basket. */
+  /** Into the trash. */
   deleteRuns(ids: readonly string[]): void;
   undoDelete(ids: readonly string[]): void;
   /** The checkpoints that are too many go. */

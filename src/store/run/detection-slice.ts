@@ -1,6 +1,11 @@
 import { taskOf } from '../../catalog/tasks';
 import type { Command } from '../../protocol/commands';
-import type { DetectorReading, Exhibit, NearestErrors, NetworkKind } from '../../math/detectors';
+import type {
+  DetectorReading,
+  GeneratedImages,
+  NearestErrors,
+  NetworkKind,
+} from '../../math/detectors';
 import type { Event, TestRows } from '../../protocol/events';
 import type { RunConfig } from '../../protocol/run-config';
 
@@ -18,7 +23,7 @@ export interface DetectionState {
   readonly detections: Readonly<Partial<Record<NetworkKind, Detection>>>;
   /** What each of them says of the drawing; null while there is none. */
   readonly readings: readonly DetectorReading[] | null;
-  readonly exhibit: Exhibit | undefined;
+  readonly generatedImages: GeneratedImages | undefined;
   /** The last image that was drawn of a code. */
   readonly decoded: { readonly code: readonly number[]; readonly pixels: Uint8Array } | undefined;
   /** Whether the run's generator is looking for the nearest images. */
@@ -28,7 +33,7 @@ export interface DetectionState {
 export const noDetections: DetectionState = {
   detections: {},
   readings: null,
-  exhibit: undefined,
+  generatedImages: undefined,
   decoded: undefined,
   isSearching: false,
 };
@@ -42,7 +47,7 @@ export interface DetectionActions {
 
 type DetectionEvent = Extract<
   Event,
-  { type: 'test-rows' | 'verdicts' | 'exhibit' | 'decoded' | 'nearest' }
+  { type: 'test-rows' | 'verdicts' | 'generated-images' | 'decoded' | 'nearest' }
 >;
 
 /** What a new run leaves of the detections of the one before it. */
@@ -71,8 +76,8 @@ export function changeOfDetections(
     }
     case 'verdicts':
       return { readings: event.readings };
-    case 'exhibit':
-      return { exhibit: event.exhibit };
+    case 'generated-images':
+      return { generatedImages: event.generated };
     case 'decoded':
       return { decoded: { code: event.code, pixels: event.pixels } };
     case 'nearest': {

@@ -73,7 +73,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   },
   replayed: { type: 'replayed', runId, firstStep: 1, loss: one, fingerprint: '' },
   'range-test': { type: 'range-test', runId, report: null },
-  'loss-slice': { type: 'loss-slice', runId, slice: null },
+  'loss-landscape': { type: 'loss-landscape', runId, landscape: null },
   race: { type: 'race', runId, report: null },
   lanes: { type: 'lanes', runId, told: [] },
   time: {
@@ -83,7 +83,11 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   } as unknown as OfType<'time'>,
   prediction: { type: 'prediction', runId, step: 1, logits: Array.from({ length: 10 }, () => 0) },
   verdicts: { type: 'verdicts', runId, readings: [] },
-  exhibit: { type: 'exhibit', runId, exhibit: {} } as unknown as OfType<'exhibit'>,
+  'generated-images': {
+    type: 'generated-images',
+    runId,
+    generated: {},
+  } as unknown as OfType<'generated-images'>,
   decoded: { type: 'decoded', runId, code: [0, 0], pixels },
   nearest: { type: 'nearest', runId, nearest: null },
   'test-rows': {

@@ -17,7 +17,7 @@ type NewsOfRun = Extract<
       | 'evaluation'
       | 'examples'
       | 'range-test'
-      | 'loss-slice';
+      | 'loss-landscape';
   }
 >;
 
@@ -68,8 +68,8 @@ export function changeOfRun(
       return { examples: event.examples };
     case 'range-test':
       return { rangeTest: event.report ?? undefined };
-    case 'loss-slice':
-      return { lossSlice: event.slice ?? undefined };
+    case 'loss-landscape':
+      return { lossLandscape: event.landscape ?? undefined };
     default:
       return event satisfies never;
   }

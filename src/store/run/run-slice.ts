@@ -3,7 +3,7 @@ import type { BatchAnswers, BatchImages } from '../../math/data/batch-images';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';
 import type { Evaluation } from '../../math/history/metric-series';
-import type { LossSlice } from '../../math/model/loss-landscape';
+import type { LossLandscape } from '../../math/model/loss-landscape';
 import type { Narration } from '../../math/model/narration';
 import type {
   BackendInfo,
@@ -65,7 +65,7 @@ export interface RunState {
   /** The latest range test of this run, under way or over. */
   readonly rangeTest: RangeTestReport | undefined;
   /** The loss around its weights, as far as that is known; undefined unless it was asked for. */
-  readonly lossSlice: LossSlice | undefined;
+  readonly lossLandscape: LossLandscape | undefined;
   /** Where the last second of training went; undefined unless that is measured. */
   readonly timeReport: TimeReport | undefined;
   /** A few of the images it trains on; undefined until they have arrived. */
@@ -118,7 +118,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     trainAccuracy: undefined,
     evaluation: undefined,
     rangeTest: undefined,
-    lossSlice: undefined,
+    lossLandscape: undefined,
     timeReport: undefined,
     examples: undefined,
     divergedAtStep: undefined,

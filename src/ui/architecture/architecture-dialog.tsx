@@ -1,6 +1,4 @@
-import { Dialog } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-
+import { ModalDialog } from '../modal-dialog';
 import { ArchitectureEditor, type ArchitectureEditorProps } from './architecture-editor';
 import styles from './architecture-dialog.module.css';
 
@@ -12,18 +10,13 @@ export interface ArchitectureDialogProps extends Omit<ArchitectureEditorProps, '
 export function ArchitectureDialog(props: ArchitectureDialogProps) {
   const { onClose, ...rest } = props;
   return (
-    <ModalOverlay
-      className={styles.overlay ?? ''}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <ModalDialog
+      className={styles.editor}
+      isDismissable={false}
+      fillsSmallScreens
+      onClose={onClose}
     >
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <ArchitectureEditor {...rest} onCancel={onClose} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      <ArchitectureEditor {...rest} onCancel={onClose} />
+    </ModalDialog>
   );
 }

@@ -6,7 +6,7 @@ import { type Extent, extentOf, lowestAccuracy, union } from './domains';
 import type { Overlay } from './overlay';
 
 /** How a run is to be drawn. */
-export interface Drawing {
+export interface RunDrawing {
   readonly axis: AxisKind;
   /** Half-life of the smoothed lines, in steps. */
   readonly smoothing: number;
@@ -36,7 +36,7 @@ export type DrawnOverlay = Pick<Overlay, 'id' | 'name' | 'colour' | 'age' | 'isC
 
 interface Kept {
   readonly version: number;
-  readonly drawing: Drawing;
+  readonly drawing: RunDrawing;
   readonly drawn: DrawnRun;
 }
 
@@ -46,7 +46,7 @@ const kept = new WeakMap<MetricSeries, Kept>();
  * What is drawn of a run. It is computed once for each change of the run and of how it is to be
  * drawn: of many runs on the charts most stand still while one grows.
  */
-export function drawnRun(series: MetricSeries, drawing: Drawing): DrawnRun {
+export function drawnRun(series: MetricSeries, drawing: RunDrawing): DrawnRun {
   const last = kept.get(series);
   if (last?.version === series.version && isSame(last.drawing, drawing)) return last.drawn;
   series.smooth(drawing.smoothing);
@@ -70,7 +70,7 @@ export function drawnRun(series: MetricSeries, drawing: Drawing): DrawnRun {
   return drawn;
 }
 
-function isSame(one: Drawing, other: Drawing): boolean {
+function isSame(one: RunDrawing, other: RunDrawing): boolean {
   return (
     one.axis === other.axis &&
     one.smoothing === other.smoothing &&

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Exhibit } from '../../math/detectors';
+import type { GeneratedImages } from '../../math/detectors';
 import { RasterCanvas } from '../draw-pad/raster-canvas';
 import styles from './detectors.module.css';
 
@@ -12,12 +12,12 @@ interface ImageSize {
 
 /** Test images, what the autoencoder draws of each, and where the two differ. */
 export function RedrawnImages(props: {
-  exhibit: Extract<Exhibit, { kind: 'redrawn' }>;
+  generated: Extract<GeneratedImages, { kind: 'redrawn' }>;
   size: ImageSize;
 }) {
-  const { exhibit, size } = props;
+  const { generated, size } = props;
   const { t } = useTranslation('detectors');
-  const { inputs, outputs, imageCount, knownCount } = exhibit;
+  const { inputs, outputs, imageCount, knownCount } = generated;
   const errors = useMemo(
     () => inputs.map((byte, index) => Math.abs(byte - outputs[index]!)),
     [inputs, outputs],
@@ -54,12 +54,12 @@ export function RedrawnImages(props: {
 
 /** What the generator makes of the same noise each time. */
 export function ForgedImages(props: {
-  exhibit: Extract<Exhibit, { kind: 'forged' }>;
+  generated: Extract<GeneratedImages, { kind: 'forged' }>;
   size: ImageSize;
 }) {
-  const { exhibit, size } = props;
+  const { generated, size } = props;
   const { t } = useTranslation('detectors');
-  const { images, imageCount, diversity, step } = exhibit;
+  const { images, imageCount, diversity, step } = generated;
   // Before it has learnt anything all of its images are alike.
   const hasCollapsed = step > 200 && diversity < leastDiversity;
   return (

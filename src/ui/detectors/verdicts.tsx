@@ -61,7 +61,7 @@ export function Verdicts({ verdicts, seen }: { verdicts: readonly Verdict[]; see
               <RedrawnDrawing
                 seen={seen}
                 redrawn={redrawn}
-                error={isErrorTold(score) ? undefined : format.compact(redrawn.error)}
+                error={isErrorReported(score) ? undefined : format.compact(redrawn.error)}
               />
             )}
           </li>
@@ -72,7 +72,7 @@ export function Verdicts({ verdicts, seen }: { verdicts: readonly Verdict[]; see
 }
 
 /** Whether the score is the error of what was drawn again. */
-const isErrorTold = (score: ScoreId) => score === 'squared-error' || score === 'nearest';
+const isErrorReported = (score: ScoreId) => score === 'squared-error' || score === 'nearest';
 
 /** The drawing, the nearest to it that the network can draw, and where the two differ. */
 function RedrawnDrawing(props: { seen: Raster; redrawn: Redrawn; error: string | undefined }) {

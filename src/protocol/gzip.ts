@@ -8,8 +8,12 @@ export const bytesPerPiece = 4 * 1024;
 
 /** Whether a file is compressed by gzip, whatever its name. */
 export async function isCompressed(file: Blob): Promise<boolean> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  return first === 0x1f && second === 0x8b;
+  return isGzip(new Uint8Array(await file.slice(0, 2).arrayBuffer()));
+}
+
+/** Whether bytes begin as gzip's do. */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 /**

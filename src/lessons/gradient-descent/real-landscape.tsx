@@ -1,7 +1,12 @@
 import { useMemo, useState } from 'react';
 
 import { gridSurface } from './grid-surface';
-import { isWhole, type LossSlice, sliceReach, sliceSize } from '../../math/model/loss-landscape';
+import {
+  isWhole,
+  type LossLandscape,
+  landscapeReach,
+  landscapeSize,
+} from '../../math/model/loss-landscape';
 import type { Pair } from './surfaces';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
@@ -14,62 +19,64 @@ import { words } from './words';
 import { type Landscape, ratesOf } from './landscapes';
 
 /** The loss of the playground's own network around its weights, once the reader asks for it. */
-export function RealSlice() {
-  const t = useWords(words).slice;
+export function RealLandscape() {
+  const t = useWords(words).realLandscape;
   const format = useFormat();
   const step = useAppStore(({ run }) => run.step);
   const phase = useAppStore(({ run }) => run.status.phase);
-  const slice = useAppStore(({ run }) => run.lossSlice);
-  const { sliceLoss } = useAppStore((state) => state.actions);
+  const landscape = useAppStore(({ run }) => run.lossLandscape);
+  const { computeLossLandscape } = useAppStore((state) => state.actions);
   const place = useWakeInView<HTMLParagraphElement>();
   const isTested = useAppStore(
     ({ run, race }) => race !== undefined || (run.rangeTest && !run.rangeTest.result),
   );
   const isAtRest = !isTested && (phase === 'paused' || phase === 'ready' || phase === 'diverged');
-  const known = slice?.losses.length ?? 0;
-  const isUnderWay = slice !== undefined && !isWhole(slice);
+  const known = landscape?.losses.length ?? 0;
+  const isUnderWay = landscape !== undefined && !isWhole(landscape);
   return (
     <Explorable
       label={t.label}
       controls={
         <>
           <p ref={place}>
-            {slice && isWhole(slice)
-              ? t.done(format.count(slice.step), format.count(slice.imageCount))
+            {landscape && isWhole(landscape)
+              ? t.done(format.count(landscape.step), format.count(landscape.imageCount))
               : step === 0
                 ? t.untrained
                 : t.trained(format.count(step))}
           </p>
-          <Button isDisabled={!isAtRest || isUnderWay} onPress={sliceLoss}>
+          <Button isDisabled={!isAtRest || isUnderWay} onPress={computeLossLandscape}>
             {isUnderWay
-              ? t.progress(format.share(Math.floor((100 * known) / sliceSize ** 2) / 100))
+              ? t.progress(format.share(Math.floor((100 * known) / landscapeSize ** 2) / 100))
               : t.compute}
           </Button>
         </>
       }
     >
       {(isTested || phase === 'training') && <p>{t.busy}</p>}
-      {slice && isWhole(slice) && <Plane key={`${slice.step} ${slice.losses[0]}`} slice={slice} />}
+      {landscape && isWhole(landscape) && (
+        <Plane key={`${landscape.step} ${landscape.losses[0]}`} landscape={landscape} />
+      )}
     </Explorable>
   );
 }
 
-function Plane({ slice }: { slice: LossSlice }) {
-  const t = useWords(words).slice;
-  const isFlat = slice.losses.every((loss) => loss === slice.losses[0]);
-  return isFlat ? <p>{t.flat}</p> : <SliceWalk slice={slice} />;
+function Plane({ landscape }: { landscape: LossLandscape }) {
+  const t = useWords(words).realLandscape;
+  const isFlat = landscape.losses.every((loss) => loss === landscape.losses[0]);
+  return isFlat ? <p>{t.flat}</p> : <LandscapeWalk computed={landscape} />;
 }
 
 /** Where steps begin: between a corner and the middle, where the network is. */
 const start: Pair = [-0.7, 0.6];
 
-function SliceWalk({ slice }: { slice: LossSlice }) {
+function LandscapeWalk({ computed }: { computed: LossLandscape }) {
   const landscape = useMemo((): Landscape => {
-    const { losses } = slice;
-    const grid = { values: losses, columns: sliceSize, rows: sliceSize };
-    const range: Pair = [-sliceReach, sliceReach];
-    return { surface: gridSurface(grid, sliceReach), x: range, y: range, start };
-  }, [slice]);
+    const { losses } = computed;
+    const grid = { values: losses, columns: landscapeSize, rows: landscapeSize };
+    const range: Pair = [-landscapeReach, landscapeReach];
+    return { surface: gridSurface(grid, landscapeReach), x: range, y: range, start };
+  }, [computed]);
   const rates = ratesOf(landscape);
   const [from, setFrom] = useState(landscape.start);
   const [rate, setRate] = useState(Number((rates.maximum / 10).toPrecision(2)));

@@ -13,7 +13,7 @@ export function numbers(count: number, name: string): number[] {
  * plain numbers `expected` in its place, that is not the same bits both times, or a tensor or
  * buffer left behind. `tolerance` is relative to the largest expected number.
  */
-export async function findFaults(
+export async function checkKernel(
   compute: () => tf.Tensor[],
   expected: readonly (readonly number[])[],
   tolerance = 2e-6,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'fflate';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { bytesPerPiece, isCompressed, startUnpacking, unpackedAtMost } from './unpacking';
+import { bytesPerPiece, isCompressed, startUnpacking, unpackedAtMost } from './gzip';
 
 const mebibyte = 1024 * 1024;
 /** Packed a thousand to one, as far as gzip goes. */
