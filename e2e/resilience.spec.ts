@@ -24,7 +24,7 @@ test('damaged and missing files are told, training goes on, Retry mends it', asy
   await page.route('**/mnist/train-00-2*', (route) => route.fulfill({ body: 'not a shard' }));
   await page.route('**/mnist/train-01-1*', (route) => route.fulfill({ status: 404 }));
   await playground.open('?model=softmax');
-  const notice = page.getByText(/1 missing, 1 damaged of 12 files/);
+  const notice = page.getByText(/1 missing, 1 damaged of 10 files/);
   await expect(notice).toBeVisible();
   await playground.train.click();
   await playground.reaches('step', 5);

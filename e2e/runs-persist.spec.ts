@@ -2,11 +2,19 @@ import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
 import { PlaygroundPage } from './pages/playground-page';
-import { storedInFull, storedRuns } from './pages/saved-runs';
+import { type Stored, storedInFull, storedRuns } from './pages/saved-runs';
 
 test.use({ images: 'few' });
 
 const offer = (page: Page) => page.getByRole('alert').filter({ hasText: /was still open when/ });
+/** At rest, tested on all images there are. */
+async function storedAndTested(playground: PlaygroundPage): Promise<Stored> {
+  await playground.isTested('2,000');
+  const { run } = await storedInFull(playground);
+  const tested = async () => [...(await storedRuns(playground.page))[0]!.tests.keys()];
+  await expect.poll(tested).toContain(`${run.summary.step} on 2000`);
+  return storedInFull(playground);
+}
 const goOn = (page: Page) => offer(page).getByRole('button', { name: 'Continue' });
 
 test('a page reloaded in mid-epoch goes on with its run, on the same curve', async ({
@@ -31,8 +39,7 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   // It was training, so it trains on.
   await playground.reaches('step', before + 45);
   await playground.pauseAndRest();
-  await playground.isTested('2,000');
-  const continued = await storedInFull(playground);
+  const continued = await storedAndTested(playground);
   expect((await storedRuns(page)).length).toBe(1);
 
   const uninterrupted = new PlaygroundPage(await somebodyElse());
@@ -40,8 +47,7 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   await uninterrupted.open(`?model=mlp&stopSteps=${last}`);
   await uninterrupted.hasAllImages();
   await uninterrupted.trainTo(last);
-  await uninterrupted.isTested('2,000');
-  const whole = await storedInFull(uninterrupted);
+  const whole = await storedAndTested(uninterrupted);
 
   expect(continued.losses.size).toBe(last);
   expect(continued.losses).toEqual(whole.losses);
@@ -72,8 +78,7 @@ test('two tabs train a run each, and when one goes on with a run, the other no l
   await one.isTested('2,000');
   // The last that is written of any run is of this one.
   await other.pauseAndRest();
-  await other.isTested('2,000');
-  const stored = await storedInFull(other);
+  const stored = await storedAndTested(other);
   const both = await storedRuns(page);
   expect(both).toHaveLength(2);
   for (const { run, losses } of both) expect(losses.size).toBe(run.summary.step);
