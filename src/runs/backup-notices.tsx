@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { RestoreReport, SkippedPart } from '../store/library/backup-slice';
+import type { RestoreReport, SkippedPart } from '../store/library/backup-actions';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
 import { useFormat } from '../ui/use-format';

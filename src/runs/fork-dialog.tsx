@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { SavedRun } from '../protocol/saved-run';
-import { type ForkPoints, isReachable, replayStart } from '../store/run/fork-slice';
+import { type ForkPoints, isReachable, replayStart } from '../store/run/fork-state';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import { NumberInput } from '../ui/controls/number-input';

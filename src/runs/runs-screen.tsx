@@ -12,7 +12,7 @@ import type { Selection } from 'react-aria-components/GridList';
 import { Link } from 'react-aria-components/Link';
 import { useTranslation } from 'react-i18next';
 
-import { maximumOverlays } from '../store/library/overlay-slice';
+import { maximumOverlays } from '../store/library/overlay-state';
 import { useAppStore } from '../store/use-app-store';
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { Button } from '../ui/controls/button';

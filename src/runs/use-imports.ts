@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { FileFault } from '../protocol/run-file/read-json';
 import { type OpenFault, openRunFile } from '../store/library/file-io';
-import type { ImportedRun } from '../store/library/import-export';
+import type { ImportedRun } from '../store/library/run-file-actions';
 import { useAppStore } from '../store/use-app-store';
 import { showToast } from '../ui/toasts/show-toast';
 import { useRunName } from '../ui/use-run-name';

@@ -7,15 +7,15 @@ import type { TestRows } from '../protocol/events';
 import type { LinkProblem, RunRecipe } from '../protocol/permalink';
 import type { RunConfig } from '../protocol/run-config';
 import type { ViewOptions } from '../protocol/view-options';
-import type { DatasetActions, DatasetState } from './datasets/dataset-slice';
-import type { DetectionActions, DetectionState } from './run/detection-slice';
-import type { ForkActions, ForkState } from './run/fork-slice';
+import type { DatasetActions, DatasetState } from './datasets/dataset-state';
+import type { DetectionActions, DetectionState } from './run/detection-state';
+import type { ForkActions, ForkState } from './run/fork-state';
 import type { LibraryActions, LibraryState } from './library/library-state';
-import type { OverlaidRun, OverlayActions } from './library/overlay-slice';
-import type { RaceActions, RaceState } from './race/race-slice';
-import type { RunFileActions } from './library/import-export';
-import type { Panel, RunState, WorkerState } from './run/run-slice';
-import type { TrialActions, TrialState } from './race/trial-slice';
+import type { OverlaidRun, OverlayActions } from './library/overlay-state';
+import type { RaceActions, RaceState } from './race/race-state';
+import type { RunFileActions } from './library/run-file-actions';
+import type { Panel, RunState, WorkerState } from './run/run-state';
+import type { TrialActions, TrialState } from './race/trial-state';
 
 export interface AppState extends WorkerState, TrialState, DetectionState {
   /** What the controls say. Live settings are in force, the others take effect with the next run. */

@@ -13,7 +13,7 @@ import type { TimeReport } from '../protocol/time-report';
 import { MemoryArchive } from '../storage/memory-archive';
 import type { AppStore } from './app-state';
 import { createAppStore } from './app-store';
-import { isOutdated, pendingChanges, rateInForce } from './run/run-slice';
+import { isOutdated, pendingChanges, rateInForce } from './run/run-state';
 
 let store: AppStore;
 let sent: Command[];

@@ -27,13 +27,10 @@ import type { RunArchive } from '../storage/run-archive';
 import { watched } from '../storage/slow-watch';
 import type { AppActions, AppState, AppStore } from './app-state';
 import { chosenConfig } from './run/chosen-config';
-import { createDatasets, noDatasets } from './datasets/dataset-slice';
-import {
-  changeOfDetections,
-  detectionActions,
-  detectionsAtStart,
-  noDetections,
-} from './run/detection-slice';
+import { detectionActions } from './run/detection-slice';
+import { createDatasets } from './datasets/dataset-slice';
+import { noDatasets } from './datasets/dataset-state';
+import { changeOfDetections, detectionsAtStart, noDetections } from './run/detection-state';
 import { createLibrary } from './library/library-slice';
 import { emptyLibrary, type LibraryState } from './library/library-state';
 import { createForks } from './run/fork-slice';
@@ -51,8 +48,9 @@ import { createRunFiles } from './library/import-export';
 import { comesToNothing, isGoingToTrain, mendsItself } from './run/recovery';
 import { changeOfRun } from './run/run-reducer';
 import type { RunRecorder } from './run/run-recorder';
-import { hasStory, pendingChanges, type RunState, settingsAt } from './run/run-slice';
-import { createTrials, noTrials } from './race/trial-slice';
+import { hasStory, pendingChanges, type RunState, settingsAt } from './run/run-state';
+import { createTrials } from './race/trial-slice';
+import { noTrials } from './race/trial-state';
 
 /** `startClient` is handed the listener of its events and is called once. */
 export function createAppStore(

@@ -1,9 +1,9 @@
 import type { SavedRun } from '../protocol/saved-run';
 import type { AppState } from './app-state';
 import type { LibraryState } from './library/library-state';
-import type { RaceState } from './race/race-slice';
-import type { RunState } from './run/run-slice';
-import type { Trial } from './race/trial-slice';
+import type { RaceState } from './race/race-state';
+import type { RunState } from './run/run-state';
+import type { Trial } from './race/trial-state';
 
 /** Whether nothing is new but the numbers of something that is being trained, and that they are saved. */
 export function isNews(state: AppState, before: AppState): boolean {

@@ -6,8 +6,8 @@ import { sampleRun } from '../protocol/run-file/sample-records';
 import type { AppState, AppStore } from './app-state';
 import { emptyLibrary } from './library/library-state';
 import { pacedStore } from './paced-store';
-import type { RaceState } from './race/race-slice';
-import { freshRun, type RunState } from './run/run-slice';
+import type { RaceState } from './race/race-state';
+import { freshRun, type RunState } from './run/run-state';
 
 let store: AppStore;
 let heard: number[];

@@ -1,5 +1,5 @@
 import type { Lane } from '../../store/race/lane';
-import type { Trial } from '../../store/race/trial-slice';
+import type { Trial } from '../../store/race/trial-state';
 import { overlayColour } from '../../ui/charts/overlay';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';

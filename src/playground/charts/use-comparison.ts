@@ -7,7 +7,7 @@ import { stepsPerEpoch } from '../../math/data/batch-order';
 import type { RunConfig } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
 import type { AppState } from '../../store/app-state';
-import { maximumOverlays, type OverlaidRun } from '../../store/library/overlay-slice';
+import { maximumOverlays, type OverlaidRun } from '../../store/library/overlay-state';
 import { useAppStore } from '../../store/use-app-store';
 import type { Comparison } from '../../ui/charts/compare-menu';
 import type { Overlay } from '../../ui/charts/overlay';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { taskOf } from '../../catalog/tasks';
-import { testCountOf } from '../../store/datasets/dataset-slice';
+import { testCountOf } from '../../store/datasets/dataset-state';
 import { useAppStore } from '../../store/use-app-store';
 import { useFormat } from '../../ui/use-format';
 

@@ -5,7 +5,7 @@ import { losses } from '../../catalog/losses';
 import { taskOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { useAppStore } from '../../store/use-app-store';
-import { pendingChanges, rateInForce } from '../../store/run/run-slice';
+import { pendingChanges, rateInForce } from '../../store/run/run-state';
 import { type ChartPreferences, perNat } from '../../ui/charts/chart-preferences';
 import { Button } from '../../ui/controls/button';
 import { useShortcuts } from '../../ui/keys/use-shortcuts';

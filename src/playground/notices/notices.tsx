@@ -4,7 +4,7 @@ import type { Divergence, FailureStage, StopCondition } from '../../protocol/eve
 import { frameOf } from '../../catalog/tasks';
 import { guessingLoss } from '../../math/model/losses';
 import { isStuckAtGuessing, stuckSteps } from './stuck';
-import type { Recovery } from '../../store/run/run-slice';
+import type { Recovery } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
-import { type RaceLane, type RaceState, ranking } from '../../store/race/race-slice';
+import { type RaceLane, type RaceState, ranking } from '../../store/race/race-state';
 import { useAppStore } from '../../store/use-app-store';
 import { type ChartPreferences, perNat } from '../../ui/charts/chart-preferences';
 import { overlayColour } from '../../ui/charts/overlay';

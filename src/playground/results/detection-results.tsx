@@ -5,7 +5,7 @@ import { frameOf, type TaskId, taskOf } from '../../catalog/tasks';
 import { type ScoreId, scoresOfNetwork } from '../../math/detector-scores';
 import type { NetworkKind } from '../../math/detectors';
 import { auroc, aurocInterval } from '../../math/roc';
-import type { Detection } from '../../store/run/detection-slice';
+import type { Detection } from '../../store/run/detection-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { DetectorBoard } from '../../ui/detectors/detector-board';

@@ -10,7 +10,7 @@ import {
 } from '../../math/detector-scores';
 import { type ScoredKinds, thresholdFor } from '../../math/roc';
 import { softmax } from '../../math/softmax';
-import type { Detection } from '../../store/run/detection-slice';
+import type { Detection } from '../../store/run/detection-state';
 import { useAppStore } from '../../store/use-app-store';
 import type { Verdict } from '../../ui/detectors/verdicts';
 

@@ -7,7 +7,7 @@ import { checkModel } from '../../math/model/model-check';
 import { type MeasuredRate, modelCost } from '../../math/model/model-cost';
 import { layersOfConfig, type RunConfig } from '../../protocol/run-config';
 import { loadOf } from '../../protocol/run-memory';
-import type { RunState } from '../../store/run/run-slice';
+import type { RunState } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import {
   type Draft,

@@ -1,22 +1,9 @@
 import { fileNameOf } from '../../protocol/run-file/file-name';
 import type { SavedRun } from '../../protocol/saved-run';
 import { backupExtension } from '../../storage/backup/backup-format';
-import type { RestoreReport } from '../../storage/backup/restore-backup';
 import type { Progress } from '../../storage/backup/write-backup';
 import type { RunArchive } from '../../storage/run-archive';
-
-export type { RestoreReport, SkippedPart } from '../../storage/backup/restore-backup';
-
-export type Restoring =
-  | { readonly report: RestoreReport; readonly fault?: never }
-  | { readonly report?: never; readonly fault: 'not-ours' | 'newer' };
-
-export interface BackupActions {
-  /** All runs, with their checkpoints and data sets, as one file. */
-  backUp(progress?: Progress): Promise<File>;
-  /** Keeps what a backup holds beside what is here. */
-  restore(file: File, progress?: Progress): Promise<Restoring>;
-}
+import type { BackupActions } from './backup-actions';
 
 /** What backups need of the library around them. */
 export interface BackupHost {

@@ -4,7 +4,8 @@ import type { StoredFault } from '../../protocol/stored-fault';
 import type { ArchiveCare } from '../../storage/archive-care';
 import { MemoryArchive } from '../../storage/memory-archive';
 import { someRun } from '../../storage/testing/samples';
-import { type CareState, createCare, noCareYet } from './care-slice';
+import { type CareState, noCareYet } from './care-state';
+import { createCare } from './care-slice';
 
 afterEach(() => vi.unstubAllGlobals());
 

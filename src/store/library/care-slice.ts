@@ -3,44 +3,10 @@ import type { SavedRun } from '../../protocol/saved-run';
 import { faultKey, type StoredFault } from '../../protocol/stored-fault';
 import type { RunArchive } from '../../storage/run-archive';
 import { asksPerson } from '../../storage/storage-manager';
+import type { CareActions, CareState } from './care-state';
 
 /** A run is worth keeping once it has been trained for so long, or for a whole epoch. */
 const worthMs = 60_000;
-
-/** What is known of the storage itself, and of what in it can't be used. */
-export interface CareState {
-  /** What was found to be damaged, and is not dismissed. */
-  readonly faults: readonly StoredFault[];
-  /** Runs that were kept at an earlier visit, and that the browser has lost. */
-  readonly lostRuns: number;
-  /** Bytes; undefined where the browser does not tell. */
-  readonly room: { readonly used: number; readonly granted: number } | undefined;
-  /** Whether the browser keeps what is stored when it runs short of room; undefined where it does not tell. */
-  readonly isPersistent: boolean | undefined;
-  /** A person had it asked to, and it has not granted that. */
-  readonly wasRefused: boolean;
-}
-
-export interface CareActions {
-  /**
-   * Does away with what is damaged, but for the logs of runs that are under way. Resolves to what takes that back.
-   */
-  removeDamage(): Promise<() => Promise<void>>;
-  dismissDamage(): void;
-  dismissLoss(): void;
-  /** Looks how much is stored, and whether it stays. */
-  lookAtStorage(): void;
-  /** Asks the browser to keep what is stored. */
-  askToKeep(): void;
-}
-
-export const noCareYet: CareState = {
-  faults: [],
-  lostRuns: 0,
-  room: undefined,
-  isPersistent: undefined,
-  wasRefused: false,
-};
 
 /** When damage can be done away with: what a run under way is writing must not change under it. */
 const removable: Readonly<Record<StoredFault['kind'], 'always' | 'at rest' | 'never'>> = {

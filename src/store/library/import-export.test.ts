@@ -4,7 +4,8 @@ import { sampleRecord, sampleRun } from '../../protocol/run-file/sample-records'
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppState } from '../app-state';
 import { emptyLibrary } from './library-state';
-import { createRunFiles, type RunFileActions } from './import-export';
+import { createRunFiles } from './import-export';
+import type { RunFileActions } from './run-file-actions';
 
 let archive: MemoryArchive;
 let state: Pick<AppState, 'library'>;

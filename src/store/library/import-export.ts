@@ -8,27 +8,7 @@ import { keptForm, recordOf } from '../../storage/run-records';
 import type { AppState } from '../app-state';
 import type { LibraryState } from './library-state';
 import { runYielding, type Listener } from '../yielding';
-
-export interface RunFileActions {
-  /** All that is known of runs, but for their weights; those that are gone are left out. */
-  recordsOf(ids: readonly string[]): Promise<RunRecord[]>;
-  /** Of the run on the playground, kept or not; undefined before its first step. */
-  currentRecord(): RunRecord | undefined;
-  /**
-   * Keeps runs that came from a file, in between other work. Rejects if the storage refuses one, or if
-   * `signal` is aborted, and keeps none then.
-   */
-  importRuns(records: readonly RunRecord[], listener?: Listener): Promise<ImportedRun[]>;
-  /** Removes runs for good, as if they had never been imported. */
-  forgetRuns(ids: readonly string[]): Promise<void>;
-}
-
-/** A run that came from a file, as it is kept now. */
-export interface ImportedRun {
-  readonly run: SavedRun;
-  /** Whether a run of its id was here already, so that it got another. */
-  readonly isCopy: boolean;
-}
+import type { ImportedRun, RunFileActions } from './run-file-actions';
 
 /** What run files need of the store around them. */
 export interface RunFilesHost {

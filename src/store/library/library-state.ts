@@ -1,8 +1,8 @@
 import type { RunConfig } from '../../protocol/run-config';
 import type { CheckpointInfo, SavedRun } from '../../protocol/saved-run';
 import type { StorageLack } from '../../storage/lacks';
-import type { BackupActions } from './backup-slice';
-import { type CareActions, type CareState, noCareYet } from './care-slice';
+import type { BackupActions } from './backup-actions';
+import { type CareActions, type CareState, noCareYet } from './care-state';
 
 /** The runs that are kept. */
 export interface LibraryState {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { MemoryArchive } from '../../storage/memory-archive';
 import { piece, someRun } from '../../storage/testing/samples';
-import { createOverlays, maximumOverlays, type OverlaidRun } from './overlay-slice';
+import { createOverlays } from './overlay-slice';
+import { maximumOverlays, type OverlaidRun } from './overlay-state';
 
 function overlaysOf(archive = new MemoryArchive()) {
   let state: readonly OverlaidRun[] = [];

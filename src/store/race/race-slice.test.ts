@@ -8,7 +8,7 @@ import { readHistory } from '../../storage/load-run';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
 import { createAppStore } from '../app-store';
-import { type RaceLane, ranking } from './race-slice';
+import { type RaceLane, ranking } from './race-state';
 
 let archive: MemoryArchive;
 let store: AppStore;

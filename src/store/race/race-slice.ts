@@ -1,36 +1,14 @@
 import { newRunId } from '../../catalog/run-names';
 import type { Command } from '../../protocol/commands';
 import type { Event } from '../../protocol/events';
-import { type Contestant, laneConfig, type RaceReport, type RaceRules } from '../../protocol/race';
+import { laneConfig } from '../../protocol/race';
 import { liveSettingsOf, type RunConfig } from '../../protocol/run-config';
 import type { HistoryChunk } from '../../protocol/saved-run';
-import { afterEvent, freshLane, type Lane } from './lane';
+import { afterEvent, freshLane } from './lane';
 import type { Computed, Opening } from '../run/run-start';
 import type { RunRecorder } from '../run/run-recorder';
-import type { RunState } from '../run/run-slice';
-
-/** A run in a race, which is saved. */
-export interface RaceLane extends Lane {
-  /** As it is kept; undefined before its first step. */
-  readonly savedId: string | undefined;
-}
-
-/** The race for which the run on the playground waits. */
-export interface RaceState {
-  readonly rules: RaceRules;
-  /** The step whose weights all begin with. */
-  readonly startStep: number;
-  readonly startMs: number;
-  readonly lanes: readonly RaceLane[];
-  readonly report: RaceReport;
-}
-
-export interface RaceActions {
-  /** Saves each contestant as a run of its own. The run on the playground is paused meanwhile. */
-  startRace(contestants: readonly Contestant[], rules: RaceRules): Promise<void>;
-  /** The run on the playground is as it was before. */
-  endRace(): void;
-}
+import type { RunState } from '../run/run-state';
+import type { RaceActions, RaceState } from './race-state';
 
 export interface RaceHost {
   readonly get: () => {
@@ -120,17 +98,4 @@ export function createRace(host: RaceHost) {
   }
 
   return { actions, note, leave, flush };
-}
-
-/** The lanes from the first to the last: by the loss they have reached, those that are out at the end. */
-export function ranking(lanes: readonly RaceLane[]): readonly number[] {
-  const badness = ({ divergence, trainLoss }: RaceLane) =>
-    divergence ? Number.POSITIVE_INFINITY : (trainLoss ?? Number.MAX_VALUE);
-  const order = lanes.map((_, index) => index);
-  return order.toSorted((a, b) => {
-    const [one, other] = [lanes[a]!, lanes[b]!];
-    // Of those that are out, the one that came further is ahead.
-    if (one.divergence && other.divergence) return other.step - one.step;
-    return badness(one) - badness(other);
-  });
 }

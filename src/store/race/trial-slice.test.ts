@@ -7,7 +7,7 @@ import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
 import { createAppStore } from '../app-store';
-import { trialObstacle } from './trial-slice';
+import { trialObstacle } from './trial-state';
 
 let archive: MemoryArchive;
 let store: AppStore;

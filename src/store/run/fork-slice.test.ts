@@ -10,7 +10,8 @@ import { readHistory } from '../../storage/load-run';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
 import { createAppStore } from '../app-store';
-import { forkPointsOf, isReachable, replayResult, replayStart } from './fork-slice';
+import { forkPointsOf, isReachable, replayStart } from './fork-state';
+import { replayResult } from './replay-result';
 
 let archive: MemoryArchive;
 let store: AppStore;

@@ -1,6 +1,3 @@
-import type { BackendId } from '../../catalog/backends';
-import type { MetricSeries } from '../../math/history/metric-series';
-import type { Event } from '../../protocol/events';
 import { followsFromSeed } from '../../protocol/run-lineage';
 import { limitsHere, memoryOf } from '../../protocol/run-memory';
 import type { SavedRun } from '../../protocol/saved-run';
@@ -10,47 +7,13 @@ import { nearestCheckpoint } from '../../storage/nearest-checkpoint';
 import { keptConfig } from '../../protocol/kept-config';
 import type { RunArchive } from '../../storage/run-archive';
 import type { Opening } from './run-start';
-
-/** Where the run on the playground comes from, if it was forked from another. */
-export interface ForkState {
-  /** The run of the page that this is about. */
-  readonly runId: number;
-  readonly parentId: string;
-  readonly step: number;
-  /** Of the parent's weights at that step, if a checkpoint of it tells. */
-  readonly parentFingerprint: string | undefined;
-  /** What computed the parent. */
-  readonly backend: BackendId;
-  readonly replicas: number;
-}
-
-/** How the steps that were made again came out. */
-export interface ReplayResult {
-  /** From the first of them to the last; none if the last comes before the first. */
-  readonly firstStep: number;
-  readonly lastStep: number;
-  /** The first whose loss was not the one that had been recorded. */
-  readonly deviatesFrom: number | undefined;
-  /** Of the weights after the last. */
-  readonly fingerprint: string;
-}
-
-/** The steps at which a run can be forked; none if `first` comes after `last`. */
-export interface ForkPoints {
-  readonly first: number;
-  readonly last: number;
-  /** Those that need no replay, in order. */
-  readonly checkpoints: readonly number[];
-}
-
-export interface ForkActions {
-  forkPoints(id: string): Promise<ForkPoints>;
-  /**
-   * A new run that begins with the weights, optimizer state and next batches that a saved one had
-   * after a step. Rejects with an Error if the storage refuses, or the run is gone.
-   */
-  forkRun(id: string, step: number): Promise<void>;
-}
+import {
+  type ForkActions,
+  type ForkPoints,
+  forkPointsOf,
+  type ForkState,
+  isReachable,
+} from './fork-state';
 
 export interface ForkHost {
   readonly archive: RunArchive;
@@ -87,28 +50,6 @@ export function createForks({ archive, written, begin, set, show }: ForkHost): F
   };
 }
 
-/** `isFromSeed`: whether it can be made again from its seed (`followsFromSeed`). */
-export function forkPointsOf(
-  { summary }: SavedRun,
-  infos: readonly { readonly step: number }[],
-  isFromSeed: boolean,
-): ForkPoints {
-  // An explosion is nothing to begin with.
-  const last = summary.hasDiverged ? summary.step - 1 : summary.step;
-  const checkpoints = infos.map(({ step }) => step).filter((step) => step > 0 && step <= last);
-  const first = isFromSeed ? 1 : (checkpoints[0] ?? last + 1);
-  return { first, last, checkpoints };
-}
-
-/** Where the replay of a fork begins: the nearest checkpoint, or 0 for the seed. */
-export function replayStart({ checkpoints }: ForkPoints, step: number): number {
-  return checkpoints.findLast((checkpoint) => checkpoint <= step) ?? 0;
-}
-
-export function isReachable({ first, last }: ForkPoints, step: number): boolean {
-  return step >= first && step <= last;
-}
-
 /** How a fork is opened whose steps after the nearest sound checkpoint are made again, or after the seed. */
 async function forkOf(
   archive: RunArchive,
@@ -137,18 +78,4 @@ async function forkOf(
       elapsedMs: series.timeAt(step),
     },
   };
-}
-
-/** Compares the losses of steps that were made again with those recorded. */
-export function replayResult(
-  { firstStep, loss, fingerprint }: Extract<Event, { type: 'replayed' }>,
-  recorded: MetricSeries,
-): ReplayResult {
-  const lastStep = firstStep + loss.length - 1;
-  const { step: steps, loss: losses } = recorded.table();
-  const deviatesFrom = Array.from(steps).find(
-    (step, row) =>
-      step >= firstStep && step <= lastStep && !Object.is(losses[row], loss[step - firstStep]),
-  );
-  return { firstStep, lastStep, deviatesFrom, fingerprint };
 }

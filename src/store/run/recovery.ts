@@ -1,5 +1,5 @@
 import type { FailureStage } from '../../protocol/events';
-import type { Recovery, RunState, WorkerState } from './run-slice';
+import type { Recovery, RunState, WorkerState } from './run-state';
 
 /** Whether steps are being made, or will be once the run is where it was. */
 export function isGoingToTrain({ status, willTrain }: RunState): boolean {

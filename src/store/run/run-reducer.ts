@@ -2,8 +2,8 @@ import type { AnswerHistory } from '../../math/history/answer-history';
 import type { MetricSeries } from '../../math/history/metric-series';
 import type { Event } from '../../protocol/events';
 import { withAdjustment } from '../../protocol/snapshot';
-import { replayResult } from './fork-slice';
-import type { RunState } from './run-slice';
+import { replayResult } from './replay-result';
+import type { RunState } from './run-state';
 
 /** What says how the run under way is doing. */
 type NewsOfRun = Extract<

@@ -5,7 +5,7 @@ import { haveSameLiveSettings, type RunConfig } from '../../protocol/run-config'
 import type { HistoryChunk, RunOrigin, SavedRun } from '../../protocol/saved-run';
 import { summaryOf } from '../../protocol/run-summary';
 import { type ResumePoint, withAdjustment } from '../../protocol/snapshot';
-import { freshRun, type RunState } from './run-slice';
+import { freshRun, type RunState } from './run-state';
 
 /** What computes a run. */
 export interface Computed {

@@ -26,7 +26,7 @@ import {
 import type { Stall } from '../../protocol/pulse';
 import type { Adjustment } from '../../protocol/snapshot';
 import type { TimeReport } from '../../protocol/time-report';
-import type { ReplayResult } from './fork-slice';
+import type { ReplayResult } from './replay-result';
 
 /** What a run is doing as the page sees it: the worker may also be gone. */
 export type PageRunStatus =
