@@ -1,15 +1,34 @@
+import { TimeMarks } from '../math/history/time-marks';
 import type { HistoryChunk } from '../protocol/saved-run';
-import { readHistory } from './load-run';
 
 /** What a run's log says of the steps up to `lastStep`, as a log of its own. */
 export function historyUpTo(chunks: readonly HistoryChunk[], lastStep: number): HistoryChunk[] {
-  const elapsedMs = readHistory(chunks).series.timeAt(lastStep);
+  const elapsedMs = timesOf(chunks).at(lastStep);
   return chunks
     .map((chunk) => cut(chunk, lastStep, elapsedMs))
     .filter(({ loss, evaluations, adjustments }) =>
       [loss, evaluations, adjustments].some(({ length }) => length > 0),
     )
     .map((chunk, sequence) => ({ ...chunk, sequence }));
+}
+
+/** The times that the log knows of its steps, for which nothing else of it has to be read. */
+function timesOf(chunks: readonly HistoryChunk[]): TimeMarks {
+  const marks = new TimeMarks();
+  for (const { firstStep, steps, loss, times } of chunks) {
+    if (loss.length === 0) continue;
+    const lastStep = steps?.at(-1) ?? firstStep + loss.length - 1;
+    // Steps that come again replace all from there on.
+    if (!steps) marks.truncate(firstStep - 1);
+    let marked = steps ? 0 : firstStep - 1;
+    for (let index = 0; index < times.length; index += 2) {
+      const step = Math.min(times[index]!, lastStep);
+      if (step <= marked) continue;
+      marks.add(step, times[index + 1]!);
+      marked = step;
+    }
+  }
+  return marks;
 }
 
 function cut(chunk: HistoryChunk, lastStep: number, elapsedMs: number): HistoryChunk {

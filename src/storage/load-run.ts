@@ -8,6 +8,16 @@ export interface RunHistory {
   readonly adjustments: readonly Adjustment[];
 }
 
+/** The log of a run, and what it amounts to. */
+export interface RunLog {
+  readonly chunks: readonly HistoryChunk[];
+  readonly history: RunHistory;
+}
+
+export function readLog(chunks: readonly HistoryChunk[]): RunLog {
+  return { chunks, history: readHistory(chunks) };
+}
+
 /** Reads a log from its beginning. */
 export function readHistory(chunks: readonly HistoryChunk[]): RunHistory {
   const series = new MetricSeries();

@@ -4,6 +4,7 @@ import type { Event } from '../../protocol/events';
 import { laneConfig } from '../../protocol/race';
 import { liveSettingsOf, type RunConfig } from '../../protocol/run-config';
 import type { HistoryChunk } from '../../protocol/saved-run';
+import { readLog } from '../../storage/load-run';
 import { afterEvent, freshLane } from './lane';
 import type { Computed, Opening } from '../run/run-start';
 import type { RunRecorder } from '../run/run-recorder';
@@ -54,11 +55,20 @@ export function createRace(host: RaceHost) {
       const configs = contestants.map((contestant) =>
         laneConfig(run.config, liveSettingsOf(chosen), contestant),
       );
-      const lanes = configs.map((config) => ({ ...freshLane(config, chunks), savedId: undefined }));
-      recorders = lanes.map(({ config, series }) => {
-        const opening: Opening = { config, chunks, raceId, ...(origin && { origin }) };
+      // Each lane adds to a series of its own.
+      const openings = configs.map((config): Opening => ({
+        config,
+        log: readLog(chunks),
+        raceId,
+        ...(origin && { origin }),
+      }));
+      const lanes = openings.map(({ config, log }) => ({
+        ...freshLane(config, log?.history.series),
+        savedId: undefined,
+      }));
+      recorders = openings.map((opening, lane) => {
         const recorder = newRecorder();
-        recorder.begin(opening, series);
+        recorder.begin(opening, lanes[lane]!.series);
         return recorder;
       });
       const report = { phase: 'paused', waitingForData: false, fingerprints: [] } as const;

@@ -28,7 +28,7 @@ export function createTrials({ get, set, send }: TrialHost) {
       if (trialObstacle(get())) return;
       runGoesOn = get().run.status.phase === 'training';
       isEnding = false;
-      const lanes = configs.map((config) => freshLane(config, []));
+      const lanes = configs.map((config) => freshLane(config));
       const trial: Trial = { lanes, steps, phase: 'training', waitingForData: false };
       set({ trials: { ...get().trials, [name]: trial }, trialUnderWay: name });
       const rules = { from: 'seed', clock: 'steps', limit: steps } as const;

@@ -2,7 +2,7 @@ import { followsFromSeed } from '../../protocol/run-lineage';
 import { limitsHere, memoryOf } from '../../protocol/run-memory';
 import type { SavedRun } from '../../protocol/saved-run';
 import { historyUpTo } from '../../storage/history-up-to';
-import { readHistory } from '../../storage/load-run';
+import { readLog } from '../../storage/load-run';
 import { nearestCheckpoint } from '../../storage/nearest-checkpoint';
 import { keptConfig } from '../../protocol/kept-config';
 import type { RunArchive } from '../../storage/run-archive';
@@ -60,15 +60,15 @@ async function forkOf(
   const { config, misfit } = keptConfig(parent);
   if (misfit) throw new Error(`its setting ${misfit} is not known here`);
   if (memoryOf(config) > limitsHere().most) throw new Error('it takes more memory than there is');
-  const chunks = historyUpTo(await archive.history(parent.id), step);
-  const { series, adjustments } = readHistory(chunks);
+  const log = readLog(historyUpTo(await archive.history(parent.id), step));
+  const { series, adjustments } = log.history;
   const infos = checkpoints.map((checkpoint) => ({ step: checkpoint }));
   const snapshot = await nearestCheckpoint(archive, parent.id, infos, step);
   if (!snapshot && first > 1) throw new Error(`no checkpoint before step ${step} is sound`);
   const since = snapshot?.step ?? 0;
   return {
     config,
-    chunks,
+    log,
     computedBy: { backend: parent.backend, replicas: parent.replicas },
     origin: { runId: parent.id, step },
     resume: {

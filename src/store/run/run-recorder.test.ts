@@ -240,7 +240,7 @@ it('goes on with the log of a run that is opened again', async () => {
   await outbox.settled();
   const [saved] = await archive.runs();
   const opening = await openingOfRun(archive, saved!);
-  const { series } = readHistory(opening.chunks!);
+  const { series } = opening.log!.history;
   recorder.begin(opening, series);
   recorder.note(step(series, 4), computed);
   recorder.flush();
@@ -255,7 +255,7 @@ it('knows of a run that is replayed whether it is going to train', async () => {
   await outbox.settled();
   const [saved] = await archive.runs();
   const opening = await openingOfRun(archive, { ...saved!, isTraining: true });
-  recorder.begin(opening, readHistory(opening.chunks!).series);
+  recorder.begin(opening, opening.log!.history.series);
   const isTraining = async () => {
     recorder.flush();
     await outbox.settled();

@@ -59,7 +59,8 @@ export class RunRecorder {
   /** From now on it is told of another run; the one before is over. */
   begin(opening: Opening, series: MetricSeries): void {
     this.end();
-    const { config, chunks = [], saved, resume } = opening;
+    const { config, log, saved, resume } = opening;
+    const chunks = log?.chunks ?? [];
     this.#opening = opening;
     this.#series = series;
     this.#run = saved && { ...saved, isEnded: false };
@@ -73,7 +74,7 @@ export class RunRecorder {
     this.#start = isAtStart ? resume?.snapshot : undefined;
     // They belong to the log of a run that is not kept yet.
     if (!saved) this.#piece.adjustments.push(...(resume?.adjustments ?? []));
-    const rate = chunks.flatMap(({ adjustments }) => adjustments).at(-1)?.settings.learningRate;
+    const rate = log?.history.adjustments.at(-1)?.settings.learningRate;
     this.#rateChanges = new DragCounter(rate ?? config.learningRate, saved?.summary.rateChanges);
     // It is no longer ended, if it was.
     this.#isChanged = saved !== undefined;
@@ -187,12 +188,12 @@ export class RunRecorder {
   }
 
   #create({ backend, replicas }: Computed): void {
-    const { config: prepared, origin, raceId, chunks = [] } = this.#opening!;
+    const { config: prepared, origin, raceId, log } = this.#opening!;
     const now = Date.now();
     const { settings: chosen } =
       this.#piece.adjustments.findLast(({ afterStep }) => afterStep === (origin?.step ?? 0)) ?? {};
     const config = origin ? prepared : { ...prepared, ...chosen };
-    const inherited = chunks.flatMap(({ adjustments }) => adjustments).at(-1)?.settings;
+    const inherited = log?.history.adjustments.at(-1)?.settings;
     const changed = chosen && changedSettings(inherited ?? prepared, chosen);
     this.#run = {
       id: newRunId(this.#knownIds()),

@@ -1,8 +1,8 @@
 import type { BackendId } from '../../catalog/backends';
-import { readHistory, type RunHistory } from '../../storage/load-run';
+import { readHistory, type RunHistory, type RunLog } from '../../storage/load-run';
 import type { RunRecipe } from '../../protocol/permalink';
 import { haveSameLiveSettings, type RunConfig } from '../../protocol/run-config';
-import type { HistoryChunk, RunOrigin, SavedRun } from '../../protocol/saved-run';
+import type { RunOrigin, SavedRun } from '../../protocol/saved-run';
 import { summaryOf } from '../../protocol/run-summary';
 import { type ResumePoint, withAdjustment } from '../../protocol/snapshot';
 import { freshRun, type RunState } from './run-state';
@@ -19,8 +19,8 @@ export interface Opening {
   readonly config: RunConfig;
   /** Where the worker begins, if not at the seed. */
   readonly resume?: ResumePoint;
-  /** The log of what came before. */
-  readonly chunks?: readonly HistoryChunk[];
+  /** What came before. Its series becomes that of the run, and changes with it. */
+  readonly log?: RunLog;
   /** The saved run that it goes on with; otherwise it becomes a new one. */
   readonly saved?: SavedRun;
   readonly origin?: RunOrigin;
@@ -54,9 +54,9 @@ export function followsLink(
 /** What the controls and the run say at first, and the history behind them. */
 export function openedRun(
   runId: number,
-  { config, chunks = [], resume }: Opening,
+  { config, log, resume }: Opening,
 ): { config: RunConfig; run: RunState; history: RunHistory } {
-  const history = readHistory(chunks);
+  const history = log?.history ?? readHistory([]);
   const { series } = history;
   if (resume?.replayTo !== undefined) {
     series.truncate(resume.replayTo);

@@ -1,5 +1,5 @@
 import type { SavedRun } from '../../protocol/saved-run';
-import { readHistory } from '../../storage/load-run';
+import { readLog } from '../../storage/load-run';
 import { nearestCheckpoint } from '../../storage/nearest-checkpoint';
 import { keptConfig } from '../../protocol/kept-config';
 import type { RunArchive } from '../../storage/run-archive';
@@ -11,7 +11,8 @@ import type { Opening } from './run-start';
  */
 export async function openingOfRun(archive: RunArchive, run: SavedRun): Promise<Opening> {
   const [chunks, infos] = await Promise.all([archive.history(run.id), archive.checkpoints(run.id)]);
-  const { series, adjustments } = readHistory(chunks);
+  const log = readLog(chunks);
+  const { series, adjustments } = log.history;
   const { hasDiverged, step } = run.summary;
   // Steps that led nowhere are not repeated.
   const keptStep = infos.at(-1)?.step ?? adjustments.at(-1)?.afterStep ?? 0;
@@ -22,7 +23,7 @@ export async function openingOfRun(archive: RunArchive, run: SavedRun): Promise<
   const { config } = keptConfig(run);
   return {
     config,
-    chunks,
+    log,
     saved: { ...run, config },
     computedBy: { backend: run.backend, replicas: run.replicas },
     resume: {
