@@ -54,7 +54,7 @@ function haveSameTrials(trials: AppState['trials'], before: AppState['trials']):
   const isSame = (trial: Trial, other: Trial | undefined) =>
     trial === other ||
     (other !== undefined &&
-      haveSame(trial, other, ['lanes']) &&
+      haveSame(trial, other, ['lanes', 'untested']) &&
       trial.lanes.every(({ divergence }, lane) => divergence === other.lanes[lane]?.divergence));
   return (
     Object.keys(before).length === Object.keys(trials).length &&

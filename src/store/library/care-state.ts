@@ -12,6 +12,8 @@ export interface CareState {
   readonly isPersistent: boolean | undefined;
   /** A person had it asked to, and it has not granted that. */
   readonly wasRefused: boolean;
+  /** The browser was asked to by the page itself, since there is something worth keeping. */
+  readonly wasAsked: boolean;
 }
 
 export interface CareActions {
@@ -33,4 +35,5 @@ export const noCareYet: CareState = {
   room: undefined,
   isPersistent: undefined,
   wasRefused: false,
+  wasAsked: false,
 };

@@ -1,8 +1,7 @@
 import type { RunConfig } from '../../protocol/run-config';
 import type { CheckpointInfo, SavedRun } from '../../protocol/saved-run';
 import type { StorageLack } from '../../storage/lacks';
-import type { BackupActions } from './backup-actions';
-import { type CareActions, type CareState, noCareYet } from './care-state';
+import { type CareState, noCareYet } from './care-state';
 
 /** The runs that are kept. */
 export interface LibraryState {
@@ -46,7 +45,7 @@ export type LibraryTrouble =
   /** ... or, so that it is not listed either, has a setting that this version does not know. */
   | { readonly kind: 'misfit'; readonly run: SavedRun; readonly field: keyof RunConfig };
 
-export interface LibraryActions extends CareActions, BackupActions {
+export interface LibraryActions {
   /** Opens a saved run on the playground, where it was; it trains on if it was training. */
   continueRun(id: string): Promise<void>;
   /** The run that is offered stays where it is, and is not offered again. */
@@ -62,6 +61,8 @@ export interface LibraryActions extends CareActions, BackupActions {
   dismissTrouble(): void;
   /** Writes what is not written yet: the page may go. */
   saveNow(): void;
+  /** Saves the run under way; resolves once it is saved, or was refused. */
+  saved(): Promise<void>;
   /** Looks again at what is under way in other tabs. */
   lookElsewhere(): void;
 }

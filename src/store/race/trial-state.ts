@@ -11,6 +11,12 @@ export interface Trial {
   /** `testing`: all steps are made. `over`: tested, too. `stopped`: ended before that. */
   readonly phase: 'training' | 'testing' | 'over' | 'stopped';
   readonly waitingForData: boolean;
+  /** The lanes whose last test is awaited. */
+  readonly untested: readonly number[];
+  /** Whether the run on the playground was training when it had to wait, and goes on afterwards. */
+  readonly holdsUpRun: boolean;
+  /** Whether the worker has been asked to end it. */
+  readonly isEnding: boolean;
 }
 
 export interface TrialState {

@@ -1,7 +1,13 @@
-import type { Command } from '../../protocol/commands';
-import type { DetectionActions } from './detection-state';
+import type { SliceCreator, StoreServices } from '../slice';
+import { type DetectionActions, type DetectionState, noDetections } from './detection-state';
 
-export const detectionActions = (send: (command: Command) => void): DetectionActions => ({
-  decode: (code) => send({ type: 'decode', code }),
-  findNearest: () => send({ type: 'find-nearest' }),
-});
+export const createDetectionSlice =
+  ({ worker }: StoreServices): SliceCreator<keyof DetectionState | 'testRows', DetectionActions> =>
+  () => ({
+    ...noDetections,
+    testRows: undefined,
+    actions: {
+      decode: (code) => worker.send({ type: 'decode', code }),
+      findNearest: () => worker.send({ type: 'find-nearest' }),
+    },
+  });

@@ -6,49 +6,42 @@ import { readLog } from '../../storage/load-run';
 import { nearestCheckpoint } from '../../storage/nearest-checkpoint';
 import { keptConfig } from '../../protocol/kept-config';
 import type { RunArchive } from '../../storage/run-archive';
+import { showOverlays } from '../library/overlay-slice';
+import type { SliceCreator, StoreServices } from '../slice';
+import { beginRun } from './begin-run';
 import type { Opening } from './run-start';
-import {
-  type ForkActions,
-  type ForkPoints,
-  forkPointsOf,
-  type ForkState,
-  isReachable,
-} from './fork-state';
+import { type ForkActions, type ForkPoints, forkPointsOf, isReachable } from './fork-state';
 
-export interface ForkHost {
-  readonly archive: RunArchive;
-  /** Resolves once what is known of the run under way can be read from the archive. */
-  readonly written: () => Promise<void>;
-  /** Begins the run; gives its number on the page. */
-  readonly begin: (opening: Opening) => number;
-  readonly set: (fork: ForkState) => void;
-  /** Keeps saved runs in view. */
-  readonly show: (ids: readonly string[]) => void;
-}
+export const createForkSlice =
+  (services: StoreServices): SliceCreator<'fork', ForkActions> =>
+  (set, _get, store) => {
+    const { archive, recording } = services;
 
-export function createForks({ archive, written, begin, set, show }: ForkHost): ForkActions {
-  async function look(id: string) {
-    await written();
-    const [runs, infos] = await Promise.all([archive.runs(), archive.checkpoints(id)]);
-    const find = (other: string) => runs.find((run) => run.id === other);
-    const run = find(id);
-    if (!run) throw new Error(`the run ${id} is no longer there`);
-    return { run, infos, points: forkPointsOf(run, infos, followsFromSeed(run, find)) };
-  }
+    async function look(id: string) {
+      await recording.written();
+      const [runs, infos] = await Promise.all([archive.runs(), archive.checkpoints(id)]);
+      const find = (other: string) => runs.find((run) => run.id === other);
+      const run = find(id);
+      if (!run) throw new Error(`the run ${id} is no longer there`);
+      return { run, infos, points: forkPointsOf(run, infos, followsFromSeed(run, find)) };
+    }
 
-  return {
-    forkPoints: async (id) => (await look(id)).points,
-    async forkRun(id, step) {
-      const { run, infos, points } = await look(id);
-      if (!isReachable(points, step)) throw new Error(`step ${step} cannot be reached`);
-      const runId = begin(await forkOf(archive, run, step, points));
-      const { backend, replicas } = run;
-      const parentFingerprint = infos.find((info) => info.step === step)?.fingerprint;
-      set({ runId, parentId: id, step, parentFingerprint, backend, replicas });
-      show([id]);
-    },
+    return {
+      fork: undefined,
+      actions: {
+        forkPoints: async (id) => (await look(id)).points,
+        async forkRun(id, step) {
+          const { run, infos, points } = await look(id);
+          if (!isReachable(points, step)) throw new Error(`step ${step} cannot be reached`);
+          const runId = beginRun(store, services, await forkOf(archive, run, step, points));
+          const { backend, replicas } = run;
+          const parentFingerprint = infos.find((info) => info.step === step)?.fingerprint;
+          set({ fork: { runId, parentId: id, step, parentFingerprint, backend, replicas } });
+          showOverlays(store, [id]);
+        },
+      },
+    };
   };
-}
 
 /** How a fork is opened whose steps after the nearest sound checkpoint are made again, or after the seed. */
 async function forkOf(

@@ -1,5 +1,6 @@
 import type { FailureStage } from '../../protocol/events';
-import type { Recovery, RunState, WorkerState } from './run-state';
+import type { Recovery, RunState } from './run-state';
+import type { WorkerState } from './worker-state';
 
 /** Whether steps are being made, or will be once the run is where it was. */
 export function isGoingToTrain({ status, willTrain }: RunState): boolean {

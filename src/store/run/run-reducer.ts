@@ -24,8 +24,7 @@ type NewsOfRun = Extract<
 /** What an event changes of its run; the run's history takes in what it tells of steps and tests. */
 export function changeOfRun(
   event: NewsOfRun,
-  run: RunState,
-  { series, answers }: { series: MetricSeries; answers: AnswerHistory },
+  { run, series, answers }: { run: RunState; series: MetricSeries; answers: AnswerHistory },
 ): Partial<RunState> {
   switch (event.type) {
     case 'status': {

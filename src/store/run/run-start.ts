@@ -6,11 +6,20 @@ import type { RunOrigin, SavedRun } from '../../protocol/saved-run';
 import { summaryOf } from '../../protocol/run-summary';
 import { type ResumePoint, withAdjustment } from '../../protocol/snapshot';
 import { freshRun, type RunState } from './run-state';
+import type { WorkerState } from './worker-state';
 
 /** What computes a run. */
 export interface Computed {
   readonly backend: BackendId;
   readonly replicas: number;
+}
+
+/** What computes the runs of the page; undefined while that is not known. */
+export function computedBy({
+  backend,
+  replicas,
+}: Pick<WorkerState, 'backend' | 'replicas'>): Computed | undefined {
+  return backend && { backend: backend.backend, replicas: replicas?.count ?? 1 };
 }
 
 /** How a run of the page begins. */

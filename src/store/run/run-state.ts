@@ -1,18 +1,12 @@
 import { taskOf } from '../../catalog/tasks';
-import type { BatchAnswers, BatchImages } from '../../math/data/batch-images';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';
 import type { Evaluation } from '../../math/history/metric-series';
 import type { LossLandscape } from '../../math/model/loss-landscape';
-import type { Narration } from '../../math/model/narration';
 import type {
-  BackendInfo,
-  DataProgress,
   ExampleImages,
   FailureStage,
   RangeTestReport,
-  ReplicasInfo,
-  WorkerLack,
   RunStatus,
 } from '../../protocol/events';
 import {
@@ -23,7 +17,6 @@ import {
   type RunConfig,
   runConfigFieldNames,
 } from '../../protocol/run-config';
-import type { Stall } from '../../protocol/pulse';
 import type { Adjustment } from '../../protocol/snapshot';
 import type { TimeReport } from '../../protocol/time-report';
 import type { ReplayResult } from './replay-result';
@@ -78,27 +71,22 @@ export interface RunState {
   readonly replay: ReplayResult | undefined;
 }
 
-/** One step of the run looked at closely. */
-export type Panel =
-  /** The step just made; undefined while it is taken apart. */
-  | { readonly kind: 'narration'; readonly narration: Narration | undefined }
-  | {
-      readonly kind: 'batch';
-      /** The step that was asked for. */
-      readonly asked: number;
-      /** Of that step or the nearest kept before it, if there is one. */
-      readonly answers: BatchAnswers | undefined;
-      /** Undefined until they come. */
-      readonly images: BatchImages | undefined;
-    };
-
-export interface WorkerState {
-  readonly backend: BackendInfo | undefined;
-  readonly replicas: ReplicasInfo | undefined;
-  readonly data: DataProgress | undefined;
-  readonly lacks: readonly WorkerLack[];
-  /** That nothing comes of the worker, while it lasts. */
-  readonly stall: Stall | undefined;
+/** What can be done to the run on the playground. */
+export interface TrainingActions {
+  train(): void;
+  pause(): void;
+  /** Trains on one batch, and shows how. */
+  step(): void;
+  /** A new run from the controls' settings: with an unchanged seed the same curve again. */
+  reset(): void;
+  newSeed(): void;
+  /** What can apply at once does; the rest waits for the next run. */
+  configure(change: Partial<RunConfig>): void;
+  /** Tries rising rates on a copy of the run, which waits meanwhile. */
+  startRangeTest(): void;
+  stopRangeTest(): void;
+  /** Computes the loss around the run's weights, until training goes on. */
+  computeLossLandscape(): void;
 }
 
 export function freshRun(id: number, config: RunConfig): RunState {

@@ -1,27 +1,21 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { sampleRecord, sampleRun } from '../../protocol/run-file/sample-records';
-import { MemoryArchive } from '../../storage/memory-archive';
-import type { AppState } from '../app-state';
-import { emptyLibrary } from './library-state';
-import { createRunFiles } from './import-export';
+import type { MemoryArchive } from '../../storage/memory-archive';
+import type { AppStore } from '../app-state';
+import { openStore } from '../testing/open-store';
 import type { RunFileActions } from './run-file-actions';
 
 let archive: MemoryArchive;
-let state: Pick<AppState, 'library'>;
+let store: AppStore;
 let files: RunFileActions;
-beforeEach(() => {
-  archive = new MemoryArchive();
-  state = { library: emptyLibrary };
-  files = createRunFiles({
-    archive,
-    get: () => state as AppState,
-    setLibrary: (change) => (state = { library: { ...state.library, ...change } }),
-    written: () => Promise.resolve(),
-  });
+beforeEach(async () => {
+  ({ archive, store } = openStore());
+  files = store.getState().actions;
+  await vi.waitUntil(() => store.getState().library.status !== 'loading');
 });
 
-const listed = () => state.library.runs.map(({ id }) => id);
+const listed = () => store.getState().library.runs.map(({ id }) => id);
 const other = {
   ...sampleRecord,
   run: { ...sampleRun, id: 'f'.repeat(16), createdAt: sampleRun.createdAt + 1 },
