@@ -32,12 +32,12 @@ export interface AppState extends WorkerState, DrawingState, TrialState, Detecti
   readonly answers: AnswerHistory;
   /** What stands over the lower charts, if anything. */
   readonly panel: Panel | undefined;
-  /** Of the last test of the run on all images, where the task has a use for it. */
+  /** Results of the last test of the run on all images, where the task has a use for them. */
   readonly testRows: TestRows | undefined;
 
   readonly library: LibraryState;
   readonly datasets: DatasetState;
-  /** Of the latest run that was forked from another. */
+  /** Where the latest run that was forked comes from. */
   readonly fork: ForkState | undefined;
   readonly race: RaceState | undefined;
   /** Saved runs on the charts, beside the one under way. */

@@ -6,9 +6,9 @@ export interface CareState {
   readonly faults: readonly StoredFault[];
   /** Runs that were kept at an earlier visit, and that the browser has lost. */
   readonly lostRuns: number;
-  /** Bytes; undefined where the browser does not tell. */
+  /** In bytes; undefined where the browser does not say. */
   readonly room: { readonly used: number; readonly granted: number } | undefined;
-  /** Whether the browser keeps what is stored when it runs short of room; undefined where it does not tell. */
+  /** Whether the browser keeps what is stored when it runs short of room; undefined where it does not say. */
   readonly isPersistent: boolean | undefined;
   /** A person had it asked to, and it has not granted that. */
   readonly wasRefused: boolean;

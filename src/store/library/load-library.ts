@@ -10,7 +10,7 @@ import { refusalOf, troubleOf } from './library-state';
 import { findRun, listedForm, listRun, newestFirst, setLibrary, unlistRuns } from './run-list';
 
 /** How long a deleted run can be had back, if room is not needed sooner. */
-const basketAgeMs = 24 * 60 * 60 * 1000;
+const trashAgeMs = 24 * 60 * 60 * 1000;
 
 /** Lists the runs that are saved, and from now on those that other tabs save. */
 export async function loadLibrary(store: AppStore, services: StoreServices): Promise<void> {
@@ -35,7 +35,7 @@ export async function loadLibrary(store: AppStore, services: StoreServices): Pro
       ...(refusal && { trouble: { kind: refusal } }),
     });
     await loadCare(store, services);
-    await emptyBasket(archive, basketAgeMs);
+    await emptyBasket(archive, trashAgeMs);
     await archive.care.findStrays().catch(() => {});
   } catch (error) {
     setLibrary(store, { status: 'refused', trouble: troubleOf(error) });

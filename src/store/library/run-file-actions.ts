@@ -5,7 +5,7 @@ import type { Listener } from '../yielding';
 export interface RunFileActions {
   /** All that is known of runs, but for their weights; those that are gone are left out. */
   recordsOf(ids: readonly string[]): Promise<RunRecord[]>;
-  /** Of the run on the playground, kept or not; undefined before its first step. */
+  /** The same of the run on the playground, saved or not; undefined before its first step. */
   currentRecord(): RunRecord | undefined;
   /**
    * Keeps runs that came from a file, in between other work. Rejects if the storage refuses one, or if

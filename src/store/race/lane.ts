@@ -30,7 +30,7 @@ export function freshLane(config: RunConfig, series = new MetricSeries()): Lane 
   };
 }
 
-/** The lane after what it has told; its history grows in place. */
+/** The lane after an event of its run; its history grows in place. */
 export function afterEvent<Kind extends Lane>(lane: Kind, event: RunEvent): Kind {
   const { series } = lane;
   switch (event.type) {

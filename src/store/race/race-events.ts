@@ -17,11 +17,11 @@ export function noteRaceEvent(
   if (event.type === 'lanes') {
     const computed = computedBy(store.getState());
     const lanes = [...race.lanes];
-    for (const told of event.told) {
-      const lane = afterEvent(lanes[told.lane]!, told.event);
-      const recorder = recording.lanes[told.lane]!;
-      recorder.note(told.event, computed);
-      lanes[told.lane] = { ...lane, savedId: recorder.runId };
+    for (const { lane, event: reported } of event.told) {
+      const next = afterEvent(lanes[lane]!, reported);
+      const recorder = recording.lanes[lane]!;
+      recorder.note(reported, computed);
+      lanes[lane] = { ...next, savedId: recorder.runId };
     }
     return store.setState({ race: { ...race, lanes } });
   }

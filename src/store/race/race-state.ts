@@ -31,7 +31,7 @@ export function ranking(lanes: readonly RaceLane[]): readonly number[] {
   const order = lanes.map((_, index) => index);
   return order.toSorted((a, b) => {
     const [one, other] = [lanes[a]!, lanes[b]!];
-    // Of those that are out, the one that came further is ahead.
+    // Among those that are out, the one that came further is ahead.
     if (one.divergence && other.divergence) return other.step - one.step;
     return badness(one) - badness(other);
   });

@@ -22,11 +22,11 @@ function trialAfter(trial: Trial, event: Extract<Event, { type: 'race' | 'lanes'
   if (event.type === 'lanes') {
     const lanes = [...trial.lanes];
     let { untested } = trial;
-    for (const told of event.told) {
-      lanes[told.lane] = afterEvent(lanes[told.lane]!, told.event);
+    for (const { lane, event: reported } of event.told) {
+      lanes[lane] = afterEvent(lanes[lane]!, reported);
       // Tests that were made before the end were of fewer images.
-      if (trial.phase === 'testing' && told.event.type === 'evaluation') {
-        untested = untested.filter((lane) => lane !== told.lane);
+      if (trial.phase === 'testing' && reported.type === 'evaluation') {
+        untested = untested.filter((other) => other !== lane);
       }
     }
     return { ...trial, lanes, untested };

@@ -12,13 +12,13 @@ import type { RunConfig } from '../../protocol/run-config';
 export interface Detection {
   readonly config: RunConfig;
   readonly rows: TestRows;
-  /** Of a generator, once it was asked for. */
+  /** The nearest images that a generator found, once it was asked for them. */
   readonly nearest?: NearestErrors;
 }
 
-/** Of tasks that look for what is unknown. */
+/** What the detectors say in tasks that look for what is unknown. */
 export interface DetectionState {
-  /** Of the detectors trained for what the run's is trained for, by what they are. */
+  /** By kind of network, what each detector said that was trained for the same as the run's. */
   readonly detections: Readonly<Partial<Record<NetworkKind, Detection>>>;
   /** What each of them says of the drawing; null while there is none. */
   readonly readings: readonly DetectorReading[] | null;

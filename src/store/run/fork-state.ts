@@ -7,7 +7,7 @@ export interface ForkState {
   readonly runId: number;
   readonly parentId: string;
   readonly step: number;
-  /** Of the parent's weights at that step, if a checkpoint of it tells. */
+  /** The fingerprint of the parent's weights at that step, if it has a checkpoint there. */
   readonly parentFingerprint: string | undefined;
   /** What computed the parent. */
   readonly backend: BackendId;

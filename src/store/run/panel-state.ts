@@ -9,7 +9,7 @@ export type Panel =
       readonly kind: 'batch';
       /** The step that was asked for. */
       readonly asked: number;
-      /** Of that step or the nearest kept before it, if there is one. */
+      /** The answers of that step, or of the nearest one before it that is kept, if there is one. */
       readonly answers: BatchAnswers | undefined;
       /** Undefined until they come. */
       readonly images: BatchImages | undefined;

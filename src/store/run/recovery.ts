@@ -8,7 +8,7 @@ export function isGoingToTrain({ status, willTrain }: RunState): boolean {
   return status.phase === 'preparing' && status.waitingFor === 'replay' && status.thenTrains;
 }
 
-/** Whether it does not help to tell the worker anything, and another one is sooner where the person wants. */
+/** Whether nothing that is sent to the worker helps, so that another one is sooner where the person wants. */
 export function comesToNothing({ stall }: Pick<WorkerState, 'stall'>): boolean {
   return stall?.kind === 'silent' || stall?.kind === 'stuck';
 }

@@ -8,7 +8,7 @@ export interface ReplayResult {
   readonly lastStep: number;
   /** The first whose loss was not the one that had been recorded. */
   readonly deviatesFrom: number | undefined;
-  /** Of the weights after the last. */
+  /** The fingerprint of the weights after the last. */
   readonly fingerprint: string;
 }
 

@@ -19,7 +19,7 @@ const writeIntervalMs = 250;
 const stepsPerPiece = 2048;
 
 /**
- * Keeps one run after another in the archive as it goes: told of the run's events, it puts what has
+ * Keeps one run after another in the archive as it goes: it notes the run's events, and puts what has
  * come about into the outbox four times a second. A run is kept from its first step on.
  */
 export class RunRecorder {
@@ -33,7 +33,7 @@ export class RunRecorder {
   #start: Snapshot | undefined;
   #sequence = 0;
   #piece = emptyPiece();
-  /** Of another run, whose history this one begins with. */
+  /** Pieces of another run's history, with which the history of this one begins. */
   #inherited: readonly HistoryChunk[] = [];
   #isChanged = false;
   #putAtMs = -Infinity;
@@ -56,7 +56,7 @@ export class RunRecorder {
     return this.#run?.id;
   }
 
-  /** From now on it is told of another run; the one before is over. */
+  /** From now on another run is recorded; the one before is over. */
   begin(opening: Opening, series: MetricSeries): void {
     this.end();
     const { config, log, saved, resume } = opening;
@@ -118,7 +118,7 @@ export class RunRecorder {
     }
   }
 
-  /** The run under way was given another name or note, or was put into the basket, or out of it. */
+  /** The run under way was given another name or note, or was put into the trash, or taken out of it. */
   adopt({ name, note, deletedAt }: Pick<SavedRun, 'name' | 'note' | 'deletedAt'>): void {
     const run = this.#run;
     if (!run) return;

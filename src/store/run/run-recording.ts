@@ -9,7 +9,7 @@ import type { MetricSeries } from '../../math/history/metric-series';
 export class RunRecording {
   readonly claims = new RunClaims();
   readonly outbox: Outbox;
-  /** Of the run on the playground. */
+  /** Records the run on the playground. */
   readonly current: RunRecorder;
   readonly #newRecorder: () => RunRecorder;
   #lanes: readonly RunRecorder[] = [];
@@ -21,7 +21,7 @@ export class RunRecording {
     this.current = this.#newRecorder();
   }
 
-  /** Those of the race under way, in the order of its lanes. */
+  /** The recorders of the race under way, in the order of its lanes. */
   get lanes(): readonly RunRecorder[] {
     return this.#lanes;
   }

@@ -21,7 +21,7 @@ type NewsOfRun = Extract<
   }
 >;
 
-/** What an event changes of its run; the run's history takes in what it tells of steps and tests. */
+/** What an event changes of its run; the run's history takes in the steps and tests that it reports. */
 export function changeOfRun(
   event: NewsOfRun,
   { run, series, answers }: { run: RunState; series: MetricSeries; answers: AnswerHistory },

@@ -35,7 +35,7 @@ export interface Opening {
   readonly origin?: RunOrigin;
   /** What computed it before: only that gives the same curve. By default what the config says. */
   readonly computedBy?: Computed;
-  /** Of a run in a race, which all of that race share. */
+  /** The race that the run takes part in; all runs of a race have the same. */
   readonly raceId?: string;
 }
 

@@ -67,7 +67,7 @@ export interface RunState {
   readonly divergedAtStep: number | undefined;
   /** Where the run last went on by itself, in a fresh worker. */
   readonly recovered: Recovery | undefined;
-  /** Of the steps that were made again when it was opened, or its worker restarted. */
+  /** How the steps came out that were made again when it was opened, or its worker restarted. */
   readonly replay: ReplayResult | undefined;
 }
 
@@ -168,7 +168,7 @@ export function isOutdated({ config, run }: { config: RunConfig; run: RunState }
   );
 }
 
-/** Only of a classifier's steps it is told what they are made of. */
+/** Whether its steps can be taken apart, which only those of a classifier can. */
 export const hasStory = ({ task }: RunConfig) => taskOf(task).network === 'classifier';
 
 /** The live settings that a step was made by. */

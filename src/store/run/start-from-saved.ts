@@ -7,7 +7,7 @@ import type { Opening } from './run-start';
 
 /**
  * How a saved run is opened at its last step: from the nearest checkpoint before it that is sound, or its seed.
- * Of one whose log has lost its end the latest sound checkpoint goes on, and the steps up to that are a gap.
+ * Where the log has lost its end, the latest sound checkpoint is gone on from, and the steps up to it are a gap.
  */
 export async function openingOfRun(archive: RunArchive, run: SavedRun): Promise<Opening> {
   const [chunks, infos] = await Promise.all([archive.history(run.id), archive.checkpoints(run.id)]);
@@ -16,9 +16,9 @@ export async function openingOfRun(archive: RunArchive, run: SavedRun): Promise<
   const { hasDiverged, step } = run.summary;
   // Steps that led nowhere are not repeated.
   const keptStep = infos.at(-1)?.step ?? adjustments.at(-1)?.afterStep ?? 0;
-  const told = hasDiverged ? keptStep : step;
-  const snapshot = await nearestCheckpoint(archive, run.id, infos, told);
-  const lastStep = Math.max(Math.min(series.lastStep, told), snapshot?.step ?? 0);
+  const wanted = hasDiverged ? keptStep : step;
+  const snapshot = await nearestCheckpoint(archive, run.id, infos, wanted);
+  const lastStep = Math.max(Math.min(series.lastStep, wanted), snapshot?.step ?? 0);
   const since = snapshot?.step ?? 0;
   const { config } = keptConfig(run);
   return {

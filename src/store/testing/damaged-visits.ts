@@ -107,7 +107,7 @@ export const library = (store: AppStore) => store.getState().library;
 const faultsOf = (store: AppStore, id: string) =>
   library(store).care.faults.filter(({ ownerId }) => ownerId === id);
 
-/** What the worker is told to begin with, and whether any of it is damaged. */
+/** What the worker is sent to begin with, and whether any of it is damaged. */
 function resumeOf(sent: readonly Command[]) {
   const { resume } = sent.findLast((command) => command.type === 'prepare')!;
   const snapshot = resume?.snapshot;
