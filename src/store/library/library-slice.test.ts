@@ -1,34 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { Command } from '../../protocol/commands';
-import type { Event } from '../../protocol/events';
 import { defaultRunConfig } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
 import { MemoryArchive } from '../../storage/memory-archive';
 import { checkpointOf, piece, snapshotAt, someRun } from '../../storage/testing/samples';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
+import { openStore } from '../testing/open-store';
 
 /** A page on an archive: what it was sent to its worker, and its store once the runs are listed. */
 async function openPage(archive: MemoryArchive) {
-  const sent: Command[] = [];
-  let emit!: (event: Event) => void;
-  const store = createAppStore(
-    (onEvent) => {
-      emit = onEvent;
-      return {
-        send: (command) => sent.push(command),
-        wake() {},
-        restart() {},
-        waitOn() {},
-        dispose() {},
-      };
-    },
-    archive,
-    defaultRunConfig,
-  );
-  await vi.waitFor(() => expect(store.getState().library.status).not.toBe('loading'));
-  return { sent, store, emit };
+  const page = openStore({ archive });
+  await vi.waitFor(() => expect(library(page.store).status).not.toBe('loading'));
+  return page;
 }
 
 const library = (store: AppStore) => store.getState().library;

@@ -11,6 +11,7 @@ import { RunClaims } from '../../storage/run-claims';
 import { snapshotAt } from '../../storage/testing/samples';
 import { openingOfRun } from './start-from-saved';
 import { RunRecorder } from './run-recorder';
+import { stepsEvent } from '../testing/steps-event';
 
 function recording() {
   const archive = new MemoryArchive();
@@ -31,29 +32,9 @@ const divergedAt = (at: number, keptStep: number): Divergence => ({
 const computed = { backend: 'cpu', replicas: 1 } as const;
 
 function step(series: MetricSeries, loss = 1, firstStep = series.lastStep + 1): Event {
-  const values = Float32Array.of(loss);
-  const batch = {
-    firstStep,
-    loss: values,
-    accuracy: values,
-    learningRate: values,
-  };
-  series.append(batch, 10);
-  const answers = {
-    firstStep: batch.firstStep,
-    counts: Uint32Array.of(1),
-    surprisals: values,
-    predictions: Uint16Array.of(7),
-  };
-  return {
-    type: 'steps',
-    runId: 1,
-    batch,
-    answers,
-    epoch: 1,
-    samplesPerSecond: 1,
-    elapsedMs: 10,
-  };
+  const event = stepsEvent(1, firstStep, [loss]);
+  series.append(event.batch, 10);
+  return event;
 }
 
 type AdjustedEvent = Extract<Event, { type: 'adjusted' }>;

@@ -11,7 +11,7 @@ import { changedAt, type KeptRecord, removed } from '../../storage/testing/damag
 import { ownIdOf, ownInfo } from '../../storage/testing/own-info';
 import { checkpointOf, piece, snapshotAt, someRun } from '../../storage/testing/samples';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
+import { openStore } from './open-store';
 
 /** What lies in the database: a run that gets damaged, one that does not, and a data set. */
 export const name = `test ${newRunId()}`;
@@ -84,19 +84,7 @@ const soon = { interval: 1, timeout: 10_000 };
 
 /** A page on the database: what it sends to its worker, and its store once the runs are listed. */
 export async function visit() {
-  const sent: Command[] = [];
-  const archive = new IndexedDbArchive(name);
-  const store = createAppStore(
-    () => ({
-      send: (command) => sent.push(command),
-      wake() {},
-      restart() {},
-      waitOn() {},
-      dispose() {},
-    }),
-    archive,
-    defaultRunConfig,
-  );
+  const { store, sent, archive } = openStore({ archive: new IndexedDbArchive(name) });
   await vi.waitFor(() => expect(library(store).status).toBe('ready'), soon);
   // The page does so by itself, once it has listed the runs.
   await archive.care.findStrays();

@@ -12,20 +12,27 @@ interface Page<Archive extends RunArchive> {
   readonly link?: Partial<Omit<Link, 'config'>>;
 }
 
-/** The store of a page whose worker is played by the test: `sent` is what the worker was sent, `emit` reports in its name. */
+/**
+ * The store of a page whose workers are played by the test: `sent` is what all of them were sent, `workers` what
+ * each one was, and `emit` reports in their name.
+ */
 export function openStore<Archive extends RunArchive = MemoryArchive>(page: Page<Archive> = {}) {
   const archive = page.archive ?? new MemoryArchive();
   let emit!: (event: Event) => void;
   const sent: Command[] = [];
-  const worker = { restarts: 0, isWaitedFor: false };
+  const workers: Command[][] = [[]];
+  const client = { isWaitingOn: false };
   const store = createAppStore(
     (onEvent) => {
       emit = onEvent;
       return {
-        send: (command) => sent.push(command),
+        send(command) {
+          sent.push(command);
+          workers.at(-1)!.push(command);
+        },
         wake() {},
-        restart: () => (worker.restarts += 1),
-        waitOn: () => (worker.isWaitedFor = true),
+        restart: () => workers.push([]),
+        waitOn: () => (client.isWaitingOn = true),
         dispose() {},
       };
     },
@@ -33,5 +40,5 @@ export function openStore<Archive extends RunArchive = MemoryArchive>(page: Page
     { ...defaultRunConfig, ...page.config },
     page.link,
   );
-  return { store, archive, sent, worker, emit };
+  return { store, archive, sent, workers, client, emit };
 }
