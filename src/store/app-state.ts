@@ -16,7 +16,7 @@ import type { DetectionActions, DetectionState } from './run/detection-state';
 import type { DrawingActions, DrawingState } from './run/drawing-state';
 import type { ForkActions, ForkState } from './run/fork-state';
 import type { LinkActions, LinkState } from './run/link-state';
-import type { Panel, PanelActions } from './run/panel-state';
+import type { PanelContent, PanelActions } from './run/panel-state';
 import type { RunState, TrainingActions } from './run/run-state';
 import type { WorkerActions, WorkerState } from './run/worker-state';
 
@@ -31,7 +31,7 @@ export interface AppState extends WorkerState, DrawingState, TrialState, Detecti
   /** What the network made of the images of each step, the same object throughout. */
   readonly answers: AnswerHistory;
   /** What stands over the lower charts, if anything. */
-  readonly panel: Panel | undefined;
+  readonly panel: PanelContent | undefined;
   /** Results of the last test of the run on all images, where the task has a use for them. */
   readonly testRows: TestRows | undefined;
 

@@ -18,7 +18,7 @@ import { createImportExportSlice } from './library/import-export-slice';
 import { createLibrarySlice, noteWritten, noteWriteTrouble } from './library/library-slice';
 import { loadLibrary } from './library/load-library';
 import { createOverlaySlice } from './library/overlay-slice';
-import { setLibrary } from './library/run-list';
+import { setLibrary } from './library/listed-runs';
 import { createRaceSlice } from './race/race-slice';
 import { createTrialSlice } from './race/trial-slice';
 import { createDetectionSlice } from './run/detection-slice';

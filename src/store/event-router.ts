@@ -8,7 +8,7 @@ import { noteTrialEvent } from './race/trial-events';
 import { changeOfDetections } from './run/detection-state';
 import { noteFailure } from './run/restart-run';
 import { changeOfRun } from './run/run-reducer';
-import { computedBy } from './run/run-start';
+import { computingNow } from './run/run-start';
 import type { RunState } from './run/run-state';
 import type { StoreServices } from './slice';
 
@@ -17,7 +17,7 @@ export function routeEvent(store: AppStore, services: StoreServices, event: Even
   const { run } = store.getState();
   if ('runId' in event && event.runId !== run.id) return;
   apply(store, services, event);
-  services.recording.current.note(event, computedBy(store.getState()));
+  services.recording.current.note(event, computingNow(store.getState()));
 }
 
 function apply(store: AppStore, services: StoreServices, event: Event): void {

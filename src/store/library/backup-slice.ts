@@ -4,7 +4,7 @@ import type { Progress } from '../../storage/backup/write-backup';
 import type { SliceCreator, StoreServices } from '../slice';
 import type { BackupActions } from './backup-actions';
 import { keepForLong } from './care';
-import { refreshRuns } from './run-list';
+import { refreshRuns } from './listed-runs';
 
 /** What is read first takes about as long as what is done with it. */
 const half = ({ onProgress, signal }: Progress, from: number): Progress => ({

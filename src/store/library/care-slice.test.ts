@@ -7,7 +7,7 @@ import { MemoryArchive } from '../../storage/memory-archive';
 import { someRun } from '../../storage/testing/samples';
 import { openStore } from '../testing/open-store';
 import { noteSaved } from './care';
-import { setLibrary } from './run-list';
+import { setLibrary } from './listed-runs';
 
 afterEach(() => vi.unstubAllGlobals());
 

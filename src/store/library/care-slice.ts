@@ -2,7 +2,7 @@ import type { StoredFault } from '../../protocol/stored-fault';
 import type { SliceCreator, StoreServices } from '../slice';
 import { keepForLong, lookAtStorage, setCare } from './care';
 import type { CareActions } from './care-state';
-import { refreshRuns } from './run-list';
+import { refreshRuns } from './listed-runs';
 
 /** When damage can be done away with: what a run under way is writing must not change under it. */
 const removable: Readonly<Record<StoredFault['kind'], 'always' | 'at rest' | 'never'>> = {

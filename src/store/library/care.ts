@@ -5,7 +5,7 @@ import { asksPerson } from '../../storage/storage-manager';
 import type { AppStore } from '../app-state';
 import type { StoreServices } from '../slice';
 import type { CareState } from './care-state';
-import { setLibrary } from './run-list';
+import { setLibrary } from './listed-runs';
 
 type Archive = Pick<StoreServices, 'archive'>;
 

@@ -9,7 +9,7 @@ import type { StoreServices } from '../slice';
 import { keepForLong } from './care';
 import type { LibraryTrouble } from './library-state';
 import { lookElsewhere } from './load-library';
-import { findRun, setLibrary } from './run-list';
+import { findRun, setLibrary } from './listed-runs';
 
 /** Opens a saved run on the playground, or says why that can't be. Rejects if the storage refuses. */
 export async function continueRun(

@@ -6,7 +6,7 @@ import { readHistory } from '../../storage/load-run';
 import type { NewRun } from '../../storage/run-archive';
 import { keptForm, recordOf } from '../../storage/run-records';
 import type { AppState } from '../app-state';
-import { newestFirst, setLibrary, unlistRuns } from './run-list';
+import { byAge, setLibrary, unlistRuns } from './listed-runs';
 import type { SliceCreator, StoreServices } from '../slice';
 import { runYielding, type Listener } from '../yielding';
 import type { ImportedRun, RunFileActions } from './run-file-actions';
@@ -54,7 +54,7 @@ export const createImportExportSlice =
           const imported = await keep(records, listener);
           void archive.keepForLong();
           const runs = [...imported.map(({ run }) => run), ...get().library.runs];
-          setLibrary(store, { runs: newestFirst(runs) });
+          setLibrary(store, { runs: byAge(runs) });
           return imported;
         },
         async forgetRuns(ids) {

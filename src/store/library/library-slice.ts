@@ -5,7 +5,7 @@ import { keepForLong, noteSaved } from './care';
 import { continueRun } from './continue-run';
 import { emptyLibrary, isOfWriting, type LibraryActions, troubleOf } from './library-state';
 import { lookElsewhere } from './load-library';
-import { findRun, listRun, newestFirst, setLibrary, unlistRuns } from './run-list';
+import { findRun, listRun, byAge, setLibrary, unlistRuns } from './listed-runs';
 
 export const createLibrarySlice =
   (services: StoreServices): SliceCreator<'library', LibraryActions> =>
@@ -70,7 +70,7 @@ export const createLibrarySlice =
             deleted.delete(id);
             change(id, { deletedAt: null });
           }
-          setLibrary(store, { runs: newestFirst([...get().library.runs, ...back]) });
+          setLibrary(store, { runs: byAge([...get().library.runs, ...back]) });
         },
         makeRoom() {
           setLibrary(store, { tooMany: undefined });

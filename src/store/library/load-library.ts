@@ -7,7 +7,7 @@ import { loadDatasets } from '../datasets/dataset-slice';
 import type { StoreServices } from '../slice';
 import { loadCare, noteMisfit } from './care';
 import { refusalOf, troubleOf } from './library-state';
-import { findRun, listedForm, listRun, newestFirst, setLibrary, unlistRuns } from './run-list';
+import { findRun, listedForm, listRun, byAge, setLibrary, unlistRuns } from './listed-runs';
 
 /** How long a deleted run can be had back, if room is not needed sooner. */
 const trashAgeMs = 24 * 60 * 60 * 1000;
@@ -29,7 +29,7 @@ export async function loadLibrary(store: AppStore, services: StoreServices): Pro
     const interrupted = currentId === undefined ? interruptedRun(others, elsewhere) : undefined;
     setLibrary(store, {
       status: refusal ?? 'ready',
-      runs: newestFirst([...runs, ...others]),
+      runs: byAge([...runs, ...others]),
       elsewhere,
       offeredId: interrupted?.id,
       ...(refusal && { trouble: { kind: refusal } }),
@@ -61,7 +61,7 @@ function noteArchiveChange(store: AppStore, services: StoreServices, event: Arch
   if (event.kind === 'added') {
     const state = store.getState();
     const added = event.runs.flatMap(listedForm).filter(({ id }) => !findRun(state, id));
-    return setLibrary(store, { runs: newestFirst([...added, ...state.library.runs]) });
+    return setLibrary(store, { runs: byAge([...added, ...state.library.runs]) });
   }
   const { run } = event;
   const { current } = services.recording;

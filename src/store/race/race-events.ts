@@ -1,7 +1,7 @@
 import type { Event } from '../../protocol/events';
 import type { AppStore } from '../app-state';
 import { showOverlays } from '../library/overlay-slice';
-import { computedBy } from '../run/run-start';
+import { computingNow } from '../run/run-start';
 import type { StoreServices } from '../slice';
 import { afterEvent } from './lane';
 
@@ -15,7 +15,7 @@ export function noteRaceEvent(
   const { recording } = services;
   if (!race) return;
   if (event.type === 'lanes') {
-    const computed = computedBy(store.getState());
+    const computed = computingNow(store.getState());
     const lanes = [...race.lanes];
     for (const { lane, event: reported } of event.told) {
       const next = afterEvent(lanes[lane]!, reported);

@@ -8,7 +8,7 @@ import { readHistory } from '../../storage/load-run';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
-import { stepsEvent } from '../testing/steps-event';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 import { type RaceLane, ranking } from './race-state';
 
 let archive: MemoryArchive;
@@ -29,7 +29,7 @@ const contestants = [
 const rules = { from: 'seed', clock: 'steps', limit: 300 } as const;
 
 function steps(firstStep: number, ...losses: number[]) {
-  return stepsEvent(state().run.id, firstStep, losses, 10 * (firstStep + losses.length - 1));
+  return stepsOfLosses(state().run.id, firstStep, losses, 10 * (firstStep + losses.length - 1));
 }
 
 function lane(index: number, event: RunEvent): void {

@@ -7,7 +7,7 @@ import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
-import { stepsEvent } from '../testing/steps-event';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 import { trialObstacle } from './trial-state';
 
 let archive: MemoryArchive;
@@ -42,7 +42,7 @@ function lane(index: number, event: RunEvent): void {
 }
 
 function steps(index: number, ...losses: number[]): void {
-  lane(index, stepsEvent(state().run.id, 1, losses));
+  lane(index, stepsOfLosses(state().run.id, 1, losses));
 }
 
 function tested(index: number, accuracy: number): void {

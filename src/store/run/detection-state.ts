@@ -9,7 +9,7 @@ import type { Event, TestRows } from '../../protocol/events';
 import type { RunConfig } from '../../protocol/run-config';
 
 /** What a detector said of all test images when it was last tested. */
-export interface Detection {
+export interface DetectorTest {
   readonly config: RunConfig;
   readonly rows: TestRows;
   /** The nearest images that a generator found, once it was asked for them. */
@@ -19,7 +19,7 @@ export interface Detection {
 /** What the detectors say in tasks that look for what is unknown. */
 export interface DetectionState {
   /** By kind of network, what each detector said that was trained for the same as the run's. */
-  readonly detections: Readonly<Partial<Record<NetworkKind, Detection>>>;
+  readonly detections: Readonly<Partial<Record<NetworkKind, DetectorTest>>>;
   /** What each of them says of the drawing; null while there is none. */
   readonly readings: readonly DetectorReading[] | null;
   readonly generatedImages: GeneratedImages | undefined;

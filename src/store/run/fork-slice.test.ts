@@ -10,7 +10,7 @@ import { readHistory } from '../../storage/load-run';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
-import { stepsEvent } from '../testing/steps-event';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 import { forkPointsOf, isReachable, replayStart } from './fork-state';
 import { replayResult } from './replay-result';
 
@@ -27,7 +27,7 @@ beforeEach(() => {
 const state = () => store.getState();
 
 function steps(firstStep: number, ...losses: number[]): void {
-  emit(stepsEvent(state().run.id, firstStep, losses, 100 * (firstStep + losses.length - 1)));
+  emit(stepsOfLosses(state().run.id, firstStep, losses, 100 * (firstStep + losses.length - 1)));
 }
 
 function adjusted(afterStep: number, learningRate: number): void {

@@ -8,7 +8,7 @@ import type { Adjustment } from '../../protocol/snapshot';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
-import { stepsEvent } from '../testing/steps-event';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 
 const rate = (afterStep: number, learningRate: number): Adjustment => ({
   afterStep,
@@ -38,7 +38,7 @@ function openPage(link: Partial<Link>): void {
 }
 
 function steps(firstStep: number, count: number): void {
-  emit(stepsEvent(state().run.id, firstStep, new Array<number>(count).fill(1)));
+  emit(stepsOfLosses(state().run.id, firstStep, new Array<number>(count).fill(1)));
 }
 
 function adjusted(adjustment: Adjustment, isPlanned: boolean): void {

@@ -2,7 +2,7 @@ import type { BatchAnswers, BatchImages } from '../../math/data/batch-images';
 import type { Narration } from '../../math/model/narration';
 
 /** One step of the run looked at closely. */
-export type Panel =
+export type PanelContent =
   /** The step just made; undefined while it is taken apart. */
   | { readonly kind: 'narration'; readonly narration: Narration | undefined }
   | {

@@ -5,7 +5,7 @@ import type { Event, RunStatus } from '../../protocol/events';
 import type { Stall } from '../../protocol/pulse';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
-import { stepsEvent } from '../testing/steps-event';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 
 let store: AppStore;
 let emit: (event: Event) => void;
@@ -26,7 +26,7 @@ const hang = () => emit({ type: 'failure', stage: 'worker-hung', detail: '' });
 
 function train(step: number): void {
   status({ phase: 'training', waitingForData: false });
-  emit(stepsEvent(state().run.id, step, [1]));
+  emit(stepsOfLosses(state().run.id, step, [1]));
 }
 
 describe('a worker that was given up', () => {

@@ -5,7 +5,7 @@ import type { Event } from '../../protocol/events';
 import { defaultRunConfig, liveSettingsOf } from '../../protocol/run-config';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
-import { stepsEvent } from '../testing/steps-event';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 
 let store: AppStore;
 let emit: (event: Event) => void;
@@ -38,7 +38,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   },
   'images-wanted': { type: 'images-wanted', dataset: 'own-1x1x2-0123456789abcdef' },
   status: { type: 'status', runId, status: { phase: 'training', waitingForData: false } },
-  steps: stepsEvent(runId, 1, [1]),
+  steps: stepsOfLosses(runId, 1, [1]),
   adjusted: { type: 'adjusted', runId, adjustment: { afterStep: 1, settings }, isPlanned: false },
   evaluation: {
     type: 'evaluation',

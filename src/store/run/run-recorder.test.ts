@@ -11,7 +11,7 @@ import { RunClaims } from '../../storage/run-claims';
 import { snapshotAt } from '../../storage/testing/samples';
 import { openingOfRun } from './start-from-saved';
 import { RunRecorder } from './run-recorder';
-import { stepsEvent } from '../testing/steps-event';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 
 function recording() {
   const archive = new MemoryArchive();
@@ -32,7 +32,7 @@ const divergedAt = (at: number, keptStep: number): Divergence => ({
 const computed = { backend: 'cpu', replicas: 1 } as const;
 
 function step(series: MetricSeries, loss = 1, firstStep = series.lastStep + 1): Event {
-  const event = stepsEvent(1, firstStep, [loss]);
+  const event = stepsOfLosses(1, firstStep, [loss]);
   series.append(event.batch, 10);
   return event;
 }

@@ -10,7 +10,7 @@ import type { Adjustment, Snapshot } from '../../protocol/snapshot';
 import type { Outbox } from '../../storage/outbox';
 import { slotsFingerprint } from '../../storage/reading/read-checkpoint';
 import type { RunClaims } from '../../storage/run-claims';
-import { addSteps, emptyPiece, isEmpty, toChunk } from './history-piece';
+import { addSteps, emptyPiece, isEmptyPiece, toChunk } from './history-piece';
 import type { Computed, Opening } from './run-start';
 
 /** What is lost at most where a page dies without a word is this, and what is on its way. */
@@ -150,7 +150,7 @@ export class RunRecorder {
     this.#run = run;
     const inherited = this.#inherited.map((chunk) => ({ ...chunk, runId: run.id }));
     this.#inherited = [];
-    const latest = isEmpty(this.#piece) ? [] : [toChunk(run.id, this.#sequence, this.#piece)];
+    const latest = isEmptyPiece(this.#piece) ? [] : [toChunk(run.id, this.#sequence, this.#piece)];
     this.#outbox.putRun(run, [...inherited, ...latest]);
     if ((latest[0]?.loss.length ?? 0) >= stepsPerPiece) this.#nextPiece();
   }

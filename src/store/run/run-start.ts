@@ -15,7 +15,7 @@ export interface Computed {
 }
 
 /** What computes the runs of the page; undefined while that is not known. */
-export function computedBy({
+export function computingNow({
   backend,
   replicas,
 }: Pick<WorkerState, 'backend' | 'replicas'>): Computed | undefined {

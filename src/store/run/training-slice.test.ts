@@ -5,7 +5,7 @@ import type { Event } from '../../protocol/events';
 import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../../protocol/run-config';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
-import { stepsEvent } from '../testing/steps-event';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 import { isOutdated, pendingChanges, rateInForce } from './run-state';
 
 let store: AppStore;
@@ -20,7 +20,7 @@ const state = () => store.getState();
 const actions = () => state().actions;
 
 function steps(firstStep: number, ...losses: number[]): void {
-  emit(stepsEvent(state().run.id, firstStep, losses));
+  emit(stepsOfLosses(state().run.id, firstStep, losses));
 }
 
 /** The learning rate is changed, and the worker says after which step. */

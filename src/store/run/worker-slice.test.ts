@@ -8,7 +8,7 @@ import { defaultRunConfig } from '../../protocol/run-config';
 import type { Snapshot } from '../../protocol/snapshot';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
-import { stepsEvent } from '../testing/steps-event';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 
 let store: AppStore;
 let sent: Command[];
@@ -23,7 +23,7 @@ const state = () => store.getState();
 const actions = () => state().actions;
 
 function steps(firstStep: number, ...losses: number[]): void {
-  emit(stepsEvent(state().run.id, firstStep, losses));
+  emit(stepsOfLosses(state().run.id, firstStep, losses));
 }
 
 /** The learning rate is changed, and the worker says after which step. */

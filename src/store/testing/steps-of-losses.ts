@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../protocol/events';
 
 /** Steps of these losses, at one rate and of an image each, whose surprisal is the loss. */
-export function stepsEvent(
+export function stepsOfLosses(
   runId: number,
   firstStep: number,
   losses: readonly number[],

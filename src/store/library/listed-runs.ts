@@ -18,7 +18,7 @@ export function listRun(store: AppStore, run: SavedRun): void {
   const { runs } = store.getState().library;
   const isKnown = runs.some(({ id }) => id === run.id);
   const next = isKnown ? runs.map((old) => (old.id === run.id ? run : old)) : [run, ...runs];
-  setLibrary(store, { runs: isKnown ? next : newestFirst(next) });
+  setLibrary(store, { runs: isKnown ? next : byAge(next) });
 }
 
 /** Takes runs off the list. */
@@ -39,7 +39,7 @@ export async function refreshRuns(
     return changed.has(id) && deletedAt === null;
   });
   const others = store.getState().library.runs.filter(({ id }) => !changed.has(id));
-  setLibrary(store, { runs: newestFirst([...others, ...kept.flatMap(listedForm)]) });
+  setLibrary(store, { runs: byAge([...others, ...kept.flatMap(listedForm)]) });
   void loadDatasets(store, services);
 }
 
@@ -49,6 +49,7 @@ export function listedForm(run: SavedRun): SavedRun[] {
   return misfit ? [] : [{ ...run, config }];
 }
 
-export function newestFirst(runs: readonly SavedRun[]): SavedRun[] {
+/** Runs as they are listed: the newest first. */
+export function byAge(runs: readonly SavedRun[]): SavedRun[] {
   return runs.toSorted((a, b) => b.createdAt - a.createdAt);
 }
