@@ -49,7 +49,7 @@ function steps(firstStep: number, ...losses: number[]): void {
   const batch: StepBatch = {
     firstStep,
     loss: Float32Array.from(losses),
-    accuracy: fill(0.5),
+    score: fill(0.5),
     learningRate: fill(state().config.learningRate),
   };
   // An image a step, whose surprisal is the loss.
@@ -145,7 +145,7 @@ describe('a run', () => {
   it('keeps the last test result of a redone step out', () => {
     steps(1, 2, 2, 2);
     const runId = state().run.id;
-    const evaluation = { step: 3, loss: 1, accuracy: 0.7, imageCount: 1000 };
+    const evaluation = { step: 3, loss: 1, score: 0.7, imageCount: 1000 };
     emit({ type: 'evaluation', runId, evaluation });
     expect(state().run.evaluation).toEqual(evaluation);
     steps(2, 1);

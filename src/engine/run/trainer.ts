@@ -20,8 +20,8 @@ export interface StepResult {
   readonly step: number;
   /** Mean batch loss, by the weights before the update. */
   readonly loss: number;
-  /** Share of the batch classified correctly, by the weights before the update. */
-  readonly accuracy: number;
+  /** Mean of the batch, by the weights before the update; absent if the task has no score. */
+  readonly score?: number;
   readonly learningRate: number;
   readonly imageCount: number;
   /** [images, 2]: surprisal in nats and predicted class of each, by the weights before the update. */
@@ -41,7 +41,7 @@ export class Trainer {
   #settings: LiveSettings;
   #step: number;
   /** Steps made whose loss is not known yet. */
-  #unknown: Omit<StepResult, 'loss' | 'accuracy' | 'answers'>[] = [];
+  #unknown: Omit<StepResult, 'loss' | 'score' | 'answers'>[] = [];
 
   /** Starts from the seed, or goes on from `snapshot`. Throws a SessionError if its sizes do not fit. */
   constructor(config: RunConfig, snapshot?: Snapshot, computer?: BatchComputer) {
@@ -150,9 +150,10 @@ export class Trainer {
   }
 
   #toResults(scores: readonly BatchScores[]): StepResult[] {
-    return scores.map(({ loss, correct, answers }) => {
+    const hasScore = this.#network.frame.score !== undefined;
+    return scores.map(({ loss, scoreSum, answers }) => {
       const made = this.#unknown.shift()!;
-      return { ...made, loss, accuracy: correct / made.imageCount, answers };
+      return { ...made, loss, ...(hasScore && { score: scoreSum / made.imageCount }), answers };
     });
   }
 

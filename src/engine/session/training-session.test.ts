@@ -288,7 +288,7 @@ describe('a run that is to stop by itself', () => {
     session.send({ type: 'train' });
     await session.next('status', isStopped);
     const evaluation = session.events.findLast((event) => event.type === 'evaluation');
-    expect(evaluation?.evaluation.accuracy).toBeGreaterThanOrEqual(0);
+    expect(evaluation?.evaluation.score).toBeGreaterThanOrEqual(0);
   });
 });
 

@@ -11,7 +11,10 @@ export const app = {
   announce: {
     training: 'Training.',
     paused: 'Paused at step {{step}}.',
-    tested: 'Test accuracy {{accuracy}} on {{amount}} images.',
+    tested: {
+      accuracy: 'Test accuracy {{value}} on {{amount}} images.',
+      'exact-match': 'Exact match {{value}} on {{amount}} test images.',
+    },
     ready: 'Ready: nothing trained yet.',
   },
   strip: {
@@ -31,9 +34,11 @@ export const app = {
     learningRate: 'rate',
     trainLoss: 'train loss',
     testLoss: 'test loss',
-    testAccuracy: 'test accuracy',
-    generatorLoss: 'generator loss',
-    exactMatch: 'exact match',
+    scores: {
+      accuracy: 'test accuracy',
+      'exact-match': 'exact match',
+      'generator-loss': 'generator loss',
+    },
     testedOn: 'on {{amount}} test images, step {{step}}',
     epochProgress: 'Progress of the epoch',
     startingBackend: 'Starting the engine…',

@@ -13,7 +13,10 @@ export const app: Words<typeof en> = {
   announce: {
     training: '正在训练。',
     paused: '已暂停，停在第 {{step}} 步。',
-    tested: '用 {{amount}} 张测试图片评估，准确率 {{accuracy}}。',
+    tested: {
+      accuracy: '用 {{amount}} 张测试图片评估，准确率 {{value}}。',
+      'exact-match': '用 {{amount}} 张测试图片评估，完全正确率 {{value}}。',
+    },
     ready: '已就绪，还没有训练。',
   },
   strip: {
@@ -33,9 +36,11 @@ export const app: Words<typeof en> = {
     learningRate: '学习率',
     trainLoss: '训练损失',
     testLoss: '测试损失',
-    testAccuracy: '测试准确率',
-    generatorLoss: '生成器损失',
-    exactMatch: '完全正确率',
+    scores: {
+      accuracy: '测试准确率',
+      'exact-match': '完全正确率',
+      'generator-loss': '生成器损失',
+    },
     testedOn: '第 {{step}} 步，{{amount}} 张测试图片',
     epochProgress: '本轮进度',
     startingBackend: '正在启动计算引擎…',

@@ -2,11 +2,13 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
-import { taskOf } from '../../catalog/tasks';
+import { isAccuracy } from '../../catalog/scores';
+import { scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { useAppStore } from '../../store/use-app-store';
 import { pendingChanges, rateInForce } from '../../store/run/run-slice';
 import { type ChartPreferences, perNat } from '../../ui/charts/chart-preferences';
+import { scoreText } from '../../ui/charts/score-text';
 import { Button } from '../../ui/controls/button';
 import { useShortcuts } from '../../ui/keys/use-shortcuts';
 import { LiveValue } from '../../ui/live-value';
@@ -136,11 +138,10 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const waited = useWaited(status.phase === 'training' && status.waitingForData);
   // What was measured before is not how fast it is now.
   const speed = isTraining && (isStalled || waited >= stillSeconds) ? 0 : samplesPerSecond;
-  const { network, target } = taskOf(run.config.task);
-  const isLabelTask = target === 'labels';
+  const score = scoreOf(run.config.task);
   const none = '–';
-  const loss = (value: number) =>
-    format.loss(value * (losses[run.config.loss].isInformation ? perNat[units] : 1));
+  const lossUnits = losses[run.config.loss].isInformation ? units : 'none';
+  const loss = (value: number) => format.loss(value * perNat[lossUnits]);
   const tested =
     evaluation &&
     t('strip.testedOn', {
@@ -185,23 +186,13 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
         tone="test"
         {...(tested && { title: tested })}
       />
-      {network === 'classifier' && (
+      {score && (
         <LiveValue
-          metric="test-accuracy"
-          label={t(isLabelTask ? 'strip.exactMatch' : 'strip.testAccuracy')}
-          raw={evaluation?.accuracy}
-          text={evaluation ? format.accuracy(evaluation.accuracy) : none}
-          tone="hero"
-          {...(tested && { title: tested })}
-        />
-      )}
-      {network === 'gan' && (
-        <LiveValue
-          metric="generator-loss"
-          label={t('strip.generatorLoss')}
-          raw={evaluation?.accuracy}
-          text={evaluation ? loss(evaluation.accuracy) : none}
-          tone="test"
+          metric={isAccuracy(score) ? 'test-accuracy' : score}
+          label={t(`strip.scores.${score}`)}
+          raw={evaluation?.score}
+          text={scoreText(score, evaluation?.score, lossUnits, format)}
+          tone={isAccuracy(score) ? 'hero' : 'test'}
           {...(tested && { title: tested })}
         />
       )}

@@ -176,9 +176,11 @@ function StuckNotice() {
   const guess = useAppStore(({ run, config }) =>
     guessingLoss(run.config.loss, frameOf(run.config), config),
   );
-  const isStuck = useAppStore(({ series, run }) =>
-    isStuckAtGuessing(series, guess, frameOf(run.config).classCount),
-  );
+  const isStuck = useAppStore(({ series, run }) => {
+    const { network, classCount } = frameOf(run.config);
+    // A discriminator that can but guess is what a generator is trained for.
+    return network !== 'gan' && isStuckAtGuessing(series, guess, classCount);
+  });
   if (!isStuck) return null;
   return (
     <PassingNotice key={runId}>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Grows when earlier versions of the page can no longer read what is written. */
-export const backupVersion = 1;
+export const backupVersion = 2;
 const format = 'surprisal-backup';
 
 export const backupExtension = '.surprisal';

@@ -28,7 +28,7 @@ beforeEach(async () => {
     someRun({ name: 'fork', createdAt: 1.1e12, updatedAt: 2e12, origin: fork, config }),
   ];
   for (const run of runs) {
-    const last = { step: 4, loss: Number.NaN, accuracy: 0, imageCount: 1000 };
+    const last = { step: 4, loss: Number.NaN, score: 0, imageCount: 1000 };
     await here.putRun(run, [
       piece(run.id, 0, 1, 3, Number.NaN),
       { ...piece(run.id, 1, 3, Infinity, -0), evaluations: [last] },

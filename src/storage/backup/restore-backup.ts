@@ -5,7 +5,7 @@ import { CheckpointRoom } from '../checkpoint-room';
 import { isOfHash } from '../dataset-hash';
 import { checkpointRules, readSnapshot } from '../reading/read-checkpoint';
 import { datasetRules } from '../reading/read-dataset';
-import { chunkRules } from '../reading/read-history';
+import { readChunk } from '../reading/read-history';
 import { readRun } from '../reading/read-run';
 import { readFields } from '../reading/record-fields';
 import type { RunArchive } from '../run-archive';
@@ -122,7 +122,7 @@ async function chunksOf({ pieces, expected }: BackupRun): Promise<HistoryChunk[]
   if (pieces.length !== expected.pieces) return undefined;
   const chunks: HistoryChunk[] = [];
   for (const piece of pieces) {
-    const { value, mended } = readFields(chunkRules, await valueOf(piece));
+    const { value, mended } = readChunk(await valueOf(piece));
     if (!value || mended.length > 0) return undefined;
     chunks.push(value);
   }

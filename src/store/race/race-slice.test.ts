@@ -47,7 +47,7 @@ function stepsEvent(firstStep: number, ...losses: number[]): Extract<RunEvent, {
   return {
     type: 'steps',
     runId: state().run.id,
-    batch: { firstStep, loss: values, accuracy: values, learningRate: values },
+    batch: { firstStep, loss: values, score: values, learningRate: values },
     answers: {
       firstStep,
       counts: new Uint32Array(losses.length),
@@ -121,7 +121,7 @@ describe('a race', () => {
     report({});
     lane(0, stepsEvent(1, 3, 2, 1));
     lane(1, stepsEvent(1, 4, 3));
-    const evaluation = { step: 3, loss: 1, accuracy: 0.9, imageCount: 1000 };
+    const evaluation = { step: 3, loss: 1, score: 0.9, imageCount: 1000 };
     lane(0, { type: 'evaluation', runId: state().run.id, evaluation });
     const [first, second] = state().race!.lanes;
     expect(first).toMatchObject({ step: 3, elapsedMs: 30, evaluation });

@@ -60,7 +60,7 @@ function steps(index: number, ...losses: number[]): void {
   lane(index, {
     type: 'steps',
     runId: state().run.id,
-    batch: { firstStep: 1, loss: values, accuracy: values, learningRate: values },
+    batch: { firstStep: 1, loss: values, score: values, learningRate: values },
     answers: {
       firstStep: 1,
       counts: new Uint32Array(losses.length),
@@ -73,8 +73,8 @@ function steps(index: number, ...losses: number[]): void {
   });
 }
 
-function tested(index: number, accuracy: number): void {
-  const evaluation = { step: 200, loss: 1, accuracy, imageCount: 10_000 };
+function tested(index: number, score: number): void {
+  const evaluation = { step: 200, loss: 1, score, imageCount: 10_000 };
   lane(index, { type: 'evaluation', runId: state().run.id, evaluation });
 }
 
@@ -118,7 +118,7 @@ describe('a trial', () => {
     tested(0, 0.9);
     expect(trial()).toMatchObject({
       phase: 'over',
-      lanes: [{ evaluation: { accuracy: 0.9 } }, { divergence }],
+      lanes: [{ evaluation: { score: 0.9 } }, { divergence }],
     });
     expect(typesSent()).toEqual(['end-race']);
     report(null);

@@ -41,7 +41,7 @@ const state = () => store.getState();
 
 function steps(firstStep: number, ...losses: number[]): void {
   const values = Float32Array.from(losses);
-  const batch = { firstStep, loss: values, accuracy: values, learningRate: values };
+  const batch = { firstStep, loss: values, score: values, learningRate: values };
   const answers = {
     firstStep,
     counts: new Uint32Array(losses.length),
@@ -184,7 +184,7 @@ describe('a replay', () => {
     series.append({
       firstStep: 1,
       loss: values,
-      accuracy: values,
+      score: values,
       learningRate: values.map(() => 1),
     });
     return series;

@@ -52,7 +52,7 @@ function steps(firstStep: number, count: number): void {
   emit({
     type: 'steps',
     runId: state().run.id,
-    batch: { firstStep, loss: values, accuracy: values, learningRate: values },
+    batch: { firstStep, loss: values, score: values, learningRate: values },
     answers: {
       firstStep,
       counts: new Uint32Array(count).fill(1),

@@ -46,7 +46,7 @@ function train(step: number): void {
   emit({
     type: 'steps',
     runId: state().run.id,
-    batch: { firstStep: step, loss: one, accuracy: one, learningRate: one },
+    batch: { firstStep: step, loss: one, score: one, learningRate: one },
     answers: {
       firstStep: step,
       counts: Uint32Array.of(1),

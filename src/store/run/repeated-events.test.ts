@@ -48,7 +48,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   steps: {
     type: 'steps',
     runId,
-    batch: { firstStep: 1, loss: one, accuracy: one, learningRate: one },
+    batch: { firstStep: 1, loss: one, score: one, learningRate: one },
     answers: {
       firstStep: 1,
       counts: Uint32Array.of(1),
@@ -63,7 +63,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   evaluation: {
     type: 'evaluation',
     runId,
-    evaluation: { step: 1, loss: 1, accuracy: 0.5, imageCount: 1000 },
+    evaluation: { step: 1, loss: 1, score: 0.5, imageCount: 1000 },
   },
   snapshot: {
     type: 'snapshot',

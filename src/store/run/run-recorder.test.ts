@@ -35,7 +35,7 @@ function step(series: MetricSeries, loss = 1, firstStep = series.lastStep + 1): 
   const batch = {
     firstStep,
     loss: values,
-    accuracy: values,
+    score: values,
     learningRate: values,
   };
   series.append(batch, 10);

@@ -34,7 +34,7 @@ export function StartBelow({ minimum }: { minimum: number }) {
   const format = useFormat();
   const area = usePlotArea();
   const x = useXAxisScale();
-  const { points } = trainLine(run, 'accuracy');
+  const { points } = trainLine(run, 'score');
   const first = points[0];
   const entry = points.findIndex(({ value }) => value >= minimum);
   if (!area || !x || !first || entry < 1 || overlays.length > 0) return null;
