@@ -126,7 +126,8 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   );
 }
 
-function LiveValues({ units }: { units: ChartPreferences['units'] }) {
+/** The numbers of the run under way beside its buttons. */
+export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const run = useAppStore((state) => state.run);
