@@ -128,7 +128,7 @@ test('a thousand runs of one late step come in at once, or not at all', async ({
   await goToRuns(page);
   const whole = JSON.parse(await textOf(await exportRun(page, 'JSON')));
   const [one] = whole.runs;
-  const series = { step: [4_000_000], loss: [1], accuracy: [0.5], learningRate: [0.001] };
+  const series = { step: [4_000_000], loss: [1], score: [0.5], learningRate: [0.001] };
   const none = { evaluations: [], adjustments: [], times: { step: [], elapsedMs: [] } };
   const runs = Array.from({ length: 1000 }, (_, index) => {
     const id = (index + 1).toString(16).padStart(16, '0');

@@ -170,10 +170,14 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
       expect(told.map(([place]) => place)).toEqual(
         Object.keys(places).filter((place) => !silent.includes(place)),
       );
-      const name = i18next.t(`scores.${score}.name`, { ns: 'charts' });
-      for (const place of ['strip', 'table', 'crosshair', 'spoken crosshair', 'spoken overlay']) {
-        expect(places[place], place).toContain(name);
-      }
+      const words = (form: 'name' | 'train' | 'test') =>
+        i18next.t(`scores.${score}.${form}`, { ns: 'charts' });
+      expect(places.table).toContain(`${words('train')} | ${words('test')}`);
+      expect(places.crosshair).toContain(words('name'));
+      expect(places['spoken crosshair']).toContain(words('train'));
+      expect(places['spoken crosshair']).toContain(words('test'));
+      expect(places['spoken overlay']).toContain(words('test'));
+      expect(places.strip).toContain(i18next.t(`strip.scores.${score}`));
     }
     if (score === 'accuracy' || score === 'exact-match') return;
     for (const [place, text] of Object.entries(places)) {

@@ -28,8 +28,8 @@ export const charts = {
     'generator-loss': {
       title: 'Generator loss',
       name: 'generator loss',
-      train: 'generator loss in training',
-      test: 'generator loss in tests',
+      train: 'generator train loss',
+      test: 'generator test loss',
     },
   },
   learningRateBy: {

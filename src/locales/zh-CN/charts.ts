@@ -25,8 +25,8 @@ export const charts: Words<typeof en> = {
     'generator-loss': {
       title: '生成器损失',
       name: '生成器损失',
-      train: '训练时的生成器损失',
-      test: '测试时的生成器损失',
+      train: '生成器训练损失',
+      test: '生成器测试损失',
     },
   },
   learningRateBy: {

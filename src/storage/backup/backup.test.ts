@@ -105,6 +105,17 @@ describe('a backup', () => {
     });
   });
 
+  it('of an earlier version gives back the scores that it calls accuracies', async () => {
+    const [run] = runs as [SavedRun];
+    const chunk = { ...piece(run.id, 0, 1, 3, 2), evaluations: [] };
+    const { score: accuracy, ...rest } = chunk;
+    await here.remove(runs.map(({ id }) => id));
+    await here.putRun(run, [{ ...rest, accuracy } as unknown as HistoryChunk]);
+    const bytes = new Uint8Array(await (await writeBackup(here, [run])).arrayBuffer());
+    expect((await restore(bytes)).skipped).toEqual([]);
+    expect(await there.history(run.id)).toEqual([chunk]);
+  });
+
   it('is told from other files, and from those of a newer version', async () => {
     expect(await readBackup(new Blob(['{"runs": []}']))).toEqual({ fault: 'not-ours' });
     const newer = JSON.stringify({ ...beginning, version: backupVersion + 1 });
