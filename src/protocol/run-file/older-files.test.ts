@@ -28,7 +28,7 @@ const contentOf = (task: TaskId) =>
   JSON.parse([...jsonPieces([{ name: 'calm otter', record: recordOf(task) }])].join(''));
 
 /** The same run in a file of version 3: whatever its task, it had a number that was called an accuracy. */
-function olderFile(task: TaskId): { version: number; runs: Record<string, any>[] } {
+function olderFile(task: TaskId) {
   const { runs, ...head } = contentOf(task);
   const [{ score: _kind, ...run }] = runs;
   const { step, loss, learningRate } = run.series;
@@ -58,7 +58,7 @@ describe.each(taskIds)('a run of %s', (task) => {
 describe('a field that can not be', () => {
   it('is told by the name that it has in the file', () => {
     const file = olderFile('one-digit');
-    delete file.runs[0]!['series'].accuracy;
+    delete file.runs[0].series.accuracy;
     expect(readRunFile(JSON.stringify(file))).toEqual({
       fault: {
         kind: 'field',
