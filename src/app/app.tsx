@@ -20,9 +20,9 @@ import { Shortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
 import { useStoredSwitch } from './use-stored-switch';
 
-const PlaygroundScreen = lazyPart(fetchScreen.playground);
-const RunsScreen = lazyPart(fetchScreen.runs);
-const LearnScreen = lazyPart(fetchScreen.learn);
+const PlaygroundScreen = lazyPart(fetchScreen.playground, null, fetchScreen.playground.here);
+const RunsScreen = lazyPart(fetchScreen.runs, null, fetchScreen.runs.here);
+const LearnScreen = lazyPart(fetchScreen.learn, null, fetchScreen.learn.here);
 const StorageNotices = lazyPart(
   async () => (await import('./storage/storage-notices')).StorageNotices,
 );

@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { fetchedOnce } from './fetched-once';
 import { lazyDialog, lazyPart } from './lazy-part';
 import { ReloadContext } from './reload';
 import { queue } from './toasts/show-toast';
@@ -91,6 +92,15 @@ describe('a part that can’t be fetched', () => {
     await press(words === 'lazyPart.gone' ? 'newVersion.reload' : 'lazyPart.reload');
     expect(reload).toHaveBeenCalledOnce();
   });
+});
+
+it('a part that has come before it is shown is shown with all the rest', async () => {
+  const fetchPart = fetchedOnce(async () => Part);
+  await fetchPart();
+  const Meanwhile = vi.fn(() => 'meanwhile');
+  show(lazyPart(fetchPart, createElement(Meanwhile), fetchPart.here));
+  await expectText('beside itthe part');
+  expect(Meanwhile).not.toHaveBeenCalled();
 });
 
 it('a part that breaks leaves the rest alone, and can be tried again', async () => {

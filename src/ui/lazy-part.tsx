@@ -24,12 +24,15 @@ import { useTellMissing } from './toasts/use-tell-missing';
  *
  * @param fetchPart resolves to the component; called again after it has rejected
  * @param whileAway what stands in its place meanwhile
+ * @param partHere gives the component if it has come already, by whoever fetched it: then it is shown with
+ *   all the rest, and nothing stands in its place first
  */
 export function lazyPart<Props extends object>(
   fetchPart: () => Promise<ComponentType<Props>>,
   whileAway: ReactNode = null,
+  partHere?: () => ComponentType<Props> | undefined,
 ): ComponentType<Props> {
-  const usePart = partOf(fetchPart);
+  const usePart = partOf(fetchPart, partHere);
   return function LazyPart(props: Props) {
     const [attempt, setAttempt] = useState(1);
     const [failure, setFailure] = useState<{ there: VersionThere; attempt: number }>();
@@ -84,11 +87,14 @@ export function lazyDialog<Props extends { onClose: () => void }>(
  * A hook that gives the component once it is here, and fetches it at every new `attempt`. Rejections go to
  * `onMissing`, unless nobody waits any more.
  */
-function partOf<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
+function partOf<Props extends object>(
+  fetchPart: () => Promise<ComponentType<Props>>,
+  partHere?: () => ComponentType<Props> | undefined,
+) {
   // Once it is here, whoever shows it again has it at once.
   let fetched: ComponentType<Props> | undefined;
   return function usePart(attempt: number, onMissing: () => void) {
-    const [Part, setPart] = useState(() => fetched);
+    const [Part, setPart] = useState(() => (fetched ??= partHere?.()));
     const tell = useEffectEvent(onMissing);
     useEffect(() => {
       if (Part) return undefined;
