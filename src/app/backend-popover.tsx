@@ -23,6 +23,7 @@ export function BackendPopover({ button, place, onClose }: BackendPopoverProps) 
   const { t } = useTranslation();
   const backend = useAppStore((state) => state.backend);
   const isAwake = useAppStore((state) => state.isAwake);
+  const isLate = useAppStore((state) => state.stall?.kind === 'loading');
   const replicas = useAppStore((state) => state.replicas);
   const choice = useAppStore((state) => state.config.backend);
   const { configure } = useAppStore((state) => state.actions);
@@ -37,6 +38,7 @@ export function BackendPopover({ button, place, onClose }: BackendPopoverProps) 
     >
       <Dialog className={styles.dialog ?? ''} aria-label={t('backend.why')}>
         {!backend && !isAwake && <p>{t('backend.asleepWhy')}</p>}
+        {!backend && isLate && <p>{t('backend.loadingWhy')}</p>}
         {backend && (
           <>
             <p>{t(`backend.reasons.${backend.reason}`)}</p>

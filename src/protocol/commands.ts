@@ -45,4 +45,5 @@ export type Command =
   | { type: 'show-batch'; step: number; settings: LiveSettings }
   /** Whether to tell where the time goes, about once a second while training; not at first. */
   | { type: 'measure-time'; on: boolean }
-  | { type: 'retry-downloads' };
+  /** `quietly`: of what was given up nothing is waited for again. */
+  | { type: 'retry-downloads'; quietly: boolean };

@@ -88,7 +88,8 @@ export interface AppActions
   stopRangeTest(): void;
   /** Computes the loss around the run's weights, until training goes on. */
   computeLossLandscape(): void;
-  retryDownloads(): void;
+  /** `quietly`: training goes on without what was given up until that has come. */
+  retryDownloads(how: 'waiting' | 'quietly'): void;
   draw(drawing: Drawing): void;
   sampleDigit(): void;
   /** Whether to measure where the time goes. */

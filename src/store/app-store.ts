@@ -293,7 +293,7 @@ export function createAppStore(
       },
       stopRangeTest: () => client.send({ type: 'stop-range-test' }),
       computeLossLandscape: () => client.send({ type: 'compute-loss-landscape' }),
-      retryDownloads: () => client.send({ type: 'retry-downloads' }),
+      retryDownloads: (how) => client.send({ type: 'retry-downloads', quietly: how === 'quietly' }),
       draw(drawing) {
         set({ drawing });
         sendDrawing(drawing);

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { fetchedOnce } from './fetched-once';
 
 it('gives at once what has come, and fetches it once', async () => {
-  const fetchThing = vi.fn(async () => 'a screen');
+  const fetchThing = vi.fn<() => Promise<string>>(async () => 'a screen');
   const fetchOnce = fetchedOnce(fetchThing);
   expect(fetchOnce.here()).toBeUndefined();
   await expect(fetchOnce()).resolves.toBe('a screen');

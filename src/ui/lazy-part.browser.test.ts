@@ -97,7 +97,7 @@ describe('a part that can’t be fetched', () => {
 it('a part that has come before it is shown is shown with all the rest', async () => {
   const fetchPart = fetchedOnce(async () => Part);
   await fetchPart();
-  const Meanwhile = vi.fn(() => 'meanwhile');
+  const Meanwhile = vi.fn<() => string>(() => 'meanwhile');
   show(lazyPart(fetchPart, createElement(Meanwhile), fetchPart.here));
   await expectText('beside itthe part');
   expect(Meanwhile).not.toHaveBeenCalled();

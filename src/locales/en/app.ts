@@ -42,6 +42,8 @@ export const app = {
     testedOn: 'on {{amount}} test images, step {{step}}',
     epochProgress: 'Progress of the epoch',
     startingBackend: 'Starting the engine…',
+    fetchingBackend:
+      'The engine is still being fetched: the line is slow, or the server does not answer.',
     replaying: 'Replaying: step {{step}} of {{until}}…',
     waitingForData: 'Waiting for the first images…',
   },
@@ -142,6 +144,9 @@ export const app = {
     asleepWhy:
       'Nothing has to be computed here. It starts with the playground, or with a training in a lesson.',
     starting: 'starting…',
+    loading: 'still on its way…',
+    loadingWhy:
+      'The program that computes has not arrived yet: the line is slow, or the server does not answer. The page waits for it.',
     why: 'What computes, and why',
     choose: 'Compute with',
     chooseHint: 'Takes effect on restart.',
@@ -218,6 +223,7 @@ export const app = {
       'No images have arrived ({{missing}} missing, {{corrupt}} damaged of {{total}} files). Training waits for them.',
     shards:
       'Some images did not arrive ({{missing}} missing, {{corrupt}} damaged of {{total}} files). Training goes on with the others; until they arrive this curve can’t be repeated exactly.',
+    shardsAgain: 'They are asked for again from time to time, and as soon as the network is back.',
     retry: 'Retry',
     manifest: 'The training images can’t be reached. Check the connection, then try again.',
     tryAgain: 'Try again',

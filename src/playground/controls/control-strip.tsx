@@ -213,9 +213,11 @@ function Waiting() {
   // That is said elsewhere, and may take any time.
   const isMissing = useAppStore((state) => state.datasets.missing !== undefined);
   const isWaiting = waitsFor === 'backend' || (waitsFor === 'data' && !isMissing);
+  const isBeingFetched = useAppStore((state) => state.stall?.kind === 'loading');
   const seconds = useWaited(isWaiting);
   if (seconds < longWaitSeconds) return null;
-  const words = waitsFor === 'backend' ? 'strip.startingBackend' : 'strip.waitingForData';
+  const engineWords = isBeingFetched ? 'strip.fetchingBackend' : 'strip.startingBackend';
+  const words = waitsFor === 'backend' ? engineWords : 'strip.waitingForData';
   return (
     <p className={styles.pending}>
       <span role="status">{t(words)}</span> {t('stalled.seconds', { seconds })}

@@ -198,7 +198,10 @@ function ShardsNotice() {
   const { retryDownloads } = useAppStore((state) => state.actions);
   const missing = data.failures.filter(({ kind }) => kind === 'missing').length;
   return (
-    <Notice tone="bad" actions={<Button onPress={retryDownloads}>{t('notices.retry')}</Button>}>
+    <Notice
+      tone="bad"
+      actions={<Button onPress={() => retryDownloads('waiting')}>{t('notices.retry')}</Button>}
+    >
       <p>
         {t(data.imagesReady > 0 ? 'notices.shards' : 'notices.noShards', {
           missing,
@@ -206,6 +209,7 @@ function ShardsNotice() {
           total: data.piecesTotal,
         })}
       </p>
+      <p>{t('notices.shardsAgain')}</p>
       <p>{t('notices.details', { detail: data.failures[0]!.detail })}</p>
     </Notice>
   );

@@ -5,7 +5,10 @@ import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
 import { useWaited } from '../controls/use-waited';
 
-/** On a slow line a worker and its engine take their time: a notice would be in the way sooner. */
+/**
+ * On a slow line a worker and its engine take their time: a notice would be in the way sooner. Until then the
+ * chip says it, and to whoever has pressed Train the strip.
+ */
 const longStartSeconds = 20;
 const longWaitSeconds = 4;
 
