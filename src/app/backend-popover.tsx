@@ -7,6 +7,7 @@ import { backendIds } from '../catalog/backends';
 import type { ReplicasInfo } from '../protocol/events';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
+import { useDetailWords } from '../ui/use-detail-words';
 import styles from './backend-chip.module.css';
 
 const choices = ['auto', ...backendIds] as const;
@@ -21,6 +22,7 @@ export interface BackendPopoverProps {
 /** Why this backend computes, and the choice of another. */
 export function BackendPopover({ button, place, onClose }: BackendPopoverProps) {
   const { t } = useTranslation();
+  const detailWords = useDetailWords();
   const backend = useAppStore((state) => state.backend);
   const isAwake = useAppStore((state) => state.isAwake);
   const isLate = useAppStore((state) => state.stall?.kind === 'loading');
@@ -44,7 +46,9 @@ export function BackendPopover({ button, place, onClose }: BackendPopoverProps) 
             <p>{t(`backend.reasons.${backend.reason}`)}</p>
             {backend.device && <p>{t('backend.device', { device: backend.device })}</p>}
             {backend.detail && (
-              <p className={styles.detail}>{t('notices.details', { detail: backend.detail })}</p>
+              <p className={styles.detail}>
+                {t('notices.details', { detail: detailWords(backend.detail) })}
+              </p>
             )}
             {replicas && backend.backend !== 'webgpu' && <ReplicasExplained {...replicas} />}
           </>

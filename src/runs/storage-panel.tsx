@@ -37,7 +37,7 @@ export function StoragePanel({ work, backUp, restore }: Backups) {
       {work ? (
         <>
           <span className={styles.work} role="status">
-            {t(`backup.${work.kind}`, { share: format.share(work.share) })}
+            {t(`backup.${work.kind}`, { share: format.wholeShare(work.share) })}
           </span>
           <Button onPress={work.cancel}>{t('backup.cancel')}</Button>
         </>

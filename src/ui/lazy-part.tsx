@@ -158,7 +158,11 @@ function BrokenDialog({ error, onClose }: { error: Error; onClose: () => void })
   const close = useEffectEvent(onClose);
   useEffect(() => {
     close();
-    showToast(`${t('lazyPart.broken')} ${t('notices.details', { detail: error.message })}`);
+    showToast(
+      [t('lazyPart.broken'), t('notices.details', { detail: error.message })].join(
+        t('betweenSentences'),
+      ),
+    );
   }, [error, t]);
   return null;
 }

@@ -189,6 +189,19 @@ export const app = {
     isThere: 'There is a new version of this page. Your run is saved first and can be continued.',
     reload: 'Reload',
   },
+  /** Between two sentences of a line. */
+  betweenSentences: ' ',
+  /** Of a failure, after a colon. */
+  details: {
+    lineSilent: 'nothing came for {{seconds}} s',
+    browserSilent: 'the browser does not answer',
+    gpuSilent: 'the GPU does not answer',
+    silent: 'it does not answer',
+    unreadableMessage: 'a message could not be read',
+    wrongDigest: 'its SHA-256 is another one',
+    holdsMore: 'it holds more than its images',
+    noManifest: 'no list of images that this version of the page can read',
+  },
   /** What does not come on. */
   stalled: {
     seconds: '{{seconds}} s',

@@ -181,9 +181,22 @@ export const app: Words<typeof en> = {
     isThere: '有新版本了。重新加载前会先保存当前训练，之后可以接着训练。',
     reload: '重新加载',
   },
+  /** Between two sentences of a line. */
+  betweenSentences: '',
+  /** Of a failure, after a colon. */
+  details: {
+    lineSilent: '{{seconds}} 秒内没有收到任何数据',
+    browserSilent: '浏览器没有响应',
+    gpuSilent: '显卡没有响应',
+    silent: '没有响应',
+    unreadableMessage: '有一条消息读不出来',
+    wrongDigest: 'SHA-256 校验值不符',
+    holdsMore: '里面的内容比该有的图片多',
+    noManifest: '图片清单读不出来，可能不是这个版本的页面能用的',
+  },
   /** What does not come on. */
   stalled: {
-    seconds: '{{seconds}} 秒',
+    seconds: '已等 {{seconds}} 秒',
     waitOn: '继续等',
     limit: '满 {{seconds}} 秒还没有响应，就会自动换上新的线程，曲线不受影响。',
     loading: '负责训练的后台线程还没启动。',

@@ -41,7 +41,7 @@ export const files: Words<typeof en> = {
       '不是 JSON，问题在第 {{line}} 行第 {{column}} 列。能导入的是导出的 JSON 文件；CSV 只有一部分数据，导不回来。',
     notOurs: '是 JSON，但不是本页导出的训练记录。',
     newer: '它是更新版本的页面写的（格式 {{version}}）。请刷新页面，再试一次。',
-    field: '{{path}}：{{problem}}。',
+    field: '文件里的“{{path}}”：{{problem}}。',
   },
   problems: {
     missing: '缺少这一项',
@@ -50,7 +50,8 @@ export const files: Words<typeof en> = {
     tooLarge: '{{value}} 太大，最大是 {{maximum}}',
     notWhole: '{{value}} 不是整数',
     tooShort: '只有 {{length}} 个，至少要有 {{minimum}} 个',
-    tooLong: '长度是 {{length}}，最多 {{maximum}}',
+    tooLong: '有 {{length}} 个字，最多只能有 {{maximum}} 个字',
+    tooMany: '有 {{length}} 个，最多只能有 {{maximum}} 个',
     noModel: '“{{text}}”不是可以搭建的网络',
     noId: '“{{text}}”不是编号（编号是 16 位十六进制数）',
     noDate: '“{{text}}”不是日期时间',

@@ -220,7 +220,8 @@ function Waiting() {
   const words = waitsFor === 'backend' ? engineWords : 'strip.waitingForData';
   return (
     <p className={styles.pending}>
-      <span role="status">{t(words)}</span> {t('stalled.seconds', { seconds })}
+      <span role="status">{t(words)}</span>
+      {t('betweenSentences') + t('stalled.seconds', { seconds })}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import type { Recovery } from '../../store/run/run-slice';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
+import { useDetailWords } from '../../ui/use-detail-words';
 import { useFormat } from '../../ui/use-format';
 import { ForkNotices } from './fork-notices';
 import { LinkNotices } from './link-notices';
@@ -101,6 +102,7 @@ const failureWords = {
 
 function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string }) {
   const { t } = useTranslation();
+  const detailWords = useDetailWords();
   const { restartFromSnapshot } = useAppStore((state) => state.actions);
   const hasBegun = useAppStore(({ run }) => run.step > 0);
   const hasNoSnapshot = stage === 'manifest' || stage === 'no-worker' || !hasBegun;
@@ -120,7 +122,7 @@ function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string 
           )}
         </strong>
       </p>
-      {detail && <p>{t('notices.details', { detail })}</p>}
+      {detail && <p>{t('notices.details', { detail: detailWords(detail) })}</p>}
     </Notice>
   );
 }
@@ -142,15 +144,17 @@ function RecoveryNotice({ recovery }: { recovery: Recovery }) {
 
 function ReplicaLostNotice({ detail }: { detail: string }) {
   const { t } = useTranslation();
+  const detailWords = useDetailWords();
   return (
     <PassingNotice>
       <p>{t('notices.replicaLost')}</p>
-      {detail && <p>{t('notices.details', { detail })}</p>}
+      {detail && <p>{t('notices.details', { detail: detailWords(detail) })}</p>}
     </PassingNotice>
   );
 }
 
 function StoppedNotice({ condition }: { condition: StopCondition }) {
+  const { t } = useTranslation();
   const { t: lab } = useTranslation('lab');
   const format = useFormat();
   const value = Number(useAppStore((state) => state.config[condition]));
@@ -161,8 +165,8 @@ function StoppedNotice({ condition }: { condition: StopCondition }) {
       <p>
         {lab(`stop.reached.${condition}`, {
           value: condition === 'stopAccuracy' ? format.accuracy(value) : format.count(value),
-        })}{' '}
-        {lab('stop.goOn')}
+        })}
+        {t('betweenSentences') + lab('stop.goOn')}
       </p>
     </PassingNotice>
   );
@@ -194,6 +198,7 @@ function StuckNotice() {
 
 function ShardsNotice() {
   const { t } = useTranslation();
+  const detailWords = useDetailWords();
   const data = useAppStore((state) => state.data)!;
   const { retryDownloads } = useAppStore((state) => state.actions);
   const missing = data.failures.filter(({ kind }) => kind === 'missing').length;
@@ -210,7 +215,7 @@ function ShardsNotice() {
         })}
       </p>
       <p>{t('notices.shardsAgain')}</p>
-      <p>{t('notices.details', { detail: data.failures[0]!.detail })}</p>
+      <p>{t('notices.details', { detail: detailWords(data.failures[0]!.detail) })}</p>
     </Notice>
   );
 }

@@ -51,10 +51,12 @@ function WorkerNotice() {
       }
     >
       <p>
-        <strong>{t(`stalled.${words}`)}</strong> <Seconds seconds={seconds} />
+        <strong>{t(`stalled.${words}`)}</strong>
+        <Seconds seconds={seconds} />
       </p>
       <p>
-        {t(`stalled.${words}Why`)} {limit !== undefined && t('stalled.limit', { seconds: limit })}
+        {t(`stalled.${words}Why`)}
+        {limit !== undefined && t('betweenSentences') + t('stalled.limit', { seconds: limit })}
       </p>
     </Notice>
   );
@@ -71,7 +73,8 @@ function ImagesNotice() {
   return (
     <Notice tone="note">
       <p>
-        <strong>{t('stalled.images')}</strong> <Seconds seconds={seconds} />
+        <strong>{t('stalled.images')}</strong>
+        <Seconds seconds={seconds} />
       </p>
       <p>{t('stalled.imagesWhy')}</p>
     </Notice>
@@ -81,5 +84,7 @@ function ImagesNotice() {
 /** Not told to screen readers, which would read the notice again every second. */
 function Seconds({ seconds }: { seconds: number }) {
   const { t } = useTranslation();
-  return <span aria-hidden="true">{t('stalled.seconds', { seconds })}</span>;
+  return (
+    <span aria-hidden="true">{t('betweenSentences') + t('stalled.seconds', { seconds })}</span>
+  );
 }

@@ -121,6 +121,12 @@ describe('a field that can not be', () => {
       unexpected(['string'], got('object')),
     ],
     ['runs.0', 'run', 'runs[0]', unexpected(['Object'], got('string', 'run'))],
+    [
+      'runs',
+      Array.from({ length: 1001 }, () => ({})),
+      'runs',
+      { kind: 'too-many', length: 1001, maximum: 1000 },
+    ],
     ['runs', [], 'runs', { kind: 'too-short', length: 0, minimum: 1 }],
     ['runs', undefined, 'runs', missing],
     ['version', '1', 'version', unexpected(['number'], got('string', '1'))],

@@ -41,7 +41,7 @@ export function StartBelow({ minimum }: { minimum: number }) {
   // Of a start that is missing it is not known what it was.
   if (Number.isNaN(first.value)) return null;
   const left = x(run.axis.toX(points[entry]!.step)) ?? 0;
-  const accuracy = format.share(Math.round(first.value * 100) / 100);
+  const accuracy = format.wholeShare(first.value);
   return (
     <text x={left + 14} y={area.y + area.height - 6} className={styles.label} fill="var(--ink-3)">
       {t('from', { accuracy })}
