@@ -54,8 +54,8 @@ function Report({ report }: { report: RestoreReport }) {
   const detailWords = useDetailWords();
   const format = useFormat();
   const nameOf = useRunName();
-  const { restored, copies, duplicates, datasets, skipped, refused, isCutOff, isCancelled } =
-    report;
+  const { restored, copies, duplicates, datasets, skipped, refused } = report;
+  const { isCutOff, isCancelled, missingRuns } = report;
   const facts = (
     [
       ['restored', restored.length - copies],
@@ -66,8 +66,9 @@ function Report({ report }: { report: RestoreReport }) {
   ).filter(([, amount]) => amount > 0);
   return (
     <>
-      {isCancelled && <p>{t('backup.cancelled')}</p>}
+      {isCancelled && <p>{t(facts.length > 0 ? 'backup.cancelled' : 'backup.cancelledAtOnce')}</p>}
       {isCutOff && <p>{t('backup.cutOff')}</p>}
+      {missingRuns > 0 && <p>{t('backup.missing', { amount: format.count(missingRuns) })}</p>}
       {facts.map(([fact, amount]) => (
         <p key={fact}>{t(`backup.${fact}`, { amount: format.count(amount) })}</p>
       ))}

@@ -5,7 +5,7 @@ import type { HistoryChunk, SavedRun } from '../../protocol/saved-run';
 import { MemoryArchive } from '../memory-archive';
 import { ownIdOf, ownInfo } from '../testing/own-info';
 import { checkpointOf, piece, snapshotAt, someRun } from '../testing/samples';
-import { backupVersion, beginning } from './backup-format';
+import { backupVersion, beginningOf } from './backup-format';
 import { frameOf } from './frames';
 import { readBackup } from './read-backup';
 import { restoreBackup } from './restore-backup';
@@ -118,7 +118,7 @@ describe('a backup', () => {
 
   it('is told from other files, and from those of a newer version', async () => {
     expect(await readBackup(new Blob(['{"runs": []}']))).toEqual({ fault: 'not-ours' });
-    const newer = JSON.stringify({ ...beginning, version: backupVersion + 1 });
+    const newer = JSON.stringify({ ...beginningOf(0), version: backupVersion + 1 });
     const file = new Blob(frameOf(newer, new Uint8Array()));
     expect(await readBackup(file)).toEqual({ fault: 'newer' });
   });
@@ -165,6 +165,13 @@ describe('a damaged backup', () => {
     expect(report.skipped).toContainEqual(
       expect.objectContaining({ what: 'checkpoints', amount: 2 }),
     );
+  });
+
+  it('that breaks off before a run says how many it lacks', async () => {
+    const bytes = await backUp();
+    const { restored, missingRuns } = await restore(bytes.slice(0, find(bytes, '"kind":"run"', 1)));
+    expect([restored.map(({ name }) => name), missingRuns]).toEqual([['first'], 1]);
+    expect((await restore(bytes)).missingRuns).toBe(0);
   });
 
   it.each([

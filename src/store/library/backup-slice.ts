@@ -55,7 +55,7 @@ export function createBackups(host: BackupHost): BackupActions {
       await written();
       const report = await restoreBackup(archive, backup, half(progress, 0.5));
       await refresh([...backup.runs, ...report.restored].map(({ id }) => id));
-      noteWorth();
+      if (report.restored.length > 0) noteWorth();
       return { report };
     },
   };

@@ -8,6 +8,7 @@ import { keptForm, recordOf } from '../../storage/run-records';
 import type { AppState } from '../app-state';
 import type { LibraryState } from './library-state';
 import { runYielding, type Listener } from '../yielding';
+import { isSameRun } from './same-run';
 
 export interface RunFileActions {
   /** All that is known of runs, but for their weights; those that are gone are left out. */
@@ -15,10 +16,10 @@ export interface RunFileActions {
   /** Of the run on the playground, kept or not; undefined before its first step. */
   currentRecord(): RunRecord | undefined;
   /**
-   * Keeps runs that came from a file, in between other work. Rejects if the storage refuses one, or if
-   * `signal` is aborted, and keeps none then.
+   * Keeps runs that came from a file, in between other work, but for those that are here already, the same.
+   * Rejects if the storage refuses one, or if `signal` is aborted, and keeps none then.
    */
-  importRuns(records: readonly RunRecord[], listener?: Listener): Promise<ImportedRun[]>;
+  importRuns(records: readonly RunRecord[], listener?: Listener): Promise<Importing>;
   /** Removes runs for good, as if they had never been imported. */
   forgetRuns(ids: readonly string[]): Promise<void>;
 }
@@ -28,6 +29,13 @@ export interface ImportedRun {
   readonly run: SavedRun;
   /** Whether a run of its id was here already, so that it got another. */
   readonly isCopy: boolean;
+}
+
+/** What came of the runs of a file. */
+export interface Importing {
+  readonly imported: readonly ImportedRun[];
+  /** Those that were here already, as they are kept. */
+  readonly known: readonly SavedRun[];
 }
 
 /** What run files need of the store around them. */
@@ -46,21 +54,20 @@ export function createRunFiles(host: RunFilesHost): RunFileActions {
       const records: RunRecord[] = [];
       await written();
       for (const id of ids) {
-        const { runs, currentId } = get().library;
-        const run = runs.find((candidate) => candidate.id === id);
-        // Of the run under way the page knows more than has been written.
-        const record = id === currentId ? currentRecord(get()) : run && (await load(run));
+        const record = await load(id);
         if (record) records.push(record);
       }
       return records;
     },
     currentRecord: () => currentRecord(get()),
     async importRuns(records, listener = {}) {
-      const imported = await keep(records, listener);
+      const { unknown, known } = await apartFromKnown(records, listener);
+      if (unknown.length === 0) return { imported: [], known };
+      const imported = await keep(unknown, listener);
       void archive.keepForLong();
       const runs = [...imported.map(({ run }) => run), ...get().library.runs];
       setLibrary({ runs: runs.toSorted((a, b) => b.createdAt - a.createdAt) });
-      return imported;
+      return { imported, known };
     },
     async forgetRuns(ids) {
       const { currentId, elsewhere } = get().library;
@@ -71,8 +78,44 @@ export function createRunFiles(host: RunFilesHost): RunFileActions {
     },
   };
 
-  async function load(run: SavedRun): Promise<RunRecord> {
-    return recordOf(run, readHistory(await archive.history(run.id)));
+  async function load(id: string): Promise<RunRecord | undefined> {
+    const { runs, currentId } = get().library;
+    // Of the run under way the page knows more than has been written.
+    if (id === currentId) return currentRecord(get());
+    const run = runs.find((candidate) => candidate.id === id);
+    return run && recordOf(run, readHistory(await archive.history(id)));
+  }
+
+  async function apartFromKnown(
+    records: readonly RunRecord[],
+    { signal }: Listener,
+  ): Promise<{ unknown: readonly RunRecord[]; known: readonly SavedRun[] }> {
+    const unknown: RunRecord[] = [];
+    const known: SavedRun[] = [];
+    // A file may hold many runs that could be the same one.
+    const loaded = new Map<string, Promise<RunRecord | undefined>>();
+    for (const record of records) {
+      signal?.throwIfAborted();
+      const twin = await twinOf(record, loaded);
+      if (twin) known.push(twin);
+      else unknown.push(record);
+    }
+    return { unknown, known };
+  }
+
+  /** The run that is listed here and is the same: perhaps a copy that was given another id. */
+  async function twinOf(
+    record: RunRecord,
+    loaded: Map<string, Promise<RunRecord | undefined>>,
+  ): Promise<SavedRun | undefined> {
+    // Of others the history need not be read.
+    const listed = get().library.runs.filter(({ createdAt }) => createdAt === record.run.createdAt);
+    for (const run of listed) {
+      if (!loaded.has(run.id)) loaded.set(run.id, load(run.id));
+      const kept = await loaded.get(run.id);
+      if (kept && isSameRun(kept, record)) return run;
+    }
+    return undefined;
   }
 
   async function keep(
