@@ -6,7 +6,10 @@ import { useAppStore } from '../store/use-app-store';
 import { lazyDialog } from '../ui/lazy-part';
 import styles from './backend-chip.module.css';
 
-const BackendPopover = lazyDialog(async () => (await import('./backend-popover')).BackendPopover);
+const BackendPopover = lazyDialog(
+  async () => (await import('./backend-popover')).BackendPopover,
+  'backend',
+);
 
 /** What computes, and how many at once; pressed, it tells why and offers the others. */
 export function BackendChip() {

@@ -13,6 +13,7 @@ export const ownDetails = {
   unreadableMessage: 'a message could not be read',
   wrongDigest: 'wrong SHA-256',
   holdsMore: 'holds more than its images',
+  tooLarge: 'training this model takes more memory than there is',
   noManifest: 'no list of images that this version of the page can read',
 } as const;
 

@@ -17,14 +17,13 @@ const proses = Object.fromEntries(
   lessons.flatMap(({ slug }) =>
     (['en', 'zh-CN'] as const).map((language) => [
       `${slug} ${language}`,
-      lazyPart(
-        async () => proseOf(await fetchLesson(slug, language), slug),
-        <Loading />,
-        () => {
+      lazyPart(async () => proseOf(await fetchLesson(slug, language), slug), {
+        whileAway: <Loading />,
+        here() {
           const page = lessonHere(slug, language);
           return page && proseOf(page, slug);
         },
-      ),
+      }),
     ]),
   ),
 );

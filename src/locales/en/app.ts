@@ -41,6 +41,7 @@ export const app = {
     },
     testedOn: 'on {{amount}} test images, step {{step}}',
     epochProgress: 'Progress of the epoch',
+    pausing: 'Pausing, once the step under way is made…',
     startingBackend: 'Starting the engine…',
     fetchingBackend:
       'The engine is still being fetched: the line is slow, or the server does not answer.',
@@ -130,10 +131,21 @@ export const app = {
   },
   lazyPart: {
     missing: 'This part of the page could not be fetched. Check the connection, then try again.',
-    missingDialog: 'The dialog could not be fetched. Check the connection, then open it again.',
+    missingDialog: '{{dialog}} could not be fetched. Check the connection, then open it again.',
+    dialog: 'The dialog “{{name}}”',
+    dialogs: {
+      share: 'Share',
+      keys: 'Keyboard shortcuts',
+      backend: 'What computes, and why',
+      ownData: 'Your own data',
+      race: 'Race',
+      hugeModel: 'A huge model',
+      architecture: 'Architecture',
+    },
+    this: 'This',
     stuck:
-      'This could not be fetched, although the server answers. If trying again does not help, reload the page: your run is saved first.',
-    gone: 'The server has a newer version of this page, and this part of the old one no longer. Your run is saved first and can be continued.',
+      '{{what}} could not be fetched, although the server answers. If trying again does not help, reload the page.',
+    gone: 'The server has a newer version of this page, and this part of the old one no longer.',
     broken: 'Something in this part of the page broke; the rest goes on.',
     retry: 'Try again',
     reload: 'Reload the page',
@@ -186,7 +198,10 @@ export const app = {
     },
   },
   newVersion: {
-    isThere: 'There is a new version of this page. Your run is saved first and can be continued.',
+    isThere: 'There is a new version of this page.',
+    /** On what becomes of the run when the page is loaded anew. */
+    keepsRun: 'Your run is saved first and can be continued.',
+    losesRun: 'This browser saves nothing: the runs of this visit end with the page.',
     reload: 'Reload',
   },
   /** Between two sentences of a line. */
@@ -200,6 +215,7 @@ export const app = {
     unreadableMessage: 'a message could not be read',
     wrongDigest: 'its SHA-256 is another one',
     holdsMore: 'it holds more than its images',
+    tooLarge: 'training this model takes more memory than there is',
     noManifest: 'no list of images that this version of the page can read',
   },
   /** What does not come on. */

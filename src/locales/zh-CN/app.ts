@@ -43,6 +43,7 @@ export const app: Words<typeof en> = {
     },
     testedOn: '第 {{step}} 步，{{amount}} 张测试图片',
     epochProgress: '本轮进度',
+    pausing: '正在暂停，等这一步算完…',
     startingBackend: '正在启动计算引擎…',
     fetchingBackend: '计算引擎还在下载：可能是网速慢，也可能是服务器没有响应。',
     replaying: '正在重放：第 {{step}} 步，共 {{until}} 步…',
@@ -130,9 +131,20 @@ export const app: Words<typeof en> = {
   },
   lazyPart: {
     missing: '页面的这一部分没能加载。请检查网络，然后再试一次。',
-    missingDialog: '对话框没能加载。请检查网络，然后再打开一次。',
-    stuck: '没能加载，但服务器连得上。如果再试一次还是不行，请刷新页面，当前训练会先保存。',
-    gone: '服务器上已经是新版本，旧版本的这一部分取不到了。重新加载前会先保存当前训练，之后可以接着训练。',
+    missingDialog: '{{dialog}}没能加载。请检查网络，然后再打开一次。',
+    dialog: '对话框“{{name}}”',
+    dialogs: {
+      share: '分享',
+      keys: '键盘快捷键',
+      backend: '用什么计算，为什么',
+      ownData: '自己的数据',
+      race: '赛跑',
+      hugeModel: '模型很大',
+      architecture: '网络结构',
+    },
+    this: '这一部分',
+    stuck: '{{what}}没能加载，但服务器连得上。如果再试一次还是不行，请刷新页面。',
+    gone: '服务器上已经是新版本，旧版本的这一部分取不到了。',
     broken: '页面的这一部分出错了，其他部分不受影响。',
     retry: '再试一次',
     reload: '刷新页面',
@@ -178,7 +190,10 @@ export const app: Words<typeof en> = {
     },
   },
   newVersion: {
-    isThere: '有新版本了。重新加载前会先保存当前训练，之后可以接着训练。',
+    isThere: '有新版本了。',
+    /** On what becomes of the run when the page is loaded anew. */
+    keepsRun: '重新加载前会先保存当前训练，之后可以接着训练。',
+    losesRun: '这个浏览器不保存数据：页面一重新加载，这次打开以来的训练就没有了。',
     reload: '重新加载',
   },
   /** Between two sentences of a line. */
@@ -192,6 +207,7 @@ export const app: Words<typeof en> = {
     unreadableMessage: '有一条消息读不出来',
     wrongDigest: 'SHA-256 校验值不符',
     holdsMore: '里面的内容比该有的图片多',
+    tooLarge: '训练这个模型要用的内存，超出了浏览器能承受的范围',
     noManifest: '图片清单读不出来，可能不是这个版本的页面能用的',
   },
   /** What does not come on. */

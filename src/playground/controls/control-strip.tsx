@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
@@ -18,6 +18,7 @@ import styles from './control-strip.module.css';
 import { controlsId, focusControls } from './focus-controls';
 import { useHugeModelQuestion } from './huge-model';
 import { Part } from '../part';
+import { Pausing } from './pausing';
 import { RaceButton } from '../race/race-button';
 import { useWaited } from './use-waited';
 
@@ -42,6 +43,9 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
     willTrain || (status.phase === 'preparing' && 'thenTrains' in status && status.thenTrains);
   // While a race is on, the buttons drive that.
   const isTraining = race ? race === 'running' : phase === 'training' || isGoingToTrain;
+  const [isPauseAsked, setPauseAsked] = useState(false);
+  // Whatever ended it.
+  if (!isTraining && isPauseAsked) setPauseAsked(false);
   const trainKey = useShortcuts('train');
   const stepKey = useShortcuts('step');
   const resetKey = useShortcuts('reset');
@@ -68,7 +72,11 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
           variant="primary"
           keyShortcuts={trainKey}
           isDisabled={cannotTrain}
-          onPress={isTraining ? pause : train}
+          onPress={() => {
+            setPauseAsked(isTraining);
+            if (isTraining) pause();
+            else train();
+          }}
         >
           <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
           {isTraining
@@ -118,6 +126,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
           {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
         </p>
       )}
+      <Pausing isAwaited={isPauseAsked && isTraining} />
       <Waiting />
       <ReplayProgress />
       <EpochProgress />

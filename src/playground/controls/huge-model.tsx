@@ -6,6 +6,7 @@ import { lazyDialog } from '../../ui/lazy-part';
 
 const HugeModelQuestion = lazyDialog(
   async () => (await import('./huge-model-question')).HugeModelQuestion,
+  'hugeModel',
 );
 
 /** Asks before a run begins that may not fit into memory. */

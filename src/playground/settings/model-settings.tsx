@@ -27,6 +27,7 @@ import { SettingsGroup } from './settings-group';
 // Most who train never edit.
 const Editor = lazyDialog(
   async () => (await import('../../ui/architecture/architecture-dialog')).ArchitectureDialog,
+  'architecture',
 );
 
 /** The network that the next run trains, and the way to another. */

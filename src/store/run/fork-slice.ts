@@ -1,3 +1,4 @@
+import { ownDetails } from '../../catalog/own-details';
 import type { BackendId } from '../../catalog/backends';
 import type { MetricSeries } from '../../math/history/metric-series';
 import type { Event } from '../../protocol/events';
@@ -118,7 +119,7 @@ async function forkOf(
 ): Promise<Opening> {
   const { config, misfit } = keptConfig(parent);
   if (misfit) throw new Error(`its setting ${misfit} is not known here`);
-  if (memoryOf(config) > limitsHere().most) throw new Error('it takes more memory than there is');
+  if (memoryOf(config) > limitsHere().most) throw new Error(ownDetails.tooLarge);
   const chunks = historyUpTo(await archive.history(parent.id), step);
   const { series, adjustments } = readHistory(chunks);
   const infos = checkpoints.map((checkpoint) => ({ step: checkpoint }));
