@@ -111,6 +111,7 @@ function Editing(props: {
   const { history, onHistoryChange, onClose } = props;
   const config = useAppStore((state) => state.config);
   const run = useAppStore((state) => state.run);
+  const own = useAppStore((state) => state.datasets.own);
   const { configure } = useAppStore((state) => state.actions);
   return (
     <Editor
@@ -118,7 +119,7 @@ function Editing(props: {
       history={history}
       onHistoryChange={onHistoryChange}
       frame={frameOf(config)}
-      load={loadOf(config)}
+      load={loadOf(config, own)}
       measured={measuredRate(run)}
       onApply={(architecture) => {
         configure(architecture);
