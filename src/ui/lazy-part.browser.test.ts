@@ -109,7 +109,7 @@ it.each([
 ])('what becomes of the run is said as it is: kept %s', async (keepsRun, words) => {
   serve('./assets/index-2.js');
   show(lazyPart(gone), keepsRun);
-  await expectAlert(words);
+  await vi.waitFor(() => expect(alert()?.textContent).toContain(words));
 });
 
 it('a part that has come before it is shown is shown with all the rest', async () => {

@@ -69,10 +69,10 @@ describe('runs of a file', () => {
   it('are not imported again where they are here, be it as copies, whatever they are called', async () => {
     await files.importRuns([sampleRecord, changed(1)]);
     const [copy] = state.library.runs.filter(({ id }) => id !== sampleRun.id);
-    const run = { ...sampleRun, name: 'another name' };
+    const renamed = { ...sampleRun, name: 'another name' };
     // It was written before the run was tested.
     const again = await files.importRuns([
-      { ...sampleRecord, run, evaluations: [] },
+      { ...sampleRecord, run: renamed, evaluations: [] },
       changed(1),
       other,
     ]);
