@@ -5,7 +5,7 @@ const words = {
   en: {
     told: 'The page could not be loaded.',
     why: 'Either there is no network, or the server has a newer version of the page by now, and no longer the files of this one. What was saved is still there.',
-    details: 'Details:',
+    details: 'Details: ',
     reload: 'Reload',
   },
   'zh-CN': {
@@ -24,10 +24,11 @@ export function showFailedStart(language: Language, error: unknown): void {
   Object.assign(main.style, { padding: '20px', maxWidth: '40em', lineHeight: '1.6' });
   const message = document.createElement('div');
   message.role = 'alert';
+  Object.assign(message.style, { display: 'grid', gap: '12px', marginBottom: '16px' });
   const title = document.createElement('h1');
   title.style.fontSize = '1.2em';
   title.textContent = told;
-  message.append(title, paragraph(why), paragraph(`${details} ${String(error)}`));
+  message.append(title, paragraph(why), paragraph(details + String(error)));
   const button = document.createElement('button');
   button.type = 'button';
   // There are no styles of controls yet: as the browser draws a button, large enough for a finger.
