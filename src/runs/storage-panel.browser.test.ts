@@ -50,7 +50,7 @@ it.each([
   ['reading', 'panel.restore'],
 ] as const)('a backup under way (%s) has the focus, and gives it back', (kind, name) => {
   show(undefined);
-  button(name).focus();
+  act(() => button(name).focus());
   show({ kind, share: 0, cancel: () => {} });
   expect(document.activeElement).toBe(button('backup.cancel'));
   show({ kind, share: 0.5, cancel: () => {} });
@@ -62,7 +62,7 @@ it.each([
 it('a backup under way takes the focus from nothing', () => {
   show(undefined);
   const elsewhere = document.body.appendChild(document.createElement('input'));
-  elsewhere.focus();
+  act(() => elsewhere.focus());
   show({ kind: 'writing', share: 0, cancel: () => {} });
   show(undefined);
   expect(document.activeElement).toBe(elsewhere);

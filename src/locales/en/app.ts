@@ -213,7 +213,7 @@ export const app = {
     gpuSilent: 'the GPU does not answer',
     silent: 'it does not answer',
     unreadableMessage: 'a message could not be read',
-    wrongDigest: 'its SHA-256 is another one',
+    wrongDigest: 'its SHA-256 is not the expected one',
     holdsMore: 'it holds more than its images',
     tooLarge: 'training this model takes more memory than there is',
     noManifest: 'no list of images that this version of the page can read',
