@@ -9,7 +9,7 @@ export function isSameRun(kept: RunRecord, record: RunRecord): boolean {
     kept.run.createdAt === record.run.createdAt &&
     areSameNumbers(kept.series.step, record.series.step) &&
     areSameNumbers(kept.series.loss, record.series.loss) &&
-    areSameNumbers(kept.series.accuracy, record.series.accuracy) &&
+    areSameNumbers(kept.series.score, record.series.score) &&
     areSameNumbers(kept.series.learningRate, record.series.learningRate) &&
     isSameText(kept.run.config, record.run.config) &&
     isSameText(kept.adjustments, record.adjustments) &&
