@@ -1,3 +1,5 @@
+import { isRecord } from './is-record';
+
 /*
  * Earlier versions of the page called the score of each step and each test its accuracy, whatever it was.
  * What it is follows from the run's task (`catalog/tasks.ts`), now as then: it is the name that changes.
@@ -21,8 +23,4 @@ export function withScore(kept: unknown): unknown {
 
 function namesAccuracy(kept: unknown): kept is Readonly<Record<string, unknown>> {
   return isRecord(kept) && Object.hasOwn(kept, 'accuracy') && !Object.hasOwn(kept, 'score');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { newRunId } from '../catalog/run-names';
+import type { StoredFault } from '../protocol/stored-fault';
 import { FallbackArchive } from './fallback-archive';
 import { IndexedDbArchive } from './indexed-db-archive';
 import { readHistory } from './load-run';
@@ -50,7 +51,7 @@ describe('what was written', () => {
     before.close();
 
     const after = new IndexedDbArchive(name);
-    const faults = vi.fn();
+    const faults = vi.fn<(fault: StoredFault) => void>();
     after.care.watchFaults(faults);
     expect(await after.history(run.id)).toEqual([chunk]);
     const next = piece(run.id, 1, 4, 1.5);

@@ -1,6 +1,7 @@
 import { type ScoreId, scores } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
 import type { Evaluation } from '../../math/history/metric-series';
+import { isRecord } from '../is-record';
 import { withScore, withScores } from '../older-scores';
 import type { FieldFault, FieldProblem } from './field-fault';
 import type { RunRecord } from './run-record';
@@ -57,8 +58,4 @@ export function scoresOfRun({
 /** What a test says of a network that has no score. */
 export function withoutScore({ step, loss, imageCount }: Evaluation): Evaluation {
   return { step, loss, imageCount };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
