@@ -25,10 +25,10 @@ const logs = fc
         sequence,
         firstStep,
         loss: values,
-        accuracy: values,
+        score: values,
         learningRate: values,
         times: Float64Array.of(firstStep, sequence * 10, lastStep, sequence * 10 + 5),
-        evaluations: [{ step: lastStep, loss: sequence, accuracy: 0.5, imageCount: 10 }],
+        evaluations: [{ step: lastStep, loss: sequence, score: 0.5, imageCount: 10 }],
         adjustments: [
           {
             afterStep: firstStep - 1,
@@ -70,7 +70,7 @@ it('begins to count its pieces at 0, and shares no memory with the log', () => {
       sequence,
       firstStep,
       loss: values,
-      accuracy: values,
+      score: values,
       learningRate: values,
       times: Float64Array.of(firstStep + 2, 10 * (firstStep + 2)),
       evaluations: [],

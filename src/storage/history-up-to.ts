@@ -32,7 +32,7 @@ function timesOf(chunks: readonly HistoryChunk[]): TimeMarks {
 }
 
 function cut(chunk: HistoryChunk, lastStep: number, elapsedMs: number): HistoryChunk {
-  const { firstStep, loss, accuracy, learningRate, times, evaluations, adjustments } = chunk;
+  const { firstStep, loss, score, learningRate, times, evaluations, adjustments } = chunk;
   const count = chunk.steps
     ? chunk.steps.filter((step) => step <= lastStep).length
     : Math.min(Math.max(0, lastStep - firstStep + 1), loss.length);
@@ -44,7 +44,7 @@ function cut(chunk: HistoryChunk, lastStep: number, elapsedMs: number): HistoryC
     // Copies: a view would take the whole array along wherever it is kept.
     ...(chunk.steps && { steps: chunk.steps.slice(0, count) }),
     loss: loss.slice(0, count),
-    accuracy: accuracy.slice(0, count),
+    score: score.slice(0, count),
     learningRate: learningRate.slice(0, count),
     times: after < 0 ? times : Float64Array.of(...times.subarray(0, after), ...last),
     evaluations: evaluations.filter(({ step }) => step <= lastStep),

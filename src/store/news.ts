@@ -23,7 +23,6 @@ const newsOfRun: readonly (keyof RunState)[] = [
   'samplesPerSecond',
   'elapsedMs',
   'trainLoss',
-  'trainAccuracy',
   'evaluation',
 ];
 

@@ -27,7 +27,7 @@ async function train(trainer: Trainer, optimizer: OptimizerId, last: number) {
   for (const batch of batches.slice(trainer.step, last)) {
     const result = await trainer.trainOn(batch, fixture[optimizer].learningRate);
     losses.push(result.loss);
-    accuracies.push(result.accuracy);
+    accuracies.push(result.score!);
   }
   return { losses, accuracies };
 }

@@ -100,7 +100,7 @@ function MissingImages() {
   return (
     <div role="alert" className={styles.failure}>
       <p>{t.missing}</p>
-      <Button onPress={retryDownloads}>{t.retry}</Button>
+      <Button onPress={() => retryDownloads('waiting')}>{t.retry}</Button>
     </div>
   );
 }

@@ -52,12 +52,12 @@ function Row({ lane, index }: { lane: Lane; index: number }) {
           </output>
         </td>
       )}
-      {divergence || !evaluation ? (
+      {divergence || evaluation?.score === undefined ? (
         <td>–</td>
       ) : (
         <td>
-          <output data-metric={`${name}-accuracy`} data-value={evaluation.accuracy}>
-            {format.accuracy(evaluation.accuracy)}
+          <output data-metric={`${name}-accuracy`} data-value={evaluation.score}>
+            {format.accuracy(evaluation.score)}
           </output>
         </td>
       )}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 
-import { minimiseTheSame } from '../../catalog/tasks';
+import { minimiseTheSame, scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import type { RunConfig } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
@@ -112,6 +112,7 @@ function toOverlays(
     status,
     stepsPerEpoch: stepsPerEpoch(run.config.trainCount, run.config.batchSize),
     isComparable: minimiseTheSame(run.config, current),
+    score: scoreOf(run.config.task),
     colour,
     // Contestants of one race are of one age.
     age: shown.filter(

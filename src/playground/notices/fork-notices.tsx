@@ -70,7 +70,8 @@ function Deviation({ step, fork }: { step: number; fork: ForkState | undefined }
   return (
     <Notice tone="bad">
       <p>
-        {t('fork.deviates', { step: format.count(step) })}{' '}
+        {t('fork.deviates', { step: format.count(step) })}
+        {app('betweenSentences')}
         {isOther
           ? t('fork.otherComputer', {
               before: words(fork.backend, fork.replicas),

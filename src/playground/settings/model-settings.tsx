@@ -27,6 +27,7 @@ import { SettingsGroup } from './settings-group';
 // Most who train never edit.
 const Editor = lazyDialog(
   async () => (await import('../../ui/architecture/architecture-dialog')).ArchitectureDialog,
+  'architecture',
 );
 
 /** The network that the next run trains, and the way to another. */
@@ -110,6 +111,7 @@ function Editing(props: {
   const { history, onHistoryChange, onClose } = props;
   const config = useAppStore((state) => state.config);
   const run = useAppStore((state) => state.run);
+  const own = useAppStore((state) => state.datasets.own);
   const { configure } = useAppStore((state) => state.actions);
   return (
     <Editor
@@ -117,7 +119,7 @@ function Editing(props: {
       history={history}
       onHistoryChange={onHistoryChange}
       frame={frameOf(config)}
-      load={loadOf(config)}
+      load={loadOf(config, own)}
       measured={measuredRate(run)}
       onApply={(architecture) => {
         configure(architecture);

@@ -36,7 +36,7 @@ export const createBackupSlice =
           const report = await restoreBackup(archive, backup, half(progress, 0.5));
           const ids = [...backup.runs, ...report.restored].map(({ id }) => id);
           await refreshRuns(store, services, ids);
-          void keepForLong(store, services);
+          if (report.restored.length > 0) void keepForLong(store, services);
           return { report };
         },
       },

@@ -6,16 +6,54 @@ import { readHistory } from '../../storage/load-run';
 import type { NewRun } from '../../storage/run-archive';
 import { keptForm, recordOf } from '../../storage/run-records';
 import type { AppState } from '../app-state';
-import { byAge, setLibrary, unlistRuns } from './listed-runs';
+import { byAge, findRun, setLibrary, unlistRuns } from './listed-runs';
 import type { SliceCreator, StoreServices } from '../slice';
 import { runYielding, type Listener } from '../yielding';
 import type { ImportedRun, RunFileActions } from './run-file-actions';
+import { isSameRun } from './same-run';
 
 export const createImportExportSlice =
   ({ archive, recording }: StoreServices): SliceCreator<never, RunFileActions> =>
   (_set, get, store) => {
-    async function load(run: SavedRun): Promise<RunRecord> {
-      return recordOf(run, readHistory(await archive.history(run.id)));
+    async function load(id: string): Promise<RunRecord | undefined> {
+      const { currentId } = get().library;
+      // Of the run under way the page knows more than has been written.
+      if (id === currentId) return currentRecord(get());
+      const run = findRun(get(), id);
+      return run && recordOf(run, readHistory(await archive.history(id)));
+    }
+
+    async function apartFromKnown(
+      records: readonly RunRecord[],
+      { signal }: Listener,
+    ): Promise<{ unknown: readonly RunRecord[]; known: readonly SavedRun[] }> {
+      const unknown: RunRecord[] = [];
+      const known: SavedRun[] = [];
+      // A file may hold many runs that could be the same one.
+      const loaded = new Map<string, Promise<RunRecord | undefined>>();
+      for (const record of records) {
+        signal?.throwIfAborted();
+        const twin = await twinOf(record, loaded);
+        if (twin) known.push(twin);
+        else unknown.push(record);
+      }
+      return { unknown, known };
+    }
+
+    /** The run that is listed here and is the same: perhaps a copy that was given another id. */
+    async function twinOf(
+      record: RunRecord,
+      loaded: Map<string, Promise<RunRecord | undefined>>,
+    ): Promise<SavedRun | undefined> {
+      const { runs } = get().library;
+      // The history of others need not be read.
+      const candidates = runs.filter(({ createdAt }) => createdAt === record.run.createdAt);
+      for (const run of candidates) {
+        if (!loaded.has(run.id)) loaded.set(run.id, load(run.id));
+        const kept = await loaded.get(run.id);
+        if (kept && isSameRun(kept, record)) return run;
+      }
+      return undefined;
     }
 
     async function keep(
@@ -41,21 +79,20 @@ export const createImportExportSlice =
           const records: RunRecord[] = [];
           await recording.written();
           for (const id of ids) {
-            const { runs, currentId } = get().library;
-            const run = runs.find((candidate) => candidate.id === id);
-            // Of the run under way the page knows more than has been written.
-            const record = id === currentId ? currentRecord(get()) : run && (await load(run));
+            const record = await load(id);
             if (record) records.push(record);
           }
           return records;
         },
         currentRecord: () => currentRecord(get()),
         async importRuns(records, listener = {}) {
-          const imported = await keep(records, listener);
+          const { unknown, known } = await apartFromKnown(records, listener);
+          if (unknown.length === 0) return { imported: [], known };
+          const imported = await keep(unknown, listener);
           void archive.keepForLong();
           const runs = [...imported.map(({ run }) => run), ...get().library.runs];
           setLibrary(store, { runs: byAge(runs) });
-          return imported;
+          return { imported, known };
         },
         async forgetRuns(ids) {
           const { currentId, elsewhere } = get().library;

@@ -93,7 +93,7 @@ describe('a race', () => {
     report({});
     lane(0, steps(1, 3, 2, 1));
     lane(1, steps(1, 4, 3));
-    const evaluation = { step: 3, loss: 1, accuracy: 0.9, imageCount: 1000 };
+    const evaluation = { step: 3, loss: 1, score: 0.9, imageCount: 1000 };
     lane(0, { type: 'evaluation', runId: state().run.id, evaluation });
     const [first, second] = state().race!.lanes;
     expect(first).toMatchObject({ step: 3, elapsedMs: 30, evaluation });

@@ -45,8 +45,8 @@ function steps(index: number, ...losses: number[]): void {
   lane(index, stepsOfLosses(state().run.id, 1, losses));
 }
 
-function tested(index: number, accuracy: number): void {
-  const evaluation = { step: 200, loss: 1, accuracy, imageCount: 10_000 };
+function tested(index: number, score: number): void {
+  const evaluation = { step: 200, loss: 1, score, imageCount: 10_000 };
   lane(index, { type: 'evaluation', runId: state().run.id, evaluation });
 }
 
@@ -90,7 +90,7 @@ describe('a trial', () => {
     tested(0, 0.9);
     expect(trial()).toMatchObject({
       phase: 'over',
-      lanes: [{ evaluation: { accuracy: 0.9 } }, { divergence }],
+      lanes: [{ evaluation: { score: 0.9 } }, { divergence }],
     });
     expect(typesSent()).toEqual(['end-race']);
     report(null);

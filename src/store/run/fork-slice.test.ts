@@ -161,7 +161,7 @@ describe('a replay', () => {
     series.append({
       firstStep: 1,
       loss: values,
-      accuracy: values,
+      score: values,
       learningRate: values.map(() => 1),
     });
     return series;

@@ -1,3 +1,4 @@
+import { ownDetails } from '../../catalog/own-details';
 import { followsFromSeed } from '../../protocol/run-lineage';
 import { limitsHere, memoryOf } from '../../protocol/run-memory';
 import type { SavedRun } from '../../protocol/saved-run';
@@ -52,7 +53,7 @@ async function forkOf(
 ): Promise<Opening> {
   const { config, misfit } = keptConfig(parent);
   if (misfit) throw new Error(`its setting ${misfit} is not known here`);
-  if (memoryOf(config) > limitsHere().most) throw new Error('it takes more memory than there is');
+  if (memoryOf(config) > limitsHere().most) throw new Error(ownDetails.tooLarge);
   const log = readLog(historyUpTo(await archive.history(parent.id), step));
   const { series, adjustments } = log.history;
   const infos = checkpoints.map((checkpoint) => ({ step: checkpoint }));

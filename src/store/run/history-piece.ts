@@ -43,7 +43,7 @@ export function toChunk(runId: string, sequence: number, pieces: HistoryPiece): 
     sequence,
     firstStep: batches[0]?.firstStep ?? 0,
     loss: joined(({ loss }) => loss),
-    accuracy: joined(({ accuracy }) => accuracy),
+    score: joined(({ score }) => score),
     learningRate: joined(({ learningRate }) => learningRate),
     times: Float64Array.from(times),
     evaluations: [...evaluations],

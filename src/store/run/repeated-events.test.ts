@@ -43,7 +43,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   evaluation: {
     type: 'evaluation',
     runId,
-    evaluation: { step: 1, loss: 1, accuracy: 0.5, imageCount: 1000 },
+    evaluation: { step: 1, loss: 1, score: 0.5, imageCount: 1000 },
   },
   snapshot: {
     type: 'snapshot',

@@ -45,7 +45,6 @@ export function changeOfRun(
         elapsedMs,
         step: series.lastStep,
         trainLoss: latest?.smoothedLoss,
-        trainAccuracy: latest?.smoothedAccuracy,
         evaluation: series.evaluations.at(-1),
       };
     }

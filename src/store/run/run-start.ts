@@ -84,7 +84,6 @@ export function openedRun(
     epoch,
     elapsedMs,
     trainLoss: latest?.smoothedLoss,
-    trainAccuracy: latest?.smoothedAccuracy,
     evaluation: series.evaluations.at(-1),
   };
   return { config: { ...config, ...latestSettings?.settings }, run, history };

@@ -52,7 +52,6 @@ export interface RunState {
   readonly elapsedMs: number;
   /** Smoothed, as the chart's strong line. */
   readonly trainLoss: number | undefined;
-  readonly trainAccuracy: number | undefined;
   /** The latest result on test images. */
   readonly evaluation: Evaluation | undefined;
   /** The latest range test of this run, under way or over. */
@@ -103,7 +102,6 @@ export function freshRun(id: number, config: RunConfig): RunState {
     samplesPerSecond: 0,
     elapsedMs: 0,
     trainLoss: undefined,
-    trainAccuracy: undefined,
     evaluation: undefined,
     rangeTest: undefined,
     lossLandscape: undefined,

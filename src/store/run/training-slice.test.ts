@@ -90,7 +90,7 @@ describe('a run', () => {
   it('keeps the last test result of a redone step out', () => {
     steps(1, 2, 2, 2);
     const runId = state().run.id;
-    const evaluation = { step: 3, loss: 1, accuracy: 0.7, imageCount: 1000 };
+    const evaluation = { step: 3, loss: 1, score: 0.7, imageCount: 1000 };
     emit({ type: 'evaluation', runId, evaluation });
     expect(state().run.evaluation).toEqual(evaluation);
     steps(2, 1);

@@ -31,7 +31,8 @@ export const createWorkerSlice =
           restartRun(store, services, !lacksData && (step > 0 || worker.wasTraining));
         },
         waitForWorker: () => worker.waitOn(),
-        retryDownloads: () => worker.send({ type: 'retry-downloads' }),
+        retryDownloads: (how) =>
+          worker.send({ type: 'retry-downloads', quietly: how === 'quietly' }),
         measureTime(on) {
           if (on === worker.measuresTime) return;
           worker.measureTime(on);

@@ -20,7 +20,8 @@ export interface WorkerActions {
   restartFromSnapshot(): void;
   /** However long the worker takes, no other takes over by itself until it is heard again. */
   waitForWorker(): void;
-  retryDownloads(): void;
+  /** `quietly`: training goes on without what was given up until that has come. */
+  retryDownloads(how: 'waiting' | 'quietly'): void;
   /** Whether to measure where the time goes. */
   measureTime(on: boolean): void;
 }

@@ -20,7 +20,7 @@ export const datasetId = await ownIdOf(new Blob([bytes]));
 
 /** Six steps in three pieces, with checkpoints after the second and the fourth. */
 function recordsOfRun(run: SavedRun): KeptRecord[] {
-  const test = { step: 2, loss: 2, accuracy: 0.5, imageCount: 1000 };
+  const test = { step: 2, loss: 2, score: 0.5, imageCount: 1000 };
   const change = { afterStep: 4, settings: liveSettingsOf(defaultRunConfig) };
   const pieces = [0, 1, 2].map((sequence) => ({
     ...piece(run.id, sequence, 2 * sequence + 1, 3 - sequence, 2.5 - sequence),

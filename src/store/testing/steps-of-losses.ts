@@ -12,7 +12,7 @@ export function stepsOfLosses(
   return {
     type: 'steps',
     runId,
-    batch: { firstStep, loss, accuracy: all(0.5), learningRate: all(0.001) },
+    batch: { firstStep, loss, score: all(0.5), learningRate: all(0.001) },
     answers: {
       firstStep,
       counts: Uint32Array.from(losses, () => 1),
