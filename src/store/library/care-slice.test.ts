@@ -54,14 +54,14 @@ describe('persistent storage', () => {
     expect(keepForLong).toHaveBeenCalledTimes(1);
   });
 
-  it('that nobody asked for is told of no refusal', async () => {
+  it('that nobody asked for is not said to be refused', async () => {
     const { saved, state } = await openWith({ isPersistent: async () => false });
     saved(after(5, 500_000));
     await vi.waitFor(() => expect(state().isPersistent).toBe(false));
     expect(state().wasRefused).toBe(false);
   });
 
-  it('that is not granted is told as that', async () => {
+  it('that is not granted is said to be refused', async () => {
     const { actions, state } = await openWith({ isPersistent: async () => false });
     actions.askToKeep();
     await vi.waitFor(() =>

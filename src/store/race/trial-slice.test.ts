@@ -138,7 +138,7 @@ describe('a trial', () => {
     expect(typesSent()).toEqual(['end-race', 'train']);
   });
 
-  it('that was left is told of before the race that came after it', async () => {
+  it('that was left is reported before the race that came after it', async () => {
     start();
     state().actions.endTrial();
     const contestants = [
