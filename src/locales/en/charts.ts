@@ -28,8 +28,8 @@ export const charts = {
     'generator-loss': {
       title: 'Generator loss',
       name: 'generator loss',
-      train: 'generator train loss',
-      test: 'generator test loss',
+      train: 'generator (train)',
+      test: 'generator (test)',
     },
   },
   learningRateBy: {
