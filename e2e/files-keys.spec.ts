@@ -81,7 +81,7 @@ test('a run goes out, and comes in again elsewhere as it was', async ({
   await continued.reset.click();
   await goToRuns(other);
 
-  // The same again stands beside the first, until that is undone.
+  // What has gone on since is another run: the same file stands beside it, until that is undone.
   await importFile(other, 'run.json', whole);
   await expect(
     other.getByText(/was here already: the imported one stands beside it/),
@@ -128,7 +128,7 @@ test('a thousand runs of one late step come in at once, or not at all', async ({
   await goToRuns(page);
   const whole = JSON.parse(await textOf(await exportRun(page, 'JSON')));
   const [one] = whole.runs;
-  const series = { step: [4_000_000], loss: [1], accuracy: [0.5], learningRate: [0.001] };
+  const series = { step: [4_000_000], loss: [1], score: [0.5], learningRate: [0.001] };
   const none = { evaluations: [], adjustments: [], times: { step: [], elapsedMs: [] } };
   const runs = Array.from({ length: 1000 }, (_, index) => {
     const id = (index + 1).toString(16).padStart(16, '0');
@@ -176,8 +176,8 @@ test('files are dropped anywhere, folders too, and what is of no use is said', a
   await page.goto('#learn/softmax');
   const bar = page.getByRole('banner');
   await drop(bar, [textFile('run.json', run)], page.getByText('Drop here: images in IDX format'));
-  await expect(page.getByText(/was here already/)).toBeVisible();
-  await expect(rows(page)).toHaveCount(2);
+  await expect(page.getByText(/is here already, the same/)).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
   await expect(page.getByText('Drop here: images in IDX format')).toHaveCount(0);
 
   // Images, in a folder within a folder, beside what nobody needs.

@@ -1,3 +1,4 @@
+import { ownDetails } from '../catalog/own-details';
 import type { ReplicaReply, ReplicaRequest } from '../engine/replicas/messages';
 import { Replica } from '../engine/replicas/replica';
 import { TrainingSession } from '../engine/session/training-session';
@@ -47,6 +48,6 @@ function beginReplica(): void {
   );
   // Told, or the other side would wait for the answer.
   self.addEventListener('messageerror', () =>
-    post({ type: 'failed', detail: 'a message could not be read' }),
+    post({ type: 'failed', detail: ownDetails.unreadableMessage }),
   );
 }

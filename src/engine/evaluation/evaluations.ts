@@ -118,6 +118,7 @@ export class Evaluations {
       scope === 'full' ? tests.unknownCount : 0,
       evaluationPiece,
       this.#trainer.passNumbers(state.step),
+      this.#trainer.network.frame.score !== undefined,
     );
   }
 

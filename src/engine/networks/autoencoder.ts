@@ -79,6 +79,7 @@ function scoreOfPixels(
       loss === 'mse' ? tf.mul(tf.mul(difference, 2), tf.mul(drawn, tf.sub(1, drawn))) : difference;
     return [
       tf.div(tf.sum(losses), divisor),
+      // There is no score of it: see `catalog/tasks.ts`.
       tf.scalar(0),
       tf.div(gradient, divisor * pixelCount),
       tf.stack([losses, tf.zerosLike(losses)], 1) as tf.Tensor2D,

@@ -12,8 +12,8 @@ import type { Network } from './network';
  * A generator and a discriminator, which is to tell the generator's images from real ones
  * (Goodfellow et al. 2014, arXiv:1406.2661). Both learn in the same step: the discriminator from
  * -ln D(x) - ln(1 - D(G(z))), the generator from -ln D(G(z)), "which provides much stronger gradients
- * early in learning". `loss` is the discriminator's; in the place of the number of correct
- * answers stands the sum of the generator's losses. Noise comes with the images, as their targets.
+ * early in learning". `loss` is the discriminator's, the score is the
+ * generator's. Noise comes with the images, as their targets.
  * The page is told of each test image the discriminator's logit.
  */
 export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../../catalog/backends';
+import { ownDetails } from '../../catalog/own-details';
 import { answered } from '../../protocol/answered';
 import type { ImageBatch } from '../datasets/image-batch';
 import type { BatchScores } from '../run/gradients';
@@ -101,7 +102,7 @@ export class ReplicaHandle {
       this.#answer = resolve;
     });
     return (limitMs) =>
-      answered(answer, limitMs, () => this.#lose('it does not answer')).catch(() => undefined);
+      answered(answer, limitMs, () => this.#lose(ownDetails.silent)).catch(() => undefined);
   }
 
   end(): void {

@@ -189,12 +189,12 @@ interface SliceResult {
 /** Sums of the slices, and their answers one after another. */
 function addScores(slices: readonly BatchScores[]): BatchScores {
   const answers = new Float32Array(slices.reduce((sum, slice) => sum + slice.answers.length, 0));
-  let [loss, correct, offset] = [0, 0, 0];
+  let [loss, scoreSum, offset] = [0, 0, 0];
   for (const slice of slices) {
     loss += slice.loss;
-    correct += slice.correct;
+    scoreSum += slice.scoreSum;
     answers.set(slice.answers, offset);
     offset += slice.answers.length;
   }
-  return { loss, correct, answers };
+  return { loss, scoreSum, answers };
 }

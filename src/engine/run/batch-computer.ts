@@ -15,7 +15,7 @@ import { ledger } from '../time-ledger';
 export interface BatchGradients {
   /** Of the mean loss, in the order of the weights; the receiver's to dispose. */
   readonly gradients: readonly tf.Tensor[];
-  /** Mean loss, correct answers and each image's answer by the weights before the update. Call it once. */
+  /** Mean loss, sum of the scores and each image's answer by the weights before the update. Call it once. */
   readonly readScores: () => Promise<BatchScores>;
 }
 
@@ -26,7 +26,7 @@ export interface BatchComputer {
     batch: ImageBatch,
     numbers: PassNumbers,
   ): Promise<BatchGradients>;
-  /** Sum of the losses, number of correct answers, and rows. Never changes the array `weights`. */
+  /** Sums of the losses and of the scores, and rows. Never changes the array `weights`. */
   evaluate(
     weights: readonly tf.Tensor[],
     batch: ImageBatch,

@@ -8,8 +8,8 @@ import type { Network, PassNumbers, ScoredBatch, SlicePlace } from '../networks/
 export interface BatchSums {
   /** Sum of the images' losses, over the divisor that was given. */
   readonly loss: number;
-  /** How many images are classified correctly. */
-  readonly correct: number;
+  /** Sum of the images' scores: `Score.scoreSum`. */
+  readonly scoreSum: number;
 }
 
 /** What a test says of a batch, or of a slice of it. */
@@ -25,7 +25,7 @@ export interface BatchScores extends BatchSums {
 }
 
 export interface BatchTensors {
-  /** [loss, correct], for `toSums`. */
+  /** [loss, score], for `toSums`. */
   readonly sums: tf.Tensor1D;
   /** [images, 2] */
   readonly answers: tf.Tensor2D;
@@ -72,23 +72,23 @@ export function gradientsOf(
   inputs: GradientInputs,
 ): BatchTensors {
   const [sums, answers, ...gradients] = tf.tidy(() => {
-    let correct: tf.Scalar | undefined;
+    let scoreSum: tf.Scalar | undefined;
     let rows: tf.Tensor2D | undefined;
     const { value, grads } = tf.valueAndGrads((...parameters: tf.Tensor[]) => {
       const score = network.score(parameters, inputs, inputs.training.batchCount);
-      correct = tf.keep(score.correct);
+      scoreSum = tf.keep(score.scoreSum);
       rows = tf.keep(score.answers);
       return score.loss;
     })(weights as tf.Tensor[]);
-    const both = tf.stack([value, correct!]);
-    correct!.dispose();
+    const both = tf.stack([value, scoreSum!]);
+    scoreSum!.dispose();
     return [both, rows!, ...grads];
   });
   return { sums: sums as tf.Tensor1D, answers, gradients };
 }
 
 export interface OutputTensors {
-  /** [sum of the losses, correct], for `toSums`. */
+  /** [sum of the losses, of the scores], for `toSums`. */
   readonly sums: tf.Tensor1D;
   /** `NetworkScore.rows` */
   readonly rows: tf.Tensor2D | undefined;
@@ -104,14 +104,14 @@ export function computeOutputs(
   const [sums, rows] = tf.tidy(() => {
     const inputs = { ...toTensors(network, batch), scalars: tf.tensor1d([...numbers.loss]) };
     const score = network.score(weights, inputs, 1);
-    return [tf.stack([score.loss, score.correct]), score.rows] as [tf.Tensor1D, tf.Tensor2D?];
+    return [tf.stack([score.loss, score.scoreSum]), score.rows] as [tf.Tensor1D, tf.Tensor2D?];
   });
   return { sums, rows };
 }
 
-/** Reads [loss, correct] as it came from the backend. */
-export function toSums([loss, correct]: ArrayLike<number> & Iterable<number>): BatchSums {
-  return { loss: loss!, correct: correct! };
+/** Reads [loss, score] as it came from the backend. */
+export function toSums([loss, scoreSum]: ArrayLike<number> & Iterable<number>): BatchSums {
+  return { loss: loss!, scoreSum: scoreSum! };
 }
 
 function toTensors(

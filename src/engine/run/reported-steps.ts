@@ -20,7 +20,7 @@ export class UnreportedSteps {
     const batch = {
       firstStep,
       loss: Float32Array.from(results, ({ loss }) => loss),
-      accuracy: Float32Array.from(results, ({ accuracy }) => accuracy),
+      score: Float32Array.from(results, ({ score }) => score ?? Number.NaN),
       learningRate: Float32Array.from(results, ({ learningRate }) => learningRate),
     };
     const answers = toStepAnswers(

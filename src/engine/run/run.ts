@@ -1,5 +1,6 @@
 import { mnist } from '../../catalog/datasets';
 import { optimizers } from '../../catalog/optimizers';
+import { isAccuracy } from '../../catalog/scores';
 import { augmentationMaps, isAugmenting } from '../../math/data/augmentation';
 import { BatchOrder } from '../../math/data/batch-order';
 import type { StepAnswers } from '../../math/history/answer-history';
@@ -243,9 +244,8 @@ export class Run {
 
   /** Whether a test result meets the condition to stop. One on few images only asks for all of them. */
   meetsStopAccuracy(evaluation: Evaluation, isFull: boolean): boolean {
-    // Nothing else has an accuracy.
-    if (this.trainer.network.frame.network !== 'classifier') return false;
-    if (!reachesAccuracy(this.#settings, evaluation)) return false;
+    const { score } = this.trainer.network.frame;
+    if (!isAccuracy(score) || !reachesAccuracy(this.#settings, evaluation)) return false;
     if (isFull) return true;
     this.evaluations.askFull();
     return false;

@@ -23,7 +23,7 @@ export class StopConditions {
   }
 }
 
-/** Whether a test result is as good as a run is to become. */
-export function reachesAccuracy({ stopAccuracy }: StopSettings, { accuracy }: Evaluation): boolean {
-  return stopAccuracy !== 'never' && accuracy >= stopAccuracy;
+/** Whether a test result, whose score is an accuracy, is as good as a run is to become. */
+export function reachesAccuracy({ stopAccuracy }: StopSettings, { score }: Evaluation): boolean {
+  return stopAccuracy !== 'never' && score !== undefined && score >= stopAccuracy;
 }

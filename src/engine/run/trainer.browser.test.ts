@@ -28,7 +28,7 @@ async function train(trainer: Trainer, last: number, { learningRate } = fixture.
   for (const batch of batches.slice(trainer.step, last)) {
     const result = await trainer.trainOn(batch, learningRate);
     losses.push(result.loss);
-    accuracies.push(result.accuracy);
+    accuracies.push(result.score!);
   }
   return { losses, accuracies };
 }

@@ -1,14 +1,17 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { ownDetails } from '../../catalog/own-details';
 import { parametersOf } from '../../catalog/optimizers';
 import { createRandom } from '../../math/random';
 import type { LiveSettings, RunConfig } from '../../protocol/run-config';
+import { limitsHere, memoryOf } from '../../protocol/run-memory';
 import type { Snapshot } from '../../protocol/snapshot';
 import { type BatchComputer, LocalComputer } from './batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
 import type { BatchScores } from './gradients';
 import type { Model } from '../networks/model';
+import { SessionError } from '../session-error';
 import { createNetwork, type Network, type PassNumbers } from '../networks/network';
 import { optimizerRules } from '../optimizers';
 import type { Optimizer } from '../optimizers/optimizer';
@@ -20,8 +23,8 @@ export interface StepResult {
   readonly step: number;
   /** Mean batch loss, by the weights before the update. */
   readonly loss: number;
-  /** Share of the batch classified correctly, by the weights before the update. */
-  readonly accuracy: number;
+  /** Mean of the batch, by the weights before the update; absent if the task has no score. */
+  readonly score?: number;
   readonly learningRate: number;
   readonly imageCount: number;
   /** [images, 2]: surprisal in nats and predicted class of each, by the weights before the update. */
@@ -41,10 +44,15 @@ export class Trainer {
   #settings: LiveSettings;
   #step: number;
   /** Steps made whose loss is not known yet. */
-  #unknown: Omit<StepResult, 'loss' | 'accuracy' | 'answers'>[] = [];
+  #unknown: Omit<StepResult, 'loss' | 'score' | 'answers'>[] = [];
 
-  /** Starts from the seed, or goes on from `snapshot`. Throws a SessionError if its sizes do not fit. */
+  /**
+   * Starts from the seed, or goes on from `snapshot`. Throws a SessionError if its sizes do not fit, or if
+   * training takes more memory than a browser can be trusted with: the tab would be gone, and nothing be said.
+   */
   constructor(config: RunConfig, snapshot?: Snapshot, computer?: BatchComputer) {
+    if (memoryOf(config) > limitsHere().most)
+      throw new SessionError('training', ownDetails.tooLarge);
     this.#config = config;
     this.#settings = config;
     this.#network = createNetwork(config);
@@ -150,9 +158,10 @@ export class Trainer {
   }
 
   #toResults(scores: readonly BatchScores[]): StepResult[] {
-    return scores.map(({ loss, correct, answers }) => {
+    const hasScore = this.#network.frame.score !== undefined;
+    return scores.map(({ loss, scoreSum, answers }) => {
       const made = this.#unknown.shift()!;
-      return { ...made, loss, accuracy: correct / made.imageCount, answers };
+      return { ...made, loss, ...(hasScore && { score: scoreSum / made.imageCount }), answers };
     });
   }
 

@@ -73,7 +73,7 @@ it.each([1, 3])(
     expect(narration.logits).toHaveLength(40);
     const { answers } = narration;
     expect(mean(answers.surprisals)).toBeCloseTo(batch.loss[0]!, 4);
-    expect(correctCount(images.labels, answers.predictions) / 4).toBe(batch.accuracy[0]);
+    expect(correctCount(images.labels, answers.predictions) / 4).toBe(batch.score[0]);
   },
 );
 

@@ -46,7 +46,7 @@ it('a run asks for its images once, and learns them', async () => {
   expect(losses.at(-1)).toBeLessThan(0.2);
   session.send({ type: 'evaluate' });
   const { evaluation } = await session.next('evaluation', (event) => event.evaluation.step === 61);
-  expect(evaluation).toMatchObject({ accuracy: 1, imageCount: 12 });
+  expect(evaluation).toMatchObject({ score: 1, imageCount: 12 });
   expect(host.requests).toEqual([]);
 
   await session.prepare(2, { ...settings(set), batchSize: 10 });

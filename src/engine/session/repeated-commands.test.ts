@@ -43,7 +43,7 @@ const commands: { [Type in Command['type']]: Extract<Command, { type: Type }> } 
   'sample-digit': { type: 'sample-digit' },
   'show-batch': { type: 'show-batch', step: 1, settings },
   'measure-time': { type: 'measure-time', on: true },
-  'retry-downloads': { type: 'retry-downloads' },
+  'retry-downloads': { type: 'retry-downloads', quietly: false },
 };
 
 let session: DrivenSession;

@@ -26,7 +26,7 @@ export function stepsEvent(
     event: { type: 'steps', runId, batch, answers, epoch, samplesPerSecond, elapsedMs },
     transfer: [
       batch.loss.buffer as ArrayBuffer,
-      batch.accuracy.buffer as ArrayBuffer,
+      batch.score.buffer as ArrayBuffer,
       batch.learningRate.buffer as ArrayBuffer,
       answers.counts.buffer as ArrayBuffer,
       answers.surprisals.buffer as ArrayBuffer,

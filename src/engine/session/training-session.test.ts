@@ -288,7 +288,7 @@ describe('a run that is to stop by itself', () => {
     session.send({ type: 'train' });
     await session.next('status', isStopped);
     const evaluation = session.events.findLast((event) => event.type === 'evaluation');
-    expect(evaluation?.evaluation.accuracy).toBeGreaterThanOrEqual(0);
+    expect(evaluation?.evaluation.score).toBeGreaterThanOrEqual(0);
   });
 });
 
@@ -494,7 +494,7 @@ describe('a session', () => {
     const { progress } = await session.next('data', (event) => event.progress.piecesReady === 4);
     expect(progress.failures).toMatchObject([{ file: 'train-1.gzip', kind: 'missing' }]);
     expect((await session.step(1)).losses).toHaveLength(1);
-    session.send({ type: 'retry-downloads' });
+    session.send({ type: 'retry-downloads', quietly: false });
     await session.next('data', (event) => event.progress.piecesReady === 5);
   });
 });

@@ -166,7 +166,7 @@ export class TrainingSession {
       case 'measure-time':
         return ledger.switch(command.on);
       case 'retry-downloads':
-        return this.#run?.dataset.retry();
+        return this.#run?.dataset.retry(command.quietly);
       default:
         command satisfies never;
     }

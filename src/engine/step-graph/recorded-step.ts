@@ -14,7 +14,7 @@ import type { BatchBuffers, ResidentImages } from './resident-images';
 
 type InputName = 'images' | 'targets' | 'optimizer' | 'loss' | 'dropoutKey';
 
-/** Bytes of a step's [loss, correct], after which come its answers: [images, 2]. */
+/** Bytes of a step's [loss, score], after which come its answers: [images, 2]. */
 export const sumsBytes = 8;
 export const answerBytes = 8;
 
@@ -115,7 +115,7 @@ export class RecordedStep {
   }
 
   /**
-   * Submits the step on this batch, from `resident` if that holds its images; [loss, correct] and
+   * Submits the step on this batch, from `resident` if that holds its images; [loss, score] and
    * the answers are written to `target` at `offset`, and its beginning and end on the GPU as `timestampWrites` says.
    */
   submit(

@@ -205,10 +205,10 @@ describe('a recorded step', () => {
         ),
       );
       expect(known).toHaveLength(12);
-      known.forEach(({ loss: value, correct, answers }, step) => {
+      known.forEach(({ loss: value, scoreSum, answers }, step) => {
         const eagerly = expected.known[step]!;
         expect(value / eagerly.loss).toBeCloseTo(1, 4);
-        expect(correct).toBe(eagerly.correct);
+        expect(scoreSum).toBe(eagerly.scoreSum);
         answers.forEach((answer, place) => {
           expect(answer).toBeCloseTo(eagerly.answers[place]!, 4);
         });

@@ -1,4 +1,4 @@
-import type { Trial } from '../../store/race/trial-slice';
+import type { Trial } from '../../store/race/trial-state';
 import { overlayColour } from '../../ui/charts/overlay';
 import { GridLines } from '../../ui/explorable/grid-lines';
 import { Plot } from '../../ui/explorable/plot';

@@ -4,20 +4,20 @@ import type { Evaluation } from './metric-series';
 export class BestTests {
   #looked = 0;
   #loss: number | null = null;
-  #accuracy: number | null = null;
+  #score: number | null = null;
 
   /** Tests that are no numbers are none. */
   of(evaluations: readonly Evaluation[]): {
     readonly loss: number | null;
-    readonly accuracy: number | null;
+    readonly score: number | null;
   } {
     for (; this.#looked < evaluations.length; this.#looked += 1) {
-      const { loss, accuracy } = evaluations[this.#looked]!;
+      const { loss, score } = evaluations[this.#looked]!;
       if (!Number.isNaN(loss)) this.#loss = Math.min(this.#loss ?? loss, loss);
-      if (!Number.isNaN(accuracy)) {
-        this.#accuracy = Math.max(this.#accuracy ?? accuracy, accuracy);
+      if (score !== undefined && !Number.isNaN(score)) {
+        this.#score = Math.max(this.#score ?? score, score);
       }
     }
-    return { loss: this.#loss, accuracy: this.#accuracy };
+    return { loss: this.#loss, score: this.#score };
   }
 }

@@ -4,7 +4,7 @@ import { taskOf } from '../../catalog/tasks';
 import { roundSignificant } from '../../math/logarithmic-scale';
 import type { RangeTestReport as Report } from '../../protocol/events';
 import type { AppState } from '../../store/app-state';
-import { isOutdated } from '../../store/run/run-slice';
+import { isOutdated } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { RangeTestPlot } from '../../ui/range-test-plot';

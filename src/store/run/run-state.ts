@@ -1,18 +1,12 @@
 import { taskOf } from '../../catalog/tasks';
-import type { BatchAnswers, BatchImages } from '../../math/data/batch-images';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';
 import type { Evaluation } from '../../math/history/metric-series';
 import type { LossLandscape } from '../../math/model/loss-landscape';
-import type { Narration } from '../../math/model/narration';
 import type {
-  BackendInfo,
-  DataProgress,
   ExampleImages,
   FailureStage,
   RangeTestReport,
-  ReplicasInfo,
-  WorkerLack,
   RunStatus,
 } from '../../protocol/events';
 import {
@@ -23,10 +17,9 @@ import {
   type RunConfig,
   runConfigFieldNames,
 } from '../../protocol/run-config';
-import type { Stall } from '../../protocol/pulse';
 import type { Adjustment } from '../../protocol/snapshot';
 import type { TimeReport } from '../../protocol/time-report';
-import type { ReplayResult } from './fork-slice';
+import type { ReplayResult } from './replay-result';
 
 /** What a run is doing as the page sees it: the worker may also be gone. */
 export type PageRunStatus =
@@ -59,7 +52,6 @@ export interface RunState {
   readonly elapsedMs: number;
   /** Smoothed, as the chart's strong line. */
   readonly trainLoss: number | undefined;
-  readonly trainAccuracy: number | undefined;
   /** The latest result on test images. */
   readonly evaluation: Evaluation | undefined;
   /** The latest range test of this run, under way or over. */
@@ -74,31 +66,26 @@ export interface RunState {
   readonly divergedAtStep: number | undefined;
   /** Where the run last went on by itself, in a fresh worker. */
   readonly recovered: Recovery | undefined;
-  /** Of the steps that were made again when it was opened, or its worker restarted. */
+  /** How the steps came out that were made again when it was opened, or its worker restarted. */
   readonly replay: ReplayResult | undefined;
 }
 
-/** One step of the run looked at closely. */
-export type Panel =
-  /** The step just made; undefined while it is taken apart. */
-  | { readonly kind: 'narration'; readonly narration: Narration | undefined }
-  | {
-      readonly kind: 'batch';
-      /** The step that was asked for. */
-      readonly asked: number;
-      /** Of that step or the nearest kept before it, if there is one. */
-      readonly answers: BatchAnswers | undefined;
-      /** Undefined until they come. */
-      readonly images: BatchImages | undefined;
-    };
-
-export interface WorkerState {
-  readonly backend: BackendInfo | undefined;
-  readonly replicas: ReplicasInfo | undefined;
-  readonly data: DataProgress | undefined;
-  readonly lacks: readonly WorkerLack[];
-  /** That nothing comes of the worker, while it lasts. */
-  readonly stall: Stall | undefined;
+/** What can be done to the run on the playground. */
+export interface TrainingActions {
+  train(): void;
+  pause(): void;
+  /** Trains on one batch, and shows how. */
+  step(): void;
+  /** A new run from the controls' settings: with an unchanged seed the same curve again. */
+  reset(): void;
+  newSeed(): void;
+  /** What can apply at once does; the rest waits for the next run. */
+  configure(change: Partial<RunConfig>): void;
+  /** Tries rising rates on a copy of the run, which waits meanwhile. */
+  startRangeTest(): void;
+  stopRangeTest(): void;
+  /** Computes the loss around the run's weights, until training goes on. */
+  computeLossLandscape(): void;
 }
 
 export function freshRun(id: number, config: RunConfig): RunState {
@@ -115,7 +102,6 @@ export function freshRun(id: number, config: RunConfig): RunState {
     samplesPerSecond: 0,
     elapsedMs: 0,
     trainLoss: undefined,
-    trainAccuracy: undefined,
     evaluation: undefined,
     rangeTest: undefined,
     lossLandscape: undefined,
@@ -180,7 +166,7 @@ export function isOutdated({ config, run }: { config: RunConfig; run: RunState }
   );
 }
 
-/** Only of a classifier's steps it is told what they are made of. */
+/** Whether its steps can be taken apart, which only those of a classifier can. */
 export const hasStory = ({ task }: RunConfig) => taskOf(task).network === 'classifier';
 
 /** The live settings that a step was made by. */
