@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 
 import { mnist } from '../../src/catalog/datasets';
 import { LocalComputer } from '../../src/engine/run/batch-computer';
-import { createNetwork } from '../../src/engine/networks/network';
+import { createNetwork } from '../../src/engine/networks/create-network';
 import type { ImageBatch } from '../../src/engine/datasets/image-batch';
 import { MnistDataset } from '../../src/engine/datasets/mnist-dataset';
 import { registerWebGpu } from '../../src/engine/kernels/webgpu';

@@ -4,7 +4,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import type { BatchComputer } from '../run/batch-computer';
 import { computeGradients } from '../run/gradients';
-import { createNetwork } from '../networks/network';
+import { createNetwork } from '../networks/create-network';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { LocalReplicas } from '../testing/local-replicas';
 import { stripedBatches } from '../testing/striped-batches';

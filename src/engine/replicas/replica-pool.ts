@@ -5,12 +5,8 @@ import type { ReplicasInfo } from '../../protocol/events';
 import { type BatchComputer, type BatchGradients, LocalComputer } from '../run/batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
 import type { BatchOutputs, BatchScores } from '../run/gradients';
-import {
-  createNetwork,
-  type Network,
-  type NetworkConfig,
-  type PassNumbers,
-} from '../networks/network';
+import { createNetwork } from '../networks/create-network';
+import type { Network, NetworkConfig, PassNumbers } from '../networks/network';
 import { ledger } from '../time-ledger';
 import { type BatchSlice, cutBatch } from './batch-slices';
 import { sumFlat } from './flat-tensors';

@@ -12,7 +12,7 @@ import type { ImageBatch, ImageStore } from '../datasets/image-batch';
 import { mnistFormat } from '../datasets/mnist-dataset';
 import { StoredBatch } from '../datasets/stored-batch';
 import type { BatchScores } from '../run/gradients';
-import { createNetwork } from '../networks/network';
+import { createNetwork } from '../networks/create-network';
 import { optimizerRules } from '../optimizers';
 import { EagerStepper, type Stepper, type StepNumbers } from '../run/stepper';
 import { useBackend } from '../testing/backends';
