@@ -25,7 +25,7 @@ export async function createTraining(
   const batch = randomBatch(batchSize);
   return async () => {
     for (let step = 0; step < steps; step += 1) {
-      await trainer.train(batch, defaultRunConfig.learningRate);
+      await trainer.train(batch, defaultRunConfig.learningRate, defaultRunConfig);
     }
     await trainer.settle();
   };

@@ -119,7 +119,11 @@ describe('replicas in workers', () => {
       const state = trainer.hold();
       const { weights } = await toSnapshot(state, labelled);
       const [batch] = labelBatches(trainer.network.frame, batchSize, 1);
-      const { rows } = await computer.evaluate(state.weights, batch!, trainer.passNumbers(30));
+      const { rows } = await computer.evaluate(
+        state.weights,
+        batch!,
+        trainer.passNumbers(30, labelled),
+      );
       disposeState(state);
       trainer.dispose();
       return { losses, arrays: [...weights, rows] };

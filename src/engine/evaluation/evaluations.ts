@@ -4,6 +4,7 @@ import { testedAtOnce } from '../../math/model/model-cost';
 import type { TestRows } from '../../protocol/events';
 import type { Dataset } from '../datasets/dataset';
 import type { RunImages, TestImages } from '../datasets/run-images';
+import type { PassNumbers } from '../networks/network';
 import { EvaluationJob } from './evaluate';
 import type { Trainer } from '../run/trainer';
 
@@ -15,6 +16,7 @@ export class Evaluations {
   readonly #trainer: Trainer;
   readonly #dataset: Dataset;
   readonly #images: RunImages;
+  readonly #passNumbers: (step: number) => PassNumbers;
   readonly #subset: Uint32Array;
   readonly #subsetSources: Uint32Array;
   #job: EvaluationJob | undefined;
@@ -25,10 +27,17 @@ export class Evaluations {
   /** The step whose weights were last tested on all images. */
   #testedInFull = -1;
 
-  constructor(trainer: Trainer, dataset: Dataset, images: RunImages) {
+  /** `passNumbers`: those of a computation by the settings that are in force when a test begins. */
+  constructor(
+    trainer: Trainer,
+    dataset: Dataset,
+    images: RunImages,
+    passNumbers: (step: number) => PassNumbers,
+  ) {
     this.#trainer = trainer;
     this.#dataset = dataset;
     this.#images = images;
+    this.#passNumbers = passNumbers;
     this.#subset = subsetOf(dataset);
     this.#subsetSources = images.sources('test', this.#subset);
   }
@@ -117,7 +126,7 @@ export class Evaluations {
       tests.count,
       scope === 'full' ? tests.unknownCount : 0,
       evaluationPiece,
-      this.#trainer.passNumbers(state.step),
+      this.#passNumbers(state.step),
       this.#trainer.network.frame.score !== undefined,
     );
   }

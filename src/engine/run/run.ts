@@ -86,10 +86,11 @@ export class Run {
     const takesPart = (image: number) => this.images.takesPart?.(image) ?? true;
     this.#order = new BatchOrder(seed, batchSize, shards, trainCount, takesPart);
     this.trainer = new Trainer(config, resume?.snapshot, computer);
-    this.evaluations = new Evaluations(this.trainer, dataset, this.images);
     this.#knownStep = this.trainer.step;
     this.#settings = resume?.snapshot?.settings ?? config;
-    this.trainer.adjust(this.#settings);
+    this.evaluations = new Evaluations(this.trainer, dataset, this.images, (step) =>
+      this.passNumbers(step),
+    );
     this.#guard = new DivergenceGuard(this.trainer.hold(), this.#guessingLoss());
     this.#baseRate = this.#settings.learningRate;
     this.#learningRate = this.#baseRate;
@@ -139,8 +140,12 @@ export class Run {
     }
     this.#dropPlan();
     this.#settings = settings;
-    this.trainer.adjust(settings);
     return this.adjustment;
+  }
+
+  /** The numbers of a computation that belongs to step `step`, by the settings in force. */
+  passNumbers(step: number): PassNumbers {
+    return this.trainer.passNumbers(step, this.#settings);
   }
 
   /** The settings in force. */
@@ -210,7 +215,7 @@ export class Run {
     this.#dropNarration();
     // The story that is told is a classifier's.
     if (isNarrated && this.trainer.network.frame.network === 'classifier') {
-      const numbers = this.trainer.passNumbers(this.trainer.step + 1);
+      const numbers = this.passNumbers(this.trainer.step + 1);
       this.#toNarrate = { before: this.trainer.hold(), numbers, settings: this.#settings };
     }
     const { learningRate: baseRate } = this.#settings;
@@ -222,7 +227,7 @@ export class Run {
     this.#learningRate = rate;
 
     const batch = this.readBatch(nextStep);
-    const divergence = await this.#note(await this.trainer.train(batch, rate));
+    const divergence = await this.#note(await this.trainer.train(batch, rate, this.#settings));
     if (divergence) return divergence;
     this.#evaluateIfDue();
     return undefined;
@@ -335,7 +340,7 @@ export class Run {
         areThere: () => this.#has(images),
         read: () => this.images.read('train', images),
       },
-      this.trainer.passNumbers(step),
+      this.passNumbers(step),
     );
   }
 
@@ -361,7 +366,6 @@ export class Run {
     while (this.#planned[0] && this.#planned[0].afterStep <= this.trainer.step) {
       const adjustment = this.#planned.shift()!;
       this.#settings = adjustment.settings;
-      this.trainer.adjust(this.#settings);
       // Those of a replay are known.
       if (this.#replayTo === 0) this.#untold = adjustment;
     }

@@ -21,7 +21,7 @@ describe.each(backendIds)('the loss around the weights on %s', (backend) => {
       trainer.hold(),
       config.seed,
       { areThere: () => true, read: () => batch! },
-      trainer.passNumbers(0),
+      trainer.passNumbers(0, config),
     );
     for (let point = 0; point < 4; point += 1) await job.advance();
     const { losses } = job.landscape;

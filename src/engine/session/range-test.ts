@@ -32,7 +32,6 @@ export class RangeTest {
 
   /** Takes over `copy`, and disposes it in the end. */
   constructor(copy: Trainer, batches: BatchSource, settings: LiveSettings, guessingLoss: number) {
-    copy.adjust(settings);
     this.step = copy.step;
     this.#copy = copy;
     this.#batches = batches;
@@ -66,7 +65,7 @@ export class RangeTest {
   async advance(): Promise<void> {
     const made = this.#copy.step - this.step;
     const batch = this.#batches.readBatch(this.#copy.step + 1);
-    this.#note(await this.#copy.train(batch, rangeTestRate(made)));
+    this.#note(await this.#copy.train(batch, rangeTestRate(made), this.#settings));
     if (made + 1 === rangeTestPlan.batchCount) this.#note(await this.#copy.settle());
   }
 
