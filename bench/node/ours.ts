@@ -57,7 +57,7 @@ export async function measureEpoch(adapter: GPUAdapter, dataUrl: string): Promis
   await train(warmUpSteps);
   const steps = Math.ceil(imageCount / defaultRunConfig.batchSize);
   const seconds = await train(steps);
-  const last = run.takeSteps()!.batch.score.slice(-lastSteps);
+  const last = run.stepsReport()!.event.batch.score.slice(-lastSteps);
   const lastAccuracy = last.reduce((sum, accuracy) => sum + accuracy, 0) / last.length;
   return { steps, imageCount, seconds, lastAccuracy };
 }

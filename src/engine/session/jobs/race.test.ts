@@ -1,19 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { optimizerIds } from '../../catalog/optimizers';
-import { fingerprint } from '../../math/fingerprint';
-import type { RunEvent } from '../../protocol/events';
-import { type Contestant, laneConfig, type RaceRules } from '../../protocol/race';
-import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import type { Snapshot } from '../../protocol/snapshot';
-import { useCpuBackend } from '../testing/cpu-backend';
-import { DrivenSession } from '../testing/driven-session';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
+import { optimizerIds } from '../../../catalog/optimizers';
+import { fingerprint } from '../../../math/fingerprint';
+import type { RunEvent } from '../../../protocol/events';
+import { type Contestant, laneConfig, type RaceRules } from '../../../protocol/race';
+import { defaultRunConfig, type RunConfig } from '../../../protocol/run-config';
+import type { Snapshot } from '../../../protocol/snapshot';
+import { useCpuBackend } from '../../testing/cpu-backend';
+import { DrivenSession } from '../../testing/driven-session';
+import { SyntheticMnist } from '../../testing/synthetic-mnist';
 
 // The real network needs most of a second for a step on the cpu; what a race does is the same.
-vi.mock('../../catalog/models', async (original) => ({
-  ...(await original<typeof import('../../catalog/models')>()),
+vi.mock('../../../catalog/models', async (original) => ({
+  ...(await original<typeof import('../../../catalog/models')>()),
   layersOf: () => [
     { type: 'flatten' },
     { type: 'dense', units: 8 },

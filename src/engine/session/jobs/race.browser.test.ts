@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { backendIds } from '../../catalog/backends';
-import { fingerprint } from '../../math/fingerprint';
-import { laneConfig } from '../../protocol/race';
-import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import type { Snapshot } from '../../protocol/snapshot';
-import { DrivenSession } from '../testing/driven-session';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
+import { backendIds } from '../../../catalog/backends';
+import { fingerprint } from '../../../math/fingerprint';
+import { laneConfig } from '../../../protocol/race';
+import { defaultRunConfig, type RunConfig } from '../../../protocol/run-config';
+import type { Snapshot } from '../../../protocol/snapshot';
+import { DrivenSession } from '../../testing/driven-session';
+import { SyntheticMnist } from '../../testing/synthetic-mnist';
 
 const laneSteps = 9;
 
