@@ -2,7 +2,7 @@
 
 const shared = ['math', 'catalog', 'protocol'];
 const screen = [...shared, 'store', 'ui', 'locales'];
-const screens = ['playground', 'inspect', 'runs', 'lessons'];
+const screens = ['playground', 'runs', 'lessons'];
 
 /** Folder → the other folders of src/ that it may import. */
 const mayImport = {
@@ -21,7 +21,6 @@ const mayImport = {
   locales: [],
   ui: ['math', 'catalog', 'locales'],
   playground: screen,
-  inspect: screen,
   runs: screen,
   lessons: screen,
   app: [...screen, ...screens, 'client'],

@@ -18,7 +18,7 @@ const forbidden = [
   ['src/locales/a.ts', '../catalog/losses'],
   ['src/ui/a.tsx', '../store/app-store'],
   ['src/ui/a.tsx', '../protocol/run-config'],
-  ['src/playground/a.tsx', '../inspect/inspect-screen'],
+  ['src/playground/a.tsx', '../runs/runs-screen'],
   ['src/lessons/softmax/a.tsx', '../../playground/controls'],
   ['src/runs/a.tsx', '../client/training-client'],
   ['src/app/a.tsx', '../engine/trainer'],

@@ -462,9 +462,9 @@ describe('where the time goes', () => {
 });
 
 describe('a session', () => {
-  it('evaluates when asked, even before the first step', async () => {
+  it('tests a run where it is paused, even before the first step', async () => {
     await session.prepare(1);
-    session.send({ type: 'evaluate' });
+    session.send({ type: 'train' }, { type: 'pause' });
     const { evaluation } = await session.next('evaluation');
     expect(evaluation).toMatchObject({ step: 0, imageCount: 2 });
     expect(evaluation.loss).toBeCloseTo(2.3, 0);

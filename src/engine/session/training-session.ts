@@ -124,8 +124,6 @@ export class TrainingSession {
         return this.#startRace(command);
       case 'end-race':
         return this.#jobs.end('race');
-      case 'evaluate':
-        return this.#active?.run.evaluations.askFull();
       case 'set-drawing':
         return this.#classifier.setDrawing(command.pixels);
       case 'decode':
