@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 
 import { mnist } from '../../src/catalog/datasets';
-import { LocalComputer } from '../../src/engine/run/batch-computer';
+import { LocalComputer } from '../../src/engine/computation/batch-computer';
 import { createNetwork } from '../../src/engine/networks/create-network';
 import type { ImageBatch } from '../../src/engine/datasets/image-batch';
 import { MnistDataset } from '../../src/engine/datasets/mnist-dataset';

@@ -2,13 +2,13 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
-import type { BatchComputer } from '../engine/run/batch-computer';
+import type { BatchComputer } from '../engine/computation/batch-computer';
 import type { ImageBatch } from '../engine/datasets/image-batch';
 import { ReplicaPool } from '../engine/replicas/replica-pool';
 import { useBackend } from '../engine/testing/backends';
 import { labelBatches } from '../engine/testing/label-batches';
 import { Trainer } from '../engine/run/trainer';
-import { disposeState, toSnapshot } from '../engine/run/training-state';
+import { disposeState, toSnapshot } from '../engine/optimizers/training-state';
 import { createRandom } from '../math/random';
 import type { ReplicasInfo } from '../protocol/events';
 import { defaultRunConfig, defaultsOf, type RunConfig } from '../protocol/run-config';

@@ -8,7 +8,7 @@ import { narrate } from './narrate';
 import { useBackend } from '../testing/backends';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from './trainer';
-import { disposeState } from './training-state';
+import { disposeState } from '../optimizers/training-state';
 
 const config = { ...defaultRunConfig, model: 'lenet5', optimizer: 'sgd', batchSize: 5 } as const;
 const learningRate = 0.05;

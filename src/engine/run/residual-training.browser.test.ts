@@ -7,7 +7,7 @@ import { startBackend } from '../backends/backend';
 import fixtures from '../fixtures/pytorch-layers.json';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from './trainer';
-import { disposeState } from './training-state';
+import { disposeState } from '../optimizers/training-state';
 
 const fixture = fixtures.training;
 const { seed, learningRate } = fixture;

@@ -13,14 +13,14 @@ import type { Dataset } from '../datasets/dataset';
 import type { RunData } from '../datasets/images-of-run';
 import { Evaluations } from '../evaluation/evaluations';
 import type { PassNumbers } from '../networks/network';
-import type { BatchComputer } from './batch-computer';
+import type { BatchComputer } from '../computation/batch-computer';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { RunBatches } from './run-batches';
 import { snapshotReport, UnreportedSteps } from './run-reports';
 import { SettingsInForce } from './settings-in-force';
 import { reachesAccuracy, StopConditions } from './stop-conditions';
 import { type StepResult, Trainer } from './trainer';
-import { disposeState, toSnapshot } from './training-state';
+import { disposeState, toSnapshot } from '../optimizers/training-state';
 
 const stepsBetweenEvaluations = 50;
 

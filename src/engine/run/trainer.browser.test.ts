@@ -12,7 +12,7 @@ import { startBackend } from '../backends/backend';
 import fixture from '../fixtures/pytorch-training.json';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from './trainer';
-import { disposeState, toSnapshot } from './training-state';
+import { disposeState, toSnapshot } from '../optimizers/training-state';
 
 const { seed, batchSize } = fixture;
 const { beta1 } = optimizers.adam.parameters;

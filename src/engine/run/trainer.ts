@@ -8,9 +8,9 @@ import { createRandom } from '../../math/random';
 import type { LiveSettings, RunConfig } from '../../protocol/run-config';
 import { limitsHere, memoryOf } from '../../protocol/run-memory';
 import type { Snapshot } from '../../protocol/snapshot';
-import { type BatchComputer, LocalComputer } from './batch-computer';
+import { type BatchComputer, LocalComputer } from '../computation/batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchScores } from './gradients';
+import type { BatchScores } from '../computation/gradients';
 import type { Model } from '../networks/model';
 import { createNetwork } from '../networks/create-network';
 import type { Network, PassNumbers } from '../networks/network';
@@ -18,8 +18,8 @@ import { SessionError } from '../session-error';
 import { optimizerRules } from '../optimizers';
 import type { Optimizer } from '../optimizers/optimizer';
 import { RecordedStepper } from '../step-graph/recorded-stepper';
-import { EagerStepper, type Stepper } from './stepper';
-import { fromArrays, type TrainingState } from './training-state';
+import { EagerStepper, type Stepper } from '../computation/stepper';
+import { fromArrays, type TrainingState } from '../optimizers/training-state';
 
 export interface StepResult {
   readonly step: number;

@@ -6,7 +6,7 @@ import { evaluationPiece } from '../evaluation/evaluations';
 import type { StartReplica } from '../replicas/messages';
 import { ReplicaPool } from '../replicas/replica-pool';
 import { canShareMemory } from '../replicas/shared-memory';
-import type { BatchComputer } from '../run/batch-computer';
+import type { BatchComputer } from '../computation/batch-computer';
 import type { Emit } from '../run/run-reports';
 
 /** What a run is computed by: the backend that it asks for, and the replicas that share its batches. */

@@ -3,7 +3,7 @@ import { layersOfConfig, type LiveSettings } from '../../protocol/run-config';
 import type { PassNumbers } from '../networks/network';
 import { narrate } from '../run/narrate';
 import type { Run } from '../run/run';
-import { disposeState, type TrainingState } from '../run/training-state';
+import { disposeState, type TrainingState } from '../optimizers/training-state';
 
 /** Takes a single step apart once it has been made, from what it began with. Changes nothing. */
 export class StepNarration {

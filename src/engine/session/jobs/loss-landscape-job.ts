@@ -8,12 +8,12 @@ import {
 } from '../../../math/model/loss-landscape';
 import { createRandom } from '../../../math/random';
 import type { Event } from '../../../protocol/events';
-import type { BatchComputer } from '../../run/batch-computer';
+import type { BatchComputer } from '../../computation/batch-computer';
 import { evaluationPiece } from '../../evaluation/evaluations';
 import type { PassNumbers } from '../../networks/network';
 import type { Run } from '../../run/run';
 import type { ImageSelection } from '../../run/run-batches';
-import { disposeState, type TrainingState } from '../../run/training-state';
+import { disposeState, type TrainingState } from '../../optimizers/training-state';
 import type { Job } from './job';
 
 /**

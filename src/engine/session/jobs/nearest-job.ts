@@ -6,7 +6,7 @@ import type { TestImages } from '../../datasets/run-images';
 import { LatentSearch } from '../../detection/latent-search';
 import type { Network } from '../../networks/network';
 import type { Run } from '../../run/run';
-import { disposeState, type TrainingState } from '../../run/training-state';
+import { disposeState, type TrainingState } from '../../optimizers/training-state';
 import type { Job } from './job';
 
 /** Of each kind: enough for a curve, few enough to wait for. */

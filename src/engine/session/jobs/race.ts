@@ -5,7 +5,7 @@ import type { RaceReport, RaceRules } from '../../../protocol/race';
 import type { ResumePoint } from '../../../protocol/snapshot';
 import { createNetwork } from '../../networks/create-network';
 import { haveSameNetwork } from '../../networks/network';
-import { LocalComputer } from '../../run/batch-computer';
+import { LocalComputer } from '../../computation/batch-computer';
 import { Run } from '../../run/run';
 import type { Emit, RunReport } from '../../run/run-reports';
 import type { Job, TrainingControls } from './job';

@@ -11,7 +11,7 @@ import type { ImageBatch } from '../../datasets/image-batch';
 import { RangeTestJob } from './range-test-job';
 import { useBackend } from '../../testing/backends';
 import { Trainer } from '../../run/trainer';
-import { disposeState, toSnapshot } from '../../run/training-state';
+import { disposeState, toSnapshot } from '../../optimizers/training-state';
 
 const batchSize = 4;
 const learningRate = 0.001;
