@@ -12,7 +12,7 @@ import { Trainer } from '../../src/engine/run/trainer';
 import { createRandom } from '../../src/math/random';
 import { defaultRunConfig } from '../../src/protocol/run-config';
 
-export { isSoftware } from '../../src/engine/backends/adapter';
+export { isSoftware } from '../../src/engine/kernels/webgpu/adapter';
 
 /** Our engine; the returned function makes `steps` steps, each on a batch of `batchSize` that it uploads. */
 export async function createTraining(

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
 import { defaultRunConfig } from '../../protocol/run-config';
-import { startBackend } from '../backends/backend';
+import { startBackend } from '../backends/start-backend';
 import fixtures from '../fixtures/pytorch-layers.json';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from './trainer';

@@ -8,7 +8,7 @@ import { surprisal } from '../../math/softmax';
 import type { BackendInfo } from '../../protocol/events';
 import { defaultRunConfig } from '../../protocol/run-config';
 import type { Snapshot } from '../../protocol/snapshot';
-import { startBackend } from '../backends/backend';
+import { startBackend } from '../backends/start-backend';
 import fixture from '../fixtures/pytorch-training.json';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from './trainer';

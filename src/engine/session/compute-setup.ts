@@ -1,7 +1,7 @@
 import type { BackendId } from '../../catalog/backends';
 import { replicaCount } from '../../protocol/replica-count';
 import type { RunConfig } from '../../protocol/run-config';
-import { startBackend } from '../backends/backend';
+import { startBackend } from '../backends/start-backend';
 import { evaluationPiece } from '../evaluation/evaluations';
 import type { StartReplica } from '../replicas/messages';
 import { ReplicaPool } from '../replicas/replica-pool';
