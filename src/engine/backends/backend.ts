@@ -1,10 +1,9 @@
-import type { BackendId } from '../../catalog/backends';
 import type { BackendReason } from '../../protocol/events';
 
 /**
  * What the engine asks of a backend, be it of tfjs or another's. All that trains, tests and shows
  * asks for no more than this; a new one is a file of this shape here, its kernels in
- * `kernels/<id>/`, its id in `catalog/backends.ts`, and its place in `start-backend.ts`.
+ * `kernels/<id>/`, its id in `catalog/backends.ts`, and a line in `start-backend.ts`.
  *
  * - **tfjs computes by it.** Once it has started it is tfjs's current backend, and has a kernel for
  *   every operation that a network here is made of, and for every name in `kernels/names.ts` (some may
@@ -20,7 +19,6 @@ import type { BackendReason } from '../../protocol/events';
  * - **It answers in time.** To start ends in a refusal rather than never; what it loses later it says.
  */
 export interface Backend {
-  readonly id: BackendId;
   /** Makes it tfjs's current backend, or says why it can't be. Never rejects. */
   start(request: StartRequest): Promise<Started | Refusal>;
 }

@@ -9,7 +9,6 @@ const startMs = 60_000;
 
 /** WebAssembly with SIMD, whose work replicas can share. */
 export const wasm: Backend = {
-  id: 'wasm',
   async start() {
     try {
       const { registerWasm } = await answered(import('../kernels/wasm'), importMs);

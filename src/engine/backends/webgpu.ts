@@ -9,7 +9,6 @@ const deviceMs = 30_000;
 
 /** A GPU. One that software imitates is slower than the other backends, and only taken if it is chosen. */
 export const webGpu: Backend = {
-  id: 'webgpu',
   async start({ isChosen, onDeviceLost }) {
     // The types know no browser without it.
     const gpu = navigator.gpu as GPU | undefined;
