@@ -41,5 +41,5 @@ export interface Refusal {
   readonly detail: string;
 }
 
-/** How long one may take to fetch its part of the engine on a slow line: nobody tells whether something comes. */
+/** How long one may take to fetch its part of the engine: on a slow line nothing says whether anything is coming. */
 export const importMs = 120_000;

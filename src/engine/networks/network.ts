@@ -51,7 +51,7 @@ export interface ScoredBatch {
 }
 
 export interface NetworkScore extends Score {
-  /** [batch, numbers]: what the page is told of each test image, if it is told anything. */
+  /** [batch, numbers]: what is reported of each test image, if anything is. */
   readonly rows?: tf.Tensor2D;
 }
 

@@ -126,7 +126,7 @@ export class Trainer {
     return this.#toResults(scores);
   }
 
-  /** Resolves to the steps that `train` has not told of, once all are made. */
+  /** Resolves to the steps that `train` has not reported, once all are made. */
   async settle(): Promise<StepResult[]> {
     return this.#toResults(await this.#stepper.settle());
   }

@@ -17,7 +17,7 @@ const dragPauseMs = 1000;
 /** What an active run asks of the session around it. */
 export interface RunSurroundings {
   /** Whether the run waits for a job. */
-  isHeld(): boolean;
+  isSuspended(): boolean;
   /** The run is to be trained. */
   onTraining(): void;
   /** There are other weights at the same step. */
@@ -99,19 +99,19 @@ export class ActiveRun implements TrainingControls {
   }
 
   /** The run is about to wait for a job: time from here on is not spent training. */
-  async hold(): Promise<void> {
+  async suspend(): Promise<void> {
     await this.settle();
     this.#flush();
     ledger.setTraining(false);
   }
 
   /** The run no longer waits. Training goes on, if it was on. */
-  release(): void {
+  resume(): void {
     this.run.resumeClock(performance.now());
     ledger.setTraining(this.#status?.phase === 'training');
   }
 
-  /** The replay is over: the run rests, or does what it has been told meanwhile. */
+  /** The replay is over: the run rests, or does what was asked of it meanwhile. */
   goOnAfterReplay(): void {
     const steps = this.#stepsWanted;
     this.#stepsWanted = 0;
@@ -259,7 +259,7 @@ export class ActiveRun implements TrainingControls {
 
   #setStatus(status: RunStatus): void {
     this.#status = status;
-    ledger.setTraining(status.phase === 'training' && !this.#surroundings.isHeld());
+    ledger.setTraining(status.phase === 'training' && !this.#surroundings.isSuspended());
     this.#emit(this.#statusEvent(status));
   }
 

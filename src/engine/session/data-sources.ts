@@ -50,7 +50,7 @@ export class DataSources {
     if (dataset !== 'mnist' || this.mnist.isOpen) return;
     void this.mnist.open().then(
       () => this.mnist.downloadFirst(shardOrder(seed, this.mnist.shardSizes('train').length)[0]!),
-      // Whoever waits for the data is told.
+      // Whoever waits for the data hears of it.
       () => {},
     );
   }

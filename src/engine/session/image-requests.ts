@@ -13,7 +13,7 @@ export class ImageRequests {
   #sampleWanted = false;
   /** The step whose images were asked for last. */
   #batchWanted: { readonly step: number; readonly settings: LiveSettings } | undefined;
-  /** The run whose examples were told. */
+  /** The run whose examples have been reported. */
   #examplesOf: Run | undefined;
 
   constructor(emit: Emit) {
@@ -35,7 +35,7 @@ export class ImageRequests {
 
   answer(run: Run): void {
     this.#giveSample(run);
-    this.#tellExamples(run);
+    this.#reportExamples(run);
     this.#giveBatch(run);
   }
 
@@ -48,7 +48,7 @@ export class ImageRequests {
   }
 
   /** A few of the images that the run trains on: nobody has to ask for them. */
-  #tellExamples(run: Run): void {
+  #reportExamples(run: Run): void {
     if (this.#examplesOf === run) return;
     const examples = run.batches.examples(exampleCount);
     if (!examples) return;

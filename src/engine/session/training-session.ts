@@ -61,7 +61,7 @@ export class TrainingSession {
       (detail) => this.#fail('device-lost', detail),
       startReplica,
     );
-    this.#jobs = new Jobs(emit, () => this.#active?.release());
+    this.#jobs = new Jobs(emit, () => this.#active?.resume());
     this.#requests = new ImageRequests(emit);
     this.#classifier = new DrawingClassifier(emit, this.#detectors);
     this.#generation = new ImageGeneration(emit);
@@ -167,7 +167,7 @@ export class TrainingSession {
     ledger.clear();
     this.#emit({ type: 'data', progress: data.dataset.progress });
     const active = new ActiveRun(new Run(runId, config, data, computer, resume), this.#emit, {
-      isHeld: () => this.#jobs.foreground !== undefined,
+      isSuspended: () => this.#jobs.foreground !== undefined,
       onTraining: () => this.#jobs.makeWayForTraining(),
       onWeightsReplaced: () => {
         this.#classifier.forget();
@@ -187,7 +187,7 @@ export class TrainingSession {
   async #startRangeTest(): Promise<void> {
     const active = this.#active;
     if (!active || this.#jobs.foreground) return;
-    await active.hold();
+    await active.suspend();
     this.#jobs.start(await RangeTestJob.of(active.run));
   }
 
