@@ -33,6 +33,24 @@ const componentTests = 'component-testing';
 const folders = Object.keys(mayImport);
 const pageWing = ['client', 'storage', 'store', 'ui', ...screens, 'app', componentTests];
 
+/** The folders of the engine: each may import those before it, and tests may import all. */
+const engineFloors = [
+  'datasets',
+  'kernels',
+  'layers',
+  'losses',
+  'optimizers',
+  'networks',
+  'backends',
+  'computation',
+  'replicas',
+  'step-graph',
+  'evaluation',
+  'run',
+  'detection',
+  'session',
+];
+
 const tensorLibrary = {
   regex: '^@tensorflow/',
   message: 'Only src/engine knows tensors: the page must not load the tensor library.',
@@ -63,8 +81,14 @@ const foldersBeside = (importer, allowed) => {
   };
 };
 
-const restrictImports = (files, patterns) => ({
+const floorsAbove = (floor) => ({
+  regex: `^(\\.\\./)+(${engineFloors.slice(engineFloors.indexOf(floor) + 1).join('|')})/`,
+  message: `engine/${floor} may import only what stands above it in src/engine/README.md.`,
+});
+
+const restrictImports = (files, patterns, excludeFiles = []) => ({
   files,
+  excludeFiles,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
@@ -85,6 +109,15 @@ export const dependencyRule = [
       [...forbiddenIn(folder, [componentTests]), databaseLibrary],
     ),
   ),
+  ...engineFloors
+    .slice(0, -1)
+    .map((floor) =>
+      restrictImports(
+        [`src/engine/${floor}/**`],
+        [...forbiddenIn('engine'), databaseLibrary, floorsAbove(floor)],
+        ['**/*.test.ts'],
+      ),
+    ),
   restrictImports(opensDatabase, forbiddenIn('storage')),
   restrictImports(
     [compositionRoot],
