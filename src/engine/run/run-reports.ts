@@ -6,6 +6,9 @@ import type { StepResult } from './trainer';
 // What a run reports of its course: from a step's result to the event that the page gets, with the
 // buffers that are handed over with it. A session and a race report their runs by the same functions.
 
+/** What changes all the time is reported about ten times a second. */
+export const reportIntervalMs = 100;
+
 /** Sends an event, whose buffers may be handed over with it. */
 export type Emit = (event: Event, transfer?: ArrayBuffer[]) => void;
 

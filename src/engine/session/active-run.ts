@@ -4,13 +4,12 @@ import type { CheckpointReason } from '../../protocol/saved-run';
 import type { Adjustment } from '../../protocol/snapshot';
 import { buffersOfImages, buffersOfRows } from '../datasets/shown-batch';
 import type { Run } from '../run/run';
-import type { Emit } from '../run/run-reports';
+import { type Emit, reportIntervalMs } from '../run/run-reports';
 import { ledger } from '../time-ledger';
 import { Checkpoints } from './checkpoints';
 import type { TrainingControls } from './jobs/job';
 import { StepNarration } from './step-narration';
 
-const flushIntervalMs = 100;
 /** Changes of settings that follow each other faster are one drag. */
 const dragPauseMs = 1000;
 
@@ -178,7 +177,7 @@ export class ActiveRun implements TrainingControls {
 
   /** Reports what has become known, if the last report was long enough ago. */
   flushIfDue(): void {
-    if (performance.now() - this.#flushedAtMs >= flushIntervalMs) this.#flush();
+    if (performance.now() - this.#flushedAtMs >= reportIntervalMs) this.#flush();
   }
 
   /** A snapshot, if the last one is not of this step and old by now. */

@@ -13,6 +13,7 @@ import { evaluationPiece } from '../../evaluation/evaluations';
 import type { PassNumbers } from '../../networks/network';
 import type { Run } from '../../run/run';
 import type { ImageSelection } from '../../run/run-batches';
+import { reportIntervalMs } from '../../run/run-reports';
 import { disposeState, type TrainingState } from '../../optimizers/training-state';
 import type { Job } from './job';
 
@@ -23,7 +24,7 @@ import type { Job } from './job';
 export class LossLandscapeJob implements Job {
   readonly kind = 'loss-landscape';
   readonly yieldsTo = 'training';
-  readonly reportIntervalMs = 100;
+  readonly reportIntervalMs = reportIntervalMs;
   readonly #losses: number[] = [];
   #imageCount = 0;
   #directions: readonly [readonly tf.Tensor[], readonly tf.Tensor[]] | undefined;

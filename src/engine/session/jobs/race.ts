@@ -7,13 +7,12 @@ import { createNetwork } from '../../networks/create-network';
 import { haveSameNetwork } from '../../networks/network';
 import { LocalComputer } from '../../computation/batch-computer';
 import { Run } from '../../run/run';
-import type { Emit, RunReport } from '../../run/run-reports';
+import { type Emit, reportIntervalMs, type RunReport } from '../../run/run-reports';
 import type { Job, TrainingControls } from './job';
 
 /** A contestant computes so many steps at a time, or for so long, before another takes its turn. */
 const stepsPerTurn = 8;
 const turnMs = 50;
-const flushIntervalMs = 100;
 
 interface Lane {
   readonly run: Run;
@@ -123,7 +122,7 @@ export class Race implements Job, TrainingControls {
     this.#say({ waitingForData });
     if (waitingForData) return false;
     await this.#takeTurn(lane);
-    if (performance.now() - this.#flushedAtMs >= flushIntervalMs) this.#flush();
+    if (performance.now() - this.#flushedAtMs >= reportIntervalMs) this.#flush();
     return true;
   }
 

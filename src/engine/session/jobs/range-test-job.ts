@@ -8,6 +8,7 @@ import type { Event, RangeTestReport } from '../../../protocol/events';
 import type { LiveSettings } from '../../../protocol/run-config';
 import type { ImageBatch } from '../../datasets/image-batch';
 import type { Run } from '../../run/run';
+import { reportIntervalMs } from '../../run/run-reports';
 import { type StepResult, Trainer } from '../../run/trainer';
 import type { Job } from './job';
 
@@ -24,7 +25,7 @@ export interface BatchSource {
 export class RangeTestJob implements Job {
   readonly kind = 'range-test';
   readonly yieldsTo = 'nothing';
-  readonly reportIntervalMs = 100;
+  readonly reportIntervalMs = reportIntervalMs;
   /** The run's step whose weights are tested. */
   readonly step: number;
   readonly #runId: number;

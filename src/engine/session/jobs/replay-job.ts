@@ -1,6 +1,6 @@
 import { fingerprint } from '../../../math/fingerprint';
 import type { Event } from '../../../protocol/events';
-import type { Emit } from '../../run/run-reports';
+import { type Emit, reportIntervalMs } from '../../run/run-reports';
 import type { ActiveRun } from '../active-run';
 import type { Job } from './job';
 
@@ -11,7 +11,7 @@ import type { Job } from './job';
 export class ReplayJob implements Job {
   readonly kind = 'replay';
   readonly yieldsTo = 'nothing';
-  readonly reportIntervalMs = 100;
+  readonly reportIntervalMs = reportIntervalMs;
   readonly #active: ActiveRun;
   readonly #emit: Emit;
 
