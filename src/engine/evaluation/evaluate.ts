@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import type { BatchComputer } from '../computation/batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
 import type { PassNumbers } from '../networks/network';

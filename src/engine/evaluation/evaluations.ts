@@ -1,5 +1,5 @@
 import { mnist } from '../../catalog/datasets';
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import { testedAtOnce } from '../../math/model/model-cost';
 import type { TestRows } from '../../protocol/events';
 import type { Dataset } from '../datasets/dataset';

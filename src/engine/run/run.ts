@@ -1,6 +1,6 @@
 import { optimizers } from '../../catalog/optimizers';
 import { isAccuracy } from '../../catalog/scores';
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import { Throughput } from '../../math/history/throughput';
 import { roundSignificant } from '../../math/logarithmic-scale';
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import type { StopCondition } from '../../protocol/events';
 import type { LiveSettings } from '../../protocol/run-config';
 

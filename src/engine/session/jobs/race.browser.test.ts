@@ -70,7 +70,7 @@ describe.each(backendIds)('a race on %s', (backend) => {
     expect(new Set(fingerprints).size).toBe(1);
     const toldOf = (lane: number) =>
       session.events
-        .flatMap((event) => (event.type === 'lanes' ? event.told : []))
+        .flatMap((event) => (event.type === 'lanes' ? event.reports : []))
         .flatMap((one) => (one.lane === lane ? [one.event] : []));
     for (const [lane, laneSettings] of lanes.entries()) {
       const told = toldOf(lane);
@@ -108,7 +108,7 @@ describe.each(backendIds)('a race on %s', (backend) => {
     await session.next('race', ({ report }) => report === null);
     for (const [lane, other] of others.entries()) {
       const losses = session.events
-        .flatMap((event) => (event.type === 'lanes' ? event.told : []))
+        .flatMap((event) => (event.type === 'lanes' ? event.reports : []))
         .flatMap((one) =>
           one.lane === lane && one.event.type === 'steps' ? [...one.event.batch.loss] : [],
         );

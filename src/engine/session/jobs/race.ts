@@ -259,8 +259,8 @@ export class Race implements Job, TrainingControls {
     this.#emitLanes([{ lane: this.#lanes.indexOf(lane), event }], transfer);
   }
 
-  #emitLanes(told: readonly LaneEvent[], transfer: ArrayBuffer[]): void {
-    this.#emit({ type: 'lanes', runId: this.#runId, told }, transfer);
+  #emitLanes(reports: readonly LaneEvent[], transfer: ArrayBuffer[]): void {
+    this.#emit({ type: 'lanes', runId: this.#runId, reports }, transfer);
   }
 
   #say(change: Partial<RaceReport>): void {
