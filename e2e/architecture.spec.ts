@@ -36,3 +36,24 @@ test('a huge model from a link is asked about first; a small one from the editor
   await playground.train.press('Enter');
   await playground.reaches('step', 3);
 });
+
+test('every preset of the editor trains', async ({ page, playground }) => {
+  await playground.open('?batchSize=32');
+  const dialog = page.getByRole('dialog', { name: 'Architecture' });
+  for (const preset of [
+    'Softmax regression',
+    'Two hidden layers',
+    'LeNet-5 (1998)',
+    'Small residual network',
+  ]) {
+    await page.getByRole('button', { name: 'Edit the architecture' }).click();
+    await dialog.getByRole('button', { name: /Begin from$/ }).click();
+    await page.getByRole('option', { name: preset }).click();
+    await dialog.getByRole('button', { name: 'Apply' }).click();
+    await expect(dialog).toHaveCount(0);
+    await playground.resetRun();
+    const first = await playground.trainOneStep();
+    await playground.train.click();
+    await playground.fallsBelow('train-loss', first * 0.8);
+  }
+});

@@ -56,4 +56,35 @@ test('a run begins with what was chosen before its first step, stops by itself, 
   await playground.train.click();
   await expect(page.getByText(/test accuracy has reached 80/)).toBeVisible();
   expect(await playground.value('test-accuracy')).toBeGreaterThanOrEqual(0.8);
+
+  // And a network that cannot learn is told of.
+  await playground.open('?model=mlp&initialisation=zeros&batchSize=8');
+  await playground.train.click();
+  await expect(page.getByText('For 300 steps the network has only guessed')).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(page.getByText('the network has only guessed')).toHaveCount(0);
+});
+
+test('each loss trains, is named on the chart and guesses as it should', async ({
+  page,
+  playground,
+}) => {
+  await playground.open('?model=softmax');
+  for (const [option, title, guessing] of [
+    ['Focal', 'Focal loss', 'guessing: 1.865'],
+    ['Weighted', 'Class-weighted loss', 'guessing: 3.224'],
+    ['Squared error', 'Squared error', 'guessing: 0.900'],
+    ['Cross-entropy', 'Cross-entropy loss', 'guessing: ln 10 = 2.303'],
+  ] as const) {
+    await page.getByRole('button', { name: /The loss$|Loss function$/ }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+    await playground.resetRun();
+    await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible();
+    await expect(page.getByText(guessing)).toBeVisible();
+    const hasBits = option !== 'Squared error';
+    await expect(page.getByRole('radio', { name: 'bits' })).toHaveCount(hasBits ? 1 : 0);
+    const first = await playground.trainOneStep();
+    await playground.train.click();
+    await playground.fallsBelow('train-loss', first / 2);
+  }
 });
