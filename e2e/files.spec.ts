@@ -103,7 +103,7 @@ test('a run goes out, and comes in again elsewhere as it was; what can not come 
   await continued.reset.click();
   await othersRuns.open();
 
-  // The same again stands beside the first, until that is undone.
+  // What has gone on since is another run: the same file stands beside it, until that is undone.
   await importFile(other, 'run.json', whole);
   await expect(
     other.getByText(/was here already: the imported one stands beside it/),
@@ -116,7 +116,7 @@ test('a run goes out, and comes in again elsewhere as it was; what can not come 
 test('a thousand runs of one late step come in at once, or not at all', async ({ page, runs }) => {
   const whole = JSON.parse(runFile);
   const [one] = whole.runs;
-  const series = { step: [4_000_000], loss: [1], accuracy: [0.5], learningRate: [0.001] };
+  const series = { step: [4_000_000], loss: [1], score: [0.5], learningRate: [0.001] };
   const none = { evaluations: [], adjustments: [], times: { step: [], elapsedMs: [] } };
   const content = JSON.stringify({
     ...whole,
@@ -166,6 +166,9 @@ test('files are dropped anywhere, folders too, and what is of no use is said', a
   await drop(bar, [textFile('run.json', runFile)], invitation);
   await expect(runs.rows).toHaveCount(1);
   await expect(page).toHaveURL(/#runs$/);
+  await drop(bar, [textFile('run.json', runFile)]);
+  await expect(page.getByText(/is here already, the same/)).toBeVisible();
+  await expect(runs.rows).toHaveCount(1);
   await expect(invitation).toHaveCount(0);
 
   // Images, in a folder within a folder, beside what nobody needs.

@@ -61,7 +61,7 @@ test('training goes on without the parts and the dialog that can’t be fetched,
   await expect(missing.first()).toBeVisible();
   const share = page.getByRole('button', { name: 'Share', exact: true });
   await share.click();
-  const told = page.getByRole('alertdialog').filter({ hasText: 'This could not be fetched' });
+  const told = page.getByRole('alertdialog').filter({ hasText: 'The dialog “Share” could not' });
   await expect(told).toBeVisible();
   await told.getByRole('button', { name: 'Close' }).click();
   await page.unroute(absent);

@@ -42,13 +42,19 @@ const runsOf = (count: number) =>
 /** Where the list is a table, it fills the window. */
 const isWide = () => innerWidth > 900;
 
+const tableLayout = {
+  display: 'grid',
+  height: '100vh',
+  grid: 'minmax(0, 1fr) / minmax(0, 1fr)',
+};
+
 /** Shows the list with these runs, which come in a file. */
 async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings): Promise<void> {
   const records = runs.map((run) => {
     const series = {
       step: [run.summary.step],
       loss: Float32Array.of(run.summary.trainLoss!),
-      accuracy: Float32Array.of(0.5),
+      score: Float32Array.of(0.5),
       learningRate: Float32Array.of(0.001),
     };
     const { step, testLoss: loss, testAccuracy: accuracy } = run.summary;
@@ -64,7 +70,7 @@ async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings)
   const files = new Handover<readonly File[]>();
   if (runs.length > 0) files.give([new File([...jsonPieces(records)], 'runs.json')]);
   await mount(
-    <div style={isWide() ? { display: 'grid', height: '100vh' } : {}}>
+    <div style={isWide() ? tableLayout : {}}>
       <RunsScreen files={files} storageNotices={null} />
       <Toasts />
     </div>,
