@@ -94,6 +94,8 @@ const components: TestProjectInlineConfiguration = {
     // All that is on a page, also what is fetched late: found later, it would reload the page under a test.
     entries: ['src/{app,component-testing,lessons,playground,runs,ui}/**/*.{ts,tsx}'],
     include: ['react/jsx-dev-runtime'],
+    // In tests, too, React Aria's long lists are to show what is in sight, as they do in the app.
+    rolldownOptions: { transform: { define: { 'process.env.VIRT_ON': 'true' } } },
   },
   test: {
     name: 'components',

@@ -94,6 +94,15 @@ export class PlaygroundPage {
     await expect(this.train).toBeVisible();
   }
 
+  /** The same where something unknown is looked for, until it is told what of it was found. */
+  async trainAndDetect(step: number): Promise<void> {
+    await this.trainTo(step);
+    const tested = new RegExp(
+      `^[\\d,]+ known and [\\d,]+ unknown test images, after step ${step}$`,
+    );
+    await expect(this.page.getByText(tested)).toBeVisible();
+  }
+
   /** Trains exactly so many steps, one by one, and returns their losses in full precision. */
   async trainSteps(count: number): Promise<number[]> {
     const losses: number[] = [];

@@ -32,8 +32,6 @@ export type Command =
    */
   | { type: 'start-race'; lanes: readonly RunConfig[]; rules: RaceRules }
   | { type: 'end-race' }
-  /** Test loss and score on all test images with the current weights. */
-  | { type: 'evaluate' }
   /** The drawing to classify, again whenever the weights change; null when there is none. [height * width] of the task's images, 0 to 1. */
   | { type: 'set-drawing'; pixels: Float32Array | null }
   /** The image that the run's network makes of a code; of the last one asked for. */

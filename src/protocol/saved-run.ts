@@ -1,5 +1,5 @@
 import type { BackendId } from '../catalog/backends';
-import type { Evaluation } from '../math/history/metric-series';
+import type { Evaluation } from '../math/history/evaluation';
 import type { LiveSettings, RunConfig } from './run-config';
 import type { Adjustment } from './snapshot';
 

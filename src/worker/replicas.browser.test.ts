@@ -2,13 +2,13 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
-import type { BatchComputer } from '../engine/run/batch-computer';
+import type { BatchComputer } from '../engine/computation/batch-computer';
 import type { ImageBatch } from '../engine/datasets/image-batch';
 import { ReplicaPool } from '../engine/replicas/replica-pool';
 import { useBackend } from '../engine/testing/backends';
 import { labelBatches } from '../engine/testing/label-batches';
 import { Trainer } from '../engine/run/trainer';
-import { disposeState, toSnapshot } from '../engine/run/training-state';
+import { disposeState, toSnapshot } from '../engine/optimizers/training-state';
 import { createRandom } from '../math/random';
 import type { ReplicasInfo } from '../protocol/events';
 import { defaultRunConfig, defaultsOf, type RunConfig } from '../protocol/run-config';
@@ -119,7 +119,11 @@ describe('replicas in workers', () => {
       const state = trainer.hold();
       const { weights } = await toSnapshot(state, labelled);
       const [batch] = labelBatches(trainer.network.frame, batchSize, 1);
-      const { rows } = await computer.evaluate(state.weights, batch!, trainer.passNumbers(30));
+      const { rows } = await computer.evaluate(
+        state.weights,
+        batch!,
+        trainer.passNumbers(30, labelled),
+      );
       disposeState(state);
       trainer.dispose();
       return { losses, arrays: [...weights, rows] };

@@ -33,7 +33,7 @@ function beginTraining({ datasetUrl }: TrainingBoot): void {
   const session = new TrainingSession(datasetUrl, post, startReplica);
   void lacksOfWorker().then((lacks) => lacks.length > 0 && post({ type: 'lacks', lacks }));
   self.addEventListener('message', ({ data }: MessageEvent<Command | Ping>) => {
-    if (data.type === 'ping') post(session.pulse.told);
+    if (data.type === 'ping') post(session.pulse.report);
     else session.send(data);
   });
   void session.run();

@@ -1,8 +1,8 @@
-import type { Evaluation } from '../../math/history/metric-series';
-import type { BatchComputer } from '../run/batch-computer';
+import type { Evaluation } from '../../math/history/evaluation';
+import type { BatchComputer } from '../computation/batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
 import type { PassNumbers } from '../networks/network';
-import { disposeState, type TrainingState } from '../run/training-state';
+import { disposeState, type TrainingState } from '../optimizers/training-state';
 
 /**
  * Test loss and score of one held state, computed piece by piece so that training can go on in

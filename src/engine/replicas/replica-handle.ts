@@ -4,7 +4,7 @@ import type { BackendId } from '../../catalog/backends';
 import { ownDetails } from '../../catalog/own-details';
 import { answered } from '../../protocol/answered';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchScores } from '../run/gradients';
+import type { BatchScores } from '../computation/gradients';
 import type { NetworkConfig, PassNumbers, SlicePlace } from '../networks/network';
 import type { ReplicaMemory, ReplicaPort, ReplicaReply, SliceKind, StartReplica } from './messages';
 import { buffersOf, type Transport } from './transport';

@@ -2,15 +2,15 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../../catalog/backends';
 import type { ReplicasInfo } from '../../protocol/events';
-import { type BatchComputer, type BatchGradients, LocalComputer } from '../run/batch-computer';
-import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchOutputs, BatchScores } from '../run/gradients';
 import {
-  createNetwork,
-  type Network,
-  type NetworkConfig,
-  type PassNumbers,
-} from '../networks/network';
+  type BatchComputer,
+  type BatchGradients,
+  LocalComputer,
+} from '../computation/batch-computer';
+import type { ImageBatch } from '../datasets/image-batch';
+import type { BatchOutputs, BatchScores } from '../computation/gradients';
+import { createNetwork } from '../networks/create-network';
+import type { Network, NetworkConfig, PassNumbers } from '../networks/network';
 import { ledger } from '../time-ledger';
 import { type BatchSlice, cutBatch } from './batch-slices';
 import { sumFlat } from './flat-tensors';

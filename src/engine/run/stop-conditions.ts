@@ -1,10 +1,10 @@
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import type { StopCondition } from '../../protocol/events';
 import type { LiveSettings } from '../../protocol/run-config';
 
 type StopSettings = Pick<LiveSettings, StopCondition>;
 
-/** Tells when training is to pause by itself. A condition is met once, from below: see decision 10. */
+/** Says when training is to pause by itself. A condition is met once, from below: see decision 10. */
 export class StopConditions {
   #secondsBefore = 0;
 

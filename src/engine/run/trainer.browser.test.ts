@@ -8,11 +8,11 @@ import { surprisal } from '../../math/softmax';
 import type { BackendInfo } from '../../protocol/events';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import type { Snapshot } from '../../protocol/snapshot';
-import { startBackend } from '../backends/backend';
+import { startBackend } from '../backends/start-backend';
 import fixture from '../fixtures/pytorch-training.json';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from './trainer';
-import { disposeState, toSnapshot } from './training-state';
+import { disposeState, toSnapshot } from '../optimizers/training-state';
 
 const { seed, batchSize, model } = fixture;
 const { beta1 } = optimizers.adam.parameters;

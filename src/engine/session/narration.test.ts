@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 import { correctCount, mean } from '../../math/data/batch-images';
 import { defaultRunConfig } from '../../protocol/run-config';
-import { createNetwork } from '../networks/network';
+import { createNetwork } from '../networks/create-network';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { DrivenSession } from '../testing/driven-session';
 import { SyntheticMnist } from '../testing/synthetic-mnist';

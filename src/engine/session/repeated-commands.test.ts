@@ -36,7 +36,6 @@ const commands: { [Type in Command['type']]: Extract<Command, { type: Type }> } 
     rules: { from: 'seed', clock: 'steps', limit: 5 },
   },
   'end-race': { type: 'end-race' },
-  evaluate: { type: 'evaluate' },
   'set-drawing': { type: 'set-drawing', pixels: new Float32Array(28 * 28) },
   decode: { type: 'decode', code: [0, 0] },
   'find-nearest': { type: 'find-nearest' },

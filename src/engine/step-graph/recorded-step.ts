@@ -3,12 +3,12 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { mapLength } from '../../math/data/augmentation';
 import type { ImageBatch } from '../datasets/image-batch';
-import { dropoutNumbers, gradientsOf } from '../run/gradients';
+import { dropoutNumbers, gradientsOf } from '../computation/gradients';
 import type { Network } from '../networks/network';
 import { updateWeights } from '../optimizers/update-weights';
 import type { Optimizer } from '../optimizers/optimizer';
-import type { StepNumbers } from '../run/stepper';
-import { allArrays, type TrainingArrays } from '../run/training-state';
+import type { StepNumbers } from '../computation/stepper';
+import { allArrays, type TrainingArrays } from '../optimizers/training-state';
 import { flush, record, type Recording } from './recording';
 import type { BatchBuffers, ResidentImages } from './resident-images';
 

@@ -1,4 +1,4 @@
-import type { Evaluation } from './metric-series';
+import type { Evaluation } from './evaluation';
 
 /** The best of a list of tests that only grows: each is looked at once. */
 export class BestTests {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 
-import { type Evaluation, MetricSeries, type StepBatch } from './metric-series';
+import type { Evaluation } from './evaluation';
+import { MetricSeries, type StepBatch } from './metric-series';
 
 function batch(firstStep: number, loss: readonly number[], learningRate = 0.5): StepBatch {
   return {

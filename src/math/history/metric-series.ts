@@ -1,4 +1,5 @@
 import { MovingAverage, usualHalfLife } from '../moving-average';
+import type { Evaluation } from './evaluation';
 import { PlotIndex } from './plot-index';
 import { type PlotData, plotOf } from './series-plot';
 import { type ColumnValues, StepColumns } from './step-columns';
@@ -13,15 +14,6 @@ export interface StepBatch {
   /** Mean of the step's batch, of the kind that the run's task has (`catalog/scores.ts`); NaN if it has none. */
   score: Float32Array;
   learningRate: Float32Array;
-}
-
-/** A measurement on test images after `step` updates. */
-export interface Evaluation {
-  step: number;
-  loss: number;
-  /** Mean of the images, of the kind that the run's task has; absent if it has none. */
-  score?: number;
-  imageCount: number;
 }
 
 export interface StepMetrics extends ColumnValues {

@@ -1,5 +1,5 @@
 import { groupSize, lastOfEachGroup, type PlotPoint } from '../downsample';
-import type { Evaluation } from './metric-series';
+import type { Evaluation } from './evaluation';
 import type { PlotIndex } from './plot-index';
 import type { ColumnName, StepColumns } from './step-columns';
 

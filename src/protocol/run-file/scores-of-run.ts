@@ -1,6 +1,6 @@
 import { type ScoreId, scores } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import { isRecord } from '../is-record';
 import { withScore, withScores } from '../older-scores';
 import type { FieldFault, FieldProblem } from './field-fault';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import {
   defaultRunConfig,
   type LiveSettings,

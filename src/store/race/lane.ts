@@ -1,4 +1,5 @@
-import { type Evaluation, MetricSeries } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
+import { MetricSeries } from '../../math/history/metric-series';
 import type { Divergence, RunEvent } from '../../protocol/events';
 import type { RunConfig } from '../../protocol/run-config';
 

@@ -17,7 +17,7 @@ export function noteRaceEvent(
   if (event.type === 'lanes') {
     const computed = computingNow(store.getState());
     const lanes = [...race.lanes];
-    for (const { lane, event: reported } of event.told) {
+    for (const { lane, event: reported } of event.reports) {
       const next = afterEvent(lanes[lane]!, reported);
       const recorder = recording.lanes[lane]!;
       recorder.note(reported, computed);

@@ -33,7 +33,7 @@ function steps(firstStep: number, ...losses: number[]) {
 }
 
 function lane(index: number, event: RunEvent): void {
-  emit({ type: 'lanes', runId: state().run.id, told: [{ lane: index, event }] });
+  emit({ type: 'lanes', runId: state().run.id, reports: [{ lane: index, event }] });
 }
 
 function report(change: Partial<RaceReport> | null): void {

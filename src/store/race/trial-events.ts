@@ -22,7 +22,7 @@ function trialAfter(trial: Trial, event: Extract<Event, { type: 'race' | 'lanes'
   if (event.type === 'lanes') {
     const lanes = [...trial.lanes];
     let { untested } = trial;
-    for (const { lane, event: reported } of event.told) {
+    for (const { lane, event: reported } of event.reports) {
       lanes[lane] = afterEvent(lanes[lane]!, reported);
       // Tests that were made before the end were of fewer images.
       if (trial.phase === 'testing' && reported.type === 'evaluation') {

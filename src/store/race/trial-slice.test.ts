@@ -38,7 +38,7 @@ function status(next: RunStatus): void {
 }
 
 function lane(index: number, event: RunEvent): void {
-  emit({ type: 'lanes', runId: state().run.id, told: [{ lane: index, event }] });
+  emit({ type: 'lanes', runId: state().run.id, reports: [{ lane: index, event }] });
 }
 
 function steps(index: number, ...losses: number[]): void {

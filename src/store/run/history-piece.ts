@@ -1,4 +1,5 @@
-import type { Evaluation, StepBatch } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
+import type { StepBatch } from '../../math/history/metric-series';
 import type { HistoryChunk } from '../../protocol/saved-run';
 import type { Adjustment } from '../../protocol/snapshot';
 

@@ -55,7 +55,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   'range-test': { type: 'range-test', runId, report: null },
   'loss-landscape': { type: 'loss-landscape', runId, landscape: null },
   race: { type: 'race', runId, report: null },
-  lanes: { type: 'lanes', runId, told: [] },
+  lanes: { type: 'lanes', runId, reports: [] },
   time: {
     type: 'time',
     runId,

@@ -1,7 +1,7 @@
 import { taskOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import type { LossLandscape } from '../../math/model/loss-landscape';
 import type {
   ExampleImages,

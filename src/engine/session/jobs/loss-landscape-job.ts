@@ -5,34 +5,50 @@ import {
   type LossLandscape,
   landscapePlace,
   landscapeSize,
-} from '../../math/model/loss-landscape';
-import { createRandom } from '../../math/random';
-import type { BatchComputer } from '../run/batch-computer';
-import type { ImageBatch } from '../datasets/image-batch';
-import type { PassNumbers } from '../networks/network';
-import { disposeState, type TrainingState } from '../run/training-state';
-
-/** The images whose loss is looked at. */
-export interface LandscapeImages {
-  /** Whether they have arrived. */
-  areThere(): boolean;
-  read(): ImageBatch;
-}
+} from '../../../math/model/loss-landscape';
+import { createRandom } from '../../../math/random';
+import type { Event } from '../../../protocol/events';
+import type { BatchComputer } from '../../computation/batch-computer';
+import { evaluationPiece } from '../../evaluation/evaluations';
+import type { PassNumbers } from '../../networks/network';
+import type { Run } from '../../run/run';
+import type { ImageSelection } from '../../run/run-batches';
+import { reportIntervalMs } from '../../run/run-reports';
+import { disposeState, type TrainingState } from '../../optimizers/training-state';
+import type { Job } from './job';
 
 /**
  * The loss on a plane through held weights, spanned by two random directions that follow from the
  * seed, computed point by point so that others get their turn. Takes over `state` and disposes it.
  */
-export class LossLandscapeJob {
+export class LossLandscapeJob implements Job {
+  readonly kind = 'loss-landscape';
+  readonly yieldsTo = 'training';
+  readonly reportIntervalMs = reportIntervalMs;
   readonly #losses: number[] = [];
   #imageCount = 0;
   #directions: readonly [readonly tf.Tensor[], readonly tf.Tensor[]] | undefined;
 
+  /** The loss around the current weights, on the first images of the run. Call it when all steps are known. */
+  static of(run: Run): LossLandscapeJob {
+    const { trainer } = run;
+    return new LossLandscapeJob(
+      run.id,
+      trainer.computer,
+      trainer.hold(),
+      run.config.seed,
+      run.batches.first(evaluationPiece),
+      run.passNumbers(trainer.step),
+    );
+  }
+
   constructor(
+    readonly runId: number,
     readonly computer: BatchComputer,
     readonly state: TrainingState,
     readonly seed: number,
-    readonly images: LandscapeImages,
+    /** Those whose loss is looked at. */
+    readonly images: ImageSelection,
     readonly numbers: PassNumbers,
   ) {}
 
@@ -46,12 +62,19 @@ export class LossLandscapeJob {
     return { step, imageCount: this.#imageCount, losses: [...this.#losses] };
   }
 
-  canAdvance(): boolean {
-    return !this.isOver && this.images.areThere();
+  /** Nothing until a point is known. */
+  report(): Event | undefined {
+    if (this.#losses.length === 0) return undefined;
+    return { type: 'loss-landscape', runId: this.runId, landscape: this.landscape };
+  }
+
+  reportGivenUp(): Event {
+    return { type: 'loss-landscape', runId: this.runId, landscape: null };
   }
 
   /** Computes the next point. */
-  async advance(): Promise<void> {
+  async advance(): Promise<boolean> {
+    if (!this.images.areThere()) return false;
     const [alongX, alongY] = (this.#directions ??= [
       await this.#direction('slice x'),
       await this.#direction('slice y'),
@@ -67,6 +90,7 @@ export class LossLandscapeJob {
     tf.dispose(weights);
     this.#imageCount = batch.count;
     this.#losses.push(loss / batch.count);
+    return true;
   }
 
   dispose(): void {

@@ -1,15 +1,15 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { fingerprint } from '../../math/fingerprint';
-import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../../protocol/run-config';
-import type { Adjustment, Snapshot } from '../../protocol/snapshot';
-import { useCpuBackend } from '../testing/cpu-backend';
-import { DrivenSession } from '../testing/driven-session';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
+import { fingerprint } from '../../../math/fingerprint';
+import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../../../protocol/run-config';
+import type { Adjustment, Snapshot } from '../../../protocol/snapshot';
+import { useCpuBackend } from '../../testing/cpu-backend';
+import { DrivenSession } from '../../testing/driven-session';
+import { SyntheticMnist } from '../../testing/synthetic-mnist';
 
 // The real network needs most of a second for a step on the cpu; what a session does is the same.
-vi.mock('../../catalog/models', async (original) => ({
-  ...(await original<typeof import('../../catalog/models')>()),
+vi.mock('../../../catalog/models', async (original) => ({
+  ...(await original<typeof import('../../../catalog/models')>()),
   layersOf: () => [{ type: 'flatten' }, { type: 'dense', units: 10 }],
 }));
 

@@ -1,19 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { optimizerIds } from '../../catalog/optimizers';
-import { fingerprint } from '../../math/fingerprint';
-import type { RunEvent } from '../../protocol/events';
-import { type Contestant, laneConfig, type RaceRules } from '../../protocol/race';
-import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import type { Snapshot } from '../../protocol/snapshot';
-import { useCpuBackend } from '../testing/cpu-backend';
-import { DrivenSession } from '../testing/driven-session';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
+import { optimizerIds } from '../../../catalog/optimizers';
+import { fingerprint } from '../../../math/fingerprint';
+import type { RunEvent } from '../../../protocol/events';
+import { type Contestant, laneConfig, type RaceRules } from '../../../protocol/race';
+import { defaultRunConfig, type RunConfig } from '../../../protocol/run-config';
+import type { Snapshot } from '../../../protocol/snapshot';
+import { useCpuBackend } from '../../testing/cpu-backend';
+import { DrivenSession } from '../../testing/driven-session';
+import { SyntheticMnist } from '../../testing/synthetic-mnist';
 
 // The real network needs most of a second for a step on the cpu; what a race does is the same.
-vi.mock('../../catalog/models', async (original) => ({
-  ...(await original<typeof import('../../catalog/models')>()),
+vi.mock('../../../catalog/models', async (original) => ({
+  ...(await original<typeof import('../../../catalog/models')>()),
   layersOf: () => [
     { type: 'flatten' },
     { type: 'dense', units: 8 },
@@ -46,7 +46,7 @@ type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
 
 function eventsOf(lane: number): RunEvent[] {
   return session.events
-    .flatMap((event) => (event.type === 'lanes' ? event.told : []))
+    .flatMap((event) => (event.type === 'lanes' ? event.reports : []))
     .flatMap((one) => (one.lane === lane ? [one.event] : []));
 }
 
@@ -100,7 +100,7 @@ describe('a race from the seed', () => {
     let counts = [0, 0, 0];
     for (const event of session.events) {
       if (event.type !== 'lanes') continue;
-      for (const one of event.told) {
+      for (const one of event.reports) {
         if (one.event.type !== 'steps') continue;
         const { firstStep, loss } = one.event.batch;
         counts = counts.with(one.lane, firstStep + loss.length - 1);
@@ -115,8 +115,8 @@ describe('a race from the seed', () => {
     await session.prepare(1);
     await race(three, toSteps(5));
     for (const lane of [0, 1, 2]) {
-      const { told: news } = await session.next('lanes', (event) =>
-        event.told.some((one) => one.lane === lane && one.event.type === 'evaluation'),
+      const { reports: news } = await session.next('lanes', (event) =>
+        event.reports.some((one) => one.lane === lane && one.event.type === 'evaluation'),
       );
       expect(news[0]!.event).toMatchObject({ evaluation: { step: 5, imageCount: 2 } });
     }

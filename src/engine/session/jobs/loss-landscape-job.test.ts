@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
-import { isWhole, landscapeSize } from '../../math/model/loss-landscape';
-import { useCpuBackend } from '../testing/cpu-backend';
-import { DrivenSession } from '../testing/driven-session';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
+import { isWhole, landscapeSize } from '../../../math/model/loss-landscape';
+import { useCpuBackend } from '../../testing/cpu-backend';
+import { DrivenSession } from '../../testing/driven-session';
+import { SyntheticMnist } from '../../testing/synthetic-mnist';
 
 let session: DrivenSession;
 
 // The real network would need minutes on the cpu.
-vi.mock('../../catalog/models', async (original) => ({
-  ...(await original<typeof import('../../catalog/models')>()),
+vi.mock('../../../catalog/models', async (original) => ({
+  ...(await original<typeof import('../../../catalog/models')>()),
   layersOf: () => [
     { type: 'max-pool', size: 4, stride: 4 },
     { type: 'flatten' },

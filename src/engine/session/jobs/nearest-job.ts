@@ -1,16 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import type { NearestErrors } from '../../math/detectors';
-import type { TestImages } from '../datasets/run-images';
-import { LatentSearch } from './latent-search';
-import type { Network } from '../networks/network';
-import { disposeState, type TrainingState } from '../run/training-state';
+import type { NearestErrors } from '../../../math/detectors';
+import type { Event } from '../../../protocol/events';
+import type { TestImages } from '../../datasets/run-images';
+import { LatentSearch } from '../../detection/latent-search';
+import type { Network } from '../../networks/network';
+import type { Run } from '../../run/run';
+import { disposeState, type TrainingState } from '../../optimizers/training-state';
+import type { Job } from './job';
 
 /** Of each kind: enough for a curve, few enough to wait for. */
 const mostImages = 100;
 
 /** Looks, a step at a time, for the images nearest to test images that a generator can draw. */
-export class NearestJob {
+export class NearestJob implements Job {
+  readonly kind = 'nearest';
+  readonly yieldsTo = 'everything';
+  readonly reportIntervalMs = Infinity;
+  readonly #runId: number;
   readonly #state: TrainingState;
   readonly #network: Network;
   readonly #tests: TestImages;
@@ -19,8 +26,17 @@ export class NearestJob {
   #images: tf.Tensor4D | undefined;
   #search: LatentSearch | undefined;
 
+  /** Undefined if the run has no generator, or no test images yet. */
+  static of(run: Run): NearestJob | undefined {
+    const tests = run.batches.firstTests();
+    const { network } = run.trainer;
+    if (!tests || network.frame.network !== 'gan') return undefined;
+    return new NearestJob(run.id, network, run.trainer.hold(), tests);
+  }
+
   /** Takes over `state`. */
-  constructor(network: Network, state: TrainingState, tests: TestImages) {
+  constructor(runId: number, network: Network, state: TrainingState, tests: TestImages) {
+    this.#runId = runId;
     this.#network = network;
     this.#state = state;
     this.#tests = tests;
@@ -41,12 +57,21 @@ export class NearestJob {
     return { step: this.#state.step, knownCount, imageCount, errors };
   }
 
-  async advance(): Promise<void> {
+  report(): Event {
+    return { type: 'nearest', runId: this.#runId, nearest: this.result };
+  }
+
+  reportGivenUp(): Event {
+    return { type: 'nearest', runId: this.#runId, nearest: null };
+  }
+
+  /** Makes a step of the search. */
+  async advance(): Promise<boolean> {
     const part = this.#errors.length;
     const count = this.#counts[part]!;
     if (count === 0) {
       this.#errors.push(new Float32Array());
-      return;
+      return true;
     }
     if (!this.#search) {
       const { pixels } = this.#tests.read(part === 0 ? 0 : this.#tests.count, count);
@@ -54,10 +79,11 @@ export class NearestJob {
       this.#search = new LatentSearch(this.#network.decoder!, this.#state.weights, this.#images);
     }
     await this.#search.advance();
-    if (!this.#search.isOver) return;
+    if (!this.#search.isOver) return true;
     this.#errors.push(await this.#search.errors());
     this.#images!.dispose();
     this.#search = undefined;
+    return true;
   }
 
   dispose(): void {

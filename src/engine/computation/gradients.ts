@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
-import type { TrainingPass } from '../networks/model';
+import type { TrainingPass } from '../layers/training-pass';
 import type { Network, PassNumbers, ScoredBatch, SlicePlace } from '../networks/network';
 
 /** What a batch, or a slice of one, says about the weights. Sums of slices are sums of the batch. */

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { backendIds } from '../../catalog/backends';
-import { fingerprint } from '../../math/fingerprint';
-import { laneConfig } from '../../protocol/race';
-import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import type { Snapshot } from '../../protocol/snapshot';
-import { DrivenSession } from '../testing/driven-session';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
+import { backendIds } from '../../../catalog/backends';
+import { fingerprint } from '../../../math/fingerprint';
+import { laneConfig } from '../../../protocol/race';
+import { defaultRunConfig, type RunConfig } from '../../../protocol/run-config';
+import type { Snapshot } from '../../../protocol/snapshot';
+import { DrivenSession } from '../../testing/driven-session';
+import { SyntheticMnist } from '../../testing/synthetic-mnist';
 
 const laneSteps = 9;
 
@@ -72,7 +72,7 @@ describe.each(backendIds)('a race on %s', (backend) => {
     const ordinary = new DrivenSession(host.url);
     const toldOf = (lane: number) =>
       session.events
-        .flatMap((event) => (event.type === 'lanes' ? event.told : []))
+        .flatMap((event) => (event.type === 'lanes' ? event.reports : []))
         .flatMap((one) => (one.lane === lane ? [one.event] : []));
     for (const [lane, laneSettings] of lanes.entries()) {
       const told = toldOf(lane);
@@ -109,7 +109,7 @@ describe.each(backendIds)('a race on %s', (backend) => {
     const alone = new DrivenSession(host.url);
     for (const [lane, other] of others.entries()) {
       const losses = session.events
-        .flatMap((event) => (event.type === 'lanes' ? event.told : []))
+        .flatMap((event) => (event.type === 'lanes' ? event.reports : []))
         .flatMap((one) =>
           one.lane === lane && one.event.type === 'steps' ? [...one.event.batch.loss] : [],
         );

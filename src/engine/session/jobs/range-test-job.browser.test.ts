@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { backendIds } from '../../catalog/backends';
-import { mnist } from '../../catalog/datasets';
-import { frameOf } from '../../catalog/tasks';
-import { guessingLoss } from '../../math/model/losses';
-import { createRandom } from '../../math/random';
-import { defaultRunConfig } from '../../protocol/run-config';
-import type { ImageBatch } from '../datasets/image-batch';
-import { RangeTest } from './range-test';
-import { useBackend } from '../testing/backends';
-import { Trainer } from '../run/trainer';
-import { disposeState, toSnapshot } from '../run/training-state';
+import { backendIds } from '../../../catalog/backends';
+import { mnist } from '../../../catalog/datasets';
+import { frameOf } from '../../../catalog/tasks';
+import { guessingLoss } from '../../../math/model/losses';
+import { createRandom } from '../../../math/random';
+import { defaultRunConfig } from '../../../protocol/run-config';
+import type { ImageBatch } from '../../datasets/image-batch';
+import { RangeTestJob } from './range-test-job';
+import { useBackend } from '../../testing/backends';
+import { Trainer } from '../../run/trainer';
+import { disposeState, toSnapshot } from '../../optimizers/training-state';
 
 const config = { ...defaultRunConfig, model: 'conv4x3-relu-max2-flat-fc10' };
 const batchSize = 4;
@@ -58,14 +58,15 @@ describe.each(backendIds)('a range test on %s', (backend) => {
     const trainer = new Trainer(config);
     const before = await train(trainer, 2);
     const tensors = tf.memory().numTensors;
-    const test = new RangeTest(
+    const test = new RangeTestJob(
+      1,
       await copyOf(trainer),
-      { hasBatch: () => true, readBatch },
+      { has: () => true, read: readBatch },
       config,
       guess,
     );
-    while (test.report.curve.losses.length < 4) await test.advance();
-    expect(test.report.curve.losses[0]).toBe(expected[2]);
+    while (test.progress.curve.losses.length < 4) await test.advance();
+    expect(test.progress.curve.losses[0]).toBe(expected[2]);
     test.dispose();
     expect(tf.memory().numTensors).toBe(tensors);
     const after = await train(trainer, 5);

@@ -1,20 +1,25 @@
-import { fingerprint } from '../../math/fingerprint';
-import type { Divergence, LaneEvent } from '../../protocol/events';
-import type { RaceReport, RaceRules } from '../../protocol/race';
-import type { Run } from '../run/run';
-import { snapshotEvent, stepsEvent, type RunReport } from './run-reports';
+import { fingerprint } from '../../../math/fingerprint';
+import type { Divergence, Event, LaneEvent } from '../../../protocol/events';
+import { liveSettingsOf, type RunConfig } from '../../../protocol/run-config';
+import type { RaceReport, RaceRules } from '../../../protocol/race';
+import type { ResumePoint } from '../../../protocol/snapshot';
+import { createNetwork } from '../../networks/create-network';
+import { haveSameNetwork } from '../../networks/network';
+import { LocalComputer } from '../../computation/batch-computer';
+import { Run } from '../../run/run';
+import { type Emit, reportIntervalMs, type RunReport } from '../../run/run-reports';
+import type { Job, TrainingControls } from './job';
 
 /** A contestant computes so many steps at a time, or for so long, before another takes its turn. */
 const stepsPerTurn = 8;
 const turnMs = 50;
-const flushIntervalMs = 100;
 
 interface Lane {
   readonly run: Run;
   readonly startStep: number;
   /** Time spent training up to there. */
   readonly startMs: number;
-  /** The last step of which it has told its state. */
+  /** The last step of which it has reported its state. */
   keptStep: number;
   /** Time it has had to compute in. */
   clockMs: number;
@@ -24,27 +29,53 @@ interface Lane {
   isOut: boolean;
 }
 
-export interface RaceListener {
-  readonly onReport: (report: RaceReport) => void;
-  readonly onLanes: (told: readonly LaneEvent[], transfer: ArrayBuffer[]) => void;
-}
-
 /**
  * Several runs that take turns, so that none gets ahead of the others by more than a turn. All that
- * a turn has begun is waited for in it: what a GPU still has to do would count as another's.
+ * a turn has begun is waited for in it: what a GPU still has to do would count as another's
+ * (docs/decisions/0013-fork-and-race.md). Once all have come to the limit it waits to be ended, or
+ * trained for as long again.
  */
-export class Race {
+export class Race implements Job, TrainingControls {
+  readonly kind = 'race';
+  readonly yieldsTo = 'nothing';
+  /** It says by itself whenever something changes. */
+  readonly reportIntervalMs = Infinity;
+  readonly controls = this;
+  readonly isOver = false;
+  readonly #runId: number;
   readonly #lanes: readonly Lane[];
   readonly #rules: RaceRules;
-  readonly #listener: RaceListener;
+  readonly #emit: Emit;
   #report: RaceReport = { phase: 'paused', waitingForData: false, fingerprints: [] };
   #limit: number;
   /** Whether it goes on to the limit. */
   #isOn = false;
   #flushedAtMs = 0;
 
+  /** Lets runs of these configs race on the data of a run, which is at rest. */
+  static async of(
+    run: Run,
+    lanes: readonly RunConfig[],
+    rules: RaceRules,
+    emit: Emit,
+  ): Promise<Race> {
+    const runs: Run[] = [];
+    for (const config of lanes) {
+      const start = rules.from === 'run' ? await startFrom(run, config) : undefined;
+      // The replicas have the run's network and no other.
+      const computer = haveSameNetwork(config, run.config)
+        ? run.trainer.computer
+        : new LocalComputer(createNetwork(config));
+      runs.push(new Run(run.id, config, run.data, computer, start));
+    }
+    const race = new Race(run.id, runs, rules, emit);
+    await race.#begin();
+    return race;
+  }
+
   /** Takes over the runs, and disposes them in the end. */
-  constructor(runs: readonly Run[], rules: RaceRules, listener: RaceListener) {
+  private constructor(runId: number, runs: readonly Run[], rules: RaceRules, emit: Emit) {
+    this.#runId = runId;
     this.#lanes = runs.map((run) => ({
       run,
       startStep: run.trainer.step,
@@ -56,19 +87,7 @@ export class Race {
     }));
     this.#rules = rules;
     this.#limit = rules.limit;
-    this.#listener = listener;
-  }
-
-  /** Tells what each begins with. */
-  async begin(): Promise<void> {
-    const fingerprints: string[] = [];
-    for (const lane of this.#lanes) {
-      const told = await snapshotEvent(lane.run, 'pause');
-      fingerprints.push(fingerprint(told.event.snapshot.weights));
-      // What follows from the seed need not be kept.
-      if (lane.startStep > 0) this.#tell(lane, told);
-    }
-    this.#say({ fingerprints });
+    this.#emit = emit;
   }
 
   /** Goes on; once it is over, for as long again. */
@@ -103,23 +122,49 @@ export class Race {
     this.#say({ waitingForData });
     if (waitingForData) return false;
     await this.#takeTurn(lane);
-    if (performance.now() - this.#flushedAtMs >= flushIntervalMs) this.#flush();
+    if (performance.now() - this.#flushedAtMs >= reportIntervalMs) this.#flush();
     return true;
   }
 
-  /** Tells the state of each, unless it is known. */
-  async tellStates(): Promise<void> {
+  report(): Event {
+    return { type: 'race', runId: this.#runId, report: this.#report };
+  }
+
+  reportGivenUp(): Event {
+    return { type: 'race', runId: this.#runId, report: null };
+  }
+
+  /** Reports the last state of each. */
+  async end(): Promise<void> {
+    await this.pause();
+    await this.#reportStates();
+  }
+
+  dispose(): void {
+    for (const { run } of this.#lanes) run.dispose();
+  }
+
+  /** Reports what each begins with. */
+  async #begin(): Promise<void> {
+    const fingerprints: string[] = [];
+    for (const lane of this.#lanes) {
+      const start = await lane.run.snapshotReport('pause');
+      fingerprints.push(fingerprint(start.event.snapshot.weights));
+      // What follows from the seed need not be kept.
+      if (lane.startStep > 0) this.#reportOf(lane, start);
+    }
+    this.#report = { ...this.#report, fingerprints };
+  }
+
+  /** Reports the state of each, unless it is known. */
+  async #reportStates(): Promise<void> {
     this.#flush();
     for (const lane of this.#lanes) {
       const { step } = lane.run.trainer;
       if (step === lane.keptStep || step === lane.startStep) continue;
       lane.keptStep = step;
-      this.#tell(lane, await snapshotEvent(lane.run, 'pause'));
+      this.#reportOf(lane, await lane.run.snapshotReport('pause'));
     }
-  }
-
-  dispose(): void {
-    for (const { run } of this.#lanes) run.dispose();
   }
 
   async #test(): Promise<boolean> {
@@ -127,7 +172,7 @@ export class Race {
       const { worked, result } = await lane.run.evaluations.advance();
       if (result) {
         this.#flush();
-        this.#tell(lane, {
+        this.#reportOf(lane, {
           event: { type: 'evaluation', runId: lane.run.id, evaluation: result },
           transfer: [],
         });
@@ -183,7 +228,7 @@ export class Race {
     lane.isOut = true;
     this.#flush();
     const status = { phase: 'diverged', divergence } as const;
-    this.#tell(lane, { event: { type: 'status', runId: lane.run.id, status }, transfer: [] });
+    this.#reportOf(lane, { event: { type: 'status', runId: lane.run.id, status }, transfer: [] });
   }
 
   async #rest(): Promise<void> {
@@ -191,7 +236,7 @@ export class Race {
     this.#flush();
     const isOver = this.#lanes.every((lane) => lane.isOut || this.#used(lane) >= this.#limit);
     if (isOver) {
-      await this.tellStates();
+      await this.#reportStates();
       for (const { run, isOut } of this.#lanes) if (!isOut) run.evaluations.askFull();
     }
     this.#say({ phase: isOver ? 'over' : 'paused', waitingForData: false });
@@ -199,20 +244,23 @@ export class Race {
 
   #flush(): void {
     this.#flushedAtMs = performance.now();
-    const steps = this.#lanes.flatMap((lane, index) => {
-      const told = stepsEvent(lane.run, lane.startMs + lane.clockMs);
-      return told ? [{ lane: index, ...told }] : [];
+    const reports = this.#lanes.flatMap((lane, index) => {
+      const report = lane.run.stepsReport(lane.startMs + lane.clockMs);
+      return report ? [{ lane: index, ...report }] : [];
     });
-    if (steps.length === 0) return;
-    const told = steps.map(({ lane, event }) => ({ lane, event }));
-    this.#listener.onLanes(
-      told,
-      steps.flatMap(({ transfer }) => transfer),
+    if (reports.length === 0) return;
+    this.#emitLanes(
+      reports.map(({ lane, event }) => ({ lane, event })),
+      reports.flatMap(({ transfer }) => transfer),
     );
   }
 
-  #tell(lane: Lane, { event, transfer }: RunReport): void {
-    this.#listener.onLanes([{ lane: this.#lanes.indexOf(lane), event }], transfer);
+  #reportOf(lane: Lane, { event, transfer }: RunReport): void {
+    this.#emitLanes([{ lane: this.#lanes.indexOf(lane), event }], transfer);
+  }
+
+  #emitLanes(reports: readonly LaneEvent[], transfer: ArrayBuffer[]): void {
+    this.#emit({ type: 'lanes', runId: this.#runId, reports }, transfer);
   }
 
   #say(change: Partial<RaceReport>): void {
@@ -221,6 +269,17 @@ export class Race {
       (field) => next[field] !== this.#report[field],
     );
     this.#report = next;
-    if (isNews) this.#listener.onReport(next);
+    if (isNews) this.#emit(this.report());
   }
+}
+
+/** Where a run of another config begins that has the weights of `run`, and an optimizer of its own. */
+async function startFrom(run: Run, config: RunConfig): Promise<ResumePoint> {
+  const snapshot = await run.snapshot();
+  const { step } = snapshot;
+  return {
+    snapshot: { ...snapshot, settings: liveSettingsOf(config), optimizerSince: step },
+    adjustments: [],
+    elapsedMs: run.elapsedMs,
+  };
 }

@@ -7,7 +7,7 @@ import type { PassNumbers } from '../networks/network';
 import type { Optimizer } from '../optimizers/optimizer';
 import { updateWeights } from '../optimizers/update-weights';
 import { ledger } from '../time-ledger';
-import { disposeState, mapArrays, type TrainingArrays } from './training-state';
+import { disposeState, mapArrays, type TrainingArrays } from '../optimizers/training-state';
 
 /** The numbers of a step that change from one to the next. */
 export interface StepNumbers extends PassNumbers {
