@@ -82,7 +82,10 @@ export async function runLanes(lanes, show = (text) => process.stdout.write(text
 
 /** Ends a command and all that it started. */
 function endProcess(child) {
-  if (!canEndGroups) return child.kill();
+  if (!canEndGroups) {
+    child.kill();
+    return;
+  }
   try {
     process.kill(-child.pid, 'SIGTERM');
   } catch {
