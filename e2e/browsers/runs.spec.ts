@@ -15,19 +15,19 @@ test('a run is saved as a table of its steps', async ({ playground }) => {
 });
 
 test('a page reloaded in mid-run goes on, on the same curve', async ({ playground, visitor }) => {
-  await playground.open({ model: 'mlp', seed: 5, stopSteps: 600 });
+  await playground.open({ model: 'mlp', batchSize: 512, seed: 5, stopSteps: 80 });
   await visitor.click(playground.train);
   await playground.reaches('step', 15);
   await visitor.reload();
   await visitor.sees({ text: /was still open when this page was closed/ });
   await visitor.click(button('Continue'));
-  await playground.stopped(600);
+  await playground.stopped(80);
   const interrupted = await playground.losses();
 
   await visitor.click(button('Reset'));
   await playground.is('step', 0);
-  await playground.trainUntilItStops(600);
-  expect(interrupted).toHaveLength(600);
+  await playground.trainUntilItStops(80);
+  expect(interrupted).toHaveLength(80);
   expect(interrupted).toEqual(await playground.losses());
 });
 
