@@ -4,7 +4,7 @@ import { toPosition } from '../math/logarithmic-scale';
 import { type RangeTestCurve, rangeTestPlan, smoothedLosses } from '../math/history/range-test';
 import styles from './range-test-plot.module.css';
 import { useFormat } from './use-format';
-import { useSize } from './charts/use-size';
+import { useSize } from './use-size';
 
 export interface RangeTestPlotProps {
   curve: RangeTestCurve;

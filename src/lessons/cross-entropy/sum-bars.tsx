@@ -1,5 +1,5 @@
 import { crossEntropyTerms } from '../../math/information';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { useFormat } from '../../ui/use-format';
 import type { Unit } from '../parts/unit';
 import styles from './cross-entropy.module.css';

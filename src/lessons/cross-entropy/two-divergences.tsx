@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { klDivergence } from '../../math/information';
 import { GridLines } from '../../ui/explorable/grid-lines';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { UnitChoice, useUnit } from '../parts/unit';

@@ -1,6 +1,6 @@
 import { contour, evenLevels, sampleGrid } from './contours';
 import type { Pair, Surface } from './surfaces';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import styles from './gradient-descent.module.css';
 import type { Landscape } from './landscapes';
 

@@ -5,7 +5,7 @@ import { toPosition } from '../../math/logarithmic-scale';
 import { stabilityLimit } from './surfaces';
 import { GridLines } from '../../ui/explorable/grid-lines';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { RateSlider } from '../../ui/explorable/rate-slider';
 import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';

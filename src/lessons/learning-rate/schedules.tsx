@@ -4,7 +4,7 @@ import { type ScheduleId, scheduleFactor } from '../../math/model/learning-rate-
 import { Segmented } from '../../ui/controls/segmented';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { GridLines } from '../../ui/explorable/grid-lines';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';

@@ -1,7 +1,7 @@
 import type { Trial } from '../../store/race/trial-slice';
 import { overlayColour } from '../../ui/charts/overlay';
 import { GridLines } from '../../ui/explorable/grid-lines';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { useWords } from '../use-words';
 import styles from './learning-rate.module.css';
 import { words } from './words';

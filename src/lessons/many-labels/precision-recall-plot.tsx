@@ -1,6 +1,6 @@
 import { decisionsAt, precisionOf, precisionRecallCurve, recallOf } from '../../math/thresholds';
 import { GridLines } from '../../ui/explorable/grid-lines';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
 import styles from './many-labels.module.css';

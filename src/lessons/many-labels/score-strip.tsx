@@ -1,5 +1,5 @@
 import type { Scored } from '../../math/thresholds';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
 import styles from './many-labels.module.css';

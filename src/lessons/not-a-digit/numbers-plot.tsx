@@ -1,5 +1,5 @@
 import { GridLines } from '../../ui/explorable/grid-lines';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { useWords } from '../use-words';
 import { mostNumbers } from './models';
 import styles from './not-a-digit.module.css';

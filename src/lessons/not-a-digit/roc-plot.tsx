@@ -1,6 +1,6 @@
 import { type RocPoint, rocCurve } from '../../math/roc';
 import { GridLines } from '../../ui/explorable/grid-lines';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
 import styles from './not-a-digit.module.css';

@@ -1,6 +1,6 @@
 import { histogram } from '../../math/histogram';
-import { linearTicks } from '../../math/ticks';
-import { Plot } from '../../ui/explorable/plot';
+import { linearTicks } from '../../ui/plot/ticks';
+import { Plot } from '../../ui/plot/plot';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
 import styles from './not-a-digit.module.css';

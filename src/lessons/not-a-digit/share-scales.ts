@@ -1,4 +1,4 @@
-import type { Size } from '../../ui/charts/use-size';
+import type { Size } from '../../ui/use-size';
 
 const margin = { left: 50, right: 14, top: 24, bottom: 38 };
 

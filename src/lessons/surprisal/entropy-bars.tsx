@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { effectiveChoices, entropy, surprisalOf, withShare } from '../../math/information';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { ShareBars } from '../../ui/explorable/share-bars';
 import { useFormat } from '../../ui/use-format';
 import { type Unit, UnitChoice, useUnit } from '../parts/unit';

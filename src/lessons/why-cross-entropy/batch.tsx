@@ -5,7 +5,7 @@ import { fromPosition } from '../../math/logarithmic-scale';
 import { Button } from '../../ui/controls/button';
 import { GridLines } from '../../ui/explorable/grid-lines';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';

@@ -2,11 +2,11 @@ import { useState } from 'react';
 
 import { crossEntropyGradient, squaredError, squaredErrorGradient } from './loss-gradients';
 import { softmax, surprisal } from '../../math/softmax';
-import type { Size } from '../../ui/charts/use-size';
+import type { Size } from '../../ui/use-size';
 import { GridLines } from '../../ui/explorable/grid-lines';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { Plot } from '../../ui/plot/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';

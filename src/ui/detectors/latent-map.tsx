@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Plot } from '../explorable/plot';
+import { Plot } from '../plot/plot';
 import { ValueSlider } from '../explorable/value-slider';
 import { RasterCanvas } from '../draw-pad/raster-canvas';
 import styles from './detectors.module.css';

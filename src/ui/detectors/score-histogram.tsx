@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { histogram } from '../../math/histogram';
 import type { ScoredKinds } from '../../math/roc';
-import { Plot } from '../explorable/plot';
+import { Plot } from '../plot/plot';
 import { useFormat } from '../use-format';
 import styles from './detectors.module.css';
 

@@ -1,5 +1,5 @@
 import { GridLines } from '../explorable/grid-lines';
-import { Plot } from '../explorable/plot';
+import { Plot } from '../plot/plot';
 import { useFormat } from '../use-format';
 import styles from './detectors.module.css';
 

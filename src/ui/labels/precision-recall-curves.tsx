@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OneLabelMetrics } from '../../math/label-metrics';
 import type { PrecisionRecall } from '../../math/thresholds';
 import { GridLines } from '../explorable/grid-lines';
-import { Plot } from '../explorable/plot';
+import { Plot } from '../plot/plot';
 import { useFormat } from '../use-format';
 import styles from './label-board.module.css';
 
