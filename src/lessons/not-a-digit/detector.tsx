@@ -2,13 +2,13 @@ import { auroc, aurocInterval } from '../../math/roc';
 import { Segmented } from '../../ui/controls/segmented';
 import { Readouts } from '../../ui/explorable/explorable';
 import { ValueSlider } from '../../ui/explorable/value-slider';
+import { ScoreHistogram } from '../../ui/thresholds/score-histogram';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
 import styles from './not-a-digit.module.css';
 import { NumbersPlot } from './numbers-plot';
 import { NumbersSlider } from './numbers-slider';
-import { RocPlot } from './roc-plot';
-import { type DetectorView, ScoreHistogram } from './score-histogram';
+import { type DetectorView, RocPlot } from './roc-plot';
 import {
   axisEnd,
   scoredKinds,
@@ -54,7 +54,8 @@ export function Detector({ setting, onChange }: DetectorProps) {
   const t = useWords(words);
   const { unknown, score, numbers, threshold } = setting;
   const scoreText = useScoreText();
-  const end = axisEnd(score, scoredKinds(unknown, score, numbers));
+  const scores = scoredKinds(unknown, score, numbers);
+  const end = axisEnd(score, scores);
   const view: DetectorView = {
     ...setting,
     onThreshold: (next) => onChange({ ...setting, threshold: next }),
@@ -74,7 +75,14 @@ export function Detector({ setting, onChange }: DetectorProps) {
       </div>
       {score === 'error' && <NumbersSlider value={numbers} onChange={setNumbers} />}
       <p className={styles.caption}>{t.detector.histogram}</p>
-      <ScoreHistogram {...view} />
+      <ScoreHistogram
+        scores={scores}
+        names={{ known: t.groups.known, unknown: t.groups[unknown] }}
+        range={{ lowest: 0, highest: end }}
+        threshold={threshold}
+        sharesScale
+        onThreshold={view.onThreshold}
+      />
       <ValueSlider
         label={t.detector.threshold}
         value={threshold}

@@ -4,10 +4,17 @@ import { Plot } from '../../ui/plot/plot';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
 import styles from './not-a-digit.module.css';
-import type { DetectorView } from './score-histogram';
-import { axisEnd, scoredKinds } from './scores';
+import { axisEnd, scoredKinds, type ScoreName, type Unknown } from './scores';
 import { shareScales, shareTicks } from './share-scales';
 import { words } from './words';
+
+export interface DetectorView {
+  unknown: Unknown;
+  score: ScoreName;
+  numbers: number;
+  threshold: number;
+  onThreshold: (threshold: number) => void;
+}
 
 /** What every threshold gets: found over false alarms. What is stricter than the present one is drawn full. */
 export function RocPlot({ unknown, score, numbers, threshold, onThreshold }: DetectorView) {

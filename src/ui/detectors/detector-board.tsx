@@ -13,9 +13,9 @@ import { Button } from '../controls/button';
 import { Segmented } from '../controls/segmented';
 import { Readouts } from '../explorable/explorable';
 import { ValueSlider } from '../explorable/value-slider';
+import { ScoreHistogram, type ScoreRange } from '../thresholds/score-histogram';
 import { useFormat } from '../use-format';
 import styles from './detectors.module.css';
-import { ScoreHistogram, type ScoreRange } from './score-histogram';
 import { SharePlot } from './share-plot';
 
 export interface DetectorBoardProps {
@@ -72,6 +72,7 @@ export function DetectorBoard(props: DetectorBoardProps) {
       <p className={styles.note}>{t(`scoreEffects.${score}`)}</p>
       <ScoreHistogram
         scores={scores}
+        names={{ known: t('kinds.known'), unknown: t('kinds.unknown') }}
         range={range}
         threshold={threshold}
         onThreshold={onThreshold}

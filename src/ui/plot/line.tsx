@@ -15,6 +15,8 @@ interface StrokeProps {
   /** `usual` is 2 CSS pixels wide, `thin` 1, `bold` 2.5. */
   weight?: 'thin' | 'usual' | 'bold';
   isDashed?: boolean;
+  /** Lets what lies behind it through, as of many lines or a noisy one. */
+  isFaint?: boolean;
   className?: string | undefined;
 }
 
@@ -50,12 +52,13 @@ export function Rule({ at, from, to, ...stroke }: RuleProps) {
   );
 }
 
-function strokeOf({ tone = 'train', weight = 'usual', isDashed, className }: StrokeProps) {
+function strokeOf({ tone = 'train', weight = 'usual', isDashed, isFaint, className }: StrokeProps) {
   return {
     className: `${styles.line} ${className ?? ''}`,
     'data-tone': tone,
     'data-weight': weight,
     'data-dashed': isDashed === true,
+    'data-faint': isFaint === true,
   };
 }
 

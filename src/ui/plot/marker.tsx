@@ -11,13 +11,21 @@ export interface MarkerProps {
   /** In CSS pixels. */
   radius?: number;
   isHollow?: boolean;
+  /** Without an edge, as one of many. */
+  isPlain?: boolean;
 }
 
 /** A dot at a place that matters. Above the top of the plot it is an arrow: that goes on. */
-export function Marker({ at, tone = 'train', radius = 7, isHollow = false }: MarkerProps) {
+export function Marker(props: MarkerProps) {
+  const { at, tone = 'train', radius = 7, isHollow = false, isPlain = false } = props;
   const { x, y, top } = usePlotArea();
   const [across, up] = [x(at.x), y(at.y)];
-  const look = { className: styles.marker, 'data-tone': tone, 'data-hollow': isHollow };
+  const look = {
+    className: styles.marker,
+    'data-tone': tone,
+    'data-hollow': isHollow,
+    'data-plain': isPlain,
+  };
   return up < top - 1 ? (
     <path {...look} d={`M${across - 7},${top + 10} l7,-12 l7,12 z`} />
   ) : (
