@@ -1,14 +1,14 @@
-import { auroc, aurocInterval } from '../../math/roc';
+import { auroc, aurocInterval, rocCurve } from '../../math/roc';
 import { Segmented } from '../../ui/controls/segmented';
 import { Readouts } from '../../ui/explorable/explorable';
 import { ValueSlider } from '../../ui/explorable/value-slider';
+import { RocChart } from '../../ui/thresholds/roc-chart';
 import { ScoreHistogram } from '../../ui/thresholds/score-histogram';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
 import styles from './not-a-digit.module.css';
 import { NumbersPlot } from './numbers-plot';
 import { NumbersSlider } from './numbers-slider';
-import { type DetectorView, RocPlot } from './roc-plot';
 import {
   axisEnd,
   scoredKinds,
@@ -56,10 +56,7 @@ export function Detector({ setting, onChange }: DetectorProps) {
   const scoreText = useScoreText();
   const scores = scoredKinds(unknown, score, numbers);
   const end = axisEnd(score, scores);
-  const view: DetectorView = {
-    ...setting,
-    onThreshold: (next) => onChange({ ...setting, threshold: next }),
-  };
+  const setThreshold = (next: number) => onChange({ ...setting, threshold: next });
   // Another score is another scale: a threshold of the old one means nothing.
   const setNumbers = (next: number) => onChange(setTo({ ...setting, numbers: next }));
   return (
@@ -81,7 +78,7 @@ export function Detector({ setting, onChange }: DetectorProps) {
         range={{ lowest: 0, highest: end }}
         threshold={threshold}
         sharesScale
-        onThreshold={view.onThreshold}
+        onThreshold={setThreshold}
       />
       <ValueSlider
         label={t.detector.threshold}
@@ -90,13 +87,19 @@ export function Detector({ setting, onChange }: DetectorProps) {
         maximum={end}
         step={end / 500}
         text={scoreText(score, threshold)}
-        onChange={view.onThreshold}
+        onChange={setThreshold}
       />
       <Results {...setting} />
       <div className={styles.plots}>
         <div>
           <p className={styles.caption}>{t.detector.roc}</p>
-          <RocPlot {...view} />
+          <RocChart
+            curve={rocCurve(scores)}
+            threshold={threshold}
+            highest={end}
+            titles={{ x: t.detector.alarms, y: t.detector.found }}
+            onThreshold={setThreshold}
+          />
         </div>
         {score === 'error' && (
           <div>

@@ -12,7 +12,7 @@ export interface Point {
 
 interface StrokeProps {
   tone?: Tone;
-  /** `usual` is 2 CSS pixels wide, `thin` 1, `bold` 2.5. */
+  /** `usual` is 2 CSS pixels wide, `thin` 1.25, `bold` 2.5. */
   weight?: 'thin' | 'usual' | 'bold';
   isDashed?: boolean;
   /** Lets what lies behind it through, as of many lines or a noisy one. */
