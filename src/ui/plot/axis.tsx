@@ -1,16 +1,19 @@
+import { useFormat } from '../use-format';
 import { usePlotArea } from './plot-area';
 import styles from './plot.module.css';
 
 export interface AxisProps {
   /** The values that are marked. */
   ticks: readonly number[];
+  /** As `compact` writes numbers unless said. */
   format?: (tick: number) => string;
   /** What the axis counts. */
   title?: string;
 }
 
 /** The upright axis: a line across for each tick, its number at the left, and the title above. */
-export function AxisLeft({ ticks, format = String, title }: AxisProps) {
+export function AxisLeft({ ticks, format, title }: AxisProps) {
+  const { compact } = useFormat();
   const { left, right, top, y } = usePlotArea();
   return (
     <>
@@ -18,7 +21,7 @@ export function AxisLeft({ ticks, format = String, title }: AxisProps) {
         <g key={tick}>
           <line className={styles.grid} x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
           <text x={left - 8} y={y(tick) + 4} textAnchor="end">
-            {format(tick)}
+            {(format ?? compact)(tick)}
           </text>
         </g>
       ))}
@@ -37,7 +40,8 @@ export interface AxisBottomProps extends AxisProps {
 }
 
 /** The level axis: a number below the area for each tick, and the title below them. */
-export function AxisBottom({ ticks, format = String, title, keepsInside }: AxisBottomProps) {
+export function AxisBottom({ ticks, format, title, keepsInside }: AxisBottomProps) {
+  const { compact } = useFormat();
   const { left, right, bottom, x } = usePlotArea();
   const anchorAt = (place: number) =>
     keepsInside && place < left + 1 ? 'start' : keepsInside && place > right - 1 ? 'end' : 'middle';
@@ -45,7 +49,7 @@ export function AxisBottom({ ticks, format = String, title, keepsInside }: AxisB
     <>
       {ticks.map((tick) => (
         <text key={tick} x={x(tick)} y={bottom + 17} textAnchor={anchorAt(x(tick))}>
-          {format(tick)}
+          {(format ?? compact)(tick)}
         </text>
       ))}
       {title && (

@@ -5,7 +5,6 @@ import { Histogram } from '../plot/histogram';
 import { Rule } from '../plot/line';
 import { Plot } from '../plot/plot';
 import { linearTicks } from '../plot/ticks';
-import { useFormat } from '../use-format';
 import styles from './thresholds.module.css';
 
 const height = 196;
@@ -37,7 +36,6 @@ export interface ScoreHistogramProps {
 export function ScoreHistogram(props: ScoreHistogramProps) {
   const { scores, names, range, threshold, sharesScale = false, onThreshold } = props;
   const { lowest, highest } = range;
-  const format = useFormat();
   const rows = [
     { kind: 'known', tone: 'train', shares: sharesOf(scores.negatives, range) },
     { kind: 'unknown', tone: 'test', shares: sharesOf(scores.positives, range) },
@@ -79,7 +77,7 @@ export function ScoreHistogram(props: ScoreHistogramProps) {
               </text>
             </g>
           ))}
-          <AxisBottom ticks={linearTicks(lowest, highest, 6)} format={format.compact} />
+          <AxisBottom ticks={linearTicks(lowest, highest, 6)} />
           <Rule at={{ x: threshold }} tone="ink" />
         </>
       )}
