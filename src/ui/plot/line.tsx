@@ -11,6 +11,7 @@ export interface Point {
 }
 
 interface StrokeProps {
+  /** Unless said that of what is around, else as `train`. */
   tone?: Tone;
   /** `usual` is 2 CSS pixels wide, `thin` 1.25, `bold` 2.5. */
   weight?: 'thin' | 'usual' | 'bold';
@@ -52,7 +53,7 @@ export function Rule({ at, from, to, ...stroke }: RuleProps) {
   );
 }
 
-function strokeOf({ tone = 'train', weight = 'usual', isDashed, isFaint, className }: StrokeProps) {
+function strokeOf({ tone, weight = 'usual', isDashed, isFaint, className }: StrokeProps) {
   return {
     className: `${styles.line} ${className ?? ''}`,
     'data-tone': tone,

@@ -7,19 +7,29 @@ import type { Tone } from './tone';
 
 export interface MarkerProps {
   at: Point;
+  /** Unless said that of what is around, else as `train`. */
   tone?: Tone;
   /** In CSS pixels. */
   radius?: number;
   isHollow?: boolean;
   /** Without an edge, as one of many. */
   isPlain?: boolean;
+  shape?: 'dot' | 'cross' | 'plus';
 }
 
-/** A dot at a place that matters. Above the top of the plot it is an arrow: that goes on. */
+/** A place that matters. A dot above the top of the plot is an arrow: that goes on. */
 export function Marker(props: MarkerProps) {
-  const { at, tone = 'train', radius = 7, isHollow = false, isPlain = false } = props;
+  const { at, tone, radius = 7, isHollow = false, isPlain = false, shape = 'dot' } = props;
   const { x, y, top } = usePlotArea();
   const [across, up] = [x(at.x), y(at.y)];
+  if (shape !== 'dot') {
+    const size = 2 * radius;
+    const d =
+      shape === 'cross'
+        ? `M${across - radius},${up - radius} l${size},${size} m0,${-size} l${-size},${size}`
+        : `M${across - radius},${up} h${size} m${-radius},${-radius} v${size}`;
+    return <path className={styles.cross} data-tone={tone} d={d} />;
+  }
   const look = {
     className: styles.marker,
     'data-tone': tone,
