@@ -3,7 +3,7 @@ export type Interval = readonly [start: number, end: number];
 
 /** Where values lie. Of the shape that d3-scale gives its scales. */
 export interface Scale {
-  /** The position of a value; one that is far outside, even Infinity, lies at most a range's length beyond. */
+  /** The position of a value; of one that is too far outside to be drawn, as Infinity is, one far beyond that end. */
   (value: number): number;
   /** The value at a position; beyond the range that of the nearer end. */
   invert: (position: number) => number;
@@ -33,6 +33,9 @@ export function logScale(domain: Interval, range: Interval): Scale {
   );
 }
 
+/** In lengths of the range: so far that the slope of a line to there is as it should be. */
+const farthest = 100;
+
 function scale(
   domain: Interval,
   range: Interval,
@@ -40,7 +43,8 @@ function scale(
   valueOf: (share: number) => number,
 ): Scale {
   const [start, end] = range;
-  const position = (value: number) => start + clamp(shareOf(value), -1, 2) * (end - start);
+  const position = (value: number) =>
+    start + clamp(shareOf(value), -farthest, farthest) * (end - start);
   function invert(at: number): number {
     const share = (at - start) / (end - start);
     // Of rounding the ends themselves are spared.
