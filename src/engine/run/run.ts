@@ -7,7 +7,7 @@ import type { BatchImages } from '../../math/data/batch-images';
 import type { Narration } from '../../math/model/narration';
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';
 import { guessingLoss } from '../../math/model/losses';
-import { roundSignificant } from '../../math/logarithmic-scale';
+import { roundSignificant } from '../../math/round-significant';
 import type { Evaluation, StepBatch } from '../../math/history/metric-series';
 import { Throughput } from '../../math/history/throughput';
 import type { Divergence, ExampleImages, StopCondition } from '../../protocol/events';

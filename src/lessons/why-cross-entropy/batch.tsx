@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import { batchLoss, type BiasImage } from './batch-loss';
-import { fromPosition } from '../../math/logarithmic-scale';
+import { roundSignificant } from '../../math/round-significant';
 import { Button } from '../../ui/controls/button';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
@@ -9,6 +9,7 @@ import { Line, Rule } from '../../ui/plot/line';
 import { Marker, PlotLabel } from '../../ui/plot/marker';
 import { Plot } from '../../ui/plot/plot';
 import { usePlotArea } from '../../ui/plot/plot-area';
+import { logScale } from '../../ui/plot/scales';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
@@ -88,7 +89,7 @@ export function SumAgainstMean() {
   );
 }
 
-const rates = { minimum: 1e-3, maximum: 1 } as const;
+const rates = logScale([1e-3, 1], [0, 1]);
 const challengeCopies = 16;
 
 /** Which rate makes the sum's step as long as the mean's with rate 1? */
@@ -96,7 +97,7 @@ export function RateForTheSum() {
   const t = useWords(words).challenge;
   const format = useFormat();
   const [position, setPosition] = useState(1);
-  const rate = Number(fromPosition(position, rates.minimum, rates.maximum).toPrecision(3));
+  const rate = roundSignificant(rates.invert(position), 3);
   const loss = batchLoss(images, bias, challengeCopies);
   const steps = { sum: 0 - rate * loss.sumGradient, mean: 0 - loss.meanGradient };
   const isMet = Math.abs(steps.sum / steps.mean - 1) <= 0.03;
