@@ -63,6 +63,9 @@ function strokeOf({ tone, weight = 'usual', isDashed, isFaint, className }: Stro
   };
 }
 
+/** Half of a line's width: one that runs along the edge is whole. */
+const slack = 1;
+
 /** Cuts off what leaves the plot's area. */
 export function Clip({ children }: { children: ReactNode }) {
   const { left, right, top, bottom } = usePlotArea();
@@ -70,7 +73,12 @@ export function Clip({ children }: { children: ReactNode }) {
   return (
     <>
       <clipPath id={id}>
-        <rect x={left} y={top} width={right - left} height={bottom - top} />
+        <rect
+          x={left - slack}
+          y={top - slack}
+          width={right - left + 2 * slack}
+          height={bottom - top + 2 * slack}
+        />
       </clipPath>
       <g clipPath={`url(#${id})`}>{children}</g>
     </>
