@@ -32,9 +32,11 @@ const inBrowser = (
       '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util',
       'fast-check',
       'react',
+      'react-dom',
       'react-dom/client',
       'react/jsx-dev-runtime',
       'react-aria-components/Button',
+      'react-aria-components/FileTrigger',
       'react-aria-components/Toast',
       'react-i18next',
       'tinykeys',
@@ -59,6 +61,8 @@ const components: TestProjectInlineConfiguration = {
     // All that is on a page, also what is fetched late: found later, it would reload the page under a test.
     entries: ['src/{app,component-testing,lessons,playground,runs,ui}/**/*.{ts,tsx}'],
     include: ['react/jsx-dev-runtime'],
+    // In tests, too, React Aria's long lists are to show what is in sight, as they do in the app.
+    rolldownOptions: { transform: { define: { 'process.env.VIRT_ON': 'true' } } },
   },
   test: {
     name: 'components',

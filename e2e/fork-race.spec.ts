@@ -1,11 +1,13 @@
 import { expect, test } from './fixtures';
 
+test.use({ images: 'few' });
+
 test('a fork goes on as its parent did, until a setting is changed', async ({
-  expectAccessible,
   page,
   playground,
+  expectAccessible,
 }) => {
-  await playground.open('?seed=3&batchSize=8');
+  await playground.open('?model=mlp&seed=3&batchSize=8');
   const losses = await playground.trainSteps(6);
 
   const crosshair = page.getByRole('slider', { name: 'Step under the crosshair' });
@@ -42,12 +44,12 @@ test('a fork goes on as its parent did, until a setting is changed', async ({
 });
 
 test('three optimizers race to 40 steps while the run waits', async ({
-  expectAccessible,
   page,
-  race,
   playground,
+  race,
+  expectAccessible,
 }) => {
-  await playground.open('?seed=3&batchSize=8');
+  await playground.open('?model=mlp&seed=3&batchSize=8');
   const losses = [await playground.trainOneStep()];
   await race.open();
   await race.dialog.getByRole('button', { name: 'Remove lane 3' }).click();
@@ -76,12 +78,12 @@ test('three optimizers race to 40 steps while the run waits', async ({
   for (const lane of await lanes.all()) await expect(lane).toContainText('40');
 });
 
-test('a race can be paused, goes on when asked, and can be ended before it is over', async ({
+test('a race is paused, goes on when asked and is ended before it is over; one against the clock gives each its time', async ({
   page,
-  race,
   playground,
+  race,
 }) => {
-  await playground.open('?model=mlp&batchSize=8');
+  await playground.open('?model=softmax&batchSize=8');
   await race.open();
   // More than are made before anybody presses Pause.
   await race.setSteps(1_000_000);
@@ -93,10 +95,7 @@ test('a race can be paused, goes on when asked, and can be ended before it is ov
   await race.end.click();
   await expect(playground.reset).toBeVisible();
   await expect(race.board).toHaveCount(0);
-});
 
-test('a race against the clock gives each its time', async ({ race, playground }) => {
-  await playground.open('?model=mlp&batchSize=8');
   await race.open();
   await race.dialog.getByRole('button', { name: /^Learning rates/ }).click();
   await race.dialog.getByRole('radio', { name: 'time' }).click();

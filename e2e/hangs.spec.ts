@@ -55,7 +55,7 @@ test('images that never come are told of and asked for again; then others take t
   await expect(playground.metric('samples-per-second')).toHaveAttribute('data-value', '0');
   const step = await playground.value('step');
   await playground.reaches('step', step + 50);
-  expect(asked).toHaveLength(2);
+  expect(asked.length).toBeGreaterThan(1);
   await expect(page.getByText(/1 missing, 0 damaged of 72 files/)).toBeVisible();
   await expect.poll(() => playground.value('samples-per-second')).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 
 /** A name that is neither localhost nor of a secure connection, as in a classroom. */
-const host = 'classroom.test';
+const host = 'few.classroom.test';
 
 test.use({
   baseURL: async ({ baseURL }, use) => {
@@ -20,7 +20,7 @@ test('over plain http the page trains, keeps its runs, takes strokes, and copies
   share: sharing,
 }) => {
   // The host is not localhost; and the browser says itself what it does not give.
-  complaints.expect(/http:\/\/classroom\.test/, /Cross-Origin-Opener-Policy/);
+  complaints.expect(/http:\/\/few\.classroom\.test/, /Cross-Origin-Opener-Policy/);
   await playground.open('?model=mlp&replicas=2&stopSteps=30');
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');

@@ -11,7 +11,7 @@ const dialogs = [
 ] as const;
 
 const missingPart = 'This part of the page could not be fetched.';
-const missingDialog = 'The dialog could not be fetched.';
+const missingDialog = (name: string) => `The dialog “${name}” could not be fetched.`;
 const newVersion = 'There is a new version of this page.';
 
 /** From now on the server has another build, and of this one no file. */
@@ -58,10 +58,10 @@ test('without a network, and after another build, what is missing is told; the r
     await page.goBack();
     await goesOn();
   }
-  for (const { button: name } of dialogs) {
+  for (const { button: name, title } of dialogs) {
     await button(name).click();
-    await expect(line(missingDialog)).toHaveCount(1);
-    await line(missingDialog).getByRole('button', { name: 'Close' }).click();
+    await expect(line(missingDialog(title))).toHaveCount(1);
+    await line(missingDialog(title)).getByRole('button', { name: 'Close' }).click();
     await goesOn();
   }
   await button('切换到中文').click();

@@ -1,10 +1,15 @@
 import { expect, test } from './fixtures';
-import { PlaygroundPage } from './pages/playground-page';
 
-/** Trains two runs one after the other, from different seeds; the second is under way. */
-async function trainTwoRuns(playground: PlaygroundPage): Promise<void> {
-  const { page } = playground;
-  await playground.open('?seed=1&batchSize=16&stopSteps=30');
+test.use({ images: 'few' });
+
+test('another run is drawn beside the one under way, is told by the crosshair, smoothed, and saved as a picture', async ({
+  page,
+  playground,
+  charts,
+  expectAccessible,
+}) => {
+  // Two runs one after the other, from different seeds; the second is under way.
+  await playground.open('?model=softmax&seed=1&batchSize=16&stopSteps=30');
   await playground.trainTo(30);
   await page.getByRole('button', { name: 'New seed' }).click();
   await expect.poll(() => playground.value('step')).toBe(0);
@@ -12,137 +17,117 @@ async function trainTwoRuns(playground: PlaygroundPage): Promise<void> {
   // Nothing is added to the charts from here on.
   await playground.isTested('1,000');
   await page.keyboard.press('Escape');
-}
 
-test('another run is drawn beside the one under way, by step, epoch or time, and told by the crosshair', async ({
-  playground,
-  page,
-  charts,
-}) => {
-  await trainTwoRuns(playground);
-  const before = await charts.pointCounts('Cross-entropy loss');
-  const name = await charts.toggleOverlay(0);
-  await expect(charts.overlays).toHaveCount(1);
-  await expect.poll(() => charts.words('Cross-entropy loss')).toContain(name);
-  await expect.poll(() => charts.words('Accuracy')).toContain(name);
-  const after = await charts.pointCounts('Cross-entropy loss');
-  expect(after.length).toBeGreaterThan(before.length);
-  expect(Math.max(...after)).toBeGreaterThanOrEqual(30);
-
-  // Beyond the end of the run under way there are the other's values alone.
-  await charts.crosshair.press('End');
-  const told = await charts.crosshair.getAttribute('aria-valuetext');
-  expect(told).toMatch(/this run has not come so far/);
-  expect(told).toContain(name);
-  await charts.crosshair.press('Home');
-  await expect(charts.crosshair).toHaveAttribute('aria-valuetext', /^Step 1: train loss/);
-  await expect(page.getByRole('table').getByText(name)).toBeVisible();
-  await page.keyboard.press('Escape');
-
-  await charts.view((view) => view.getByRole('radio', { name: 'epochs' }).click());
-  await expect.poll(() => charts.words('Cross-entropy loss')).toContain('epoch 0');
-  await charts.view((view) => view.getByRole('radio', { name: 'time' }).click());
-  await expect.poll(() => charts.words('Cross-entropy loss')).toContain('0 s');
-  await charts.crosshair.press('Home');
-  await expect(charts.crosshair).toHaveAttribute('aria-valuetext', /Step/);
-
-  await page.getByRole('button', { name: 'Remove' }).first().click();
-  await expect(charts.overlays).toHaveCount(0);
-});
-
-test('smoothing acts on the lines at once and leaves the numbers of the run alone', async ({
-  playground,
-  charts,
-}) => {
-  await trainTwoRuns(playground);
-  const loss = await playground.value('train-loss');
-  const spoken = () => charts.crosshair.getAttribute('aria-valuetext');
-  const rawAndSmoothed = async () =>
-    /train loss ([\d.]+), smoothed ([\d.]+)/.exec((await spoken())!)!.slice(1);
-  const [usualRaw, usuallySmoothed] = await rawAndSmoothed();
-  expect(usuallySmoothed).not.toBe(usualRaw);
-  await charts.view(async (view) => {
-    await view.getByRole('slider').press('End');
-    await expect(view.getByRole('slider')).toHaveAttribute('aria-valuetext', /1,000 steps/);
-    await view.getByRole('slider').press('Home');
-    await expect(view.getByRole('slider')).toHaveAttribute('aria-valuetext', 'off');
-  });
-  await expect.poll(rawAndSmoothed).toEqual([usualRaw, usualRaw]);
-  expect(await playground.value('train-loss')).toBe(loss);
-});
-
-test('the charts are saved as SVG and PNG that need nothing else', async ({
-  playground,
-  page,
-  charts,
-}) => {
-  await trainTwoRuns(playground);
-  const other = await charts.toggleOverlay(0);
-  await expect.poll(() => charts.words('Accuracy')).toContain(other);
-
-  const svg = await charts.save('SVG');
-  expect(svg.name).toMatch(/^surprisal-[a-z]+-[a-z]+-\d{4}-\d\d-\d\d\.svg$/);
-  const markup = svg.content.toString('utf8');
-  const parsed = await page.evaluate((text) => {
-    const document = new DOMParser().parseFromString(text, 'image/svg+xml');
-    return {
-      root: document.documentElement.localName,
-      isBroken: document.querySelector('parsererror') !== null,
-      words: [...document.querySelectorAll('text')].map(({ textContent }) => textContent),
-      paths: [...document.querySelectorAll('path')].map((path) => path.getAttribute('d')),
-      width: Number(document.documentElement.getAttribute('width')),
-      height: Number(document.documentElement.getAttribute('height')),
-    };
-  }, markup);
-  expect(parsed).toMatchObject({ root: 'svg', isBroken: false });
-  expect(markup).not.toMatch(/var\(|class=|style=|light-dark/);
-  for (const words of ['Cross-entropy loss', 'Learning rate, step by step', 'Accuracy', other]) {
-    expect(parsed.words).toContain(words);
-  }
-  expect(parsed.words).toContainEqual(expect.stringMatching(/^Surprisal · \w+ \w+$/));
-  expect(parsed.words).toContainEqual(expect.stringMatching(/Adam, learning rate 0.001, batch 16/));
-  const drawn = await page
-    .locator('[data-plot-title] path')
-    .evaluateAll((paths) => paths.map((path) => path.getAttribute('d')));
-  expect(parsed.paths).toEqual(expect.arrayContaining(drawn));
-
-  const png = await charts.save('PNG');
-  expect(png.name).toBe(svg.name.replace(/svg$/, 'png'));
-  const picture = await page.evaluate(
-    async (bytes) => {
-      const image = await createImageBitmap(
-        new Blob([new Uint8Array(bytes)], { type: 'image/png' }),
-      );
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      const context = canvas.getContext('2d')!;
-      context.drawImage(image, 0, 0);
-      const { data } = context.getImageData(0, 0, image.width, image.height);
-      const colours = new Set(new Uint32Array(data.buffer)).size;
-      return { width: image.width, height: image.height, colours };
-    },
-    [...png.content],
-  );
-  expect(picture.width).toBe(Math.round(parsed.width * 2));
-  expect(picture.height).toBe(Math.round(parsed.height * 2));
-  expect(picture.colours).toBeGreaterThan(20);
-});
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`what is behind the charts’ buttons is accessible (${theme})`, async ({
-    expectAccessible,
-    playground,
-    page,
-    charts,
-  }) => {
-    await page.emulateMedia({ colorScheme: theme });
-    await trainTwoRuns(playground);
-    await charts.toggleOverlay(0);
+  let other = '';
+  await test.step('beside it', async () => {
+    const before = await charts.pointCounts('Cross-entropy loss');
+    other = await charts.toggleOverlay(0);
     await expect(charts.overlays).toHaveCount(1);
-    await expectAccessible();
+    await expect.poll(() => charts.words('Cross-entropy loss')).toContain(other);
+    await expect.poll(() => charts.words('Accuracy')).toContain(other);
+    const after = await charts.pointCounts('Cross-entropy loss');
+    expect(after.length).toBeGreaterThan(before.length);
+    expect(Math.max(...after)).toBeGreaterThanOrEqual(30);
+
+    // Beyond the end of the run under way there are the other's values alone.
+    await charts.crosshair.press('End');
+    const told = await charts.crosshair.getAttribute('aria-valuetext');
+    expect(told).toMatch(/this run has not come so far/);
+    expect(told).toContain(other);
+    await charts.crosshair.press('Home');
+    await expect(charts.crosshair).toHaveAttribute('aria-valuetext', /^Step 1: train loss/);
+    await expect(page.getByRole('table').getByText(other)).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('what is behind the buttons is accessible', async () => {
+    await expectAccessible({ colorSchemes: ['light', 'dark'] });
     for (const name of ['Compare', 'View', 'Save']) {
       await page.getByRole('button', { name, exact: true }).click();
-      await expectAccessible();
+      await expectAccessible({ colorSchemes: ['light', 'dark'] });
       await page.keyboard.press('Escape');
     }
+    await page.emulateMedia({ colorScheme: 'light' });
   });
-}
+
+  await test.step('saved as SVG and PNG that need nothing else', async () => {
+    const svg = await charts.save('SVG');
+    expect(svg.name).toMatch(/^surprisal-[a-z]+-[a-z]+-\d{4}-\d\d-\d\d\.svg$/);
+    const markup = svg.content.toString('utf8');
+    const parsed = await page.evaluate((text) => {
+      const document = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return {
+        root: document.documentElement.localName,
+        isBroken: document.querySelector('parsererror') !== null,
+        words: [...document.querySelectorAll('text')].map(({ textContent }) => textContent),
+        paths: [...document.querySelectorAll('path')].map((path) => path.getAttribute('d')),
+        width: Number(document.documentElement.getAttribute('width')),
+        height: Number(document.documentElement.getAttribute('height')),
+      };
+    }, markup);
+    expect(parsed).toMatchObject({ root: 'svg', isBroken: false });
+    expect(markup).not.toMatch(/var\(|class=|style=|light-dark/);
+    for (const words of ['Cross-entropy loss', 'Learning rate, step by step', 'Accuracy', other]) {
+      expect(parsed.words).toContain(words);
+    }
+    expect(parsed.words).toContainEqual(expect.stringMatching(/^Surprisal · \w+ \w+$/));
+    expect(parsed.words).toContainEqual(
+      expect.stringMatching(/Adam, learning rate 0.001, batch 16/),
+    );
+    const drawn = await page
+      .locator('[data-plot-title] path')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('d')));
+    expect(parsed.paths).toEqual(expect.arrayContaining(drawn));
+
+    const png = await charts.save('PNG');
+    expect(png.name).toBe(svg.name.replace(/svg$/, 'png'));
+    const picture = await page.evaluate(
+      async (bytes) => {
+        const image = await createImageBitmap(
+          new Blob([new Uint8Array(bytes)], { type: 'image/png' }),
+        );
+        const canvas = new OffscreenCanvas(image.width, image.height);
+        const context = canvas.getContext('2d')!;
+        context.drawImage(image, 0, 0);
+        const { data } = context.getImageData(0, 0, image.width, image.height);
+        const colours = new Set(new Uint32Array(data.buffer)).size;
+        return { width: image.width, height: image.height, colours };
+      },
+      [...png.content],
+    );
+    expect(picture.width).toBe(Math.round(parsed.width * 2));
+    expect(picture.height).toBe(Math.round(parsed.height * 2));
+    expect(picture.colours).toBeGreaterThan(20);
+  });
+
+  await test.step('by epoch and by time, and taken away', async () => {
+    await charts.view((view) => view.getByRole('radio', { name: 'epochs' }).click());
+    await expect.poll(() => charts.words('Cross-entropy loss')).toContain('epoch 0');
+    await charts.view((view) => view.getByRole('radio', { name: 'time' }).click());
+    await expect.poll(() => charts.words('Cross-entropy loss')).toContain('0 s');
+    await charts.crosshair.press('Home');
+    await expect(charts.crosshair).toHaveAttribute('aria-valuetext', /Step/);
+    await page.getByRole('button', { name: 'Remove' }).first().click();
+    await expect(charts.overlays).toHaveCount(0);
+    await charts.view((view) => view.getByRole('radio', { name: 'steps' }).click());
+  });
+
+  await test.step('smoothed, which leaves the numbers of the run alone', async () => {
+    const loss = await playground.value('train-loss');
+    const rawAndSmoothed = async () => {
+      const spoken = await charts.crosshair.getAttribute('aria-valuetext');
+      return /train loss ([\d.]+), smoothed ([\d.]+)/.exec(spoken!)!.slice(1);
+    };
+    await charts.crosshair.press('End');
+    const [usualRaw, usuallySmoothed] = await rawAndSmoothed();
+    expect(usuallySmoothed).not.toBe(usualRaw);
+    await charts.view(async (view) => {
+      await view.getByRole('slider').press('End');
+      await expect(view.getByRole('slider')).toHaveAttribute('aria-valuetext', /1,000 steps/);
+      await view.getByRole('slider').press('Home');
+      await expect(view.getByRole('slider')).toHaveAttribute('aria-valuetext', 'off');
+    });
+    await expect.poll(rawAndSmoothed).toEqual([usualRaw, usualRaw]);
+    expect(await playground.value('train-loss')).toBe(loss);
+  });
+});

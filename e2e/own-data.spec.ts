@@ -7,6 +7,8 @@ import { PlaygroundPage } from './pages/playground-page';
 import { storedInFull } from './pages/saved-runs';
 import { stripedImages } from './pages/striped-images';
 
+test.use({ images: 'few' });
+
 const [train, tests] = [stripedImages(300), stripedImages(60)];
 const files = [
   { name: 'stripes-train-labels', bytes: train.labels },

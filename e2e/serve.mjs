@@ -39,6 +39,6 @@ server.removeAllListeners('request');
 server.on('request', (request, response) => {
   const isFew = request.headers.host?.startsWith('few.');
   const content = isFew ? few.get(request.url) : undefined;
-  if (content === undefined) return serveSite(request, response);
-  response.writeHead(200, { ...headers, 'Cache-Control': 'no-cache' }).end(content);
+  if (content === undefined) serveSite(request, response);
+  else response.writeHead(200, { ...headers, 'Cache-Control': 'no-cache' }).end(content);
 });

@@ -111,8 +111,8 @@ export const askedServices = {
       { property: 'popErrorScope' },
       { property: 'createComputePipelineAsync' },
     ],
-    askedBy: ['src/engine/backends/backend.ts', 'src/engine/kernels/webgpu/index.ts'],
-    instead: 'have it started by engine/backends/backend.ts.',
+    askedBy: ['src/engine/backends/webgpu.ts', 'src/engine/kernels/webgpu/index.ts'],
+    instead: 'have it started by engine/backends/start-backend.ts.',
     tests: {
       refuses: ['e2e/services.spec.ts', 'WebGPU: refuses a device'],
       never: ['e2e/services.spec.ts', 'WebGPU: never gives a device'],

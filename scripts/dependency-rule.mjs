@@ -2,7 +2,7 @@
 
 const shared = ['math', 'catalog', 'protocol'];
 const screen = [...shared, 'store', 'ui', 'locales'];
-const screens = ['playground', 'inspect', 'runs', 'lessons'];
+const screens = ['playground', 'runs', 'lessons'];
 
 /** Folder → the other folders of src/ that it may import. */
 const mayImport = {
@@ -21,7 +21,6 @@ const mayImport = {
   locales: [],
   ui: ['math', 'catalog', 'locales'],
   playground: screen,
-  inspect: screen,
   runs: screen,
   lessons: screen,
   app: [...screen, ...screens, 'client'],
@@ -33,6 +32,24 @@ const componentTests = 'component-testing';
 
 const folders = Object.keys(mayImport);
 const pageWing = ['client', 'storage', 'store', 'ui', ...screens, 'app', componentTests];
+
+/** The folders of the engine: each may import those before it, and tests may import all. */
+const engineFloors = [
+  'datasets',
+  'kernels',
+  'layers',
+  'losses',
+  'optimizers',
+  'networks',
+  'backends',
+  'computation',
+  'replicas',
+  'step-graph',
+  'evaluation',
+  'run',
+  'detection',
+  'session',
+];
 
 const tensorLibrary = {
   regex: '^@tensorflow/',
@@ -64,8 +81,14 @@ const foldersBeside = (importer, allowed) => {
   };
 };
 
-const restrictImports = (files, patterns) => ({
+const floorsAbove = (floor) => ({
+  regex: `^(\\.\\./)+(${engineFloors.slice(engineFloors.indexOf(floor) + 1).join('|')})/`,
+  message: `engine/${floor} may import only what stands above it in src/engine/README.md.`,
+});
+
+const restrictImports = (files, patterns, excludeFiles = []) => ({
   files,
+  excludeFiles,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
@@ -86,6 +109,15 @@ export const dependencyRule = [
       [...forbiddenIn(folder, [componentTests]), databaseLibrary],
     ),
   ),
+  ...engineFloors
+    .slice(0, -1)
+    .map((floor) =>
+      restrictImports(
+        [`src/engine/${floor}/**`],
+        [...forbiddenIn('engine'), databaseLibrary, floorsAbove(floor)],
+        ['**/*.test.ts'],
+      ),
+    ),
   restrictImports(opensDatabase, forbiddenIn('storage')),
   restrictImports(
     [compositionRoot],

@@ -2,6 +2,7 @@
 import { fetchScreen, readHash, screens } from './app/screens';
 import { applyTheme } from './app/shown-theme';
 import { wishedLanguage } from './app/wished-language';
+import { showFailedStart } from './app/failed-start';
 import { fetchLesson } from './lessons/pages';
 import { fetchWords } from './locales/languages';
 import './ui/tokens.css';
@@ -22,17 +23,9 @@ const begun = [
 ];
 for (const fetching of begun) fetching.catch(() => {});
 
-import('./start').then(({ start }) => start(language, screen)).catch(sayThatItFailed);
-
-/** Without words from the locales, which may be what is missing. */
-function sayThatItFailed(error: unknown): void {
-  console.error(error);
-  const message = document.createElement('p');
-  message.role = 'alert';
-  message.style.padding = '20px';
-  message.textContent =
-    language === 'zh-CN'
-      ? `页面没能加载完整：${String(error)}。请检查网络，然后刷新页面。`
-      : `The page could not be loaded: ${String(error)}. Check the connection, then reload.`;
-  document.querySelector('#root')?.replaceChildren(message);
-}
+import('./start')
+  .then(({ start }) => start(language, screen))
+  .catch((error: unknown) => {
+    console.error(error);
+    showFailedStart(language, error);
+  });

@@ -8,6 +8,7 @@ import { FallbackArchive } from './storage/fallback-archive';
 import { IndexedDbArchive } from './storage/indexed-db-archive';
 import type { AppStore } from './store/app-state';
 import { createAppStore } from './store/app-store';
+import { askAgainForImages } from './store/datasets/ask-again';
 import { pacedStore } from './store/paced-store';
 import { App } from './app/app';
 import { BrokenPage } from './app/broken-page';
@@ -36,6 +37,7 @@ export async function start(language: Language, screen: Screen): Promise<void> {
   addEventListener('pagehide', () => saveNow());
   // Other screens do without, and the playground asks for it again when it is come to.
   if (screen === 'playground') wake();
+  askAgainForImages(store, window);
   watchPrinting();
 
   createRoot(document.getElementById('root')!).render(

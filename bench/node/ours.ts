@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 
 import { mnist } from '../../src/catalog/datasets';
-import { LocalComputer } from '../../src/engine/run/batch-computer';
-import { createNetwork } from '../../src/engine/networks/network';
+import { LocalComputer } from '../../src/engine/computation/batch-computer';
+import { createNetwork } from '../../src/engine/networks/create-network';
 import type { ImageBatch } from '../../src/engine/datasets/image-batch';
 import { MnistDataset } from '../../src/engine/datasets/mnist-dataset';
 import { registerWebGpu } from '../../src/engine/kernels/webgpu';
@@ -12,7 +12,7 @@ import { Trainer } from '../../src/engine/run/trainer';
 import { createRandom } from '../../src/math/random';
 import { defaultRunConfig } from '../../src/protocol/run-config';
 
-export { isSoftware } from '../../src/engine/backends/adapter';
+export { isSoftware } from '../../src/engine/kernels/webgpu/adapter';
 
 /** Our engine; the returned function makes `steps` steps, each on a batch of `batchSize` that it uploads. */
 export async function createTraining(
@@ -25,7 +25,7 @@ export async function createTraining(
   const batch = randomBatch(batchSize);
   return async () => {
     for (let step = 0; step < steps; step += 1) {
-      await trainer.train(batch, defaultRunConfig.learningRate);
+      await trainer.train(batch, defaultRunConfig.learningRate, defaultRunConfig);
     }
     await trainer.settle();
   };
@@ -57,7 +57,7 @@ export async function measureEpoch(adapter: GPUAdapter, dataUrl: string): Promis
   await train(warmUpSteps);
   const steps = Math.ceil(imageCount / defaultRunConfig.batchSize);
   const seconds = await train(steps);
-  const last = run.takeSteps()!.batch.accuracy.slice(-lastSteps);
+  const last = run.stepsReport()!.event.batch.score.slice(-lastSteps);
   const lastAccuracy = last.reduce((sum, accuracy) => sum + accuracy, 0) / last.length;
   return { steps, imageCount, seconds, lastAccuracy };
 }

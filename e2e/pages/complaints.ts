@@ -25,7 +25,7 @@ export class Complaints {
 
   /** The browser says by itself that a file could not be had. */
   expectMissingFiles(): void {
-    this.expect(/^Failed to load resource/);
+    this.expect(/^Failed to load resource/, /^A bad HTTP response code \(404\) was received/);
   }
 
   get unexpected(): string[] {

@@ -94,6 +94,15 @@ export class PlaygroundPage {
     await expect(this.train).toBeVisible();
   }
 
+  /** The same where something unknown is looked for, until it is told what of it was found. */
+  async trainAndDetect(step: number): Promise<void> {
+    await this.trainTo(step);
+    const tested = new RegExp(
+      `^[\\d,]+ known and [\\d,]+ unknown test images, after step ${step}$`,
+    );
+    await expect(this.page.getByText(tested)).toBeVisible();
+  }
+
   /** Trains exactly so many steps, one by one, and returns their losses in full precision. */
   async trainSteps(count: number): Promise<number[]> {
     const losses: number[] = [];
@@ -108,7 +117,7 @@ export class PlaygroundPage {
   }
 
   /** Waits until the step at which the run rests is tested: on all images, or after Step on some. */
-  async isTested(images: '10,000' | '1,000' = '10,000'): Promise<void> {
+  async isTested(images: '10,000' | '2,000' | '1,000' = '10,000'): Promise<void> {
     const step = (await this.value('step')).toLocaleString('en-US');
     const tested = this.page.getByTitle(`on ${images} test images, step ${step}`, { exact: true });
     await expect(tested.first()).toBeVisible();

@@ -1,4 +1,4 @@
-import { Activity, useState } from 'react';
+import { Activity, type ReactNode, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 
@@ -13,16 +13,27 @@ import { ReloadContext } from '../ui/reload';
 import { EmbedBar } from './embed-bar';
 import { FileDrop } from './file-drop';
 import { useOfferNewerAfterFailure } from './newer-version';
-import { reloadSaved } from './reload-saved';
+import { keepsRuns, reloadSaved } from './reload-saved';
 import { goTo, useRoute } from './routes';
 import { fetchScreen } from './screens';
 import { Shortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
 import { useStoredSwitch } from './use-stored-switch';
 
-const PlaygroundScreen = lazyPart(fetchScreen.playground);
-const RunsScreen = lazyPart(fetchScreen.runs);
-const LearnScreen = lazyPart(fetchScreen.learn);
+/** The word that it can't be had stands where the screen would. */
+const asScreen = (notice: ReactNode) => <main>{notice}</main>;
+const PlaygroundScreen = lazyPart(fetchScreen.playground, {
+  here: fetchScreen.playground.here,
+  around: asScreen,
+});
+const RunsScreen = lazyPart(fetchScreen.runs, {
+  here: fetchScreen.runs.here,
+  around: asScreen,
+});
+const LearnScreen = lazyPart(fetchScreen.learn, {
+  here: fetchScreen.learn.here,
+  around: asScreen,
+});
 const StorageNotices = lazyPart(
   async () => (await import('./storage/storage-notices')).StorageNotices,
 );
@@ -33,12 +44,21 @@ export function App({ store }: { store: AppStore }) {
   return (
     <AppStoreContext value={store}>
       <I18nProvider locale={i18n.language}>
-        <ReloadContext value={() => void reloadSaved(store)}>
+        <Reloadable store={store}>
           <Page />
-        </ReloadContext>
+        </Reloadable>
       </I18nProvider>
     </AppStoreContext>
   );
+}
+
+function Reloadable({ store, children }: { store: AppStore; children: ReactNode }) {
+  const keepsRun = useAppStore(({ library }) => keepsRuns(library));
+  const reloading = useMemo(
+    () => ({ reload: () => void reloadSaved(store), keepsRun }),
+    [store, keepsRun],
+  );
+  return <ReloadContext value={reloading}>{children}</ReloadContext>;
 }
 
 function Page() {

@@ -6,17 +6,21 @@ import { useAppStore } from '../store/use-app-store';
 import { lazyDialog } from '../ui/lazy-part';
 import styles from './backend-chip.module.css';
 
-const BackendPopover = lazyDialog(async () => (await import('./backend-popover')).BackendPopover);
+const BackendPopover = lazyDialog(
+  async () => (await import('./backend-popover')).BackendPopover,
+  'backend',
+);
 
 /** What computes, and how many at once; pressed, it tells why and offers the others. */
 export function BackendChip() {
   const { t } = useTranslation();
   const backend = useAppStore((state) => state.backend);
   const isAwake = useAppStore((state) => state.isAwake);
+  const isLate = useAppStore((state) => state.stall?.kind === 'loading');
   const replicas = useAppStore((state) => state.replicas);
   const name = backend
     ? t(`backend.names.${backend.backend}`)
-    : t(isAwake ? 'backend.starting' : 'backend.asleep');
+    : t(isLate ? 'backend.loading' : isAwake ? 'backend.starting' : 'backend.asleep');
   const running = replicas ? `, ${t('backend.running', { amount: replicas.running })}` : '';
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);

@@ -7,6 +7,7 @@ import { backendIds } from '../catalog/backends';
 import type { ReplicasInfo } from '../protocol/events';
 import { useAppStore } from '../store/use-app-store';
 import { Choice } from '../ui/controls/choice';
+import { useDetailWords } from '../ui/use-detail-words';
 import styles from './backend-chip.module.css';
 
 const choices = ['auto', ...backendIds] as const;
@@ -21,8 +22,10 @@ export interface BackendPopoverProps {
 /** Why this backend computes, and the choice of another. */
 export function BackendPopover({ button, place, onClose }: BackendPopoverProps) {
   const { t } = useTranslation();
+  const detailWords = useDetailWords();
   const backend = useAppStore((state) => state.backend);
   const isAwake = useAppStore((state) => state.isAwake);
+  const isLate = useAppStore((state) => state.stall?.kind === 'loading');
   const replicas = useAppStore((state) => state.replicas);
   const choice = useAppStore((state) => state.config.backend);
   const { configure } = useAppStore((state) => state.actions);
@@ -37,12 +40,15 @@ export function BackendPopover({ button, place, onClose }: BackendPopoverProps) 
     >
       <Dialog className={styles.dialog ?? ''} aria-label={t('backend.why')}>
         {!backend && !isAwake && <p>{t('backend.asleepWhy')}</p>}
+        {!backend && isLate && <p>{t('backend.loadingWhy')}</p>}
         {backend && (
           <>
             <p>{t(`backend.reasons.${backend.reason}`)}</p>
             {backend.device && <p>{t('backend.device', { device: backend.device })}</p>}
             {backend.detail && (
-              <p className={styles.detail}>{t('notices.details', { detail: backend.detail })}</p>
+              <p className={styles.detail}>
+                {t('notices.details', { detail: detailWords(backend.detail) })}
+              </p>
             )}
             {replicas && backend.backend !== 'webgpu' && <ReplicasExplained {...replicas} />}
           </>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../ui/keys/use-shortcuts';
 import { lazyDialog } from '../ui/lazy-part';
 
-const HelpSheet = lazyDialog(async () => (await import('./help-sheet')).HelpSheet);
+const HelpSheet = lazyDialog(async () => (await import('./help-sheet')).HelpSheet, 'keys');
 
 interface HelpButtonProps {
   className: string;

@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { headersOnlyQuery, serviceWorkerFile, takeOverMessage } from '../protocol/service-worker';
 import type { AppState, AppStore } from '../store/app-state';
 import { showOffer } from '../ui/toasts/show-toast';
-import { savedSoon } from './reload-saved';
+import { keepsRuns, savedSoon } from './reload-saved';
 
 /** For how long the training worker may be starting without a word on whether it fetches images. */
 const longestStartMs = 10_000;
@@ -116,7 +116,10 @@ function addsHeadersOnly({ scriptURL }: ServiceWorker): boolean {
 }
 
 function offer(store: AppStore, registration: ServiceWorkerRegistration): void {
-  showOffer(i18next.t('newVersion.isThere'), i18next.t('newVersion.reload'), () => {
+  const { library } = store.getState();
+  const note = i18next.t(keepsRuns(library) ? 'newVersion.keepsRun' : 'newVersion.losesRun');
+  const told = i18next.t('newVersion.isThere') + i18next.t('betweenSentences') + note;
+  showOffer(told, i18next.t('newVersion.reload'), () => {
     void takeNewVersion(store, registration);
   });
 }

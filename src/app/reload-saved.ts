@@ -1,4 +1,5 @@
 import type { AppStore } from '../store/app-state';
+import type { LibraryState } from '../store/library/library-state';
 
 /** What is not written by then is in the journal, from where the next visit writes it. */
 const patienceMs = 3_000;
@@ -16,3 +17,7 @@ export async function reloadSaved(store: AppStore): Promise<void> {
   await savedSoon(store);
   location.reload();
 }
+
+/** Whether what is saved is there when the page has been loaded anew. */
+export const keepsRuns = ({ status }: LibraryState): boolean =>
+  status !== 'refused' && status !== 'newer';

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 
+import { fetchedOnce, type FetchedOnce } from '../ui/fetched-once';
+
 /** The screens, in the order of the navigation. The address's hash names one; settings are in its query. */
 export const screens = ['playground', 'runs', 'learn'] as const;
 
@@ -13,7 +15,7 @@ export function readHash(hash: string): { name: string | undefined; path: string
 
 /** Fetches a screen's script: nobody who reads a lesson has to wait for the playground's. */
 export const fetchScreen = {
-  playground: async () => (await import('../playground/playground')).Playground,
-  runs: async () => (await import('../runs/runs-screen')).RunsScreen,
-  learn: async () => (await import('../lessons/learn-screen')).LearnScreen,
-} satisfies Record<Screen, () => Promise<ComponentType<never>>>;
+  playground: fetchedOnce(async () => (await import('../playground/playground')).Playground),
+  runs: fetchedOnce(async () => (await import('../runs/runs-screen')).RunsScreen),
+  learn: fetchedOnce(async () => (await import('../lessons/learn-screen')).LearnScreen),
+} satisfies Record<Screen, FetchedOnce<ComponentType<never>>>;

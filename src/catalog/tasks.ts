@@ -5,6 +5,7 @@ import type { Shape } from '../math/model/layers';
 import type { ScheduleSettings } from '../math/model/learning-rate-schedule';
 import type { LossId } from '../math/model/losses';
 import { type DatasetShape, datasetShape } from './datasets';
+import type { ScoreId } from './scores';
 
 /** [height, width, channels] */
 export type ImageShape = readonly [height: number, width: number, channels: number];
@@ -18,6 +19,8 @@ export interface TaskEntry {
   readonly imageShape: (data: DatasetShape) => ImageShape;
   /** What is known of an image: the class it is of, or which of the classes are in it. */
   readonly target: Target;
+  /** What is told of each step and each test besides the loss, if anything is. */
+  readonly score?: ScoreId;
   /** The losses it can be trained with; the first unless another is chosen. */
   readonly losses: readonly [LossId, ...LossId[]];
   /** What a run begins with unless it is chosen, where that is not what is usual. */
@@ -59,6 +62,7 @@ const one = {
 /** What two digits by themselves or together have in common. */
 const pair = {
   target: 'labels',
+  score: 'exact-match',
   losses: ['binary-cross-entropy', 'cross-entropy'],
   // The same filters find a digit wherever it is, where a dense layer learns it for each place.
   defaults: { model: 'residual', schedule: 'exponential', learningRate: 0.003 },
@@ -69,7 +73,7 @@ const answers = { network: 'classifier', findsUnknown: false } as const;
 
 /** The tasks a person can choose. */
 export const tasks = {
-  'one-digit': { ...answers, ...one, losses: classLosses },
+  'one-digit': { ...answers, ...one, score: 'accuracy', losses: classLosses },
   'two-digits': {
     ...answers,
     ...pair,
@@ -84,7 +88,13 @@ export const tasks = {
     pad: 'overlap',
   },
   /** By how unsure a classifier is (Hendrycks & Gimpel 2017, arXiv:1610.02136; energy: arXiv:2010.03759). */
-  'anomaly-classifier': { ...one, network: 'classifier', findsUnknown: true, losses: classLosses },
+  'anomaly-classifier': {
+    ...one,
+    network: 'classifier',
+    findsUnknown: true,
+    score: 'accuracy',
+    losses: classLosses,
+  },
   /** By what is lost on the way through a few numbers. */
   'anomaly-autoencoder': {
     ...one,
@@ -99,6 +109,7 @@ export const tasks = {
     ...one,
     network: 'gan',
     findsUnknown: true,
+    score: 'generator-loss',
     losses: ['binary-cross-entropy'],
     // Radford et al. 2016, arXiv:1511.06434, have less than half this rate, for more steps than one has here.
     defaults: { model: 'gan', learningRate: 5e-4, beta1: 0.5 },
@@ -111,6 +122,9 @@ export const taskIds = Object.keys(tasks) as TaskId[];
 
 /** An entry, without what the compiler knows of each. */
 export const taskOf = (task: TaskId): TaskEntry => tasks[task];
+
+/** What the score of a run's steps and tests is; undefined: they have none, whatever number stands there. */
+export const scoreOf = (task: TaskId): ScoreId | undefined => taskOf(task).score;
 
 /** Whether two runs minimise the same: an autoencoder's squared error is not a classifier's. */
 export function minimiseTheSame(run: LossOfRun, other: LossOfRun): boolean {
@@ -148,16 +162,18 @@ export interface Frame {
   /** The numbers that come with each image: one of each class or label; noise for a generator. */
   readonly targetLength: number;
   readonly target: Target;
+  /** `TaskEntry.score` */
+  readonly score: ScoreId | undefined;
 }
 
 /** Throws a RangeError for a data set that is none. */
 export function frameOf({ task, dataset }: { task: TaskId; dataset: string }): Frame {
   const data = datasetShape(dataset);
   if (!data) throw new RangeError(`no data set: ${dataset}`);
-  const { network, target, imageShape: shapeOf } = taskOf(task);
+  const { network, target, score, imageShape: shapeOf } = taskOf(task);
   const { classCount } = data;
   const imageShape = shapeOf(data);
-  const common = { network, imageShape, classCount, target };
+  const common = { network, imageShape, classCount, target, score };
   switch (network) {
     case 'classifier': {
       const shapes = { inputShape: imageShape, outputShape: [classCount] };

@@ -40,12 +40,13 @@ export async function mount(
   container.dataset.testid = `mount-${(mounts += 1)}`;
   document.body.append(container);
   const root = createRoot(container);
+  const reloading = { reload, keepsRun: true };
   const rerender = (shown: ReactNode) =>
     root.render(
       <StrictMode>
         <AppStoreContext value={store}>
           <I18nProvider locale={language}>
-            <ReloadContext value={reload}>{shown}</ReloadContext>
+            <ReloadContext value={reloading}>{shown}</ReloadContext>
           </I18nProvider>
         </AppStoreContext>
       </StrictMode>,

@@ -7,7 +7,7 @@ import type { Language } from '../locales/languages';
 import { lazyPart } from '../ui/lazy-part';
 import { type Lesson, lessons, type LessonSlug } from './index';
 import styles from './lessons.module.css';
-import { fetchLesson } from './pages';
+import { fetchLesson, lessonHere, type LessonPage as ProsePage } from './pages';
 import { Term } from './parts/term';
 import { LessonContext, useMilestones, useProgress } from './progress';
 import { suggested } from './suggestion';
@@ -17,13 +17,18 @@ const proses = Object.fromEntries(
   lessons.flatMap(({ slug }) =>
     (['en', 'zh-CN'] as const).map((language) => [
       `${slug} ${language}`,
-      lazyPart(() => fetchProse(slug, language), <Loading />),
+      lazyPart(async () => proseOf(await fetchLesson(slug, language), slug), {
+        whileAway: <Loading />,
+        here() {
+          const page = lessonHere(slug, language);
+          return page && proseOf(page, slug);
+        },
+      }),
     ]),
   ),
 );
 
-async function fetchProse(slug: LessonSlug, language: Language): Promise<ComponentType> {
-  const Page = await fetchLesson(slug, language);
+function proseOf(Page: ProsePage, slug: LessonSlug): ComponentType {
   return () => (
     <>
       <article>

@@ -5,13 +5,13 @@ import { ChartsAwaited } from './charts/charts-awaited';
 // Train can be pressed before the charts have come.
 
 /** The curves; with them comes the library that draws them. */
-export const Charts = lazyPart(
-  async () => (await import('./charts/charts')).Charts,
-  <ChartsAwaited />,
-);
+export const Charts = lazyPart(async () => (await import('./charts/charts')).Charts, {
+  whileAway: <ChartsAwaited />,
+});
 
 const fetchBeside = () => import('./beside');
 export const Notices = lazyPart(async () => (await fetchBeside()).Notices);
+export const RangeTestPlot = lazyPart(async () => (await fetchBeside()).RangeTestPlot);
 export const Settings = lazyPart(async () => (await fetchBeside()).Settings);
 export const WhereTimeGoes = lazyPart(async () => (await fetchBeside()).WhereTimeGoes);
 

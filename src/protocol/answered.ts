@@ -1,3 +1,5 @@
+import { ownDetails } from '../catalog/own-details';
+
 /** A timer that comes so much too late tells that this thread slept, was frozen, or was held up. */
 const lateMs = 1000;
 
@@ -13,7 +15,7 @@ export function answered<T>(work: Promise<T>, limitMs: number, giveUp?: () => vo
       const dueAtMs = performance.now() + limitMs;
       timer = setTimeout(() => {
         if (maySleep && performance.now() > dueAtMs + lateMs) return wait(false);
-        reject(new DOMException('the browser does not answer', 'TimeoutError'));
+        reject(new DOMException(ownDetails.browserSilent, 'TimeoutError'));
         giveUp?.();
       }, limitMs);
     };

@@ -32,8 +32,6 @@ export type Command =
    */
   | { type: 'start-race'; lanes: readonly RunConfig[]; rules: RaceRules }
   | { type: 'end-race' }
-  /** Test loss and accuracy on all test images with the current weights. */
-  | { type: 'evaluate' }
   /** The drawing to classify, again whenever the weights change; null when there is none. [height * width] of the task's images, 0 to 1. */
   | { type: 'set-drawing'; pixels: Float32Array | null }
   /** The image that the run's network makes of a code; of the last one asked for. */
@@ -45,4 +43,5 @@ export type Command =
   | { type: 'show-batch'; step: number; settings: LiveSettings }
   /** Whether to tell where the time goes, about once a second while training; not at first. */
   | { type: 'measure-time'; on: boolean }
-  | { type: 'retry-downloads' };
+  /** `quietly`: of what was given up nothing is waited for again. */
+  | { type: 'retry-downloads'; quietly: boolean };

@@ -3,7 +3,8 @@ import type { StepAnswers } from '../math/history/answer-history';
 import type { BatchImages, ImageKind } from '../math/data/batch-images';
 import type { LossLandscape } from '../math/model/loss-landscape';
 import type { Narration } from '../math/model/narration';
-import type { Evaluation, StepBatch } from '../math/history/metric-series';
+import type { Evaluation } from '../math/history/evaluation';
+import type { StepBatch } from '../math/history/metric-series';
 import type { RangeTestCurve, RangeTestResult } from '../math/history/range-test';
 import type { DetectorReading, GeneratedImages, NearestErrors } from '../math/detectors';
 import type { Stall } from './pulse';
@@ -210,7 +211,7 @@ export type Event =
   | { type: 'loss-landscape'; runId: number; landscape: LossLandscape | null }
   /** Whenever it changes; null: the race was ended, after its lanes' last states. */
   | { type: 'race'; runId: number; report: RaceReport | null }
-  | { type: 'lanes'; runId: number; told: readonly LaneEvent[] }
+  | { type: 'lanes'; runId: number; reports: readonly LaneEvent[] }
   | { type: 'time'; runId: number; report: TimeReport }
   /** `logits` for the current drawing, by the weights after `step` steps; null: no drawing, or no classifier. */
   | { type: 'prediction'; runId: number; step: number; logits: readonly number[] | null }

@@ -1,7 +1,7 @@
+import { lineSilenceSeconds, ownDetails } from '../catalog/own-details';
 import { answered } from './answered';
 
-/** A line on which nothing has come for so long stands still: bytes come now and then on the slowest. */
-const silenceMs = 10_000;
+const silenceMs = lineSilenceSeconds * 1000;
 
 /**
  * What is at `url`. Rejects if it can't be had, or once nothing has come of it for some time; as long as
@@ -15,7 +15,7 @@ export async function fetchBytes(
   const inTime = <T>(work: Promise<T>) =>
     answered(work, silenceMs, () => ended.abort()).catch((error: unknown) => {
       const isSilent = error instanceof DOMException && error.name === 'TimeoutError';
-      throw isSilent ? new Error(`nothing came for ${silenceMs / 1000} s`) : error;
+      throw isSilent ? new Error(ownDetails.lineSilent) : error;
     });
   const response = await inTime(fetch(url, { cache, signal: ended.signal }));
   if (!response.ok) {

@@ -7,11 +7,14 @@ import {
   trainingBytes,
   type TrainingLoad,
 } from '../math/model/model-cost';
+import type { OwnDatasetInfo } from './own-images';
 import { replicaCount } from './replica-count';
 import { layersOfConfig, type RunConfig } from './run-config';
 
+type KnownData = Pick<OwnDatasetInfo, 'id' | 'bytes'>;
+
 /** What a run holds besides its network. Where it is computed is not known before: by the processor, as a rule. */
-export function loadOf(config: RunConfig): TrainingLoad {
+export function loadOf(config: RunConfig, own: readonly KnownData[] = []): TrainingLoad {
   const { batchSize, optimizer } = config;
   const replicas = replicaCount(config, () => globalThis.navigator?.hardwareConcurrency || 1);
   return {
@@ -19,13 +22,20 @@ export function loadOf(config: RunConfig): TrainingLoad {
     inputNumbers: sizeOf(frameOf(config).inputShape),
     optimizerSlots: optimizers[optimizer].slotCount,
     replicas,
+    dataBytes: dataBytesOf(config, own),
   };
 }
 
-/** An estimate of the bytes that training by this config needs. */
-export function memoryOf(config: RunConfig): number {
+/** The bytes of the data sets of the person's own that a run uses. */
+export function dataBytesOf({ dataset, unknown }: RunConfig, own: readonly KnownData[]): number {
+  const used = own.filter(({ id }) => id === dataset || id === unknown);
+  return used.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** An estimate of the bytes that training by this config needs; of data sets that are not told of nothing is known. */
+export function memoryOf(config: RunConfig, own?: readonly KnownData[]): number {
   const cost = modelCost(layersOfConfig(config), frameOf(config).inputShape);
-  return trainingBytes(cost, loadOf(config));
+  return trainingBytes(cost, loadOf(config, own));
 }
 
 /** What this device can be trusted with. Only some browsers tell how much memory there is. */
@@ -35,6 +45,6 @@ export function limitsHere(): ReturnType<typeof memoryLimits> {
 }
 
 /** Whether a run by this config has to be asked about before it begins. */
-export function isHuge(config: RunConfig): boolean {
-  return memoryOf(config) > limitsHere().huge;
+export function isHuge(config: RunConfig, own?: readonly KnownData[]): boolean {
+  return memoryOf(config, own) > limitsHere().huge;
 }

@@ -1,4 +1,5 @@
-import { taskOf } from '../catalog/tasks';
+import { isAccuracy } from '../catalog/scores';
+import { scoreOf } from '../catalog/tasks';
 import { stepsPerEpoch } from '../math/data/batch-order';
 import type { MetricSeries } from '../math/history/metric-series';
 import type { RunConfig } from './run-config';
@@ -25,15 +26,15 @@ export function summaryOf(
 ): Omit<RunSummary, 'rateChanges' | 'hasDiverged'> {
   const { lastStep, evaluations, bestTests } = series;
   const latest = evaluations.at(-1);
-  const isClassifier = taskOf(task).network === 'classifier';
+  const hasAccuracy = isAccuracy(scoreOf(task));
   return {
     step: lastStep,
     epoch: Math.ceil(lastStep / stepsPerEpoch(trainCount, batchSize)),
     elapsedMs: series.timeAt(lastStep),
     trainLoss: series.at(lastStep)?.smoothedLoss ?? null,
     testLoss: latest?.loss ?? null,
-    testAccuracy: isClassifier ? (latest?.accuracy ?? null) : null,
+    testAccuracy: hasAccuracy ? (latest?.score ?? null) : null,
     bestTestLoss: bestTests.loss,
-    bestTestAccuracy: isClassifier ? bestTests.accuracy : null,
+    bestTestAccuracy: hasAccuracy ? bestTests.score : null,
   };
 }

@@ -1,5 +1,5 @@
 import type { BackendId } from '../catalog/backends';
-import type { Evaluation } from '../math/history/metric-series';
+import type { Evaluation } from '../math/history/evaluation';
 import type { LiveSettings, RunConfig } from './run-config';
 import type { Adjustment } from './snapshot';
 
@@ -49,7 +49,7 @@ export interface RunSummary {
   readonly elapsedMs: number;
   /** Smoothed; null before the first step. */
   readonly trainLoss: number | null;
-  /** Of the last test and of the best ones; null before the first test. */
+  /** Of the last test and of the best ones; null before the first test, and an accuracy where the score is none. */
   readonly testLoss: number | null;
   readonly testAccuracy: number | null;
   readonly bestTestLoss: number | null;
@@ -74,7 +74,7 @@ export interface HistoryChunk {
   readonly steps?: Uint32Array<ArrayBuffer>;
   /** As in `StepBatch`. */
   readonly loss: Float32Array;
-  readonly accuracy: Float32Array;
+  readonly score: Float32Array;
   readonly learningRate: Float32Array;
   /** Time spent training at some of the steps, in order: [step, ms] after [step, ms]. */
   readonly times: Float64Array;

@@ -1,3 +1,4 @@
+import { ownDetails } from '../catalog/own-details';
 import { requestLock, webLocks } from './web-locks';
 
 /** A name for a Web Lock that no other worker holds. */
@@ -51,7 +52,7 @@ export function watchWorker(
     event.preventDefault();
     died(event.message ?? '');
   });
-  worker.addEventListener('messageerror', () => died('a message could not be read'));
+  worker.addEventListener('messageerror', () => died(ownDetails.unreadableMessage));
   return { end };
 }
 

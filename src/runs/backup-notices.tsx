@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
-import type { RestoreReport, SkippedPart } from '../store/library/backup-slice';
+import type { RestoreReport, SkippedPart } from '../store/library/backup-actions';
 import { Button } from '../ui/controls/button';
 import { Notice } from '../ui/notice';
+import { useDetailWords } from '../ui/use-detail-words';
 import { useFormat } from '../ui/use-format';
 import { useRunName } from '../ui/use-run-name';
 import type { BackupOutcome, Backups } from './use-backups';
@@ -33,6 +34,7 @@ export function BackupNotices({ outcome, dismiss }: Backups) {
 
 function Outcome({ outcome }: { outcome: BackupOutcome }) {
   const { t } = useTranslation('storage');
+  const detailWords = useDetailWords();
   switch (outcome.kind) {
     case 'restored':
       return <Report report={outcome.report} />;
@@ -41,7 +43,7 @@ function Outcome({ outcome }: { outcome: BackupOutcome }) {
     case 'newer':
       return <p>{t('backup.newer', { file: outcome.file })}</p>;
     case 'failed':
-      return <p>{t('backup.failed', { detail: outcome.detail })}</p>;
+      return <p>{t('backup.failed', { detail: detailWords(outcome.detail) })}</p>;
     default:
       return outcome satisfies never;
   }
@@ -49,10 +51,11 @@ function Outcome({ outcome }: { outcome: BackupOutcome }) {
 
 function Report({ report }: { report: RestoreReport }) {
   const { t } = useTranslation('storage');
+  const detailWords = useDetailWords();
   const format = useFormat();
   const nameOf = useRunName();
-  const { restored, copies, duplicates, datasets, skipped, refused, isCutOff, isCancelled } =
-    report;
+  const { restored, copies, duplicates, datasets, skipped, refused } = report;
+  const { isCutOff, isCancelled, missingRuns } = report;
   const facts = (
     [
       ['restored', restored.length - copies],
@@ -63,8 +66,9 @@ function Report({ report }: { report: RestoreReport }) {
   ).filter(([, amount]) => amount > 0);
   return (
     <>
-      {isCancelled && <p>{t('backup.cancelled')}</p>}
+      {isCancelled && <p>{t(facts.length > 0 ? 'backup.cancelled' : 'backup.cancelledAtOnce')}</p>}
       {isCutOff && <p>{t('backup.cutOff')}</p>}
+      {missingRuns > 0 && <p>{t('backup.missing', { amount: format.count(missingRuns) })}</p>}
       {facts.map(([fact, amount]) => (
         <p key={fact}>{t(`backup.${fact}`, { amount: format.count(amount) })}</p>
       ))}
@@ -72,7 +76,9 @@ function Report({ report }: { report: RestoreReport }) {
         <p>{t(skipped.length > 0 || isCutOff ? 'backup.useless' : 'backup.nothing')}</p>
       )}
       {refused && (
-        <p>{t('backup.refused', { name: nameOf(refused.run), detail: refused.detail })}</p>
+        <p>
+          {t('backup.refused', { name: nameOf(refused.run), detail: detailWords(refused.detail) })}
+        </p>
       )}
       {skipped.length > 0 && (
         <>

@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { SavedRun } from '../protocol/saved-run';
-import { type ForkPoints, isReachable, replayStart } from '../store/run/fork-slice';
+import { type ForkPoints, isReachable, replayStart } from '../store/run/fork-state';
 import { useAppStore } from '../store/use-app-store';
 import { Button } from '../ui/controls/button';
 import { NumberInput } from '../ui/controls/number-input';
 import { FormDialog } from '../ui/form-dialog';
+import { useDetailWords } from '../ui/use-detail-words';
 import { useFormat } from '../ui/use-format';
 import { useRunName } from '../ui/use-run-name';
 import styles from './fork-dialog.module.css';
@@ -28,6 +29,7 @@ export function ForkDialog({ run, onClose }: ForkDialogProps) {
   const [points, setPoints] = useState<ForkPoints>();
   const [chosen, setChosen] = useState<number>();
   const [trouble, setTrouble] = useState<string>();
+  const detailWords = useDetailWords();
   useEffect(() => {
     forkPoints(run.id).then(setPoints, ({ message }: Error) => setTrouble(message));
   }, [forkPoints, run.id]);
@@ -103,7 +105,7 @@ export function ForkDialog({ run, onClose }: ForkDialogProps) {
       )}
       {trouble !== undefined && (
         <p role="alert" className={styles.trouble}>
-          {t('fork.failed', { detail: trouble })}
+          {t('fork.failed', { detail: detailWords(trouble) })}
         </p>
       )}
     </FormDialog>

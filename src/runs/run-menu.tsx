@@ -5,7 +5,7 @@ import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
 
 import { followsFromSeed } from '../protocol/run-lineage';
-import { maximumOverlays } from '../store/library/overlay-slice';
+import { maximumOverlays } from '../store/library/overlay-state';
 import styles from './run-menu.module.css';
 import type { RunRow } from './run-rows';
 import { useRunsView } from './runs-view';

@@ -12,7 +12,8 @@ import type { Selection } from 'react-aria-components/GridList';
 import { Link } from 'react-aria-components/Link';
 import { useTranslation } from 'react-i18next';
 
-import { maximumOverlays } from '../store/library/overlay-slice';
+import { maximumOverlays } from '../store/library/overlay-state';
+import { fileKindOf } from '../store/datasets/file-kind';
 import { useAppStore } from '../store/use-app-store';
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { Button } from '../ui/controls/button';
@@ -57,6 +58,9 @@ export function RunsScreen(props: {
   const count = useAppStore((state) => state.library.runs.length);
   const backups = useBackups();
   const imports = useFilesWithRuns(backups);
+  // Who has an export and no backup wants its runs here all the same.
+  const restore = async (file: File) =>
+    (await fileKindOf(file)) === 'runs' ? imports.read([file]) : backups.restore(file);
   const read = useEffectEvent((brought: readonly File[]) => void imports.read(brought));
   useEffect(() => files.receive((brought) => read(brought)), [files]);
   return (
@@ -81,7 +85,7 @@ export function RunsScreen(props: {
           )}
         </div>
       )}
-      {status !== 'loading' && <StoragePanel {...backups} />}
+      {status !== 'loading' && <StoragePanel {...backups} restore={restore} />}
     </main>
   );
 }

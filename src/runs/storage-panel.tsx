@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 
@@ -22,6 +22,19 @@ export function StoragePanel({ work, backUp, restore }: Backups) {
 
   useEffect(() => lookAtStorage(), [lookAtStorage]);
 
+  // The button that had the focus is gone: it goes to what has taken its place.
+  const cancelling = useRef<HTMLButtonElement>(null);
+  const writing = useRef<HTMLButtonElement>(null);
+  const reading = useRef<HTMLButtonElement>(null);
+  const kind = work?.kind;
+  const kindBefore = useRef(kind);
+  useLayoutEffect(() => {
+    const ended = kindBefore.current === 'writing' ? writing : reading;
+    const next = kind ? cancelling : ended;
+    if (kind !== kindBefore.current && isFocusLost()) next.current?.focus();
+    kindBefore.current = kind;
+  }, [kind]);
+
   const sentences = [
     room && t('panel.used', { used: bytes(room.used), granted: bytes(room.granted) }),
     isPersistent !== undefined && t(isPersistent ? 'panel.persistent' : 'panel.bestEffort'),
@@ -37,18 +50,27 @@ export function StoragePanel({ work, backUp, restore }: Backups) {
       {work ? (
         <>
           <span className={styles.work} role="status">
-            {t(`backup.${work.kind}`, { share: format.share(work.share) })}
+            {t(`backup.${work.kind}`, { share: format.wholeShare(work.share) })}
           </span>
-          <Button onPress={work.cancel}>{t('backup.cancel')}</Button>
+          <Button ref={cancelling} onPress={work.cancel}>
+            {t('backup.cancel')}
+          </Button>
         </>
       ) : (
         <>
-          {hasRuns && <Button onPress={() => void backUp()}>{t('panel.backUp')}</Button>}
+          {hasRuns && (
+            <Button ref={writing} onPress={() => void backUp()}>
+              {t('panel.backUp')}
+            </Button>
+          )}
           <FileTrigger onSelect={(files) => files?.[0] && void restore(files[0])}>
-            <Button>{t('panel.restore')}</Button>
+            <Button ref={reading}>{t('panel.restore')}</Button>
           </FileTrigger>
         </>
       )}
     </section>
   );
 }
+
+const isFocusLost = () =>
+  document.activeElement === null || document.activeElement === document.body;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { RestoreReport } from '../store/library/backup-slice';
+import type { RestoreReport } from '../store/library/backup-actions';
 import { useAppStore } from '../store/use-app-store';
 import { download } from '../ui/use-save-file';
 

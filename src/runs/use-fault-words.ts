@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { FieldProblem } from '../protocol/run-file/field-fault';
 import { mostFileBytes } from '../store/library/file-io';
+import { useDetailWords } from '../ui/use-detail-words';
 import { useFormat } from '../ui/use-format';
 import type { FailedImport } from './use-imports';
 
@@ -11,6 +12,7 @@ const megabyte = 1_000_000;
 export function useFaultWords(): (fault: FailedImport['fault']) => string {
   const { t } = useTranslation('files');
   const format = useFormat();
+  const detailWords = useDetailWords();
   const size = (bytes: number) => `${format.count(Math.ceil(bytes / megabyte))}\u00a0MB`;
   const most = size(mostFileBytes);
 
@@ -33,6 +35,8 @@ export function useFaultWords(): (fault: FailedImport['fault']) => string {
         return t('problems.tooShort', problem);
       case 'too-long':
         return t('problems.tooLong', problem);
+      case 'too-many':
+        return t('problems.tooMany', problem);
       case 'no-model':
         return t('problems.noModel', problem);
       case 'no-id':
@@ -90,7 +94,7 @@ export function useFaultWords(): (fault: FailedImport['fault']) => string {
         return t('faults.field', { path, problem: problemWords(problem) });
       }
       case 'refused':
-        return t('import.refused', { detail: fault.detail });
+        return t('import.refused', { detail: detailWords(fault.detail) });
       default:
         return fault satisfies never;
     }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { FileFault } from '../protocol/run-file/read-json';
 import { type OpenFault, openRunFile } from '../store/library/file-io';
-import type { ImportedRun } from '../store/library/import-export';
+import type { Importing } from '../store/library/run-file-actions';
 import { useAppStore } from '../store/use-app-store';
 import { showToast } from '../ui/toasts/show-toast';
 import { useRunName } from '../ui/use-run-name';
@@ -40,17 +40,32 @@ export function useImports(): Imports {
   const underWay = useRef<AbortController>(undefined);
 
   function wordsFor(
-    imported: readonly ImportedRun[],
+    { imported, known }: Importing,
     original: { id: string; name: string },
   ): string {
     const [first, second] = imported;
-    const amount = imported.length;
-    const hasCopies = imported.some(({ isCopy }) => isCopy);
-    if (second) return t(hasCopies ? 'import.copies' : 'import.several', { amount });
-    const name = nameOf(first!.run);
-    return hasCopies
-      ? t('import.copy', { name: nameOf(original), copy: name })
-      : t('import.one', { name });
+    const [same] = known;
+    const told: string[] = [];
+    if (first && second) {
+      const hasCopies = imported.some(({ isCopy }) => isCopy);
+      told.push(t(hasCopies ? 'import.copies' : 'import.several', { amount: imported.length }));
+    } else if (first) {
+      const name = nameOf(first.run);
+      told.push(
+        first.isCopy
+          ? t('import.copy', { name: nameOf(original), copy: name })
+          : t('import.one', { name }),
+      );
+    }
+    if (same) {
+      const isAlone = known.length === 1 && !first;
+      told.push(
+        isAlone
+          ? t('import.known', { name: nameOf(same) })
+          : t('import.severalKnown', { amount: known.length }),
+      );
+    }
+    return told.join(t('import.separator'));
   }
 
   /** Rejects only if it is given up. */
@@ -61,14 +76,14 @@ export function useImports(): Imports {
     });
     if (!records) return { file: file.name, fault };
     try {
-      const imported = await importRuns(records, {
+      const importing = await importRuns(records, {
         onProgress: (share) =>
           setPercent(Math.round(100 * (readingShare + (1 - readingShare) * share))),
         signal,
       });
-      showToast(wordsFor(imported, records[0]!.run), () => {
-        void forgetRuns(imported.map(({ run }) => run.id));
-      });
+      const ids = importing.imported.map(({ run }) => run.id);
+      const undo = () => void forgetRuns(ids);
+      showToast(wordsFor(importing, records[0]!.run), ids.length > 0 ? undo : undefined);
       return undefined;
     } catch (error) {
       signal.throwIfAborted();

@@ -5,7 +5,8 @@ import type { OwnDatasetInfo } from '../protocol/own-images';
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Snapshot } from '../protocol/snapshot';
 
-const version = 2;
+/** Grows when earlier versions of the page can no longer read what is written: they let go of it then. */
+const version = 3;
 
 export interface Schema extends DBSchema {
   runs: { key: string; value: SavedRun };

@@ -1,6 +1,8 @@
+import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { newRunId } from '../catalog/run-names';
+import type { StoredFault } from '../protocol/stored-fault';
 import { FallbackArchive } from './fallback-archive';
 import { IndexedDbArchive } from './indexed-db-archive';
 import { readHistory } from './load-run';
@@ -29,6 +31,35 @@ const stepsOf = async (archive: IndexedDbArchive, runId: string) =>
   (await archive.checkpoints(runId)).map(({ step }) => step);
 
 describe('what was written', () => {
+  it('by a version of the page that called every score an accuracy is read with its scores', async () => {
+    const name = freshName();
+    const run = someRun();
+    const chunk = piece(run.id, 0, 1, 2.5, 2, 1.75);
+    const before = await openDB(name, 2, {
+      upgrade(database) {
+        for (const store of ['runs', 'datasets']) {
+          database.createObjectStore(store, { keyPath: 'id' });
+        }
+        for (const store of ['history', 'checkpoints', 'arrays', 'images']) {
+          database.createObjectStore(store);
+        }
+      },
+    });
+    const { score: accuracy, ...rest } = chunk;
+    await before.put('runs', run);
+    await before.put('history', { ...rest, accuracy }, [run.id, 0]);
+    before.close();
+
+    const after = new IndexedDbArchive(name);
+    const faults = vi.fn<(fault: StoredFault) => void>();
+    after.care.watchFaults(faults);
+    expect(await after.history(run.id)).toEqual([chunk]);
+    const next = piece(run.id, 1, 4, 1.5);
+    await after.putRun(run, [next]);
+    expect(await after.history(run.id)).toEqual([chunk, next]);
+    expect(faults).not.toHaveBeenCalled();
+  });
+
   it('is read back as it was, losses that are no numbers among it', async () => {
     const name = freshName();
     const [run, before] = [someRun(), new IndexedDbArchive(name)];

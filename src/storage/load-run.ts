@@ -8,6 +8,16 @@ export interface RunHistory {
   readonly adjustments: readonly Adjustment[];
 }
 
+/** The log of a run, and what it amounts to. */
+export interface RunLog {
+  readonly chunks: readonly HistoryChunk[];
+  readonly history: RunHistory;
+}
+
+export function readLog(chunks: readonly HistoryChunk[]): RunLog {
+  return { chunks, history: readHistory(chunks) };
+}
+
 /** Reads a log from its beginning. */
 export function readHistory(chunks: readonly HistoryChunk[]): RunHistory {
   const series = new MetricSeries();
@@ -22,7 +32,7 @@ export function readHistory(chunks: readonly HistoryChunk[]): RunHistory {
 
 /** Adds a piece of a log to a series: its steps, each with its time, then its tests. */
 export function applyChunk(series: MetricSeries, chunk: HistoryChunk): void {
-  const { firstStep, loss, accuracy, learningRate, times, evaluations } = chunk;
+  const { firstStep, loss, score, learningRate, times, evaluations } = chunk;
   if (chunk.steps) return applySparse(series, { ...chunk, steps: chunk.steps });
   let start = 0;
   const add = (end: number, elapsedMs?: number) => {
@@ -31,7 +41,7 @@ export function applyChunk(series: MetricSeries, chunk: HistoryChunk): void {
       const batch = {
         firstStep: firstStep + start,
         loss: cut(loss),
-        accuracy: cut(accuracy),
+        score: cut(score),
         learningRate: cut(learningRate),
       };
       series.append(batch, elapsedMs);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { newRunId } from '../catalog/run-names';
-import type { SavedRun } from '../protocol/saved-run';
+import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
 import { IndexedDbArchive } from './indexed-db-archive';
 import { RunJournal } from './run-journal';
 import { piece, someRun } from './testing/samples';
@@ -137,10 +137,25 @@ describe('entries', () => {
 
   it('that cannot be read are passed over', async () => {
     const name = freshName();
-    for (const text of ['{', 'null', '{"format":1}', '{"format":2,"run":{},"chunks":[]}']) {
+    for (const text of ['{', 'null', '{"format":1}', '{"format":3,"run":{},"chunks":[]}']) {
       localStorage.setItem(`${name}-journal-${text}`, text);
     }
     expect(await entriesOf(name)).toEqual([]);
+  });
+
+  it('of the first format have the scores that they call accuracies', async () => {
+    const name = freshName();
+    const run = someRun({ updatedAt: 2 });
+    const chunk = piece(run.id, 0, 1, 3, 2);
+    new RunJournal(name).enter(run, [chunk]);
+    const key = `${name}-journal-${run.id}`;
+    const text = localStorage.getItem(key)!;
+    expect(text).toContain('"score":');
+    const older = text.replace('"format":2', '"format":1').replace('"score":', '"accuracy":');
+    localStorage.setItem(key, older);
+    const taken: HistoryChunk[] = [];
+    await new RunJournal(name).handOver(async ({ chunks }) => void taken.push(...chunks));
+    expect(taken).toEqual([chunk]);
   });
 
   it.each([

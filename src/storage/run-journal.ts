@@ -1,7 +1,7 @@
 import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
-import { chunkRules } from './reading/read-history';
+import { readChunk } from './reading/read-history';
 import { readRun } from './reading/read-run';
-import { readFields, type RecordReading } from './reading/record-fields';
+import type { RecordReading } from './reading/record-fields';
 
 /** What was to be written of a run when its page went. */
 export interface JournalEntry {
@@ -9,8 +9,8 @@ export interface JournalEntry {
   readonly chunks: readonly HistoryChunk[];
 }
 
-/** Grows when entries of earlier versions of the page can no longer be read. */
-const format = 1;
+/** Grows when earlier versions of the page can no longer read what is entered. */
+const format = 2;
 
 /**
  * The last second of runs whose page goes: localStorage has it by the time that a call returns,
@@ -97,11 +97,12 @@ function entryOf(text: string): JournalEntry | undefined {
     const { run, chunks, ...rest } = JSON.parse(text, unpacked) as JournalEntry & {
       readonly format: unknown;
     };
+    const pieces = chunks.map(readChunk);
     const isReadable =
-      rest.format === format &&
+      (rest.format === format || rest.format === 1) &&
       isSound(readRun(run)) &&
-      chunks.every((chunk) => isSound(readFields(chunkRules, chunk)));
-    return isReadable ? { run, chunks } : undefined;
+      pieces.every(isSound);
+    return isReadable ? { run, chunks: pieces.map(({ value }) => value!) } : undefined;
   });
 }
 

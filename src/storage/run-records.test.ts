@@ -42,7 +42,7 @@ it('does not believe the summary of a file', () => {
 it('takes as much room as there are rows, however far apart', () => {
   const steps = [3, 4_000_000];
   const values = Float32Array.of(0.5, 0.25);
-  const series = { step: steps, loss: values, accuracy: values, learningRate: values };
+  const series = { step: steps, loss: values, score: values, learningRate: values };
   const record = { ...sampleRecord, series, times: { step: [2, 4_000_000], elapsedMs: [7, 9] } };
   const { run, chunk } = keptForm(record);
   expect(chunk.loss).toHaveLength(2);

@@ -40,7 +40,7 @@ function chunkOf({ run, series, times, evaluations, adjustments }: RunRecord): H
     firstStep: steps[0] ?? 0,
     ...(haveGaps && { steps }),
     loss: series.loss,
-    accuracy: series.accuracy,
+    score: series.score,
     learningRate: series.learningRate,
     times: Float64Array.from(marks),
     evaluations,

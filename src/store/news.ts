@@ -1,9 +1,9 @@
 import type { SavedRun } from '../protocol/saved-run';
 import type { AppState } from './app-state';
 import type { LibraryState } from './library/library-state';
-import type { RaceState } from './race/race-slice';
-import type { RunState } from './run/run-slice';
-import type { Trial } from './race/trial-slice';
+import type { RaceState } from './race/race-state';
+import type { RunState } from './run/run-state';
+import type { Trial } from './race/trial-state';
 
 /** Whether nothing is new but the numbers of something that is being trained, and that they are saved. */
 export function isNews(state: AppState, before: AppState): boolean {
@@ -23,7 +23,6 @@ const newsOfRun: readonly (keyof RunState)[] = [
   'samplesPerSecond',
   'elapsedMs',
   'trainLoss',
-  'trainAccuracy',
   'evaluation',
 ];
 
@@ -54,7 +53,7 @@ function haveSameTrials(trials: AppState['trials'], before: AppState['trials']):
   const isSame = (trial: Trial, other: Trial | undefined) =>
     trial === other ||
     (other !== undefined &&
-      haveSame(trial, other, ['lanes']) &&
+      haveSame(trial, other, ['lanes', 'untested']) &&
       trial.lanes.every(({ divergence }, lane) => divergence === other.lanes[lane]?.divergence));
   return (
     Object.keys(before).length === Object.keys(trials).length &&

@@ -6,8 +6,8 @@ import { sampleRun } from '../protocol/run-file/sample-records';
 import type { AppState, AppStore } from './app-state';
 import { emptyLibrary } from './library/library-state';
 import { pacedStore } from './paced-store';
-import type { RaceState } from './race/race-slice';
-import { freshRun, type RunState } from './run/run-slice';
+import type { RaceState } from './race/race-state';
+import { freshRun, type RunState } from './run/run-state';
 
 let store: AppStore;
 let heard: number[];
@@ -33,13 +33,13 @@ beforeEach(() => {
 
 const library = { ...emptyLibrary, runs: [sampleRun] };
 const training = { phase: 'training', waitingForData: false } as const;
-const tell = (change: Partial<RunState>) =>
+const updateRun = (change: Partial<RunState>) =>
   store.setState({
     run: { ...store.getState().run, ...change },
     seriesVersion: store.getState().seriesVersion + 1,
   });
 
-/** Time passes; showing what was told of last has taken so long. */
+/** Time passes; showing what was reported last has taken so long. */
 function pass(untilMs: number, showingMs = 0): void {
   const shown = behind;
   behind = [];
@@ -55,10 +55,10 @@ function pass(untilMs: number, showingMs = 0): void {
   nowMs = untilMs;
 }
 
-it('tells of the first news at once, and of what follows together', () => {
-  tell({ step: 1 });
+it('reports the first news at once, and what follows together', () => {
+  updateRun({ step: 1 });
   expect(heard).toEqual([1]);
-  for (let step = 2; step <= 20; step += 1) tell({ step });
+  for (let step = 2; step <= 20; step += 1) updateRun({ step });
   pass(99);
   expect(heard).toEqual([1]);
   pass(100);
@@ -67,31 +67,31 @@ it('tells of the first news at once, and of what follows together', () => {
   expect(heard).toEqual([1, 20]);
 });
 
-it('tells less often where showing takes long', () => {
-  tell({ step: 1 });
-  tell({ step: 2 });
+it('reports less often where showing takes long', () => {
+  updateRun({ step: 1 });
+  updateRun({ step: 2 });
   pass(299, 50);
   expect(heard).toEqual([1]);
   pass(300);
   expect(heard).toEqual([1, 2]);
 });
 
-it('tells at once of all that is no news of a run, with the news so far', () => {
-  tell({ step: 1 });
-  tell({ step: 2 });
+it('reports at once all that is no news of a run, with the news so far', () => {
+  updateRun({ step: 1 });
+  updateRun({ step: 2 });
   store.setState({ panel: { kind: 'narration', narration: undefined } });
   expect(heard).toEqual([1, 2]);
-  tell({ step: 3 });
-  tell({ status: { phase: 'paused' } });
+  updateRun({ step: 3 });
+  updateRun({ status: { phase: 'paused' } });
   expect(heard).toEqual([1, 2, 3]);
   // At rest nothing floods.
-  tell({ step: 4 });
+  updateRun({ step: 4 });
   expect(heard).toEqual([1, 2, 3, 4]);
   pass(1000);
   expect(heard).toEqual([1, 2, 3, 4]);
 });
 
-it('takes for news that a run was saved, and what the lanes of a race tell, but nothing else of them', () => {
+it('takes for news that a run was saved, and what the lanes of a race report, but nothing else of them', () => {
   const kept = (change: object) =>
     store.setState({ library: { ...library, runs: [{ ...sampleRun, ...change }] } });
   kept({ updatedAt: 5 });

@@ -17,21 +17,21 @@ export interface PageClock {
 type Listener = Parameters<AppStore['subscribe']>[0];
 
 /**
- * The store for those who show it. A fast network tells of steps and tests more often than anybody could
+ * The store for those who show it. A fast network reports steps and tests more often than anybody could
  * follow, and each time the page would be rendered, beside a training that wants the time: of such
  * news listeners hear together, at a pace that leaves the page most of its time. Of all else they hear at
  * once, and of the news so far with it. What they ask for is always the present state.
  */
 export function pacedStore(store: AppStore, clock = pageClock()): AppStore {
   const listeners = new Set<Listener>();
-  let told = store.getState();
+  let shown = store.getState();
   let dueAtMs = -Infinity;
   let isWaiting = false;
 
-  function tell(): void {
-    const [state, before] = [store.getState(), told];
+  function notify(): void {
+    const [state, before] = [store.getState(), shown];
     if (state === before) return;
-    told = state;
+    shown = state;
     const startMs = clock.now();
     dueAtMs = startMs + newsIntervalMs;
     for (const listener of listeners) listener(state, before);
@@ -42,19 +42,19 @@ export function pacedStore(store: AppStore, clock = pageClock()): AppStore {
     });
   }
 
-  function tellWhenDue(): void {
+  function notifyWhenDue(): void {
     const waitMs = dueAtMs - clock.now();
-    if (waitMs <= 0) return tell();
+    if (waitMs <= 0) return notify();
     if (isWaiting) return;
     isWaiting = true;
     clock.after(waitMs, () => {
       isWaiting = false;
       // It may have turned out that showing takes longer.
-      tellWhenDue();
+      notifyWhenDue();
     });
   }
 
-  store.subscribe((state) => (isNews(state, told) ? tellWhenDue() : tell()));
+  store.subscribe((state) => (isNews(state, shown) ? notifyWhenDue() : notify()));
   return {
     ...store,
     subscribe(listener) {

@@ -12,10 +12,15 @@ export interface Listener {
 export class Breaks {
   #since = performance.now();
 
-  /** Rejects with the reason if `signal` is aborted. */
+  /** Whether other work has waited long enough. */
+  get isDue(): boolean {
+    return performance.now() - this.#since >= busyMs;
+  }
+
+  /** Takes a break if it is due. Rejects with the reason if `signal` is aborted. */
   async take(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    if (performance.now() - this.#since < busyMs) return;
+    if (!this.isDue) return;
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
     this.#since = performance.now();

@@ -27,6 +27,7 @@ export interface ExampleStripProps extends ImageKind {
 export function ExampleStrip(props: ExampleStripProps) {
   const { pixels, height, width, target, labels, trueLabels, seed, augmentation } = props;
   const { t } = useTranslation('data');
+  const { t: app } = useTranslation();
   const labelText = useLabelText();
   const rasters = useMemo(
     () =>
@@ -40,8 +41,13 @@ export function ExampleStrip(props: ExampleStripProps) {
   return (
     <figure className={styles.figure}>
       <figcaption>
-        {t('examples.title')} {isNoisy && t('examples.noisy')}{' '}
-        {target === 'labels' && isAugmenting(augmentation) && t('examples.unmoved')}
+        {[
+          t('examples.title'),
+          isNoisy && t('examples.noisy'),
+          target === 'labels' && isAugmenting(augmentation) && t('examples.unmoved'),
+        ]
+          .filter(Boolean)
+          .join(app('betweenSentences'))}
       </figcaption>
       <ol className={styles.strip} data-wide={width > height}>
         {rasters.map((raster, image) => {

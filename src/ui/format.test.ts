@@ -34,6 +34,14 @@ describe('formatFor', () => {
     expect([18_400, 62_000, 3_723_000].map(format.duration)).toEqual(['0:18', '1:02', '1:02:03']);
   });
 
+  it('shows bytes and work that is done no finer than anybody asks', () => {
+    const sizes = [0, 400, 73_700, 999_600, 6_912_345, 214_300_000, 999_600_000, 1.3456e9];
+    const texts = ['0 kB', '0 kB', '74 kB', '1.0 MB', '6.9 MB', '214 MB', '1 GB', '1.35 GB'];
+    expect(sizes.map(format.bytes)).toEqual(texts.map((text) => text.replace(' ', '\u00a0')));
+    expect(format.wholeShare(1 / 3)).toBe('33\u00a0%');
+    expect(formatFor('zh-CN').wholeShare(1 / 3)).toBe('33%');
+  });
+
   it('shows a short time in about three digits', () => {
     const times = [0, 0.042, 9.994, 9.996, 12.34, 99.96, 1204].map(format.milliseconds);
     const texts = ['0.00', '0.04', '9.99', '10.0', '12.3', '100', '1,204'];

@@ -6,6 +6,10 @@ export interface Format {
   accuracy(value: number): string;
   /** A share in [0, 1] without needless decimals, as on an axis: 95 %. */
   share(value: number): string;
+  /** A share in [0, 1] to a whole percent, as of work that is done: 33 %. */
+  wholeShare(value: number): string;
+  /** Decimal units, as memory is sold, no finer than anybody asks: 74 kB, 6.9 MB, 214 MB, 1.35 GB. */
+  bytes(value: number): string;
   /** Three significant digits: 0.001, 3.16e-5. */
   compact(value: number): string;
   /** A count with separators: 1,204. */
@@ -73,6 +77,13 @@ function createFormat(language: string): Format {
     return withMinus((size < 10 ? fourDecimals : twoDecimals).format(value));
   }
 
+  function bytes(value: number): string {
+    if (value < 999_500) return `${integer.format(value / 1000)}\u00a0kB`;
+    if (value < 9_950_000) return `${oneDecimal.format(value / 1e6)}\u00a0MB`;
+    if (value < 999_500_000) return `${integer.format(value / 1e6)}\u00a0MB`;
+    return `${compact(value / 1e9)}\u00a0GB`;
+  }
+
   function milliseconds(value: number): string {
     // By what is shown: 9.996 is 10.0, and 10.00 would be wider than its neighbours.
     const number = value < 9.995 ? twoDecimals : value < 99.95 ? oneDecimal : integer;
@@ -82,11 +93,13 @@ function createFormat(language: string): Format {
   return {
     loss,
     compact,
+    bytes,
     milliseconds,
     toTenth: (value) => withMinus(oneDecimal.format(value)),
     tenths: (value) => percent(oneDecimal.format(value * 100)),
     accuracy: (value) => percent(twoDecimals.format(value * 100)),
     share: (value) => percent(upToTwoDecimals.format(value * 100)),
+    wholeShare: (value) => percent(integer.format(value * 100)),
     points: (value) => withMinus(twoDecimals.format(value * 100)),
     count: (value) => integer.format(value),
     duration,

@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { fetchedOnce } from './fetched-once';
 import { lazyDialog, lazyPart } from './lazy-part';
 import { ReloadContext } from './reload';
 import { queue } from './toasts/show-toast';
@@ -43,9 +44,11 @@ afterEach(() => {
 });
 
 /** Shows it beside something else, which has to stay whatever becomes of it. */
-function show(Shown: ComponentType): void {
+function show(Shown: ComponentType, keepsRun = true): void {
   const beside = createElement('p', null, 'beside it');
-  root.render(createElement(ReloadContext, { value: reload }, beside, createElement(Shown)));
+  root.render(
+    createElement(ReloadContext, { value: { reload, keepsRun } }, beside, createElement(Shown)),
+  );
 }
 async function press(name: string): Promise<void> {
   const named = () =>
@@ -93,6 +96,31 @@ describe('a part that can’t be fetched', () => {
   });
 });
 
+it('a screen that can’t be fetched is told in its landmark', async () => {
+  serve(undefined);
+  show(lazyPart(gone, { around: (notice) => createElement('main', null, notice) }));
+  await expectAlert('lazyPart.missing');
+  expect(alert()!.closest('main')).not.toBeNull();
+});
+
+it.each([
+  [true, 'newVersion.keepsRun'],
+  [false, 'newVersion.losesRun'],
+])('what becomes of the run is said as it is: kept %s', async (keepsRun, words) => {
+  serve('./assets/index-2.js');
+  show(lazyPart(gone), keepsRun);
+  await vi.waitFor(() => expect(alert()?.textContent).toContain(words));
+});
+
+it('a part that has come before it is shown is shown with all the rest', async () => {
+  const fetchPart = fetchedOnce(async () => Part);
+  await fetchPart();
+  const Meanwhile = vi.fn<() => string>(() => 'meanwhile');
+  show(lazyPart(fetchPart, { whileAway: createElement(Meanwhile), here: fetchPart.here }));
+  await expectText('beside itthe part');
+  expect(Meanwhile).not.toHaveBeenCalled();
+});
+
 it('a part that breaks leaves the rest alone, and can be tried again', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   let isBroken = true;
@@ -111,7 +139,7 @@ it('a part that breaks leaves the rest alone, and can be tried again', async () 
 describe('a dialog', () => {
   /** Its button, and what it opens. */
   function opened(fetchDialog: () => Promise<ComponentType<{ onClose: () => void }>>) {
-    const Dialog = lazyDialog(fetchDialog);
+    const Dialog = lazyDialog(fetchDialog, 'race');
     return function Opener() {
       const [isOpen, setOpen] = useState(false);
       return createElement(
@@ -146,7 +174,7 @@ describe('a dialog', () => {
     await press('Open');
     await vi.waitFor(() => expect(told()).toHaveLength(1));
     expect(told()[0]).toMatchObject({
-      text: 'newVersion.isThere',
+      text: 'newVersion.isTherebetweenSentencesnewVersion.keepsRun',
       actionText: 'newVersion.reload',
     });
     told()[0]!.onAction!();
@@ -158,7 +186,10 @@ describe('a dialog', () => {
     show(opened(gone));
     await press('Open');
     await vi.waitFor(() => expect(told()).toHaveLength(1));
-    expect(told()[0]).toMatchObject({ text: 'lazyPart.stuck', actionText: 'lazyPart.reload' });
+    expect(told()[0]).toMatchObject({
+      text: 'lazyPart.stuckbetweenSentencesnewVersion.keepsRun',
+      actionText: 'lazyPart.reload',
+    });
   });
 
   it('that breaks is closed', async () => {

@@ -8,6 +8,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { app } from '../locales/en/app';
 import { Button } from './controls/button';
 import { ErrorBoundary } from './error-boundary';
 import { styled } from './failed-styles';
@@ -17,19 +18,30 @@ import { useReload } from './reload';
 import { showToast } from './toasts/show-toast';
 import { useTellMissing } from './toasts/use-tell-missing';
 
+export interface LazyPartOptions<Props extends object> {
+  /** What stands in its place until it has come. */
+  readonly whileAway?: ReactNode;
+  /**
+   * Gives the component if it has come already, by whoever fetched it: then it is shown with all the rest, and
+   * nothing stands in its place first.
+   */
+  readonly here?: () => ComponentType<Props> | undefined;
+  /** Around the word that it can't be had: the landmark of a whole screen, say. */
+  readonly around?: (notice: ReactNode) => ReactNode;
+}
+
 /**
  * A part of the page whose script is fetched once it is first shown, after all that was there before
  * it has been painted. Where it can't be had, or breaks, that is said in its place, with a way to try again:
  * nothing around it is touched.
  *
  * @param fetchPart resolves to the component; called again after it has rejected
- * @param whileAway what stands in its place meanwhile
  */
 export function lazyPart<Props extends object>(
   fetchPart: () => Promise<ComponentType<Props>>,
-  whileAway: ReactNode = null,
+  { whileAway = null, here, around = (notice) => notice }: LazyPartOptions<Props> = {},
 ): ComponentType<Props> {
-  const usePart = partOf(fetchPart);
+  const usePart = partOf(fetchPart, here);
   return function LazyPart(props: Props) {
     const [attempt, setAttempt] = useState(1);
     const [failure, setFailure] = useState<{ there: VersionThere; attempt: number }>();
@@ -38,30 +50,33 @@ export function lazyPart<Props extends object>(
     });
     if (Part) {
       return (
-        <ErrorBoundary whenBroken={(error, retry) => <BrokenPart {...{ error, retry }} />}>
+        <ErrorBoundary whenBroken={(error, retry) => around(<BrokenPart {...{ error, retry }} />)}>
           <Part {...props} />
         </ErrorBoundary>
       );
     }
     if (!failure) return whileAway;
     // After another failure it is a new one, which is read out again.
-    return (
+    return around(
       <MissingPart
         key={failure.attempt}
         there={failure.there}
         isRepeated={failure.attempt > 1}
         onRetry={() => setAttempt(failure.attempt + 1)}
-      />
+      />,
     );
   };
 }
 
+type DialogName = keyof (typeof app)['lazyPart']['dialogs'];
+
 /**
  * The same for a dialog, which covers the page and has no place in it: one that can't be had is closed, and
- * that is told at the foot of the page. Opened again, it is fetched again.
+ * that is told at the foot of the page, by its `name`. Opened again, it is fetched again.
  */
 export function lazyDialog<Props extends { onClose: () => void }>(
   fetchDialog: () => Promise<ComponentType<Props>>,
+  name: DialogName,
 ): ComponentType<Props> {
   const usePart = partOf(fetchDialog);
   return function LazyDialog(props: Props) {
@@ -69,7 +84,8 @@ export function lazyDialog<Props extends { onClose: () => void }>(
     const tellMissing = useTellMissing();
     const Dialog = usePart(1, () => {
       props.onClose();
-      void tellMissing(t('lazyPart.missingDialog'));
+      const dialog = t('lazyPart.dialog', { name: t(`lazyPart.dialogs.${name}`) });
+      void tellMissing(t('lazyPart.missingDialog', { dialog }), dialog);
     });
     if (!Dialog) return null;
     return (
@@ -84,11 +100,14 @@ export function lazyDialog<Props extends { onClose: () => void }>(
  * A hook that gives the component once it is here, and fetches it at every new `attempt`. Rejections go to
  * `onMissing`, unless nobody waits any more.
  */
-function partOf<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
+function partOf<Props extends object>(
+  fetchPart: () => Promise<ComponentType<Props>>,
+  here?: () => ComponentType<Props> | undefined,
+) {
   // Once it is here, whoever shows it again has it at once.
   let fetched: ComponentType<Props> | undefined;
   return function usePart(attempt: number, onMissing: () => void) {
-    const [Part, setPart] = useState(() => fetched);
+    const [Part, setPart] = useState(() => (fetched ??= here?.()));
     const tell = useEffectEvent(onMissing);
     useEffect(() => {
       if (Part) return undefined;
@@ -120,7 +139,8 @@ const missingWords = {
 function MissingPart(props: { there: VersionThere; isRepeated: boolean; onRetry: () => void }) {
   const { there, isRepeated, onRetry } = props;
   const { t } = useTranslation();
-  const reload = useReload();
+  const { reload, note } = useReload();
+  const words = t(missingWords[there], { what: t('lazyPart.this') });
   return (
     <Notice
       tone="bad"
@@ -132,7 +152,7 @@ function MissingPart(props: { there: VersionThere; isRepeated: boolean; onRetry:
         )
       }
     >
-      <p>{t(missingWords[there])}</p>
+      <p>{there === 'none' ? words : words + t('betweenSentences') + note}</p>
     </Notice>
   );
 }
@@ -152,7 +172,11 @@ function BrokenDialog({ error, onClose }: { error: Error; onClose: () => void })
   const close = useEffectEvent(onClose);
   useEffect(() => {
     close();
-    showToast(`${t('lazyPart.broken')} ${t('notices.details', { detail: error.message })}`);
+    showToast(
+      [t('lazyPart.broken'), t('notices.details', { detail: error.message })].join(
+        t('betweenSentences'),
+      ),
+    );
   }, [error, t]);
   return null;
 }
@@ -160,7 +184,7 @@ function BrokenDialog({ error, onClose }: { error: Error; onClose: () => void })
 /** `takesFocus`: the button that had it, and was pressed, is gone. */
 function TryAgain({ takesFocus, onRetry }: { takesFocus: boolean; onRetry: () => void }) {
   const { t } = useTranslation();
-  const reload = useReload();
+  const { reload } = useReload();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (takesFocus) button.current?.focus();

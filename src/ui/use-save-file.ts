@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { showToast } from './toasts/show-toast';
+import { useDetailWords } from './use-detail-words';
 
 /** What is written sooner needs no word about it. */
 const patienceMs = 400;
@@ -9,6 +10,7 @@ const patienceMs = 400;
 /** Hands a file to the browser once it is written; tells if that takes long, or fails. */
 export function useSaveFile(): (write: () => Promise<File>) => Promise<void> {
   const { t } = useTranslation('files');
+  const detailWords = useDetailWords();
   return useCallback(
     async (write) => {
       let endWaiting: (() => void) | undefined;
@@ -16,13 +18,13 @@ export function useSaveFile(): (write: () => Promise<File>) => Promise<void> {
       try {
         download(await write());
       } catch (error) {
-        showToast(t('export.failed', { detail: String(error) }));
+        showToast(t('export.failed', { detail: detailWords(String(error)) }));
       } finally {
         clearTimeout(timer);
         endWaiting?.();
       }
     },
-    [t],
+    [t, detailWords],
   );
 }
 

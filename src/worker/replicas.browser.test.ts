@@ -2,13 +2,13 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { mnist } from '../catalog/datasets';
 import { hyperparameters } from '../catalog/hyperparameters';
-import type { BatchComputer } from '../engine/run/batch-computer';
+import type { BatchComputer } from '../engine/computation/batch-computer';
 import type { ImageBatch } from '../engine/datasets/image-batch';
 import { ReplicaPool } from '../engine/replicas/replica-pool';
 import { useBackend } from '../engine/testing/backends';
 import { labelBatches } from '../engine/testing/label-batches';
 import { Trainer } from '../engine/run/trainer';
-import { disposeState, toSnapshot } from '../engine/run/training-state';
+import { disposeState, toSnapshot } from '../engine/optimizers/training-state';
 import { createRandom } from '../math/random';
 import type { ReplicasInfo } from '../protocol/events';
 import { defaultRunConfig, defaultsOf, type RunConfig } from '../protocol/run-config';
@@ -119,7 +119,11 @@ describe('replicas in workers', () => {
       const state = trainer.hold();
       const { weights } = await toSnapshot(state, labelled);
       const [batch] = labelBatches(trainer.network.frame, batchSize, 1);
-      const { rows } = await computer.evaluate(state.weights, batch!, trainer.passNumbers(30));
+      const { rows } = await computer.evaluate(
+        state.weights,
+        batch!,
+        trainer.passNumbers(30, labelled),
+      );
       disposeState(state);
       trainer.dispose();
       return { losses, arrays: [...weights, rows] };
@@ -176,9 +180,9 @@ describe('replicas in workers', () => {
     const expected = await oneThread(1).evaluate(held.weights, batches[0]!, numbers);
     for (const batch of batches.slice(0, 3)) {
       await trainer.trainOn(batch, 0.001);
-      const { loss, correct } = await computer.evaluate(held.weights, batches[0]!, numbers);
+      const { loss, scoreSum } = await computer.evaluate(held.weights, batches[0]!, numbers);
       expect(loss / expected.loss).toBeCloseTo(1, 5);
-      expect(correct).toBe(expected.correct);
+      expect(scoreSum).toBe(expected.scoreSum);
     }
     disposeState(held);
     trainer.dispose();

@@ -1,3 +1,4 @@
+import { ownDetails } from '../catalog/own-details';
 import type { ReplicaReply, ReplicaRequest } from '../engine/replicas/messages';
 import { Replica } from '../engine/replicas/replica';
 import { TrainingSession } from '../engine/session/training-session';
@@ -32,7 +33,7 @@ function beginTraining({ datasetUrl }: TrainingBoot): void {
   const session = new TrainingSession(datasetUrl, post, startReplica);
   void lacksOfWorker().then((lacks) => lacks.length > 0 && post({ type: 'lacks', lacks }));
   self.addEventListener('message', ({ data }: MessageEvent<Command | Ping>) => {
-    if (data.type === 'ping') post(session.pulse.told);
+    if (data.type === 'ping') post(session.pulse.report);
     else session.send(data);
   });
   void session.run();
@@ -47,6 +48,6 @@ function beginReplica(): void {
   );
   // Told, or the other side would wait for the answer.
   self.addEventListener('messageerror', () =>
-    post({ type: 'failed', detail: 'a message could not be read' }),
+    post({ type: 'failed', detail: ownDetails.unreadableMessage }),
   );
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { computedBy, recipeOf, type RunRecipe } from '../../protocol/permalink';
 import type { RunConfig } from '../../protocol/run-config';
 import { followsFromSeed } from '../../protocol/run-lineage';
-import { pendingChanges } from '../../store/run/run-slice';
+import { pendingChanges } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 
 export interface SharedRun {

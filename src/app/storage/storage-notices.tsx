@@ -6,6 +6,7 @@ import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
 import { showToast } from '../../ui/toasts/show-toast';
+import { useDetailWords } from '../../ui/use-detail-words';
 import { useFormat } from '../../ui/use-format';
 import { useRunName } from '../../ui/use-run-name';
 import { useSaveFile } from '../../ui/use-save-file';
@@ -52,6 +53,7 @@ function DamageNotice({ lines }: { lines: readonly DamageLine[] }) {
   const { removeDamage, dismissDamage, backUp } = useAppStore((state) => state.actions);
   const hasRuns = useAppStore((state) => state.library.runs.length > 0);
   const saveFile = useSaveFile();
+  const detailWords = useDetailWords();
   // What another version of the page has a use for is not to be removed.
   const canRemove = lines.some(({ kind }) => kind !== 'misfit');
 
@@ -60,7 +62,7 @@ function DamageNotice({ lines }: { lines: readonly DamageLine[] }) {
       const undo = await removeDamage();
       showToast(t('damage.removed'), () => void undo());
     } catch (error) {
-      showToast(t('damage.failed', { detail: String(error) }));
+      showToast(t('damage.failed', { detail: detailWords(String(error)) }));
     }
   }
 

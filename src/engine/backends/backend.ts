@@ -1,111 +1,45 @@
-// First: what is registered below relies on it.
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import '../kernels/cpu';
-
-import type { BackendId } from '../../catalog/backends';
-import type { BackendInfo, BackendReason } from '../../protocol/events';
-import { answered } from '../../protocol/answered';
-import { deviceName, infoOf, isSoftware } from './adapter';
-import { relativeError, sampleGradients } from './gradient-check';
-
-/** The largest relative error of the start-up gradients that is still called right. */
-const gradientTolerance = 1e-3;
-
-/** A driver that has not answered by then is not going to; its first shaders take some seconds. */
-const adapterMs = 10_000;
-const deviceMs = 30_000;
-/** What it needs is here by then, and only has to be compiled. */
-const wasmMs = 60_000;
-/** A part of the engine on a slow line, of which nobody tells whether something comes. */
-const importMs = 120_000;
+import type { BackendReason } from '../../protocol/events';
 
 /**
- * Starts the backend that was asked for, or the fastest that works: hardware WebGPU, else wasm,
- * else cpu. Each has to give the cpu's gradients for a small network before it is trusted.
- * `onDeviceLost` is called if its GPU goes away later.
+ * What the engine asks of a backend, be it of tfjs or another's. All that trains, tests and shows
+ * asks for no more than this; a new one is a file of this shape here, its kernels in
+ * `kernels/<id>/`, its id in `catalog/backends.ts`, and a line in `start-backend.ts`.
+ *
+ * - **tfjs computes by it.** Once it has started it is tfjs's current backend, and has a kernel for
+ *   every operation that a network here is made of, and for every name in `kernels/names.ts` (some may
+ *   be lacking, as it says there). A kernel of ours stands in for one of tfjs's that is missing, slow
+ *   or wrong.
+ * - **It is right.** Its gradients of a small network are those of the cpu backend, to a relative
+ *   error of a thousandth, or it refuses (`gradient-check.ts`). The cpu backend is the reference.
+ * - **It is deterministic.** The same arrays give the same bits on the same machine: replays, forks
+ *   and races are held to them.
+ * - **It changes no tensor that it was given.** It may hand out the very array it computes with, so
+ *   whoever keeps what `data()` gives takes a copy. (The recorded steps of WebGPU update their own
+ *   weights in place: `step-graph/recorded-stepper.ts`, for which `hold` copies.)
+ * - **It answers in time.** To start ends in a refusal rather than never; what it loses later it says.
  */
-export async function startBackend(
-  choice: BackendId | 'auto',
-  onDeviceLost: (detail: string) => void,
-): Promise<BackendInfo> {
-  let reason: BackendReason = choice === 'auto' ? 'hardware-gpu' : 'requested';
-  let detail = '';
-
-  if (choice === 'auto' || choice === 'webgpu') {
-    const attempt = await tryWebGpu(choice === 'webgpu', onDeviceLost);
-    if ('device' in attempt) return { backend: 'webgpu', reason, device: attempt.device, detail };
-    ({ reason, detail } = attempt);
-  }
-  if (choice !== 'cpu') {
-    const attempt = await tryWasm();
-    if (!attempt) return { backend: 'wasm', reason, device: '', detail };
-    ({ reason, detail } = attempt);
-  }
-  await tf.setBackend('cpu');
-  return { backend: 'cpu', reason, device: '', detail };
+export interface Backend {
+  /** Makes it tfjs's current backend, or says why it can't be. Never rejects. */
+  start(request: StartRequest): Promise<Started | Refusal>;
 }
 
-interface Refusal {
-  reason: BackendReason;
-  detail: string;
+export interface StartRequest {
+  /** Whether the person asks for this one, and not for the fastest that there is. */
+  readonly isChosen: boolean;
+  /** To be called if the device is lost on which it computes. */
+  onDeviceLost(detail: string): void;
 }
 
-async function tryWebGpu(
-  softwareToo: boolean,
-  onDeviceLost: (detail: string) => void,
-): Promise<{ device: string } | Refusal> {
-  // The types know no browser without it.
-  const gpu = navigator.gpu as GPU | undefined;
-  if (!gpu) return { reason: 'no-webgpu', detail: '' };
-  let loss: string | undefined;
-  let isInUse = false;
-  try {
-    const asked = gpu.requestAdapter({ powerPreference: 'high-performance' });
-    const adapter = await answered(asked, adapterMs);
-    if (!adapter) return { reason: 'no-adapter', detail: '' };
-    const info = infoOf(adapter);
-    if (isSoftware(info) && !softwareToo) {
-      return { reason: 'software-adapter', detail: deviceName(info) };
-    }
-    const { registerWebGpu } = await answered(import('../kernels/webgpu'), importMs);
-    // One that is lost before it is of use is refused, and missed by nobody.
-    const noteLoss = (detail: string) => {
-      loss = detail;
-      if (isInUse) onDeviceLost(detail);
-    };
-    await answered(registerWebGpu(adapter, noteLoss), deviceMs);
-    const refusal = await answered(selectAndCheck('webgpu'), deviceMs);
-    if (refusal) return refusal;
-    if (loss !== undefined) return { reason: 'webgpu-failed', detail: loss };
-    isInUse = true;
-    return { device: deviceName(info) };
-  } catch (error) {
-    return { reason: 'webgpu-failed', detail: loss || String(error) };
-  }
+export interface Started {
+  /** The device's own name; empty if it has none. */
+  readonly device: string;
 }
 
-async function tryWasm(): Promise<Refusal | undefined> {
-  try {
-    const { registerWasm } = await answered(import('../kernels/wasm'), importMs);
-    await registerWasm();
-    return await answered(selectAndCheck('wasm'), wasmMs, () => {
-      // Should it start after all, it must not take over from what computes by then.
-      if (tf.findBackendFactory('wasm')) tf.removeBackend('wasm');
-    });
-  } catch (error) {
-    return { reason: 'wasm-failed', detail: String(error) };
-  }
+export interface Refusal {
+  readonly reason: BackendReason;
+  /** In the words of the error; empty if there are none. */
+  readonly detail: string;
 }
 
-async function selectAndCheck(backend: 'webgpu' | 'wasm'): Promise<Refusal | undefined> {
-  await tf.setBackend('cpu');
-  const expected = await sampleGradients();
-  if (!(await tf.setBackend(backend))) {
-    return { reason: `${backend}-failed`, detail: 'tfjs could not start it' };
-  }
-  const error = relativeError(await sampleGradients(), expected);
-  if (error <= gradientTolerance) return undefined;
-  const detail = `relative error ${error.toExponential(1)}`;
-  return { reason: `${backend}-wrong-gradients`, detail };
-}
+/** How long one may take to fetch its part of the engine: on a slow line nothing says whether anything is coming. */
+export const importMs = 120_000;

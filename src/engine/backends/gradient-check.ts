@@ -4,6 +4,10 @@ import type { LayerSpec } from '../../math/model/layers';
 import { createRandom } from '../../math/random';
 import { scoringRule } from '../losses';
 import { createModel } from '../networks/model';
+import type { Refusal } from './backend';
+
+/** The largest relative error of the start-up gradients that is still called right. */
+const gradientTolerance = 1e-3;
 
 const layers: readonly LayerSpec[] = [
   { type: 'conv2d', filters: 8, kernelSize: 3, stride: 1, padding: 'valid' },
@@ -21,7 +25,7 @@ const layers: readonly LayerSpec[] = [
  * Some devices compute wrong or all-zero gradients without an error; comparing these with the cpu
  * backend's finds them before a person trusts their curve.
  */
-export async function sampleGradients(): Promise<Float32Array> {
+async function sampleGradients(): Promise<Float32Array> {
   const model = createModel(layers, [11, 11, 1]);
   const random = createRandom(1, 'gradient check');
   const gradients = tf.tidy(() => {
@@ -52,7 +56,7 @@ export async function sampleGradients(): Promise<Float32Array> {
 }
 
 /** The norm of the difference over the norm of `expected`; Infinity where a value is not finite. */
-export function relativeError(actual: Float32Array, expected: Float32Array): number {
+function relativeError(actual: Float32Array, expected: Float32Array): number {
   let difference = 0;
   let size = 0;
   expected.forEach((value, index) => {
@@ -61,4 +65,17 @@ export function relativeError(actual: Float32Array, expected: Float32Array): num
   });
   const error = Math.sqrt(difference / size);
   return Number.isFinite(error) ? error : Infinity;
+}
+
+/** Makes a backend tfjs's current one, and holds it against the cpu backend. Undefined: it is right. */
+export async function selectAndCheck(backend: 'webgpu' | 'wasm'): Promise<Refusal | undefined> {
+  await tf.setBackend('cpu');
+  const expected = await sampleGradients();
+  if (!(await tf.setBackend(backend))) {
+    return { reason: `${backend}-failed`, detail: 'tfjs could not start it' };
+  }
+  const error = relativeError(await sampleGradients(), expected);
+  if (error <= gradientTolerance) return undefined;
+  const detail = `relative error ${error.toExponential(1)}`;
+  return { reason: `${backend}-wrong-gradients`, detail };
 }

@@ -37,8 +37,11 @@ export abstract class Dataset<P extends Piece = Piece> {
   /** Has what is missing arrive, the training shards in the given order. */
   abstract download(trainOrder: readonly number[]): void;
 
-  /** Asks again for the pieces that were given up. */
-  abstract retry(): void;
+  /**
+   * Asks again for the pieces that were given up, and waits for them again. `quietly`: others go on standing in
+   * until they have come.
+   */
+  abstract retry(quietly?: boolean): void;
 
   /** The labels of all training images, before these have arrived. Rejects if they can't be had. */
   abstract trainLabels(): Promise<Uint8Array>;

@@ -270,4 +270,28 @@ describe('a shard that was given up', () => {
     expect(image).toBe(+(dataset.original('train', 8).label === 0));
     expect(dataset.original('train', 8).index).toBe(2);
   });
+
+  it('asked for quietly is waited for by nobody, and once it has come it is there', async () => {
+    const { host, dataset, until, settled } = await openWithout('train-2.gzip');
+    host.requests.length = 0;
+    const release = host.holdBack('train-2.gzip');
+    dataset.retry(true);
+    dataset.retry(true);
+    await vi.waitFor(() => expect(host.requests).toEqual(['train-2.gzip']));
+    expect(dataset.progress.failures).toHaveLength(1);
+    expect(dataset.has('train', Uint32Array.of(8))).toBe(true);
+    release();
+    await until(({ failures }) => failures.length === 0);
+    expect(await until(settled)).toMatchObject({ imagesReady: 16, failures: [] });
+    expect(host.requests).toEqual(['train-2.gzip']);
+  });
+
+  it('and again not had quietly stays given up', async () => {
+    const { host, dataset } = await openWithout('train-2.gzip');
+    host.fail('train-2.gzip', 'missing', 'missing');
+    host.requests.length = 0;
+    dataset.retry(true);
+    await vi.waitFor(() => expect(host.requests).toHaveLength(2));
+    expect(dataset.progress.failures).toHaveLength(1);
+  });
 });

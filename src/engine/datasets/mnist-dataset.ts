@@ -64,12 +64,15 @@ export class MnistDataset extends Dataset<DownloadedPiece> {
     ]);
   }
 
-  override retry(): void {
+  override retry(quietly = false): void {
     const { train, test } = this.layouts;
     const failed = [...train.pieces, ...test.pieces].filter((piece) => piece.failure);
-    for (const piece of failed) delete piece.failure;
-    this.#queue.push(...failed);
-    this.#onProgress(this.progress);
+    const isAskedFor = (piece: DownloadedPiece) => piece.loading || this.#queue.includes(piece);
+    this.#queue.push(...failed.filter((piece) => !isAskedFor(piece)));
+    if (!quietly) {
+      for (const piece of failed) delete piece.failure;
+      this.#onProgress(this.progress);
+    }
     this.#startDownloads();
   }
 
@@ -119,6 +122,7 @@ export class MnistDataset extends Dataset<DownloadedPiece> {
   async #fetch(piece: DownloadedPiece): Promise<void> {
     try {
       piece.data = { numbers: piece.numbers, ...(await this.#loader.load(piece.entry)) };
+      delete piece.failure;
     } catch (error) {
       piece.failure =
         error instanceof ShardError

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { mnist } from '../../catalog/datasets';
+import { ownDetails } from '../../catalog/own-details';
 import { fromInkRuns } from '../../math/data/ink-runs';
 import { answered } from '../../protocol/answered';
 import { fetchBytes } from '../../protocol/fetch-bytes';
@@ -79,8 +80,7 @@ export class ShardLoader {
     const fetched = async (mode: RequestCache) => {
       const bytes = await fetchBytes(url, mode);
       const manifest = readManifest(bytes);
-      if (!manifest)
-        throw new Error(`${url}: no list of images that this version of the page can read`);
+      if (!manifest) throw new Error(`${url}: ${ownDetails.noManifest}`);
       await cache?.put(url, new Response(bytes));
       return manifest;
     };
@@ -171,11 +171,11 @@ async function verified(
   // A file begins with a label, 0 to 9, and is never mistaken for a compressed one.
   if (isGzip(bytes)) {
     const unpacked = await unpackedAtMost(new Blob([bytes]), mostBytesOf(piece));
-    if (!unpacked) throw new Error('holds more than its images');
+    if (!unpacked) throw new Error(ownDetails.holdsMore);
     bytes = new Uint8Array(await unpacked.arrayBuffer());
   }
   const digest = await sha256(bytes);
-  if (digest !== undefined && digest !== piece.sha256) throw new Error('wrong SHA-256');
+  if (digest !== undefined && digest !== piece.sha256) throw new Error(ownDetails.wrongDigest);
   return bytes;
 }
 

@@ -32,7 +32,7 @@ export class Detectors {
     const { network, step } = run.trainer;
     if (!taskOf(run.config.task).findsUnknown || step === 0) return;
     const { weights } = await run.snapshot();
-    const { normalisation } = run.images;
+    const { normalisation } = run.batches.images;
     this.#kept.set(network.frame.network, { network, step, weights, normalisation });
   }
 
@@ -61,7 +61,7 @@ export class Detectors {
     }
     // By copies: a search takes longer than a step of training may wait.
     const arrays = weights.map((tensor) => tensor.clone());
-    const { normalisation } = run.images;
+    const { normalisation } = run.batches.images;
     readings.push(await this.#reading({ network, step, arrays, normalisation }, drawing, isAtRest));
     tf.dispose(arrays);
     return readings;

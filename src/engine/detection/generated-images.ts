@@ -4,7 +4,7 @@ import { createRandom } from '../../math/random';
 import type { GeneratedImages } from '../../math/detectors';
 import { toBytes } from './latent-search';
 import type { Run } from '../run/run';
-import type { Emit } from '../session/run-reports';
+import type { Emit } from '../run/run-reports';
 
 const intervalMs = 500;
 /** Of each kind, known and unknown. */
@@ -68,7 +68,7 @@ export class ImageGeneration {
 
 async function redrawn(run: Run): Promise<GeneratedImages | undefined> {
   const { network, weights, step } = run.trainer;
-  const tests = run.firstTests();
+  const tests = run.batches.firstTests();
   if (!tests) return undefined;
   const knownCount = Math.min(redrawnCount, tests.count);
   const unknownCount = Math.min(redrawnCount, tests.unknownCount);
@@ -96,7 +96,7 @@ async function redrawn(run: Run): Promise<GeneratedImages | undefined> {
 
 async function forged(run: Run): Promise<GeneratedImages | undefined> {
   const { network, weights, step } = run.trainer;
-  const tests = run.firstTests();
+  const tests = run.batches.firstTests();
   if (!tests || tests.count < 2) return undefined;
   const decoder = network.decoder!;
   const random = createRandom(0, 'forged');

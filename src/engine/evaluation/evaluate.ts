@@ -1,11 +1,11 @@
-import type { Evaluation } from '../../math/history/metric-series';
-import type { BatchComputer } from '../run/batch-computer';
+import type { Evaluation } from '../../math/history/evaluation';
+import type { BatchComputer } from '../computation/batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
 import type { PassNumbers } from '../networks/network';
-import { disposeState, type TrainingState } from '../run/training-state';
+import { disposeState, type TrainingState } from '../optimizers/training-state';
 
 /**
- * Test loss and accuracy of one held state, computed piece by piece so that training can go on in
+ * Test loss and score of one held state, computed piece by piece so that training can go on in
  * between. Takes over `state` and disposes it.
  */
 export class EvaluationJob {
@@ -13,7 +13,7 @@ export class EvaluationJob {
   readonly imageCount: number;
   #done = 0;
   #lossSum = 0;
-  #correct = 0;
+  #scoreSum = 0;
   #rows: Float32Array[] = [];
 
   constructor(
@@ -25,6 +25,8 @@ export class EvaluationJob {
     readonly extraCount: number,
     readonly pieceSize: number,
     readonly numbers: PassNumbers,
+    /** Whether the sums of the scores mean something. */
+    readonly hasScore: boolean,
   ) {
     this.step = state.step;
     this.imageCount = imageCount;
@@ -47,14 +49,14 @@ export class EvaluationJob {
     const counts = done < this.imageCount;
     const end = counts ? this.imageCount : this.imageCount + this.extraCount;
     const batch = this.readPiece(done, Math.min(this.pieceSize, end - done));
-    const { loss, correct, rows } = await this.computer.evaluate(
+    const { loss, scoreSum, rows } = await this.computer.evaluate(
       this.state.weights,
       batch,
       this.numbers,
     );
     if (counts) {
       this.#lossSum += loss;
-      this.#correct += correct;
+      this.#scoreSum += scoreSum;
     }
     this.#rows.push(rows);
     this.#done += batch.count;
@@ -62,7 +64,7 @@ export class EvaluationJob {
     return {
       step: this.step,
       loss: this.#lossSum / this.imageCount,
-      accuracy: this.#correct / this.imageCount,
+      ...(this.hasScore && { score: this.#scoreSum / this.imageCount }),
       imageCount: this.imageCount,
     };
   }

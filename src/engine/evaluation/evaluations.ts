@@ -1,20 +1,33 @@
 import { mnist } from '../../catalog/datasets';
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import { testedAtOnce } from '../../math/model/model-cost';
 import type { TestRows } from '../../protocol/events';
 import type { Dataset } from '../datasets/dataset';
 import type { RunImages, TestImages } from '../datasets/run-images';
+import type { BatchComputer } from '../computation/batch-computer';
+import type { Network, PassNumbers } from '../networks/network';
+import type { TrainingState } from '../optimizers/training-state';
 import { EvaluationJob } from './evaluate';
-import type { Trainer } from '../run/trainer';
 
 /** Images evaluated between two training steps. */
 export const evaluationPiece = testedAtOnce;
 
+/** What is tested: a network under training. */
+export interface TestedNetwork {
+  /** The number of updates made so far. */
+  readonly step: number;
+  readonly network: Network;
+  readonly computer: BatchComputer;
+  /** The weights as they are now, to be disposed by the test. */
+  hold(): TrainingState;
+}
+
 /** The tests of one run: asked for at a step, done a piece at a time on the weights of that step. */
 export class Evaluations {
-  readonly #trainer: Trainer;
+  readonly #tested: TestedNetwork;
   readonly #dataset: Dataset;
   readonly #images: RunImages;
+  readonly #passNumbers: (step: number) => PassNumbers;
   readonly #subset: Uint32Array;
   readonly #subsetSources: Uint32Array;
   #job: EvaluationJob | undefined;
@@ -25,10 +38,17 @@ export class Evaluations {
   /** The step whose weights were last tested on all images. */
   #testedInFull = -1;
 
-  constructor(trainer: Trainer, dataset: Dataset, images: RunImages) {
-    this.#trainer = trainer;
+  /** `passNumbers`: those of a computation by the settings that are in force when a test begins. */
+  constructor(
+    tested: TestedNetwork,
+    dataset: Dataset,
+    images: RunImages,
+    passNumbers: (step: number) => PassNumbers,
+  ) {
+    this.#tested = tested;
     this.#dataset = dataset;
     this.#images = images;
+    this.#passNumbers = passNumbers;
     this.#subset = subsetOf(dataset);
     this.#subsetSources = images.sources('test', this.#subset);
   }
@@ -52,7 +72,7 @@ export class Evaluations {
 
   /** Asks for a test on all test images as soon as they are there. */
   askFull(): void {
-    this.#isFullWanted = this.#testedInFull !== this.#trainer.step;
+    this.#isFullWanted = this.#testedInFull !== this.#tested.step;
   }
 
   /** Does a piece of the test that is due, if one is. */
@@ -66,7 +86,7 @@ export class Evaluations {
     if (this.#isFullWanted && this.#dataset.isSettled('test')) {
       this.#isFullWanted = false;
       this.#start('full');
-      this.#testedInFull = this.#trainer.step;
+      this.#testedInFull = this.#tested.step;
     } else if (this.#isSubsetWanted) {
       this.askSubset();
     }
@@ -109,15 +129,16 @@ export class Evaluations {
     const tests = this.#images.tests(images);
     if (tests.count === 0) return;
     this.#tests = tests;
-    const state = this.#trainer.hold();
+    const state = this.#tested.hold();
     this.#job = new EvaluationJob(
-      this.#trainer.computer,
+      this.#tested.computer,
       state,
       tests.read,
       tests.count,
       scope === 'full' ? tests.unknownCount : 0,
       evaluationPiece,
-      this.#trainer.passNumbers(state.step),
+      this.#passNumbers(state.step),
+      this.#tested.network.frame.score !== undefined,
     );
   }
 

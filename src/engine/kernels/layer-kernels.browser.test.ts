@@ -10,7 +10,7 @@ import {
   dropoutThreshold,
 } from '../../math/model/dropout';
 import type { Activation } from '../../math/model/layers';
-import { dropoutNumbers } from '../run/gradients';
+import { dropoutNumbers } from '../computation/gradients';
 import { activate } from '../layers/activation';
 import { batchNorm, type BatchNormArrays } from '../layers/batch-norm';
 import { dropout } from '../layers/dropout';

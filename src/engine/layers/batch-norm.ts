@@ -6,7 +6,7 @@ import {
   batchNormGradientsName,
   batchNormName,
 } from '../kernels/names';
-import type { TrainingPass } from '../networks/model';
+import type { TrainingPass } from './training-pass';
 
 /** PyTorch's: added to the variance. */
 const epsilon = 1e-5;

@@ -5,7 +5,7 @@ import { backendIds } from '../../catalog/backends';
 import { weightArraysOf } from '../../math/model/layer-weights';
 import type { LayerSpec } from '../../math/model/layers';
 import fixture from '../fixtures/pytorch-layers.json';
-import { dropoutNumbers } from '../run/gradients';
+import { dropoutNumbers } from '../computation/gradients';
 import { createModel } from '../networks/model';
 import { useBackend } from '../testing/backends';
 import { checkKernel, numbers } from '../testing/check-kernel';

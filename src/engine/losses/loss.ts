@@ -5,8 +5,8 @@ import type { LossSettings } from '../../math/model/losses';
 export interface Score {
   /** Differentiable in the logits. */
   readonly loss: tf.Scalar;
-  /** The number of rows answered correctly. */
-  readonly correct: tf.Scalar;
+  /** Sum of the rows' scores, of the kind that the task has (`catalog/scores.ts`): the number of rows answered correctly. */
+  readonly scoreSum: tf.Scalar;
   /** [batch, 2]: the surprisal of each row, and what it was taken for. */
   readonly answers: tf.Tensor2D;
 }
@@ -43,19 +43,19 @@ export interface LabelLoss extends Loss {
   probabilities(logits: tf.Tensor2D): tf.Tensor2D;
 }
 
-type Results = [loss: tf.Scalar, correct: tf.Scalar, gradient: tf.Tensor2D, answers: tf.Tensor2D];
+type Results = [loss: tf.Scalar, scoreSum: tf.Scalar, gradient: tf.Tensor2D, answers: tf.Tensor2D];
 
 /** A score by a function that computes all of it, and the loss's gradient, at once. */
 export function scoreWithGradient(
   logits: tf.Tensor2D,
   compute: (z: tf.Tensor2D) => Results,
 ): Score {
-  let correct: tf.Scalar | undefined;
+  let scoreSum: tf.Scalar | undefined;
   let answers: tf.Tensor2D | undefined;
   const differentiable = tf.customGrad((...inputs) => {
     const [z, save] = inputs as [tf.Tensor2D, (tensors: tf.Tensor[]) => void];
-    const [loss, count, gradient, rows] = compute(z);
-    correct = tf.keep(count);
+    const [loss, sum, gradient, rows] = compute(z);
+    scoreSum = tf.keep(sum);
     answers = tf.keep(rows);
     save([gradient]);
     return {
@@ -65,7 +65,7 @@ export function scoreWithGradient(
   });
   const loss = differentiable(logits);
   // As for every other tensor, whoever calls says with `tf.tidy` how long it is wanted.
-  return { loss, correct: release(correct!), answers: release(answers!) };
+  return { loss, scoreSum: release(scoreSum!), answers: release(answers!) };
 }
 
 /**

@@ -150,7 +150,7 @@ describe.each(backendIds)('losses on %s', (backend) => {
       const logits = tf.sub(tf.mul(multiHot(said), 8), 4) as tf.Tensor2D;
       const inputs = { logits, targets: multiHot(sets), scalars: tf.tensor1d([0]) };
       const score = scoringRule('binary-cross-entropy', 'labels').score(inputs, 4);
-      return [score.correct, score.answers];
+      return [score.scoreSum, score.answers];
     });
     const [count, values] = await Promise.all([correct.data(), answers.data()]);
     tf.dispose([correct, answers]);
@@ -180,7 +180,7 @@ describe.each(backendIds)('losses on %s', (backend) => {
         const targets = tf.cast(tf.oneHot(labels, 4), 'float32') as tf.Tensor2D;
         const scalars = tf.tensor1d([...lossRules[loss].scalars(settings, 10)]);
         const inputs = { logits: tf.tensor2d(ties), targets, scalars };
-        return scoringRule(loss, 'class').score(inputs, 4).correct;
+        return scoringRule(loss, 'class').score(inputs, 4).scoreSum;
       });
       expect([...(await correct.data())]).toEqual([expected]);
       correct.dispose();

@@ -9,13 +9,13 @@ import { scoreWithGradient } from '../losses/loss';
 import { createModel } from './model';
 import type { Network } from './network';
 
-/** Codes of two numbers are told of each test image: they are its place on a map. */
+/** Codes of two numbers are reported of each test image: they are its place on a map. */
 const mapLength = 2;
 
 /**
  * A network that gives images again. Its outputs are logits: what it draws is their sigmoid. The loss
  * of an image is the mean over its pixels, from 0 to 1, of the squared error or of the binary
- * cross-entropy. The page is told both of each test image.
+ * cross-entropy. Both are reported of each test image.
  */
 export function autoencoderOf(frame: Frame, layers: readonly LayerSpec[], loss: LossId): Network {
   if (loss !== 'mse' && loss !== 'binary-cross-entropy') {
@@ -79,6 +79,7 @@ function scoreOfPixels(
       loss === 'mse' ? tf.mul(tf.mul(difference, 2), tf.mul(drawn, tf.sub(1, drawn))) : difference;
     return [
       tf.div(tf.sum(losses), divisor),
+      // There is no score of it: see `catalog/tasks.ts`.
       tf.scalar(0),
       tf.div(gradient, divisor * pixelCount),
       tf.stack([losses, tf.zerosLike(losses)], 1) as tf.Tensor2D,

@@ -7,7 +7,7 @@ import { scoringRule } from '../losses';
 import { createModel, type Model } from './model';
 import type { Network, NetworkConfig } from './network';
 
-/** A classifier of a task; the page is told the logits of test images where it has a use for them. */
+/** A classifier of a task; the logits of test images are reported where the page has a use for them. */
 export function classifierOf(
   frame: Frame,
   layers: readonly LayerSpec[],
@@ -17,7 +17,7 @@ export function classifierOf(
 }
 
 /** A model whose logits are held against targets. Throws a RangeError for a loss that can't be. */
-export function networkOf(frame: Frame, model: Model, loss: LossId, tellsRows = false): Network {
+export function networkOf(frame: Frame, model: Model, loss: LossId, reportsRows = false): Network {
   const rule = scoringRule(loss, frame.target);
   return {
     frame,
@@ -26,7 +26,7 @@ export function networkOf(frame: Frame, model: Model, loss: LossId, tellsRows = 
     score(weights, { images, targets, scalars, training }, divisor) {
       const logits = model.forward(weights, images, training) as tf.Tensor2D;
       const score = rule.score({ logits, targets, scalars }, divisor);
-      return tellsRows ? { ...score, rows: logits } : score;
+      return reportsRows ? { ...score, rows: logits } : score;
     },
   };
 }

@@ -12,9 +12,8 @@ import type { Network } from './network';
  * A generator and a discriminator, which is to tell the generator's images from real ones
  * (Goodfellow et al. 2014, arXiv:1406.2661). Both learn in the same step: the discriminator from
  * -ln D(x) - ln(1 - D(G(z))), the generator from -ln D(G(z)), "which provides much stronger gradients
- * early in learning". `loss` is the discriminator's; in the place of the number of correct
- * answers stands the sum of the generator's losses. Noise comes with the images, as their targets.
- * The page is told of each test image the discriminator's logit.
+ * early in learning". `loss` is the discriminator's, the score is the generator's. Noise comes with
+ * the images, as their targets. The discriminator's logit of each test image is reported to the page.
  */
 export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {
   const model = createModel(layers, frame.inputShape);
@@ -42,9 +41,9 @@ export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {
       const { ofGenerator, ofDiscriminator } = partsOf(weights);
       const forged = generator.forward(ofGenerator, noise, training);
       const real = discriminator.forward(ofDiscriminator, images, training);
-      const told = discriminator.forward(ofDiscriminator, constant(forged), training);
+      const fake = discriminator.forward(ofDiscriminator, constant(forged), training);
       const fooled = discriminator.passThrough(ofDiscriminator, forged, training);
-      const logits = tf.concat([real, told, fooled]) as tf.Tensor2D;
+      const logits = tf.concat([real, fake, fooled]) as tf.Tensor2D;
       const score = adversarialScore(logits, divisor);
       return training ? score : { ...score, rows: real as tf.Tensor2D };
     },
@@ -58,11 +57,11 @@ export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {
 function adversarialScore(logits: tf.Tensor2D, divisor: number) {
   const count = logits.shape[0] / 3;
   return scoreWithGradient(logits, (z) => {
-    const [real, told, fooled] = tf.split(z, 3) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-    const losses = tf.reshape(tf.add(softplus(tf.neg(real)), softplus(told)), [count]);
+    const [real, fake, fooled] = tf.split(z, 3) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+    const losses = tf.reshape(tf.add(softplus(tf.neg(real)), softplus(fake)), [count]);
     const gradients = [
       tf.sub(tf.sigmoid(real), 1),
-      tf.sigmoid(told),
+      tf.sigmoid(fake),
       tf.sub(tf.sigmoid(fooled), 1),
     ];
     return [

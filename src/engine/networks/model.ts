@@ -7,6 +7,7 @@ import { initialArrays } from './initialisation';
 import { activate } from '../layers/activation';
 import { type BatchNormArrays, batchNorm } from '../layers/batch-norm';
 import { dropout } from '../layers/dropout';
+import type { TrainingPass } from '../layers/training-pass';
 import { upsample } from '../layers/upsample';
 import { convolution, dense } from './weighted-layers';
 
@@ -24,18 +25,6 @@ export interface Model {
   forward(weights: readonly tf.Tensor[], inputs: tf.Tensor, training?: TrainingPass): tf.Tensor;
   /** The same, but differentiable in the inputs and not in the weights. */
   passThrough(weights: readonly tf.Tensor[], inputs: tf.Tensor, training?: TrainingPass): tf.Tensor;
-}
-
-/** What layers need that do something else in training than afterwards. */
-export interface TrainingPass {
-  /** Images of the whole batch, of which this may be a slice. */
-  readonly batchCount: number;
-  /**
-   * [3]: the step's random key in two 16-bit halves (floats hold them exactly), and the number of the
-   * slice's first image within the batch. A tensor, so that a recorded step can be repeated with
-   * other numbers.
-   */
-  readonly dropoutKey: tf.Tensor1D;
 }
 
 /** `inputShape` is [height, width, channels]. Throws a RangeError where the layers do not fit together. */

@@ -1,13 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
-import { type Frame, frameOf } from '../../catalog/tasks';
+import type { Frame } from '../../catalog/tasks';
 import type { LossSettings } from '../../math/model/losses';
-import { layersOfConfig, type RunConfig } from '../../protocol/run-config';
-import { autoencoderOf } from './autoencoder';
-import { classifierOf } from './classifier';
-import { ganOf } from './gan';
+import type { RunConfig } from '../../protocol/run-config';
+import type { TrainingPass } from '../layers/training-pass';
 import type { Score } from '../losses/loss';
-import type { Model, TrainingPass } from './model';
+import type { Model } from './model';
 
 /** What is trained, and what it is trained for. Threads make the same of the same config. */
 export type NetworkConfig = Pick<RunConfig, 'task' | 'dataset' | 'model' | 'loss'>;
@@ -53,26 +51,8 @@ export interface ScoredBatch {
 }
 
 export interface NetworkScore extends Score {
-  /** [batch, numbers]: what the page is told of each test image, if it is told anything. */
+  /** [batch, numbers]: what is reported of each test image, if anything is. */
   readonly rows?: tf.Tensor2D;
-}
-
-/** Throws a RangeError for a model or a loss that can't be. */
-export function createNetwork(
-  config: NetworkConfig & { readonly task: RunConfig['task'] },
-): Network {
-  const frame = frameOf(config);
-  const layers = layersOfConfig(config);
-  switch (frame.network) {
-    case 'classifier':
-      return classifierOf(frame, layers, config);
-    case 'autoencoder':
-      return autoencoderOf(frame, layers, config.loss);
-    case 'gan':
-      return ganOf(frame, layers);
-    default:
-      return frame.network satisfies never;
-  }
 }
 
 /** The numbers of a computation on a batch that change from step to step. */

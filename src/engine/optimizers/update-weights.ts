@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { movingAverageName, type MovingAverageAttributes } from '../kernels/names';
 import { statisticsMomentum } from '../layers/batch-norm';
-import type { TrainingArrays } from '../run/training-state';
+import type { TrainingArrays } from './training-state';
 import type { Optimizer, UpdateInput, UpdateResult } from './optimizer';
 
 /** One update of one weight, in one pass where the backend has a kernel for it. Call it inside `tf.tidy`. */

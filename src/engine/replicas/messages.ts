@@ -1,5 +1,5 @@
 import type { BackendId } from '../../catalog/backends';
-import type { BatchScores } from '../run/gradients';
+import type { BatchScores } from '../computation/gradients';
 import type { NetworkConfig, PassNumbers, SlicePlace } from '../networks/network';
 
 /** The bulk of a replica's work, each array as large as it ever needs to be. */

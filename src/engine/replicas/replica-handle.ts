@@ -1,9 +1,10 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../../catalog/backends';
+import { ownDetails } from '../../catalog/own-details';
 import { answered } from '../../protocol/answered';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchScores } from '../run/gradients';
+import type { BatchScores } from '../computation/gradients';
 import type { NetworkConfig, PassNumbers, SlicePlace } from '../networks/network';
 import type { ReplicaMemory, ReplicaPort, ReplicaReply, SliceKind, StartReplica } from './messages';
 import { buffersOf, type Transport } from './transport';
@@ -101,7 +102,7 @@ export class ReplicaHandle {
       this.#answer = resolve;
     });
     return (limitMs) =>
-      answered(answer, limitMs, () => this.#lose('it does not answer')).catch(() => undefined);
+      answered(answer, limitMs, () => this.#lose(ownDetails.silent)).catch(() => undefined);
   }
 
   end(): void {

@@ -2,14 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it, vi } from 'vitest';
 
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import type { BatchComputer } from '../run/batch-computer';
-import { computeGradients } from '../run/gradients';
-import { createNetwork } from '../networks/network';
+import type { BatchComputer } from '../computation/batch-computer';
+import { computeGradients } from '../computation/gradients';
+import { createNetwork } from '../networks/create-network';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { LocalReplicas } from '../testing/local-replicas';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from '../run/trainer';
-import { disposeState, toSnapshot } from '../run/training-state';
+import { disposeState, toSnapshot } from '../optimizers/training-state';
 import { cutBatch } from './batch-slices';
 import { ReplicaPool } from './replica-pool';
 

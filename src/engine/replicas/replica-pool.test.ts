@@ -6,13 +6,13 @@ import { lossIds } from '../../catalog/losses';
 import { createRandom } from '../../math/random';
 import type { ReplicasInfo } from '../../protocol/events';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import type { BatchComputer } from '../run/batch-computer';
+import type { BatchComputer } from '../computation/batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
 import { hastenTimers } from '../../protocol/testing/impatience';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { type LocalReplica, LocalReplicas } from '../testing/local-replicas';
 import { Trainer } from '../run/trainer';
-import { disposeState, toSnapshot } from '../run/training-state';
+import { disposeState, toSnapshot } from '../optimizers/training-state';
 import type { NetworkConfig, PassNumbers } from '../networks/network';
 import type { ReplicaRequest } from './messages';
 import { ReplicaPool } from './replica-pool';
@@ -80,9 +80,9 @@ async function curve(computer: BatchComputer, changes: Partial<RunConfig> = {}) 
   const accuracies: number[] = [];
   const allAnswers: number[][] = [];
   for (const batch of batches) {
-    const { loss, accuracy, answers } = await trainer.trainOn(batch, 0.01);
+    const { loss, score, answers } = await trainer.trainOn(batch, 0.01);
     losses.push(loss);
-    accuracies.push(accuracy);
+    accuracies.push(score!);
     allAnswers.push([...answers]);
   }
   const state = trainer.hold();
@@ -191,9 +191,9 @@ describe.each([
     const held = trainer.hold();
     const expected = await alone.evaluate(held.weights, batches[0]!, numbers);
     for (const batch of batches.slice(0, 3)) {
-      const { loss, correct } = await computer.evaluate(held.weights, batches[0]!, numbers);
+      const { loss, scoreSum } = await computer.evaluate(held.weights, batches[0]!, numbers);
       expect(loss).toBeCloseTo(expected.loss, 4);
-      expect(correct).toBe(expected.correct);
+      expect(scoreSum).toBe(expected.scoreSum);
       await trainer.trainOn(batch, 0.1);
     }
     const weightsSent = replicas.started.map(({ requests }) =>

@@ -2,15 +2,15 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 import type { BackendId } from '../../catalog/backends';
 import type { ReplicasInfo } from '../../protocol/events';
-import { type BatchComputer, type BatchGradients, LocalComputer } from '../run/batch-computer';
-import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchOutputs, BatchScores } from '../run/gradients';
 import {
-  createNetwork,
-  type Network,
-  type NetworkConfig,
-  type PassNumbers,
-} from '../networks/network';
+  type BatchComputer,
+  type BatchGradients,
+  LocalComputer,
+} from '../computation/batch-computer';
+import type { ImageBatch } from '../datasets/image-batch';
+import type { BatchOutputs, BatchScores } from '../computation/gradients';
+import { createNetwork } from '../networks/create-network';
+import type { Network, NetworkConfig, PassNumbers } from '../networks/network';
 import { ledger } from '../time-ledger';
 import { type BatchSlice, cutBatch } from './batch-slices';
 import { sumFlat } from './flat-tensors';
@@ -189,12 +189,12 @@ interface SliceResult {
 /** Sums of the slices, and their answers one after another. */
 function addScores(slices: readonly BatchScores[]): BatchScores {
   const answers = new Float32Array(slices.reduce((sum, slice) => sum + slice.answers.length, 0));
-  let [loss, correct, offset] = [0, 0, 0];
+  let [loss, scoreSum, offset] = [0, 0, 0];
   for (const slice of slices) {
     loss += slice.loss;
-    correct += slice.correct;
+    scoreSum += slice.scoreSum;
     answers.set(slice.answers, offset);
     offset += slice.answers.length;
   }
-  return { loss, correct, answers };
+  return { loss, scoreSum, answers };
 }

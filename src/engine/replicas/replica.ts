@@ -5,7 +5,8 @@ import '../kernels/cpu';
 
 import type { BackendId } from '../../catalog/backends';
 import type { ImageBatch } from '../datasets/image-batch';
-import { createNetwork, type Network } from '../networks/network';
+import { createNetwork } from '../networks/create-network';
+import type { Network } from '../networks/network';
 import { readFlat } from './flat-tensors';
 import type { ReplicaMemory, ReplicaReply, ReplicaRequest, SliceKind } from './messages';
 import { computeSlice } from './slice-computation';

@@ -1,7 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
-import { type BatchScores, computeGradients, computeOutputs, toSums } from '../run/gradients';
+import {
+  type BatchScores,
+  computeGradients,
+  computeOutputs,
+  toSums,
+} from '../computation/gradients';
 import type { Network, PassNumbers, SlicePlace } from '../networks/network';
 import { writeFlat } from './flat-tensors';
 

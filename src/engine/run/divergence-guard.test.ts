@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { useCpuBackend } from '../testing/cpu-backend';
-import type { TrainingState } from './training-state';
+import type { TrainingState } from '../optimizers/training-state';
 
 beforeEach(useCpuBackend);
 

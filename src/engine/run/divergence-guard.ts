@@ -1,6 +1,6 @@
 import { keptStates } from '../../math/model/model-cost';
 import type { Divergence } from '../../protocol/events';
-import { disposeState, type TrainingState } from './training-state';
+import { disposeState, type TrainingState } from '../optimizers/training-state';
 
 /** Times the loss of guessing: no useful run comes here. */
 const explodedFactor = 10;

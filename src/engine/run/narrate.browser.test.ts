@@ -8,7 +8,7 @@ import { narrate } from './narrate';
 import { useBackend } from '../testing/backends';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from './trainer';
-import { disposeState } from './training-state';
+import { disposeState } from '../optimizers/training-state';
 
 const config = { ...defaultRunConfig, model: 'lenet5', optimizer: 'sgd', batchSize: 5 } as const;
 const learningRate = 0.05;
@@ -20,7 +20,7 @@ describe.each(backendIds)('a narration on %s', (backend) => {
 
   it('computes what the step computed, and leaves those after it as they would have been', async () => {
     const trainer = new Trainer(config);
-    const numbers = trainer.passNumbers(1);
+    const numbers = trainer.passNumbers(1, config);
     const before = trainer.hold();
     const { loss, answers } = await trainer.trainOn(first!, learningRate);
     const after = trainer.hold();

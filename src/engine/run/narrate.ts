@@ -3,10 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BatchImages } from '../../math/data/batch-images';
 import { weightedLayers } from '../../math/model/layer-names';
 import type { LayerUpdate, Narration } from '../../math/model/narration';
-import type { BatchComputer } from './batch-computer';
+import type { BatchComputer } from '../computation/batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
-import { dropoutNumbers } from './gradients';
-import { splitAnswers } from './step-answers';
+import { dropoutNumbers } from '../computation/gradients';
+import { splitAnswers } from './run-reports';
 import type { LayerSpec } from '../../math/model/layers';
 import type { Network, PassNumbers } from '../networks/network';
 
@@ -27,7 +27,7 @@ export async function narrate(made: StepMade): Promise<Narration> {
   const { network, computer, before, after, batch, images, numbers } = made;
   const { model, frame } = network;
   const { gradients, readScores } = await computer.gradients(before, batch, numbers);
-  const answers = splitAnswers((await readScores()).answers);
+  const answers = splitAnswers([(await readScores()).answers]);
   const logits = tf.tidy(() => {
     const dropoutKey = tf.tensor1d(dropoutNumbers(numbers.dropoutKey, 0));
     const input = tf.tensor4d(batch.pixels, [batch.count, ...frame.imageShape]);

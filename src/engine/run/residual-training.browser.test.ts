@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { backendIds } from '../../catalog/backends';
 import { defaultRunConfig } from '../../protocol/run-config';
-import { startBackend } from '../backends/backend';
+import { startBackend } from '../backends/start-backend';
 import fixtures from '../fixtures/pytorch-layers.json';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from './trainer';
-import { disposeState } from './training-state';
+import { disposeState } from '../optimizers/training-state';
 
 const fixture = fixtures.training;
 const { seed, learningRate } = fixture;

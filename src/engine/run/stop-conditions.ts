@@ -1,10 +1,10 @@
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import type { StopCondition } from '../../protocol/events';
 import type { LiveSettings } from '../../protocol/run-config';
 
 type StopSettings = Pick<LiveSettings, StopCondition>;
 
-/** Tells when training is to pause by itself. A condition is met once, from below: see decision 10. */
+/** Says when training is to pause by itself. A condition is met once, from below: see decision 10. */
 export class StopConditions {
   #secondsBefore = 0;
 
@@ -23,7 +23,7 @@ export class StopConditions {
   }
 }
 
-/** Whether a test result is as good as a run is to become. */
-export function reachesAccuracy({ stopAccuracy }: StopSettings, { accuracy }: Evaluation): boolean {
-  return stopAccuracy !== 'never' && accuracy >= stopAccuracy;
+/** Whether a test result, whose score is an accuracy, is as good as a run is to become. */
+export function reachesAccuracy({ stopAccuracy }: StopSettings, { score }: Evaluation): boolean {
+  return stopAccuracy !== 'never' && score !== undefined && score >= stopAccuracy;
 }

@@ -8,11 +8,11 @@ import { surprisal } from '../../math/softmax';
 import type { BackendInfo } from '../../protocol/events';
 import { defaultRunConfig } from '../../protocol/run-config';
 import type { Snapshot } from '../../protocol/snapshot';
-import { startBackend } from '../backends/backend';
+import { startBackend } from '../backends/start-backend';
 import fixture from '../fixtures/pytorch-training.json';
 import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from './trainer';
-import { disposeState, toSnapshot } from './training-state';
+import { disposeState, toSnapshot } from '../optimizers/training-state';
 
 const { seed, batchSize } = fixture;
 const { beta1 } = optimizers.adam.parameters;
@@ -27,7 +27,7 @@ async function train(trainer: Trainer, optimizer: OptimizerId, last: number) {
   for (const batch of batches.slice(trainer.step, last)) {
     const result = await trainer.trainOn(batch, fixture[optimizer].learningRate);
     losses.push(result.loss);
-    accuracies.push(result.accuracy);
+    accuracies.push(result.score!);
   }
   return { losses, accuracies };
 }

@@ -1,27 +1,32 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
+import { ownDetails } from '../../catalog/own-details';
 import { parametersOf } from '../../catalog/optimizers';
+import type { LossSettings } from '../../math/model/losses';
 import { createRandom } from '../../math/random';
 import type { LiveSettings, RunConfig } from '../../protocol/run-config';
+import { limitsHere, memoryOf } from '../../protocol/run-memory';
 import type { Snapshot } from '../../protocol/snapshot';
-import { type BatchComputer, LocalComputer } from './batch-computer';
+import { type BatchComputer, LocalComputer } from '../computation/batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchScores } from './gradients';
+import type { BatchScores } from '../computation/gradients';
 import type { Model } from '../networks/model';
-import { createNetwork, type Network, type PassNumbers } from '../networks/network';
+import { createNetwork } from '../networks/create-network';
+import type { Network, PassNumbers } from '../networks/network';
+import { SessionError } from '../session-error';
 import { optimizerRules } from '../optimizers';
 import type { Optimizer } from '../optimizers/optimizer';
 import { RecordedStepper } from '../step-graph/recorded-stepper';
-import { EagerStepper, type Stepper } from './stepper';
-import { fromArrays, type TrainingState } from './training-state';
+import { EagerStepper, type Stepper } from '../computation/stepper';
+import { fromArrays, type TrainingState } from '../optimizers/training-state';
 
 export interface StepResult {
   readonly step: number;
   /** Mean batch loss, by the weights before the update. */
   readonly loss: number;
-  /** Share of the batch classified correctly, by the weights before the update. */
-  readonly accuracy: number;
+  /** Mean of the batch, by the weights before the update; absent if the task has no score. */
+  readonly score?: number;
   readonly learningRate: number;
   readonly imageCount: number;
   /** [images, 2]: surprisal in nats and predicted class of each, by the weights before the update. */
@@ -38,15 +43,18 @@ export class Trainer {
   readonly #network: Network;
   readonly #optimizer: Optimizer;
   readonly #stepper: Stepper;
-  #settings: LiveSettings;
   #step: number;
   /** Steps made whose loss is not known yet. */
-  #unknown: Omit<StepResult, 'loss' | 'accuracy' | 'answers'>[] = [];
+  #unknown: Omit<StepResult, 'loss' | 'score' | 'answers'>[] = [];
 
-  /** Starts from the seed, or goes on from `snapshot`. Throws a SessionError if its sizes do not fit. */
+  /**
+   * Starts from the seed, or goes on from `snapshot`. Throws a SessionError if its sizes do not fit, or if
+   * training takes more memory than a browser can be trusted with: the tab would be gone, and nothing be said.
+   */
   constructor(config: RunConfig, snapshot?: Snapshot, computer?: BatchComputer) {
+    if (memoryOf(config) > limitsHere().most)
+      throw new SessionError('training', ownDetails.tooLarge);
     this.#config = config;
-    this.#settings = config;
     this.#network = createNetwork(config);
     this.computer = computer ?? new LocalComputer(this.#network);
     this.#optimizer = optimizerRules[config.optimizer];
@@ -84,31 +92,31 @@ export class Trainer {
     return this.#step;
   }
 
-  /** Changes what may change during a run, from the next step on; the rate is given with each step. */
-  adjust(settings: LiveSettings): void {
-    this.#settings = settings;
-  }
-
-  /** The numbers of a computation that belongs to step `step`. */
-  passNumbers(step: number): PassNumbers {
+  /** The numbers of a computation that belongs to step `step`, by these settings. */
+  passNumbers(step: number, settings: LossSettings): PassNumbers {
     const { seed } = this.#config;
     return {
-      loss: this.#network.lossScalars(this.#settings),
+      loss: this.#network.lossScalars(settings),
       dropoutKey: this.model.isRandom ? createRandom(seed, `dropout ${step}`).uint32() : 0,
     };
   }
 
   /**
-   * One update on one batch: forward, loss, gradients, optimizer. Resolves to what became known of
-   * this and earlier steps. An update is made even if its loss is not finite; the caller looks and
-   * goes back.
+   * One update on one batch: forward, loss, gradients, optimizer. `settings` are those in force;
+   * `learningRate` is the rate that the schedule has made of theirs. Resolves to what became known
+   * of this and earlier steps. An update is made even if its loss is not finite; the caller looks
+   * and goes back.
    */
-  async train(batch: ImageBatch, learningRate: number): Promise<StepResult[]> {
+  async train(
+    batch: ImageBatch,
+    learningRate: number,
+    settings: LiveSettings,
+  ): Promise<StepResult[]> {
     this.#step += 1;
     this.#unknown.push({ step: this.#step, learningRate, imageCount: batch.count });
-    const parameters = parametersOf(this.#config.optimizer, this.#settings);
+    const parameters = parametersOf(this.#config.optimizer, settings);
     const scores = await this.#stepper.update(batch, {
-      ...this.passNumbers(this.#step),
+      ...this.passNumbers(this.#step, settings),
       optimizer: this.#optimizer.scalars(
         learningRate,
         this.#step - this.optimizerSince,
@@ -118,14 +126,14 @@ export class Trainer {
     return this.#toResults(scores);
   }
 
-  /** Resolves to the steps that `train` has not told of, once all are made. */
+  /** Resolves to the steps that `train` has not reported, once all are made. */
   async settle(): Promise<StepResult[]> {
     return this.#toResults(await this.#stepper.settle());
   }
 
-  /** One update whose loss is waited for. */
+  /** One update by the settings that the run began with, whose loss is waited for. */
   async trainOn(batch: ImageBatch, learningRate: number): Promise<StepResult> {
-    const known = await this.train(batch, learningRate);
+    const known = await this.train(batch, learningRate, this.#config);
     return [...known, ...(await this.settle())].at(-1)!;
   }
 
@@ -150,9 +158,10 @@ export class Trainer {
   }
 
   #toResults(scores: readonly BatchScores[]): StepResult[] {
-    return scores.map(({ loss, correct, answers }) => {
+    const hasScore = this.#network.frame.score !== undefined;
+    return scores.map(({ loss, scoreSum, answers }) => {
       const made = this.#unknown.shift()!;
-      return { ...made, loss, accuracy: correct / made.imageCount, answers };
+      return { ...made, loss, ...(hasScore && { score: scoreSum / made.imageCount }), answers };
     });
   }
 

@@ -4,7 +4,7 @@ import { taskOf } from '../../catalog/tasks';
 import { normalise } from '../datasets/stored-batch';
 import type { Detectors } from '../detection/detectors';
 import type { Run } from '../run/run';
-import type { Emit } from './run-reports';
+import type { Emit } from '../run/run-reports';
 import { ledger } from '../time-ledger';
 
 const intervalMs = 200;
@@ -66,7 +66,10 @@ function fits({ trainer }: Run, drawing: Float32Array): boolean {
   return drawing.length === tf.util.sizeFromShape([...trainer.network.frame.imageShape]);
 }
 
-async function logitsOf({ trainer, images }: Run, drawing: Float32Array): Promise<number[]> {
+async function logitsOf(
+  { trainer, batches: { images } }: Run,
+  drawing: Float32Array,
+): Promise<number[]> {
   const { imageShape } = trainer.network.frame;
   const logits = tf.tidy(() => {
     const pixels = drawing.map((pixel) => normalise(pixel, images.normalisation));

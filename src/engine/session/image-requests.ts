@@ -2,7 +2,7 @@ import { createRandom } from '../../math/random';
 import type { LiveSettings } from '../../protocol/run-config';
 import { buffersOfImages } from '../datasets/shown-batch';
 import type { Run } from '../run/run';
-import type { Emit } from './run-reports';
+import type { Emit } from '../run/run-reports';
 
 const exampleCount = 8;
 
@@ -13,7 +13,7 @@ export class ImageRequests {
   #sampleWanted = false;
   /** The step whose images were asked for last. */
   #batchWanted: { readonly step: number; readonly settings: LiveSettings } | undefined;
-  /** The run whose examples were told. */
+  /** The run whose examples have been reported. */
   #examplesOf: Run | undefined;
 
   constructor(emit: Emit) {
@@ -35,7 +35,7 @@ export class ImageRequests {
 
   answer(run: Run): void {
     this.#giveSample(run);
-    this.#tellExamples(run);
+    this.#reportExamples(run);
     this.#giveBatch(run);
   }
 
@@ -43,14 +43,14 @@ export class ImageRequests {
     const count = run.dataset.readyCount('test');
     if (!this.#sampleWanted || count === 0) return;
     this.#sampleWanted = false;
-    const sample = run.images.original('test', this.#sampleOrder.below(count));
+    const sample = run.batches.images.original('test', this.#sampleOrder.below(count));
     this.#emit({ type: 'sample-digit', ...sample });
   }
 
   /** A few of the images that the run trains on: nobody has to ask for them. */
-  #tellExamples(run: Run): void {
+  #reportExamples(run: Run): void {
     if (this.#examplesOf === run) return;
-    const examples = run.examples(exampleCount);
+    const examples = run.batches.examples(exampleCount);
     if (!examples) return;
     this.#examplesOf = run;
     this.#emit({ type: 'examples', runId: run.id, examples });
@@ -58,9 +58,9 @@ export class ImageRequests {
 
   #giveBatch(run: Run): void {
     const wanted = this.#batchWanted;
-    if (!wanted || !run.hasBatch(wanted.step)) return;
+    if (!wanted || !run.batches.has(wanted.step)) return;
     this.#batchWanted = undefined;
-    const images = run.batchImages(wanted.step, wanted.settings);
+    const images = run.batches.show(wanted.step, wanted.settings);
     this.#emit({ type: 'batch', runId: run.id, images }, buffersOfImages(images));
   }
 }

@@ -12,23 +12,23 @@ it('tells how long the longest rounds are, and forgets a single one in time', ()
   round(10);
   round(4000);
   round(10);
-  expect(pulse.told).toMatchObject({ rounds: 3, longestMs: 3960, state: 'working' });
+  expect(pulse.report).toMatchObject({ rounds: 3, longestMs: 3960, state: 'working' });
   for (let count = 0; count < 1000; count += 1) round(10);
-  expect(pulse.told.longestMs).toBe(10);
+  expect(pulse.report.longestMs).toBe(10);
 });
 
 it('says what the loop is at, and counts neither rest nor start as a round', async () => {
   let nowMs = 0;
   const pulse = new LoopPulse(() => nowMs);
   await pulse.during('starting', async () => {
-    expect(pulse.told.state).toBe('starting');
+    expect(pulse.report.state).toBe('starting');
     await pulse.during('resting', async () => {
-      expect(pulse.told.state).toBe('resting');
+      expect(pulse.report.state).toBe('resting');
       nowMs += 5000;
     });
-    expect(pulse.told.state).toBe('starting');
+    expect(pulse.report.state).toBe('starting');
     nowMs += 5000;
   });
   pulse.comesRound();
-  expect(pulse.told).toEqual({ type: 'pulse', rounds: 1, state: 'working', longestMs: 0 });
+  expect(pulse.report).toEqual({ type: 'pulse', rounds: 1, state: 'working', longestMs: 0 });
 });

@@ -16,7 +16,7 @@ export class LoopPulse {
     this.#sinceMs = now();
   }
 
-  get told(): Pulse {
+  get report(): Pulse {
     const [rounds, state, longestMs] = [this.#rounds, this.#state, this.#longestMs];
     return { type: 'pulse', rounds, state, longestMs };
   }

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 import { correctCount, mean } from '../../math/data/batch-images';
 import { defaultRunConfig } from '../../protocol/run-config';
-import { createNetwork } from '../networks/network';
+import { createNetwork } from '../networks/create-network';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { DrivenSession } from '../testing/driven-session';
 import { SyntheticMnist } from '../testing/synthetic-mnist';
@@ -73,7 +73,7 @@ it.each([1, 3])(
     expect(narration.logits).toHaveLength(40);
     const { answers } = narration;
     expect(mean(answers.surprisals)).toBeCloseTo(batch.loss[0]!, 4);
-    expect(correctCount(images.labels, answers.predictions) / 4).toBe(batch.accuracy[0]);
+    expect(correctCount(images.labels, answers.predictions) / 4).toBe(batch.score[0]);
   },
 );
 

@@ -36,14 +36,13 @@ const commands: { [Type in Command['type']]: Extract<Command, { type: Type }> } 
     rules: { from: 'seed', clock: 'steps', limit: 5 },
   },
   'end-race': { type: 'end-race' },
-  evaluate: { type: 'evaluate' },
   'set-drawing': { type: 'set-drawing', pixels: new Float32Array(28 * 28) },
   decode: { type: 'decode', code: [0, 0] },
   'find-nearest': { type: 'find-nearest' },
   'sample-digit': { type: 'sample-digit' },
   'show-batch': { type: 'show-batch', step: 1, settings },
   'measure-time': { type: 'measure-time', on: true },
-  'retry-downloads': { type: 'retry-downloads' },
+  'retry-downloads': { type: 'retry-downloads', quietly: false },
 };
 
 let session: DrivenSession;

@@ -6,14 +6,14 @@ import { parametersOf } from '../../catalog/optimizers';
 import { frameOf } from '../../catalog/tasks';
 import type { LayerSpec } from '../../math/model/layers';
 import { defaultRunConfig } from '../../protocol/run-config';
-import { LocalComputer } from '../run/batch-computer';
+import { LocalComputer } from '../computation/batch-computer';
 import { createModel } from '../networks/model';
 import { networkOf } from '../networks/classifier';
 import { optimizerRules } from '../optimizers';
-import { EagerStepper, type Stepper } from '../run/stepper';
+import { EagerStepper, type Stepper } from '../computation/stepper';
 import { useBackend } from '../testing/backends';
 import { stripedBatches } from '../testing/striped-batches';
-import { allArrays, fromArrays } from '../run/training-state';
+import { allArrays, fromArrays } from '../optimizers/training-state';
 import { RecordedStepper } from './recorded-stepper';
 
 /** Everything that does something else in training than afterwards, and every nonlinearity. */

@@ -3,18 +3,18 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { mapLength } from '../../math/data/augmentation';
 import type { ImageBatch } from '../datasets/image-batch';
-import { dropoutNumbers, gradientsOf } from '../run/gradients';
+import { dropoutNumbers, gradientsOf } from '../computation/gradients';
 import type { Network } from '../networks/network';
 import { updateWeights } from '../optimizers/update-weights';
 import type { Optimizer } from '../optimizers/optimizer';
-import type { StepNumbers } from '../run/stepper';
-import { allArrays, type TrainingArrays } from '../run/training-state';
+import type { StepNumbers } from '../computation/stepper';
+import { allArrays, type TrainingArrays } from '../optimizers/training-state';
 import { flush, record, type Recording } from './recording';
 import type { BatchBuffers, ResidentImages } from './resident-images';
 
 type InputName = 'images' | 'targets' | 'optimizer' | 'loss' | 'dropoutKey';
 
-/** Bytes of a step's [loss, correct], after which come its answers: [images, 2]. */
+/** Bytes of a step's [loss, score], after which come its answers: [images, 2]. */
 export const sumsBytes = 8;
 export const answerBytes = 8;
 
@@ -115,7 +115,7 @@ export class RecordedStep {
   }
 
   /**
-   * Submits the step on this batch, from `resident` if that holds its images; [loss, correct] and
+   * Submits the step on this batch, from `resident` if that holds its images; [loss, score] and
    * the answers are written to `target` at `offset`, and its beginning and end on the GPU as `timestampWrites` says.
    */
   submit(

@@ -7,17 +7,17 @@ import { lossIds } from '../../catalog/losses';
 import { type OptimizerId, optimizerIds, parametersOf } from '../../catalog/optimizers';
 import { createRandom } from '../../math/random';
 import { defaultRunConfig, defaultsOf } from '../../protocol/run-config';
-import { LocalComputer } from '../run/batch-computer';
+import { LocalComputer } from '../computation/batch-computer';
 import type { ImageBatch, ImageStore } from '../datasets/image-batch';
 import { mnistFormat } from '../datasets/mnist-dataset';
 import { StoredBatch } from '../datasets/stored-batch';
-import type { BatchScores } from '../run/gradients';
-import { createNetwork } from '../networks/network';
+import type { BatchScores } from '../computation/gradients';
+import { createNetwork } from '../networks/create-network';
 import { optimizerRules } from '../optimizers';
-import { EagerStepper, type Stepper, type StepNumbers } from '../run/stepper';
+import { EagerStepper, type Stepper, type StepNumbers } from '../computation/stepper';
 import { useBackend } from '../testing/backends';
 import { labelBatches } from '../testing/label-batches';
-import { allArrays, fromArrays } from '../run/training-state';
+import { allArrays, fromArrays } from '../optimizers/training-state';
 import { RecordedStep } from './recorded-step';
 import { RecordedStepper } from './recorded-stepper';
 
@@ -200,10 +200,10 @@ describe('a recorded step', () => {
         ),
       );
       expect(known).toHaveLength(12);
-      known.forEach(({ loss: value, correct, answers }, step) => {
+      known.forEach(({ loss: value, scoreSum, answers }, step) => {
         const eagerly = expected.known[step]!;
         expect(value / eagerly.loss).toBeCloseTo(1, 4);
-        expect(correct).toBe(eagerly.correct);
+        expect(scoreSum).toBe(eagerly.scoreSum);
         answers.forEach((answer, place) => {
           expect(answer).toBeCloseTo(eagerly.answers[place]!, 4);
         });

@@ -2,12 +2,17 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchScores } from '../run/gradients';
+import type { BatchScores } from '../computation/gradients';
 import type { Network } from '../networks/network';
 import type { Optimizer } from '../optimizers/optimizer';
-import type { Stepper, StepNumbers } from '../run/stepper';
+import type { Stepper, StepNumbers } from '../computation/stepper';
 import { ledger } from '../time-ledger';
-import { allArrays, disposeState, mapArrays, type TrainingArrays } from '../run/training-state';
+import {
+  allArrays,
+  disposeState,
+  mapArrays,
+  type TrainingArrays,
+} from '../optimizers/training-state';
 import { GpuStopwatch } from './gpu-stopwatch';
 import { RecordedStep } from './recorded-step';
 import { flush } from './recording';

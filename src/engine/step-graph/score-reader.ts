@@ -1,4 +1,4 @@
-import { type BatchScores, toSums } from '../run/gradients';
+import { type BatchScores, toSums } from '../computation/gradients';
 import { mapForReading } from '../kernels/webgpu/read-back';
 import { ledger } from '../time-ledger';
 import { answerBytes, sumsBytes } from './recorded-step';

@@ -3,7 +3,7 @@ import {
   type RangeTestCurve,
   rangeTestIsOver,
 } from '../../math/history/range-test';
-import type { Trial } from '../../store/race/trial-slice';
+import type { Trial } from '../../store/race/trial-state';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { RangeTestPlot } from '../../ui/range-test-plot';
 import { useFormat } from '../../ui/use-format';

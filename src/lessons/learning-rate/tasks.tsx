@@ -57,7 +57,7 @@ const goal = 0.925;
 export function TwoHundredSteps() {
   const t = useWords(words).challenge;
   const trial = useTrial('challenge');
-  const accuracy = trial?.phase === 'over' ? trial.lanes[0]!.evaluation?.accuracy : undefined;
+  const accuracy = trial?.phase === 'over' ? trial.lanes[0]!.evaluation?.score : undefined;
   return (
     <Challenge
       question={t.question}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { Trial } from '../../store/race/trial-slice';
+import type { Trial } from '../../store/race/trial-state';
 import { useAppStore } from '../../store/use-app-store';
 import { overlayColour } from '../../ui/charts/overlay';
 import { Explorable } from '../../ui/explorable/explorable';

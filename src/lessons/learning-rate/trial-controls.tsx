@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 import type { RunConfig } from '../../protocol/run-config';
 import { comesToNothing } from '../../store/run/recovery';
-import { trialObstacle } from '../../store/race/trial-slice';
+import { trialObstacle } from '../../store/race/trial-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { useFormat } from '../../ui/use-format';
@@ -100,7 +100,7 @@ function MissingImages() {
   return (
     <div role="alert" className={styles.failure}>
       <p>{t.missing}</p>
-      <Button onPress={retryDownloads}>{t.retry}</Button>
+      <Button onPress={() => retryDownloads('waiting')}>{t.retry}</Button>
     </div>
   );
 }

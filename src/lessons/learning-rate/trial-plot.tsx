@@ -1,4 +1,4 @@
-import type { Trial } from '../../store/race/trial-slice';
+import type { Trial } from '../../store/race/trial-state';
 import { overlayColour } from '../../ui/charts/overlay';
 import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
 import { Clip, Line, Rule } from '../../ui/plot/line';

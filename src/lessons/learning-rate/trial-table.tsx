@@ -1,5 +1,5 @@
 import type { Lane } from '../../store/race/lane';
-import type { Trial } from '../../store/race/trial-slice';
+import type { Trial } from '../../store/race/trial-state';
 import { overlayColour } from '../../ui/charts/overlay';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
@@ -52,12 +52,12 @@ function Row({ lane, index }: { lane: Lane; index: number }) {
           </output>
         </td>
       )}
-      {divergence || !evaluation ? (
+      {divergence || evaluation?.score === undefined ? (
         <td>–</td>
       ) : (
         <td>
-          <output data-metric={`${name}-accuracy`} data-value={evaluation.accuracy}>
-            {format.accuracy(evaluation.accuracy)}
+          <output data-metric={`${name}-accuracy`} data-value={evaluation.score}>
+            {format.accuracy(evaluation.score)}
           </output>
         </td>
       )}

@@ -5,5 +5,5 @@ import styles from './parts.module.css';
 
 /** Something to play with in a lesson, fetched once the prose around it is on screen. */
 export function widget(fetchWidget: () => Promise<ComponentType>): ComponentType {
-  return lazyPart(fetchWidget, <div className={styles.awaited} data-awaited />);
+  return lazyPart(fetchWidget, { whileAway: <div className={styles.awaited} data-awaited /> });
 }

@@ -11,7 +11,10 @@ export const app = {
   announce: {
     training: 'Training.',
     paused: 'Paused at step {{step}}.',
-    tested: 'Test accuracy {{accuracy}} on {{amount}} images.',
+    tested: {
+      accuracy: 'Test accuracy {{value}} on {{amount}} images.',
+      'exact-match': 'Exact match {{value}} on {{amount}} test images.',
+    },
     ready: 'Ready: nothing trained yet.',
   },
   strip: {
@@ -31,12 +34,17 @@ export const app = {
     learningRate: 'rate',
     trainLoss: 'train loss',
     testLoss: 'test loss',
-    testAccuracy: 'test accuracy',
-    generatorLoss: 'generator loss',
-    exactMatch: 'exact match',
+    scores: {
+      accuracy: 'test accuracy',
+      'exact-match': 'exact match',
+      'generator-loss': 'generator loss',
+    },
     testedOn: 'on {{amount}} test images, step {{step}}',
     epochProgress: 'Progress of the epoch',
+    pausing: 'Pausing, once the step under way is made…',
     startingBackend: 'Starting the engine…',
+    fetchingBackend:
+      'The engine is still being fetched: the line is slow, or the server does not answer.',
     replaying: 'Replaying: step {{step}} of {{until}}…',
     waitingForData: 'Waiting for the first images…',
   },
@@ -123,10 +131,21 @@ export const app = {
   },
   lazyPart: {
     missing: 'This part of the page could not be fetched. Check the connection, then try again.',
-    missingDialog: 'The dialog could not be fetched. Check the connection, then open it again.',
+    missingDialog: '{{dialog}} could not be fetched. Check the connection, then open it again.',
+    dialog: 'The dialog “{{name}}”',
+    dialogs: {
+      share: 'Share',
+      keys: 'Keyboard shortcuts',
+      backend: 'What computes, and why',
+      ownData: 'Your own data',
+      race: 'Race',
+      hugeModel: 'A huge model',
+      architecture: 'Architecture',
+    },
+    this: 'This',
     stuck:
-      'This could not be fetched, although the server answers. If trying again does not help, reload the page: your run is saved first.',
-    gone: 'The server has a newer version of this page, and this part of the old one no longer. Your run is saved first and can be continued.',
+      '{{what}} could not be fetched, although the server answers. If trying again does not help, reload the page.',
+    gone: 'The server has a newer version of this page, and this part of the old one no longer.',
     broken: 'Something in this part of the page broke; the rest goes on.',
     retry: 'Try again',
     reload: 'Reload the page',
@@ -137,6 +156,9 @@ export const app = {
     asleepWhy:
       'Nothing has to be computed here. It starts with the playground, or with a training in a lesson.',
     starting: 'starting…',
+    loading: 'still on its way…',
+    loadingWhy:
+      'The program that computes has not arrived yet: the line is slow, or the server does not answer. The page waits for it.',
     why: 'What computes, and why',
     choose: 'Compute with',
     chooseHint: 'Takes effect on restart.',
@@ -176,8 +198,25 @@ export const app = {
     },
   },
   newVersion: {
-    isThere: 'There is a new version of this page. Your run is saved first and can be continued.',
+    isThere: 'There is a new version of this page.',
+    /** On what becomes of the run when the page is loaded anew. */
+    keepsRun: 'Your run is saved first and can be continued.',
+    losesRun: 'This browser saves nothing: the runs of this visit end with the page.',
     reload: 'Reload',
+  },
+  /** Between two sentences of a line. */
+  betweenSentences: ' ',
+  /** Of a failure, after a colon. */
+  details: {
+    lineSilent: 'nothing came for {{seconds}} s',
+    browserSilent: 'the browser does not answer',
+    gpuSilent: 'the GPU does not answer',
+    silent: 'it does not answer',
+    unreadableMessage: 'a message could not be read',
+    wrongDigest: 'its SHA-256 is not the expected one',
+    holdsMore: 'it holds more than its images',
+    tooLarge: 'training this model takes more memory than there is',
+    noManifest: 'no list of images that this version of the page can read',
   },
   /** What does not come on. */
   stalled: {
@@ -213,6 +252,7 @@ export const app = {
       'No images have arrived ({{missing}} missing, {{corrupt}} damaged of {{total}} files). Training waits for them.',
     shards:
       'Some images did not arrive ({{missing}} missing, {{corrupt}} damaged of {{total}} files). Training goes on with the others; until they arrive this curve can’t be repeated exactly.',
+    shardsAgain: 'They are asked for again from time to time, and as soon as the network is back.',
     retry: 'Retry',
     manifest: 'The training images can’t be reached. Check the connection, then try again.',
     tryAgain: 'Try again',

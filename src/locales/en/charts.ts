@@ -11,7 +11,27 @@ export const charts = {
     discriminator: 'discriminator',
     generator: 'generator',
   },
-  accuracy: 'Accuracy',
+  /** What a run is told besides its loss, by its kind: as a title, within a sentence, in training and in tests. */
+  scores: {
+    accuracy: {
+      title: 'Accuracy',
+      name: 'accuracy',
+      train: 'train accuracy',
+      test: 'test accuracy',
+    },
+    'exact-match': {
+      title: 'Exact match',
+      name: 'exact match',
+      train: 'train exact match',
+      test: 'test exact match',
+    },
+    'generator-loss': {
+      title: 'Generator loss',
+      name: 'generator loss',
+      train: 'generator (train)',
+      test: 'generator (test)',
+    },
+  },
   learningRateBy: {
     step: 'Learning rate, step by step',
     epoch: 'Learning rate, epoch by epoch',
@@ -71,19 +91,22 @@ export const charts = {
   },
   summary: {
     loss: 'Loss: step {{step}}, train {{train}}, test {{test}}',
-    accuracy: 'Accuracy: step {{step}}, train {{train}}, test {{test}}',
+    score: '{{chart}}: step {{step}}, train {{train}}, test {{test}}',
     learningRate: 'Learning rate: {{rate}} at step {{step}}',
     empty: '{{chart}}: nothing measured yet',
   },
   crosshair: {
     label: 'Step under the crosshair',
     value:
-      'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}; test loss {{testLoss}}, measured at step {{testStep}}; train accuracy {{accuracy}}, smoothed {{smoothedAccuracy}}; test accuracy {{testAccuracy}}; learning rate {{learningRate}}',
+      'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}; test loss {{testLoss}}, measured at step {{testStep}}{{scores}}; learning rate {{learningRate}}',
     untested:
-      'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}; train accuracy {{accuracy}}, smoothed {{smoothedAccuracy}}; learning rate {{learningRate}}; not tested yet',
+      'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}{{scores}}; learning rate {{learningRate}}; not tested yet',
+    scores: '; {{train}} {{score}}, smoothed {{smoothedScore}}; {{test}} {{testScore}}',
+    trainScores: '; {{train}} {{score}}, smoothed {{smoothedScore}}',
     notReached: 'Step {{step}}: this run has not come so far.',
     overlayValue:
-      '{{name}}, step {{step}}: train loss {{trainLoss}}, test loss {{testLoss}}, test accuracy {{testAccuracy}}.',
+      '{{name}}, step {{step}}: train loss {{trainLoss}}, test loss {{testLoss}}{{score}}.',
+    overlayScore: ', {{test}} {{testScore}}',
     step: 'step {{step}}',
     epoch: 'epoch {{epoch}}',
     seconds: '{{seconds}} s',
@@ -91,21 +114,20 @@ export const charts = {
     others: 'other runs',
     smoothed: 'smoothed',
     loss: 'loss',
-    accuracy: 'accuracy',
     testAt: 'test, step {{step}}',
     learningRate: 'learning rate',
   },
   table: {
     title: 'Measurements',
     caption:
-      'Loss and accuracy at each test and each change of the learning rate, newest first. {{units}}',
+      'Loss and {{score}} at each test and each change of the learning rate, newest first. {{units}}',
+    captionWithoutScore:
+      'Loss at each test and each change of the learning rate, newest first. {{units}}',
     step: 'step',
     epoch: 'epochs',
     time: 'time',
     trainLoss: 'train loss',
     testLoss: 'test loss',
-    trainAccuracy: 'train accuracy',
-    testAccuracy: 'test accuracy',
     learningRate: 'learning rate',
     smoothed: 'Train values are smoothed.',
   },

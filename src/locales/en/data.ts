@@ -12,9 +12,9 @@ export const data = {
     defaults: 'It brings its own model, learning rate and schedule, unless others were chosen.',
     effects: {
       'two-digits':
-        'Two digits in an image of 28 × 56. The network is to say which digits are there: ten yes-or-no answers. Accuracy counts an image only if all ten are right.',
+        'Two digits in an image of 28 × 56. The network is to say which digits are there: ten yes-or-no answers. Exact match counts an image only if all ten are right.',
       'overlapping-digits':
-        'Two digits over one another in an image of 36 × 36. The network is to say which digits are there: ten yes-or-no answers. Accuracy counts an image only if all ten are right.',
+        'Two digits over one another in an image of 36 × 36. The network is to say which digits are there: ten yes-or-no answers. Exact match counts an image only if all ten are right.',
       'anomaly-classifier':
         'The network learns to name digits, but some digits never come up. Shown one of those, is it less sure? How unsure it is becomes the score.',
       'anomaly-autoencoder':
@@ -25,9 +25,9 @@ export const data = {
     /** Of images of one's own. */
     ownEffects: {
       'two-digits':
-        'Two images beside each other, {{height}} × {{width}} together. The network is to say which classes are there: {{classes}} yes-or-no answers. Accuracy counts an image only if all of them are right.',
+        'Two images beside each other, {{height}} × {{width}} together. The network is to say which classes are there: {{classes}} yes-or-no answers. Exact match counts an image only if all of them are right.',
       'overlapping-digits':
-        'Two images over one another, on {{height}} × {{width}}. The network is to say which classes are there: {{classes}} yes-or-no answers. Accuracy counts an image only if all of them are right.',
+        'Two images over one another, on {{height}} × {{width}}. The network is to say which classes are there: {{classes}} yes-or-no answers. Exact match counts an image only if all of them are right.',
       'anomaly-classifier':
         'The network learns to name classes, but some never come up. Shown an image of one of those, is it less sure? How unsure it is becomes the score.',
       'anomaly-autoencoder':

@@ -60,6 +60,7 @@ export const lab = {
     },
     several: 'Whichever comes first.',
     accuracyNote: 'Counts when it is reached on all test images.',
+    noAccuracy: 'This task has no accuracy: the run will not stop by it.',
     reached: {
       stopEpochs: 'Stopped as you asked: {{value}} epochs are done.',
       stopSteps: 'Stopped as you asked: {{value}} steps are done.',

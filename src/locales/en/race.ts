@@ -86,7 +86,8 @@ export const race = {
     rank: 'Place',
     lane: 'Lane',
     loss: 'Loss',
-    accuracy: 'Test',
+    /** Of tests. */
+    scores: { accuracy: 'Test', 'exact-match': 'Test', 'generator-loss': 'Generator' },
     place: 'step {{step}} · {{seconds}} s',
     out: 'out: diverged in step {{step}}',
     order: 'By training loss, smoothed.',

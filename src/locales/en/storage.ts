@@ -83,6 +83,8 @@ export const storage = {
     notOurs: '{{file}} is not a backup of runs from this page.',
     newer: '{{file}} was written by a newer version of this page. Reload the page, then try again.',
     cancelled: 'Cancelled: the rest was not restored.',
+    cancelledAtOnce: 'Cancelled: nothing was restored.',
+    missing: 'Runs that the file lacks: {{amount}}',
     cutOff: 'The file breaks off before its end: not copied whole, perhaps.',
     refused: 'This browser refused to store “{{name}}”: {{detail}}',
     skipped: '“{{name}}”: {{what}}',

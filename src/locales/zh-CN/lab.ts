@@ -59,6 +59,7 @@ export const lab: Words<typeof en> = {
     },
     several: '以先满足的为准。',
     accuracyNote: '以全部测试图片的准确率为准。',
+    noAccuracy: '这个任务没有准确率，训练不会因此停下。',
     reached: {
       stopEpochs: '已按设定停止：训练满 {{value}} 轮。',
       stopSteps: '已按设定停止：训练满 {{value}} 步。',

@@ -86,7 +86,7 @@ export const race: Words<typeof en> = {
     rank: '名次',
     lane: '赛道',
     loss: '损失',
-    accuracy: '测试',
+    scores: { accuracy: '测试', 'exact-match': '测试', 'generator-loss': '生成器' },
     place: '第 {{step}} 步 · {{seconds}} 秒',
     out: '第 {{step}} 步发散，退出',
     order: '按平滑后的训练损失排名。',

@@ -83,6 +83,8 @@ export const storage: Words<typeof en> = {
     notOurs: '{{file}} 不是本页导出的备份。',
     newer: '{{file}} 是更新版本的页面写的。请刷新页面，再试一次。',
     cancelled: '已取消，其余的没有恢复。',
+    cancelledAtOnce: '已取消，没有恢复任何内容。',
+    missing: '文件里缺少 {{amount}} 次训练',
     cutOff: '文件没到结尾就断了，可能没有复制完整。',
     refused: '浏览器拒绝保存“{{name}}”：{{detail}}',
     skipped: '“{{name}}”：{{what}}',

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 
-import { type Evaluation, MetricSeries, type StepBatch } from './metric-series';
+import type { Evaluation } from './evaluation';
+import { MetricSeries, type StepBatch } from './metric-series';
 
 function batch(firstStep: number, loss: readonly number[], learningRate = 0.5): StepBatch {
   return {
     firstStep,
     loss: Float32Array.from(loss),
-    accuracy: Float32Array.from(loss, (value) => 1 / (1 + value)),
+    score: Float32Array.from(loss, (value) => 1 / (1 + value)),
     learningRate: new Float32Array(loss.length).fill(learningRate),
   };
 }
@@ -21,7 +22,7 @@ function seriesOf(loss: readonly number[]): MetricSeries {
 const evaluation = (step: number, imageCount = 1000): Evaluation => ({
   step,
   loss: 0.25,
-  accuracy: 0.9,
+  score: 0.9,
   imageCount,
 });
 const losses = fc.array(fc.float({ min: 0, max: 10, noNaN: true }), { maxLength: 500 });
@@ -89,7 +90,7 @@ describe('steps that do not follow each other', () => {
   const table = (steps: readonly number[]) => ({
     step: steps,
     loss: Float32Array.from(steps, (step) => 1 / step),
-    accuracy: Float32Array.from(steps, () => 0.5),
+    score: Float32Array.from(steps, () => 0.5),
     learningRate: Float32Array.from(steps, () => 0.25),
   });
 
@@ -156,8 +157,8 @@ describe('smoothing', () => {
 describe('smoothing by choice', () => {
   const halfLife = fc.constantFrom(0, 2, 20, 500);
   const shown = (series: MetricSeries) => {
-    const { smoothedLoss, smoothedAccuracy } = series.plot(1000);
-    return [smoothedLoss, smoothedAccuracy];
+    const { smoothedLoss, smoothedScore } = series.plot(1000);
+    return [smoothedLoss, smoothedScore];
   };
 
   it('is the same for steps that were there and for steps to come', () => {
@@ -224,19 +225,19 @@ describe('evaluations', () => {
 
   it('have a best one, also after some were replaced or taken back', () => {
     const series = seriesOf([1, 1, 1, 1]);
-    expect(series.bestTests).toEqual({ loss: null, accuracy: null });
-    const test = (step: number, loss: number, accuracy: number) =>
-      series.addEvaluation({ step, loss, accuracy, imageCount: 1000 });
+    expect(series.bestTests).toEqual({ loss: null, score: null });
+    const test = (step: number, loss: number, score: number) =>
+      series.addEvaluation({ step, loss, score, imageCount: 1000 });
     test(1, 2, 0.5);
     test(3, 1, 0.75);
     test(4, Number.NaN, Number.NaN);
-    expect(series.bestTests).toEqual({ loss: 1, accuracy: 0.75 });
+    expect(series.bestTests).toEqual({ loss: 1, score: 0.75 });
     test(2, 0.5, 0.25);
-    expect(series.bestTests).toEqual({ loss: 0.5, accuracy: 0.75 });
+    expect(series.bestTests).toEqual({ loss: 0.5, score: 0.75 });
     test(3, 3, 0.125);
-    expect(series.bestTests).toEqual({ loss: 0.5, accuracy: 0.5 });
+    expect(series.bestTests).toEqual({ loss: 0.5, score: 0.5 });
     series.truncate(1);
-    expect(series.bestTests).toEqual({ loss: 2, accuracy: 0.5 });
+    expect(series.bestTests).toEqual({ loss: 2, score: 0.5 });
   });
 
   it('of redone steps are dropped', () => {

@@ -1,4 +1,5 @@
 import { MovingAverage, usualHalfLife } from '../moving-average';
+import type { Evaluation } from './evaluation';
 import { PlotIndex } from './plot-index';
 import { type PlotData, plotOf } from './series-plot';
 import { type ColumnValues, StepColumns } from './step-columns';
@@ -10,17 +11,9 @@ export interface StepBatch {
   firstStep: number;
   /** Mean loss of the step's batch, in nats. */
   loss: Float32Array;
-  /** Share of the step's batch that was right, 0 to 1. */
-  accuracy: Float32Array;
+  /** Mean of the step's batch, of the kind that the run's task has (`catalog/scores.ts`); NaN if it has none. */
+  score: Float32Array;
   learningRate: Float32Array;
-}
-
-/** A measurement on test images after `step` updates. */
-export interface Evaluation {
-  step: number;
-  loss: number;
-  accuracy: number;
-  imageCount: number;
 }
 
 export interface StepMetrics extends ColumnValues {
@@ -32,7 +25,7 @@ export interface StepMetrics extends ColumnValues {
 export interface StepTable {
   readonly step: ArrayLike<number>;
   readonly loss: Float32Array;
-  readonly accuracy: Float32Array;
+  readonly score: Float32Array;
   readonly learningRate: Float32Array;
 }
 
@@ -49,10 +42,10 @@ export class MetricSeries {
   #best = new BestTests();
   #times = new TimeMarks();
   #averageLoss = new MovingAverage();
-  #averageAccuracy = new MovingAverage();
+  #averageScore = new MovingAverage();
   #shownHalfLife = usualHalfLife;
   #shownLoss = new MovingAverage();
-  #shownAccuracy = new MovingAverage();
+  #shownScore = new MovingAverage();
 
   constructor(capacity = 1_000_000) {
     this.#columns = new StepColumns(capacity);
@@ -74,8 +67,8 @@ export class MetricSeries {
     return this.#evaluations;
   }
 
-  /** The least loss and the greatest accuracy of all tests; null where there is none that is a number. */
-  get bestTests(): { readonly loss: number | null; readonly accuracy: number | null } {
+  /** The least loss and the greatest score of all tests; null where there is none that is a number. */
+  get bestTests(): { readonly loss: number | null; readonly score: number | null } {
     return this.#best.of(this.#evaluations);
   }
 
@@ -87,7 +80,7 @@ export class MetricSeries {
   append(batch: StepBatch, elapsedMs?: number): void {
     this.#goTo(batch.firstStep - 1);
     for (let index = 0; index < batch.loss.length; index += 1) {
-      this.#push(batch.loss[index]!, batch.accuracy[index]!, batch.learningRate[index]!);
+      this.#push(batch.loss[index]!, batch.score[index]!, batch.learningRate[index]!);
     }
     if (elapsedMs !== undefined) this.#times.add(this.#lastStep, elapsedMs);
     this.#version += 1;
@@ -104,10 +97,10 @@ export class MetricSeries {
     lastStep: number,
     elapsedMs?: number,
   ): void {
-    const { step, loss, accuracy, learningRate } = table;
+    const { step, loss, score, learningRate } = table;
     for (let row = start; row < end; row += 1) {
       this.#goTo(step[row]! - 1);
-      this.#push(loss[row]!, accuracy[row]!, learningRate[row]!);
+      this.#push(loss[row]!, score[row]!, learningRate[row]!);
     }
     if (lastStep > this.#lastStep) this.#goTo(lastStep);
     if (elapsedMs !== undefined) this.#times.add(this.#lastStep, elapsedMs);
@@ -132,22 +125,22 @@ export class MetricSeries {
     // A gap has no rate. Plain loops: a run may have a million rows.
     const length = columns.countOf('learningRate');
     const step = new Uint32Array(length);
-    const [loss, accuracy] = [new Float32Array(length), new Float32Array(length)];
+    const [loss, score] = [new Float32Array(length), new Float32Array(length)];
     const learningRate = new Float32Array(length);
     let count = 0;
     for (const { firstRow, rowCount, column } of columns.stretches()) {
-      const [losses, accuracies] = [column('loss'), column('accuracy')];
+      const [losses, allScores] = [column('loss'), column('score')];
       const rates = column('learningRate');
       for (let row = 0; row < rowCount; row += 1) {
         if (Number.isNaN(rates[row]!)) continue;
         step[count] = columns.stepOf(firstRow + row);
         loss[count] = losses[row]!;
-        accuracy[count] = accuracies[row]!;
+        score[count] = allScores[row]!;
         learningRate[count] = rates[row]!;
         count += 1;
       }
     }
-    return { step, loss, accuracy, learningRate };
+    return { step, loss, score, learningRate };
   }
 
   /** A copy of the times that are known of steps. */
@@ -196,13 +189,13 @@ export class MetricSeries {
 
   /**
    * Smooths what is shown of training by another half-life: all steps so far at once, those to come as
-   * they come. `smoothedLoss` and `smoothedAccuracy`, by which runs are judged, stay as they are.
+   * they come. `smoothedLoss` and `smoothedScore`, by which runs are judged, stay as they are.
    */
   smooth(halfLifeSteps: number): void {
     if (halfLifeSteps === this.#shownHalfLife) return;
     this.#shownHalfLife = halfLifeSteps;
     this.#shownLoss = this.#smoothedColumn('loss', 'shownLoss');
-    this.#shownAccuracy = this.#smoothedColumn('accuracy', 'shownAccuracy');
+    this.#shownScore = this.#smoothedColumn('score', 'shownScore');
   }
 
   /** The whole run in lines of at most `maximumPoints` (2 or more) points. */
@@ -219,15 +212,15 @@ export class MetricSeries {
     }
   }
 
-  #push(loss: number, accuracy: number, learningRate: number): void {
+  #push(loss: number, score: number, learningRate: number): void {
     this.#lastStep += 1;
     this.#columns.push(this.#lastStep, {
       loss,
       smoothedLoss: this.#averageLoss.add(loss),
       shownLoss: this.#shownLoss.add(loss),
-      accuracy,
-      smoothedAccuracy: this.#averageAccuracy.add(accuracy),
-      shownAccuracy: this.#shownAccuracy.add(accuracy),
+      score,
+      smoothedScore: this.#averageScore.add(score),
+      shownScore: this.#shownScore.add(score),
       learningRate,
     });
   }
@@ -240,14 +233,14 @@ export class MetricSeries {
     this.#evaluations = this.#evaluations.filter(({ step }) => step <= lastStep);
     this.#best = new BestTests();
     this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss', usualHalfLife);
-    this.#averageAccuracy = this.#continuedAverage('accuracy', 'smoothedAccuracy', usualHalfLife);
+    this.#averageScore = this.#continuedAverage('score', 'smoothedScore', usualHalfLife);
     const halfLife = this.#shownHalfLife;
     this.#shownLoss = this.#continuedAverage('loss', 'shownLoss', halfLife);
-    this.#shownAccuracy = this.#continuedAverage('accuracy', 'shownAccuracy', halfLife);
+    this.#shownScore = this.#continuedAverage('score', 'shownScore', halfLife);
   }
 
   #continuedAverage(
-    raw: 'loss' | 'accuracy',
+    raw: 'loss' | 'score',
     smoothed: keyof ColumnValues,
     halfLife: number,
   ): MovingAverage {
@@ -257,7 +250,7 @@ export class MetricSeries {
   }
 
   /** Smooths the rows that there are, and returns the average that goes on. */
-  #smoothedColumn(raw: 'loss' | 'accuracy', shown: keyof ColumnValues): MovingAverage {
+  #smoothedColumn(raw: 'loss' | 'score', shown: keyof ColumnValues): MovingAverage {
     const columns = this.#columns;
     const average = new MovingAverage(this.#shownHalfLife / columns.stepsPerRow);
     for (const { column } of columns.stretches()) {

@@ -6,7 +6,7 @@ import type { StepColumns } from './step-columns';
 export class PlotIndex {
   readonly #columns: StepColumns;
   readonly loss: GroupExtremes;
-  readonly accuracy: GroupExtremes;
+  readonly score: GroupExtremes;
   readonly rateChanges = new RateChanges();
   /** Of which rows it knows. */
   #rowCount = 0;
@@ -15,7 +15,7 @@ export class PlotIndex {
   constructor(columns: StepColumns) {
     this.#columns = columns;
     this.loss = new GroupExtremes((row) => columns.value('loss', row));
-    this.accuracy = new GroupExtremes((row) => columns.value('accuracy', row));
+    this.score = new GroupExtremes((row) => columns.value('score', row));
   }
 
   /** Takes in rows that have come since the last call. */
@@ -24,11 +24,11 @@ export class PlotIndex {
     const isSame = columns.stepsPerRow === this.#stepsPerRow && columns.rowCount >= this.#rowCount;
     if (!isSame) this.forget();
     for (const { firstRow, rowCount, column } of columns.stretches(this.#rowCount)) {
-      const [losses, accuracies] = [column('loss'), column('accuracy')];
+      const [losses, allScores] = [column('loss'), column('score')];
       const rates = column('learningRate');
       for (let index = Math.max(0, this.#rowCount - firstRow); index < rowCount; index += 1) {
         this.loss.note(firstRow + index, losses[index]!);
-        this.accuracy.note(firstRow + index, accuracies[index]!);
+        this.score.note(firstRow + index, allScores[index]!);
         this.rateChanges.note(firstRow + index, rates[index]!);
       }
     }
@@ -38,7 +38,7 @@ export class PlotIndex {
   /** Rows have become others: all are to be taken in again. */
   forget(): void {
     this.loss.clear();
-    this.accuracy.clear();
+    this.score.clear();
     this.rateChanges.clear();
     this.#rowCount = 0;
     this.#stepsPerRow = this.#columns.stepsPerRow;

@@ -1,5 +1,5 @@
 import { groupSize, lastOfEachGroup, type PlotPoint } from '../downsample';
-import type { Evaluation } from './metric-series';
+import type { Evaluation } from './evaluation';
 import type { PlotIndex } from './plot-index';
 import type { ColumnName, StepColumns } from './step-columns';
 
@@ -11,12 +11,12 @@ export interface PlotData {
   loss: PlotPoint[];
   /** As smooth as the series was asked for (`MetricSeries.smooth`). */
   smoothedLoss: PlotPoint[];
-  accuracy: PlotPoint[];
-  smoothedAccuracy: PlotPoint[];
+  score: PlotPoint[];
+  smoothedScore: PlotPoint[];
   /** Where it changed, and the last step. */
   learningRate: PlotPoint[];
   testLoss: PlotPoint[];
-  testAccuracy: PlotPoint[];
+  testScore: PlotPoint[];
 }
 
 /**
@@ -34,8 +34,7 @@ export function plotOf(
   index.catchUp();
   const line = (name: ColumnName, rows: readonly number[]): PlotPoint[] =>
     rows.map((row) => ({ step: columns.stepOf(row), value: columns.value(name, row) }));
-  const spread = (name: 'loss' | 'accuracy') =>
-    line(name, index[name].rows(rowCount, maximumPoints));
+  const spread = (name: 'loss' | 'score') => line(name, index[name].rows(rowCount, maximumPoints));
 
   // The first value, too: a line that began where its first group ends would hide how it started.
   const ends = lastOfEachGroup(rowCount, maximumPoints - 1);
@@ -50,10 +49,12 @@ export function plotOf(
     stepsPerPoint: groupSize(rowCount, maximumPoints - 1) * columns.stepsPerRow,
     loss: spread('loss'),
     smoothedLoss: line('shownLoss', evenly),
-    accuracy: spread('accuracy'),
-    smoothedAccuracy: line('shownAccuracy', evenly),
+    score: spread('score'),
+    smoothedScore: line('shownScore', evenly),
     learningRate: line('learningRate', changes ? [...changes, ...present] : evenly),
     testLoss: tests.map(({ step, loss: value }) => ({ step, value })),
-    testAccuracy: tests.map(({ step, accuracy: value }) => ({ step, value })),
+    testScore: tests.flatMap(({ step, score: value }) =>
+      value === undefined ? [] : { step, value },
+    ),
   };
 }

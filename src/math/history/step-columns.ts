@@ -2,9 +2,9 @@ export const columnNames = [
   'loss',
   'smoothedLoss',
   'shownLoss',
-  'accuracy',
-  'smoothedAccuracy',
-  'shownAccuracy',
+  'score',
+  'smoothedScore',
+  'shownScore',
   'learningRate',
 ] as const;
 

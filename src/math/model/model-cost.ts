@@ -76,6 +76,8 @@ export interface TrainingLoad {
   readonly optimizerSlots: number;
   /** Numbers of an image, as it is given to the network. */
   readonly inputNumbers?: number;
+  /** Of the images that the worker holds beyond those of MNIST. */
+  readonly dataBytes?: number;
   /** Threads that share a batch, each with a copy of the weights; one by default. */
   readonly replicas?: number;
 }
@@ -128,7 +130,8 @@ export function stepBytes(cost: LayerCost, load: TrainingLoad): number {
 export function trainingBytes(cost: LayerCost, load: TrainingLoad): number {
   const state = stateBytes(cost, load);
   const held = statesAtWork - 2 + keptStates(state);
-  return (1 + idleShare) * (stepBytes(cost, load) + held * state) + statesInPage * state;
+  const atWork = stepBytes(cost, load) + held * state + (load.dataBytes ?? 0);
+  return (1 + idleShare) * atWork + statesInPage * state;
 }
 
 /** Below this nobody needs to be asked. */

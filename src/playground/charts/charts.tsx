@@ -50,7 +50,7 @@ export function Charts(props: ChartsProps) {
       loss={loss}
       guessingLoss={guess}
       classCount={frame.classCount}
-      second={secondOf[frame.network]}
+      score={frame.score}
       isTraining={isTraining}
       {...(divergedAtStep !== undefined && { divergedAtStep })}
     />
@@ -63,8 +63,6 @@ function LiveCharts(props: Omit<TrainingChartsProps, 'series' | 'version'>) {
   const version = useAppStore((state) => state.seriesVersion);
   return <TrainingCharts {...props} series={series} version={version} />;
 }
-
-const secondOf = { classifier: 'accuracy', autoencoder: 'none', gan: 'generator' } as const;
 
 /** What a picture of the charts says of the run under way. */
 function usePictureWords(config: RunConfig): PictureWords {

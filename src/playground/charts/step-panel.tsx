@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { losses } from '../../catalog/losses';
 import { tasks } from '../../catalog/tasks';
 import type { RunConfig } from '../../protocol/run-config';
-import { settingsAt } from '../../store/run/run-slice';
+import { settingsAt } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import { BatchViewer } from '../../ui/batch/batch-viewer';
 import { phases } from '../../ui/batch/phases';

@@ -2,12 +2,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 
-import { minimiseTheSame } from '../../catalog/tasks';
+import { minimiseTheSame, scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import type { RunConfig } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
 import type { AppState } from '../../store/app-state';
-import { maximumOverlays, type OverlaidRun } from '../../store/library/overlay-slice';
+import { maximumOverlays, type OverlaidRun } from '../../store/library/overlay-state';
 import { useAppStore } from '../../store/use-app-store';
 import type { Comparison } from '../../ui/charts/compare-menu';
 import type { Overlay } from '../../ui/charts/overlay';
@@ -112,6 +112,7 @@ function toOverlays(
     status,
     stepsPerEpoch: stepsPerEpoch(run.config.trainCount, run.config.batchSize),
     isComparable: minimiseTheSame(run.config, current),
+    score: scoreOf(run.config.task),
     colour,
     // Contestants of one race are of one age.
     age: shown.filter(

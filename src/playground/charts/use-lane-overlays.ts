@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 
+import { scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { useAppStore } from '../../store/use-app-store';
 import type { Overlay } from '../../ui/charts/overlay';
@@ -20,6 +21,7 @@ export function useLaneOverlays(): readonly Overlay[] | undefined {
         stepsPerEpoch: stepsPerEpoch(config.trainCount, config.batchSize),
         // They differ in how they learn, not in what.
         isComparable: true,
+        score: scoreOf(config.task),
         colour: lane,
         age: 0,
       })),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import { taskOf } from '../../catalog/tasks';
-import { testCountOf } from '../../store/datasets/dataset-slice';
+import { scoreOf } from '../../catalog/tasks';
+import { testCountOf } from '../../store/datasets/dataset-state';
 import { useAppStore } from '../../store/use-app-store';
 import { useFormat } from '../../ui/use-format';
 
@@ -14,18 +14,18 @@ export function Announcer() {
   const step = useAppStore(({ run }) => (run.status.phase === 'paused' ? run.step : 0));
   const evaluation = useAppStore(({ run }) => run.evaluation);
   const testCount = useAppStore(testCountOf);
-  const isClassifier = useAppStore(({ run }) => taskOf(run.config.task).network === 'classifier');
-  const isFull = evaluation?.imageCount === testCount;
-  const tested = isClassifier && isFull ? evaluation : undefined;
+  const score = useAppStore(({ run }) => scoreOf(run.config.task));
+  const tested = evaluation?.imageCount === testCount ? evaluation : undefined;
   return (
     <div className="visually-hidden" role="status">
       {phase === 'ready' && <p>{t('announce.ready')}</p>}
       {phase === 'training' && <p>{t('announce.training')}</p>}
       {phase === 'paused' && <p>{t('announce.paused', { step: format.count(step) })}</p>}
-      {tested && (
+      {/* How well two networks do against each other is no turning point. */}
+      {score && score !== 'generator-loss' && tested?.score !== undefined && (
         <p>
-          {t('announce.tested', {
-            accuracy: format.accuracy(tested.accuracy),
+          {t(`announce.tested.${score}`, {
+            value: format.accuracy(tested.score),
             amount: format.count(tested.imageCount),
           })}
         </p>

@@ -1,12 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
-import { taskOf } from '../../catalog/tasks';
+import { isAccuracy } from '../../catalog/scores';
+import { scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { useAppStore } from '../../store/use-app-store';
-import { pendingChanges, rateInForce } from '../../store/run/run-slice';
+import { pendingChanges, rateInForce } from '../../store/run/run-state';
 import { type ChartPreferences, perNat } from '../../ui/charts/chart-preferences';
+import { scoreText } from '../../ui/charts/score-text';
 import { Button } from '../../ui/controls/button';
 import { useShortcuts } from '../../ui/keys/use-shortcuts';
 import { LiveValue } from '../../ui/live-value';
@@ -16,6 +18,7 @@ import styles from './control-strip.module.css';
 import { controlsId, focusControls } from './focus-controls';
 import { useHugeModelQuestion } from './huge-model';
 import { Part } from '../part';
+import { Pausing } from './pausing';
 import { RaceButton } from '../race/race-button';
 import { useWaited } from './use-waited';
 
@@ -40,6 +43,9 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
     willTrain || (status.phase === 'preparing' && 'thenTrains' in status && status.thenTrains);
   // While a race is on, the buttons drive that.
   const isTraining = race ? race === 'running' : phase === 'training' || isGoingToTrain;
+  const [isPauseAsked, setPauseAsked] = useState(false);
+  // Whatever ended it.
+  if (!isTraining && isPauseAsked) setPauseAsked(false);
   const trainKey = useShortcuts('train');
   const stepKey = useShortcuts('step');
   const resetKey = useShortcuts('reset');
@@ -66,7 +72,11 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
           variant="primary"
           keyShortcuts={trainKey}
           isDisabled={cannotTrain}
-          onPress={isTraining ? pause : train}
+          onPress={() => {
+            setPauseAsked(isTraining);
+            if (isTraining) pause();
+            else train();
+          }}
         >
           <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
           {isTraining
@@ -116,6 +126,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
           {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
         </p>
       )}
+      <Pausing isAwaited={isPauseAsked && isTraining} />
       <Waiting />
       <ReplayProgress />
       <EpochProgress />
@@ -124,7 +135,8 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   );
 }
 
-function LiveValues({ units }: { units: ChartPreferences['units'] }) {
+/** The numbers of the run under way beside its buttons. */
+export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const run = useAppStore((state) => state.run);
@@ -136,11 +148,10 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const waited = useWaited(status.phase === 'training' && status.waitingForData);
   // What was measured before is not how fast it is now.
   const speed = isTraining && (isStalled || waited >= stillSeconds) ? 0 : samplesPerSecond;
-  const { network, target } = taskOf(run.config.task);
-  const isLabelTask = target === 'labels';
+  const score = scoreOf(run.config.task);
   const none = '–';
-  const loss = (value: number) =>
-    format.loss(value * (losses[run.config.loss].isInformation ? perNat[units] : 1));
+  const lossUnits = losses[run.config.loss].isInformation ? units : 'none';
+  const loss = (value: number) => format.loss(value * perNat[lossUnits]);
   const tested =
     evaluation &&
     t('strip.testedOn', {
@@ -185,23 +196,13 @@ function LiveValues({ units }: { units: ChartPreferences['units'] }) {
         tone="test"
         {...(tested && { title: tested })}
       />
-      {network === 'classifier' && (
+      {score && (
         <LiveValue
-          metric="test-accuracy"
-          label={t(isLabelTask ? 'strip.exactMatch' : 'strip.testAccuracy')}
-          raw={evaluation?.accuracy}
-          text={evaluation ? format.accuracy(evaluation.accuracy) : none}
-          tone="hero"
-          {...(tested && { title: tested })}
-        />
-      )}
-      {network === 'gan' && (
-        <LiveValue
-          metric="generator-loss"
-          label={t('strip.generatorLoss')}
-          raw={evaluation?.accuracy}
-          text={evaluation ? loss(evaluation.accuracy) : none}
-          tone="test"
+          metric={isAccuracy(score) ? 'test-accuracy' : score}
+          label={t(`strip.scores.${score}`)}
+          raw={evaluation?.score}
+          text={scoreText(score, evaluation?.score, lossUnits, format)}
+          tone={isAccuracy(score) ? 'hero' : 'test'}
           {...(tested && { title: tested })}
         />
       )}
@@ -221,12 +222,15 @@ function Waiting() {
   // That is said elsewhere, and may take any time.
   const isMissing = useAppStore((state) => state.datasets.missing !== undefined);
   const isWaiting = waitsFor === 'backend' || (waitsFor === 'data' && !isMissing);
+  const isBeingFetched = useAppStore((state) => state.stall?.kind === 'loading');
   const seconds = useWaited(isWaiting);
   if (seconds < longWaitSeconds) return null;
-  const words = waitsFor === 'backend' ? 'strip.startingBackend' : 'strip.waitingForData';
+  const engineWords = isBeingFetched ? 'strip.fetchingBackend' : 'strip.startingBackend';
+  const words = waitsFor === 'backend' ? engineWords : 'strip.waitingForData';
   return (
     <p className={styles.pending}>
-      <span role="status">{t(words)}</span> {t('stalled.seconds', { seconds })}
+      <span role="status">{t(words)}</span>
+      {t('betweenSentences') + t('stalled.seconds', { seconds })}
     </p>
   );
 }

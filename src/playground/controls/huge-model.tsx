@@ -6,21 +6,23 @@ import { lazyDialog } from '../../ui/lazy-part';
 
 const HugeModelQuestion = lazyDialog(
   async () => (await import('./huge-model-question')).HugeModelQuestion,
+  'hugeModel',
 );
 
 /** Asks before a run begins that may not fit into memory. */
 export function useHugeModelQuestion() {
   const config = useAppStore((state) => state.config);
+  const own = useAppStore((state) => state.datasets.own);
   const [begin, setBegin] = useState<() => void>();
   return {
     /** Does `start` at once, unless the model that it would start is huge. */
     ask(start: () => void): void {
-      if (isHuge(config)) setBegin(() => start);
+      if (isHuge(config, own)) setBegin(() => start);
       else start();
     },
     question: begin && (
       <HugeModelQuestion
-        bytes={memoryOf(config)}
+        bytes={memoryOf(config, own)}
         onStart={begin}
         onClose={() => setBegin(undefined)}
       />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { hyperparameters } from '../../catalog/hyperparameters';
-import { isOutdated } from '../../store/run/run-slice';
+import { isOutdated } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import { LearningRateControl } from '../../ui/controls/learning-rate-control';
 import { useFormat } from '../../ui/use-format';

@@ -4,18 +4,12 @@ import { taskOf } from '../../catalog/tasks';
 import { roundSignificant } from '../../math/round-significant';
 import type { RangeTestReport as Report } from '../../protocol/events';
 import type { AppState } from '../../store/app-state';
-import { isOutdated } from '../../store/run/run-slice';
+import { isOutdated } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
-import { lazyPart } from '../../ui/lazy-part';
 import { useFormat } from '../../ui/use-format';
+import { RangeTestPlot } from '../lazy-parts';
 import styles from './range-test-panel.module.css';
-
-/** Fetched with the first test. */
-const RangeTestPlot = lazyPart(
-  async () => (await import('../../ui/range-test-plot')).RangeTestPlot,
-  <div className={styles.awaitedPlot} />,
-);
 
 /** Starts a learning-rate range test, or stops the one under way. */
 export function RangeTestButton({ onStart }: { onStart: () => void }) {

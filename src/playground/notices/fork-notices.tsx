@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import type { ForkState, ReplayResult } from '../../store/run/fork-slice';
+import type { ForkState } from '../../store/run/fork-state';
+import type { ReplayResult } from '../../store/run/replay-result';
 import { useAppStore } from '../../store/use-app-store';
 import { Notice } from '../../ui/notice';
 import { useFormat } from '../../ui/use-format';
@@ -69,7 +70,8 @@ function Deviation({ step, fork }: { step: number; fork: ForkState | undefined }
   return (
     <Notice tone="bad">
       <p>
-        {t('fork.deviates', { step: format.count(step) })}{' '}
+        {t('fork.deviates', { step: format.count(step) })}
+        {app('betweenSentences')}
         {isOther
           ? t('fork.otherComputer', {
               before: words(fork.backend, fork.replicas),

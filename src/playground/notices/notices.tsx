@@ -4,10 +4,11 @@ import type { Divergence, FailureStage, StopCondition } from '../../protocol/eve
 import { frameOf } from '../../catalog/tasks';
 import { guessingLoss } from '../../math/model/losses';
 import { isStuckAtGuessing, stuckSteps } from './stuck';
-import type { Recovery } from '../../store/run/run-slice';
+import type { Recovery } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
+import { useDetailWords } from '../../ui/use-detail-words';
 import { useFormat } from '../../ui/use-format';
 import { ForkNotices } from './fork-notices';
 import { LinkNotices } from './link-notices';
@@ -101,6 +102,7 @@ const failureWords = {
 
 function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string }) {
   const { t } = useTranslation();
+  const detailWords = useDetailWords();
   const { restartFromSnapshot } = useAppStore((state) => state.actions);
   const hasBegun = useAppStore(({ run }) => run.step > 0);
   const hasNoSnapshot = stage === 'manifest' || stage === 'no-worker' || !hasBegun;
@@ -120,7 +122,7 @@ function FailureNotice({ stage, detail }: { stage: FailureStage; detail: string 
           )}
         </strong>
       </p>
-      {detail && <p>{t('notices.details', { detail })}</p>}
+      {detail && <p>{t('notices.details', { detail: detailWords(detail) })}</p>}
     </Notice>
   );
 }
@@ -142,15 +144,17 @@ function RecoveryNotice({ recovery }: { recovery: Recovery }) {
 
 function ReplicaLostNotice({ detail }: { detail: string }) {
   const { t } = useTranslation();
+  const detailWords = useDetailWords();
   return (
     <PassingNotice>
       <p>{t('notices.replicaLost')}</p>
-      {detail && <p>{t('notices.details', { detail })}</p>}
+      {detail && <p>{t('notices.details', { detail: detailWords(detail) })}</p>}
     </PassingNotice>
   );
 }
 
 function StoppedNotice({ condition }: { condition: StopCondition }) {
+  const { t } = useTranslation();
   const { t: lab } = useTranslation('lab');
   const format = useFormat();
   const value = Number(useAppStore((state) => state.config[condition]));
@@ -161,8 +165,8 @@ function StoppedNotice({ condition }: { condition: StopCondition }) {
       <p>
         {lab(`stop.reached.${condition}`, {
           value: condition === 'stopAccuracy' ? format.accuracy(value) : format.count(value),
-        })}{' '}
-        {lab('stop.goOn')}
+        })}
+        {t('betweenSentences') + lab('stop.goOn')}
       </p>
     </PassingNotice>
   );
@@ -176,9 +180,11 @@ function StuckNotice() {
   const guess = useAppStore(({ run, config }) =>
     guessingLoss(run.config.loss, frameOf(run.config), config),
   );
-  const isStuck = useAppStore(({ series, run }) =>
-    isStuckAtGuessing(series, guess, frameOf(run.config).classCount),
-  );
+  const isStuck = useAppStore(({ series, run }) => {
+    const { network, classCount } = frameOf(run.config);
+    // A discriminator that can but guess is what a generator is trained for.
+    return network !== 'gan' && isStuckAtGuessing(series, guess, classCount);
+  });
   if (!isStuck) return null;
   return (
     <PassingNotice key={runId}>
@@ -192,11 +198,15 @@ function StuckNotice() {
 
 function ShardsNotice() {
   const { t } = useTranslation();
+  const detailWords = useDetailWords();
   const data = useAppStore((state) => state.data)!;
   const { retryDownloads } = useAppStore((state) => state.actions);
   const missing = data.failures.filter(({ kind }) => kind === 'missing').length;
   return (
-    <Notice tone="bad" actions={<Button onPress={retryDownloads}>{t('notices.retry')}</Button>}>
+    <Notice
+      tone="bad"
+      actions={<Button onPress={() => retryDownloads('waiting')}>{t('notices.retry')}</Button>}
+    >
       <p>
         {t(data.imagesReady > 0 ? 'notices.shards' : 'notices.noShards', {
           missing,
@@ -204,7 +214,8 @@ function ShardsNotice() {
           total: data.piecesTotal,
         })}
       </p>
-      <p>{t('notices.details', { detail: data.failures[0]!.detail })}</p>
+      <p>{t('notices.shardsAgain')}</p>
+      <p>{t('notices.details', { detail: detailWords(data.failures[0]!.detail) })}</p>
     </Notice>
   );
 }

@@ -5,7 +5,10 @@ import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
 import { useWaited } from '../controls/use-waited';
 
-/** On a slow line a worker and its engine take their time: a notice would be in the way sooner. */
+/**
+ * On a slow line a worker and its engine take their time: a notice would be in the way sooner. Until then the
+ * chip says it, and to whoever has pressed Train the strip.
+ */
 const longStartSeconds = 20;
 const longWaitSeconds = 4;
 
@@ -48,10 +51,12 @@ function WorkerNotice() {
       }
     >
       <p>
-        <strong>{t(`stalled.${words}`)}</strong> <Seconds seconds={seconds} />
+        <strong>{t(`stalled.${words}`)}</strong>
+        <Seconds seconds={seconds} />
       </p>
       <p>
-        {t(`stalled.${words}Why`)} {limit !== undefined && t('stalled.limit', { seconds: limit })}
+        {t(`stalled.${words}Why`)}
+        {limit !== undefined && t('betweenSentences') + t('stalled.limit', { seconds: limit })}
       </p>
     </Notice>
   );
@@ -68,7 +73,8 @@ function ImagesNotice() {
   return (
     <Notice tone="note">
       <p>
-        <strong>{t('stalled.images')}</strong> <Seconds seconds={seconds} />
+        <strong>{t('stalled.images')}</strong>
+        <Seconds seconds={seconds} />
       </p>
       <p>{t('stalled.imagesWhy')}</p>
     </Notice>
@@ -78,5 +84,7 @@ function ImagesNotice() {
 /** Not told to screen readers, which would read the notice again every second. */
 function Seconds({ seconds }: { seconds: number }) {
   const { t } = useTranslation();
-  return <span aria-hidden="true">{t('stalled.seconds', { seconds })}</span>;
+  return (
+    <span aria-hidden="true">{t('betweenSentences') + t('stalled.seconds', { seconds })}</span>
+  );
 }

@@ -5,14 +5,14 @@ import { isStuckAtGuessing } from './stuck';
 
 const guess = Math.log(10);
 
-function seriesOf(loss: (step: number) => number, accuracy: number, steps: number): MetricSeries {
+function seriesOf(loss: (step: number) => number, score: number, steps: number): MetricSeries {
   const series = new MetricSeries();
   const column = (value: (step: number) => number) =>
     Float32Array.from({ length: steps }, (_, index) => value(index + 1));
   series.append({
     firstStep: 1,
     loss: column(loss),
-    accuracy: column(() => accuracy),
+    score: column(() => score),
     learningRate: column(() => 1),
   });
   return series;

@@ -6,7 +6,7 @@ const stride = 25;
 const nearGuessing = 0.03;
 
 /**
- * Whether for the last 300 steps the loss has been that of guessing and the accuracy hardly above
+ * Whether for the last 300 steps of a run whose score is an accuracy the loss has been that of guessing and the accuracy hardly above
  * chance: units that a rate too high has killed, weights that began at zero, or a rate far too small.
  */
 export function isStuckAtGuessing(
@@ -19,7 +19,7 @@ export function isStuckAtGuessing(
     const values = series.at(lastStep - back);
     if (!values) return false;
     const isGuessing = Math.abs(values.smoothedLoss / guessingLoss - 1) < nearGuessing;
-    if (!isGuessing || values.smoothedAccuracy > 2 / classCount) return false;
+    if (!isGuessing || values.smoothedScore > 2 / classCount) return false;
   }
   return true;
 }

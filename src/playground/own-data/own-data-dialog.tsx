@@ -75,7 +75,7 @@ export function OwnDataDialog({ files, onUse, onClose }: OwnDataDialogProps) {
         <>
           {keep.share !== undefined && (
             <p className={styles.packing} role="status">
-              {t('packing', { share: format.share(keep.share) })}
+              {t('packing', { share: format.wholeShare(keep.share) })}
             </p>
           )}
           <Button variant="quiet" onPress={onClose}>

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
-import { type RaceLane, type RaceState, ranking } from '../../store/race/race-slice';
+import { scoreOf } from '../../catalog/tasks';
+import { type RaceLane, type RaceState, ranking } from '../../store/race/race-state';
 import { useAppStore } from '../../store/use-app-store';
-import { type ChartPreferences, perNat } from '../../ui/charts/chart-preferences';
+import { type ChartPreferences, type LossUnits, perNat } from '../../ui/charts/chart-preferences';
 import { overlayColour } from '../../ui/charts/overlay';
+import { scoreText } from '../../ui/charts/score-text';
 import { useFormat } from '../../ui/use-format';
 import styles from './race-board.module.css';
 import { useLaneName } from './use-lane-name';
@@ -21,6 +23,8 @@ function Board({ race, units }: { race: RaceState; units: ChartPreferences['unit
   const step = useAppStore((state) => state.run.step);
   const { rules, lanes, report } = race;
   const [fingerprint] = report.fingerprints;
+  // Lanes differ in how they learn, not in what.
+  const score = scoreOf(lanes[0]!.config.task);
   const limit = format.count(rules.clock === 'steps' ? rules.limit : rules.limit / 1000);
   return (
     <section className={styles.board} aria-labelledby="race-title">
@@ -36,7 +40,7 @@ function Board({ race, units }: { race: RaceState; units: ChartPreferences['unit
             </th>
             <th scope="col">{t('board.lane')}</th>
             <th scope="col">{t('board.loss')}</th>
-            <th scope="col">{t('board.accuracy')}</th>
+            {score && <th scope="col">{t(`board.scores.${score}`)}</th>}
           </tr>
         </thead>
         <tbody>
@@ -72,6 +76,7 @@ function LaneRow(props: {
   const format = useFormat();
   const toName = useLaneName();
   const { divergence, evaluation, trainLoss } = lane;
+  const score = scoreOf(lane.config.task);
   const seconds = format.toTenth((lane.elapsedMs - startMs) / 1000);
   return (
     <tr data-out={divergence !== undefined || undefined}>
@@ -87,7 +92,7 @@ function LaneRow(props: {
       <td data-lane-loss={trainLoss ?? ''}>
         {trainLoss === undefined ? '–' : format.loss(inUnits(trainLoss, lane, units))}
       </td>
-      <td>{evaluation ? format.accuracy(evaluation.accuracy) : '–'}</td>
+      {score && <td>{scoreText(score, evaluation?.score, unitsOf(lane, units), format)}</td>}
     </tr>
   );
 }
@@ -115,8 +120,12 @@ function Verdict({ race, units }: { race: RaceState; units: ChartPreferences['un
   }
 }
 
-function inUnits(loss: number, { config }: RaceLane, units: ChartPreferences['units']): number {
-  return loss * (losses[config.loss].isInformation ? perNat[units] : 1);
+function inUnits(loss: number, lane: RaceLane, units: ChartPreferences['units']): number {
+  return loss * perNat[unitsOf(lane, units)];
+}
+
+function unitsOf({ config }: RaceLane, units: ChartPreferences['units']): LossUnits {
+  return losses[config.loss].isInformation ? units : 'none';
 }
 
 /** From 0 to 1, by the lane that has come least far. */

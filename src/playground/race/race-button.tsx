@@ -5,7 +5,7 @@ import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { lazyDialog } from '../../ui/lazy-part';
 
-const RaceDialog = lazyDialog(async () => (await import('./race-dialog')).RaceDialog);
+const RaceDialog = lazyDialog(async () => (await import('./race-dialog')).RaceDialog, 'race');
 
 /** Opens the dialog that sets up a race. */
 export function RaceButton() {

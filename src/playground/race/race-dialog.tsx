@@ -9,7 +9,7 @@ import {
   ratesToRace,
   twins,
 } from '../../protocol/race';
-import { limitsHere, memoryOf } from '../../protocol/run-memory';
+import { dataBytesOf, limitsHere, memoryOf } from '../../protocol/run-memory';
 import { useAppStore } from '../../store/use-app-store';
 import { useLayerWords } from '../../ui/architecture/use-layer-words';
 import { Button } from '../../ui/controls/button';
@@ -38,11 +38,13 @@ export function RaceDialog({ onClose }: { onClose: () => void }) {
   const [from, setFrom] = useState<RaceRules['from']>('seed');
   const [clock, setClock] = useState<RaceRules['clock']>('steps');
   const [limit, setLimit] = useState({ steps: limits.steps.usual, time: limits.time.usual });
+  const own = useAppStore((state) => state.datasets.own);
   const { minimum, maximum } = limits[clock];
   const same = twins(contestants);
+  // All train on the same data.
   const bytes = contestants
     .map((contestant) => memoryOf(laneConfig(running, config, contestant)))
-    .reduce((sum, needed) => sum + needed, 0);
+    .reduce((sum, needed) => sum + needed, dataBytesOf(running, own));
   const optimizer = app(`optimizers.${running.optimizer}`);
 
   function start(): void {

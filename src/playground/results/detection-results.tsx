@@ -5,7 +5,7 @@ import { frameOf, type TaskId, taskOf } from '../../catalog/tasks';
 import { type ScoreId, scoresOfNetwork } from '../../math/detector-scores';
 import type { NetworkKind } from '../../math/detectors';
 import { auroc, aurocInterval } from '../../math/roc';
-import type { Detection } from '../../store/run/detection-slice';
+import type { DetectorTest } from '../../store/run/detection-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { DetectorBoard } from '../../ui/detectors/detector-board';
@@ -37,7 +37,7 @@ export function DetectionResults(props: DetectionResultsProps) {
   const format = useFormat();
   if (!findsUnknown) return null;
   const { rows } = detection ?? {};
-  const tested = (of: Detection) => {
+  const tested = (of: DetectorTest) => {
     const { knownCount, imageCount } = countsOf(scoreOf(network, of, props.choices), of);
     return t('tested', {
       known: format.count(knownCount),
@@ -84,7 +84,9 @@ function Pictures() {
   );
 }
 
-function Detector(props: DetectionResultsProps & { network: NetworkKind; detection: Detection }) {
+function Detector(
+  props: DetectionResultsProps & { network: NetworkKind; detection: DetectorTest },
+) {
   const { network, detection, choices, onChoicesChange } = props;
   const score = scoreOf(network, detection, choices);
   const scores = useScoredKinds(score, detection)!;
@@ -105,7 +107,7 @@ function Detector(props: DetectionResultsProps & { network: NetworkKind; detecti
   );
 }
 
-function Search(props: DetectionResultsProps & { detection: Detection }) {
+function Search(props: DetectionResultsProps & { detection: DetectorTest }) {
   const { choices, onChoicesChange } = props;
   const { nearest } = props.detection;
   const { t } = useTranslation('detectors');
@@ -139,7 +141,7 @@ function Search(props: DetectionResultsProps & { detection: Detection }) {
   );
 }
 
-function Walk({ detection }: { detection: Detection }) {
+function Walk({ detection }: { detection: DetectorTest }) {
   const decoded = useAppStore((state) => state.decoded);
   const { decode } = useAppStore((state) => state.actions);
   const { rows } = detection;
@@ -226,7 +228,7 @@ function Comparison({ choices }: { choices: DetectionChoices }) {
 /** By the score that is looked at. */
 function resultOf(
   network: NetworkKind,
-  detection: Detection | undefined,
+  detection: DetectorTest | undefined,
   choices: DetectionChoices,
 ) {
   if (!detection) return { score: scoresOfNetwork[network][0] };
@@ -239,6 +241,6 @@ function resultOf(
 }
 
 /** Of how many images the score is known. */
-function countsOf(score: ScoreId, { rows, nearest }: Detection) {
+function countsOf(score: ScoreId, { rows, nearest }: DetectorTest) {
   return score === 'nearest' ? nearest! : rows;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../math/detector-scores';
 import { type ScoredKinds, thresholdFor } from '../../math/roc';
 import { softmax } from '../../math/softmax';
-import type { Detection } from '../../store/run/detection-slice';
+import type { DetectorTest } from '../../store/run/detection-state';
 import { useAppStore } from '../../store/use-app-store';
 import type { Verdict } from '../../ui/detectors/verdicts';
 
@@ -26,12 +26,12 @@ export interface DetectionChoices {
 export const usualChoices: DetectionChoices = { scores: {}, thresholds: {} };
 
 /** The scores that are known of a detector. */
-export function choicesOf(network: NetworkKind, detection: Detection): ScoreId[] {
+export function choicesOf(network: NetworkKind, detection: DetectorTest): ScoreId[] {
   return scoresOfNetwork[network].filter((id) => id !== 'nearest' || detection.nearest);
 }
 
 /** Positives are the unknown images. */
-export function scoredKinds(score: ScoreId, { rows, nearest }: Detection): ScoredKinds {
+export function scoredKinds(score: ScoreId, { rows, nearest }: DetectorTest): ScoredKinds {
   const known = score === 'nearest' ? nearest!.knownCount : rows.knownCount;
   const all =
     score === 'nearest' ? nearest!.errors : scoresOfRows(score, rows.values, rows.imageCount);
@@ -50,7 +50,7 @@ export function thresholdOf(
 /** The score that is looked at: the chosen one, once it is known. */
 export function scoreOf(
   network: NetworkKind,
-  detection: Detection,
+  detection: DetectorTest,
   { scores }: DetectionChoices,
 ): ScoreId {
   const known = choicesOf(network, detection);
@@ -71,7 +71,7 @@ export function withoutThresholds(
 /** The scores of a detector's images, computed once for each test. */
 export function useScoredKinds(
   score: ScoreId,
-  detection: Detection | undefined,
+  detection: DetectorTest | undefined,
 ): ScoredKinds | undefined {
   return useMemo(() => detection && scoredKinds(score, detection), [score, detection]);
 }

@@ -7,7 +7,7 @@ import { checkModel } from '../../math/model/model-check';
 import { type MeasuredRate, modelCost } from '../../math/model/model-cost';
 import { layersOfConfig, type RunConfig } from '../../protocol/run-config';
 import { loadOf } from '../../protocol/run-memory';
-import type { RunState } from '../../store/run/run-slice';
+import type { RunState } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import {
   type Draft,
@@ -27,6 +27,7 @@ import { SettingsGroup } from './settings-group';
 // Most who train never edit.
 const Editor = lazyDialog(
   async () => (await import('../../ui/architecture/architecture-dialog')).ArchitectureDialog,
+  'architecture',
 );
 
 /** The network that the next run trains, and the way to another. */
@@ -110,6 +111,7 @@ function Editing(props: {
   const { history, onHistoryChange, onClose } = props;
   const config = useAppStore((state) => state.config);
   const run = useAppStore((state) => state.run);
+  const own = useAppStore((state) => state.datasets.own);
   const { configure } = useAppStore((state) => state.actions);
   return (
     <Editor
@@ -117,7 +119,7 @@ function Editing(props: {
       history={history}
       onHistoryChange={onHistoryChange}
       frame={frameOf(config)}
-      load={loadOf(config)}
+      load={loadOf(config, own)}
       measured={measuredRate(run)}
       onApply={(architecture) => {
         configure(architecture);

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
 import { hyperparameters } from '../../catalog/hyperparameters';
+import { isAccuracy } from '../../catalog/scores';
+import { scoreOf } from '../../catalog/tasks';
 import type { StopCondition } from '../../protocol/events';
 import { useAppStore } from '../../store/use-app-store';
 import { Choice } from '../../ui/controls/choice';
@@ -24,6 +26,13 @@ export function StopSettings() {
   const config = useAppStore((state) => state.config);
   const { configure } = useAppStore((state) => state.actions);
   const set = conditions.filter((condition) => config[condition] !== 'never');
+  // It counts for the run under way as well as for the next one.
+  const hasAccuracy = useAppStore(({ run, config: chosen }) =>
+    [run.config.task, chosen.task].some((task) => isAccuracy(scoreOf(task))),
+  );
+  const offered = conditions.filter(
+    (condition) => condition !== 'stopAccuracy' || hasAccuracy || set.includes(condition),
+  );
   return (
     <SettingsGroup
       title={lab('stop.group')}
@@ -32,7 +41,7 @@ export function StopSettings() {
         <Choice
           label={lab('stop.group')}
           value={set[0] ?? 'never'}
-          options={(['never', ...conditions] as const).map((id) => ({
+          options={(['never', ...offered] as const).map((id) => ({
             value: id,
             label: lab(`stop.conditions.${id}`),
           }))}
@@ -47,7 +56,9 @@ export function StopSettings() {
         <StopValue key={condition} condition={condition} />
       ))}
       {set.length > 1 && <p>{lab('stop.several')}</p>}
-      {set.includes('stopAccuracy') && <p>{lab('stop.accuracyNote')}</p>}
+      {set.includes('stopAccuracy') && (
+        <p>{lab(hasAccuracy ? 'stop.accuracyNote' : 'stop.noAccuracy')}</p>
+      )}
     </SettingsGroup>
   );
 }

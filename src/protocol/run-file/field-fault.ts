@@ -17,7 +17,10 @@ export type FieldProblem =
   | { readonly kind: 'too-large'; readonly value: number; readonly maximum: number }
   | { readonly kind: 'not-whole'; readonly value: number }
   | { readonly kind: 'too-short'; readonly length: number; readonly minimum: number }
+  /** A text. */
   | { readonly kind: 'too-long'; readonly length: number; readonly maximum: number }
+  /** A list. */
+  | { readonly kind: 'too-many'; readonly length: number; readonly maximum: number }
   | { readonly kind: 'no-model'; readonly text: string }
   | { readonly kind: 'no-id'; readonly text: string }
   | { readonly kind: 'no-date'; readonly text: string }
@@ -62,7 +65,11 @@ function problemOf({
     case 'min_length':
       return { kind: 'too-short', length: lengthOf(input), minimum: limit };
     case 'max_length':
-      return { kind: 'too-long', length: lengthOf(input), maximum: limit };
+      return {
+        kind: typeof input === 'string' ? 'too-long' : 'too-many',
+        length: lengthOf(input),
+        maximum: limit,
+      };
     case 'check':
       return { kind: 'no-model', text };
     case 'regex':

@@ -39,7 +39,7 @@ describe('a field that can not be', () => {
       unexpected(['Array'], got('object')),
     ],
     ['runs.0.series.loss', [2, 1], 'runs[0].series.loss', { kind: 'length', length: 2, other: 3 }],
-    ['runs.0.series.accuracy', undefined, 'runs[0].series.accuracy', missing],
+    ['runs.0.series.score', undefined, 'runs[0].series.score', missing],
     ['runs.0.series.step', [], 'runs[0].series.step', { kind: 'too-short', length: 0, minimum: 1 }],
     [
       'runs.0.series.step.2',
@@ -63,9 +63,9 @@ describe('a field that can not be', () => {
       { kind: 'beyond', value: 5, last: 4 },
     ],
     [
-      'runs.0.evaluations.0.accuracy',
+      'runs.0.evaluations.0.score',
       -0.5,
-      'runs[0].evaluations[0].accuracy',
+      'runs[0].evaluations[0].score',
       { kind: 'too-small', value: -0.5, minimum: 0 },
     ],
     [
@@ -121,6 +121,12 @@ describe('a field that can not be', () => {
       unexpected(['string'], got('object')),
     ],
     ['runs.0', 'run', 'runs[0]', unexpected(['Object'], got('string', 'run'))],
+    [
+      'runs',
+      Array.from({ length: 1001 }, () => ({})),
+      'runs',
+      { kind: 'too-many', length: 1001, maximum: 1000 },
+    ],
     ['runs', [], 'runs', { kind: 'too-short', length: 0, minimum: 1 }],
     ['runs', undefined, 'runs', missing],
     ['version', '1', 'version', unexpected(['number'], got('string', '1'))],
@@ -147,12 +153,12 @@ describe('a text that is no file of runs', () => {
     [good.slice(0, 700), { kind: 'cut-off', characters: 700 }],
     [good.slice(0, good.indexOf('2.25') + 2), { kind: 'cut-off' }],
     ['step,epoch\n1,0.1\n', { kind: 'not-json', line: 1, column: 1 }],
-    [good.replace('"version": 3', '"version": one'), { kind: 'not-json', line: 3, column: 12 }],
+    [good.replace('"version": 4', '"version": one'), { kind: 'not-json', line: 3, column: 12 }],
     ['\u0089PNG\r\n', { kind: 'not-json' }],
     ['[1, 2]', { kind: 'not-ours' }],
     ['null', { kind: 'not-ours' }],
     ['{"format": "tensorboard"}', { kind: 'not-ours' }],
-    [good.replace('"version": 3', '"version": 4'), { kind: 'newer', version: 4 }],
+    [good.replace('"version": 4', '"version": 5'), { kind: 'newer', version: 5 }],
   ])('%#', (text, fault) => {
     expect(readRunFile(text)).toMatchObject({ fault });
   });

@@ -26,7 +26,7 @@ export function listFault({
   const changes = adjustments.map(({ afterStep }) => afterStep);
   return (
     lengthFault('series.loss', series.loss, rows) ??
-    lengthFault('series.accuracy', series.accuracy, rows) ??
+    lengthFault('series.score', series.score ?? series.loss, rows) ??
     lengthFault('series.learningRate', series.learningRate, rows) ??
     lengthFault('times.elapsedMs', times.elapsedMs, times.step.length) ??
     orderFault(series.step, (index) => `series.step[${index}]`, Infinity) ??

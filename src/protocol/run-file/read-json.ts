@@ -7,6 +7,7 @@ import { listFault } from './list-faults';
 import { misfits, mostBy, shortened } from '../run-config';
 import { contentSchema, type FileRun, runSchema } from './schema';
 import type { RunRecord } from './run-record';
+import { pathIn, scoreFault, scoresOfRun, withScoresOf } from './scores-of-run';
 
 /** Why a text holds no runs that can be taken over. */
 export type FileFault =
@@ -47,8 +48,11 @@ export function* runFileReading(text: string): Generator<number, FileReading> {
   if (!success) return { fault: { kind: 'field', fault: fieldFault(issues[0]) } };
   const records: RunRecord[] = [];
   for (const [index, run] of output.runs.entries()) {
-    const { record, fault } = readRun(run);
-    if (fault) return { fault: { kind: 'field', fault: inRun(index, fault) } };
+    const { record, fault } = readRun(withScoresOf(version, run));
+    if (fault) {
+      const path = pathIn(version, fault.path);
+      return { fault: { kind: 'field', fault: inRun(index, { ...fault, path }) } };
+    }
     records.push(record);
     yield records.length / output.runs.length;
   }
@@ -60,7 +64,7 @@ function readRun(
 ): { record: RunRecord; fault?: never } | { record?: never; fault: FieldFault } {
   const { success, issues, output } = v.safeParse(runSchema, input, { abortEarly: true });
   if (!success) return { fault: fieldFault(issues[0]) };
-  const fault = misfit(output) ?? listFault(output);
+  const fault = misfit(output) ?? scoreFault(output) ?? listFault(output);
   return fault ? { fault } : { record: recordOf(output) };
 }
 
@@ -95,6 +99,7 @@ function recordOf({ run, config, backend, replicas, summary, ...history }: FileR
       deletedAt: null,
     },
     ...history,
+    ...scoresOfRun({ config, ...history }),
   };
 }
 

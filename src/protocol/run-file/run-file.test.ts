@@ -21,7 +21,7 @@ describe('a file of runs', () => {
 
   it('is JSON that says what it is, in numbers as short as they can be', () => {
     const content = JSON.parse(written(sampleRecord));
-    expect(content).toMatchObject({ format: 'surprisal-runs', version: 3 });
+    expect(content).toMatchObject({ format: 'surprisal-runs', version: 4 });
     const [run] = content.runs;
     expect(run.run).toMatchObject({ title: 'calm otter', createdAt: '2026-11-24T12:30:00.000Z' });
     expect(run.series.loss).toEqual([2.3, 2.25, 2.2]);
@@ -55,7 +55,7 @@ describe('a file of runs', () => {
     const series = {
       step: Array.from({ length }, (_, index) => index + 1),
       loss: values,
-      accuracy: values,
+      score: values,
       learningRate: values,
     };
     const pieces = [...jsonPieces([{ name: '', record: { ...sampleRecord, series } }])];

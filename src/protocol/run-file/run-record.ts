@@ -1,4 +1,5 @@
-import type { Evaluation, StepTable } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
+import type { StepTable } from '../../math/history/metric-series';
 import type { TimeTable } from '../../math/history/time-marks';
 import type { SavedRun } from '../saved-run';
 import type { Adjustment } from '../snapshot';

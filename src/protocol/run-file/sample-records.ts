@@ -39,11 +39,11 @@ export const sampleRecord: RunRecord = {
   series: {
     step: [1, 2, 3],
     loss: Float32Array.of(2.3, 2.25, 2.2),
-    accuracy: Float32Array.of(0.125, 0.25, 0.1875),
+    score: Float32Array.of(0.125, 0.25, 0.1875),
     learningRate: Float32Array.of(0.001, 0.001, 0.01),
   },
   times: { step: [2, 3], elapsedMs: [40.5, 60] },
-  evaluations: [{ step: 3, loss: 2.1, accuracy: 0.25, imageCount: 1000 }],
+  evaluations: [{ step: 3, loss: 2.1, score: 0.25, imageCount: 1000 }],
   adjustments: [
     { afterStep: 2, settings: { ...liveSettingsOf(defaultRunConfig), learningRate: 0.01 } },
   ],
@@ -98,7 +98,7 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
       fc.record({
         share: fc.double({ min: 0, max: 1, noNaN: true }),
         loss: fc.double().map(positiveZero),
-        accuracy: fc.double({ min: 0, max: 1, noNaN: true }),
+        score: fc.double({ min: 0, max: 1, noNaN: true }),
         imageCount: fc.constantFrom(1000, 10_000),
       }),
     ),
@@ -118,7 +118,7 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
     return fc
       .record({
         loss: floats(sorted.length),
-        accuracy: floats(sorted.length),
+        score: floats(sorted.length),
         learningRate: fc.constant(
           Float32Array.from(sorted, (_, index) => rates[index % rates.length]!),
         ),

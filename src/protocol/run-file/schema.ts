@@ -87,8 +87,7 @@ export const runSchema = v.object({
     v.object({
       step: stepNumber,
       loss: float,
-      // Of a GAN it is a loss.
-      accuracy: amount,
+      score: v.exactOptional(float),
       imageCount: whole(1, hyperparameters.trainCount.maximum),
     }),
   ),
@@ -96,7 +95,7 @@ export const runSchema = v.object({
   series: v.object({
     step: v.pipe(v.array(whole(1, mostSteps)), v.minLength(1)),
     loss: floats,
-    accuracy: floats,
+    score: v.exactOptional(floats),
     learningRate: floats,
   }),
 });

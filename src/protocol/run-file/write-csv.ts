@@ -1,38 +1,30 @@
+import { type ScoreId, scoreIds, scores } from '../../catalog/scores';
+import { scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { floatText } from './float-text';
 import { TimeMarks } from '../../math/history/time-marks';
 import type { RunRecord } from './run-record';
 
-const columns = [
-  'step',
-  'epoch',
-  'time_seconds',
-  'train_loss',
-  'train_accuracy',
-  'learning_rate',
-  'test_loss',
-  'test_accuracy',
-  'test_images',
-] as const;
-
 const rowsPerPiece = 500;
 
 /**
  * A table of runs as CSV (RFC 4180), a row a step: piece by piece, so that a long one can be
- * written in between other work. Losses in nats, accuracies from 0 to 1, an epoch's end is a whole
+ * written in between other work. Losses in nats, shares from 0 to 1, an epoch's end is a whole
  * number; what was not measured at a step is empty. Of several runs each row begins with the run's
- * name, in a column `run`.
+ * name, in a column `run`, and each kind of score that they have has columns of its own.
  */
 export function* csvPieces(
   records: readonly { readonly name: string; readonly record: RunRecord }[],
 ): Generator<string> {
   const namesRuns = records.length > 1;
-  yield `${[...(namesRuns ? ['run'] : []), ...columns].join(',')}\n`;
+  const ofRuns = new Set(records.map(({ record }) => scoreOf(record.run.config.task)));
+  const kinds = scoreIds.filter((kind) => ofRuns.has(kind));
+  yield `${[...(namesRuns ? ['run'] : []), ...columnsOf(kinds)].join(',')}\n`;
   for (const { name, record } of records) {
     const beginning = namesRuns ? `${quoted(name)},` : '';
     let piece = '';
     let rows = 0;
-    for (const row of rowsOf(record)) {
+    for (const row of rowsOf(record, kinds)) {
       piece += `${beginning}${row}\n`;
       rows += 1;
       if (rows % rowsPerPiece > 0) continue;
@@ -43,7 +35,26 @@ export function* csvPieces(
   }
 }
 
-function* rowsOf({ run, series, times, evaluations }: RunRecord): Generator<string> {
+function columnsOf(kinds: readonly ScoreId[]): string[] {
+  const named = (prefix: string) => kinds.map((kind) => `${prefix}_${scores[kind].column}`);
+  return [
+    'step',
+    'epoch',
+    'time_seconds',
+    'train_loss',
+    ...named('train'),
+    'learning_rate',
+    'test_loss',
+    ...named('test'),
+    'test_images',
+  ];
+}
+
+function* rowsOf(
+  { run, series, times, evaluations }: RunRecord,
+  kinds: readonly ScoreId[],
+): Generator<string> {
+  const own = scoreOf(run.config.task);
   const perEpoch = stepsPerEpoch(run.config.trainCount, run.config.batchSize);
   const marks = new TimeMarks();
   for (let row = 0; row < times.step.length; row += 1) {
@@ -52,18 +63,21 @@ function* rowsOf({ run, series, times, evaluations }: RunRecord): Generator<stri
   const start = (step: number) =>
     `${step},${Number((step / perEpoch).toFixed(5))},${(marks.at(step) / 1000).toFixed(3)}`;
 
+  /** Cells of all kinds of scores, each after a comma: those of others than the run's are empty. */
+  const scoreCells = (text: string) => kinds.map((kind) => `,${kind === own ? text : ''}`).join('');
+
   let tested = 0;
   /** The cells of a test at a step, if there was one. */
   const testAt = (step: number) => {
     const test = evaluations[tested];
-    if (test?.step !== step) return ',,';
+    if (test?.step !== step) return `${scoreCells('')},`;
     tested += 1;
-    return `${test.loss},${test.accuracy},${test.imageCount}`;
+    return `${test.loss}${scoreCells(String(test.score ?? ''))},${test.imageCount}`;
   };
   /** Tests of steps that have no row, as of the weights before the first step. */
   function* testsBefore(step: number): Generator<string> {
     for (let at = evaluations[tested]?.step; at !== undefined && at < step;) {
-      yield `${start(at)},,,,${testAt(at)}`;
+      yield `${start(at)},${scoreCells('')},,${testAt(at)}`;
       at = evaluations[tested]?.step;
     }
   }
@@ -72,9 +86,9 @@ function* rowsOf({ run, series, times, evaluations }: RunRecord): Generator<stri
     const step = series.step[row]!;
     yield* testsBefore(step);
     const loss = floatText(series.loss[row]!);
-    const accuracy = floatText(series.accuracy[row]!);
+    const score = scoreCells(floatText(series.score[row]!));
     const rate = floatText(series.learningRate[row]!);
-    yield `${start(step)},${loss},${accuracy},${rate},${testAt(step)}`;
+    yield `${start(step)},${loss}${score},${rate},${testAt(step)}`;
   }
   yield* testsBefore(Infinity);
 }

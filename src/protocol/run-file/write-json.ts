@@ -1,16 +1,19 @@
 import { version as appVersion } from '../../../package.json';
+import { scoreOf } from '../../catalog/tasks';
 import { floatText } from './float-text';
 import type { RunRecord } from './run-record';
+import { withoutScore } from './scores-of-run';
 
 export const runFileFormat = 'surprisal-runs';
 /** Grows when files of before can no longer be read as they are, as with each new setting. */
-export const runFileVersion = 3;
+export const runFileVersion = 4;
 
 const valuesPerPiece = 2000;
 
 /**
  * A file with runs as JSON, piece by piece, so that a long one can be written in between other
- * work. Losses are in nats, accuracies from 0 to 1. JSON knows no NaN: it is written as the text
+ * work. Losses are in nats, shares from 0 to 1; what `score` is called is of which kind the run's scores
+ * are, and a run whose task has none has no scores. JSON knows no NaN: it is written as the text
  * "NaN", and the infinities as "Infinity" and "-Infinity".
  */
 export function* jsonPieces(
@@ -38,16 +41,19 @@ function* runPieces(title: string, record: RunRecord): Generator<string> {
   yield `${field('run', { id, title, name, note, ...dates, origin, raceId })},\n`;
   yield `${field('config', run.config)},\n`;
   yield `${field('backend', run.backend)},\n${field('replicas', run.replicas)},\n`;
+  const kind = scoreOf(run.config.task);
+  // As it follows from the task, it is for those who read the file.
+  yield `${field('score', kind ?? null)},\n`;
   yield `${field('summary', run.summary)},\n`;
   yield `${field('adjustments', adjustments)},\n`;
-  yield `${field('evaluations', evaluations)},\n`;
+  yield `${field('evaluations', kind ? evaluations : evaluations.map(withoutScore))},\n`;
   yield '"times": {\n';
   yield* column('step', times.step, String);
   yield ',\n';
   yield* column('elapsedMs', times.elapsedMs, String);
   yield '\n},\n"series": {\n';
   yield* column('step', series.step, String);
-  for (const of of ['loss', 'accuracy', 'learningRate'] as const) {
+  for (const of of ['loss', ...(kind ? (['score'] as const) : []), 'learningRate'] as const) {
     yield ',\n';
     yield* column(of, series[of], floatJson);
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Grows when earlier versions of the page can no longer read what is written. */
-export const backupVersion = 1;
+export const backupVersion = 2;
 const format = 'surprisal-backup';
 
 export const backupExtension = '.surprisal';
@@ -11,7 +11,13 @@ const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What the header of each frame says. `value` is packed: its arrays lie in the body. */
 export const headerSchema = v.variant('kind', [
-  v.object({ kind: v.literal('begin'), format: v.literal(format), version: whole }),
+  /** `runs`: how many follow; earlier versions of the page did not say. */
+  v.object({
+    kind: v.literal('begin'),
+    format: v.literal(format),
+    version: whole,
+    runs: v.exactOptional(whole),
+  }),
   /** So many pieces and checkpoints follow. */
   v.object({
     kind: v.literal('run'),
@@ -36,4 +42,9 @@ export const headerSchema = v.variant('kind', [
 
 export type BackupHeader = v.InferOutput<typeof headerSchema>;
 
-export const beginning: BackupHeader = { kind: 'begin', format, version: backupVersion };
+export const beginningOf = (runs: number): BackupHeader => ({
+  kind: 'begin',
+  format,
+  version: backupVersion,
+  runs,
+});

@@ -5,7 +5,7 @@ import type { HistoryChunk, SavedRun } from '../../protocol/saved-run';
 import { MemoryArchive } from '../memory-archive';
 import { ownIdOf, ownInfo } from '../testing/own-info';
 import { checkpointOf, piece, snapshotAt, someRun } from '../testing/samples';
-import { backupVersion, beginning } from './backup-format';
+import { backupVersion, beginningOf } from './backup-format';
 import { frameOf } from './frames';
 import { readBackup } from './read-backup';
 import { restoreBackup } from './restore-backup';
@@ -28,7 +28,7 @@ beforeEach(async () => {
     someRun({ name: 'fork', createdAt: 1.1e12, updatedAt: 2e12, origin: fork, config }),
   ];
   for (const run of runs) {
-    const last = { step: 4, loss: Number.NaN, accuracy: 0, imageCount: 1000 };
+    const last = { step: 4, loss: Number.NaN, score: 0, imageCount: 1000 };
     await here.putRun(run, [
       piece(run.id, 0, 1, 3, Number.NaN),
       { ...piece(run.id, 1, 3, Infinity, -0), evaluations: [last] },
@@ -105,9 +105,20 @@ describe('a backup', () => {
     });
   });
 
+  it('of an earlier version gives back the scores that it calls accuracies', async () => {
+    const [run] = runs as [SavedRun];
+    const chunk = { ...piece(run.id, 0, 1, 3, 2), evaluations: [] };
+    const { score: accuracy, ...rest } = chunk;
+    await here.remove(runs.map(({ id }) => id));
+    await here.putRun(run, [{ ...rest, accuracy } as unknown as HistoryChunk]);
+    const bytes = new Uint8Array(await (await writeBackup(here, [run])).arrayBuffer());
+    expect((await restore(bytes)).skipped).toEqual([]);
+    expect(await there.history(run.id)).toEqual([chunk]);
+  });
+
   it('is told from other files, and from those of a newer version', async () => {
     expect(await readBackup(new Blob(['{"runs": []}']))).toEqual({ fault: 'not-ours' });
-    const newer = JSON.stringify({ ...beginning, version: backupVersion + 1 });
+    const newer = JSON.stringify({ ...beginningOf(0), version: backupVersion + 1 });
     const file = new Blob(frameOf(newer, new Uint8Array()));
     expect(await readBackup(file)).toEqual({ fault: 'newer' });
   });
@@ -154,6 +165,13 @@ describe('a damaged backup', () => {
     expect(report.skipped).toContainEqual(
       expect.objectContaining({ what: 'checkpoints', amount: 2 }),
     );
+  });
+
+  it('that breaks off before a run says how many it lacks', async () => {
+    const bytes = await backUp();
+    const { restored, missingRuns } = await restore(bytes.slice(0, find(bytes, '"kind":"run"', 1)));
+    expect([restored.map(({ name }) => name), missingRuns]).toEqual([['first'], 1]);
+    expect((await restore(bytes)).missingRuns).toBe(0);
   });
 
   it.each([

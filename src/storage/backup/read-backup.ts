@@ -43,6 +43,8 @@ export interface Backup {
   /** Whether there are parts of which it can't even be told what they were. */
   readonly hasUnknown: boolean;
   readonly isCutOff: boolean;
+  /** How many runs were to follow of which nothing is there; 0 also where that is not known. */
+  readonly missingRuns: number;
 }
 
 export type BackupReading =
@@ -59,6 +61,7 @@ export async function readBackup(
   const datasets: BackupDataset[] = [];
   let hasUnknown = false;
   let isCutOff = true;
+  let expectedRuns = 0;
   const runOf = (id: string) => {
     const known = runs.get(id);
     if (known) return known;
@@ -77,6 +80,7 @@ export async function readBackup(
     switch (header.kind) {
       case 'begin':
         if (header.version > backupVersion) return { fault: 'newer' };
+        expectedRuns = header.runs ?? 0;
         break;
       case 'run': {
         const { pieces, checkpoints, name } = header;
@@ -105,7 +109,8 @@ export async function readBackup(
         header satisfies never;
     }
   }
-  return { backup: { runs: [...runs.values()], datasets, hasUnknown, isCutOff } };
+  const missingRuns = Math.max(0, expectedRuns - runs.size);
+  return { backup: { runs: [...runs.values()], datasets, hasUnknown, isCutOff, missingRuns } };
 }
 
 function headerOf(json: string): BackupHeader | undefined {

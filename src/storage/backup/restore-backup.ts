@@ -5,7 +5,7 @@ import { CheckpointRoom } from '../checkpoint-room';
 import { isOfHash } from '../dataset-hash';
 import { checkpointRules, readSnapshot } from '../reading/read-checkpoint';
 import { datasetRules } from '../reading/read-dataset';
-import { chunkRules } from '../reading/read-history';
+import { readChunk } from '../reading/read-history';
 import { readRun } from '../reading/read-run';
 import { readFields } from '../reading/record-fields';
 import type { RunArchive } from '../run-archive';
@@ -33,6 +33,8 @@ export interface RestoreReport {
   /** The run that the browser refused to store, at which it ended. */
   readonly refused: { readonly run: SavedRun; readonly detail: string } | undefined;
   readonly isCutOff: boolean;
+  /** How many runs are missing in the file; 0 also where that is not known. */
+  readonly missingRuns: number;
   /** It was given up before its end; `restored` are those of until then. */
   readonly isCancelled: boolean;
 }
@@ -109,8 +111,9 @@ export async function restoreBackup(
     if (here) copies += 1;
   }
   onProgress(1);
-  const { isCutOff } = backup;
-  return { restored, copies, duplicates, datasets, skipped, refused, isCutOff, isCancelled };
+  const { isCutOff, missingRuns } = backup;
+  const amounts = { copies, duplicates, datasets, missingRuns };
+  return { restored, ...amounts, skipped, refused, isCutOff, isCancelled };
 }
 
 async function recordOf({ record }: BackupRun): Promise<SavedRun | undefined> {
@@ -122,7 +125,7 @@ async function chunksOf({ pieces, expected }: BackupRun): Promise<HistoryChunk[]
   if (pieces.length !== expected.pieces) return undefined;
   const chunks: HistoryChunk[] = [];
   for (const piece of pieces) {
-    const { value, mended } = readFields(chunkRules, await valueOf(piece));
+    const { value, mended } = readChunk(await valueOf(piece));
     if (!value || mended.length > 0) return undefined;
     chunks.push(value);
   }

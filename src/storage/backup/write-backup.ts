@@ -1,6 +1,6 @@
 import type { SavedRun } from '../../protocol/saved-run';
 import type { RunArchive } from '../run-archive';
-import { beginning, type BackupHeader } from './backup-format';
+import { beginningOf, type BackupHeader } from './backup-format';
 import { frameOf } from './frames';
 import { packValue } from './packed-value';
 
@@ -28,7 +28,7 @@ export async function writeBackup(
   const infos = await archive.checkpoints();
   const total = infos.reduce((sum, { bytes }) => sum + bytes, 1);
   let done = 0;
-  put(beginning);
+  put(beginningOf(runs.length));
   for (const run of runs) {
     const { id, name } = run;
     const pieces = await archive.history(id);

@@ -37,3 +37,25 @@ describe('a piece that names its steps', () => {
     expect(faults).toMatchObject([{ kind: 'piece', fields: ['steps'] }]);
   });
 });
+
+describe('a piece of an earlier version, which called every score an accuracy', () => {
+  const test = { step: 2, loss: 2, imageCount: 1000 };
+  const chunk = { ...piece(id, 0, 1, 3, 2), evaluations: [{ ...test, score: 0.75 }] };
+  const { score, ...rest } = chunk;
+  const older = { ...rest, accuracy: score, evaluations: [{ ...test, accuracy: 0.75 }] };
+
+  it('is read with the names of this one', () => {
+    expect(readPieces(id, [at(0, older)])).toEqual({ chunks: [chunk], faults: [] });
+  });
+
+  it('may have been written by one that knew scores, of a network that has none', () => {
+    const without = { ...chunk, evaluations: [test] };
+    expect(readPieces(id, [at(0, without)])).toEqual({ chunks: [without], faults: [] });
+  });
+
+  it('is damaged where its accuracy is', () => {
+    const { chunks, faults } = readPieces(id, [at(0, { ...older, accuracy: 'much' })]);
+    expect(chunks).toEqual([]);
+    expect(faults).toMatchObject([{ kind: 'piece', fields: ['score'] }]);
+  });
+});

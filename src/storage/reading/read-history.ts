@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { Evaluation } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
 import {
   defaultRunConfig,
   type LiveSettings,
@@ -10,8 +10,17 @@ import {
 } from '../../protocol/run-config';
 import type { HistoryChunk } from '../../protocol/saved-run';
 import type { Adjustment } from '../../protocol/snapshot';
-import { amount, floats, readFields, type RecordRules, runId, whole } from './record-fields';
+import {
+  amount,
+  floats,
+  readFields,
+  type RecordReading,
+  type RecordRules,
+  runId,
+  whole,
+} from './record-fields';
 import type { FaultKind } from '../../protocol/stored-fault';
+import { withScores } from '../../protocol/older-scores';
 
 /** Steps that are missing at most: a number beyond that is none of a step, and to leave room for them would fill the memory. */
 const mostMissing = 4_000_000;
@@ -21,7 +30,7 @@ const anyNumber = v.custom<number>((value) => typeof value === 'number');
 export const evaluationRules: RecordRules<Evaluation> = {
   step: { schema: whole(0) },
   loss: { schema: anyNumber },
-  accuracy: { schema: anyNumber },
+  score: { schema: v.optional(anyNumber) },
   imageCount: { schema: whole(1) },
 };
 
@@ -90,7 +99,7 @@ export const chunkRules: RecordRules<HistoryChunk> = {
   firstStep: { schema: whole(0) },
   steps: { schema: v.optional(v.custom<Uint32Array<ArrayBuffer>>(isRising)) },
   loss: { schema: floats },
-  accuracy: { schema: floats },
+  score: { schema: floats },
   learningRate: { schema: floats },
   times: { schema: times, standIn: (kept) => goodTimes(kept.times) },
   evaluations: {
@@ -102,6 +111,10 @@ export const chunkRules: RecordRules<HistoryChunk> = {
     standIn: ({ adjustments }) => goodAdjustments(adjustments),
   },
 };
+
+/** Reads a piece of history as it is kept, by whatever version of the page. */
+export const readChunk = (kept: unknown): RecordReading<HistoryChunk> =>
+  readFields(chunkRules, withScores(kept));
 
 /** A piece of history as it lies in the archive. */
 export interface KeptPiece {
@@ -149,14 +162,14 @@ const mostReported = 100;
 
 /** A piece as far as it can be read, and the fields of it that can't be. */
 function readPiece(kept: unknown): { chunk: HistoryChunk | undefined; fields: readonly string[] } {
-  const { value: read, lost, mended } = readFields(chunkRules, kept);
+  const { value: read, lost, mended } = readChunk(kept);
   if (!read) return { chunk: undefined, fields: lost };
   // Those of an earlier version may lack settings that it did not know.
   const adjustments = goodAdjustments(read.adjustments);
   const isOlder = adjustments.some((adjustment, index) => adjustment !== read.adjustments[index]);
   const value = isOlder ? { ...read, adjustments } : read;
-  const { loss, accuracy, learningRate, steps } = value;
-  const columns = { loss, accuracy, learningRate, ...(steps && { steps }) };
+  const { loss, score, learningRate, steps } = value;
+  const columns = { loss, score, learningRate, ...(steps && { steps }) };
   const count = Math.min(...Object.values(columns).map(({ length }) => length));
   const torn = Object.entries(columns).filter(([, { length }]) => length > count);
   if (torn.length === 0) return { chunk: value, fields: mended };

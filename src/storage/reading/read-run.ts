@@ -6,10 +6,10 @@ import type { LiveSettings, RunConfig } from '../../protocol/run-config';
 import { emptySummary, summaryOf } from '../../protocol/run-summary';
 import type { HistoryChunk, RunOrigin, RunSummary, SavedRun } from '../../protocol/saved-run';
 import { readHistory } from '../load-run';
+import { isRecord } from '../../protocol/is-record';
 import {
   amount,
   date,
-  isRecord,
   readFields,
   type RecordReading,
   type RecordRules,

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { isRecord } from '../../protocol/is-record';
+
 /** A field of a record: what it has to be, and what stands in for it if it isn't. Without that the record is of no use. */
 export interface FieldRule<Value> {
   readonly schema: v.GenericSchema<Value>;
@@ -39,10 +41,6 @@ export function readFields<Kept extends object>(
   if (lost.length > 0) return { value: undefined, lost, mended };
   const value = mended.length === 0 ? record : { ...record, ...standIns };
   return { value: value as Kept, lost, mended };
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The longest that there are dates for. */

@@ -7,7 +7,8 @@ import { readInfo, readSnapshot } from './read-checkpoint';
 import { datasetRules } from './read-dataset';
 import { lastStepOf, readPieces } from './read-history';
 import { readRun, summedUp } from './read-run';
-import { isRecord, readFields } from './record-fields';
+import { isRecord } from '../../protocol/is-record';
+import { readFields } from './record-fields';
 import { absent, type Read, readAll, readOne } from './records';
 import type { FaultLog } from './fault-log';
 

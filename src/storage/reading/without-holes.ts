@@ -13,7 +13,7 @@ export function withoutHoles(chunks: readonly HistoryChunk[]): HistoryChunk[] {
         runId,
         firstStep: lastStep + 1,
         loss: unknown,
-        accuracy: unknown,
+        score: unknown,
         learningRate: unknown,
         times: new Float64Array(),
         evaluations: [],

@@ -27,7 +27,7 @@ export function piece(
     sequence,
     firstStep,
     loss: Float32Array.from(losses),
-    accuracy: same(0.5),
+    score: same(0.5),
     learningRate: same(0.001),
     times: Float64Array.of(firstStep + losses.length - 1, firstStep),
     evaluations: [],

@@ -7,7 +7,7 @@ import { defaultRunConfig, fitted } from '../../protocol/run-config';
 import { MemoryArchive } from '../../storage/memory-archive';
 import { ownInfo } from '../../storage/testing/own-info';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
+import { openStore } from '../testing/open-store';
 
 let archive: MemoryArchive;
 let sent: Command[];
@@ -21,21 +21,7 @@ const provided = () => sent.filter(({ type }) => type === 'provide-images');
 const datasets = () => store.getState().datasets;
 
 function open(config = defaultRunConfig): void {
-  sent = [];
-  store = createAppStore(
-    (onEvent) => {
-      emit = onEvent;
-      return {
-        send: (command) => sent.push(command),
-        wake() {},
-        restart() {},
-        waitOn() {},
-        dispose() {},
-      };
-    },
-    archive,
-    config,
-  );
+  ({ store, sent, emit } = openStore({ archive, config }));
 }
 
 beforeEach(() => {

@@ -1,101 +1,49 @@
-import { mnist } from '../../catalog/datasets';
-import type { Command } from '../../protocol/commands';
-import type { OwnDatasetInfo, OwnImages } from '../../protocol/own-images';
-import type { RunConfig } from '../../protocol/run-config';
-import { latestFirst } from '../../storage/dataset-store';
-import type { RunArchive } from '../../storage/run-archive';
+import type { AppStore } from '../app-state';
+import type { SliceCreator, StoreServices } from '../slice';
+import { type DatasetActions, type DatasetState, noDatasets } from './dataset-state';
 
-/** The data sets of the person's own. */
-export interface DatasetState {
-  /** The latest first, without those in the trash. */
-  readonly own: readonly OwnDatasetInfo[];
-  /** The one that a run waits for in vain, if it does. */
-  readonly missing: string | undefined;
-}
+export const createDatasetSlice =
+  (services: StoreServices): SliceCreator<'datasets', DatasetActions> =>
+  (_set, get, store) => {
+    const { archive, datasets } = services;
 
-export interface DatasetActions {
-  /**
-   * Keeps a data set; a run that waits for it goes on. Resolves to why the storage refused it, if it
-   * did: it can be used all the same, until the page is closed.
-   */
-  keepDataset(info: OwnDatasetInfo, images: Blob): Promise<unknown>;
-  /** Puts a data set into the trash. */
-  deleteDataset(id: string): void;
-  undoDeleteDataset(id: string): void;
-}
+    function setDeletedAt(id: string, deletedAt: number | null): void {
+      const load = () => loadDatasets(store, services);
+      datasets.setDeletedAt(id, deletedAt).then(load, load);
+    }
 
-export const noDatasets: DatasetState = { own: [], missing: undefined };
-
-/** What data sets need of the store around them. */
-export interface DatasetHost {
-  readonly archive: RunArchive;
-  readonly get: () => DatasetState;
-  readonly set: (change: Partial<DatasetState>) => void;
-  readonly send: (command: Command) => void;
-}
-
-export function createDatasets({ archive, get, set, send }: DatasetHost) {
-  const datasetStore = archive.datasets;
-  /** Those that came to this page, kept or not. */
-  const held = new Map<string, { info: OwnDatasetInfo; images: Blob }>();
-
-  /** Looks which are kept. What cannot be read is not there. */
-  async function load(): Promise<void> {
-    const kept = await datasetStore.all().catch(() => []);
-    const known = new Set(kept.map(({ id }) => id));
-    const unkept = [...held.values()].flatMap(({ info }) => (known.has(info.id) ? [] : [info]));
-    set({ own: latestFirst([...kept, ...unkept].filter(({ deletedAt }) => deletedAt === null)) });
-  }
-
-  /** Sends the worker the images of a data set, or says that they are not here. */
-  async function provide(dataset: string): Promise<void> {
-    const images = await imagesOf(dataset).catch(() => undefined);
-    if (images) send({ type: 'provide-images', dataset, images });
-    set({ missing: images ? undefined : dataset });
-  }
-
-  async function imagesOf(id: string): Promise<OwnImages | undefined> {
-    const here = held.get(id);
-    const info = here?.info ?? (await datasetStore.info(id));
-    const bytes = here?.images ?? (await datasetStore.images(id));
-    if (!info || !bytes) return undefined;
-    const { mean, standardDeviation } = info;
-    return { bytes, mean, standardDeviation };
-  }
-
-  function change(id: string, deletedAt: number | null): void {
-    const here = held.get(id);
-    if (here) held.set(id, { ...here, info: { ...here.info, deletedAt } });
-    datasetStore.change(id, { deletedAt }).then(load, load);
-  }
-
-  const actions: DatasetActions = {
-    async keepDataset(info, images) {
-      held.set(info.id, { info, images });
-      const refusal: unknown = await datasetStore.put(info, images).then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      await load();
-      void archive.keepForLong();
-      if (get().missing === info.id) await provide(info.id);
-      return refusal;
-    },
-    deleteDataset: (id) => change(id, Date.now()),
-    undoDeleteDataset: (id) => change(id, null),
+    return {
+      datasets: noDatasets,
+      actions: {
+        async keepDataset(info, images) {
+          const refusal = await datasets.add(info, images);
+          await loadDatasets(store, services);
+          void archive.keepForLong();
+          if (get().datasets.missing === info.id) await provideImages(store, services, info.id);
+          return refusal;
+        },
+        deleteDataset: (id) => setDeletedAt(id, Date.now()),
+        undoDeleteDataset: (id) => setDeletedAt(id, null),
+      },
+    };
   };
-  return { actions, load, provide };
+
+/** Looks which data sets there are. */
+export async function loadDatasets(store: AppStore, { datasets }: StoreServices): Promise<void> {
+  setDatasets(store, { own: await datasets.list() });
 }
 
-/** How many images the run's data set has to test with; undefined if that is not known. */
-export function testCountOf({
-  run,
-  datasets,
-}: {
-  readonly run: { readonly config: RunConfig };
-  readonly datasets: DatasetState;
-}): number | undefined {
-  const { dataset } = run.config;
-  if (dataset === 'mnist') return mnist.testCount;
-  return datasets.own.find(({ id }) => id === dataset)?.testCount;
+/** Sends the worker the images of a data set, or says that they are not here. */
+export async function provideImages(
+  store: AppStore,
+  { datasets, worker }: StoreServices,
+  dataset: string,
+): Promise<void> {
+  const images = await datasets.imagesOf(dataset).catch(() => undefined);
+  if (images) worker.send({ type: 'provide-images', dataset, images });
+  setDatasets(store, { missing: images ? undefined : dataset });
+}
+
+function setDatasets(store: AppStore, change: Partial<DatasetState>): void {
+  store.setState(({ datasets }) => ({ datasets: { ...datasets, ...change } }));
 }

@@ -5,7 +5,7 @@ import { beginsWithFrame } from '../../storage/backup/frames';
 /** What a file holds: images or labels in IDX format, names of classes, runs as JSON or in a backup, or none of these. */
 export type FileKind = 'idx' | 'names' | 'runs' | 'backup' | 'other';
 
-/** Tells by how a file begins, unpacked if it is compressed; texts with names go by their own. */
+/** Says by its first bytes what a file holds, unpacked if it is compressed; a text with names goes by its own name. */
 export async function fileKindOf(file: File): Promise<FileKind> {
   if (file.name.toLowerCase().endsWith('.txt')) return 'names';
   try {
@@ -16,7 +16,7 @@ export async function fileKindOf(file: File): Promise<FileKind> {
   }
 }
 
-/** White space may come before what tells JSON. */
+/** White space may come before the bracket that JSON begins with. */
 const lookedAt = 64;
 
 async function beginningOf(file: Blob): Promise<Uint8Array> {

@@ -28,7 +28,7 @@ describe('a file', () => {
     });
   });
 
-  it('tells how far it has come', async () => {
+  it('reports how far it has come', async () => {
     const shares: number[] = [];
     const large = idxFile([4000, 28, 28], new Uint8Array(4000 * 784));
     await readOwnFile(blob(gzip(large)), { onProgress: (share) => shares.push(share) });
@@ -49,11 +49,11 @@ describe('a file that is not what it seems', () => {
     ['compressed text', gzip(new TextEncoder().encode('no images')), 'not-idx'],
     ['compressed nothing', gzip(new Uint8Array()), 'empty'],
     ['of nothing', new Uint8Array(), 'empty'],
-  ])('%s: is told', async (_, bytes, kind) => {
+  ])('%s: is said', async (_, bytes, kind) => {
     expect((await readOwnFile(blob(bytes))).fault).toMatchObject({ kind });
   });
 
-  it('shorter or longer than its header says, compressed or not, is told with both lengths', async () => {
+  it('shorter or longer than its header says, compressed or not, is said with both lengths', async () => {
     const [short, long] = [images.slice(0, -1), new Uint8Array([...images, 1])];
     const faultOf = async (bytes: Uint8Array<ArrayBuffer>) =>
       (await readOwnFile(blob(bytes))).fault;
@@ -73,7 +73,7 @@ describe('a file that is not what it seems', () => {
     expect(most).toBe(0);
   });
 
-  it('that has gone, or may not be read, is told', async () => {
+  it('that has gone, or may not be read, is said', async () => {
     const gone = new Blob(['x']);
     gone.slice = () => {
       throw new DOMException('gone', 'NotFoundError');

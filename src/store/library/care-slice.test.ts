@@ -1,26 +1,30 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import type { SavedRun } from '../../protocol/saved-run';
 import type { StoredFault } from '../../protocol/stored-fault';
 import type { ArchiveCare } from '../../storage/archive-care';
 import { MemoryArchive } from '../../storage/memory-archive';
 import { someRun } from '../../storage/testing/samples';
-import { type CareState, createCare, noCareYet } from './care-slice';
+import { openStore } from '../testing/open-store';
+import { noteSaved } from './care';
+import { setLibrary } from './listed-runs';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A care for an archive of which it is noted what it is asked. */
-function careFor(care: Partial<ArchiveCare> = {}, isUnderWay = (_id: string) => false) {
-  const archive = new MemoryArchive();
-  const keepForLong = vi.spyOn(archive, 'keepForLong');
-  let state: CareState = noCareYet;
-  const host = {
-    archive: Object.assign(archive, { care: { ...archive.care, ...care } }),
-    get: () => state,
-    set: (change: Partial<CareState>) => (state = { ...state, ...change }),
-    isUnderWay,
-    refresh: async () => {},
+/** The store of a page on an archive of which it is noted what it is asked. */
+async function openWith(care: Partial<ArchiveCare> = {}) {
+  const memory = new MemoryArchive();
+  const keepForLong = vi.spyOn(memory, 'keepForLong');
+  const archive = Object.assign(memory, { care: { ...memory.care, ...care } });
+  const { store } = openStore({ archive });
+  await vi.waitFor(() => expect(store.getState().library.status).not.toBe('loading'));
+  return {
+    store,
+    keepForLong,
+    actions: store.getState().actions,
+    saved: (run: SavedRun) => noteSaved(store, { archive }, run),
+    state: () => store.getState().library.care,
   };
-  return { ...createCare(host), keepForLong, state: () => state };
 }
 
 const after = (epoch: number, elapsedMs: number) => {
@@ -32,33 +36,33 @@ describe('persistent storage', () => {
   it.each([
     ['an epoch', after(2, 100)],
     ['a minute', after(1, 60_000)],
-  ])('is asked for once, when a run has been trained for %s', (_, run) => {
-    const { noteSaved, keepForLong } = careFor();
-    noteSaved(after(1, 59_000));
+  ])('is asked for once, when a run has been trained for %s', async (_, run) => {
+    const { saved, keepForLong } = await openWith();
+    saved(after(1, 59_000));
     expect(keepForLong).not.toHaveBeenCalled();
-    noteSaved(run);
-    noteSaved(run);
+    saved(run);
+    saved(run);
     expect(keepForLong).toHaveBeenCalledTimes(1);
   });
 
-  it('is asked for by the person alone where that brings up a question', () => {
+  it('is asked for by the person alone where that brings up a question', async () => {
     vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 Gecko/20100101 Firefox/140.0' });
-    const { noteSaved, keepForLong, actions } = careFor();
-    noteSaved(after(5, 500_000));
+    const { saved, keepForLong, actions } = await openWith();
+    saved(after(5, 500_000));
     expect(keepForLong).not.toHaveBeenCalled();
     actions.askToKeep();
     expect(keepForLong).toHaveBeenCalledTimes(1);
   });
 
-  it('that nobody asked for is told of no refusal', async () => {
-    const { noteSaved, state } = careFor({ isPersistent: async () => false });
-    noteSaved(after(5, 500_000));
+  it('that nobody asked for is not said to be refused', async () => {
+    const { saved, state } = await openWith({ isPersistent: async () => false });
+    saved(after(5, 500_000));
     await vi.waitFor(() => expect(state().isPersistent).toBe(false));
     expect(state().wasRefused).toBe(false);
   });
 
-  it('that is not granted is told as that', async () => {
-    const { actions, state } = careFor({ isPersistent: async () => false });
+  it('that is not granted is said to be refused', async () => {
+    const { actions, state } = await openWith({ isPersistent: async () => false });
     actions.askToKeep();
     await vi.waitFor(() =>
       expect(state()).toMatchObject({ isPersistent: false, wasRefused: true }),
@@ -86,11 +90,12 @@ describe('damage', () => {
 
   it('is removed but for the log of a run under way, and for what another version knows', async () => {
     const takenOut = vi.fn<ArchiveCare['takeOut']>(async () => []);
-    const { load, actions, state } = careFor(
-      { watchFaults: (tell) => faults.forEach(tell), takeOut: takenOut },
-      (id) => id === 'under way',
-    );
-    await load();
+    const { store, actions, state } = await openWith({
+      watchFaults: (tell) => faults.forEach(tell),
+      takeOut: takenOut,
+    });
+    setLibrary(store, { elsewhere: new Set(['under way']) });
+    await vi.waitFor(() => expect(state().faults).toHaveLength(4));
     const undo = await actions.removeDamage();
     expect(takenOut).toHaveBeenCalledWith([faults[1], faults[2]]);
     expect(state().faults).toEqual([faults[0], faults[3]]);

@@ -1,46 +1,8 @@
-import { keptConfig, misfitText } from '../../protocol/kept-config';
-import type { SavedRun } from '../../protocol/saved-run';
-import { faultKey, type StoredFault } from '../../protocol/stored-fault';
-import type { RunArchive } from '../../storage/run-archive';
-import { asksPerson } from '../../storage/storage-manager';
-
-/** A run is worth keeping once it has been trained for so long, or for a whole epoch. */
-const worthMs = 60_000;
-
-/** What is known of the storage itself, and of what in it can't be used. */
-export interface CareState {
-  /** What was found to be damaged, and is not dismissed. */
-  readonly faults: readonly StoredFault[];
-  /** Runs that were kept at an earlier visit, and that the browser has lost. */
-  readonly lostRuns: number;
-  /** Bytes; undefined where the browser does not tell. */
-  readonly room: { readonly used: number; readonly granted: number } | undefined;
-  /** Whether the browser keeps what is stored when it runs short of room; undefined where it does not tell. */
-  readonly isPersistent: boolean | undefined;
-  /** A person had it asked to, and it has not granted that. */
-  readonly wasRefused: boolean;
-}
-
-export interface CareActions {
-  /**
-   * Does away with what is damaged, but for the logs of runs that are under way. Resolves to what takes that back.
-   */
-  removeDamage(): Promise<() => Promise<void>>;
-  dismissDamage(): void;
-  dismissLoss(): void;
-  /** Looks how much is stored, and whether it stays. */
-  lookAtStorage(): void;
-  /** Asks the browser to keep what is stored. */
-  askToKeep(): void;
-}
-
-export const noCareYet: CareState = {
-  faults: [],
-  lostRuns: 0,
-  room: undefined,
-  isPersistent: undefined,
-  wasRefused: false,
-};
+import type { StoredFault } from '../../protocol/stored-fault';
+import type { SliceCreator, StoreServices } from '../slice';
+import { keepForLong, lookAtStorage, setCare } from './care';
+import type { CareActions } from './care-state';
+import { refreshRuns } from './listed-runs';
 
 /** When damage can be done away with: what a run under way is writing must not change under it. */
 const removable: Readonly<Record<StoredFault['kind'], 'always' | 'at rest' | 'never'>> = {
@@ -56,106 +18,47 @@ const removable: Readonly<Record<StoredFault['kind'], 'always' | 'at rest' | 'ne
   misfit: 'never',
 };
 
-/** What the care needs of the library around it. */
-export interface CareSliceHost {
-  readonly archive: RunArchive;
-  readonly get: () => CareState;
-  readonly set: (change: Partial<CareState>) => void;
-  /** Whether a run is under way, in whatever tab. */
-  readonly isUnderWay: (runId: string) => boolean;
-  /** Reads these runs, and which data sets there are, anew. */
-  readonly refresh: (ids: readonly string[]) => Promise<void>;
-}
+export const createCareSlice =
+  (services: StoreServices): SliceCreator<never, CareActions> =>
+  (_set, get, store) => {
+    const { archive, recording } = services;
+    const { care } = archive;
+    const state = () => get().library.care;
 
-export function createCare({ archive, get, set, isUnderWay, refresh }: CareSliceHost) {
-  const { care } = archive;
-  let isAsked = false;
+    /** Whether a run is under way, in whatever tab. */
+    const isUnderWay = (id: string) =>
+      id === recording.current.runId || get().library.elsewhere.has(id);
 
-  function noteFault(fault: StoredFault): void {
-    const { faults } = get();
-    const isKnown = faults.some((known) => faultKey(known) === faultKey(fault));
-    if (!isKnown) set({ faults: [...faults, fault] });
-  }
+    async function ask(): Promise<void> {
+      await keepForLong(store, services);
+      setCare(store, { wasRefused: state().isPersistent === false });
+    }
 
-  async function look(): Promise<void> {
-    const [room, isPersistent] = await Promise.all([care.room(), care.isPersistent()]);
-    set({ room, isPersistent });
-  }
-
-  async function keepForLong(): Promise<void> {
-    await archive.keepForLong();
-    await look();
-  }
-
-  async function ask(): Promise<void> {
-    await keepForLong();
-    set({ wasRefused: get().isPersistent === false });
-  }
-
-  const actions: CareActions = {
-    async removeDamage() {
-      const { faults } = get();
-      const gone = faults.filter(
-        ({ kind, ownerId }) =>
-          removable[kind] === 'always' || (removable[kind] === 'at rest' && !isUnderWay(ownerId)),
-      );
-      const undo = await care.takeOut(gone);
-      const ids = [...new Set(gone.map(({ ownerId }) => ownerId))];
-      set({ faults: get().faults.filter((fault) => !gone.includes(fault)) });
-      await refresh(ids);
-      return async () => {
-        await care.putBack(undo);
-        set({ faults: [...gone, ...get().faults] });
-        await refresh(ids);
-      };
-    },
-    dismissDamage: () => set({ faults: [] }),
-    dismissLoss() {
-      care.dismissLoss();
-      set({ lostRuns: 0 });
-    },
-    lookAtStorage: () => void look(),
-    askToKeep: () => void ask(),
+    return {
+      actions: {
+        async removeDamage() {
+          const gone = state().faults.filter(
+            ({ kind, ownerId }) =>
+              removable[kind] === 'always' ||
+              (removable[kind] === 'at rest' && !isUnderWay(ownerId)),
+          );
+          const undo = await care.takeOut(gone);
+          const ids = [...new Set(gone.map(({ ownerId }) => ownerId))];
+          setCare(store, { faults: state().faults.filter((fault) => !gone.includes(fault)) });
+          await refreshRuns(store, services, ids);
+          return async () => {
+            await care.putBack(undo);
+            setCare(store, { faults: [...gone, ...state().faults] });
+            await refreshRuns(store, services, ids);
+          };
+        },
+        dismissDamage: () => setCare(store, { faults: [] }),
+        dismissLoss() {
+          care.dismissLoss();
+          setCare(store, { lostRuns: 0 });
+        },
+        lookAtStorage: () => void lookAtStorage(store, services),
+        askToKeep: () => void ask(),
+      },
+    };
   };
-
-  return {
-    actions,
-    async load(): Promise<void> {
-      care.watchFaults(noteFault);
-      set({ lostRuns: await care.lostRuns() });
-    },
-    /** Of a run that this version of the page has no use for. */
-    noteMisfit(run: SavedRun): void {
-      const field = keptConfig(run).misfit;
-      if (!field) return;
-      noteFault({
-        kind: 'misfit',
-        field,
-        value: misfitText(run, field),
-        place: { store: 'runs', key: run.id },
-        ownerId: run.id,
-        ownerName: run.name,
-      });
-    },
-    /** Of a checkpoint that is sound, but of another network than its run. */
-    noteMisfitSnapshot({ id, name }: SavedRun, step: number): void {
-      noteFault({
-        kind: 'checkpoint',
-        step,
-        reason: 'other-network',
-        place: { store: 'arrays', key: [id, step] },
-        ownerId: id,
-        ownerName: name,
-      });
-    },
-    /** Once there is something worth keeping the browser is asked to, unless it would put the question to the person. */
-    noteSaved({ summary }: SavedRun): void {
-      if (isAsked || asksPerson()) return;
-      if (summary.epoch < 2 && summary.elapsedMs < worthMs) return;
-      isAsked = true;
-      void keepForLong();
-    },
-    /** Something was done that shows that what is kept is of worth: nobody waits for an answer. */
-    noteWorth: () => void keepForLong(),
-  };
-}

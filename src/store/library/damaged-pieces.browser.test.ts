@@ -134,9 +134,9 @@ const histories: readonly (readonly [
   ],
   [
     'a piece torn',
-    withDamage('history', [id, 2], ['accuracy'], (values) => (values as Float32Array).slice(1)),
+    withDamage('history', [id, 2], ['score'], (values) => (values as Float32Array).slice(1)),
     [
-      { kind: 'piece', fields: ['accuracy'] },
+      { kind: 'piece', fields: ['score'] },
       { kind: 'cut-off', lastStep: 5, expected: 6 },
     ],
     5,

@@ -61,7 +61,7 @@ const kinds: readonly [
 ];
 
 const every = Object.keys(damages);
-/** Of settings there are many, and one rule for all. */
+/** There are many settings, and one rule for all. */
 const brief = ['missing', 'of a wrong type', 'NaN', 'of a newer version'];
 
 describe.each(kinds)('%s that is damaged', (_, store, key, path, rules) => {

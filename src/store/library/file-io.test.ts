@@ -26,7 +26,7 @@ describe('a file with runs', () => {
     const series = {
       step: Array.from({ length }, (_, index) => index + 1),
       loss: values,
-      accuracy: values,
+      score: values,
       learningRate: values,
     };
     let isDone = false;

@@ -1,4 +1,4 @@
-import { runYielding, type Listener } from '../yielding';
+import { Breaks, runYielding, type Listener } from '../yielding';
 import { isCompressed, unpackedAtMost } from '../../protocol/gzip';
 import { pytorchScript } from '../../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../../protocol/run-file/file-name';
@@ -6,9 +6,6 @@ import { type FileReading, runFileReading } from '../../protocol/run-file/read-j
 import type { RunRecord } from '../../protocol/run-file/run-record';
 import { csvPieces } from '../../protocol/run-file/write-csv';
 import { jsonPieces } from '../../protocol/run-file/write-json';
-
-/** How long the page may be held up at a time. */
-const busyMs = 10;
 
 /** What a file may hold at most, unpacked. */
 export const mostFileBytes = 100_000_000;
@@ -39,14 +36,13 @@ export async function writeRunFile(
   // Blobs lie outside of the page's memory.
   const blobs: Blob[] = [];
   let texts: string[] = [];
-  let since = performance.now();
+  const breaks = new Breaks();
   for (const piece of pieces) {
     texts.push(piece);
-    if (performance.now() - since < busyMs) continue;
+    if (!breaks.isDue) continue;
     blobs.push(new Blob(texts));
     texts = [];
-    await new Promise((resolve) => setTimeout(resolve));
-    since = performance.now();
+    await breaks.take();
   }
   const type = mediaTypes[format];
   return new File([...blobs, ...texts], fileNameOf(subject, format, new Date()), { type });

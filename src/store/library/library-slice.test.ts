@@ -1,34 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { Command } from '../../protocol/commands';
-import type { Event } from '../../protocol/events';
 import { defaultRunConfig } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
 import { MemoryArchive } from '../../storage/memory-archive';
 import { checkpointOf, piece, snapshotAt, someRun } from '../../storage/testing/samples';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
+import { openStore } from '../testing/open-store';
 
 /** A page on an archive: what it was sent to its worker, and its store once the runs are listed. */
 async function openPage(archive: MemoryArchive) {
-  const sent: Command[] = [];
-  let emit!: (event: Event) => void;
-  const store = createAppStore(
-    (onEvent) => {
-      emit = onEvent;
-      return {
-        send: (command) => sent.push(command),
-        wake() {},
-        restart() {},
-        waitOn() {},
-        dispose() {},
-      };
-    },
-    archive,
-    defaultRunConfig,
-  );
-  await vi.waitFor(() => expect(store.getState().library.status).not.toBe('loading'));
-  return { sent, store, emit };
+  const page = openStore({ archive });
+  await vi.waitFor(() => expect(library(page.store).status).not.toBe('loading'));
+  return page;
 }
 
 const library = (store: AppStore) => store.getState().library;
@@ -102,14 +85,14 @@ describe('a run that is continued', () => {
     const info = { backend: 'wasm', reason: 'no-webgpu', device: '', detail: '' } as const;
     emit({ type: 'backend', info });
     await actions(store).continueRun(run.id);
-    const told = () => sent.findLast((command) => command.type === 'prepare')!.config;
-    expect(told()).toMatchObject({ backend: 'cpu', replicas: 3 });
+    const prepared = () => sent.findLast((command) => command.type === 'prepare')!.config;
+    expect(prepared()).toMatchObject({ backend: 'cpu', replicas: 3 });
     emit({ type: 'failure', stage: 'training', detail: '' });
     actions(store).restartFromSnapshot();
-    expect(told()).toMatchObject({ backend: 'cpu', replicas: 3 });
+    expect(prepared()).toMatchObject({ backend: 'cpu', replicas: 3 });
     expect(store.getState().config).toMatchObject({ backend: 'auto', replicas: 'auto' });
     actions(store).reset();
-    expect(told()).toMatchObject({ backend: 'auto', replicas: 'auto' });
+    expect(prepared()).toMatchObject({ backend: 'auto', replicas: 'auto' });
   });
 
   it('does not start anew what computes already', async () => {
@@ -139,7 +122,7 @@ describe('a run that is continued', () => {
     expect(library(store).trouble).toBeUndefined();
   });
 
-  it('stays where it is if another tab has it, which is told', async () => {
+  it('stays where it is if another tab has it, which is said', async () => {
     const run = await keep(archive);
     const { store, sent } = await openPage(archive);
     const locks = {
@@ -159,7 +142,7 @@ describe('a run that is continued', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('is made again from its seed where its checkpoint is of another network, which is told', async () => {
+  it('is made again from its seed where its checkpoint is of another network, which is said', async () => {
     const run = await keep(archive, { isTraining: true });
     const { store, sent, emit } = await openPage(archive);
     await actions(store).continueRun(run.id);

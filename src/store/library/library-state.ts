@@ -1,8 +1,7 @@
 import type { RunConfig } from '../../protocol/run-config';
 import type { CheckpointInfo, SavedRun } from '../../protocol/saved-run';
 import type { StorageLack } from '../../storage/lacks';
-import type { BackupActions } from './backup-slice';
-import { type CareActions, type CareState, noCareYet } from './care-slice';
+import { type CareState, noCareYet } from './care-state';
 
 /** The runs that are kept. */
 export interface LibraryState {
@@ -36,32 +35,34 @@ export type LibraryTrouble =
   | { readonly kind: 'full' }
   | { readonly kind: 'outdated' }
   | { readonly kind: 'unwritten'; readonly detail: string }
-  /** A run cannot be continued: because it is under way in another tab, is not there any more, or needs more memory than there is ... */
+  /** A run can't be continued, because it is under way in another tab, is not there any more, or needs more memory than there is. */
   | {
       readonly kind: 'elsewhere' | 'gone' | 'too-large';
       readonly run: Pick<SavedRun, 'id' | 'name'>;
     }
-  /** ... or because none of its checkpoints is sound, and it does not follow from its seed ... */
+  /** A run can't be continued, because none of its checkpoints is sound, and it does not follow from its seed. */
   | { readonly kind: 'unsound'; readonly run: SavedRun }
-  /** ... or, so that it is not listed either, has a setting that this version does not know. */
+  /** A run has a setting that this version does not know: it can't be continued, and is not listed. */
   | { readonly kind: 'misfit'; readonly run: SavedRun; readonly field: keyof RunConfig };
 
-export interface LibraryActions extends CareActions, BackupActions {
+export interface LibraryActions {
   /** Opens a saved run on the playground, where it was; it trains on if it was training. */
   continueRun(id: string): Promise<void>;
   /** The run that is offered stays where it is, and is not offered again. */
   dismissOffer(): void;
   editRun(id: string, change: Partial<Pick<SavedRun, 'name' | 'note'>>): void;
-  /** Into the trash. */
+  /** Puts runs into the trash, but for those that are under way. */
   deleteRuns(ids: readonly string[]): void;
   undoDelete(ids: readonly string[]): void;
-  /** The checkpoints that are too many go. */
+  /** Removes the checkpoints that are too many. */
   makeRoom(): void;
-  /** They stay, and no others are kept. */
+  /** Keeps the checkpoints that are too many, and writes no others. */
   keepCheckpoints(): void;
   dismissTrouble(): void;
   /** Writes what is not written yet: the page may go. */
   saveNow(): void;
+  /** Saves the run under way; resolves once it is saved, or was refused. */
+  saved(): Promise<void>;
   /** Looks again at what is under way in other tabs. */
   lookElsewhere(): void;
 }

@@ -2,19 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { MemoryArchive } from '../../storage/memory-archive';
 import { piece, someRun } from '../../storage/testing/samples';
-import { createOverlays, maximumOverlays, type OverlaidRun } from './overlay-slice';
+import { openStore } from '../testing/open-store';
+import { maximumOverlays } from './overlay-state';
 
 function overlaysOf(archive = new MemoryArchive()) {
-  let state: readonly OverlaidRun[] = [];
-  const actions = createOverlays({
-    archive,
-    get: () => state,
-    set: (next) => {
-      state = next;
-    },
-    written: () => Promise.resolve(),
-  });
-  return { archive, actions, state: () => state };
+  const { store } = openStore({ archive });
+  return { archive, actions: store.getState().actions, state: () => store.getState().overlays };
 }
 
 async function archiveWith(runId: string, loss: number[]): Promise<MemoryArchive> {

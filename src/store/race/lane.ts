@@ -1,8 +1,7 @@
-import type { Evaluation, MetricSeries } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
+import { MetricSeries } from '../../math/history/metric-series';
 import type { Divergence, RunEvent } from '../../protocol/events';
 import type { RunConfig } from '../../protocol/run-config';
-import type { HistoryChunk } from '../../protocol/saved-run';
-import { readHistory } from '../../storage/load-run';
 
 /** One of the runs that the worker trains in turns, as far as it has come. */
 export interface Lane {
@@ -19,9 +18,8 @@ export interface Lane {
   readonly divergence: Divergence | undefined;
 }
 
-/** `chunks`: what it has behind it. */
-export function freshLane(config: RunConfig, chunks: readonly HistoryChunk[]): Lane {
-  const { series } = readHistory(chunks);
+/** `series`: what it has behind it, to which it adds. */
+export function freshLane(config: RunConfig, series = new MetricSeries()): Lane {
   return {
     config,
     series,
@@ -33,7 +31,7 @@ export function freshLane(config: RunConfig, chunks: readonly HistoryChunk[]): L
   };
 }
 
-/** The lane after what it has told; its history grows in place. */
+/** The lane after an event of its run; its history grows in place. */
 export function afterEvent<Kind extends Lane>(lane: Kind, event: RunEvent): Kind {
   const { series } = lane;
   switch (event.type) {

@@ -7,8 +7,9 @@ import { defaultRunConfig } from '../../protocol/run-config';
 import { readHistory } from '../../storage/load-run';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
-import { type RaceLane, ranking } from './race-slice';
+import { openStore } from '../testing/open-store';
+import { stepsOfLosses } from '../testing/steps-of-losses';
+import { type RaceLane, ranking } from './race-state';
 
 let archive: MemoryArchive;
 let store: AppStore;
@@ -16,22 +17,7 @@ let sent: Command[];
 let emit: (event: Event) => void;
 
 beforeEach(() => {
-  sent = [];
-  archive = new MemoryArchive();
-  store = createAppStore(
-    (onEvent) => {
-      emit = onEvent;
-      return {
-        send: (command) => sent.push(command),
-        wake() {},
-        restart() {},
-        waitOn() {},
-        dispose() {},
-      };
-    },
-    archive,
-    { ...defaultRunConfig, stopSteps: 7 },
-  );
+  ({ store, archive, sent, emit } = openStore({ config: { stopSteps: 7 } }));
   emit({ type: 'backend', info: { backend: 'cpu', reason: 'requested', device: '', detail: '' } });
 });
 
@@ -42,26 +28,12 @@ const contestants = [
 ] as const;
 const rules = { from: 'seed', clock: 'steps', limit: 300 } as const;
 
-function stepsEvent(firstStep: number, ...losses: number[]): Extract<RunEvent, { type: 'steps' }> {
-  const values = Float32Array.from(losses);
-  return {
-    type: 'steps',
-    runId: state().run.id,
-    batch: { firstStep, loss: values, accuracy: values, learningRate: values },
-    answers: {
-      firstStep,
-      counts: new Uint32Array(losses.length),
-      surprisals: new Float32Array(),
-      predictions: new Uint16Array(),
-    },
-    epoch: 1,
-    samplesPerSecond: 1,
-    elapsedMs: 10 * (firstStep + losses.length - 1),
-  };
+function steps(firstStep: number, ...losses: number[]) {
+  return stepsOfLosses(state().run.id, firstStep, losses, 10 * (firstStep + losses.length - 1));
 }
 
 function lane(index: number, event: RunEvent): void {
-  emit({ type: 'lanes', runId: state().run.id, told: [{ lane: index, event }] });
+  emit({ type: 'lanes', runId: state().run.id, reports: [{ lane: index, event }] });
 }
 
 function report(change: Partial<RaceReport> | null): void {
@@ -98,7 +70,7 @@ describe('a race', () => {
     emit({ type: 'status', runId, status: { phase: 'training', waitingForData: false } });
     const started = state().actions.startRace(contestants, { ...rules, from: 'run' });
     expect(sent.at(-1)).toEqual({ type: 'pause' });
-    emit(stepsEvent(1, 3, 2, 1));
+    emit(steps(1, 3, 2, 1));
     emit({ type: 'status', runId, status: { phase: 'paused' } });
     await started;
     expect(state().race).toMatchObject({ startStep: 3, startMs: 30 });
@@ -106,7 +78,7 @@ describe('a race', () => {
 
   it('is what train, pause and step mean while it is on, and what applies at Reset waits', async () => {
     await state().actions.startRace(contestants, rules);
-    sent = [];
+    sent.length = 0;
     state().actions.configure({ optimizer: 'sgd' });
     state().actions.train();
     state().actions.step();
@@ -116,12 +88,12 @@ describe('a race', () => {
   });
 
   it('shows each lane as it goes, and the run as it was', async () => {
-    emit(stepsEvent(1, 9, 8));
+    emit(steps(1, 9, 8));
     await state().actions.startRace(contestants, rules);
     report({});
-    lane(0, stepsEvent(1, 3, 2, 1));
-    lane(1, stepsEvent(1, 4, 3));
-    const evaluation = { step: 3, loss: 1, accuracy: 0.9, imageCount: 1000 };
+    lane(0, steps(1, 3, 2, 1));
+    lane(1, steps(1, 4, 3));
+    const evaluation = { step: 3, loss: 1, score: 0.9, imageCount: 1000 };
     lane(0, { type: 'evaluation', runId: state().run.id, evaluation });
     const [first, second] = state().race!.lanes;
     expect(first).toMatchObject({ step: 3, elapsedMs: 30, evaluation });
@@ -131,7 +103,7 @@ describe('a race', () => {
   });
 
   it('saves each lane as a run of its own, without taking the place of the run', async () => {
-    emit(stepsEvent(1, 9, 8, 7));
+    emit(steps(1, 9, 8, 7));
     await allWritten();
     const { currentId } = state().library;
     await state().actions.startRace(contestants, { ...rules, from: 'run' });
@@ -144,7 +116,7 @@ describe('a race', () => {
         snapshot: { ...snapshot, weights, slots: {}, optimizerSince: 3 },
         reason: 'pause',
       });
-      lane(index, stepsEvent(4, 6, 5 - index));
+      lane(index, steps(4, 6, 5 - index));
     }
     report({ phase: 'over' });
     report(null);
@@ -169,8 +141,8 @@ describe('a race', () => {
 
   it('is written as far as it has come when the page goes', async () => {
     await state().actions.startRace(contestants, rules);
-    lane(0, stepsEvent(1, 2.3));
-    lane(0, stepsEvent(2, 2.2, 2.1));
+    lane(0, steps(1, 2.3));
+    lane(0, steps(2, 2.2, 2.1));
     state().actions.saveNow();
     await allWritten();
     const [saved] = savedLanes();

@@ -1,136 +1,61 @@
 import { newRunId } from '../../catalog/run-names';
-import type { Command } from '../../protocol/commands';
-import type { Event } from '../../protocol/events';
-import { type Contestant, laneConfig, type RaceReport, type RaceRules } from '../../protocol/race';
-import { liveSettingsOf, type RunConfig } from '../../protocol/run-config';
-import type { HistoryChunk } from '../../protocol/saved-run';
-import { afterEvent, freshLane, type Lane } from './lane';
-import type { Computed, Opening } from '../run/run-start';
-import type { RunRecorder } from '../run/run-recorder';
-import type { RunState } from '../run/run-slice';
+import { laneConfig } from '../../protocol/race';
+import { liveSettingsOf } from '../../protocol/run-config';
+import { readLog } from '../../storage/load-run';
+import { pausedRun, takeUpChoices } from '../run/begin-run';
+import type { SliceCreator, StoreServices } from '../slice';
+import { freshLane } from './lane';
+import type { RaceActions } from './race-state';
 
-/** A run in a race, which is saved. */
-export interface RaceLane extends Lane {
-  /** As it is kept; undefined before its first step. */
-  readonly savedId: string | undefined;
-}
+export const createRaceSlice =
+  (services: StoreServices): SliceCreator<'race', RaceActions> =>
+  (set, get, store) => {
+    const { archive, recording, worker } = services;
 
-/** The race for which the run on the playground waits. */
-export interface RaceState {
-  readonly rules: RaceRules;
-  /** The step whose weights all begin with. */
-  readonly startStep: number;
-  readonly startMs: number;
-  readonly lanes: readonly RaceLane[];
-  readonly report: RaceReport;
-}
-
-export interface RaceActions {
-  /** Saves each contestant as a run of its own. The run on the playground is paused meanwhile. */
-  startRace(contestants: readonly Contestant[], rules: RaceRules): Promise<void>;
-  /** The run on the playground is as it was before. */
-  endRace(): void;
-}
-
-export interface RaceHost {
-  readonly get: () => {
-    readonly race: RaceState | undefined;
-    readonly run: RunState;
-    readonly config: RunConfig;
-    readonly library: { readonly currentId: string | undefined };
-  };
-  readonly set: (race: RaceState | undefined) => void;
-  readonly send: (command: Command) => void;
-  /** Resolves once the run on the playground is at rest. */
-  readonly rested: () => Promise<void>;
-  /** What is kept of the run on the playground, in order; nothing if it is not kept. */
-  readonly historySoFar: () => Promise<readonly HistoryChunk[]>;
-  readonly newRecorder: () => RunRecorder;
-  /** Keeps saved runs in view. */
-  readonly show: (ids: readonly string[]) => void;
-}
-
-export function createRace(host: RaceHost) {
-  const { get, set, send, rested, historySoFar, newRecorder, show } = host;
-  let recorders: readonly RunRecorder[] = [];
-
-  /** What is kept of the lanes is all there is from now on. */
-  function leave(): void {
-    for (const recorder of recorders) recorder.end();
-    recorders = [];
-    if (get().race) set(undefined);
-  }
-
-  const actions: RaceActions = {
-    async startRace(contestants, rules) {
-      const { status } = get().run;
-      const isReplaying = status.phase === 'preparing' && status.waitingFor === 'replay';
-      if (get().race || status.phase === 'failed' || isReplaying) return;
-      await rested();
-      const { run, config: chosen, library } = get();
-      const isFromRun = rules.from === 'run' && run.step > 0;
-      const chunks = isFromRun ? await historySoFar() : [];
-      const { currentId } = library;
-      const origin = isFromRun && currentId ? { runId: currentId, step: run.step } : undefined;
-      const raceId = newRunId();
-      const configs = contestants.map((contestant) =>
-        laneConfig(run.config, liveSettingsOf(chosen), contestant),
-      );
-      const lanes = configs.map((config) => ({ ...freshLane(config, chunks), savedId: undefined }));
-      recorders = lanes.map(({ config, series }) => {
-        const opening: Opening = { config, chunks, raceId, ...(origin && { origin }) };
-        const recorder = newRecorder();
-        recorder.begin(opening, series);
-        return recorder;
-      });
-      const report = { phase: 'paused', waitingForData: false, fingerprints: [] } as const;
-      const [startStep, startMs] = isFromRun ? [run.step, run.elapsedMs] : [0, 0];
-      set({ rules, startStep, startMs, lanes, report });
-      send({ type: 'start-race', lanes: configs, rules });
-      send({ type: 'train' });
-    },
-    endRace: () => send({ type: 'end-race' }),
-  };
-
-  function note(event: Extract<Event, { type: 'race' | 'lanes' }>, computed?: Computed): void {
-    const { race } = get();
-    if (!race) return;
-    if (event.type === 'lanes') {
-      const lanes = [...race.lanes];
-      for (const told of event.told) {
-        const lane = afterEvent(lanes[told.lane]!, told.event);
-        const recorder = recorders[told.lane]!;
-        recorder.note(told.event, computed);
-        lanes[told.lane] = { ...lane, savedId: recorder.runId };
-      }
-      return set({ ...race, lanes });
+    /** The log of the run on the playground; nothing if it is not saved. */
+    async function logSoFar() {
+      await recording.written();
+      const id = get().library.currentId;
+      return id ? archive.history(id) : [];
     }
-    if (event.report === null) {
-      leave();
-      return show(race.lanes.flatMap(({ savedId }) => savedId ?? []));
-    }
-    set({ ...race, report: event.report });
-    // Whoever leaves the page now has seen it end.
-    if (event.report.phase !== 'running') flush();
-  }
 
-  /** Writes what is not written yet of the lanes. */
-  function flush(): void {
-    for (const recorder of recorders) recorder.flush();
-  }
-
-  return { actions, note, leave, flush };
-}
-
-/** The lanes from the first to the last: by the loss they have reached, those that are out at the end. */
-export function ranking(lanes: readonly RaceLane[]): readonly number[] {
-  const badness = ({ divergence, trainLoss }: RaceLane) =>
-    divergence ? Number.POSITIVE_INFINITY : (trainLoss ?? Number.MAX_VALUE);
-  const order = lanes.map((_, index) => index);
-  return order.toSorted((a, b) => {
-    const [one, other] = [lanes[a]!, lanes[b]!];
-    // Of those that are out, the one that came further is ahead.
-    if (one.divergence && other.divergence) return other.step - one.step;
-    return badness(one) - badness(other);
-  });
-}
+    return {
+      race: undefined,
+      actions: {
+        async startRace(contestants, rules) {
+          takeUpChoices(store, services);
+          const { status } = get().run;
+          const isReplaying = status.phase === 'preparing' && status.waitingFor === 'replay';
+          if (get().race || status.phase === 'failed' || isReplaying) return;
+          await pausedRun(store, services);
+          const { run, config: chosen, library } = get();
+          const isFromRun = rules.from === 'run' && run.step > 0;
+          const chunks = isFromRun ? await logSoFar() : [];
+          const { currentId } = library;
+          const origin = isFromRun && currentId ? { runId: currentId, step: run.step } : undefined;
+          const raceId = newRunId();
+          const configs = contestants.map((contestant) =>
+            laneConfig(run.config, liveSettingsOf(chosen), contestant),
+          );
+          // Each lane adds to a series of its own.
+          const logs = configs.map(() => readLog(chunks));
+          const lanes = configs.map((config, lane) => ({
+            ...freshLane(config, logs[lane]!.history.series),
+            savedId: undefined,
+          }));
+          recording.beginLanes(
+            lanes.map(({ config, series }, lane) => ({
+              opening: { config, log: logs[lane]!, raceId, ...(origin && { origin }) },
+              series,
+            })),
+          );
+          const report = { phase: 'paused', waitingForData: false, fingerprints: [] } as const;
+          const [startStep, startMs] = isFromRun ? [run.step, run.elapsedMs] : [0, 0];
+          set({ race: { rules, startStep, startMs, lanes, report } });
+          worker.send({ type: 'start-race', lanes: configs, rules });
+          worker.send({ type: 'train' });
+        },
+        endRace: () => worker.send({ type: 'end-race' }),
+      },
+    };
+  };

@@ -6,8 +6,9 @@ import type { RaceReport } from '../../protocol/race';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
-import { trialObstacle } from './trial-slice';
+import { openStore } from '../testing/open-store';
+import { stepsOfLosses } from '../testing/steps-of-losses';
+import { trialObstacle } from './trial-state';
 
 let archive: MemoryArchive;
 let store: AppStore;
@@ -17,22 +18,7 @@ let emit: (event: Event) => void;
 beforeEach(() => open());
 
 function open(config: Partial<RunConfig> = {}): void {
-  sent = [];
-  archive = new MemoryArchive();
-  store = createAppStore(
-    (onEvent) => {
-      emit = onEvent;
-      return {
-        send: (command) => sent.push(command),
-        wake() {},
-        restart() {},
-        waitOn() {},
-        dispose() {},
-      };
-    },
-    archive,
-    { ...defaultRunConfig, ...config },
-  );
+  ({ store, archive, sent, emit } = openStore({ config }));
   status({ phase: 'ready' });
 }
 
@@ -52,29 +38,15 @@ function status(next: RunStatus): void {
 }
 
 function lane(index: number, event: RunEvent): void {
-  emit({ type: 'lanes', runId: state().run.id, told: [{ lane: index, event }] });
+  emit({ type: 'lanes', runId: state().run.id, reports: [{ lane: index, event }] });
 }
 
 function steps(index: number, ...losses: number[]): void {
-  const values = Float32Array.from(losses);
-  lane(index, {
-    type: 'steps',
-    runId: state().run.id,
-    batch: { firstStep: 1, loss: values, accuracy: values, learningRate: values },
-    answers: {
-      firstStep: 1,
-      counts: new Uint32Array(losses.length),
-      surprisals: new Float32Array(),
-      predictions: new Uint16Array(),
-    },
-    epoch: 1,
-    samplesPerSecond: 1,
-    elapsedMs: 10,
-  });
+  lane(index, stepsOfLosses(state().run.id, 1, losses));
 }
 
-function tested(index: number, accuracy: number): void {
-  const evaluation = { step: 200, loss: 1, accuracy, imageCount: 10_000 };
+function tested(index: number, score: number): void {
+  const evaluation = { step: 200, loss: 1, score, imageCount: 10_000 };
   lane(index, { type: 'evaluation', runId: state().run.id, evaluation });
 }
 
@@ -97,7 +69,7 @@ describe('a trial', () => {
   it('trains its own configs, whatever is chosen and pending on the playground', () => {
     state().actions.configure({ model: 'lenet5', weightDecay: 0.1 });
     const { config, run, series, library } = state();
-    sent = [];
+    sent.length = 0;
     start();
     const rules = { from: 'seed', clock: 'steps', limit: 200 };
     expect(sent).toEqual([{ type: 'start-race', lanes: configs, rules }, { type: 'train' }]);
@@ -114,11 +86,11 @@ describe('a trial', () => {
     tested(0, 0.5);
     report({ phase: 'over' });
     expect(trial().phase).toBe('testing');
-    sent = [];
+    sent.length = 0;
     tested(0, 0.9);
     expect(trial()).toMatchObject({
       phase: 'over',
-      lanes: [{ evaluation: { accuracy: 0.9 } }, { divergence }],
+      lanes: [{ evaluation: { score: 0.9 } }, { divergence }],
     });
     expect(typesSent()).toEqual(['end-race']);
     report(null);
@@ -147,7 +119,7 @@ describe('a trial', () => {
   it('keeps its curves when it is stopped', () => {
     start();
     steps(0, 2.3, 2.2);
-    sent = [];
+    sent.length = 0;
     state().actions.endTrial();
     state().actions.endTrial();
     expect(typesSent()).toEqual(['end-race']);
@@ -161,12 +133,12 @@ describe('a trial', () => {
     status({ phase: 'training', waitingForData: false });
     start();
     status({ phase: 'paused' });
-    sent = [];
+    sent.length = 0;
     state().actions.endTrial();
     expect(typesSent()).toEqual(['end-race', 'train']);
   });
 
-  it('that was left is told of before the race that came after it', async () => {
+  it('that was left is reported before the race that came after it', async () => {
     start();
     state().actions.endTrial();
     const contestants = [

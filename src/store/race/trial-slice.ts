@@ -1,139 +1,41 @@
-import type { Command } from '../../protocol/commands';
-import type { Event } from '../../protocol/events';
-import type { RunConfig } from '../../protocol/run-config';
-import { afterEvent, freshLane, type Lane } from './lane';
-import type { RaceState } from './race-slice';
-import type { RunState } from '../run/run-slice';
+import type { SliceCreator, StoreServices } from '../slice';
+import { freshLane } from './lane';
+import { setTrial, trialUnderWay } from './trial-events';
+import {
+  noTrials,
+  type Trial,
+  type TrialActions,
+  trialObstacle,
+  type TrialState,
+} from './trial-state';
 
-/** Runs that a lesson has trained side by side. Nothing of them is kept beyond the page. */
-export interface Trial {
-  readonly lanes: readonly Lane[];
-  /** How many steps each was to make. */
-  readonly steps: number;
-  /** `testing`: all steps are made. `over`: tested, too. `stopped`: ended before that. */
-  readonly phase: 'training' | 'testing' | 'over' | 'stopped';
-  readonly waitingForData: boolean;
-}
-
-export interface TrialState {
-  /** The latest of each name. */
-  readonly trials: Readonly<Record<string, Trial>>;
-  /** The name of the one for which the run on the playground waits. */
-  readonly trialUnderWay: string | undefined;
-}
-
-export const noTrials: TrialState = { trials: {}, trialUnderWay: undefined };
-
-export interface TrialActions {
-  /**
-   * Trains runs of these configs side by side from their seeds, for so many steps, and tests them.
-   * The run on the playground waits meanwhile. Does nothing if there is an obstacle.
-   */
-  startTrial(name: string, configs: readonly RunConfig[], steps: number): void;
-  /** Ends the one under way; the run on the playground is as it was, and goes on if it was training. */
-  endTrial(): void;
-}
-
-interface Seen extends TrialState {
-  readonly run: RunState;
-  readonly race: RaceState | undefined;
-}
-
-/** Why no trial can begin now. */
-export type TrialObstacle =
-  | 'failed'
-  | 'own-images'
-  | 'replay'
-  | 'loading'
-  | 'race'
-  | 'range-test'
-  | 'trial';
-
-export function trialObstacle({ run, race, trialUnderWay }: Seen): TrialObstacle | undefined {
-  const { status } = run;
-  if (status.phase === 'failed') return 'failed';
-  // Trials are of the digits, and lanes have the data set of the run.
-  if (run.config.dataset !== 'mnist') return 'own-images';
-  if (status.phase === 'preparing') return status.waitingFor === 'replay' ? 'replay' : 'loading';
-  if (race) return 'race';
-  if (run.rangeTest && !run.rangeTest.result) return 'range-test';
-  return trialUnderWay === undefined ? undefined : 'trial';
-}
-
-export interface TrialHost {
-  readonly get: () => Seen;
-  readonly set: (state: Partial<TrialState>) => void;
-  readonly send: (command: Command) => void;
-}
-
-export function createTrials({ get, set, send }: TrialHost) {
-  /** Whether the run on the playground was training when it had to wait. */
-  let runGoesOn = false;
-  /** Whether the worker has been asked to end it. */
-  let isEnding = false;
-  /** The lanes whose last test is awaited. */
-  let untested = new Set<number>();
-
-  const actions: TrialActions = {
-    startTrial(name, configs, steps) {
-      if (trialObstacle(get())) return;
-      runGoesOn = get().run.status.phase === 'training';
-      isEnding = false;
-      const lanes = configs.map((config) => freshLane(config, []));
-      const trial: Trial = { lanes, steps, phase: 'training', waitingForData: false };
-      set({ trials: { ...get().trials, [name]: trial }, trialUnderWay: name });
-      const rules = { from: 'seed', clock: 'steps', limit: steps } as const;
-      send({ type: 'start-race', lanes: configs, rules });
-      send({ type: 'train' });
+export const createTrialSlice =
+  ({ worker }: StoreServices): SliceCreator<keyof TrialState, TrialActions> =>
+  (set, get, store) => ({
+    ...noTrials,
+    actions: {
+      startTrial(name, configs, steps) {
+        if (trialObstacle(get())) return;
+        const trial: Trial = {
+          lanes: configs.map((config) => freshLane(config)),
+          steps,
+          phase: 'training',
+          waitingForData: false,
+          untested: [],
+          holdsUpRun: get().run.status.phase === 'training',
+          isEnding: false,
+        };
+        set({ trials: { ...get().trials, [name]: trial }, trialUnderWay: name });
+        const rules = { from: 'seed', clock: 'steps', limit: steps } as const;
+        worker.send({ type: 'start-race', lanes: configs, rules });
+        worker.send({ type: 'train' });
+      },
+      endTrial() {
+        const trial = trialUnderWay(get());
+        if (!trial || trial.isEnding) return;
+        setTrial(store, { ...trial, isEnding: true });
+        worker.send({ type: 'end-race' });
+        if (trial.holdsUpRun) worker.send({ type: 'train' });
+      },
     },
-    endTrial() {
-      if (get().trialUnderWay === undefined || isEnding) return;
-      isEnding = true;
-      send({ type: 'end-race' });
-      if (runGoesOn) send({ type: 'train' });
-    },
-  };
-
-  function note(event: Extract<Event, { type: 'race' | 'lanes' }>): void {
-    const trial = get().trials[get().trialUnderWay!]!;
-    if (event.type === 'lanes') {
-      const lanes = [...trial.lanes];
-      for (const told of event.told) {
-        lanes[told.lane] = afterEvent(lanes[told.lane]!, told.event);
-        // Those that were told before the end were of fewer images.
-        if (trial.phase === 'testing' && told.event.type === 'evaluation') {
-          untested.delete(told.lane);
-        }
-      }
-      return update({ ...trial, lanes });
-    }
-    const { report } = event;
-    if (report === null) return leave();
-    const { waitingForData } = report;
-    if (report.phase !== 'over') return update({ ...trial, waitingForData });
-    untested = new Set(trial.lanes.flatMap(({ divergence }, lane) => (divergence ? [] : lane)));
-    update({ ...trial, waitingForData, phase: 'testing' });
-  }
-
-  /** Once all is known, the run on the playground need not wait any longer. */
-  function update(trial: Trial): void {
-    const isOver = trial.phase === 'testing' && untested.size === 0;
-    const next: Trial = isOver ? { ...trial, phase: 'over' } : trial;
-    set({ trials: { ...get().trials, [get().trialUnderWay!]: next } });
-    if (isOver) actions.endTrial();
-  }
-
-  /** There is none any more, whatever the reason. */
-  function leave(): void {
-    const { trials, trialUnderWay } = get();
-    if (trialUnderWay === undefined) return;
-    const trial = trials[trialUnderWay]!;
-    const left: Trial = trial.phase === 'over' ? trial : { ...trial, phase: 'stopped' };
-    set({ trials: { ...trials, [trialUnderWay]: left }, trialUnderWay: undefined });
-  }
-
-  /** Whether the run on the playground waits for one, and would go on afterwards. */
-  const holdsUpRun = () => get().trialUnderWay !== undefined && runGoesOn;
-
-  return { actions, note, leave, holdsUpRun };
-}
+  });

@@ -1,98 +1,13 @@
-import { taskOf } from '../../catalog/tasks';
-import type { Command } from '../../protocol/commands';
-import type {
-  DetectorReading,
-  GeneratedImages,
-  NearestErrors,
-  NetworkKind,
-} from '../../math/detectors';
-import type { Event, TestRows } from '../../protocol/events';
-import type { RunConfig } from '../../protocol/run-config';
+import type { SliceCreator, StoreServices } from '../slice';
+import { type DetectionActions, type DetectionState, noDetections } from './detection-state';
 
-/** What a detector said of all test images when it was last tested. */
-export interface Detection {
-  readonly config: RunConfig;
-  readonly rows: TestRows;
-  /** Of a generator, once it was asked for. */
-  readonly nearest?: NearestErrors;
-}
-
-/** Of tasks that look for what is unknown. */
-export interface DetectionState {
-  /** Of the detectors trained for what the run's is trained for, by what they are. */
-  readonly detections: Readonly<Partial<Record<NetworkKind, Detection>>>;
-  /** What each of them says of the drawing; null while there is none. */
-  readonly readings: readonly DetectorReading[] | null;
-  readonly generatedImages: GeneratedImages | undefined;
-  /** The last image that was drawn of a code. */
-  readonly decoded: { readonly code: readonly number[]; readonly pixels: Uint8Array } | undefined;
-  /** Whether the run's generator is looking for the nearest images. */
-  readonly isSearching: boolean;
-}
-
-export const noDetections: DetectionState = {
-  detections: {},
-  readings: null,
-  generatedImages: undefined,
-  decoded: undefined,
-  isSearching: false,
-};
-
-export interface DetectionActions {
-  /** Has the run's network draw the image of a code; the answer is `decoded`. */
-  decode(code: readonly number[]): void;
-  /** Has the run's generator draw test images as well as it can. */
-  findNearest(): void;
-}
-
-type DetectionEvent = Extract<
-  Event,
-  { type: 'test-rows' | 'verdicts' | 'generated-images' | 'decoded' | 'nearest' }
->;
-
-/** What a new run leaves of the detections of the one before it. */
-export function detectionsAtStart(
-  { detections }: DetectionState,
-  before: RunConfig,
-  next: RunConfig,
-): DetectionState {
-  const isSame = before.dataset === next.dataset && before.unknown === next.unknown;
-  const isOther = !taskOf(next.task).findsUnknown;
-  return { ...noDetections, detections: isSame || isOther ? detections : {} };
-}
-
-/** What an event of a run of this config changes. */
-export function changeOfDetections(
-  event: DetectionEvent,
-  state: DetectionState,
-  config: RunConfig,
-): Partial<DetectionState> {
-  const { network, findsUnknown } = taskOf(config.task);
-  const { detections } = state;
-  switch (event.type) {
-    case 'test-rows': {
-      if (!findsUnknown) return {};
-      return { detections: { ...detections, [network]: { config, rows: event.rows } } };
-    }
-    case 'verdicts':
-      return { readings: event.readings };
-    case 'generated-images':
-      return { generatedImages: event.generated };
-    case 'decoded':
-      return { decoded: { code: event.code, pixels: event.pixels } };
-    case 'nearest': {
-      const { nearest } = event;
-      const isSearching = nearest !== null && nearest.errors.length === 0;
-      const own = detections[network];
-      if (!nearest || isSearching || !own) return { isSearching };
-      return { isSearching, detections: { ...detections, [network]: { ...own, nearest } } };
-    }
-    default:
-      return event satisfies never;
-  }
-}
-
-export const detectionActions = (send: (command: Command) => void): DetectionActions => ({
-  decode: (code) => send({ type: 'decode', code }),
-  findNearest: () => send({ type: 'find-nearest' }),
-});
+export const createDetectionSlice =
+  ({ worker }: StoreServices): SliceCreator<keyof DetectionState | 'testRows', DetectionActions> =>
+  () => ({
+    ...noDetections,
+    testRows: undefined,
+    actions: {
+      decode: (code) => worker.send({ type: 'decode', code }),
+      findNearest: () => worker.send({ type: 'find-nearest' }),
+    },
+  });

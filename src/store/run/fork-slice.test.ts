@@ -9,8 +9,10 @@ import type { Snapshot } from '../../protocol/snapshot';
 import { readHistory } from '../../storage/load-run';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
-import { forkPointsOf, isReachable, replayResult, replayStart } from './fork-slice';
+import { openStore } from '../testing/open-store';
+import { stepsOfLosses } from '../testing/steps-of-losses';
+import { forkPointsOf, isReachable, replayStart } from './fork-state';
+import { replayResult } from './replay-result';
 
 let archive: MemoryArchive;
 let store: AppStore;
@@ -18,39 +20,14 @@ let sent: Command[];
 let emit: (event: Event) => void;
 
 beforeEach(() => {
-  sent = [];
-  archive = new MemoryArchive();
-  store = createAppStore(
-    (onEvent) => {
-      emit = onEvent;
-      return {
-        send: (command) => sent.push(command),
-        wake() {},
-        restart() {},
-        waitOn() {},
-        dispose() {},
-      };
-    },
-    archive,
-    defaultRunConfig,
-  );
+  ({ store, archive, sent, emit } = openStore());
   emit({ type: 'backend', info: { backend: 'cpu', reason: 'requested', device: '', detail: '' } });
 });
 
 const state = () => store.getState();
 
 function steps(firstStep: number, ...losses: number[]): void {
-  const values = Float32Array.from(losses);
-  const batch = { firstStep, loss: values, accuracy: values, learningRate: values };
-  const answers = {
-    firstStep,
-    counts: new Uint32Array(losses.length),
-    surprisals: new Float32Array(),
-    predictions: new Uint16Array(),
-  };
-  const elapsedMs = 100 * (firstStep + losses.length - 1);
-  const runId = state().run.id;
-  emit({ type: 'steps', runId, batch, answers, epoch: 1, samplesPerSecond: 1, elapsedMs });
+  emit(stepsOfLosses(state().run.id, firstStep, losses, 100 * (firstStep + losses.length - 1)));
 }
 
 function adjusted(afterStep: number, learningRate: number): void {
@@ -184,7 +161,7 @@ describe('a replay', () => {
     series.append({
       firstStep: 1,
       loss: values,
-      accuracy: values,
+      score: values,
       learningRate: values.map(() => 1),
     });
     return series;

@@ -1,9 +1,10 @@
-import type { Evaluation, StepBatch } from '../../math/history/metric-series';
+import type { Evaluation } from '../../math/history/evaluation';
+import type { StepBatch } from '../../math/history/metric-series';
 import type { HistoryChunk } from '../../protocol/saved-run';
 import type { Adjustment } from '../../protocol/snapshot';
 
 /** The last piece of a history, which grows. */
-export interface Piece {
+export interface HistoryPiece {
   readonly batches: StepBatch[];
   readonly times: number[];
   readonly evaluations: Evaluation[];
@@ -12,22 +13,22 @@ export interface Piece {
   nextStep: number | undefined;
 }
 
-export function emptyPiece(): Piece {
+export function emptyPiece(): HistoryPiece {
   return { batches: [], times: [], evaluations: [], adjustments: [], nextStep: undefined };
 }
 
-export function isEmpty({ batches, evaluations, adjustments }: Piece): boolean {
+export function isEmptyPiece({ batches, evaluations, adjustments }: HistoryPiece): boolean {
   return [batches, evaluations, adjustments].every(({ length }) => length === 0);
 }
 
-export function addSteps(to: Piece, batch: StepBatch, elapsedMs: number): void {
+export function addSteps(to: HistoryPiece, batch: StepBatch, elapsedMs: number): void {
   to.batches.push(batch);
   to.nextStep = batch.firstStep + batch.loss.length;
   to.times.push(to.nextStep - 1, elapsedMs);
 }
 
 /** The piece as it is now; it may go on growing. */
-export function toChunk(runId: string, sequence: number, pieces: Piece): HistoryChunk {
+export function toChunk(runId: string, sequence: number, pieces: HistoryPiece): HistoryChunk {
   const { batches, times, evaluations, adjustments } = pieces;
   const joined = (valuesOf: (batch: StepBatch) => Float32Array) => {
     const all = new Float32Array(batches.reduce((sum, { loss }) => sum + loss.length, 0));
@@ -43,7 +44,7 @@ export function toChunk(runId: string, sequence: number, pieces: Piece): History
     sequence,
     firstStep: batches[0]?.firstStep ?? 0,
     loss: joined(({ loss }) => loss),
-    accuracy: joined(({ accuracy }) => accuracy),
+    score: joined(({ score }) => score),
     learningRate: joined(({ learningRate }) => learningRate),
     times: Float64Array.from(times),
     evaluations: [...evaluations],

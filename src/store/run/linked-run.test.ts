@@ -7,7 +7,8 @@ import { defaultRunConfig, liveSettingsOf } from '../../protocol/run-config';
 import type { Adjustment } from '../../protocol/snapshot';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
+import { openStore } from '../testing/open-store';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 
 const rate = (afterStep: number, learningRate: number): Adjustment => ({
   afterStep,
@@ -28,41 +29,16 @@ const actions = () => state().actions;
 const prepared = () => sent.findLast((command) => command.type === 'prepare');
 
 beforeEach(() => {
-  sent = [];
   archive = new MemoryArchive();
-  store = openPage({ adjustments });
+  openPage({ adjustments });
 });
 
-function openPage(link: Partial<Link>): AppStore {
-  const startClient = (onEvent: (event: Event) => void) => {
-    emit = onEvent;
-    return {
-      send: (command: Command) => sent.push(command),
-      wake() {},
-      restart() {},
-      waitOn() {},
-      dispose() {},
-    };
-  };
-  return createAppStore(startClient, archive, defaultRunConfig, link);
+function openPage(link: Partial<Link>): void {
+  ({ store, sent, emit } = openStore({ archive, link }));
 }
 
 function steps(firstStep: number, count: number): void {
-  const values = new Float32Array(count).fill(1);
-  emit({
-    type: 'steps',
-    runId: state().run.id,
-    batch: { firstStep, loss: values, accuracy: values, learningRate: values },
-    answers: {
-      firstStep,
-      counts: new Uint32Array(count).fill(1),
-      surprisals: values,
-      predictions: new Uint16Array(count),
-    },
-    epoch: 1,
-    samplesPerSecond: 100,
-    elapsedMs: 10,
-  });
+  emit(stepsOfLosses(state().run.id, firstStep, new Array<number>(count).fill(1)));
 }
 
 function adjusted(adjustment: Adjustment, isPlanned: boolean): void {
@@ -147,7 +123,7 @@ describe('the run of a link', () => {
     await expect.poll(() => archive.runs()).toHaveLength(1);
     const [run] = await archive.runs();
 
-    store = openPage({ adjustments });
+    openPage({ adjustments });
     actions().configure({ learningRate: 0.7 });
     await expect.poll(() => state().library.runs).toHaveLength(1);
     await actions().continueRun(run!.id);

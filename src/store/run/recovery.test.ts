@@ -3,38 +3,22 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../protocol/commands';
 import type { Event, RunStatus } from '../../protocol/events';
 import type { Stall } from '../../protocol/pulse';
-import { defaultRunConfig } from '../../protocol/run-config';
-import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
+import { openStore } from '../testing/open-store';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 
 let store: AppStore;
 let emit: (event: Event) => void;
-/** What each worker was told: its commands, by their type. */
 let workers: Command[][];
-let isPatient: boolean;
+let client: { readonly isWaitingOn: boolean };
 
 beforeEach(() => {
-  workers = [[]];
-  isPatient = false;
-  store = createAppStore(
-    (onEvent) => {
-      emit = onEvent;
-      return {
-        send: (command) => workers.at(-1)!.push(command),
-        wake() {},
-        restart: () => workers.push([]),
-        waitOn: () => (isPatient = true),
-        dispose() {},
-      };
-    },
-    new MemoryArchive(),
-    defaultRunConfig,
-  );
+  ({ store, emit, workers, client } = openStore());
 });
 
 const state = () => store.getState();
-const told = () => workers.map((commands) => commands.map(({ type }) => type));
+/** What each worker was sent: its commands, by their type. */
+const typesSent = () => workers.map((commands) => commands.map(({ type }) => type));
 const stall = (kind: Stall['kind']) =>
   emit({ type: 'stall', stall: { kind, seconds: 4, limit: 60 } });
 const status = (next: RunStatus) => emit({ type: 'status', runId: state().run.id, status: next });
@@ -42,25 +26,11 @@ const hang = () => emit({ type: 'failure', stage: 'worker-hung', detail: '' });
 
 function train(step: number): void {
   status({ phase: 'training', waitingForData: false });
-  const one = Float32Array.of(1);
-  emit({
-    type: 'steps',
-    runId: state().run.id,
-    batch: { firstStep: step, loss: one, accuracy: one, learningRate: one },
-    answers: {
-      firstStep: step,
-      counts: Uint32Array.of(1),
-      surprisals: one,
-      predictions: Uint16Array.of(7),
-    },
-    epoch: 1,
-    samplesPerSecond: 100,
-    elapsedMs: 10,
-  });
+  emit(stepsOfLosses(state().run.id, step, [1]));
 }
 
 describe('a worker that was given up', () => {
-  it('is followed by one that goes on by itself, up to the last step that was told', () => {
+  it('is followed by one that goes on by itself, up to the last step that it reported', () => {
     train(1);
     hang();
     expect(state().run).toMatchObject({
@@ -69,7 +39,7 @@ describe('a worker that was given up', () => {
       recovered: { atStep: 1, from: 'worker-hung' },
     });
     expect(workers[1]![0]).toMatchObject({ type: 'prepare', resume: { replayTo: 1 } });
-    expect(told()[1]!.at(-1)).toBe('train');
+    expect(typesSent()[1]!.at(-1)).toBe('train');
   });
 
   it('is not followed by a third one unless a step has come of the second', () => {
@@ -90,12 +60,12 @@ describe('a worker that was given up', () => {
     train(1);
     status({ phase: 'paused' });
     hang();
-    expect(told()[1]).not.toContain('train');
+    expect(typesSent()[1]).not.toContain('train');
     train(2);
     const until = { waitingFor: 'replay', step: 1, untilStep: 2, thenTrains: true } as const;
     status({ phase: 'preparing', ...until });
     hang();
-    expect(told()[2]!.at(-1)).toBe('train');
+    expect(typesSent()[2]!.at(-1)).toBe('train');
   });
 });
 
@@ -109,13 +79,13 @@ describe('a worker of which nothing comes', () => {
     expect(state().run.step).toBe(0);
   });
 
-  it.each(['loading', 'starting'] as const)('is told of a Reset: %s', (kind) => {
+  it.each(['loading', 'starting'] as const)('is sent a Reset: %s', (kind) => {
     stall(kind);
     state().actions.reset();
     expect(workers).toHaveLength(1);
   });
 
-  it('is told of a Reset once it is heard again', () => {
+  it('is sent a Reset once it is heard again', () => {
     stall('silent');
     emit({ type: 'stall', stall: null });
     state().actions.reset();
@@ -127,7 +97,7 @@ describe('a worker of which nothing comes', () => {
     stall('silent');
     state().actions.restartFromSnapshot();
     expect(workers[1]![0]).toMatchObject({ type: 'prepare', runId: 1, resume: { replayTo: 1 } });
-    expect(told()[1]!.at(-1)).toBe('train');
+    expect(typesSent()[1]!.at(-1)).toBe('train');
   });
 
   it('makes way for one that rests, where the run was resting', () => {
@@ -136,7 +106,7 @@ describe('a worker of which nothing comes', () => {
     stall('silent');
     state().actions.restartFromSnapshot();
     expect(workers).toHaveLength(2);
-    expect(told()[1]).not.toContain('train');
+    expect(typesSent()[1]).not.toContain('train');
   });
 
   it('need not be heard for Pause or Train to help', () => {
@@ -145,16 +115,16 @@ describe('a worker of which nothing comes', () => {
     state().actions.pause();
     expect(state().run).toMatchObject({ status: { phase: 'preparing' }, willTrain: false });
     expect(workers[1]![0]).toMatchObject({ type: 'prepare', runId: 1, resume: { replayTo: 1 } });
-    expect(told()[1]).not.toContain('train');
+    expect(typesSent()[1]).not.toContain('train');
     status({ phase: 'paused' });
     state().actions.train();
     expect(workers).toHaveLength(3);
-    expect(told()[2]!.at(-1)).toBe('train');
+    expect(typesSent()[2]!.at(-1)).toBe('train');
   });
 
   it('is waited for where the person wants that', () => {
     stall('silent');
     state().actions.waitForWorker();
-    expect(isPatient).toBe(true);
+    expect(client.isWaitingOn).toBe(true);
   });
 });

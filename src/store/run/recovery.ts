@@ -1,5 +1,6 @@
 import type { FailureStage } from '../../protocol/events';
-import type { Recovery, RunState, WorkerState } from './run-slice';
+import type { Recovery, RunState } from './run-state';
+import type { WorkerState } from './worker-state';
 
 /** Whether steps are being made, or will be once the run is where it was. */
 export function isGoingToTrain({ status, willTrain }: RunState): boolean {
@@ -7,7 +8,7 @@ export function isGoingToTrain({ status, willTrain }: RunState): boolean {
   return status.phase === 'preparing' && status.waitingFor === 'replay' && status.thenTrains;
 }
 
-/** Whether it does not help to tell the worker anything, and another one is sooner where the person wants. */
+/** Whether nothing that is sent to the worker helps, so that another one is sooner where the person wants. */
 export function comesToNothing({ stall }: Pick<WorkerState, 'stall'>): boolean {
   return stall?.kind === 'silent' || stall?.kind === 'stuck';
 }

@@ -1,25 +1,18 @@
 import { beforeEach, expect, it } from 'vitest';
 
+import type { Command } from '../../protocol/commands';
 import type { Event } from '../../protocol/events';
 import { defaultRunConfig, liveSettingsOf } from '../../protocol/run-config';
-import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
+import { openStore } from '../testing/open-store';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 
 let store: AppStore;
 let emit: (event: Event) => void;
-let workers: number;
+let workers: Command[][];
 
 beforeEach(() => {
-  workers = 1;
-  store = createAppStore(
-    (onEvent) => {
-      emit = onEvent;
-      return { send() {}, wake() {}, restart: () => (workers += 1), waitOn() {}, dispose() {} };
-    },
-    new MemoryArchive(),
-    defaultRunConfig,
-  );
+  ({ store, emit, workers } = openStore());
 });
 
 const runId = 1;
@@ -45,25 +38,12 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   },
   'images-wanted': { type: 'images-wanted', dataset: 'own-1x1x2-0123456789abcdef' },
   status: { type: 'status', runId, status: { phase: 'training', waitingForData: false } },
-  steps: {
-    type: 'steps',
-    runId,
-    batch: { firstStep: 1, loss: one, accuracy: one, learningRate: one },
-    answers: {
-      firstStep: 1,
-      counts: Uint32Array.of(1),
-      surprisals: one,
-      predictions: Uint16Array.of(7),
-    },
-    epoch: 1,
-    samplesPerSecond: 100,
-    elapsedMs: 10,
-  },
+  steps: stepsOfLosses(runId, 1, [1]),
   adjusted: { type: 'adjusted', runId, adjustment: { afterStep: 1, settings }, isPlanned: false },
   evaluation: {
     type: 'evaluation',
     runId,
-    evaluation: { step: 1, loss: 1, accuracy: 0.5, imageCount: 1000 },
+    evaluation: { step: 1, loss: 1, score: 0.5, imageCount: 1000 },
   },
   snapshot: {
     type: 'snapshot',
@@ -75,7 +55,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   'range-test': { type: 'range-test', runId, report: null },
   'loss-landscape': { type: 'loss-landscape', runId, landscape: null },
   race: { type: 'race', runId, report: null },
-  lanes: { type: 'lanes', runId, told: [] },
+  lanes: { type: 'lanes', runId, reports: [] },
   time: {
     type: 'time',
     runId,
@@ -112,8 +92,21 @@ function shown() {
   const { run, series, backend, replicas, data, lacks, stall, logits, panel, isAwake } =
     store.getState();
   const { lastStep, evaluations } = series;
+  const workerCount = workers.length;
   const history = { lastStep, last: series.at(lastStep), evaluations: [...evaluations] };
-  return { run, history, backend, replicas, data, lacks, stall, logits, panel, isAwake, workers };
+  return {
+    run,
+    history,
+    backend,
+    replicas,
+    data,
+    lacks,
+    stall,
+    logits,
+    panel,
+    isAwake,
+    workerCount,
+  };
 }
 
 it.each(Object.entries(events))('%s may come twice, at any time', async (_, event) => {

@@ -1,7 +1,7 @@
 import type { MetricSeries } from '../../math/history/metric-series';
 import { liveSettingsOf, type RunConfig } from '../../protocol/run-config';
 import { type ResumePoint, type Snapshot, withAdjustment } from '../../protocol/snapshot';
-import type { RunState } from './run-slice';
+import type { RunState } from './run-state';
 
 /** Where a fresh worker takes a run up: at a snapshot, or at its seed, with all that was changed since. */
 export function resumePointOf(

@@ -11,6 +11,7 @@ import { RunClaims } from '../../storage/run-claims';
 import { snapshotAt } from '../../storage/testing/samples';
 import { openingOfRun } from './start-from-saved';
 import { RunRecorder } from './run-recorder';
+import { stepsOfLosses } from '../testing/steps-of-losses';
 
 function recording() {
   const archive = new MemoryArchive();
@@ -31,29 +32,9 @@ const divergedAt = (at: number, keptStep: number): Divergence => ({
 const computed = { backend: 'cpu', replicas: 1 } as const;
 
 function step(series: MetricSeries, loss = 1, firstStep = series.lastStep + 1): Event {
-  const values = Float32Array.of(loss);
-  const batch = {
-    firstStep,
-    loss: values,
-    accuracy: values,
-    learningRate: values,
-  };
-  series.append(batch, 10);
-  const answers = {
-    firstStep: batch.firstStep,
-    counts: Uint32Array.of(1),
-    surprisals: values,
-    predictions: Uint16Array.of(7),
-  };
-  return {
-    type: 'steps',
-    runId: 1,
-    batch,
-    answers,
-    epoch: 1,
-    samplesPerSecond: 1,
-    elapsedMs: 10,
-  };
+  const event = stepsOfLosses(1, firstStep, [loss]);
+  series.append(event.batch, 10);
+  return event;
 }
 
 type AdjustedEvent = Extract<Event, { type: 'adjusted' }>;
@@ -240,7 +221,7 @@ it('goes on with the log of a run that is opened again', async () => {
   await outbox.settled();
   const [saved] = await archive.runs();
   const opening = await openingOfRun(archive, saved!);
-  const { series } = readHistory(opening.chunks!);
+  const { series } = opening.log!.history;
   recorder.begin(opening, series);
   recorder.note(step(series, 4), computed);
   recorder.flush();
@@ -255,7 +236,7 @@ it('knows of a run that is replayed whether it is going to train', async () => {
   await outbox.settled();
   const [saved] = await archive.runs();
   const opening = await openingOfRun(archive, { ...saved!, isTraining: true });
-  recorder.begin(opening, readHistory(opening.chunks!).series);
+  recorder.begin(opening, opening.log!.history.series);
   const isTraining = async () => {
     recorder.flush();
     await outbox.settled();

@@ -10,7 +10,7 @@ import type { Adjustment, Snapshot } from '../../protocol/snapshot';
 import type { Outbox } from '../../storage/outbox';
 import { slotsFingerprint } from '../../storage/reading/read-checkpoint';
 import type { RunClaims } from '../../storage/run-claims';
-import { addSteps, emptyPiece, isEmpty, toChunk } from './history-piece';
+import { addSteps, emptyPiece, isEmptyPiece, toChunk } from './history-piece';
 import type { Computed, Opening } from './run-start';
 
 /** What is lost at most where a page dies without a word is this, and what is on its way. */
@@ -19,7 +19,7 @@ const writeIntervalMs = 250;
 const stepsPerPiece = 2048;
 
 /**
- * Keeps one run after another in the archive as it goes: told of the run's events, it puts what has
+ * Keeps one run after another in the archive as it goes: it notes the run's events, and puts what has
  * come about into the outbox four times a second. A run is kept from its first step on.
  */
 export class RunRecorder {
@@ -33,7 +33,7 @@ export class RunRecorder {
   #start: Snapshot | undefined;
   #sequence = 0;
   #piece = emptyPiece();
-  /** Of another run, whose history this one begins with. */
+  /** Pieces of another run's history, with which the history of this one begins. */
   #inherited: readonly HistoryChunk[] = [];
   #isChanged = false;
   #putAtMs = -Infinity;
@@ -56,10 +56,11 @@ export class RunRecorder {
     return this.#run?.id;
   }
 
-  /** From now on it is told of another run; the one before is over. */
+  /** From now on another run is recorded; the one before is over. */
   begin(opening: Opening, series: MetricSeries): void {
     this.end();
-    const { config, chunks = [], saved, resume } = opening;
+    const { config, log, saved, resume } = opening;
+    const chunks = log?.chunks ?? [];
     this.#opening = opening;
     this.#series = series;
     this.#run = saved && { ...saved, isEnded: false };
@@ -73,7 +74,7 @@ export class RunRecorder {
     this.#start = isAtStart ? resume?.snapshot : undefined;
     // They belong to the log of a run that is not kept yet.
     if (!saved) this.#piece.adjustments.push(...(resume?.adjustments ?? []));
-    const rate = chunks.flatMap(({ adjustments }) => adjustments).at(-1)?.settings.learningRate;
+    const rate = log?.history.adjustments.at(-1)?.settings.learningRate;
     this.#rateChanges = new DragCounter(rate ?? config.learningRate, saved?.summary.rateChanges);
     // It is no longer ended, if it was.
     this.#isChanged = saved !== undefined;
@@ -117,7 +118,7 @@ export class RunRecorder {
     }
   }
 
-  /** The run under way was given another name or note, or was put into the basket, or out of it. */
+  /** The run under way was given another name or note, or was put into the trash, or taken out of it. */
   adopt({ name, note, deletedAt }: Pick<SavedRun, 'name' | 'note' | 'deletedAt'>): void {
     const run = this.#run;
     if (!run) return;
@@ -149,7 +150,7 @@ export class RunRecorder {
     this.#run = run;
     const inherited = this.#inherited.map((chunk) => ({ ...chunk, runId: run.id }));
     this.#inherited = [];
-    const latest = isEmpty(this.#piece) ? [] : [toChunk(run.id, this.#sequence, this.#piece)];
+    const latest = isEmptyPiece(this.#piece) ? [] : [toChunk(run.id, this.#sequence, this.#piece)];
     this.#outbox.putRun(run, [...inherited, ...latest]);
     if ((latest[0]?.loss.length ?? 0) >= stepsPerPiece) this.#nextPiece();
   }
@@ -187,12 +188,12 @@ export class RunRecorder {
   }
 
   #create({ backend, replicas }: Computed): void {
-    const { config: prepared, origin, raceId, chunks = [] } = this.#opening!;
+    const { config: prepared, origin, raceId, log } = this.#opening!;
     const now = Date.now();
     const { settings: chosen } =
       this.#piece.adjustments.findLast(({ afterStep }) => afterStep === (origin?.step ?? 0)) ?? {};
     const config = origin ? prepared : { ...prepared, ...chosen };
-    const inherited = chunks.flatMap(({ adjustments }) => adjustments).at(-1)?.settings;
+    const inherited = log?.history.adjustments.at(-1)?.settings;
     const changed = chosen && changedSettings(inherited ?? prepared, chosen);
     this.#run = {
       id: newRunId(this.#knownIds()),

@@ -2,8 +2,8 @@ import type { AnswerHistory } from '../../math/history/answer-history';
 import type { MetricSeries } from '../../math/history/metric-series';
 import type { Event } from '../../protocol/events';
 import { withAdjustment } from '../../protocol/snapshot';
-import { replayResult } from './fork-slice';
-import type { RunState } from './run-slice';
+import { replayResult } from './replay-result';
+import type { RunState } from './run-state';
 
 /** What says how the run under way is doing. */
 type NewsOfRun = Extract<
@@ -21,11 +21,10 @@ type NewsOfRun = Extract<
   }
 >;
 
-/** What an event changes of its run; the run's history takes in what it tells of steps and tests. */
+/** What an event changes of its run; the run's history takes in the steps and tests that it reports. */
 export function changeOfRun(
   event: NewsOfRun,
-  run: RunState,
-  { series, answers }: { series: MetricSeries; answers: AnswerHistory },
+  { run, series, answers }: { run: RunState; series: MetricSeries; answers: AnswerHistory },
 ): Partial<RunState> {
   switch (event.type) {
     case 'status': {
@@ -46,7 +45,6 @@ export function changeOfRun(
         elapsedMs,
         step: series.lastStep,
         trainLoss: latest?.smoothedLoss,
-        trainAccuracy: latest?.smoothedAccuracy,
         evaluation: series.evaluations.at(-1),
       };
     }

@@ -1,16 +1,25 @@
 import type { BackendId } from '../../catalog/backends';
-import { readHistory, type RunHistory } from '../../storage/load-run';
+import { readHistory, type RunHistory, type RunLog } from '../../storage/load-run';
 import type { RunRecipe } from '../../protocol/permalink';
 import { haveSameLiveSettings, type RunConfig } from '../../protocol/run-config';
-import type { HistoryChunk, RunOrigin, SavedRun } from '../../protocol/saved-run';
+import type { RunOrigin, SavedRun } from '../../protocol/saved-run';
 import { summaryOf } from '../../protocol/run-summary';
 import { type ResumePoint, withAdjustment } from '../../protocol/snapshot';
-import { freshRun, type RunState } from './run-slice';
+import { freshRun, type RunState } from './run-state';
+import type { WorkerState } from './worker-state';
 
 /** What computes a run. */
 export interface Computed {
   readonly backend: BackendId;
   readonly replicas: number;
+}
+
+/** What computes the runs of the page; undefined while that is not known. */
+export function computingNow({
+  backend,
+  replicas,
+}: Pick<WorkerState, 'backend' | 'replicas'>): Computed | undefined {
+  return backend && { backend: backend.backend, replicas: replicas?.count ?? 1 };
 }
 
 /** How a run of the page begins. */
@@ -19,14 +28,14 @@ export interface Opening {
   readonly config: RunConfig;
   /** Where the worker begins, if not at the seed. */
   readonly resume?: ResumePoint;
-  /** The log of what came before. */
-  readonly chunks?: readonly HistoryChunk[];
+  /** What came before. Its series becomes that of the run, and changes with it. */
+  readonly log?: RunLog;
   /** The saved run that it goes on with; otherwise it becomes a new one. */
   readonly saved?: SavedRun;
   readonly origin?: RunOrigin;
   /** What computed it before: only that gives the same curve. By default what the config says. */
   readonly computedBy?: Computed;
-  /** Of a run in a race, which all of that race share. */
+  /** The race that the run takes part in; all runs of a race have the same. */
   readonly raceId?: string;
 }
 
@@ -54,9 +63,9 @@ export function followsLink(
 /** What the controls and the run say at first, and the history behind them. */
 export function openedRun(
   runId: number,
-  { config, chunks = [], resume }: Opening,
+  { config, log, resume }: Opening,
 ): { config: RunConfig; run: RunState; history: RunHistory } {
-  const history = readHistory(chunks);
+  const history = log?.history ?? readHistory([]);
   const { series } = history;
   if (resume?.replayTo !== undefined) {
     series.truncate(resume.replayTo);
@@ -75,7 +84,6 @@ export function openedRun(
     epoch,
     elapsedMs,
     trainLoss: latest?.smoothedLoss,
-    trainAccuracy: latest?.smoothedAccuracy,
     evaluation: series.evaluations.at(-1),
   };
   return { config: { ...config, ...latestSettings?.settings }, run, history };

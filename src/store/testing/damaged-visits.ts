@@ -11,7 +11,7 @@ import { changedAt, type KeptRecord, removed } from '../../storage/testing/damag
 import { ownIdOf, ownInfo } from '../../storage/testing/own-info';
 import { checkpointOf, piece, snapshotAt, someRun } from '../../storage/testing/samples';
 import type { AppStore } from '../app-state';
-import { createAppStore } from '../app-store';
+import { openStore } from './open-store';
 
 /** What lies in the database: a run that gets damaged, one that does not, and a data set. */
 export const name = `test ${newRunId()}`;
@@ -20,7 +20,7 @@ export const datasetId = await ownIdOf(new Blob([bytes]));
 
 /** Six steps in three pieces, with checkpoints after the second and the fourth. */
 function recordsOfRun(run: SavedRun): KeptRecord[] {
-  const test = { step: 2, loss: 2, accuracy: 0.5, imageCount: 1000 };
+  const test = { step: 2, loss: 2, score: 0.5, imageCount: 1000 };
   const change = { afterStep: 4, settings: liveSettingsOf(defaultRunConfig) };
   const pieces = [0, 1, 2].map((sequence) => ({
     ...piece(run.id, sequence, 2 * sequence + 1, 3 - sequence, 2.5 - sequence),
@@ -84,19 +84,7 @@ const soon = { interval: 1, timeout: 10_000 };
 
 /** A page on the database: what it sends to its worker, and its store once the runs are listed. */
 export async function visit() {
-  const sent: Command[] = [];
-  const archive = new IndexedDbArchive(name);
-  const store = createAppStore(
-    () => ({
-      send: (command) => sent.push(command),
-      wake() {},
-      restart() {},
-      waitOn() {},
-      dispose() {},
-    }),
-    archive,
-    defaultRunConfig,
-  );
+  const { store, sent, archive } = openStore({ archive: new IndexedDbArchive(name) });
   await vi.waitFor(() => expect(library(store).status).toBe('ready'), soon);
   // The page does so by itself, once it has listed the runs.
   await archive.care.findStrays();
@@ -107,7 +95,7 @@ export const library = (store: AppStore) => store.getState().library;
 const faultsOf = (store: AppStore, id: string) =>
   library(store).care.faults.filter(({ ownerId }) => ownerId === id);
 
-/** What the worker is told to begin with, and whether any of it is damaged. */
+/** What the worker is sent to begin with, and whether any of it is damaged. */
 function resumeOf(sent: readonly Command[]) {
   const { resume } = sent.findLast((command) => command.type === 'prepare')!;
   const snapshot = resume?.snapshot;

@@ -13,11 +13,7 @@ export function useLayerWords() {
   const { t, i18n } = useTranslation('architecture');
   const format = formatFor(i18n.language);
   return {
-    /** Decimal units, as memory is sold: 6.9 MB, 1.4 GB. */
-    bytes: (bytes: number) =>
-      bytes < 1e9
-        ? `${format.compact(bytes / 1e6)}\u00a0MB`
-        : `${format.compact(bytes / 1e9)}\u00a0GB`,
+    bytes: format.bytes,
     /** The layers that a person would count, such as “conv 32 · dense 128”. */
     summary(layers: readonly LayerSpec[]): string {
       const names = layers.flatMap((layer) => {

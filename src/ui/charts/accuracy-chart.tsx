@@ -20,7 +20,7 @@ export interface AccuracyChartProps extends HorizontalAxis {
   divergedAt: number | undefined;
 }
 
-/** Training accuracy, raw and smoothed, and test accuracy. */
+/** Training accuracy, raw and smoothed, and test accuracy, of runs whose score is one (`isAccuracy`). */
 export function AccuracyChart({ run, overlays, ...rest }: AccuracyChartProps) {
   const lowest = [run, ...overlays.map(({ drawn }) => drawn)].map((one) => one.lowestAccuracy);
   const domain = useStableDomain(accuracyDomain(Math.min(...lowest)));
@@ -49,11 +49,11 @@ const AccuracyPlot = memo(function AccuracyPlot(props: AccuracyPlotProps) {
         format={format.share}
       />
       <PlotClip>
-        <RunLines chart="accuracy" domain={wholeRange} />
+        <RunLines chart="score" domain={wholeRange} />
       </PlotClip>
       <StartBelow minimum={domain[0]} />
       {divergedAt !== undefined && <DivergenceLine at={divergedAt} />}
-      <PlotLabels chart="accuracy" marks={noMarks} domain={domain} />
+      <PlotLabels chart="score" marks={noMarks} domain={domain} />
     </PlotCanvas>
   );
 });

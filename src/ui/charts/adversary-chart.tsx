@@ -18,13 +18,10 @@ export interface AdversaryChartProps extends HorizontalAxis {
   divergedAt: number | undefined;
 }
 
-/**
- * The smoothed losses of a GAN's two networks, in nats: the generator's is told in the place of an
- * accuracy.
- */
+/** The smoothed losses of a GAN's two networks, in nats: the generator's is the run's score. */
 export function AdversaryChart({ run, ...rest }: AdversaryChartProps) {
   const { plot } = run;
-  const [, highest] = union(extentOf(plot.smoothedLoss), extentOf(plot.smoothedAccuracy));
+  const [, highest] = union(extentOf(plot.smoothedLoss), extentOf(plot.smoothedScore));
   const domain = useStableDomain([0, Math.max(1, Number.isFinite(highest) ? highest : 1)]);
   const drawn = useMemo(() => ({ run, overlays: [] }), [run]);
   return (
@@ -63,7 +60,7 @@ function AdversaryLines({ domain }: { domain: Domain }) {
   return (
     <>
       <PlotLine {...{ axis, domain }} style={discriminator} points={plot.smoothedLoss} />
-      <PlotLine {...{ axis, domain }} style={generator} points={plot.smoothedAccuracy} />
+      <PlotLine {...{ axis, domain }} style={generator} points={plot.smoothedScore} />
     </>
   );
 }

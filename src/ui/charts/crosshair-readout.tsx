@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import type { ScoreId } from '../../catalog/scores';
 import type { StepMetrics } from '../../math/history/metric-series';
 import type { Format } from '../format';
 import { useFormat } from '../use-format';
@@ -7,19 +8,27 @@ import { type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';
 import { notMeasured } from './not-measured';
 import { OverlayReadout, type OverlayReadoutProps } from './overlay-readout';
+import { scoreText } from './score-text';
 
-/** The values of one step as text, the losses in the unit chosen. */
-export function stepTexts(values: StepMetrics, units: LossUnits, format: Format) {
+/** The values of one step as text, the losses in the unit chosen; nothing of a score where there is none. */
+export function stepTexts(
+  values: StepMetrics,
+  score: ScoreId | undefined,
+  units: LossUnits,
+  format: Format,
+) {
   const loss = (nats: number) => format.loss(nats * perNat[units]);
   const { test } = values;
+  const scored = (value: number | undefined) =>
+    score ? scoreText(score, value, units, format) : '';
   return {
     loss: loss(values.loss),
     smoothedLoss: loss(values.shownLoss),
     testLoss: test ? loss(test.loss) : notMeasured,
     testStep: test ? format.count(test.step) : notMeasured,
-    accuracy: format.accuracy(values.accuracy),
-    smoothedAccuracy: format.accuracy(values.shownAccuracy),
-    testAccuracy: test ? format.accuracy(test.accuracy) : notMeasured,
+    score: scored(values.score),
+    smoothedScore: scored(values.shownScore),
+    testScore: scored(test?.score),
     learningRate: format.compact(values.learningRate),
   };
 }
@@ -31,16 +40,18 @@ export interface CrosshairReadoutProps extends OverlayReadoutProps {
   here: { readonly step: number; readonly values: StepMetrics } | undefined;
   epoch: number | undefined;
   elapsedMs: number | undefined;
+  /** What the score of the run under way is. */
+  score: ScoreId | undefined;
   isSmoothed: boolean;
   hasOverlays: boolean;
 }
 
 /** The box beside the crosshair: the exact values of its step, and of other runs at its place. */
 export function CrosshairReadout(props: CrosshairReadoutProps) {
-  const { step, here, epoch, elapsedMs, others, units, isSmoothed, hasOverlays } = props;
+  const { step, here, score, epoch, elapsedMs, others, units, isSmoothed, hasOverlays } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
-  const texts = here && stepTexts(here.values, units, format);
+  const texts = here && stepTexts(here.values, score, units, format);
   return (
     <>
       <table className={styles.readout}>
@@ -48,7 +59,7 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
           <tr>
             <th>{t('crosshair.step', { step: format.count(here?.step ?? step) })}</th>
             {texts && <th>{t('crosshair.loss')}</th>}
-            {texts && <th>{t('crosshair.accuracy')}</th>}
+            {texts && score && <th>{t(`scores.${score}.name`)}</th>}
           </tr>
         </thead>
         {here && texts && (
@@ -56,13 +67,13 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
             <tr className={hasOverlays ? undefined : styles.readoutTrain}>
               <th>{t('train')}</th>
               <td>{texts.loss}</td>
-              <td>{texts.accuracy}</td>
+              {score && <td>{texts.score}</td>}
             </tr>
             {isSmoothed && (
               <tr className={hasOverlays ? undefined : styles.readoutTrain}>
                 <th>{t('crosshair.smoothed')}</th>
                 <td>{texts.smoothedLoss}</td>
-                <td>{texts.smoothedAccuracy}</td>
+                {score && <td>{texts.smoothedScore}</td>}
               </tr>
             )}
             <tr className={hasOverlays ? undefined : styles.readoutTest}>
@@ -70,7 +81,7 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
                 {here.values.test ? t('crosshair.testAt', { step: texts.testStep }) : t('test')}
               </th>
               <td>{texts.testLoss}</td>
-              <td>{texts.testAccuracy}</td>
+              {score && <td>{texts.testScore}</td>}
             </tr>
             <tr>
               <th>{t('crosshair.learningRate')}</th>

@@ -1,19 +1,22 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { ScoreId } from '../../catalog/scores';
 import { useFormat } from '../use-format';
 import type { LossUnits } from './chart-preferences';
 import styles from './charts.module.css';
 import { stepAfterKey } from './crosshair-keys';
 import { leader, type PlacedRun, valuesAt } from './crosshair-place';
-import { CrosshairReadout, stepTexts } from './crosshair-readout';
+import { CrosshairReadout } from './crosshair-readout';
+import { spokenOverlay, spokenStep } from './crosshair-words';
 import type { DrawnOverlay } from './drawn-run';
-import { overlayTexts } from './overlay-readout';
 import { plotInset } from './plot-axes';
 
 export interface CrosshairProps {
   /** The run under way. */
   main: PlacedRun & { readonly stepsPerEpoch: number };
+  /** What its score is, if it has one. */
+  score: ScoreId | undefined;
   overlays: readonly DrawnOverlay[];
   units: LossUnits;
   /** What lies at the right edge of the plots. */
@@ -29,7 +32,7 @@ export interface CrosshairProps {
  * and keeps its own state, so that moving it redraws none of them.
  */
 export function Crosshair(props: CrosshairProps) {
-  const { main, overlays, units, end, isSmoothed, onChoose } = props;
+  const { main, score, overlays, units, end, isSmoothed, onChoose } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
   const [chosenX, setChosenX] = useState<number>();
@@ -70,20 +73,10 @@ export function Crosshair(props: CrosshairProps) {
     const found = valuesAt(overlay, x);
     return found ? [{ overlay, ...found }] : [];
   });
+  const words = { t, format, units };
   const spoken = [
-    here
-      ? t(here.values.test ? 'crosshair.value' : 'crosshair.untested', {
-          step: format.count(here.step),
-          ...stepTexts(here.values, units, format),
-        })
-      : t('crosshair.notReached', { step: format.count(step) }),
-    ...others.map(({ overlay, step: at, values }) =>
-      t('crosshair.overlayValue', {
-        name: overlay.name,
-        step: format.count(at),
-        ...overlayTexts(overlay, values, units, format),
-      }),
-    ),
+    here ? spokenStep(here, score, words) : t('crosshair.notReached', { step: format.count(step) }),
+    ...others.map(({ overlay, ...found }) => spokenOverlay(overlay, found, words)),
   ].join(' ');
 
   return (
@@ -119,6 +112,7 @@ export function Crosshair(props: CrosshairProps) {
             here={here}
             epoch={here && here.step / main.stepsPerEpoch}
             elapsedMs={here && main.series.timeAt(here.step)}
+            score={score}
             others={others}
             hasOverlays={overlays.length > 0}
             units={units}

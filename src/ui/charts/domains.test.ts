@@ -15,7 +15,7 @@ function plotOf(loss: number[], accuracy = loss.map(() => 0.5)) {
   series.append({
     firstStep: 1,
     loss: Float32Array.from(loss),
-    accuracy: Float32Array.from(accuracy),
+    score: Float32Array.from(accuracy),
     learningRate: new Float32Array(loss.length).fill(0.001),
   });
   return series.plot(600);

@@ -58,20 +58,20 @@ export function lossDomain(
 }
 
 /**
- * What an accuracy axis has to reach down to for one run: under four fifths of its smoothed and test
+ * What an accuracy axis has to reach down to for one run, whose score is one: under four fifths of its smoothed and test
  * values. The first steps of a run all start near chance; were they to set the floor, the rest would
  * be flat. A fall later on is news, and always shown in full.
  */
 export function lowestAccuracy(plot: PlotData): number {
   // Sorted as numbers, in no time.
   const values = Float64Array.from([
-    ...positive(plot.smoothedAccuracy),
-    ...positive(plot.testAccuracy),
+    ...positive(plot.smoothedScore),
+    ...positive(plot.testScore),
   ]).toSorted();
   const typicalError = 1 - (values[Math.floor(values.length / 5)] ?? 0);
   const afterStart = plot.lastStep / 5;
   const isLater = ({ step }: PlotPoint) => step > afterStart;
-  const later = [...plot.smoothedAccuracy, ...plot.testAccuracy].filter(isLater);
+  const later = [...plot.smoothedScore, ...plot.testScore].filter(isLater);
   return Math.min(1 - 1.5 * typicalError, ...positive(later));
 }
 

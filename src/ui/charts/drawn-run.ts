@@ -24,12 +24,15 @@ export interface DrawnRun {
   readonly noisyLoss: Extent;
   readonly calmLoss: Extent;
   readonly learningRate: Extent;
-  /** The least accuracy that is to be seen. */
+  /** The least accuracy that is to be seen, if its score is one. */
   readonly lowestAccuracy: number;
 }
 
 /** An overlay that has been read. */
-export type DrawnOverlay = Pick<Overlay, 'id' | 'name' | 'colour' | 'age' | 'isComparable'> & {
+export type DrawnOverlay = Pick<
+  Overlay,
+  'id' | 'name' | 'colour' | 'age' | 'isComparable' | 'score'
+> & {
   readonly series: MetricSeries;
   readonly drawn: DrawnRun;
 };
@@ -53,7 +56,7 @@ export function drawnRun(series: MetricSeries, drawing: RunDrawing): DrawnRun {
   const plot = series.plot(drawing.maximumPoints);
   const lowest = lowestAccuracy(plot);
   // Without smoothing there is the raw line alone.
-  if (drawing.smoothing === 0) [plot.smoothedLoss, plot.smoothedAccuracy] = [[], []];
+  if (drawing.smoothing === 0) [plot.smoothedLoss, plot.smoothedScore] = [[], []];
   const axis = runAxis(series, drawing.axis, drawing.stepsPerEpoch);
   const calm = union(extentOf(plot.smoothedLoss), extentOf(plot.testLoss));
   const noisyLoss = union(calm, extentOf(plot.loss));
@@ -82,9 +85,9 @@ function isSame(one: RunDrawing, other: RunDrawing): boolean {
 /** The strongest line of training: the smoothed one, or the raw one where nothing is smoothed. */
 export function trainLine(
   { plot }: DrawnRun,
-  chart: 'loss' | 'accuracy',
+  chart: 'loss' | 'score',
 ): { readonly points: PlotPoint[]; readonly isRaw: boolean } {
-  const smoothed = chart === 'loss' ? plot.smoothedLoss : plot.smoothedAccuracy;
+  const smoothed = chart === 'loss' ? plot.smoothedLoss : plot.smoothedScore;
   return smoothed.length > 0
     ? { points: smoothed, isRaw: false }
     : { points: plot[chart], isRaw: true };

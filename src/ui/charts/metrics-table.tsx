@@ -1,16 +1,20 @@
 import { useTranslation } from 'react-i18next';
 
+import type { ScoreId } from '../../catalog/scores';
 import type { MetricSeries } from '../../math/history/metric-series';
 import { useFormat } from '../use-format';
 import { type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';
 import { notMeasured } from './not-measured';
+import { scoreText } from './score-text';
 import { tableSteps } from './table-steps';
 
 const maximumRows = 200;
 
 export interface MetricsTableProps {
   series: MetricSeries;
+  /** What its score is, if it has one. */
+  score: ScoreId | undefined;
   units: LossUnits;
   stepsPerEpoch: number;
   /** Half-life of the smoothed values, in steps. */
@@ -18,16 +22,17 @@ export interface MetricsTableProps {
 }
 
 /** The run in numbers, for those who cannot see the charts or want to read them off exactly. */
-export function MetricsTable({ series, units, stepsPerEpoch, smoothing }: MetricsTableProps) {
+export function MetricsTable(props: MetricsTableProps) {
+  const { series, score, units, stepsPerEpoch, smoothing } = props;
   series.smooth(smoothing);
   const { t } = useTranslation('charts');
   const format = useFormat();
   const loss = (nats: number | undefined) =>
     nats === undefined ? notMeasured : format.loss(nats * perNat[units]);
-  const accuracy = (share: number | undefined) =>
-    share === undefined ? notMeasured : format.accuracy(share);
   const unit = units === 'none' ? t('units.none') : t('units.in', { units: t(`units.${units}`) });
-  const caption = t('table.caption', { units: unit });
+  const caption = score
+    ? t('table.caption', { score: t(`scores.${score}.name`), units: unit })
+    : t('table.captionWithoutScore', { units: unit });
 
   return (
     <div className={styles.table} role="region" aria-label={t('table.title')} tabIndex={0}>
@@ -40,8 +45,8 @@ export function MetricsTable({ series, units, stepsPerEpoch, smoothing }: Metric
             <th scope="col">{t('table.time')}</th>
             <th scope="col">{t('table.trainLoss')}</th>
             <th scope="col">{t('table.testLoss')}</th>
-            <th scope="col">{t('table.trainAccuracy')}</th>
-            <th scope="col">{t('table.testAccuracy')}</th>
+            {score && <th scope="col">{t(`scores.${score}.train`)}</th>}
+            {score && <th scope="col">{t(`scores.${score}.test`)}</th>}
             <th scope="col">{t('table.learningRate')}</th>
           </tr>
         </thead>
@@ -56,8 +61,8 @@ export function MetricsTable({ series, units, stepsPerEpoch, smoothing }: Metric
                 <td>{format.duration(series.timeAt(step))}</td>
                 <td>{loss(values?.shownLoss)}</td>
                 <td>{loss(test?.loss)}</td>
-                <td>{accuracy(values?.shownAccuracy)}</td>
-                <td>{accuracy(test?.accuracy)}</td>
+                {score && <td>{scoreText(score, values?.shownScore, units, format)}</td>}
+                {score && <td>{scoreText(score, test?.score, units, format)}</td>}
                 <td>{values ? format.compact(values.learningRate) : notMeasured}</td>
               </tr>
             );

@@ -7,7 +7,7 @@ import { dotsIfFew, PlotLine } from './plot-lines';
 
 export interface OverlayLinesProps {
   overlay: DrawnOverlay;
-  chart: 'loss' | 'accuracy';
+  chart: 'loss' | 'score';
   domain: Domain;
   /** How many units of the axis make one of the values. */
   factor?: number;
@@ -17,7 +17,7 @@ export interface OverlayLinesProps {
 export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLinesProps) {
   const { drawn, colour, age } = overlay;
   const styles = useMemo(() => overlayStyles(colour, age), [colour, age]);
-  const test = chart === 'loss' ? drawn.plot.testLoss : drawn.plot.testAccuracy;
+  const test = chart === 'loss' ? drawn.plot.testLoss : drawn.plot.testScore;
   const shared = { axis: drawn.axis, domain, factor };
   return (
     <>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { scoreIds } from '../../catalog/scores';
 import type { StepMetrics } from '../../math/history/metric-series';
 import type { Format } from '../format';
 import { useFormat } from '../use-format';
@@ -8,10 +9,11 @@ import styles from './charts.module.css';
 import type { DrawnOverlay } from './drawn-run';
 import { notMeasured } from './not-measured';
 import { overlayColour } from './overlay';
+import { scoreText } from './score-text';
 
 /** What is told of another run at a place. Losses of another kind are told without a unit. */
 export function overlayTexts(
-  { isComparable }: DrawnOverlay,
+  { isComparable, score }: DrawnOverlay,
   values: StepMetrics,
   units: LossUnits,
   format: Format,
@@ -21,7 +23,7 @@ export function overlayTexts(
   return {
     trainLoss: loss(values.shownLoss),
     testLoss: loss(values.test?.loss),
-    testAccuracy: values.test ? format.accuracy(values.test.accuracy) : notMeasured,
+    testScore: score ? scoreText(score, values.test?.score, units, format) : notMeasured,
   };
 }
 
@@ -30,10 +32,11 @@ export interface OverlayReadoutProps {
   units: LossUnits;
 }
 
-/** The other runs' values at the crosshair. */
+/** The other runs' values at the crosshair, with a column for each kind of score among them. */
 export function OverlayReadout({ others, units }: OverlayReadoutProps) {
   const { t } = useTranslation('charts');
   const format = useFormat();
+  const kinds = scoreIds.filter((kind) => others.some(({ overlay }) => overlay.score === kind));
   return (
     <table className={`${styles.readout} ${styles.others}`}>
       <thead>
@@ -41,7 +44,9 @@ export function OverlayReadout({ others, units }: OverlayReadoutProps) {
           <th>{t('crosshair.others')}</th>
           <th>{t('table.trainLoss')}</th>
           <th>{t('table.testLoss')}</th>
-          <th>{t('table.testAccuracy')}</th>
+          {kinds.map((kind) => (
+            <th key={kind}>{t(`scores.${kind}.test`)}</th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -52,7 +57,9 @@ export function OverlayReadout({ others, units }: OverlayReadoutProps) {
               <th style={{ color: overlayColour(overlay.colour) }}>{overlay.name}</th>
               <td>{texts.trainLoss}</td>
               <td>{texts.testLoss}</td>
-              <td>{texts.testAccuracy}</td>
+              {kinds.map((kind) => (
+                <td key={kind}>{kind === overlay.score ? texts.testScore : notMeasured}</td>
+              ))}
             </tr>
           );
         })}

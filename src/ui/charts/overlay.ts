@@ -1,3 +1,4 @@
+import type { ScoreId } from '../../catalog/scores';
 import type { MetricSeries } from '../../math/history/metric-series';
 
 /** Another run drawn beside the one under way: a saved one, or one that grows as well. */
@@ -12,6 +13,8 @@ export interface Overlay {
   readonly stepsPerEpoch: number;
   /** Whether it minimises the same: another loss cannot be read off the same axis. */
   readonly isComparable: boolean;
+  /** What its score is, if it has one: it need not be that of the run under way. */
+  readonly score: ScoreId | undefined;
   /** Its colour, from 0; when there are more runs than colours they come again. */
   readonly colour: number;
   /** 0 for the newest: the older, the fainter. Runs that grow together have the same. */

@@ -27,7 +27,7 @@ export interface Mark {
 }
 
 export interface PlotLabelsProps {
-  chart: 'loss' | 'accuracy';
+  chart: 'loss' | 'score';
   marks: readonly Mark[];
   domain: Domain;
   factor?: number;
@@ -112,7 +112,7 @@ function placedLabels(
       const shown = Math.min(Math.max(value * factor, lowest), highest);
       return [x(axis.toX(step)) ?? Number.NaN, y(shown) ?? Number.NaN];
     });
-  const testLine = ({ plot }: DrawnRun) => (chart === 'loss' ? plot.testLoss : plot.testAccuracy);
+  const testLine = ({ plot }: DrawnRun) => (chart === 'loss' ? plot.testLoss : plot.testScore);
 
   const lines = new LineMap(area);
   for (const run of [main, ...overlays.map(({ drawn }) => drawn)]) {

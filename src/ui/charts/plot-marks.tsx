@@ -34,14 +34,14 @@ export function StartBelow({ minimum }: { minimum: number }) {
   const format = useFormat();
   const area = usePlotArea();
   const x = useXAxisScale();
-  const { points } = trainLine(run, 'accuracy');
+  const { points } = trainLine(run, 'score');
   const first = points[0];
   const entry = points.findIndex(({ value }) => value >= minimum);
   if (!area || !x || !first || entry < 1 || overlays.length > 0) return null;
   // Of a start that is missing it is not known what it was.
   if (Number.isNaN(first.value)) return null;
   const left = x(run.axis.toX(points[entry]!.step)) ?? 0;
-  const accuracy = format.share(Math.round(first.value * 100) / 100);
+  const accuracy = format.wholeShare(first.value);
   return (
     <text x={left + 14} y={area.y + area.height - 6} className={styles.label} fill="var(--ink-3)">
       {t('from', { accuracy })}

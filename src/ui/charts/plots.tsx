@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { isAccuracy, type ScoreId } from '../../catalog/scores';
 import { endOfAxis } from './axis-ticks';
 import type { LossId } from '../../math/model/losses';
 import type { MetricSeries } from '../../math/history/metric-series';
@@ -22,9 +23,6 @@ const maximumPoints = 600;
 /** Fewer for a run that is there to be compared with. */
 const maximumOverlayPoints = 300;
 
-/** Accuracy; the loss of a generator, in a discriminator's run; or nothing. */
-export type SecondMetric = 'accuracy' | 'generator' | 'none';
-
 export interface PlotsProps {
   series: MetricSeries;
   stepsPerEpoch: number;
@@ -34,8 +32,8 @@ export interface PlotsProps {
   loss: LossId;
   guessingLoss: number;
   classCount: number;
-  /** What stands below the loss: what else is told of each step. */
-  second: SecondMetric;
+  /** What its score is, if it has one: it stands below the loss. */
+  score: ScoreId | undefined;
   divergedAtStep: number | undefined;
   isTraining: boolean;
   onChooseStep: (step: number) => void;
@@ -43,17 +41,18 @@ export interface PlotsProps {
 
 /** The three plots over one axis, with one crosshair. */
 export function Plots(props: PlotsProps) {
-  const { series, stepsPerEpoch, preferences, units, loss, divergedAtStep } = props;
+  const { series, stepsPerEpoch, preferences, units, loss, score, divergedAtStep } = props;
   const { t } = useTranslation('charts');
   const { axis: kind, smoothing } = preferences;
   const drawing = { axis: kind, smoothing, stepsPerEpoch, maximumPoints };
   const run = drawnRun(series, drawing);
   const overlays = drawnOverlays(props.overlays, drawing);
   const comparable = overlays.filter(({ isComparable }) => isComparable);
+  const withAccuracy = overlays.filter((overlay) => isAccuracy(overlay.score));
   const lastX = Math.max(run.lastX, ...overlays.map(({ drawn }) => drawn.lastX));
   const end = endOfAxis(kind, lastX, stepsPerEpoch);
   const lossTitle = t(`losses.${loss}`);
-  const summaries = useSummaries(series, units, lossTitle);
+  const summaries = useSummaries(series, score, units, lossTitle);
   const divergedAt = divergedAtStep === undefined ? undefined : run.axis.toX(divergedAtStep);
   const shared = { run, kind, end };
   const main = useMemo(() => ({ series, drawn: run, stepsPerEpoch }), [series, run, stepsPerEpoch]);
@@ -81,30 +80,38 @@ export function Plots(props: PlotsProps) {
       >
         {(size) => <LearningRateTrack {...shared} overlays={overlays} size={size} />}
       </PlotFrame>
-      {props.second === 'accuracy' && (
+      {score && isAccuracy(score) && (
         <>
           <div className={styles.accuracyHeading}>
-            <Heading title={t('accuracy')} legend={overlays.length > 0 ? 'weight' : 'hue'} />
+            <Heading
+              title={t(`scores.${score}.title`)}
+              legend={overlays.length > 0 ? 'weight' : 'hue'}
+            />
           </div>
           <PlotFrame
-            title={t('accuracy')}
-            summary={summaries.accuracy}
+            title={t(`scores.${score}.title`)}
+            summary={summaries.score ?? ''}
             className={styles.accuracyRow}
           >
             {(size) => (
-              <AccuracyChart {...shared} overlays={overlays} size={size} divergedAt={divergedAt} />
+              <AccuracyChart
+                {...shared}
+                overlays={withAccuracy}
+                size={size}
+                divergedAt={divergedAt}
+              />
             )}
           </PlotFrame>
         </>
       )}
-      {props.second === 'generator' && (
+      {score === 'generator-loss' && (
         <>
           <div className={styles.accuracyHeading}>
             <AdversaryHeading />
           </div>
           <PlotFrame
             title={t('adversaries.title')}
-            summary={summaries.loss}
+            summary={[summaries.loss, summaries.score].join(' · ')}
             className={styles.accuracyRow}
           >
             {(size) => <AdversaryChart {...shared} size={size} divergedAt={divergedAt} />}
@@ -114,6 +121,7 @@ export function Plots(props: PlotsProps) {
       {lastX === 0 && <p className={styles.empty}>{t(props.isTraining ? 'awaited' : 'empty')}</p>}
       <Crosshair
         main={main}
+        score={score}
         overlays={overlays}
         units={units}
         end={end}
@@ -144,26 +152,30 @@ function drawnOverlays(
 }
 
 /** What each plot says of the latest step, for those who cannot see it. */
-function useSummaries(series: MetricSeries, units: LossUnits, lossTitle: string) {
+function useSummaries(
+  series: MetricSeries,
+  score: ScoreId | undefined,
+  units: LossUnits,
+  lossTitle: string,
+) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const values = series.at(series.lastStep);
+  const chart = score && t(`scores.${score}.title`);
   if (!values) {
     return {
       loss: t('summary.empty', { chart: lossTitle }),
       learningRate: t('summary.empty', { chart: t('crosshair.learningRate') }),
-      accuracy: t('summary.empty', { chart: t('accuracy') }),
+      score: chart && t('summary.empty', { chart }),
     };
   }
   const step = format.count(series.lastStep);
-  const texts = stepTexts(values, units, format);
+  const texts = stepTexts(values, score, units, format);
   return {
     loss: t('summary.loss', { step, train: texts.smoothedLoss, test: texts.testLoss }),
     learningRate: t('summary.learningRate', { step, rate: texts.learningRate }),
-    accuracy: t('summary.accuracy', {
-      step,
-      train: texts.smoothedAccuracy,
-      test: texts.testAccuracy,
-    }),
+    score:
+      chart &&
+      t('summary.score', { chart, step, train: texts.smoothedScore, test: texts.testScore }),
   };
 }

@@ -15,7 +15,7 @@ function seriesOf(pieces: readonly { steps: number; ms: number }[]): MetricSerie
     elapsedMs += ms;
     const values = new Float32Array(steps).fill(1);
     const firstStep = series.lastStep + 1;
-    series.append({ firstStep, loss: values, accuracy: values, learningRate: values }, elapsedMs);
+    series.append({ firstStep, loss: values, score: values, learningRate: values }, elapsedMs);
   }
   return series;
 }

@@ -7,7 +7,7 @@ import { OverlayLines } from './overlay-lines';
 import { dotsIfFew, PlotLine } from './plot-lines';
 
 export interface RunLinesProps {
-  chart: 'loss' | 'accuracy';
+  chart: 'loss' | 'score';
   domain: Domain;
   /** How many units of the axis make one of the values. */
   factor?: number;
@@ -22,7 +22,7 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
     [overlays.length, plot.stepsPerPoint],
   );
   const isLoss = chart === 'loss';
-  const test = isLoss ? plot.testLoss : plot.testAccuracy;
+  const test = isLoss ? plot.testLoss : plot.testScore;
   const shared = { axis, domain, factor };
   return (
     <>
@@ -39,7 +39,7 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
       <PlotLine
         {...shared}
         style={styles.train}
-        points={isLoss ? plot.smoothedLoss : plot.smoothedAccuracy}
+        points={isLoss ? plot.smoothedLoss : plot.smoothedScore}
       />
       <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
     </>

@@ -8,10 +8,10 @@ function seriesWith(learningRate: number[]): MetricSeries {
   series.append({
     firstStep: 1,
     loss: new Float32Array(learningRate.length),
-    accuracy: new Float32Array(learningRate.length),
+    score: new Float32Array(learningRate.length),
     learningRate: Float32Array.from(learningRate),
   });
-  series.addEvaluation({ step: 2, loss: 1, accuracy: 0.5, imageCount: 1000 });
+  series.addEvaluation({ step: 2, loss: 1, score: 0.5, imageCount: 1000 });
   return series;
 }
 

@@ -2,6 +2,7 @@ import { memo, type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
+import type { ScoreId } from '../../catalog/scores';
 import type { LossId } from '../../math/model/losses';
 import type { MetricSeries } from '../../math/history/metric-series';
 import type { ChartPreferences } from './chart-preferences';
@@ -11,7 +12,7 @@ import type { Comparison } from './compare-menu';
 import { Heading } from './heading';
 import { MetricsTable } from './metrics-table';
 import { OverlayChips } from './overlay-chips';
-import { Plots, type SecondMetric } from './plots';
+import { Plots } from './plots';
 import type { RunFormat } from './save-menu';
 
 export interface TrainingChartsProps {
@@ -30,7 +31,8 @@ export interface TrainingChartsProps {
   /** Of a model that only guesses, in nats if the loss has a unit. */
   guessingLoss: number;
   classCount: number;
-  second: SecondMetric;
+  /** What its score is, if it has one. */
+  score: ScoreId | undefined;
   divergedAtStep?: number | undefined;
   /** Training has begun, or will as soon as it can: there is nothing more to press. */
   isTraining: boolean;
@@ -41,7 +43,7 @@ export interface TrainingChartsProps {
 }
 
 /**
- * Loss, learning rate and accuracy of one run and of others over one axis, or those of the one as a
+ * Loss, learning rate and score of one run and of others over one axis, or those of the one as a
  * table. Fills the height of its container.
  */
 export const TrainingCharts = memo(function TrainingCharts(props: TrainingChartsProps) {
@@ -59,7 +61,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
   const units = hasUnits ? preferences.units : 'none';
   const hasOverlays = comparison.overlays.length > 0;
   return (
-    <div ref={root} className={styles.root} data-second={props.second}>
+    <div ref={root} className={styles.root} data-score={props.score ?? 'none'}>
       <div className={styles.lossHeading}>
         <Heading
           title={isTable ? t('table.title') : t(`losses.${loss}`)}
@@ -81,6 +83,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
       {isTable ? (
         <MetricsTable
           series={series}
+          score={props.score}
           units={units}
           stepsPerEpoch={stepsPerEpoch}
           smoothing={smoothing}
@@ -95,7 +98,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
           loss={loss}
           guessingLoss={props.guessingLoss}
           classCount={props.classCount}
-          second={props.second}
+          score={props.score}
           divergedAtStep={props.divergedAtStep}
           isTraining={props.isTraining}
           onChooseStep={props.onChooseStep}

@@ -61,7 +61,7 @@ export function LabelPairs({ pairs }: { pairs: readonly (readonly LabelPair[])[]
                     {pair.count > 0 &&
                       (shows === 'count'
                         ? format.count(pair.count)
-                        : format.share(Math.round((100 * pair.right) / pair.count) / 100))}
+                        : format.wholeShare(pair.right / pair.count))}
                   </td>
                 ))}
               </tr>

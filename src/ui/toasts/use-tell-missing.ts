@@ -8,29 +8,35 @@ import { showOffer, showToast } from './show-toast';
 /**
  * What tells, in `words`, that something could not be fetched. Where the server answers, those are not enough:
  * it may have a newer version of the page, which is offered instead, and Firefox does not ask again for a
- * script that it could not have, so the page is offered anew.
+ * script that it could not have, so the page is offered anew. `what` was to be fetched, at the beginning of a sentence.
  */
-export function useTellMissing(): (words: string) => Promise<void> {
+export function useTellMissing(): (words: string, what?: string) => Promise<void> {
   const { t } = useTranslation();
-  const reload = useReload();
+  const { reload, note } = useReload();
   const offerNewer = useOfferNewer();
   return useCallback(
-    async (words) => {
+    async (words, what = t('lazyPart.this')) => {
       const there = await offerNewer();
-      if (there === 'same') showOffer(t('lazyPart.stuck'), t('lazyPart.reload'), reload);
+      if (there === 'same') {
+        const stuck = t('lazyPart.stuck', { what });
+        showOffer(stuck + t('betweenSentences') + note, t('lazyPart.reload'), reload);
+      }
       if (there === 'none') showToast(words);
     },
-    [offerNewer, reload, t],
+    [offerNewer, reload, note, t],
   );
 }
 
 /** What offers the newer version of the page, if the server has one, and tells which version it has. */
 export function useOfferNewer(): () => Promise<VersionThere> {
   const { t } = useTranslation();
-  const reload = useReload();
+  const { reload, note } = useReload();
   return useCallback(async () => {
     const there = await askForVersion();
-    if (there === 'newer') showOffer(t('newVersion.isThere'), t('newVersion.reload'), reload);
+    if (there === 'newer') {
+      const told = t('newVersion.isThere') + t('betweenSentences') + note;
+      showOffer(told, t('newVersion.reload'), reload);
+    }
     return there;
-  }, [t, reload]);
+  }, [t, reload, note]);
 }

@@ -2,7 +2,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { MatMulProgramType } from '@tensorflow/tfjs-backend-webgpu/dist/webgpu_util';
 import * as tf from '@tensorflow/tfjs-core';
 
-import { infoOf } from '../../backends/adapter';
+import { infoOf } from './adapter';
 import { activationKernels } from './activation';
 import { batchNormKernels } from './batch-norm';
 import { crossEntropyKernel } from './cross-entropy';

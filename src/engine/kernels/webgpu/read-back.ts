@@ -1,3 +1,4 @@
+import { ownDetails } from '../../../catalog/own-details';
 import { answered } from '../../../protocol/answered';
 import { SessionError } from '../../session-error';
 
@@ -37,7 +38,7 @@ export function mapForReading({ queue }: GPUDevice, buffer: GPUBuffer): Promise<
 export function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
   return answered(answer, silentMs).catch((error: unknown) => {
     const isSilent = error instanceof DOMException && error.name === 'TimeoutError';
-    throw isSilent ? new SessionError('device-lost', 'the GPU does not answer') : error;
+    throw isSilent ? new SessionError('device-lost', ownDetails.gpuSilent) : error;
   });
 }
 

@@ -1,0 +1,110 @@
+import type { Emit } from '../../run/run-reports';
+import type { Job, JobKind } from './job';
+
+interface Entry {
+  readonly job: Job;
+  reportedAtMs: number;
+}
+
+/** The jobs under way: gives each its turn, reports it when that is due, and disposes it in the end. */
+export class Jobs {
+  readonly #emit: Emit;
+  readonly #onFree: () => void;
+  readonly #entries = new Map<JobKind, Entry>();
+
+  /** `onFree` is called when training no longer waits for a job. */
+  constructor(emit: Emit, onFree: () => void) {
+    this.#emit = emit;
+    this.#onFree = onFree;
+  }
+
+  /** The job that training waits for, if there is one. */
+  get foreground(): Job | undefined {
+    const job = this.#foregroundEntry()?.job;
+    return job?.isOver ? undefined : job;
+  }
+
+  /** Begins a job, in place of one of its kind. */
+  start(job: Job): void {
+    this.drop(job.kind);
+    const entry = { job, reportedAtMs: -Infinity };
+    this.#entries.set(job.kind, entry);
+    this.#report(entry);
+  }
+
+  /** Does a piece of the job that training waits for. Resolves to whether it did; undefined: there is none. */
+  async advanceForeground(): Promise<boolean | undefined> {
+    const entry = this.#foregroundEntry();
+    if (!entry) return undefined;
+    if (!entry.job.isOver) return this.#advance(entry);
+    this.drop(entry.job.kind);
+    return undefined;
+  }
+
+  /** Does a piece of each other job. `isBusy`: there is something to do that goes before them. */
+  async advanceBackground(isBusy: boolean): Promise<boolean> {
+    let hasWorked = false;
+    for (const entry of this.#entries.values()) {
+      const { kind, yieldsTo } = entry.job;
+      if (yieldsTo === 'nothing') continue;
+      if (!isBusy) hasWorked = (await this.#advance(entry)) || hasWorked;
+      else if (yieldsTo === 'everything') this.giveUp(kind);
+    }
+    return hasWorked;
+  }
+
+  /** The run is to be trained. */
+  makeWayForTraining(): void {
+    for (const { job } of this.#entries.values()) {
+      if (job.yieldsTo === 'training') this.giveUp(job.kind);
+    }
+  }
+
+  /** Ends a job as a person wants it to, with all that it knows reported. */
+  async end(kind: JobKind): Promise<void> {
+    await this.#entries.get(kind)?.job.end?.();
+    this.giveUp(kind);
+  }
+
+  /** Ends a job, and says so. */
+  giveUp(kind: JobKind): void {
+    const entry = this.#entries.get(kind);
+    if (!entry) return;
+    this.drop(kind);
+    const event = entry.job.reportGivenUp();
+    if (event) this.#emit(event);
+  }
+
+  /** Ends a job that nobody asks about any more. */
+  drop(kind: JobKind): void {
+    const entry = this.#entries.get(kind);
+    if (!entry) return;
+    this.#entries.delete(kind);
+    entry.job.dispose();
+    if (entry.job.yieldsTo === 'nothing') this.#onFree();
+  }
+
+  dropAll(): void {
+    for (const kind of this.#entries.keys()) this.drop(kind);
+  }
+
+  async #advance(entry: Entry): Promise<boolean> {
+    const { job } = entry;
+    const hasWorked = await job.advance();
+    const isDue = performance.now() - entry.reportedAtMs >= job.reportIntervalMs;
+    if (hasWorked && (job.isOver || isDue)) this.#report(entry);
+    if (job.isOver) this.drop(job.kind);
+    return hasWorked;
+  }
+
+  #report(entry: Entry): void {
+    const event = entry.job.report();
+    if (!event) return;
+    entry.reportedAtMs = performance.now();
+    this.#emit(event);
+  }
+
+  #foregroundEntry(): Entry | undefined {
+    return [...this.#entries.values()].find(({ job }) => job.yieldsTo === 'nothing');
+  }
+}

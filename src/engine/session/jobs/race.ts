@@ -1,0 +1,285 @@
+import { fingerprint } from '../../../math/fingerprint';
+import type { Divergence, Event, LaneEvent } from '../../../protocol/events';
+import { liveSettingsOf, type RunConfig } from '../../../protocol/run-config';
+import type { RaceReport, RaceRules } from '../../../protocol/race';
+import type { ResumePoint } from '../../../protocol/snapshot';
+import { createNetwork } from '../../networks/create-network';
+import { haveSameNetwork } from '../../networks/network';
+import { LocalComputer } from '../../computation/batch-computer';
+import { Run } from '../../run/run';
+import { type Emit, reportIntervalMs, type RunReport } from '../../run/run-reports';
+import type { Job, TrainingControls } from './job';
+
+/** A contestant computes so many steps at a time, or for so long, before another takes its turn. */
+const stepsPerTurn = 8;
+const turnMs = 50;
+
+interface Lane {
+  readonly run: Run;
+  readonly startStep: number;
+  /** Time spent training up to there. */
+  readonly startMs: number;
+  /** The last step of which it has reported its state. */
+  keptStep: number;
+  /** Time it has had to compute in. */
+  clockMs: number;
+  /** Steps that it was asked for one by one. */
+  owed: number;
+  /** Its loss has exploded. */
+  isOut: boolean;
+}
+
+/**
+ * Several runs that take turns, so that none gets ahead of the others by more than a turn. All that
+ * a turn has begun is waited for in it: what a GPU still has to do would count as another's
+ * (docs/decisions/0013-fork-and-race.md). Once all have come to the limit it waits to be ended, or
+ * trained for as long again.
+ */
+export class Race implements Job, TrainingControls {
+  readonly kind = 'race';
+  readonly yieldsTo = 'nothing';
+  /** It says by itself whenever something changes. */
+  readonly reportIntervalMs = Infinity;
+  readonly controls = this;
+  readonly isOver = false;
+  readonly #runId: number;
+  readonly #lanes: readonly Lane[];
+  readonly #rules: RaceRules;
+  readonly #emit: Emit;
+  #report: RaceReport = { phase: 'paused', waitingForData: false, fingerprints: [] };
+  #limit: number;
+  /** Whether it goes on to the limit. */
+  #isOn = false;
+  #flushedAtMs = 0;
+
+  /** Lets runs of these configs race on the data of a run, which is at rest. */
+  static async of(
+    run: Run,
+    lanes: readonly RunConfig[],
+    rules: RaceRules,
+    emit: Emit,
+  ): Promise<Race> {
+    const runs: Run[] = [];
+    for (const config of lanes) {
+      const start = rules.from === 'run' ? await startFrom(run, config) : undefined;
+      // The replicas have the run's network and no other.
+      const computer = haveSameNetwork(config, run.config)
+        ? run.trainer.computer
+        : new LocalComputer(createNetwork(config));
+      runs.push(new Run(run.id, config, run.data, computer, start));
+    }
+    const race = new Race(run.id, runs, rules, emit);
+    await race.#begin();
+    return race;
+  }
+
+  /** Takes over the runs, and disposes them in the end. */
+  private constructor(runId: number, runs: readonly Run[], rules: RaceRules, emit: Emit) {
+    this.#runId = runId;
+    this.#lanes = runs.map((run) => ({
+      run,
+      startStep: run.trainer.step,
+      startMs: run.elapsedMs,
+      keptStep: -1,
+      clockMs: 0,
+      owed: 0,
+      isOut: false,
+    }));
+    this.#rules = rules;
+    this.#limit = rules.limit;
+    this.#emit = emit;
+  }
+
+  /** Goes on; once it is over, for as long again. */
+  train(): void {
+    if (this.#report.phase === 'over') this.#limit += this.#rules.limit;
+    this.#isOn = true;
+    this.#say({ phase: 'running' });
+  }
+
+  /** A step of each. */
+  step(): void {
+    for (const lane of this.#lanes) if (!lane.isOut) lane.owed += 1;
+    this.#say({ phase: 'running' });
+  }
+
+  async pause(): Promise<void> {
+    for (const lane of this.#lanes) lane.owed = 0;
+    await this.#rest();
+  }
+
+  /** A piece of a test, or a turn. Resolves to whether there was anything to do. */
+  async advance(): Promise<boolean> {
+    // Tests first, so that each is of the step it belongs to.
+    if (await this.#test()) return true;
+    if (this.#report.phase !== 'running') return false;
+    const lane = this.#next();
+    if (!lane) {
+      await this.#rest();
+      return true;
+    }
+    const waitingForData = !lane.run.canStep();
+    this.#say({ waitingForData });
+    if (waitingForData) return false;
+    await this.#takeTurn(lane);
+    if (performance.now() - this.#flushedAtMs >= reportIntervalMs) this.#flush();
+    return true;
+  }
+
+  report(): Event {
+    return { type: 'race', runId: this.#runId, report: this.#report };
+  }
+
+  reportGivenUp(): Event {
+    return { type: 'race', runId: this.#runId, report: null };
+  }
+
+  /** Reports the last state of each. */
+  async end(): Promise<void> {
+    await this.pause();
+    await this.#reportStates();
+  }
+
+  dispose(): void {
+    for (const { run } of this.#lanes) run.dispose();
+  }
+
+  /** Reports what each begins with. */
+  async #begin(): Promise<void> {
+    const fingerprints: string[] = [];
+    for (const lane of this.#lanes) {
+      const start = await lane.run.snapshotReport('pause');
+      fingerprints.push(fingerprint(start.event.snapshot.weights));
+      // What follows from the seed need not be kept.
+      if (lane.startStep > 0) this.#reportOf(lane, start);
+    }
+    this.#report = { ...this.#report, fingerprints };
+  }
+
+  /** Reports the state of each, unless it is known. */
+  async #reportStates(): Promise<void> {
+    this.#flush();
+    for (const lane of this.#lanes) {
+      const { step } = lane.run.trainer;
+      if (step === lane.keptStep || step === lane.startStep) continue;
+      lane.keptStep = step;
+      this.#reportOf(lane, await lane.run.snapshotReport('pause'));
+    }
+  }
+
+  async #test(): Promise<boolean> {
+    for (const lane of this.#lanes) {
+      const { worked, result } = await lane.run.evaluations.advance();
+      if (result) {
+        this.#flush();
+        this.#reportOf(lane, {
+          event: { type: 'evaluation', runId: lane.run.id, evaluation: result },
+          transfer: [],
+        });
+      }
+      if (worked) return true;
+    }
+    return false;
+  }
+
+  /** Whose turn it is: the one who has had least so far. */
+  #next(): Lane | undefined {
+    const able = this.#lanes.filter((lane) => !lane.isOut);
+    if (!this.#isOn) return able.find(({ owed }) => owed > 0);
+    return able
+      .filter((lane) => this.#used(lane) < this.#limit)
+      .reduce<Lane | undefined>(
+        (least, lane) => (least && this.#used(least) <= this.#used(lane) ? least : lane),
+        undefined,
+      );
+  }
+
+  /** What a lane has used of what all get equal amounts of. */
+  #used({ run, startStep, clockMs }: Lane): number {
+    return this.#rules.clock === 'steps' ? run.trainer.step - startStep : clockMs;
+  }
+
+  async #takeTurn(lane: Lane): Promise<void> {
+    const { run } = lane;
+    const begun = performance.now();
+    run.resumeClock(begun);
+    // The first step prepares what all others use again, on a GPU for seconds: it takes no time.
+    const isFirst = run.trainer.step === lane.startStep;
+    const steps = isFirst || !this.#isOn ? 1 : this.#stepsOfTurn(lane);
+    let divergence: Divergence | undefined;
+    for (let made = 0; made < steps && !divergence && run.canStep(); made += 1) {
+      divergence = await run.trainStep();
+      lane.owed = Math.max(0, lane.owed - 1);
+      // A test is of the step that it follows.
+      if (run.evaluations.isPending || performance.now() - begun >= turnMs) break;
+    }
+    divergence ??= await run.settle();
+    if (!isFirst) lane.clockMs += performance.now() - begun;
+    if (divergence) await this.#drop(lane, divergence);
+  }
+
+  #stepsOfTurn(lane: Lane): number {
+    if (this.#rules.clock === 'time') return stepsPerTurn;
+    return Math.min(stepsPerTurn, this.#limit - this.#used(lane));
+  }
+
+  /** The others go on. */
+  async #drop(lane: Lane, divergence: Divergence): Promise<void> {
+    lane.isOut = true;
+    this.#flush();
+    const status = { phase: 'diverged', divergence } as const;
+    this.#reportOf(lane, { event: { type: 'status', runId: lane.run.id, status }, transfer: [] });
+  }
+
+  async #rest(): Promise<void> {
+    this.#isOn = false;
+    this.#flush();
+    const isOver = this.#lanes.every((lane) => lane.isOut || this.#used(lane) >= this.#limit);
+    if (isOver) {
+      await this.#reportStates();
+      for (const { run, isOut } of this.#lanes) if (!isOut) run.evaluations.askFull();
+    }
+    this.#say({ phase: isOver ? 'over' : 'paused', waitingForData: false });
+  }
+
+  #flush(): void {
+    this.#flushedAtMs = performance.now();
+    const reports = this.#lanes.flatMap((lane, index) => {
+      const report = lane.run.stepsReport(lane.startMs + lane.clockMs);
+      return report ? [{ lane: index, ...report }] : [];
+    });
+    if (reports.length === 0) return;
+    this.#emitLanes(
+      reports.map(({ lane, event }) => ({ lane, event })),
+      reports.flatMap(({ transfer }) => transfer),
+    );
+  }
+
+  #reportOf(lane: Lane, { event, transfer }: RunReport): void {
+    this.#emitLanes([{ lane: this.#lanes.indexOf(lane), event }], transfer);
+  }
+
+  #emitLanes(reports: readonly LaneEvent[], transfer: ArrayBuffer[]): void {
+    this.#emit({ type: 'lanes', runId: this.#runId, reports }, transfer);
+  }
+
+  #say(change: Partial<RaceReport>): void {
+    const next = { ...this.#report, ...change };
+    const isNews = (Object.keys(change) as (keyof RaceReport)[]).some(
+      (field) => next[field] !== this.#report[field],
+    );
+    this.#report = next;
+    if (isNews) this.#emit(this.report());
+  }
+}
+
+/** Where a run of another config begins that has the weights of `run`, and an optimizer of its own. */
+async function startFrom(run: Run, config: RunConfig): Promise<ResumePoint> {
+  const snapshot = await run.snapshot();
+  const { step } = snapshot;
+  return {
+    snapshot: { ...snapshot, settings: liveSettingsOf(config), optimizerSince: step },
+    adjustments: [],
+    elapsedMs: run.elapsedMs,
+  };
+}

@@ -1,0 +1,260 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Locator, page, userEvent } from 'vitest/browser';
+
+import { accessibilityFaults } from '../component-testing/accessibility';
+import { mount, type Surroundings } from '../component-testing/mount';
+import { sampleRecord, sampleRun } from '../protocol/run-file/sample-records';
+import { jsonPieces } from '../protocol/run-file/write-json';
+import type { SavedRun } from '../protocol/saved-run';
+import { Handover } from '../ui/files/handover';
+import { queue } from '../ui/toasts/show-toast';
+import { Toasts } from '../ui/toasts/toasts';
+import { RunsScreen } from './runs-screen';
+
+const rows = page.getByCss('[role="row"][data-key]');
+const row = (text: string) => rows.filter({ hasText: text });
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+/** A number of runs, each a minute after the one before, with another loss; every tenth with another rate. */
+const runsOf = (count: number) =>
+  Array.from({ length: count }, (_, index): SavedRun => {
+    const loss = 0.05 + (index % 97) / 200;
+    return {
+      ...sampleRun,
+      id: index.toString(16).padStart(16, '0'),
+      createdAt: 1.76e12 + index * 60_000,
+      updatedAt: 1.76e12 + index * 60_000,
+      name: index === 0 ? 'The very first' : '',
+      config: { ...sampleRun.config, learningRate: index % 10 === 7 ? 0.25 : 0.001 },
+      summary: {
+        ...sampleRun.summary,
+        step: index + 1,
+        trainLoss: loss,
+        testLoss: loss,
+        testAccuracy: 1 - loss / 3,
+        bestTestLoss: loss,
+        bestTestAccuracy: 1 - loss / 3,
+        rateChanges: 0,
+      },
+    };
+  });
+
+/** Where the list is a table, it fills the window. */
+const isWide = () => innerWidth > 900;
+
+const tableLayout = {
+  display: 'grid',
+  height: '100vh',
+  grid: 'minmax(0, 1fr) / minmax(0, 1fr)',
+};
+
+/** Shows the list with these runs, which come in a file. */
+async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings): Promise<void> {
+  const records = runs.map((run) => {
+    const series = {
+      step: [run.summary.step],
+      loss: Float32Array.of(run.summary.trainLoss!),
+      score: Float32Array.of(0.5),
+      learningRate: Float32Array.of(0.001),
+    };
+    const { step, testLoss: loss, testAccuracy: accuracy } = run.summary;
+    const tests = [{ step, loss: loss!, accuracy: accuracy!, imageCount: 10_000 }];
+    const parts = {
+      series,
+      evaluations: tests,
+      times: { step: [], elapsedMs: [] },
+      adjustments: [],
+    };
+    return { name: 'calm otter', record: { ...sampleRecord, ...parts, run } };
+  });
+  const files = new Handover<readonly File[]>();
+  if (runs.length > 0) files.give([new File([...jsonPieces(records)], 'runs.json')]);
+  await mount(
+    <div style={isWide() ? tableLayout : {}}>
+      <RunsScreen files={files} storageNotices={null} />
+      <Toasts />
+    </div>,
+    surroundings,
+  );
+}
+
+async function choose(of: Locator, action: string): Promise<void> {
+  await of.getByRole('button', { name: /Actions for/ }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+const select = (of: Locator) => of.getByCss('label').click();
+
+afterEach(() => queue.clear());
+
+describe('the list of runs', () => {
+  it('names and describes a run in its place, and gives the row the focus back', async () => {
+    await mountRuns(runsOf(2));
+    const first = row('The very first');
+    await choose(first, 'Rename');
+    const nameField = page.getByRole('textbox', { name: /^Name of / });
+    await expect.element(nameField).toHaveFocus();
+    await userEvent.keyboard('{Control>}a{/Control}Steep start{Tab}');
+    await expect.element(page.getByRole('textbox', { name: /^Note on / })).toHaveFocus();
+    await userEvent.keyboard('ask the class why{Enter}');
+    const named = row('Steep start');
+    await expect.element(named).toHaveTextContent('ask the class why');
+    await expect.element(named).toHaveFocus();
+    await userEvent.keyboard('{F2}');
+    await expect.element(nameField).toHaveFocus();
+    await userEvent.keyboard('Not this{Escape}');
+    await expect.element(named).toHaveFocus();
+  });
+
+  it('is sorted, and filtered by name, note and setting', async () => {
+    const [first, second] = runsOf(2) as [SavedRun, SavedRun];
+    await mountRuns([
+      { ...first, note: 'ask the class why', config: { ...first.config, model: 'softmax' } },
+      { ...second, config: { ...second.config, optimizer: 'sgd', learningRate: 0.01 } },
+    ]);
+    const header = page.getByRole('columnheader', { name: 'Test loss', exact: true });
+    await header.click();
+    await expect.element(header).toHaveAttribute('aria-sort', 'ascending');
+    await expect.element(rows.first()).toHaveTextContent('The very first');
+
+    const filter = page.getByRole('searchbox', { name: 'Filter by name, note or setting' });
+    for (const [text, amount] of [
+      ['lr 1e-2', 1],
+      ['adam', 1],
+      ['class', 1],
+      ['softmax', 1],
+      ['very', 1],
+      ['lr 0.02', 0],
+    ] as const) {
+      await filter.fill(text);
+      await expect.poll(() => rows.elements().length, { message: text }).toBe(amount);
+    }
+    await button('Show all runs').click();
+    await expect.poll(() => rows.elements().length).toBe(2);
+  });
+
+  it('measures by a baseline, and compares settings', async () => {
+    const [first, second] = runsOf(2) as [SavedRun, SavedRun];
+    await mountRuns([first, { ...second, config: { ...second.config, optimizer: 'sgd' } }]);
+    const baseline = row('The very first');
+    await choose(baseline, 'Pin as baseline');
+    const other = rows.filter({ hasNotText: 'The very first' });
+    await expect.element(other).toHaveTextContent(/[+−]\d\.\d+ (better|worse) than the baseline/);
+    await expect.element(other).toHaveTextContent(/[+−±]\d+\.\d\d pp/);
+
+    await select(baseline);
+    await select(other);
+    await button('Compare').click();
+    const comparison = page.getByRole('dialog', { name: /Compare/ });
+    const field = (name: string) => comparison.getByRole('row', { name: new RegExp(`^${name}`) });
+    await expect.element(field('optimizer')).toHaveTextContent('SGD');
+    await expect.element(field('optimizer')).toHaveTextContent('Adam');
+    await expect.element(field('batch size')).not.toBeInTheDocument();
+    expect(await accessibilityFaults()).toEqual([]);
+    await comparison.getByText('all settings').click();
+    await expect.element(field('batch size')).toHaveTextContent('64');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(button('Compare')).toHaveFocus();
+    await button('Clear selection').click();
+    await expect.element(button('Compare')).not.toBeInTheDocument();
+  });
+
+  it('of a thousand has those in sight on the page; it is scrolled, filtered, sorted and cleared', async () => {
+    await mountRuns(runsOf(1000));
+    const count = page.getByText(/^Saved: |^[\d,]+ of [\d,]+$/);
+    await expect.element(count).toHaveTextContent('Saved: 1,000');
+    await expect.element(rows.first()).toHaveTextContent('1,000');
+    expect(rows.elements().length).toBeLessThan(60);
+
+    (rows.first().element() as HTMLElement).focus();
+    await userEvent.keyboard('{End}');
+    await expect.element(row('The very first')).toHaveFocus();
+    await page.getByRole('searchbox').fill('lr 0.25');
+    await expect.element(count).toHaveTextContent('100 of 1,000');
+    const steps = page.getByRole('columnheader', { name: 'Steps', exact: true });
+    await steps.click();
+    await expect.element(rows.first()).toHaveTextContent('998');
+    await steps.click();
+    await expect.element(rows.first()).toHaveTextContent('8');
+    await page.getByRole('columnheader').getByCss('label').click();
+    await button('Delete').click();
+    await expect.element(page.getByText('Runs deleted: 100')).toBeVisible();
+    await button('Show all runs').click();
+    await expect.element(count).toHaveTextContent('Saved: 900');
+    await page
+      .getByRole('alertdialog', { name: /^Runs deleted/ })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await expect.element(count).toHaveTextContent('Saved: 1,000');
+  });
+
+  it('speaks Chinese throughout', async () => {
+    await mountRuns(runsOf(12), { language: 'zh-CN' });
+    await expect.poll(() => rows.elements().length).toBe(12);
+    await select(rows.nth(1));
+    await select(rows.nth(6));
+    const foreign = () =>
+      document.body.innerText
+        .replaceAll(/WebAssembly|Adam|CNN|The very first|CSV|JSON|PyTorch|MB|GB|log p/g, '')
+        .match(/[A-Za-z]{2,}/g);
+    await rows.nth(1).getByRole('button').click();
+    await expect.element(page.getByRole('menuitem', { name: '设为基准' })).toBeVisible();
+    expect(foreign()).toBeNull();
+    expect(await accessibilityFaults()).toEqual([]);
+    await page.getByRole('menuitem', { name: '设为基准' }).click();
+    await button('比较').click();
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    expect(foreign()).toBeNull();
+  });
+
+  it.each([
+    ['en', 'light'],
+    ['zh-CN', 'dark'],
+  ] as const)('says what of a file is wrong, accessibly in %s, %s', async (language, theme) => {
+    const files = new Handover<readonly File[]>();
+    files.give([new File(['{}'], 'no.json')]);
+    await mount(<RunsScreen files={files} storageNotices={null} />, { language, theme });
+    await expect.element(page.getByRole('alert').filter({ hasText: 'no.json' })).toBeVisible();
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+
+  it('says that nothing is kept where nothing can be', async () => {
+    await mountRuns([]);
+    await expect.element(page.getByRole('heading', { name: 'No runs yet' })).toBeVisible();
+    await expect.element(page.getByText(/This browser lets the page store nothing/)).toBeVisible();
+  });
+});
+
+describe('on a phone', () => {
+  afterEach(() => page.viewport(1280, 720));
+
+  it('runs are cards, with all there is to do', async () => {
+    await page.viewport(390, 844);
+    await mountRuns(runsOf(30));
+    await expect.element(rows.first()).toBeVisible();
+    const overflow = () =>
+      document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(overflow()).toBe(0);
+    await page.getByRole('button', { name: 'Sort by' }).click();
+    await page.getByRole('option', { name: 'Steps' }).click();
+    await button(/Descending/).click();
+    await expect.element(rows.first()).toHaveTextContent('The very first');
+    await choose(rows.first(), 'Note');
+    await expect.element(page.getByRole('textbox', { name: /^Note on / })).toHaveFocus();
+    await userEvent.keyboard('seen on a phone{Enter}');
+    await expect.element(rows.first()).toHaveTextContent('seen on a phone');
+    await select(rows.nth(0));
+    await select(rows.nth(1));
+    await button('Compare').click();
+    const comparison = page.getByRole('dialog', { name: /Compare/ });
+    await expect.element(comparison.getByRole('row', { name: /^Test loss/ })).toBeVisible();
+    expect(overflow()).toBe(0);
+    expect(await accessibilityFaults()).toEqual([]);
+    await comparison.getByRole('button', { name: 'Close' }).click();
+    scrollTo(0, document.body.scrollHeight);
+    await expect.element(rows.last()).toBeInViewport();
+    await page.viewport(320, 640);
+    // Cards are as wide as was last measured, until they are measured again.
+    await expect.poll(overflow).toBe(0);
+  });
+});

@@ -1,0 +1,105 @@
+import type { BackendId } from '../../catalog/backends';
+import { tasks } from '../../catalog/tasks';
+import { emptyDrawing } from '../../math/drawing/drawing';
+import { configOfNextRun, liveSettingsOf, type RunConfig } from '../../protocol/run-config';
+import { isHuge } from '../../protocol/run-memory';
+import type { AppState, AppStore } from '../app-state';
+import { leaveRace } from '../race/race-events';
+import { leaveTrial } from '../race/trial-events';
+import type { StoreServices } from '../slice';
+import { detectionsAtStart } from './detection-state';
+import { sendDrawing } from './drawing-slice';
+import { comesToNothing } from './recovery';
+import { followsLink, openedRun, type Opening, openingOfLink } from './run-start';
+import { pendingChanges } from './run-state';
+
+/** Ends the run on the playground and begins another; gives its number on the page. */
+export function beginRun(store: AppStore, services: StoreServices, opening: Opening): number {
+  const { worker, recording } = services;
+  leaveRace(store, services);
+  leaveTrial(store);
+  const before = store.getState();
+  // A worker that has failed takes no more commands.
+  if (before.run.status.phase === 'failed' || comesToNothing(before)) worker.restart();
+  before.answers.clear();
+  const runId = before.run.id + 1;
+  const { config, run, history } = openedRun(runId, opening);
+  recording.current.begin(opening, history.series);
+  store.setState(({ library, datasets }) => ({
+    config,
+    run: { ...run, isOfLink: followsLink(run, before.linkedRun) },
+    series: history.series,
+    seriesVersion: history.series.version,
+    panel: undefined,
+    testRows: undefined,
+    ...detectionsAtStart(before, before.run.config, run.config),
+    library: { ...library, currentId: recording.current.runId, opened: undefined },
+    datasets: { ...datasets, missing: undefined },
+  }));
+  const next = configForWorker(opening, worker.config, store.getState().backend?.backend);
+  // What computed until now says nothing of another backend that is being started.
+  if (next.backend !== worker.config.backend) {
+    store.setState({ backend: undefined, replicas: undefined });
+  }
+  worker.prepare(runId, next, opening.resume);
+  clearMisfitDrawing(store, before);
+  sendDrawing(worker, store.getState());
+  return runId;
+}
+
+/** What computed a run before is asked for again; what computes so already need not be started again. */
+function configForWorker(
+  { config, computedBy }: Opening,
+  before: RunConfig,
+  inUse: BackendId | undefined,
+): RunConfig {
+  if (!computedBy) return config;
+  const { backend, replicas } = computedBy;
+  return { ...config, backend: inUse === backend ? before.backend : backend, replicas };
+}
+
+/** What was drawn for images of another shape means nothing to the next run, nor does a sample of other data. */
+function clearMisfitDrawing(store: AppStore, before: AppState): void {
+  const { config } = store.getState().run;
+  const isOfOtherData =
+    before.drawing.kind === 'sample' && config.dataset !== before.run.config.dataset;
+  if (isOfOtherData || tasks[config.task].pad !== tasks[before.run.config.task].pad) {
+    store.setState({ drawing: emptyDrawing, logits: null, probabilities: null });
+  }
+}
+
+/** How a new run from the controls' settings begins. One that went by a link untouched goes by it again. */
+export function chosenOpening({ run, config: asked, linkedRun }: AppState): Opening {
+  const chosen = configOfNextRun(asked, run.config);
+  if (chosen.task !== run.config.task) return { config: chosen };
+  if (!run.isOfLink || run.isTakenOver) return { config: chosen };
+  const start = liveSettingsOf(linkedRun.config);
+  return openingOfLink({ ...linkedRun, config: { ...chosen, ...start } });
+}
+
+/** Begins a run anew that has made no step, if other settings were chosen since. */
+export function beginAsChosen(store: AppStore, services: StoreServices): void {
+  const state = store.getState();
+  const { run, config: chosen } = state;
+  if (run.step > 0 || pendingChanges(chosen, run.config).length === 0) return;
+  // A huge model is asked about at Reset.
+  if (!isHuge(chosen)) beginRun(store, services, chosenOpening(state));
+}
+
+/** The same once the run is ready, before its first step: there is nothing that a new choice could disturb. */
+export function takeUpChoices(store: AppStore, services: StoreServices): void {
+  if (store.getState().run.status.phase === 'ready') beginAsChosen(store, services);
+}
+
+/** Pauses the run and resolves when it is at rest. */
+export async function pausedRun(store: AppStore, { worker }: StoreServices): Promise<void> {
+  if (store.getState().run.status.phase !== 'training') return;
+  worker.send({ type: 'pause' });
+  await new Promise<void>((resolve) => {
+    const end = store.subscribe(({ run }) => {
+      if (run.status.phase === 'training') return;
+      end();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,15 @@
+import type { SliceCreator, StoreServices } from '../slice';
+import { beginRun } from './begin-run';
+import type { LinkActions, LinkState } from './link-state';
+import { openingOfLink } from './run-start';
+
+export const createLinkSlice =
+  (services: StoreServices, link: LinkState): SliceCreator<keyof LinkState, LinkActions> =>
+  (set, get, store) => ({
+    ...link,
+    actions: {
+      dismissLinkProblems: () => set({ linkProblems: [] }),
+      replayLink: () => void beginRun(store, services, openingOfLink(get().linkedRun)),
+      showEverything: () => set(({ view }) => ({ view: { ...view, hidden: [] } })),
+    },
+  });

@@ -1,0 +1,94 @@
+import { AnswerHistory } from '../../math/history/answer-history';
+import { randomSeed } from '../../math/random';
+import { liveSettingsFieldNames, liveSettingsOf, type RunConfig } from '../../protocol/run-config';
+import type { RunRecipe } from '../../protocol/permalink';
+import type { SliceCreator, StoreServices } from '../slice';
+import { beginRun, chosenOpening, takeUpChoices } from './begin-run';
+import { chosenConfig } from './chosen-config';
+import { comesToNothing } from './recovery';
+import { takeOver } from './restart-run';
+import { openedRun, type Opening, openingOfLink } from './run-start';
+import { hasStory, type RunState, type TrainingActions } from './run-state';
+
+type Fields = 'config' | 'run' | 'series' | 'seriesVersion' | 'answers';
+
+/** `config`: what the controls say at first. */
+export const createTrainingSlice =
+  (
+    services: StoreServices,
+    config: RunConfig,
+    linkedRun: RunRecipe,
+  ): SliceCreator<Fields, TrainingActions> =>
+  (set, get, store) => {
+    const { worker, recording } = services;
+    const {
+      run,
+      history: { series },
+    } = openedRun(1, openingOfLink(linkedRun));
+
+    function updateRun(change: Partial<RunState>): void {
+      set((state) => ({ run: { ...state.run, ...change } }));
+    }
+
+    /** Ends the run and begins another; the one that was left can be had back. */
+    function leaveFor(opening: Opening): void {
+      // One that has not begun leaves nothing behind.
+      const leftId = recording.current.runId ?? get().library.leftId;
+      beginRun(store, services, opening);
+      set(({ library }) => ({ library: { ...library, leftId } }));
+    }
+
+    return {
+      config,
+      run: { ...run, isOfLink: linkedRun.adjustments.length > 0 },
+      series,
+      seriesVersion: series.version,
+      answers: new AnswerHistory(),
+      actions: {
+        train() {
+          if (get().race) return worker.send({ type: 'train' });
+          takeUpChoices(store, services);
+          const willTrain = get().run.status.phase === 'preparing';
+          updateRun({ divergedAtStep: undefined, willTrain });
+          set({ panel: undefined });
+          if (comesToNothing(get())) takeOver(store, services, true);
+          else worker.send({ type: 'train' });
+        },
+        pause() {
+          updateRun({ willTrain: false });
+          if (comesToNothing(get()) && !get().race) takeOver(store, services, false);
+          else worker.send({ type: 'pause' });
+        },
+        step() {
+          if (get().race) return worker.send({ type: 'step' });
+          takeUpChoices(store, services);
+          updateRun({ divergedAtStep: undefined });
+          // The step before stays to be seen until the new one has been taken apart.
+          if (get().panel?.kind !== 'narration' && hasStory(get().run.config)) {
+            set({ panel: { kind: 'narration', narration: undefined } });
+          }
+          worker.send({ type: 'step' });
+        },
+        reset: () => leaveFor(chosenOpening(get())),
+        newSeed() {
+          const opening = chosenOpening(get());
+          leaveFor({ ...opening, config: { ...opening.config, seed: randomSeed() } });
+        },
+        configure(change) {
+          const { config: before, run: running } = get();
+          const next = chosenConfig(before, change, running.step > 0);
+          set({ config: next });
+          if (liveSettingsFieldNames.some((field) => next[field] !== before[field])) {
+            updateRun({ isTakenOver: true });
+            worker.send({ type: 'adjust', settings: liveSettingsOf(next) });
+          }
+        },
+        startRangeTest() {
+          takeUpChoices(store, services);
+          worker.send({ type: 'start-range-test' });
+        },
+        stopRangeTest: () => worker.send({ type: 'stop-range-test' }),
+        computeLossLandscape: () => worker.send({ type: 'compute-loss-landscape' }),
+      },
+    };
+  };

@@ -1,0 +1,81 @@
+import type { TrainingClient } from '../client/training-client';
+import type { Command } from '../protocol/commands';
+import type { Event } from '../protocol/events';
+import type { RunConfig } from '../protocol/run-config';
+import type { ResumePoint, Snapshot } from '../protocol/snapshot';
+
+/**
+ * What this page has to do with its worker, and with those that take its place: what was sent to it that a
+ * fresh one has to be sent again, and the snapshot from which a fresh one can go on.
+ */
+export class WorkerSession {
+  readonly #client: TrainingClient;
+  #config: RunConfig;
+  #snapshot: Snapshot | undefined;
+  #measuresTime = false;
+  /** Whether the run was training when the last worker failed, or was given up. */
+  wasTraining = false;
+
+  /** `startClient` is called once, with the listener of all that the client reports. */
+  constructor(
+    startClient: (onEvent: (event: Event) => void) => TrainingClient,
+    onEvent: (event: Event) => void,
+    config: RunConfig,
+  ) {
+    this.#client = startClient(onEvent);
+    this.#config = config;
+  }
+
+  /** What the worker goes by: it may compute as a run was computed before, and not as is chosen. */
+  get config(): RunConfig {
+    return this.#config;
+  }
+
+  /** The latest snapshot of the run, if there is one to go on from. */
+  get snapshot(): Snapshot | undefined {
+    return this.#snapshot;
+  }
+
+  get measuresTime(): boolean {
+    return this.#measuresTime;
+  }
+
+  send(command: Command): void {
+    this.#client.send(command);
+  }
+
+  wake(): void {
+    this.#client.wake();
+  }
+
+  waitOn(): void {
+    this.#client.waitOn();
+  }
+
+  /** Has the worker prepare a run, from its seed or another point. */
+  prepare(runId: number, config: RunConfig, resume?: ResumePoint): void {
+    this.#config = config;
+    this.#snapshot = resume?.snapshot;
+    this.send({ type: 'prepare', runId, config, ...(resume && { resume }) });
+  }
+
+  keepSnapshot(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+  }
+
+  /** There is none that a worker could go on from. */
+  forgetSnapshot(): void {
+    this.#snapshot = undefined;
+  }
+
+  measureTime(on: boolean): void {
+    this.#measuresTime = on;
+    this.send({ type: 'measure-time', on });
+  }
+
+  /** Puts a fresh worker in the place of this one. It has to be sent all that holds for it, too. */
+  restart(): void {
+    this.#client.restart();
+    if (this.#measuresTime) this.send({ type: 'measure-time', on: true });
+  }
+}

@@ -1,0 +1,58 @@
+import type { TFunction } from 'i18next';
+
+import type { ScoreId } from '../../catalog/scores';
+import type { StepMetrics } from '../../math/history/metric-series';
+import type { Format } from '../format';
+import type { LossUnits } from './chart-preferences';
+import { stepTexts } from './crosshair-readout';
+import type { DrawnOverlay } from './drawn-run';
+import { overlayTexts } from './overlay-readout';
+
+export interface StepUnderCrosshair {
+  readonly step: number;
+  readonly values: StepMetrics;
+}
+
+export interface CrosshairWords {
+  readonly t: TFunction<'charts'>;
+  readonly format: Format;
+  readonly units: LossUnits;
+}
+
+/** What the crosshair says of a step of the run under way, for those who cannot see its box. */
+export function spokenStep(
+  { step, values }: StepUnderCrosshair,
+  score: ScoreId | undefined,
+  { t, format, units }: CrosshairWords,
+): string {
+  const texts = stepTexts(values, score, units, format);
+  const isTested = values.test !== undefined;
+  const scores =
+    score &&
+    t(isTested ? 'crosshair.scores' : 'crosshair.trainScores', {
+      train: t(`scores.${score}.train`),
+      test: t(`scores.${score}.test`),
+      ...texts,
+    });
+  return t(isTested ? 'crosshair.value' : 'crosshair.untested', {
+    ...texts,
+    step: format.count(step),
+    scores: scores ?? '',
+  });
+}
+
+/** The same of another run. */
+export function spokenOverlay(
+  overlay: DrawnOverlay,
+  { step, values }: StepUnderCrosshair,
+  { t, format, units }: CrosshairWords,
+): string {
+  const { score } = overlay;
+  const texts = overlayTexts(overlay, values, units, format);
+  return t('crosshair.overlayValue', {
+    ...texts,
+    name: overlay.name,
+    step: format.count(step),
+    score: score ? t('crosshair.overlayScore', { test: t(`scores.${score}.test`), ...texts }) : '',
+  });
+}
