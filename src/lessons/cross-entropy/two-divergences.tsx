@@ -11,7 +11,6 @@ import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { UnitChoice, useUnit } from '../parts/unit';
 import { useWords } from '../use-words';
-import styles from './cross-entropy.module.css';
 import { Swatch } from './swatch';
 import { words } from './words';
 

@@ -11,7 +11,6 @@ import { useUnit, type Unit, UnitChoice } from '../parts/unit';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
-import styles from './surprisal.module.css';
 import { words } from './words';
 
 const examples = {
