@@ -11,7 +11,7 @@ import type { Language } from '../locales/languages';
 import type { AppStore } from '../store/app-state';
 import { AppStoreContext } from '../store/use-app-store';
 import { ReloadContext } from '../ui/reload';
-import { idleStore } from './idle-store';
+import { idleStore } from './store-and-worker';
 import '../ui/tokens.css';
 import '../ui/base.css';
 
