@@ -38,7 +38,7 @@ export function workerOf({ store, emit }: StoreAndWorker) {
         batch: {
           firstStep,
           loss: Float32Array.from(losses),
-          accuracy: Float32Array.from(losses, () => 0.5),
+          score: Float32Array.from(losses, () => 0.5),
           learningRate: Float32Array.from(learningRates),
         },
         answers: {
@@ -53,7 +53,7 @@ export function workerOf({ store, emit }: StoreAndWorker) {
       });
     },
     tested(step: number) {
-      const evaluation = { step, loss: 0.3, accuracy: 0.91, imageCount: 10_000 };
+      const evaluation = { step, loss: 0.3, score: 0.91, imageCount: 10_000 };
       emit({ type: 'evaluation', runId: runId(), evaluation });
     },
     narration: (narration: Narration) => emit({ type: 'narration', runId: runId(), narration }),

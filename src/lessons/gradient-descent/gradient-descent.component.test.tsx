@@ -5,10 +5,10 @@ import { drag } from '../../component-testing/browser';
 import { metric, press, valueOf } from '../../component-testing/controls';
 import { mount } from '../../component-testing/mount';
 import { storeAndWorker } from '../../component-testing/store-and-worker';
-import { sliceSize } from '../../math/model/loss-landscape';
+import { landscapeSize } from '../../math/model/loss-landscape';
 import { Descent } from './descent';
 import { Race } from './race';
-import { RealSlice } from './real-slice';
+import { RealLandscape } from './real-landscape';
 import { SmallerIsFaster, ThirtySteps } from './tasks';
 
 /** The rate that a slider says it has. */
@@ -111,22 +111,22 @@ it('a landscape that the worker has computed can be walked', async () => {
   const { store, sent, emit } = storeAndWorker();
   const runId = store.getState().run.id;
   emit({ type: 'status', runId, status: { phase: 'ready' } });
-  const { screen } = await mount(<RealSlice />, { store });
+  const { screen } = await mount(<RealLandscape />, { store });
   await screen.getByRole('button', { name: 'Compute the landscape' }).click();
-  expect(sent.at(-1)).toEqual({ type: 'slice-loss' });
+  expect(sent.at(-1)).toEqual({ type: 'compute-loss-landscape' });
   // A bowl whose middle is where the weights are.
-  const middle = (sliceSize - 1) / 2;
-  const losses = Array.from({ length: sliceSize ** 2 }, (_, index) => {
-    const [x, y] = [index % sliceSize, Math.floor(index / sliceSize)];
+  const middle = (landscapeSize - 1) / 2;
+  const losses = Array.from({ length: landscapeSize ** 2 }, (_, index) => {
+    const [x, y] = [index % landscapeSize, Math.floor(index / landscapeSize)];
     return 2.3 + ((x - middle) ** 2 + (y - middle) ** 2) / 100;
   });
   emit({
-    type: 'loss-slice',
+    type: 'loss-landscape',
     runId,
-    slice: { step: 0, imageCount: 250, losses: losses.slice(0, 90) },
+    landscape: { step: 0, imageCount: 250, losses: losses.slice(0, 90) },
   });
   await expect.element(screen.getByRole('button', { name: /^Computing: 40/ })).toBeDisabled();
-  emit({ type: 'loss-slice', runId, slice: { step: 0, imageCount: 250, losses } });
+  emit({ type: 'loss-landscape', runId, landscape: { step: 0, imageCount: 250, losses } });
   await screen.getByRole('slider', { name: 'Start, x' }).fill('1');
   await screen.getByRole('slider', { name: 'Start, y' }).fill('0');
   await screen.getByRole('button', { name: 'To the start' }).click();

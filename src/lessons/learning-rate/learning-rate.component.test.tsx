@@ -37,7 +37,7 @@ function trainer() {
     emit({ type: 'lanes', runId, told: [{ lane, event }] });
   const steps = (lane: number, loss: number, rate: number) => {
     const values = (value: number) => new Float32Array(trialSteps).fill(value);
-    const batch = { firstStep: 1, loss: values(loss), accuracy: values(0.5) };
+    const batch = { firstStep: 1, loss: values(loss), score: values(0.5) };
     const answers = {
       firstStep: 1,
       counts: new Uint32Array(trialSteps),
@@ -80,7 +80,7 @@ function trainer() {
     for (const [lane, outcome] of outcomes.entries()) {
       if (!('loss' in outcome)) continue;
       const { loss, accuracy } = outcome;
-      const evaluation = { step: trialSteps, loss, accuracy, imageCount: 10_000 };
+      const evaluation = { step: trialSteps, loss, score: accuracy, imageCount: 10_000 };
       tell(lane, { type: 'evaluation', runId, evaluation });
     }
     report(null);

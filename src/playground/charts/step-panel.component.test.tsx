@@ -162,7 +162,7 @@ async function showBatch(surroundings: Surroundings = {}) {
     batch: {
       firstStep: 3,
       loss: Float32Array.of(2),
-      accuracy: Float32Array.of(0),
+      score: Float32Array.of(0),
       learningRate: Float32Array.of(0.001),
     },
     answers: { ...answers, firstStep: 3, counts: Uint32Array.of(8) },
