@@ -5,8 +5,7 @@ import { accessibilityFaults } from '../component-testing/accessibility';
 import { emulateMedia } from '../component-testing/browser';
 import { press } from '../component-testing/controls';
 import { mount, type Surroundings } from '../component-testing/mount';
-import { storeAndWorker } from '../component-testing/store-and-worker';
-import { narrationOf, workerOf } from '../component-testing/training';
+import { narrationOf, storeAndWorker, workerOf } from '../component-testing/training';
 import { App } from './app';
 
 /** The whole page, with a worker that the test speaks for; what comes after the first paint has come. */

@@ -1,7 +1,14 @@
 import type { Narration } from '../math/model/narration';
 import type { RunStatus } from '../protocol/events';
+import type { RunConfig } from '../protocol/run-config';
 import { surprisal } from '../math/softmax';
-import type { StoreAndWorker } from './store-and-worker';
+import { openStore } from '../store/testing/open-store';
+import { stepsOfLosses } from '../store/testing/steps-of-losses';
+
+/** A store whose worker the test plays: what it was sent, and a way to report in its name. */
+export type StoreAndWorker = ReturnType<typeof storeAndWorker>;
+
+export const storeAndWorker = (config: Partial<RunConfig> = {}) => openStore({ config });
 
 /** What is told of steps; what is left out is the same for all of them. */
 export interface MadeSteps {
@@ -11,7 +18,7 @@ export interface MadeSteps {
 }
 
 /** Says what the worker says of its run. */
-export function workerOf({ store, emit }: StoreAndWorker) {
+export function workerOf({ store, emit }: Pick<StoreAndWorker, 'store' | 'emit'>) {
   const runId = () => store.getState().run.id;
   return {
     status: (status: RunStatus) => emit({ type: 'status', runId: runId(), status }),
@@ -32,25 +39,9 @@ export function workerOf({ store, emit }: StoreAndWorker) {
     },
     /** An image a step, whose surprisal is the loss. */
     steps({ firstStep = 1, losses, learningRates = losses.map(() => 0.001) }: MadeSteps) {
-      emit({
-        type: 'steps',
-        runId: runId(),
-        batch: {
-          firstStep,
-          loss: Float32Array.from(losses),
-          score: Float32Array.from(losses, () => 0.5),
-          learningRate: Float32Array.from(learningRates),
-        },
-        answers: {
-          firstStep,
-          counts: Uint32Array.from(losses, () => 1),
-          surprisals: Float32Array.from(losses),
-          predictions: Uint16Array.from(losses, () => 7),
-        },
-        epoch: 1,
-        samplesPerSecond: 6400,
-        elapsedMs: 10 * (firstStep + losses.length),
-      });
+      const told = stepsOfLosses(runId(), firstStep, losses, 10 * (firstStep + losses.length));
+      const batch = { ...told.batch, learningRate: Float32Array.from(learningRates) };
+      emit({ ...told, batch });
     },
     tested(step: number) {
       const evaluation = { step, loss: 0.3, score: 0.91, imageCount: 10_000 };

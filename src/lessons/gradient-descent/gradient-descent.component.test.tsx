@@ -4,7 +4,7 @@ import type { Locator } from 'vitest/browser';
 import { drag } from '../../component-testing/browser';
 import { metric, press, valueOf } from '../../component-testing/controls';
 import { mount } from '../../component-testing/mount';
-import { storeAndWorker } from '../../component-testing/store-and-worker';
+import { storeAndWorker } from '../../component-testing/training';
 import { landscapeSize } from '../../math/model/loss-landscape';
 import { Descent } from './descent';
 import { Race } from './race';

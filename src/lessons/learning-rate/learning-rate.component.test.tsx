@@ -3,7 +3,7 @@ import type { Locator } from 'vitest/browser';
 
 import { clickAt, metric, press, valueOf } from '../../component-testing/controls';
 import { mount } from '../../component-testing/mount';
-import { storeAndWorker } from '../../component-testing/store-and-worker';
+import { storeAndWorker } from '../../component-testing/training';
 import type { RunEvent } from '../../protocol/events';
 import type { RaceReport } from '../../protocol/race';
 import { Schedules } from './schedules';
@@ -34,7 +34,7 @@ function trainer() {
     emit({ type: 'race', runId, report: change && { ...usual, ...change } });
   };
   const tell = (lane: number, event: RunEvent) =>
-    emit({ type: 'lanes', runId, told: [{ lane, event }] });
+    emit({ type: 'lanes', runId, reports: [{ lane, event }] });
   const steps = (lane: number, loss: number, rate: number) => {
     const values = (value: number) => new Float32Array(trialSteps).fill(value);
     const batch = { firstStep: 1, loss: values(loss), score: values(0.5) };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { clickAt, metric, press, valueOf } from '../../component-testing/controls';
 import { mount } from '../../component-testing/mount';
-import { storeAndWorker } from '../../component-testing/store-and-worker';
+import { storeAndWorker } from '../../component-testing/training';
 import { RateForTheSum, SumAgainstMean } from './batch';
 import { OneImage } from './one-image';
 import { TutorialProgram } from './tutorial-program';

@@ -4,8 +4,7 @@ import { page } from 'vitest/browser';
 import { accessibilityFaults } from '../../component-testing/accessibility';
 import { metric } from '../../component-testing/controls';
 import { mount } from '../../component-testing/mount';
-import { storeAndWorker } from '../../component-testing/store-and-worker';
-import { workerOf } from '../../component-testing/training';
+import { storeAndWorker, workerOf } from '../../component-testing/training';
 import { timePartsOf } from '../../catalog/time-parts';
 import { WhereTimeGoes } from './where-time-goes';
 
