@@ -10,11 +10,12 @@ const webgpuSpecs = '**/*.webgpu.spec.ts';
 const ofAllEngines = '**/all-engines.spec.ts';
 const port = Number(process.env.E2E_PORT ?? 4176);
 
-/** The same journeys in one browser engine after the other: docs/decisions/0021-other-engines.md. */
+/** The same journeys in each browser engine: docs/decisions/0021-other-engines.md. */
 export default defineConfig<EngineOptions>({
   testDir: 'e2e/browsers',
   outputDir: 'test-results/browsers',
-  workers: 1,
+  // Two engines side by side: each waits for its page, its driver or its storage most of the time.
+  workers: 2,
   // Long enough for a machine that is slow or busy: a journey waits for states, not for time.
   timeout: 600_000,
   reporter: 'list',

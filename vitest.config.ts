@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { buildKernels } from './scripts/build-kernels.mjs';
+import * as commands from './scripts/component-commands.mjs';
 import { findBrowser } from './scripts/ensure-browser.mjs';
 import { isolation } from './scripts/headers.mjs';
 import { lessonPages } from './scripts/lesson-pages.mjs';
@@ -11,11 +12,12 @@ await buildKernels();
 
 type BrowserOptions = NonNullable<NonNullable<TestProjectInlineConfiguration['test']>['browser']>;
 
-/** Tests that need a browser, which `browser` says. */
+/** Tests that need a browser, which `browser` says: files in it side by side, or one after the other. */
 const inBrowser = (
   name: string,
-  include: string,
+  include: string[],
   browser: Pick<BrowserOptions, 'provider' | 'instances'>,
+  { sideBySide = false } = {},
 ): TestProjectInlineConfiguration => ({
   // As in the app: only then there is shared memory.
   server: { headers: isolation },
@@ -46,12 +48,44 @@ const inBrowser = (
   },
   test: {
     name,
-    include: [include],
-    fileParallelism: false,
+    include,
+    fileParallelism: sideBySide,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     browser: { enabled: true, headless: true, screenshotFailures: false, ...browser },
   },
+});
+
+const notInNode = ['src/**/*.browser.test.ts', 'src/**/*.component.test.tsx'];
+
+/** Tests that replace modules or what the browser gives, or hold tfjs's state: each file in a thread of its own. */
+const changeGlobals = [
+  'src/{app,client,engine,storage,store,worker}/**/*.test.ts',
+  'src/math/history/metric-series.test.ts',
+  'src/protocol/{answered,fetch-bytes,gzip}.test.ts',
+];
+
+const inNode = (
+  name: string,
+  files: Pick<
+    NonNullable<TestProjectInlineConfiguration['test']>,
+    'include' | 'exclude' | 'isolate'
+  >,
+): TestProjectInlineConfiguration => ({
+  test: {
+    name,
+    environment: 'node',
+    // A thread begins sooner than a process.
+    pool: 'threads',
+    // Nothing here waits for long; a busy machine may still need more than the usual 5 s.
+    testTimeout: 60_000,
+    ...files,
+  },
+});
+
+const chromium = (args: string[]): Pick<BrowserOptions, 'provider' | 'instances'> => ({
+  provider: playwright({ launchOptions: { executablePath: findBrowser(), args } }),
+  instances: [{ browser: 'chromium' }],
 });
 
 /** Components, each alone on a page, in files that run side by side. */
@@ -60,7 +94,7 @@ const components: TestProjectInlineConfiguration = {
   optimizeDeps: {
     // All that is on a page, also what is fetched late: found later, it would reload the page under a test.
     entries: ['src/{app,component-testing,lessons,playground,runs,ui}/**/*.{ts,tsx}'],
-    include: ['react/jsx-dev-runtime'],
+    include: ['react/jsx-dev-runtime', 'react/jsx-runtime'],
     // In tests, too, React Aria's long lists are to show what is in sight, as they do in the app.
     rolldownOptions: { transform: { define: { 'process.env.VIRT_ON': 'true' } } },
   },
@@ -76,10 +110,8 @@ const components: TestProjectInlineConfiguration = {
       headless: true,
       screenshotFailures: false,
       viewport: { width: 1280, height: 720 },
-      provider: playwright({
-        launchOptions: { executablePath: findBrowser(), args: ['--disable-gpu'] },
-      }),
-      instances: [{ browser: 'chromium' }],
+      commands,
+      ...chromium(['--disable-gpu']),
     },
   },
 };
@@ -89,24 +121,28 @@ export default defineConfig({
     // One core less would be one of two.
     maxWorkers: '100%',
     projects: [
-      {
-        test: {
-          name: 'unit',
-          environment: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude: ['src/**/*.browser.test.ts', 'src/**/*.component.test.tsx'],
-          // Nothing here waits for long; a busy machine may still need more than the usual 5 s.
-          testTimeout: 60_000,
-        },
-      },
-      components,
-      inBrowser('kernels', 'src/**/*.browser.test.ts', {
-        provider: playwright({
-          launchOptions: { executablePath: findBrowser(), args: webgpuFlags },
-        }),
-        instances: [{ browser: 'chromium' }],
+      inNode('unit', {
+        include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+        exclude: [...notInNode, ...changeGlobals],
+        // Their files have nothing in common but what they import, which is read once.
+        isolate: false,
       }),
-      inBrowser('wgpu', 'src/engine/**/*.browser.test.ts', {
+      inNode('unit-alone', { include: changeGlobals, exclude: notInNode }),
+      components,
+      // They compute on both cores, and are told what memory and GPU hold: each file alone.
+      inBrowser(
+        'kernels',
+        ['src/{engine,worker,client}/**/*.browser.test.ts'],
+        chromium(webgpuFlags),
+      ),
+      // What waits for the browser's storage and keys.
+      inBrowser(
+        'page',
+        ['src/{app,storage,store,ui}/**/*.browser.test.ts'],
+        chromium(['--disable-gpu']),
+        { sideBySide: true },
+      ),
+      inBrowser('wgpu', ['src/engine/**/*.browser.test.ts'], {
         provider: firefoxWithWebGpu(),
         instances: [{ browser: 'firefox' }],
       }),

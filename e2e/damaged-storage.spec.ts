@@ -6,6 +6,8 @@ import { damageStorage, gotoEmptyPage, loseDatabase } from './pages/damage';
 import { drop } from './pages/file-drop';
 import { storedInFull, storedRuns } from './pages/saved-runs';
 
+test.use({ images: 'few' });
+
 const damage = (page: Page) => page.getByRole('alert').filter({ hasText: /is damaged/ });
 const lost = (page: Page) =>
   page.getByRole('alert').filter({ hasText: /gone: the browser has lost/ });

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
 
+test.use({ images: 'few' });
+
 /** What opens a dialog, each fetched when it is first opened. */
 const dialogs = [
   { button: 'Share', title: 'Share' },
@@ -16,7 +18,7 @@ const newVersion = 'There is a new version of this page.';
 
 /** From now on the server has another build, and of this one no file. */
 async function putInAnotherBuild(page: Page): Promise<void> {
-  const html = await (await page.request.get('/')).text();
+  const html = await page.evaluate(async () => (await fetch('/')).text());
   await page.route('**/assets/**', (route) => route.fulfill({ status: 404 }));
   await page.route(
     (url) => url.pathname === '/',

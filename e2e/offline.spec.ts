@@ -45,7 +45,7 @@ test('on a host without headers replicas share memory after one reload; then no 
   context,
   playground,
 }) => {
-  await page.goto(`${host.address}?replicas=2`);
+  await page.goto(`${host.address}?model=softmax&replicas=2`);
   await isolated(page);
   expect(loads()).toBe(2);
   await playground.trainOneStep();
@@ -64,7 +64,7 @@ test('on a host without headers replicas share memory after one reload; then no 
   await expect(later.locator('article h1')).toHaveText('一张图，多个标签');
   await later.goto(`${host.address}?lang=zh-CN#runs`);
   await expect(later.getByRole('main').getByRole('row')).toHaveCount(2);
-  await later.goto(`${host.address}?lang=en&seed=5&replicas=2`);
+  await later.goto(`${host.address}?lang=en&model=softmax&seed=5&replicas=2`);
   await expect(later.getByText('MNIST, 70,000 images')).toBeVisible();
   await offline.trainOneStep();
   await expect(offline.metric('replicas')).toHaveAttribute('data-value', '2');
@@ -76,7 +76,7 @@ test('on a host without headers a run that has begun is not reloaded', async ({
   playground,
 }) => {
   const release = host.hold('service-worker.js');
-  await page.goto(host.address);
+  await page.goto(`${host.address}?model=softmax`);
   await playground.trainOneStep();
   await mark(page);
   release();
@@ -98,8 +98,9 @@ test('on a host whose service worker can’t be had the page trains, and is not 
   complaints,
 }) => {
   complaints.expectMissingFiles();
+  complaints.expect(/^A bad HTTP response code \(404\) was received when fetching the script/);
   host.files.delete('service-worker.js');
-  await page.goto(host.address);
+  await page.goto(`${host.address}?model=softmax`);
   await playground.trainOneStep();
   await expect(page.getByText('MNIST, 70,000 images')).toBeVisible();
   expect(await isIsolated(page)).toBe(false);
@@ -125,7 +126,7 @@ test('each shard is fetched once; a second visit asks for nothing but a new vers
   requests.length = 0;
   const later = await context.newPage();
   const playground = new PlaygroundPage(later);
-  await later.goto(`${address}?seed=3`);
+  await later.goto(`${address}?model=softmax&seed=3`);
   await expect(later.getByText('MNIST, 70,000 images')).toBeVisible();
   await playground.trainOneStep();
   for (const screen of ['Runs', 'Learn']) {
@@ -143,7 +144,7 @@ test('a new version is offered, never put in by itself, and loses no run', async
   context,
   playground,
 }) => {
-  await page.goto(host.address);
+  await page.goto(`${host.address}?model=mlp`);
   await isolated(page);
   await isKept(page);
   await playground.train.click();

@@ -1,6 +1,12 @@
 import type { Page, Worker } from '@playwright/test';
 
 import { expect, test } from './fixtures';
+import { passOn } from './pages/pass-on';
+
+test.use({ images: 'few' });
+
+/** How the slices of a batch are computed does not depend on the network. */
+const small = '?model=conv4x5s3-relu-flat-fc10';
 
 async function replicaWorkers(page: Page): Promise<Worker[]> {
   const named = await Promise.all(
@@ -20,7 +26,7 @@ test('two replicas train together; reset gives the same curve, bit for bit', asy
   page,
   playground,
 }) => {
-  await playground.open('?replicas=2');
+  await playground.open(`${small}&replicas=2`);
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
   await expectReplicaWorkers(page, 1);
   const first = await playground.trainSteps(5);
@@ -37,7 +43,7 @@ test('a replica that is killed is told; the curve is unaffected, and Reset start
   page,
   playground,
 }) => {
-  await playground.open('?replicas=3');
+  await playground.open(`${small}&replicas=3`);
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '3');
   const undisturbed = await playground.trainSteps(4);
   await playground.resetRun();
@@ -63,7 +69,7 @@ test('the number of replicas can be chosen, and one needs no other worker', asyn
   page,
   playground,
 }) => {
-  await playground.open('?replicas=1');
+  await playground.open(`${small}&replicas=1`);
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '1');
   await playground.trainOneStep();
   await expectReplicaWorkers(page, 0);
@@ -79,7 +85,7 @@ test('the number of replicas can be chosen, and one needs no other worker', asyn
 });
 
 test('a number of replicas that cannot be is reported', async ({ page, playground }) => {
-  await playground.open('?replicas=99');
+  await playground.open(`${small}&replicas=99`);
   await expect(page.getByText('replicas = “99”')).toBeVisible();
   await expect(page.getByRole('button', { name: /Replicas/ })).toContainText('Automatic');
   await playground.trainOneStep();
@@ -88,20 +94,20 @@ test('a number of replicas that cannot be is reported', async ({ page, playgroun
 test('without shared memory replicas train all the same', async ({ page, playground }) => {
   // A host that sends no headers for isolation.
   await page.route('**/*', async (route) => {
-    const response = await route.fetch();
+    const response = await passOn(route);
     const headers = { ...response.headers() };
     delete headers['cross-origin-opener-policy'];
     delete headers['cross-origin-embedder-policy'];
     await route.fulfill({ response, headers });
   });
-  await playground.open('?replicas=2');
+  await playground.open(`${small}&replicas=2`);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
   const handedOver = await playground.trainSteps(4);
 
   // Images may still be on their way.
   await page.unrouteAll({ behavior: 'wait' });
-  await playground.open('?replicas=2');
+  await playground.open(`${small}&replicas=2`);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '2');
   expect(await playground.trainSteps(4)).toEqual(handedOver);

@@ -1,7 +1,9 @@
 import { expect, test } from './fixtures';
 
+test.use({ images: 'few' });
+
 test('a second visit downloads no images again', async ({ page, playground }) => {
-  await playground.open();
+  await playground.open('?model=softmax');
   await playground.hasAllImages();
 
   const shards: string[] = [];
@@ -19,10 +21,10 @@ test('damaged and missing files are told, training goes on, Retry mends it', asy
   complaints,
 }) => {
   complaints.expectMissingFiles();
-  await page.route('**/mnist/train-03-0*', (route) => route.fulfill({ body: 'not a shard' }));
-  await page.route('**/mnist/train-07-0*', (route) => route.fulfill({ status: 404 }));
-  await playground.open();
-  const notice = page.getByText(/1 missing, 1 damaged of 72 files/);
+  await page.route('**/mnist/train-00-2*', (route) => route.fulfill({ body: 'not a shard' }));
+  await page.route('**/mnist/train-01-1*', (route) => route.fulfill({ status: 404 }));
+  await playground.open('?model=softmax');
+  const notice = page.getByText(/1 missing, 1 damaged of 10 files/);
   await expect(notice).toBeVisible();
   await playground.train.click();
   await playground.reaches('step', 5);
@@ -47,7 +49,7 @@ test('without the manifest the page says what to do, and trying again works', as
 }) => {
   complaints.expectMissingFiles();
   await page.route('**/mnist/manifest.json', (route) => route.abort());
-  await playground.open();
+  await playground.open('?model=softmax');
   await expect(page.getByText(/images can’t be reached/)).toBeVisible();
   await page.unrouteAll();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -59,9 +61,9 @@ test('a killed worker is noticed; training goes on from the snapshot with the cu
   page,
   playground,
 }) => {
-  await playground.open('?stopSteps=20');
+  await playground.open('?model=mlp&stopSteps=20');
   await playground.trainTo(20);
-  await playground.isTested();
+  await playground.isTested('2,000');
 
   await page.workers()[0]!.evaluate(() => self.close());
   await expect(page.getByText(/worker stopped unexpectedly/)).toBeVisible();
@@ -76,7 +78,7 @@ test('after a crash the redone steps give the losses they gave before', async ({
   page,
   playground,
 }) => {
-  await playground.open();
+  await playground.open('?model=mlp');
   await playground.trainOneStep();
   await playground.setLearningRate('0.003');
   await playground.trainOneStep();
@@ -102,7 +104,7 @@ test('divergence pauses the run, keeps good weights and offers a lower rate', as
   page,
   playground,
 }) => {
-  await playground.open();
+  await playground.open('?model=mlp');
   await playground.train.click();
   await playground.reaches('test-accuracy', 0.5);
   await playground.setLearningRate('1');

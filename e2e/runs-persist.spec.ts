@@ -2,9 +2,19 @@ import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
 import { PlaygroundPage } from './pages/playground-page';
-import { storedInFull, storedRuns } from './pages/saved-runs';
+import { type Stored, storedInFull, storedRuns } from './pages/saved-runs';
+
+test.use({ images: 'few' });
 
 const offer = (page: Page) => page.getByRole('alert').filter({ hasText: /was still open when/ });
+/** At rest, tested on all images there are. */
+async function storedAndTested(playground: PlaygroundPage): Promise<Stored> {
+  await playground.isTested('2,000');
+  const { run } = await storedInFull(playground);
+  const tested = async () => [...(await storedRuns(playground.page))[0]!.tests.keys()];
+  await expect.poll(tested).toContain(`${run.summary.step} on 2000`);
+  return storedInFull(playground);
+}
 const goOn = (page: Page) => offer(page).getByRole('button', { name: 'Continue' });
 
 test('a page reloaded in mid-epoch goes on with its run, on the same curve', async ({
@@ -13,7 +23,7 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   somebodyElse,
   playground,
 }) => {
-  await playground.open();
+  await playground.open('?model=mlp');
   await expect(offer(page)).toBeHidden();
   // A test that has to wait for its images is of a later step.
   await playground.hasAllImages();
@@ -29,24 +39,22 @@ test('a page reloaded in mid-epoch goes on with its run, on the same curve', asy
   // It was training, so it trains on.
   await playground.reaches('step', before + 45);
   await playground.pauseAndRest();
-  await playground.isTested();
-  const continued = await storedInFull(playground);
+  const continued = await storedAndTested(playground);
   expect((await storedRuns(page)).length).toBe(1);
 
   const uninterrupted = new PlaygroundPage(await somebodyElse());
   const { step: last } = continued.run.summary;
-  await uninterrupted.open(`?stopSteps=${last}`);
+  await uninterrupted.open(`?model=mlp&stopSteps=${last}`);
   await uninterrupted.hasAllImages();
   await uninterrupted.trainTo(last);
-  await uninterrupted.isTested();
-  const whole = await storedInFull(uninterrupted);
+  const whole = await storedAndTested(uninterrupted);
 
   expect(continued.losses.size).toBe(last);
   expect(continued.losses).toEqual(whole.losses);
   // A test that is under way when the run is paused is given up for the one on all images.
   const tested = [...continued.tests].filter(([at]) => whole.tests.has(at));
   expect(tested.map(([at]) => at)).toEqual(
-    expect.arrayContaining(['50 on 1000', '100 on 1000', `${last} on 10000`]),
+    expect.arrayContaining(['50 on 1000', '100 on 1000', `${last} on 2000`]),
   );
   for (const [at, loss] of tested) expect(loss, at).toBe(whole.tests.get(at));
 });
@@ -56,22 +64,21 @@ test('two tabs train a run each, and when one goes on with a run, the other no l
   context,
   playground: one,
 }) => {
-  await one.open();
+  await one.open('?model=mlp');
   await one.train.click();
   await one.reaches('step', 5);
 
   const other = new PlaygroundPage(await context.newPage());
-  await other.open();
+  await other.open('?model=mlp');
   // The other tab's run is under way.
   await expect(offer(other.page)).toBeHidden();
   await other.train.click();
   await other.reaches('step', 5);
   await one.pauseAndRest();
-  await one.isTested();
+  await one.isTested('2,000');
   // The last that is written of any run is of this one.
   await other.pauseAndRest();
-  await other.isTested();
-  const stored = await storedInFull(other);
+  const stored = await storedAndTested(other);
   const both = await storedRuns(page);
   expect(both).toHaveLength(2);
   for (const { run, losses } of both) expect(losses.size).toBe(run.summary.step);
@@ -97,7 +104,7 @@ test('Reset is taken back by Undo: the curve is there again, at its last step', 
   page,
   playground,
 }) => {
-  await playground.open();
+  await playground.open('?model=softmax');
   const losses = await playground.trainSteps(3);
   await playground.reset.click();
   await playground.reset.click();
@@ -121,7 +128,7 @@ test('where nothing can be stored, that is said once and all goes on', async ({
       throw new DOMException('not in this window', 'SecurityError');
     };
   });
-  await playground.open();
+  await playground.open('?model=softmax');
   const notice = page.getByRole('alert').filter({ hasText: /lets the page save nothing/ });
   await expect(notice).toBeVisible();
   await notice.getByRole('button', { name: 'Dismiss' }).click();
@@ -145,7 +152,7 @@ test('where room is short, the oldest checkpoints are named before they go', asy
       return put.apply(this, values);
     };
   });
-  await playground.open('?stopSteps=5');
+  await playground.open('?model=softmax&stopSteps=5');
   await playground.trainTo(5);
   const keptSteps = async () => (await storedRuns(page))[0]!.checkpoints.map(({ step }) => step);
   await expect.poll(keptSteps).toEqual([5]);

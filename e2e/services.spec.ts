@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
+import { PlaygroundPage } from './pages/playground-page';
 import { impatient, takeAway, type TakenAway } from './pages/taken-away';
+
+test.use({ images: 'few' });
 
 /** Where the page says what it has to do without. */
 type Place = 'page' | 'chip' | 'runs';
@@ -24,8 +27,8 @@ const noGpu: Row['says'] = ['chip', /The GPU could not be started, so WebAssembl
 const noWasm: Row['says'] = ['chip', /WebAssembly could not be started: plain JavaScript/];
 
 const inBoth = (script: string): TakenAway => ({ page: script, worker: script });
-const gpu = (adapter: string): Pick<Row, 'worker' | 'query'> => ({
-  worker: `${adapter.includes('hang') ? impatient : ''} getter(navigator, 'gpu', () => ({ requestAdapter: ${adapter} }));`,
+const gpu = (adapter: string, patience = ''): Pick<Row, 'worker' | 'query'> => ({
+  worker: `${patience} getter(navigator, 'gpu', () => ({ requestAdapter: ${adapter} }));`,
   query: '&backend=auto',
 });
 /** As much of an adapter as is looked at before it is asked for a device. */
@@ -53,7 +56,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'IndexedDB: never answers',
-    page: `${impatient} IDBOpenDBRequest.prototype.addEventListener = () => {};`,
+    page: `${impatient(10_000)} IDBOpenDBRequest.prototype.addEventListener = () => {};`,
     says: nothingKept,
   },
   { name: 'Web Locks: absent', ...inBoth(`absent('locks', navigator);`), says: locks },
@@ -68,14 +71,16 @@ const rows: readonly Row[] = [
   },
   {
     name: 'Web Locks: never answers',
-    ...inBoth(`${impatient} LockManager.prototype.request = LockManager.prototype.query = hang;`),
+    ...inBoth(
+      `${impatient(3000)} LockManager.prototype.request = LockManager.prototype.query = hang;`,
+    ),
   },
   { name: 'Cache: absent', ...inBoth(`absent('caches');`), says: noCache },
   { name: 'Cache: throws', worker: `CacheStorage.prototype.open = refuse;`, says: noCache },
   { name: 'Cache: refuses', worker: `CacheStorage.prototype.open = reject;`, says: noCache },
   {
     name: 'Cache: never answers',
-    worker: `${impatient} CacheStorage.prototype.open = hang;`,
+    worker: `${impatient(5000)} CacheStorage.prototype.open = hang;`,
     says: noCache,
   },
   {
@@ -157,7 +162,7 @@ const rows: readonly Row[] = [
     ...gpu('async () => null'),
     says: ['chip', /found no GPU/],
   },
-  { name: 'WebGPU: never gives an adapter', ...gpu('hang'), says: noGpu },
+  { name: 'WebGPU: never gives an adapter', ...gpu('hang', impatient(10_000)), says: noGpu },
   {
     name: 'WebGPU: refuses a device',
     ...gpu(`async () => ({ ${adapter}, requestDevice: reject })`),
@@ -165,7 +170,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'WebGPU: never gives a device',
-    ...gpu(`async () => ({ ${adapter}, requestDevice: hang })`),
+    ...gpu(`async () => ({ ${adapter}, requestDevice: hang })`, impatient(30_000)),
     says: noGpu,
   },
   {
@@ -206,13 +211,13 @@ const rows: readonly Row[] = [
   },
   {
     name: 'WebAssembly: never compiles',
-    worker: `${impatient} WebAssembly.compile = hang;`,
+    worker: `${impatient(30_000)} WebAssembly.compile = hang;`,
     computesBy: 'cpu',
     says: noWasm,
   },
   {
     name: 'WebAssembly: never starts',
-    worker: `${impatient} WebAssembly.instantiate = WebAssembly.instantiateStreaming = hang;`,
+    worker: `${impatient(60_000)} WebAssembly.instantiate = WebAssembly.instantiateStreaming = hang;`,
     computesBy: 'cpu',
     says: noWasm,
   },
@@ -236,18 +241,32 @@ async function expectSaid(page: Page, [place, words]: NonNullable<Row['says']>):
 /** The smallest run there is: it comes to rest by itself. */
 const smallest = '?model=softmax&replicas=1&backend=wasm&stopSteps=3';
 
-for (const { name, says, query = '', computesBy = 'wasm', ...scripts } of rows) {
-  test(`${name}: the page opens and trains`, async ({ page, playground }) => {
-    const taken = await takeAway(page, scripts);
-    // Of two fields of the same name the last counts.
-    const fields = new URLSearchParams(smallest);
-    new URLSearchParams(query).forEach((value, field) => fields.set(field, value));
-    await playground.open(`?${fields}`);
-    await playground.train.click();
-    await playground.reaches('step', 3);
-    await expect(playground.metric('backend')).toHaveAttribute('data-value', computesBy);
-    if (says) await expectSaid(page, says);
-    expect(taken()).toEqual(scripts);
+/** `IndexedDB: throws` is a state of IndexedDB. */
+const serviceOf = ({ name }: Row) => name.slice(0, name.indexOf(':'));
+const services = new Set(rows.map(serviceOf));
+
+// Each state of a service has a page of its own; the pages of one service have the browser's caches in common.
+for (const service of services) {
+  const states = rows.filter((row) => serviceOf(row) === service);
+  const names = states.map(({ name }) => name.slice(service.length + 2));
+  test(`${service}: ${names.join('; ')}: the page opens and trains`, async ({ context }) => {
+    for (const { name, says, query = '', computesBy = 'wasm', ...scripts } of states) {
+      await test.step(name, async () => {
+        const page = await context.newPage();
+        const playground = new PlaygroundPage(page);
+        const taken = await takeAway(page, scripts);
+        // Of two fields of the same name the last counts.
+        const fields = new URLSearchParams(smallest);
+        new URLSearchParams(query).forEach((value, field) => fields.set(field, value));
+        await playground.open(`?${fields}`);
+        await playground.train.click();
+        await playground.reaches('step', 3);
+        await expect(playground.metric('backend')).toHaveAttribute('data-value', computesBy);
+        if (says) await expectSaid(page, says);
+        expect(taken()).toEqual(scripts);
+        await page.close();
+      });
+    }
   });
 }
 

@@ -1,6 +1,11 @@
 import { expect, test } from './fixtures';
 import { takeAway } from './pages/taken-away';
 
+test.use({ images: 'few' });
+
+/** For what is not about the network: the first use of each shader takes most of the time. */
+const small = '?backend=webgpu&model=conv4x5s3-relu-flat-fc10&batchSize=8';
+
 test('a software adapter counts as no GPU', async ({ page, playground }) => {
   await playground.open();
   await expect(playground.metric('backend')).toHaveAttribute('data-value', 'wasm');
@@ -9,7 +14,9 @@ test('a software adapter counts as no GPU', async ({ page, playground }) => {
 });
 
 test('trains on WebGPU to over 90 % test accuracy', async ({ playground }) => {
-  await playground.open('?backend=webgpu&batchSize=32&learningRate=0.002');
+  await playground.open(
+    '?backend=webgpu&model=conv8x5s2-relu-conv16x5s2-relu-flat-fc10&batchSize=32&learningRate=0.002',
+  );
   await expect(playground.metric('backend')).toHaveAttribute('data-value', 'webgpu');
   await expect(playground.metric('replicas')).toHaveAttribute('data-value', '1');
   await playground.train.click();
@@ -24,7 +31,7 @@ test('shows where the time of a step on the GPU goes, by its own clock too', asy
   page,
   playground,
 }) => {
-  await playground.open('?backend=webgpu&batchSize=8');
+  await playground.open(small);
   await playground.whereTimeGoes.click();
   await playground.train.click();
   await expect(playground.metric('time-gpu')).toBeVisible();
@@ -48,7 +55,7 @@ test('a lost GPU is told, and the run goes on by itself from its snapshot', asyn
   browser,
   playground,
 }) => {
-  await playground.open('?backend=webgpu&batchSize=8');
+  await playground.open(small);
   await playground.trainOneStep();
   const loss = await playground.trainOneStep();
   await playground.train.click();
@@ -92,7 +99,7 @@ test('a GPU that stops to answer is told of, given up in time, and asked anew', 
       const later = globalThis.setTimeout;
       globalThis.setTimeout = (work, ms, ...rest) => later(work, ms === 50_000 ? 8000 : ms, ...rest);`,
   });
-  await playground.open('?backend=webgpu&batchSize=8');
+  await playground.open(small);
   await playground.train.click();
   await expect(page.getByText('The GPU does not answer.')).toBeVisible();
   await expect(page.getByText(/The GPU was lost at step/)).toBeVisible();
@@ -105,7 +112,7 @@ test('a GPU that stops to answer is told of, given up in time, and asked anew', 
 });
 
 test('reset on WebGPU gives the same curve again, bit for bit', async ({ playground }) => {
-  await playground.open('?backend=webgpu&batchSize=8');
+  await playground.open(small);
   const first = await playground.trainSteps(3);
   await playground.resetRun();
   expect(await playground.trainSteps(3)).toEqual(first);

@@ -74,7 +74,7 @@ RESIDUAL_NETWORK = [
     residual(16, 1), residual(32, 2), residual(64, 2),
     pool("avg-pool", 4, 4), FLATTEN, dense(10),
 ]
-SEED, TRAINING_BATCH, STEPS, LEARNING_RATE = 42, 8, 5, 0.05
+SEED, TRAINING_BATCH, STEPS, LEARNING_RATE = 42, 4, 4, 0.05
 
 
 def numbers(count, name):

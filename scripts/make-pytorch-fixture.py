@@ -21,16 +21,18 @@ from seeded_random import Random
 
 SEED = 42
 BATCH_SIZE = 8
-STEPS = 20
+STEPS = 12
+# The tutorial's network by Adam alone, and not for as long: the plain cpu takes half a second a step.
+TUTORIAL_STEPS = 6
 LEARNING_RATES = {
-    "adam": 0.001,
-    "adamw": 0.001,
-    "sgd": 0.05,
-    "momentum": 0.01,
-    "nesterov": 0.01,
-    "adagrad": 0.01,
-    "rmsprop": 0.001,
-    "lion": 0.0001,
+    "adam": 0.004,
+    "adamw": 0.004,
+    "sgd": 0.1,
+    "momentum": 0.02,
+    "nesterov": 0.02,
+    "adagrad": 0.02,
+    "rmsprop": 0.004,
+    "lion": 0.0004,
 }
 # A second run of each, shorter, with numbers that none has by default. L2 for all but AdamW and Lion.
 CHANGED_STEPS = 6
@@ -42,21 +44,33 @@ CHANGED = {
     "epsilon": 1e-3,
     "weightDecay": 0.1,
 }
-# In the layouts of src/math/model/layers.ts: [height, width, in, out], [in, out], and a bias after each.
-WEIGHT_SHAPES = [
-    [3, 3, 1, 32], [32],
-    [3, 3, 32, 64], [64],
-    [1600, 128], [128],
-    [128, 10], [10],
-]
+# Filters of the convolutions and units of the dense layer: a small network for the optimizers, and the tutorial's.
+SMALL, TUTORIAL = (8, 12, 24), (32, 64, 128)
 OUTPUT = Path(__file__).parent.parent / "src/engine/fixtures/pytorch-training.json"
 
 
-def initial_weights():
+def notation(network):
+    """As src/catalog/model-notation.ts reads it."""
+    first, second, units = network
+    return f"conv{first}x3-relu-max2-conv{second}x3-relu-max2-flat-fc{units}-relu-fc10"
+
+
+def weight_shapes(network):
+    """In the layouts of src/math/model/layers.ts: [height, width, in, out], [in, out], and a bias after each."""
+    first, second, units = network
+    return [
+        [3, 3, 1, first], [first],
+        [3, 3, first, second], [second],
+        [5 * 5 * second, units], [units],
+        [units, 10], [10],
+    ]
+
+
+def initial_weights(network):
     """As src/engine/networks/model.ts draws them: uniform in +-1/sqrt(fan-in), kernel and bias alike."""
     random = Random(SEED, "weights")
     weights = []
-    for shape in WEIGHT_SHAPES:
+    for shape in weight_shapes(network):
         if len(shape) > 1:
             bound = 1 / math.sqrt(math.prod(shape[:-1]))
         values = [(2 * random.unit() - 1) * bound for _ in range(math.prod(shape))]
@@ -137,8 +151,8 @@ def norms(tensors):
     return [tensor.double().norm().item() for tensor in tensors]
 
 
-def train(create_optimizer, learning_rate, batches):
-    weights = initial_weights()
+def train(create_optimizer, learning_rate, batches, network=SMALL):
+    weights = initial_weights(network)
     start = [weight.detach().clone() for weight in weights]
     optimizer = create_optimizer(weights, lr=learning_rate)
     losses, accuracies, first_gradients = [], [], None
@@ -169,6 +183,7 @@ fixture = {
     "madeBy": f"scripts/make-pytorch-fixture.py with PyTorch {torch.__version__}",
     "seed": SEED,
     "batchSize": BATCH_SIZE,
+    "model": notation(SMALL),
     **{name: train(OPTIMIZERS[name], rate, batches) for name, rate in LEARNING_RATES.items()},
     "changed": {
         "parameters": CHANGED,
@@ -177,6 +192,7 @@ fixture = {
             for name, rate in LEARNING_RATES.items()
         },
     },
+    "tutorial": train(OPTIMIZERS["adam"], 0.001, batches[:TUTORIAL_STEPS], network=TUTORIAL),
 }
 OUTPUT.parent.mkdir(exist_ok=True)
 OUTPUT.write_text(json.dumps(fixture, indent=2) + "\n")

@@ -1,74 +1,87 @@
-// `npm test`: every check there is, in order, from a fresh clone; stops at the first that fails.
+// `npm test`: every check there is, from a fresh clone; stops at the first that fails.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { installDependencies, root, run } from './setup.mjs';
+import { installDependencies, root } from './setup.mjs';
+import { runLanes } from './run-lanes.mjs';
 
 installDependencies();
 
-// Only now does Playwright exist, which this module imports.
+// Only now do the packages exist that these modules import.
+const { buildKernels } = await import('./build-kernels.mjs');
 const { ensureBrowser } = await import('./ensure-browser.mjs');
 const { ensureOtherEngines, missingEngines } = await import('./other-engines.mjs');
 process.env.CHROMIUM_PATH = ensureBrowser();
 ensureOtherEngines();
+// Once, and not in several stages at the same time.
+await buildKernels();
 
 const reports = join(root, '.cache/reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const vitestReporters = (name) =>
-  `-- --reporter=default --reporter=json --outputFile.json=.cache/reports/${name}.json`;
-
-const stages = [
-  ['Format', 'format:check'],
-  ['Lint', 'lint'],
-  ['Types', 'typecheck'],
-  ['Unit tests', `test:unit ${vitestReporters('unit')}`],
-  ['Component tests, in the browser', `test:components ${vitestReporters('components')}`],
-  ['Kernel tests, in the browser', `test:kernels ${vitestReporters('kernels')}`],
-  ['Production build', 'build'],
-  ['Journeys, in the browser', 'test:e2e -- --reporter=list,json'],
-  ['Browsers', 'test:browsers -- --reporter=list,json'],
-];
-
-const failedStage = stages.find(([title, script]) => {
-  console.log(`\n── ${title}`);
-  // Of the journeys; the others' reports are named by their options.
-  const [stage] = script.slice('test:'.length).split(' ');
-  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = join(reports, `${stage}.json`);
-  const startMs = performance.now();
-  const succeeded = run(`npm run --silent ${script}`);
-  const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
-  console.log(`── ${title}: ${succeeded ? 'passed' : 'FAILED'} in ${seconds} s`);
-  return !succeeded;
+const check = (title, script) => ({ title, command: `npm run --silent ${script}` });
+const byVitest = (title, project) => ({
+  ...check(
+    title,
+    `test:${project} -- --reporter=default --reporter=json --outputFile.json=.cache/reports/${project}.json`,
+  ),
+  report: project,
+});
+const byPlaywright = (title, script) => ({
+  ...check(title, `test:${script} -- --reporter=list,json`),
+  report: script,
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, `${script}.json`) },
 });
 
-const readReport = (name) => {
-  const path = join(reports, `${name}.json`);
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
-};
-const unit = readReport('unit');
-const components = readReport('components');
-const kernels = readReport('kernels');
-const journeys = readReport('e2e').stats;
-const browsers = readReport('browsers').stats;
+/**
+ * One after the other; in each, lanes that run side by side. Two cores are busy all the time by that: the
+ * build waits for one core, kernels for a GPU in software or for one core; journeys and engines come in pairs.
+ */
+const course = [
+  [[check('Lint', 'lint')], [check('Format', 'format:check'), check('Types', 'typecheck')]],
+  [
+    [byVitest('Kernel tests, in the browser', 'kernels')],
+    [
+      check('Production build', 'build'),
+      byVitest('Unit tests', 'unit'),
+      byVitest('Tests of the page’s storage, in the browser', 'page'),
+      byVitest('Component tests, in the browser', 'components'),
+    ],
+  ],
+  [[byPlaywright('Journeys, in the browser', 'e2e')]],
+  [[byPlaywright('Browsers', 'browsers')]],
+];
 
-const sum = (...counts) => counts.reduce((total, count) => total + (count ?? 0), 0);
-const passed = sum(
-  unit.numPassedTests,
-  components.numPassedTests,
-  kernels.numPassedTests,
-  journeys?.expected,
-  browsers?.expected,
-);
-const failed = sum(
-  unit.numFailedTests,
-  components.numFailedTests,
-  kernels.numFailedTests,
-  journeys?.unexpected,
-  browsers?.unexpected,
-);
+const startMs = performance.now();
+const results = [];
+for (const lanes of course) {
+  if (results.every(({ passed }) => passed)) results.push(...(await runLanes(lanes)));
+}
 
+/** What Vitest or Playwright counted; nothing of a stage that has no tests or wrote no report. */
+function countsOf({ report }) {
+  const path = join(reports, `${report}.json`);
+  if (!report || !existsSync(path)) return { passed: 0, failed: 0 };
+  const { stats, ...vitest } = JSON.parse(readFileSync(path, 'utf8'));
+  return stats
+    ? { passed: stats.expected, failed: stats.unexpected }
+    : { passed: vitest.numPassedTests, failed: vitest.numFailedTests };
+}
+
+let [passed, failed] = [0, 0];
+console.log('');
+for (const result of results) {
+  const counts = countsOf(result);
+  passed += counts.passed;
+  failed += counts.failed;
+  const seconds = `${result.seconds.toFixed(0).padStart(5)} s`;
+  const tests = result.report ? `${String(counts.passed).padStart(6)} tests` : ' '.repeat(12);
+  console.log(`${seconds}${tests}  ${result.title}${result.passed ? '' : ': FAILED'}`);
+}
+console.log(`${((performance.now() - startMs) / 1000).toFixed(0).padStart(5)} s in all`);
 for (const sentence of missingEngines()) console.log(sentence);
+
+const hasFailed = results.some((result) => !result.passed);
 // A stage may fail without a failed test: a type error, a browser that does not start.
-console.log(`\n${passed} passed, ${failedStage ? Math.max(failed, 1) : failed} failed`);
-process.exitCode = failedStage ? 1 : 0;
+console.log(`\n${passed} passed, ${hasFailed ? Math.max(failed, 1) : failed} failed`);
+process.exitCode = hasFailed ? 1 : 0;

@@ -14,12 +14,17 @@ export class Playground {
 
   constructor(readonly visitor: Visitor) {}
 
-  /** Opens it with settings by the address, on wasm with two replicas, and waits until it can train. */
+  /**
+   * Opens it with settings by the address, on wasm with two replicas, and waits until it can train and what
+   * comes later is there: it would move what is to be pressed.
+   */
   async open(settings: Record<string, string | number> = {}): Promise<void> {
     const fields = { lang: 'en', backend: 'wasm', replicas: 2, ...settings };
     const query = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
     await this.visitor.open(`?${query.join('&')}`);
     await this.visitor.sees(this.train);
+    await this.visitor.sees(button('Where the time goes'));
+    await this.visitor.sees({ css: '[data-plot-title]' });
   }
 
   /** A live value as it is given to the page; the empty word while there is none. */

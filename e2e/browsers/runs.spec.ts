@@ -2,7 +2,7 @@ import { button } from './visitor';
 import { expect, test } from './fixtures';
 
 test('a run is saved as a table of its steps', async ({ playground }) => {
-  await playground.open({ batchSize: 8 });
+  await playground.open({ model: 'softmax', batchSize: 8 });
   await playground.trainOneStep();
   await playground.setLearningRate(0.01);
   await playground.trainOneStep();
@@ -15,19 +15,19 @@ test('a run is saved as a table of its steps', async ({ playground }) => {
 });
 
 test('a page reloaded in mid-run goes on, on the same curve', async ({ playground, visitor }) => {
-  await playground.open({ seed: 5, stopSteps: 50 });
+  await playground.open({ model: 'mlp', seed: 5, stopSteps: 600 });
   await visitor.click(playground.train);
   await playground.reaches('step', 15);
   await visitor.reload();
   await visitor.sees({ text: /was still open when this page was closed/ });
   await visitor.click(button('Continue'));
-  await playground.stopped(50);
+  await playground.stopped(600);
   const interrupted = await playground.losses();
 
   await visitor.click(button('Reset'));
   await playground.is('step', 0);
-  await playground.trainUntilItStops(50);
-  expect(interrupted).toHaveLength(50);
+  await playground.trainUntilItStops(600);
+  expect(interrupted).toHaveLength(600);
   expect(interrupted).toEqual(await playground.losses());
 });
 
@@ -35,7 +35,7 @@ test('a fork goes on as its parent did, until the rate is changed', async ({
   playground,
   visitor,
 }) => {
-  await playground.open({ seed: 3, batchSize: 8 });
+  await playground.open({ model: 'mlp', seed: 3, batchSize: 8 });
   const losses: number[] = [];
   for (let step = 1; step <= 4; step += 1) losses.push(await playground.trainOneStep());
 

@@ -86,7 +86,7 @@ async function runWithCrashes(loop: CrashLoop, profile: string) {
       await playground.reaches('step', step + 1);
     }
     await playground.pauseAndRest();
-    await playground.isTested();
+    await playground.isTested('2,000');
     await expect(playground.page.getByText(/another loss than was recorded/)).toHaveCount(0);
     return { crashes, stored: await storedWithWeights(playground) };
   } finally {
@@ -100,7 +100,7 @@ async function runWithout({ flags, baseUrl, query }: CrashLoop, profile: string,
   try {
     const playground = await browser.open(query);
     await playground.trainTo(lastStep);
-    await playground.isTested();
+    await playground.isTested('2,000');
     return await storedWithWeights(playground);
   } finally {
     await browser.end();

@@ -125,7 +125,7 @@ export class PlaygroundPage {
 
   /** Waits until all images have arrived. */
   async hasAllImages(): Promise<void> {
-    await expect(this.page.getByText('MNIST, 70,000 images')).toBeVisible();
+    await expect(this.page.getByText(/^MNIST, [\d,]+ images$/)).toBeVisible();
   }
 
   async setLearningRate(rate: string): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 
+import { passOn } from './pass-on';
+
 /** Scripts that take away what a browser may lack, for the start of a page or a worker. */
 const tools = `
   const refuse = () => { throw new DOMException('taken away', 'SecurityError'); };
@@ -18,12 +20,12 @@ const tools = `
 `;
 
 /**
- * Of what never answers the page waits for up to minutes, and a test need not. For what does answer, these seconds
- * are enough on a busy machine, too.
+ * The page waits up to a minute for what never answers, and a test need not: timers of exactly `ms` are shorter.
+ * For what else waits by such a timer and does answer, two seconds are enough on a busy machine, too.
  */
-export const impatient = `
+export const impatient = (ms: number) => `
   const later = globalThis.setTimeout;
-  globalThis.setTimeout = (work, ms, ...rest) => later(work, Math.min(ms, 5000), ...rest);
+  globalThis.setTimeout = (work, ms, ...rest) => later(work, ms === ${ms} ? 2000 : ms, ...rest);
 `;
 
 export interface TakenAway {
@@ -49,7 +51,7 @@ export async function takeAway(page: Page, from: TakenAway): Promise<() => Taken
     return route.fulfill({ contentType: 'text/javascript', body: scriptOf(worker) });
   });
   await page.route('**/assets/training.worker-*.js', async (route) => {
-    const response = await route.fetch();
+    const response = await passOn(route);
     // Modules that are imported run in their order, and before the one that imports them.
     await route.fulfill({ response, body: `import '${first}';${await response.text()}` });
   });

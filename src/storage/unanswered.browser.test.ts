@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { newRunId } from '../catalog/run-names';
 import type { StoredFault } from '../protocol/stored-fault';
+import { hastenTimers } from '../protocol/testing/impatience';
 import type { ArchiveCare } from './archive-care';
 import type { DatasetStore } from './dataset-store';
 import { usualPatience } from './database';
@@ -205,6 +206,7 @@ describe('the storage manager', () => {
     ['rejects', { estimate: async () => throwError(), persist: async () => throwError() }],
     ['never answers', { estimate: never, persist: never }],
   ])('grants what is usual where it %s', async (_, storage) => {
+    hastenTimers(20);
     vi.spyOn(navigator, 'storage', 'get').mockReturnValue(storage as StorageManager);
     const archive = new IndexedDbArchive(`test ${newRunId()}`);
     await archive.keepForLong();

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { type BackendId, backendIds } from '../../catalog/backends';
+import { backendIds } from '../../catalog/backends';
 import { mnist } from '../../catalog/datasets';
-import { type OptimizerId, optimizerIds, optimizers } from '../../catalog/optimizers';
+import { optimizerIds, optimizers } from '../../catalog/optimizers';
 import { surprisal } from '../../math/softmax';
 import type { BackendInfo } from '../../protocol/events';
-import { defaultRunConfig } from '../../protocol/run-config';
+import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import type { Snapshot } from '../../protocol/snapshot';
 import { startBackend } from '../backends/start-backend';
 import fixture from '../fixtures/pytorch-training.json';
@@ -14,18 +14,19 @@ import { stripedBatches } from '../testing/striped-batches';
 import { Trainer } from './trainer';
 import { disposeState, toSnapshot } from '../optimizers/training-state';
 
-const { seed, batchSize } = fixture;
+const { seed, batchSize, model } = fixture;
 const { beta1 } = optimizers.adam.parameters;
 const stepCount = fixture.adam.losses.length;
+const small: RunConfig = { ...defaultRunConfig, model, seed };
 
 const batches = stripedBatches(seed, batchSize, stepCount);
 
-/** Trains on the batches after the trainer's step up to step `last`, at PyTorch's learning rate. */
-async function train(trainer: Trainer, optimizer: OptimizerId, last: number) {
+/** Trains on the batches after the trainer's step up to step `last`. */
+async function train(trainer: Trainer, last: number, { learningRate } = fixture.adam) {
   const losses: number[] = [];
   const accuracies: number[] = [];
   for (const batch of batches.slice(trainer.step, last)) {
-    const result = await trainer.trainOn(batch, fixture[optimizer].learningRate);
+    const result = await trainer.trainOn(batch, learningRate);
     losses.push(result.loss);
     accuracies.push(result.score!);
   }
@@ -39,20 +40,27 @@ async function snapshotOf(trainer: Trainer): Promise<Snapshot> {
   return snapshot;
 }
 
-const createTrainer = (
-  optimizer: OptimizerId,
-  snapshot?: Snapshot,
-  parameters?: typeof fixture.changed.parameters,
-) => new Trainer({ ...defaultRunConfig, ...parameters, optimizer, seed }, snapshot);
+const createTrainer = (snapshot?: Snapshot) =>
+  new Trainer({ ...small, optimizer: 'adam' }, snapshot);
 
-/** The cpu needs most of a second a step: there one of them has to do, as each is tested by itself on every backend. */
-const comparisonsOn = (backend: BackendId) =>
-  optimizerIds
-    .filter((id) => backend !== 'cpu' || id === 'adam')
-    .flatMap((id) => [
-      [id, 'its own numbers', fixture[id], undefined] as const,
-      [id, 'other numbers', fixture.changed.runs[id], fixture.changed.parameters] as const,
-    ]);
+/** Optimizers train a small network, and one of them the tutorial's. */
+const comparisons = [
+  ...optimizerIds.flatMap((optimizer) => [
+    [optimizer, 'its own numbers', fixture[optimizer], { ...small, optimizer }] as const,
+    [
+      optimizer,
+      'other numbers',
+      fixture.changed.runs[optimizer],
+      { ...small, ...fixture.changed.parameters, optimizer },
+    ] as const,
+  ]),
+  [
+    'adam',
+    'the tutorial’s network',
+    fixture.tutorial,
+    { ...small, model: 'tutorial-cnn', optimizer: 'adam' },
+  ] as const,
+];
 
 function norm(values: Float32Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0));
@@ -72,12 +80,12 @@ describe.each(backendIds)('training on %s', (backend) => {
     expect(started).toMatchObject({ backend, reason: 'requested', detail: '' });
   });
 
-  it.each(comparisonsOn(backend))(
+  it.each(comparisons)(
     "gives PyTorch's losses and weights: %s with %s",
-    async (optimizer, _, expected, parameters) => {
-      const trainer = createTrainer(optimizer, undefined, parameters);
+    async (optimizer, numbers, expected, config) => {
+      const trainer = new Trainer(config);
       const before = await snapshotOf(trainer);
-      const { losses, accuracies } = await train(trainer, optimizer, expected.losses.length);
+      const { losses, accuracies } = await train(trainer, expected.losses.length, expected);
       const after = await snapshotOf(trainer);
       trainer.dispose();
 
@@ -87,7 +95,7 @@ describe.each(backendIds)('training on %s', (backend) => {
       // Lion looks at signs only: of a gradient that is zero but for rounding it is, after some steps,
       // a matter of chance.
       const [lossTolerance, changeTolerance] =
-        optimizer === 'lion' && !parameters ? [1e-3, 0.05] : [1e-4, 1e-3];
+        optimizer === 'lion' && numbers === 'its own numbers' ? [1e-3, 0.05] : [1e-4, 1e-3];
       expect(largestRelativeError(losses, expected.losses)).toBeLessThan(lossTolerance);
       expect(largestRelativeError(changes, expected.weightChangeNorms)).toBeLessThan(
         changeTolerance,
@@ -97,36 +105,41 @@ describe.each(backendIds)('training on %s', (backend) => {
   );
 
   it("gives PyTorch's gradients in every layer", async () => {
-    const trainer = createTrainer('adam');
-    await train(trainer, 'adam', 1);
-    const { slots } = await snapshotOf(trainer);
-    trainer.dispose();
-    // Adam's m after the first step is (1 - beta1) times the gradient.
-    const gradientNorms = slots.m!.map((values) => norm(values) / (1 - beta1));
-    expect(largestRelativeError(gradientNorms, fixture.adam.firstGradientNorms)).toBeLessThan(1e-4);
+    for (const { model: trained, expected } of [
+      { model, expected: fixture.adam },
+      { model: 'tutorial-cnn', expected: fixture.tutorial },
+    ]) {
+      const trainer = new Trainer({ ...small, model: trained, optimizer: 'adam' });
+      await train(trainer, 1, expected);
+      const { slots } = await snapshotOf(trainer);
+      trainer.dispose();
+      // Adam's m after the first step is (1 - beta1) times the gradient.
+      const gradientNorms = slots.m!.map((values) => norm(values) / (1 - beta1));
+      expect(largestRelativeError(gradientNorms, expected.firstGradientNorms)).toBeLessThan(1e-4);
+    }
   });
 
   it('gives the very same losses again, and from a snapshot on', async () => {
-    const first = createTrainer('adam');
-    const { losses } = await train(first, 'adam', 3);
+    const first = createTrainer();
+    const { losses } = await train(first, 3);
     const snapshot = await snapshotOf(first);
-    const { losses: laterLosses } = await train(first, 'adam', 5);
+    const { losses: laterLosses } = await train(first, 5);
     first.dispose();
 
-    const second = createTrainer('adam');
-    const resumed = createTrainer('adam', snapshot);
-    expect((await train(second, 'adam', 3)).losses).toEqual(losses);
-    expect((await train(resumed, 'adam', 5)).losses).toEqual(laterLosses);
+    const second = createTrainer();
+    const resumed = createTrainer(snapshot);
+    expect((await train(second, 3)).losses).toEqual(losses);
+    expect((await train(resumed, 5)).losses).toEqual(laterLosses);
     second.dispose();
     resumed.dispose();
   });
 
   it('counts the steps of an optimizer that begins later from there', async () => {
-    const first = createTrainer('adam');
+    const first = createTrainer();
     const start = await snapshotOf(first);
-    const { losses } = await train(first, 'adam', 3);
+    const { losses } = await train(first, 3);
     first.dispose();
-    const later = createTrainer('adam', { ...start, step: 7, optimizerSince: 7 });
+    const later = createTrainer({ ...start, step: 7, optimizerSince: 7 });
     const lossesLater: number[] = [];
     for (const batch of batches.slice(0, 3)) {
       lossesLater.push((await later.trainOn(batch, fixture.adam.learningRate)).loss);
@@ -136,8 +149,8 @@ describe.each(backendIds)('training on %s', (backend) => {
   });
 
   it('tells of each image its surprisal and what it was taken for, by the weights before', async () => {
-    const trainer = createTrainer('adam');
-    await train(trainer, 'adam', 1);
+    const trainer = createTrainer();
+    await train(trainer, 1);
     const batch = batches[1]!;
     const logits = tf.tidy(() =>
       trainer.model.forward(
@@ -161,10 +174,10 @@ describe.each(backendIds)('training on %s', (backend) => {
 
   it('leaks no tensor', async () => {
     const none = tf.memory().numTensors;
-    const trainer = createTrainer('adam');
-    await train(trainer, 'adam', 1);
+    const trainer = createTrainer();
+    await train(trainer, 1);
     const held = tf.memory().numTensors;
-    await train(trainer, 'adam', 4);
+    await train(trainer, 4);
     expect(tf.memory().numTensors).toBe(held);
     trainer.dispose();
     expect(tf.memory().numTensors).toBe(none);

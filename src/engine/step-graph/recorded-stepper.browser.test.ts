@@ -6,7 +6,7 @@ import { mnist } from '../../catalog/datasets';
 import { lossIds } from '../../catalog/losses';
 import { type OptimizerId, optimizerIds, parametersOf } from '../../catalog/optimizers';
 import { createRandom } from '../../math/random';
-import { defaultRunConfig, defaultsOf } from '../../protocol/run-config';
+import { defaultRunConfig, defaultsOf, type RunConfig } from '../../protocol/run-config';
 import { LocalComputer } from '../computation/batch-computer';
 import type { ImageBatch, ImageStore } from '../datasets/image-batch';
 import { mnistFormat } from '../datasets/mnist-dataset';
@@ -21,8 +21,12 @@ import { allArrays, fromArrays } from '../optimizers/training-state';
 import { RecordedStep } from './recorded-step';
 import { RecordedStepper } from './recorded-stepper';
 
-const network = createNetwork(defaultRunConfig);
-const { model } = network;
+/** As the tutorial's network is built, and smaller: its steps are compared, not its size. */
+const config: RunConfig = {
+  ...defaultRunConfig,
+  model: 'conv8x3-relu-max2-conv12x3-relu-max2-flat-fc24-relu-fc10',
+};
+const network = createNetwork(config);
 const fewest = 2;
 const largestBatch = 65;
 /** Enough for differences to build up, with the optimizer that remembers most. */
@@ -60,7 +64,7 @@ function randomStore(sizes: readonly number[]): ImageStore {
   return { format: mnistFormat, imageCount, find };
 }
 
-function arraysFor(optimizer: OptimizerId) {
+function arraysFor(optimizer: OptimizerId, { model } = network) {
   const zeros = model.initialWeights(3, 'pytorch').map((values) => new Float32Array(values.length));
   const { slotNames } = optimizerRules[optimizer];
   const slots = Object.fromEntries(slotNames.map((name) => [name, zeros]));
@@ -72,7 +76,7 @@ const eager = (optimizer: OptimizerId) =>
     new LocalComputer(network),
     optimizerRules[optimizer],
     arraysFor(optimizer),
-    model.isStatistic,
+    network.model.isStatistic,
   );
 const recorded = (optimizer: OptimizerId) =>
   new RecordedStepper(
@@ -85,7 +89,7 @@ const recorded = (optimizer: OptimizerId) =>
 
 const numbersFor = (optimizer: OptimizerId, rate: number, step: number): StepNumbers => ({
   optimizer: optimizerRules[optimizer].scalars(rate, step, parametersOf(optimizer)),
-  loss: network.lossScalars(defaultRunConfig),
+  loss: network.lossScalars(config),
   dropoutKey: 0,
 });
 
@@ -106,6 +110,9 @@ async function scores(stepper: Stepper, optimizer: OptimizerId, from: number, to
 const run = async (...to: Parameters<typeof scores>) =>
   (await scores(...to)).map(({ loss }) => loss);
 
+const largestError = (actual: readonly number[], expected: readonly number[]) =>
+  Math.max(...actual.map((loss, index) => Math.abs(loss / expected[index]! - 1)));
+
 describe('a recorded step', () => {
   beforeAll(() => useBackend('webgpu'));
 
@@ -118,12 +125,11 @@ describe('a recorded step', () => {
     one.dispose();
     other.dispose();
     expect(losses).toHaveLength(last);
-    const errors = losses.map((loss, index) => Math.abs(loss / expected[index]! - 1));
-    expect(Math.max(...errors)).toBeLessThan(1e-5);
+    expect(largestError(losses, expected)).toBeLessThan(1e-5);
   });
 
   it.each(lossIds)('gives the losses of steps computed one by one: %s', async (loss) => {
-    const settings = { ...defaultRunConfig, loss, seed: 3 };
+    const settings = { ...config, loss, seed: 3 };
     // Changed in the middle: a step that was recorded before is repeated with other numbers.
     const later = { ...settings, labelSmoothing: 0.3, focalGamma: 1, classWeight: 2 };
     const curve = async (isRecorded: boolean) => {
@@ -140,7 +146,7 @@ describe('a recorded step', () => {
             new LocalComputer(ofLoss),
             optimizerRules.adam,
             arraysFor('adam'),
-            model.isStatistic,
+            network.model.isStatistic,
           );
       const known: BatchScores[] = [];
       for (let step = 1; step <= 12; step += 1) {
@@ -156,9 +162,8 @@ describe('a recorded step', () => {
     };
     const expected = await curve(false);
     const losses = await curve(true);
-    const errors = losses.map((value, index) => Math.abs(value / expected[index]! - 1));
     expect(losses).toHaveLength(12);
-    expect(Math.max(...errors)).toBeLessThan(1e-5);
+    expect(largestError(losses, expected)).toBeLessThan(1e-5);
   });
 
   it.each(['binary-cross-entropy', 'cross-entropy'] as const)(
@@ -208,7 +213,9 @@ describe('a recorded step', () => {
           expect(answer).toBeCloseTo(eagerly.answers[place]!, 4);
         });
       });
-      weights.forEach((value, at) => expect(value).toBeCloseTo(expected.weights[at]!, 4));
+      expect(weights).toHaveLength(expected.weights.length);
+      const differences = weights.map((value, at) => Math.abs(value - expected.weights[at]!));
+      expect(Math.max(...differences)).toBeLessThan(5e-5);
     },
   );
 
@@ -285,11 +292,12 @@ describe('a recorded step', () => {
   });
 
   it.each(optimizerIds)('has few dispatches and a bounded amount of memory: %s', (optimizer) => {
-    const arrays = arraysFor(optimizer);
+    const usual = createNetwork(defaultRunConfig);
+    const arrays = arraysFor(optimizer, usual);
     const backend = tf.backend() as WebGPUBackend;
     const step = new RecordedStep(
       backend,
-      network,
+      usual,
       optimizerRules[optimizer],
       arrays,
       64,

@@ -68,6 +68,8 @@ describe.each(backendIds)('a race on %s', (backend) => {
       event.type === 'race' && event.report ? event.report.fingerprints : [],
     );
     expect(new Set(fingerprints).size).toBe(1);
+    // One session for all that trains alone: each has to start its backend.
+    const ordinary = new DrivenSession(host.url);
     const toldOf = (lane: number) =>
       session.events
         .flatMap((event) => (event.type === 'lanes' ? event.reports : []))
@@ -78,17 +80,15 @@ describe.each(backendIds)('a race on %s', (backend) => {
       const [first, last] = told.flatMap((event) =>
         event.type === 'snapshot' ? [event.snapshot] : [],
       );
-      const ordinary = new DrivenSession(host.url);
-      await ordinary.prepare(1, laneSettings, { snapshot: first!, adjustments: [] });
+      await ordinary.prepare(lane + 1, laneSettings, { snapshot: first!, adjustments: [] });
       expectSame(losses, (await ordinary.step(laneSteps)).losses);
       const { weights } = await rest(ordinary);
       if (isExact) expect(fingerprint(last!.weights)).toBe(fingerprint(weights));
     }
 
-    const alone = new DrivenSession(host.url);
-    await alone.prepare(1, config);
-    expectSame([...before, ...after], (await alone.step(4)).losses);
-    await rest(alone);
+    await ordinary.prepare(lanes.length + 1, config);
+    expectSame([...before, ...after], (await ordinary.step(4)).losses);
+    await rest(ordinary);
   });
 
   it('gives runs of another network the curves that they would have alone', async () => {
@@ -106,6 +106,7 @@ describe.each(backendIds)('a race on %s', (backend) => {
     await session.next('race', ({ report }) => report?.phase === 'over');
     session.send({ type: 'end-race' });
     await session.next('race', ({ report }) => report === null);
+    const alone = new DrivenSession(host.url);
     for (const [lane, other] of others.entries()) {
       const losses = session.events
         .flatMap((event) => (event.type === 'lanes' ? event.reports : []))
@@ -113,8 +114,7 @@ describe.each(backendIds)('a race on %s', (backend) => {
           one.lane === lane && one.event.type === 'steps' ? [...one.event.batch.loss] : [],
         );
       expect(losses).toHaveLength(laneSteps);
-      const alone = new DrivenSession(host.url);
-      await alone.prepare(1, other);
+      await alone.prepare(lane + 1, other);
       expectSame(losses, (await alone.step(laneSteps)).losses);
       await rest(alone);
     }

@@ -13,6 +13,7 @@ import { useBackend } from '../../testing/backends';
 import { Trainer } from '../../run/trainer';
 import { disposeState, toSnapshot } from '../../optimizers/training-state';
 
+const config = { ...defaultRunConfig, model: 'conv4x3-relu-max2-flat-fc10' };
 const batchSize = 4;
 const learningRate = 0.001;
 
@@ -39,29 +40,29 @@ async function train(trainer: Trainer, last: number): Promise<number[]> {
 
 async function copyOf(trainer: Trainer): Promise<Trainer> {
   const state = trainer.hold();
-  const snapshot = await toSnapshot(state, defaultRunConfig);
+  const snapshot = await toSnapshot(state, config);
   disposeState(state);
-  return new Trainer(defaultRunConfig, snapshot, trainer.computer);
+  return new Trainer(config, snapshot, trainer.computer);
 }
 
-const guess = guessingLoss('cross-entropy', frameOf(defaultRunConfig), defaultRunConfig);
+const guess = guessingLoss('cross-entropy', frameOf(config), config);
 
 describe.each(backendIds)('a range test on %s', (backend) => {
   beforeAll(() => useBackend(backend));
 
   it('trains a copy: the run goes on as if it had not been, and nothing is left', async () => {
-    const uninterrupted = new Trainer(defaultRunConfig);
+    const uninterrupted = new Trainer(config);
     const expected = await train(uninterrupted, 5);
     uninterrupted.dispose();
 
-    const trainer = new Trainer(defaultRunConfig);
+    const trainer = new Trainer(config);
     const before = await train(trainer, 2);
     const tensors = tf.memory().numTensors;
     const test = new RangeTestJob(
       1,
       await copyOf(trainer),
       { has: () => true, read: readBatch },
-      defaultRunConfig,
+      config,
       guess,
     );
     while (test.progress.curve.losses.length < 4) await test.advance();
