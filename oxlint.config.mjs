@@ -17,6 +17,7 @@ export default {
   rules: {
     // Of types too: who reads one file of a circle has to read them all.
     'import/no-cycle': ['error', { ignoreTypes: false }],
+    'max-lines': ['error', 400],
     'typescript/no-explicit-any': 'error',
     // Too strict for tensors, whose rank TensorFlow.js leaves to the caller to assert.
     'typescript/no-unsafe-type-assertion': 'off',

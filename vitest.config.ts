@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { buildKernels } from './scripts/build-kernels.mjs';
+import * as commands from './scripts/component-commands.mjs';
 import { findBrowser } from './scripts/ensure-browser.mjs';
 import { isolation } from './scripts/headers.mjs';
 import { lessonPages } from './scripts/lesson-pages.mjs';
@@ -93,7 +94,7 @@ const components: TestProjectInlineConfiguration = {
   optimizeDeps: {
     // All that is on a page, also what is fetched late: found later, it would reload the page under a test.
     entries: ['src/{app,component-testing,lessons,playground,runs,ui}/**/*.{ts,tsx}'],
-    include: ['react/jsx-dev-runtime'],
+    include: ['react/jsx-dev-runtime', 'react/jsx-runtime'],
     // In tests, too, React Aria's long lists are to show what is in sight, as they do in the app.
     rolldownOptions: { transform: { define: { 'process.env.VIRT_ON': 'true' } } },
   },
@@ -109,6 +110,7 @@ const components: TestProjectInlineConfiguration = {
       headless: true,
       screenshotFailures: false,
       viewport: { width: 1280, height: 720 },
+      commands,
       ...chromium(['--disable-gpu']),
     },
   },

@@ -1,48 +1,46 @@
+import type { Locator } from '@playwright/test';
+
 import { expect, test } from './fixtures';
 import { LearnPage } from './pages/learn-page';
 
-for (const lesson of LearnPage.lessons) {
-  for (const [language, colorScheme] of [
-    ['en', 'light'],
-    ['zh-CN', 'dark'],
-  ] as const) {
-    test(`${lesson}, ${language}, ${colorScheme}: opens, is accessible and all in its language`, async ({
-      expectAccessible,
-      page,
-      learn,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      await learn.open(lesson, language);
-      await expectAccessible({ within: 'main' });
-      // Words of the other language stand only where they are marked as such.
-      const strangers = await learn.wordsOfOtherLanguage(language);
-      expect(strangers).toEqual([]);
-    });
-  }
+for (const [language, colorScheme] of [
+  ['en', 'light'],
+  ['zh-CN', 'dark'],
+] as const) {
+  test(`from the list to every lesson, each of which leads to the next: ${language}, ${colorScheme}`, async ({
+    expectAccessible,
+    learn,
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`/?lang=${language}#learn`);
+    for (const lesson of LearnPage.lessons) {
+      const links = page.getByRole('main').locator(`a[href="#learn/${lesson}"]`);
+      // In the list a lesson is named where others build on it, too; in a lesson the next is named last.
+      await (lesson === LearnPage.lessons[0] ? links.first() : links.last()).click();
+      await expect(page.getByRole('main')).toBeFocused();
+      await learn.isWhole();
+      await expect(page).toHaveURL(new RegExp(`#learn/${lesson}$`));
+    }
+    await expectAccessible({ within: 'main' });
+    await page.getByRole('main').locator('a[href="#learn"]').click();
+    await expect(page.getByText('✓')).toHaveCount(LearnPage.lessons.length);
+  });
 }
 
-test('the list knows what was done, and what to go on with', async ({ expectAccessible, page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.goto('/?lang=en#learn');
-  const item = (title: string) =>
-    page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) });
-  await expect(item('Surprisal and entropy')).toContainText('start here');
-  await item('Surprisal and entropy').getByRole('link').click();
-  await expect(page.locator('article h1')).toHaveText('Surprisal and entropy');
-  await page.getByRole('link', { name: 'Next: Cross-entropy' }).click();
-  await expect(page.locator('article h1')).toHaveText('Cross-entropy and KL divergence');
-  // As from page to page: at its top, where one reads on.
-  await expect(page.getByRole('main')).toBeFocused();
-  expect(await page.evaluate(() => scrollY)).toBe(0);
-  await page.getByRole('main').getByRole('link', { name: 'Learn' }).click();
-  await expect(item('Surprisal and entropy')).toContainText('✓ read');
-  await expect(item('Softmax')).toContainText('go on here');
-  await expectAccessible({ within: 'main' });
-});
-
-test('prints without what cannot be pressed on paper', async ({ page, learn }) => {
-  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+test('a lesson opens by its link, remembers what was done in it, and can be printed', async ({
+  learn,
+  page,
+}) => {
   await learn.open('surprisal', 'en');
+  const claim = page.getByRole('group', { name: 'Event A, and the rest' });
+  await claim.getByRole('slider', { name: 'B' }).press('End');
+  await expect(page.getByText('Refuted', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Refuted before.', { exact: true })).toBeVisible();
+
+  // Without what cannot be pressed on paper.
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('main').getByRole('slider')).toHaveCount(0);
   await expect(page.getByText('2.3026 nats')).toBeVisible();
@@ -50,62 +48,104 @@ test('prints without what cannot be pressed on paper', async ({ page, learn }) =
   expect(ink).toBe('rgb(29, 28, 26)');
 });
 
-test.describe('surprisal', () => {
-  test('is 1 nat per factor e, by slider, by pointer and by example', async ({ page, learn }) => {
-    await learn.open('surprisal', 'en');
-    const curve = page.getByRole('group', { name: 'Surprisal of one outcome' });
-    const slider = curve.getByRole('slider', { name: 'Probability p of the outcome' });
-    const surprisal = () => learn.metric(curve, 'surprisal');
+test('lessons show the playground’s own network: the loss around its weights, and its answer', async ({
+  learn,
+  page,
+  playground,
+}) => {
+  // A small one: its landscape is that of many evaluations.
+  await page.goto('/?lang=en&model=lenet5#learn/gradient-descent');
+  await learn.isWhole();
+  const slice = page.getByRole('group', { name: 'The loss of the real network' });
+  // What computes is started for a reader who comes to it.
+  await slice.scrollIntoViewIfNeeded();
+  await slice.getByRole('button', { name: 'Compute the landscape' }).click();
+  const x = slice.getByRole('slider', { name: 'Start, x' });
+  await expect(x).toBeVisible();
+  await x.fill('0');
+  await slice.getByRole('slider', { name: 'Start, y' }).fill('0');
+  await slice.getByRole('button', { name: 'To the start' }).click();
+  // That of guessing, while it is not trained.
+  const atWeights = await learn.metric(slice, 'loss');
+  expect(Math.abs(atWeights - Math.log(10))).toBeLessThan(0.1);
+  await slice.getByRole('button', { name: '25 steps more' }).click();
+  expect(await learn.metric(slice, 'loss')).toBeLessThan(atWeights);
 
-    await slider.fill('0.25');
-    expect(await surprisal()).toBeCloseTo(1.386294, 5);
-    await slider.press('ArrowRight');
-    expect(await surprisal()).toBeCloseTo(-Math.log(0.251), 9);
-    await curve.getByRole('button', { name: 'impossible' }).click();
-    expect(await surprisal()).toBe(Infinity);
-    await curve.getByRole('button', { name: 'certain' }).click();
-    expect(await surprisal()).toBe(0);
+  await page.getByRole('link', { name: 'Playground', exact: true }).click();
+  await playground.draw(7);
+  await expect(playground.metric('prediction')).not.toHaveAttribute('data-value', '');
+  await page.goto('/?lang=en&model=lenet5#learn/why-cross-entropy');
+  const image = page.getByRole('group', { name: 'One image, and how each loss' });
+  await expect(image.getByText('From the playground’s pad')).toBeVisible();
+  // Not trained yet: about the loss of guessing, whatever the truth.
+  expect(await learn.metric(image, 'loss')).toBeGreaterThan(1.8);
+  expect(await learn.metric(image, 'loss')).toBeLessThan(2.8);
+});
 
-    const plot = (await curve.locator('svg').boundingBox())!;
-    await page.mouse.click(plot.x + plot.width / 2, plot.y + plot.height / 2);
-    const p = Number(await slider.inputValue());
-    expect(p).toBeGreaterThan(0.4);
-    expect(p).toBeLessThan(0.6);
-    expect(await surprisal()).toBeCloseTo(-Math.log(p), 9);
-  });
+/** The place of a learning rate on the sliders, in their steps. */
+const placeOf = (rate: number) =>
+  (Math.round(Math.log10(rate / 0.001) / 3 / 0.002) * 0.002).toFixed(3);
 
-  test('averages to entropy, by keyboard and pointer', async ({ page, learn }) => {
-    await learn.open('surprisal', 'en');
-    const bars = page.getByRole('group', { name: 'A distribution and its entropy' });
-    const entropy = () => learn.metric(bars, 'entropy');
-    // 1/2, 1/4, 1/8, 1/8: 1.75 bits.
-    expect((await entropy()) / Math.LN2).toBeCloseTo(1.75, 9);
+const diverged = (within: Locator) => within.getByRole('cell', { name: 'diverged' });
 
-    await bars.getByRole('button', { name: 'a fair coin' }).click();
-    expect(await learn.metric(bars, 'choices')).toBeCloseTo(2, 9);
-    // A is pulled up from 1/2 to the top by keys: nothing is left to chance.
-    await bars.getByRole('slider', { name: 'A' }).press('End');
-    expect(await entropy()).toBe(0);
+test('real trainings in a lesson, for which the playground’s run waits and then goes on', async ({
+  learn,
+  page,
+  playground,
+}) => {
+  await playground.open('?lang=en&model=softmax');
+  await playground.train.click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Learn' }).click();
+  await page.getByRole('link', { name: 'Choosing a learning rate' }).first().click();
 
-    const track = (await bars
-      .getByRole('slider', { name: 'B' })
-      .locator('xpath=ancestor::*[@data-orientation][1]')
-      .boundingBox())!;
-    await page.mouse.click(track.x + track.width / 2, track.y + track.height / 2);
-    expect(await entropy()).toBeGreaterThan(0.5);
-  });
+  const sweep = page.getByRole('group', { name: 'A range test' });
+  await expect(sweep.getByText('It will wait meanwhile')).toBeVisible();
+  await sweep.getByRole('button', { name: 'Sweep the rates' }).click();
+  // The loss has fallen most between what is too small and what is too large.
+  const rate = sweep.locator('[data-metric="suggestion"]');
+  await expect(rate).toBeAttached();
+  const suggestion = Number(await rate.getAttribute('data-value'));
+  expect(suggestion).toBeGreaterThan(0.01);
+  expect(suggestion).toBeLessThan(0.5);
+  await expect(sweep.getByText('It will wait meanwhile')).toBeVisible();
 
-  test('refutes the claim, and remembers it', async ({ page, learn }) => {
-    await learn.open('surprisal', 'en');
-    const claim = page.getByRole('group', { name: 'Event A, and the rest' });
-    const both = () =>
-      Promise.all([learn.metric(claim, 'surprisal'), learn.metric(claim, 'entropy')]);
-    const surprisal = expect.closeTo(Math.LN2, 9);
-    expect(await both()).toEqual([surprisal, expect.closeTo((Math.log(2) + Math.log(6)) / 2, 9)]);
-    await claim.getByRole('slider', { name: 'B' }).press('End');
-    expect(await both()).toEqual([surprisal, expect.closeTo(Math.LN2, 9)]);
-    await expect(page.getByText('Refuted', { exact: true })).toBeVisible();
-    await page.reload();
-    await expect(page.getByText('Refuted before.', { exact: true })).toBeVisible();
-  });
+  const three = page.getByRole('group', { name: 'One network at three learning rates' });
+  await three.getByRole('slider', { name: 'Rate 1' }).fill('0');
+  await three.getByRole('slider', { name: 'Rate 1' }).press('ArrowRight');
+  await three.getByRole('button', { name: 'Train' }).press('Enter');
+  await expect(three.getByText('Trained and tested')).toBeAttached();
+  const [slow, good] = ['lane-1', 'lane-2'];
+  // Hardly begun.
+  const fall = Math.log(10) - (await learn.metric(three, `${slow}-loss`));
+  expect(fall).toBeGreaterThan(0);
+  expect(fall).toBeLessThan(0.2);
+  expect(await learn.metric(three, `${good}-loss`)).toBeLessThan(0.5);
+  const right = 10_000 * (await learn.metric(three, `${good}-accuracy`));
+  expect(right).toBeGreaterThan(9_000);
+  expect(right).toBeCloseTo(Math.round(right), 6);
+  await expect(diverged(three)).toHaveCount(1);
+
+  // The band of the challenge is as the lesson says.
+  const one = page.getByRole('group', { name: 'One training of 200 steps' });
+  const go = one.getByRole('button', { name: 'Train' });
+  for (const [tried, isMet] of [
+    [0.1, false],
+    [0.3, true],
+  ] as const) {
+    await one.getByRole('slider').fill(placeOf(tried));
+    await expect(go).toBeEnabled();
+    await go.click();
+    await expect(one.getByText('Trained and tested')).toBeAttached();
+    expect((await learn.metric(one, 'lane-1-accuracy')) >= 0.925).toBe(isMet);
+  }
+
+  // Left in the midst of one.
+  const two = page.getByRole('group', { name: 'One network at two learning rates' });
+  await two.getByRole('button', { name: 'Train' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Playground' }).click();
+  await expect(playground.pause).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Race' })).toHaveCount(0);
+  // What was trained is there when one comes back.
+  await page.goBack();
+  await expect(diverged(three)).toHaveCount(1);
 });

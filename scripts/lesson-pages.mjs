@@ -9,10 +9,10 @@ import { keepPunctuation } from './keep-punctuation.mjs';
  * @returns {import('vite').Plugin}
  */
 export function lessonPages() {
+  // Trusted and not strict, because the formulas are ours: parts of them get names by `\\htmlData`.
   const plugin = mdx({
     remarkPlugins: [remarkMath],
-    // Trusted, because the formulas are ours: parts of them get names by `\\htmlData`.
-    rehypePlugins: [[rehypeKatex, { trust: true }], keepPunctuation],
+    rehypePlugins: [[rehypeKatex, { trust: true, strict: false }], keepPunctuation],
   });
   // Its types are Rollup's, which Vite's differ from in one optional property.
   return { enforce: 'pre', .../** @type {import('vite').Plugin} */ (plugin) };

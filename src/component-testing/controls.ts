@@ -21,3 +21,6 @@ export function metric(within: Locator, name: string): number {
 export async function valueOf(field: Locator): Promise<string> {
   return ((await field.findElement()) as HTMLInputElement).value;
 }
+
+/** Where the thumb of a slider moves. */
+export const trackOf = (slider: Locator): Locator => slider.getAround('data-orientation');

@@ -9,9 +9,9 @@ import { showLanguage, startLanguage } from '../app/language';
 import { showTheme, type Theme } from '../app/shown-theme';
 import type { Language } from '../locales/languages';
 import type { AppStore } from '../store/app-state';
+import { openStore } from '../store/testing/open-store';
 import { AppStoreContext } from '../store/use-app-store';
 import { ReloadContext } from '../ui/reload';
-import { idleStore } from './idle-store';
 import '../ui/tokens.css';
 import '../ui/base.css';
 
@@ -32,7 +32,12 @@ let mounts = 0;
  */
 export async function mount(
   children: ReactNode,
-  { language = 'en', theme = 'light', store = idleStore(), reload = () => {} }: Surroundings = {},
+  {
+    language = 'en',
+    theme = 'light',
+    store = openStore().store,
+    reload = () => {},
+  }: Surroundings = {},
 ): Promise<{ screen: Locator; rerender: (children: ReactNode) => void; unmount: () => void }> {
   await (i18next.isInitialized ? showLanguage(language) : startLanguage(language));
   showTheme(theme);

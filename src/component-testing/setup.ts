@@ -6,9 +6,14 @@ declare module 'vitest/browser' {
   interface LocatorSelectors {
     /** For what has no role and no words, as a drawing that is hidden from those who cannot see it. */
     getByCss: (selector: string) => Locator;
+    /** The innermost element around this one that has an attribute. */
+    getAround: (attribute: string) => Locator;
   }
 }
-locators.extend({ getByCss: (selector) => `css=${selector}` });
+locators.extend({
+  getByCss: (selector) => `css=${selector}`,
+  getAround: (attribute) => `xpath=ancestor::*[@${attribute}][1]`,
+});
 
 let complained: MockInstance<typeof console.error>;
 

@@ -2,3 +2,4 @@
 export { Notices } from './notices/notices';
 export { Settings } from './settings/settings';
 export { WhereTimeGoes } from './time/where-time-goes';
+export { RangeTestPlot } from '../ui/range-test-plot';

@@ -11,6 +11,7 @@ export const Charts = lazyPart(async () => (await import('./charts/charts')).Cha
 
 const fetchBeside = () => import('./beside');
 export const Notices = lazyPart(async () => (await fetchBeside()).Notices);
+export const RangeTestPlot = lazyPart(async () => (await fetchBeside()).RangeTestPlot);
 export const Settings = lazyPart(async () => (await fetchBeside()).Settings);
 export const WhereTimeGoes = lazyPart(async () => (await fetchBeside()).WhereTimeGoes);
 

@@ -2,7 +2,7 @@ import { deflateSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { roundSignificant } from '../math/logarithmic-scale';
+import { roundSignificant } from '../math/round-significant';
 import { mostChanges, readChanges, writeChanges } from './changes';
 import { defaultRunConfig, liveSettingsOf } from './run-config';
 import type { Adjustment } from './snapshot';

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
 import { scheduleFactor, type ScheduleSettings } from '../math/model/learning-rate-schedule';
-import { toPosition } from '../math/logarithmic-scale';
+import { Line, Rule } from './plot/line';
+import { Marker } from './plot/marker';
+import { Plot } from './plot/plot';
 import styles from './schedule-preview.module.css';
 import { useFormat } from './use-format';
 
@@ -14,8 +16,9 @@ export interface SchedulePreviewProps {
   step: number;
 }
 
-const width = 248;
-const height = 56;
+/** About one for each CSS pixel: more would show nothing more. */
+const mostPoints = 248;
+const margin = { left: 0, right: 0, top: 0, bottom: 0 };
 /** Below this share of the highest rate nothing is learnt, and nothing drawn. */
 const lowestShare = 1e-4;
 
@@ -26,8 +29,8 @@ export function SchedulePreview({ settings, baseRate, stepsPerEpoch, step }: Sch
   const rateAt = (at: number) => baseRate * scheduleFactor(settings, at, stepsPerEpoch);
 
   const end = lastStep(settings, stepsPerEpoch, step);
-  // A point for each CSS pixel at most, and always the first and the last step.
-  const count = Math.min(width, end);
+  // Always the first and the last step.
+  const count = Math.min(mostPoints, end);
   const steps = Array.from({ length: count }, (_, index) =>
     Math.round(1 + (index / Math.max(1, count - 1)) * (end - 1)),
   );
@@ -37,9 +40,6 @@ export function SchedulePreview({ settings, baseRate, stepsPerEpoch, step }: Sch
   const lowest = Math.max(Math.min(...rates), highest * lowestShare);
   // Half a decade at least, so that a constant rate is a line and not an edge.
   const [bottom, top] = [Math.min(lowest, highest / 3) / 1.3, highest * 1.3];
-  const x = (at: number) => ((at - 1) / Math.max(1, end - 1)) * width;
-  const y = (rate: number) => height * (1 - toPosition(Math.max(rate, bottom), bottom, top));
-  const path = points.map(({ at, rate }) => `${x(at).toFixed(1)},${y(rate).toFixed(1)}`).join(' ');
   const now = rateAt(step);
   const first = format.compact(rateAt(1));
   const last = format.compact(rateAt(end));
@@ -57,11 +57,19 @@ export function SchedulePreview({ settings, baseRate, stepsPerEpoch, step }: Sch
         now: format.compact(now),
       })}
     >
-      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        <polyline points={path} className={styles.line} />
-        <line x1={x(step)} x2={x(step)} y1={0} y2={height} className={styles.now} />
-        <circle cx={x(step)} cy={y(now)} r={3.5} className={styles.dot} />
-      </svg>
+      <Plot
+        height={56}
+        margin={margin}
+        x={{ domain: [1, end] }}
+        y={{ domain: [bottom, top], scale: 'log' }}
+      >
+        <Line
+          points={points.map(({ at, rate }) => ({ x: at, y: Math.max(rate, bottom) }))}
+          tone="ink"
+        />
+        <Rule at={{ x: step }} tone="faint" weight="thin" isDashed />
+        <Marker at={{ x: step, y: Math.max(now, bottom) }} radius={3.5} />
+      </Plot>
       <div className={styles.ends} aria-hidden="true">
         <span>{first}</span>
         <span>{t('schedule.preview.end', { rate: last, steps: format.count(end) })}</span>

@@ -1,14 +1,16 @@
 import { crossEntropyTerms } from '../../math/information';
-import { Plot } from '../../ui/explorable/plot';
+import { AxisBottom } from '../../ui/plot/axis';
+import { Plot } from '../../ui/plot/plot';
+import { usePlotArea } from '../../ui/plot/plot-area';
 import { useFormat } from '../../ui/use-format';
 import type { Unit } from '../parts/unit';
 import styles from './cross-entropy.module.css';
 
 /** Nats at the right edge. */
 const highest = 3;
-const margin = { left: 62, right: 14 };
+const margin = { left: 62, right: 14, top: 4, bottom: 24 };
 const barHeight = 32;
-const [above, below, axis] = [20, 62, 104];
+const [above, below] = [20, 62];
 
 export interface SumBarsProps {
   p: readonly number[];
@@ -32,21 +34,25 @@ export function SumBars({ p, q, names, unit, mark }: SumBarsProps) {
   const perUnit = unit === 'nats' ? 1 : Math.LN2;
   const ticks = unit === 'nats' ? [0, 1, 2, 3] : [0, 1, 2, 3, 4];
   return (
-    <Plot height={128}>
-      {({ width }) => {
-        const toX = (nats: number) =>
-          margin.left + (Math.min(nats, highest) / highest) * (width - margin.left - margin.right);
+    <Plot height={128} margin={margin} x={{ domain: [0, highest] }}>
+      {({ x, top, bottom }) => {
+        const toX = (nats: number) => x(Math.min(nats, highest));
         const [start, end] = [toX(part), toX(whole)];
         return (
           <>
             {ticks.map((tick) => (
-              <g key={tick}>
-                <VerticalLine className={styles.grid} x={toX(tick * perUnit)} from={12} to={axis} />
-                <text x={toX(tick * perUnit)} y={axis + 18} textAnchor="middle">
-                  {format.compact(tick)}
-                </text>
-              </g>
+              <VerticalLine
+                key={tick}
+                className={styles.grid}
+                x={toX(tick * perUnit)}
+                from={12}
+                to={bottom}
+              />
             ))}
+            <AxisBottom
+              ticks={ticks.map((tick) => tick * perUnit)}
+              format={(nats) => format.compact(nats / perUnit)}
+            />
             <text className={styles.amount} x={0} y={above + 21}>
               H(P, Q)
             </text>
@@ -87,7 +93,7 @@ export function SumBars({ p, q, names, unit, mark }: SumBarsProps) {
               ))}
             {mark && (
               <>
-                <VerticalLine className={styles.mark} x={toX(mark.at)} from={4} to={axis} />
+                <VerticalLine className={styles.mark} x={toX(mark.at)} from={top} to={bottom} />
                 <text className={styles.amount} x={toX(mark.at) + 6} y={13}>
                   {mark.name}
                 </text>
@@ -110,8 +116,9 @@ interface SegmentsProps {
 
 /** A bar of one piece for each outcome. */
 function Segments({ className, y, ends, names }: SegmentsProps) {
+  const { left } = usePlotArea();
   return ends.map((end, index) => {
-    const start = ends[index - 1] ?? margin.left;
+    const start = ends[index - 1] ?? left;
     return (
       <g key={names[index]}>
         <rect className={className} x={start} y={y} width={end - start} height={barHeight} />

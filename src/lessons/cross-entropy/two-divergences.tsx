@@ -1,14 +1,16 @@
 import { useState } from 'react';
 
 import { klDivergence } from '../../math/information';
-import { GridLines } from '../../ui/explorable/grid-lines';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
+import { Clip, Line, Rule } from '../../ui/plot/line';
+import { Marker, PlotLabel } from '../../ui/plot/marker';
+import { Plot } from '../../ui/plot/plot';
+import type { Tone } from '../../ui/plot/tone';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { UnitChoice, useUnit } from '../parts/unit';
 import { useWords } from '../use-words';
-import styles from './cross-entropy.module.css';
 import { Swatch } from './swatch';
 import { words } from './words';
 
@@ -67,7 +69,6 @@ export function TwoDivergences() {
 
 /** Nats at the top of the plot. */
 const highest = 3;
-const margin = { left: 30, right: 14, top: 12, bottom: 24 };
 // Closer together towards the edges, where the curves are steep.
 const places = [
   0,
@@ -84,93 +85,47 @@ interface CurvesProps {
 
 /** Both divergences over q, for this p. */
 function Curves({ p, q, perUnit, onChange }: CurvesProps) {
+  const format = useFormat();
   const ticks = perUnit === 1 ? [0, 1, 2, 3] : [0, 1, 2, 3, 4];
   return (
     <Plot
       height={230}
-      onPoint={({ x }, { width }) => {
-        const share = (x - margin.left) / (width - margin.left - margin.right);
-        onChange(Math.round(Math.min(Math.max(share, 0), 1) * 100) / 100);
-      }}
+      margin={{ top: 12 }}
+      y={{ domain: [0, highest] }}
+      onPoint={(place, { x }) => onChange(Math.round(x.invert(place.x) * 100) / 100)}
     >
-      {({ width, height }) => {
-        const [plotWidth, plotHeight] = [
-          width - margin.left - margin.right,
-          height - margin.top - margin.bottom,
-        ];
-        const toX = (share: number) => margin.left + share * plotWidth;
-        // Far beyond the top at most, where it is cut off.
-        const toY = (nats: number) =>
-          margin.top + plotHeight * (1 - Math.min(nats, 2 * highest) / highest);
-        return (
-          <>
-            <GridLines
-              ticks={ticks}
-              toY={(tick) => toY(tick * perUnit)}
-              from={margin.left}
-              to={toX(1)}
-            />
-            {[0, 1].map((share) => (
-              <text key={share} x={toX(share)} y={height - 6} textAnchor="middle">
-                {share}
-              </text>
-            ))}
-            <text className={styles.amount} x={toX(p)} y={height - 6} textAnchor="middle">
-              p
-            </text>
-            <line className={styles.drop} x1={toX(q)} x2={toX(q)} y1={margin.top} y2={toY(0)} />
-            {[
-              { divergence: backward, className: styles.backward },
-              { divergence: forward, className: styles.forward },
-            ].map(({ divergence, className }) => (
-              <Curve
-                key={className}
-                className={className}
-                points={places.map((place) => ({
-                  x: toX(place),
-                  y: toY(divergence(p, place)),
-                }))}
-                width={width}
-                top={margin.top}
-                bottom={toY(0)}
-                at={{ x: toX(q), y: toY(divergence(p, q)) }}
-              />
-            ))}
-          </>
-        );
-      }}
+      <AxisLeft
+        ticks={ticks.map((tick) => tick * perUnit)}
+        format={(nats) => format.compact(nats / perUnit)}
+      />
+      <AxisBottom ticks={[0, 1]} />
+      <PlotLabel at={{ x: p, y: 0 }} offset={[0, 17]} anchor="middle" tone="ink-2">
+        p
+      </PlotLabel>
+      <Rule at={{ x: q }} tone="faint" weight="thin" isDashed />
+      <Curve divergence={(at) => backward(p, at)} q={q} tone="train" isDashed />
+      <Curve divergence={(at) => forward(p, at)} q={q} tone="test" />
     </Plot>
   );
 }
 
-interface Place {
-  x: number;
-  y: number;
-}
-
 interface CurveProps {
-  className: string | undefined;
-  points: readonly Place[];
-  width: number;
-  top: number;
-  bottom: number;
+  divergence: (q: number) => number;
   /** The place on the curve that is marked. */
-  at: Place;
+  q: number;
+  tone: Tone;
+  isDashed?: boolean;
 }
 
 /** A curve that is cut off at the top, and a place on it. */
-function Curve({ className, points, width, top, bottom, at }: CurveProps) {
+function Curve({ divergence, q, tone, isDashed = false }: CurveProps) {
+  const pointAt = (at: number) => ({ x: at, y: divergence(at) });
   return (
-    <g className={className}>
-      <svg y={top} width={width} height={bottom - top + 2}>
-        <polyline points={points.map(({ x, y }) => `${x},${y - top}`).join(' ')} />
-      </svg>
-      {at.y >= top ? (
-        <circle cx={at.x} cy={at.y} r={7} />
-      ) : (
-        // Beyond the top: an arrow says that it goes on.
-        <path d={`M${at.x - 7},${top + 10} l7,-12 l7,12 z`} />
-      )}
-    </g>
+    <>
+      <Clip>
+        <Line points={places.map(pointAt)} tone={tone} isDashed={isDashed} />
+      </Clip>
+      <Marker at={pointAt(q)} tone={tone} />
+    </>
   );
 }

@@ -1,97 +1,93 @@
 import { contour, evenLevels, sampleGrid } from './contours';
 import type { Pair, Surface } from './surfaces';
-import { Plot } from '../../ui/explorable/plot';
+import { Clip, Line, type Point } from '../../ui/plot/line';
+import { Marker } from '../../ui/plot/marker';
+import { Plot } from '../../ui/plot/plot';
+import { usePlotArea } from '../../ui/plot/plot-area';
+import type { Tone } from '../../ui/plot/tone';
 import styles from './gradient-descent.module.css';
 import type { Landscape } from './landscapes';
 
-export type Tone = 'train' | 'test' | 'data' | 'update';
+/** Of the ways that may be told apart. */
+export type WayTone = Extract<Tone, 'train' | 'test' | 'data' | 'update'>;
 
 export interface ContourPlotProps {
   landscape: Landscape;
   /** Ways through it, each of its points a step. */
-  paths: readonly { tone: Tone; points: readonly Pair[] }[];
+  paths: readonly { tone: WayTone; points: readonly Pair[] }[];
   start: Pair;
   /** If the start can be dragged. */
   onStart?: (start: Pair) => void;
 }
 
-const height = 320;
+const margin = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** The landscape from above, as lines of equal loss, and the ways that were taken through it. */
 export function ContourPlot({ landscape, paths, start, onStart }: ContourPlotProps) {
-  const { x, y, surface } = landscape;
-  const [spanX, spanY] = [x[1] - x[0], y[1] - y[0]];
+  const [minimumX, minimumY] = landscape.surface.minimum;
   return (
     <Plot
-      height={height}
+      height={320}
+      margin={margin}
+      x={{ domain: landscape.x }}
+      y={{ domain: landscape.y }}
+      isSquare
       dragsAnywhere
       {...(onStart && {
-        onPoint: (place, { width }) => {
-          const { side, left } = square(width);
-          onStart([
-            within(x[0] + ((place.x - left) / side) * spanX, x),
-            within(y[1] - (place.y / side) * spanY, y),
-          ]);
-        },
+        onPoint: (place, { x, y }) =>
+          onStart([toHundredth(x.invert(place.x)), toHundredth(y.invert(place.y))]),
       })}
     >
-      {(size) => {
-        const { side, left } = square(size.width);
-        const toX = (value: number) => ((value - x[0]) / spanX) * side;
-        const toY = (value: number) => ((y[1] - value) / spanY) * side;
-        const [minimumX, minimumY] = surface.minimum;
-        return (
-          // Clips what leaves the view.
-          <svg x={left} width={side} height={side}>
-            <rect className={styles.ground} width={side} height={side} />
-            <g transform={`translate(0 ${side}) scale(${side} ${-side})`}>
-              {contoursOf(landscape).map((path, index, { length }) => (
-                <path
-                  key={path}
-                  className={styles.contour}
-                  style={{ '--share': `${(100 * (index + 1)) / length}%` } as object}
-                  d={path}
-                />
-              ))}
-            </g>
-            <path
-              className={styles.minimum}
-              d={`M${toX(minimumX) - 5},${toY(minimumY)} h10 m-5,-5 v10`}
-            />
-            {paths.map(({ tone, points }) => (
-              <g key={tone} data-tone={tone} className={styles.way}>
-                <polyline
-                  className={styles.line}
-                  points={points.map(([a, b]) => `${toX(a)},${toY(b)}`).join(' ')}
-                />
-                {points.slice(1).map(([a, b], index, { length }) => (
-                  <circle
-                    key={index}
-                    className={styles.step}
-                    cx={toX(a)}
-                    cy={toY(b)}
-                    r={index === length - 1 ? 5 : length > 60 ? 1.5 : 2.5}
-                  />
-                ))}
-              </g>
-            ))}
-            <circle className={styles.start} cx={toX(start[0])} cy={toY(start[1])} r={8} />
-          </svg>
-        );
-      }}
+      <Clip>
+        <Contours landscape={landscape} />
+        <Marker at={{ x: minimumX, y: minimumY }} tone="ink-2" shape="plus" radius={5} />
+        {paths.map(({ tone, points }) => (
+          <Way key={tone} tone={tone} points={points.map(([x, y]) => ({ x, y }))} />
+        ))}
+        <Marker at={{ x: start[0], y: start[1] }} tone="ink" radius={8} isHollow />
+      </Clip>
     </Plot>
   );
 }
 
-/** The largest square that fits, in the middle. */
-function square(width: number): { side: number; left: number } {
-  const side = Math.min(width, height);
-  return { side, left: (width - side) / 2 };
+/** A line with a dot for each step; the last is the largest, and of many all others are small. */
+function Way({ tone, points }: { tone: WayTone; points: readonly Point[] }) {
+  const steps = points.slice(1);
+  const radius = (index: number) =>
+    index === steps.length - 1 ? 5 : steps.length > 60 ? 1.5 : 2.5;
+  return (
+    <>
+      <Line points={points} tone={tone} weight="thin" />
+      {steps.map((at, index) => (
+        <Marker key={index} at={at} tone={tone} radius={radius(index)} isPlain />
+      ))}
+    </>
+  );
 }
 
-/** To two digits, as the sliders have it. */
-function within(value: number, [least, most]: Pair): number {
-  return Math.round(Math.min(Math.max(value, least), most) * 100) / 100;
+function Contours({ landscape }: { landscape: Landscape }) {
+  const { left, right, top, bottom } = usePlotArea();
+  const side = right - left;
+  return (
+    <>
+      <rect className={styles.ground} x={left} y={top} width={side} height={side} />
+      <g transform={`translate(${left} ${bottom}) scale(${side} ${-side})`}>
+        {contoursOf(landscape).map((path, index, { length }) => (
+          <path
+            key={path}
+            className={styles.contour}
+            style={{ '--share': `${(100 * (index + 1)) / length}%` } as object}
+            d={path}
+          />
+        ))}
+      </g>
+    </>
+  );
+}
+
+/** As the sliders have it. */
+function toHundredth(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 const lineCount = 13;

@@ -6,7 +6,7 @@ import { Explorable } from '../../ui/explorable/explorable';
 import { RateSlider } from '../../ui/explorable/rate-slider';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
-import { ContourPlot, type Tone } from './contour-plot';
+import { ContourPlot, type WayTone } from './contour-plot';
 import { LandscapeChoice, StartSliders, Steps } from './descent-parts';
 import styles from './gradient-descent.module.css';
 import { type Landscape, type LandscapeId, landscapes } from './landscapes';
@@ -16,7 +16,7 @@ const racers = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
 type Racer = (typeof racers)[number];
 type Rates = Readonly<Record<Racer, number>>;
 
-const tones: Readonly<Record<Racer, Tone>> = {
+const tones: Readonly<Record<Racer, WayTone>> = {
   sgd: 'train',
   momentum: 'test',
   rmsprop: 'data',

@@ -1,18 +1,18 @@
 import { useState } from 'react';
 
 import { arrival, descend, usualParameters } from './descent-path';
-import { toPosition } from '../../math/logarithmic-scale';
 import { stabilityLimit } from './surfaces';
-import { GridLines } from '../../ui/explorable/grid-lines';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
+import { Rule } from '../../ui/plot/line';
+import { Marker, PlotLabel } from '../../ui/plot/marker';
+import { Plot } from '../../ui/plot/plot';
 import { RateSlider } from '../../ui/explorable/rate-slider';
 import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
 import { useWords } from '../use-words';
 import { Walk } from './descent';
-import styles from './gradient-descent.module.css';
 import { landscapes } from './landscapes';
 import { words } from './words';
 
@@ -94,71 +94,40 @@ function fastestOf(trials: readonly Trial[]): Trial {
   return trials.reduce((best, other) => (other.steps < best.steps ? other : best));
 }
 
-const margin = { left: 44, right: 10, top: 26, bottom: 24 };
-const highest = { minimum: 10, maximum: 10_000 };
+/** Where the rates stand that never arrive: just below the top. */
+const never = 5000;
 
 function Trials({ trials }: { trials: readonly Trial[] }) {
   const t = useWords(words).claim;
   const format = useFormat();
   const limit = stabilityLimit(ravine.surface, 0);
   return (
-    <Plot height={230}>
-      {({ width, height }) => {
-        const bottom = height - margin.bottom;
-        const toX = (rate: number) =>
-          margin.left +
-          toPosition(rate, rates.minimum, rates.maximum) * (width - margin.left - margin.right);
-        const toY = (steps: number) =>
-          bottom -
-          toPosition(Math.max(steps, 10), highest.minimum, highest.maximum) * (bottom - margin.top);
-        return (
-          <>
-            <text className={styles.plotTitle} x={0} y={14}>
-              {t.axis}
-            </text>
-            <GridLines
-              ticks={[10, 100, 1000]}
-              toY={toY}
-              from={margin.left}
-              to={width - margin.right}
-              format={format.count}
-            />
-            {[0.001, 0.01, 0.1].map((tick) => (
-              <text key={tick} x={toX(tick)} y={height - 6} textAnchor="middle">
-                {format.compact(tick)}
-              </text>
-            ))}
-            <line
-              className={styles.limit}
-              x1={toX(limit)}
-              x2={toX(limit)}
-              y1={margin.top}
-              y2={bottom}
-            />
-            <text className={styles.limitName} x={toX(limit) + 4} y={margin.top + 10}>
-              2/L
-            </text>
-            {trials.map(({ rate, steps }, index) =>
-              steps === Infinity ? (
-                <path
-                  key={rate}
-                  className={styles.never}
-                  d={`M${toX(rate) - 4},${margin.top + 14} l8,8 m0,-8 l-8,8`}
-                />
-              ) : (
-                <circle
-                  key={rate}
-                  className={styles.trial}
-                  data-now={index === trials.length - 1}
-                  cx={toX(rate)}
-                  cy={toY(steps)}
-                  r={index === trials.length - 1 ? 7 : 3}
-                />
-              ),
-            )}
-          </>
+    <Plot
+      height={230}
+      margin={{ left: 44 }}
+      x={{ domain: [rates.minimum, rates.maximum], scale: 'log' }}
+      y={{ domain: [10, 10_000], scale: 'log' }}
+    >
+      <AxisLeft ticks={[10, 100, 1000]} format={format.count} title={t.axis} />
+      <AxisBottom ticks={[0.001, 0.01, 0.1]} />
+      <Rule at={{ x: limit }} tone="bad" weight="thin" isDashed />
+      <PlotLabel at={{ x: limit, y: 10_000 }} offset={[4, 10]} tone="bad">
+        2/L
+      </PlotLabel>
+      {trials.map(({ rate, steps }, index) => {
+        const isLatest = index === trials.length - 1;
+        return steps === Infinity ? (
+          <Marker key={rate} at={{ x: rate, y: never }} tone="bad" shape="cross" radius={4} />
+        ) : (
+          <Marker
+            key={rate}
+            at={{ x: rate, y: Math.max(steps, 10) }}
+            tone={isLatest ? 'test' : 'train'}
+            radius={isLatest ? 7 : 3}
+            isPlain={!isLatest}
+          />
         );
-      }}
+      })}
     </Plot>
   );
 }

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { type ScheduleId, scheduleFactor } from '../../math/model/learning-rate-schedule';
 import { Segmented } from '../../ui/controls/segmented';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { GridLines } from '../../ui/explorable/grid-lines';
-import { Plot } from '../../ui/explorable/plot';
+import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
+import { Line, Rule } from '../../ui/plot/line';
+import { Marker } from '../../ui/plot/marker';
+import { Plot } from '../../ui/plot/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
@@ -17,7 +19,11 @@ const epochs = 3;
 const lastStep = epochs * stepsPerEpoch;
 const baseRate = 0.2;
 const ids = ['constant', 'step', 'exponential', 'cosine', 'one-cycle'] as const;
-const margin = { left: 28, right: 10, top: 12, bottom: 22 };
+/** Every fourth, so that jumps are upright, and the last. */
+const drawnSteps = [
+  ...Array.from({ length: Math.ceil(lastStep / 4) }, (_, index) => 1 + 4 * index),
+  lastStep,
+];
 
 /** The factor of a schedule over the steps of three epochs, by the scheduler that trains. */
 export function Schedules() {
@@ -50,36 +56,19 @@ export function Schedules() {
     >
       <Plot
         height={170}
-        onPoint={({ x }, { width }) => {
-          const share = (x - margin.left) / (width - margin.left - margin.right);
-          const at = Math.round(1 + share * (lastStep - 1));
-          setStep(Math.min(lastStep, Math.max(1, at)));
-        }}
+        margin={{ top: 12 }}
+        x={{ domain: [1, lastStep] }}
+        onPoint={(place, { x }) => setStep(Math.round(x.invert(place.x)))}
       >
-        {({ width, height }) => {
-          const [right, bottom] = [width - margin.right, height - margin.bottom];
-          const toX = (at: number) =>
-            margin.left + ((at - 1) / (lastStep - 1)) * (right - margin.left);
-          const toY = (share: number) => bottom - share * (bottom - margin.top);
-          return (
-            <>
-              <GridLines ticks={[0, 0.5, 1]} toY={toY} from={margin.left} to={right} />
-              {[1, 2, 3].map((epoch) => (
-                <text
-                  key={epoch}
-                  x={toX(epoch * stepsPerEpoch)}
-                  y={height - 5}
-                  textAnchor={epoch === epochs ? 'end' : 'middle'}
-                >
-                  {t.epoch(epoch)}
-                </text>
-              ))}
-              <line className={styles.now} x1={toX(step)} x2={toX(step)} y1={0} y2={bottom} />
-              <polyline className={styles.schedule} points={points(toX, toY)} />
-              <circle className={styles.dot} cx={toX(step)} cy={toY(factor)} r={5} />
-            </>
-          );
-        }}
+        <AxisLeft ticks={[0, 0.5, 1]} />
+        <AxisBottom
+          ticks={[1, 2, 3].map((epoch) => epoch * stepsPerEpoch)}
+          format={(at) => t.epoch(at / stepsPerEpoch)}
+          keepsInside
+        />
+        <Rule at={{ x: step }} tone="faint" weight="thin" />
+        <Line points={drawnSteps.map((at) => ({ x: at, y: factorAt(at) }))} />
+        <Marker at={{ x: step, y: factor }} radius={5} isPlain />
       </Plot>
       <ValueSlider
         label={t.step}
@@ -113,12 +102,4 @@ export function Schedules() {
       />
     </Explorable>
   );
-
-  /** Every fourth step, so that jumps are upright, and the last. */
-  function points(toX: (at: number) => number, toY: (share: number) => number): string {
-    const steps = Array.from({ length: Math.ceil(lastStep / 4) }, (_, index) => 1 + 4 * index);
-    return [...steps, lastStep]
-      .map((at) => `${toX(at).toFixed(1)},${toY(factorAt(at)).toFixed(1)}`)
-      .join(' ');
-  }
 }

@@ -1,10 +1,16 @@
-import { decisionsAt, f1Of, precisionOf, recallOf } from '../../math/thresholds';
+import {
+  decisionsAt,
+  f1Of,
+  precisionOf,
+  precisionRecallCurve,
+  recallOf,
+} from '../../math/thresholds';
 import { Readouts, type ReadoutsProps } from '../../ui/explorable/explorable';
 import { ValueSlider } from '../../ui/explorable/value-slider';
+import { PrecisionRecallChart } from '../../ui/thresholds/precision-recall-chart';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
 import styles from './many-labels.module.css';
-import { PrecisionRecallPlot } from './precision-recall-plot';
 import { ScoreStrip, type ScoreStripProps } from './score-strip';
 import { words } from './words';
 
@@ -42,7 +48,13 @@ export function ThresholdParts({ digit, label, more = [], ...strip }: ThresholdP
         {t.threshold.counts(digit, truePositives + falseNegatives, truePositives, falsePositives)}
       </p>
       <p className={styles.caption}>{t.threshold.curve}</p>
-      <PrecisionRecallPlot {...strip} />
+      <PrecisionRecallChart
+        curve={{ points: precisionRecallCurve(images), threshold }}
+        titles={{ x: t.threshold.recall, y: t.threshold.precision }}
+        height={240}
+        hasPoints
+        onThreshold={onChange}
+      />
       <Readouts
         readouts={[
           {

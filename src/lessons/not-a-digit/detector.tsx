@@ -1,14 +1,14 @@
-import { auroc, aurocInterval } from '../../math/roc';
+import { auroc, aurocInterval, rocCurve } from '../../math/roc';
 import { Segmented } from '../../ui/controls/segmented';
 import { Readouts } from '../../ui/explorable/explorable';
 import { ValueSlider } from '../../ui/explorable/value-slider';
+import { RocChart } from '../../ui/thresholds/roc-chart';
+import { ScoreHistogram } from '../../ui/thresholds/score-histogram';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
 import styles from './not-a-digit.module.css';
 import { NumbersPlot } from './numbers-plot';
 import { NumbersSlider } from './numbers-slider';
-import { RocPlot } from './roc-plot';
-import { type DetectorView, ScoreHistogram } from './score-histogram';
 import {
   axisEnd,
   scoredKinds,
@@ -54,11 +54,9 @@ export function Detector({ setting, onChange }: DetectorProps) {
   const t = useWords(words);
   const { unknown, score, numbers, threshold } = setting;
   const scoreText = useScoreText();
-  const end = axisEnd(score, scoredKinds(unknown, score, numbers));
-  const view: DetectorView = {
-    ...setting,
-    onThreshold: (next) => onChange({ ...setting, threshold: next }),
-  };
+  const scores = scoredKinds(unknown, score, numbers);
+  const end = axisEnd(score, scores);
+  const setThreshold = (next: number) => onChange({ ...setting, threshold: next });
   // Another score is another scale: a threshold of the old one means nothing.
   const setNumbers = (next: number) => onChange(setTo({ ...setting, numbers: next }));
   return (
@@ -74,7 +72,14 @@ export function Detector({ setting, onChange }: DetectorProps) {
       </div>
       {score === 'error' && <NumbersSlider value={numbers} onChange={setNumbers} />}
       <p className={styles.caption}>{t.detector.histogram}</p>
-      <ScoreHistogram {...view} />
+      <ScoreHistogram
+        scores={scores}
+        names={{ known: t.groups.known, unknown: t.groups[unknown] }}
+        range={{ lowest: 0, highest: end }}
+        threshold={threshold}
+        sharesScale
+        onThreshold={setThreshold}
+      />
       <ValueSlider
         label={t.detector.threshold}
         value={threshold}
@@ -82,13 +87,19 @@ export function Detector({ setting, onChange }: DetectorProps) {
         maximum={end}
         step={end / 500}
         text={scoreText(score, threshold)}
-        onChange={view.onThreshold}
+        onChange={setThreshold}
       />
       <Results {...setting} />
       <div className={styles.plots}>
         <div>
           <p className={styles.caption}>{t.detector.roc}</p>
-          <RocPlot {...view} />
+          <RocChart
+            curve={rocCurve(scores)}
+            threshold={threshold}
+            highest={end}
+            titles={{ x: t.detector.alarms, y: t.detector.found }}
+            onThreshold={setThreshold}
+          />
         </div>
         {score === 'error' && (
           <div>

@@ -2,7 +2,7 @@ import { entropy } from '../../math/information';
 import { rebuildingErrors } from './linear-autoencoder';
 import { auroc, type ScoredKinds, thresholdFor } from '../../math/roc';
 import { leastSurprisal, softmax } from '../../math/softmax';
-import { niceCeiling } from '../../math/ticks';
+import { niceCeiling } from '../../ui/plot/ticks';
 import { autoencoder, known, logitsOf, mostNumbers, type TestImage, testImages } from './models';
 
 /** How strange an image is: by what is wrong with it rebuilt, by the surprisal of the classifier's own guess, by its entropy. */

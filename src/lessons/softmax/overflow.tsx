@@ -79,7 +79,7 @@ function SoftmaxTable({ caption, exponent, logits: values, metric }: SoftmaxTabl
               <td>{signed(values[index]!)}</td>
               <td>{format.compact(exponential)}</td>
               <td data-bad={!isNumber}>
-                <output data-metric={`${metric}-p${digit}`} data-value={probability}>
+                <output data-metric={`${metric}-p${digit}`} data-value={`${probability}`}>
                   {isNumber
                     ? format.tenths(probability)
                     : `${format.compact(exponential)} / ${format.compact(sum)}`}

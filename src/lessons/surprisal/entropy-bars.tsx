@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { effectiveChoices, entropy, surprisalOf, withShare } from '../../math/information';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { Rule } from '../../ui/plot/line';
+import { PlotLabel } from '../../ui/plot/marker';
+import { Plot } from '../../ui/plot/plot';
 import { ShareBars } from '../../ui/explorable/share-bars';
 import { useFormat } from '../../ui/use-format';
 import { type Unit, UnitChoice, useUnit } from '../parts/unit';
@@ -85,7 +87,7 @@ export function EntropyReadouts(props: {
 
 /** Nats at the top of the figure. */
 const highest = 4;
-const margin = { top: 18, bottom: 22 };
+const margin = { left: 0, right: 0, top: 18 };
 
 /** A rectangle for each outcome: as wide as it is likely, as high as it is surprising. */
 export function Areas({ shares, unit }: { shares: readonly number[]; unit: Unit }) {
@@ -96,42 +98,36 @@ export function Areas({ shares, unit }: { shares: readonly number[]; unit: Unit 
     shares.slice(0, index).reduce((sum, share) => sum + share, 0),
   );
   return (
-    <Plot height={208}>
-      {({ width, height }) => {
-        const bottom = height - margin.bottom;
-        const toY = (value: number) =>
-          bottom - (Math.min(value, highest) / highest) * (bottom - margin.top);
-        const average = toY(nats);
-        return (
-          <>
-            {shares.map((share, index) => {
-              const top = toY(surprisalOf(share));
-              const x = starts[index]! * width;
-              return (
-                <g key={outcomeNames[index]}>
-                  <rect
-                    className={styles.area}
-                    x={x}
-                    y={top}
-                    width={share * width}
-                    height={bottom - top}
-                  />
-                  {share * width > 14 && (
-                    <text x={x + (share * width) / 2} y={height - 6} textAnchor="middle">
-                      {outcomeNames[index]}
-                    </text>
-                  )}
-                </g>
-              );
-            })}
-            <line className={styles.average} x1={0} x2={width} y1={average} y2={average} />
-            {/* At the left, where the likely outcomes are usually low. */}
-            <text className={styles.axis} x={2} y={average - 6}>
-              {t.entropy.average(format.loss(unit === 'nats' ? nats : nats / Math.LN2))}
-            </text>
-          </>
-        );
-      }}
+    <Plot height={208} margin={margin} y={{ domain: [0, highest] }}>
+      {({ x, y, bottom }) => (
+        <>
+          {shares.map((share, index) => {
+            const [left, right] = [x(starts[index]!), x(starts[index]! + share)];
+            const top = y(Math.min(surprisalOf(share), highest));
+            return (
+              <g key={outcomeNames[index]}>
+                <rect
+                  className={styles.area}
+                  x={left}
+                  y={top}
+                  width={right - left}
+                  height={bottom - top}
+                />
+                {right - left > 14 && (
+                  <text x={(left + right) / 2} y={bottom + 16} textAnchor="middle">
+                    {outcomeNames[index]}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+          <Rule at={{ y: nats }} tone="test" isDashed />
+          {/* At the left, where the likely outcomes are usually low. */}
+          <PlotLabel at={{ x: 0, y: nats }} offset={[2, -6]} tone="ink-2">
+            {t.entropy.average(format.loss(unit === 'nats' ? nats : nats / Math.LN2))}
+          </PlotLabel>
+        </>
+      )}
     </Plot>
   );
 }

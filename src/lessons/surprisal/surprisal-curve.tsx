@@ -1,16 +1,16 @@
 import { useState } from 'react';
 
 import { surprisalOf } from '../../math/information';
-import { GridLines } from '../../ui/explorable/grid-lines';
 import { Examples } from '../../ui/explorable/examples';
-import type { Size } from '../../ui/charts/use-size';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
+import { Line, Rule } from '../../ui/plot/line';
+import { Marker, PlotLabel } from '../../ui/plot/marker';
+import { Plot } from '../../ui/plot/plot';
 import { useUnit, type Unit, UnitChoice } from '../parts/unit';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
-import styles from './surprisal.module.css';
 import { words } from './words';
 
 const examples = {
@@ -73,11 +73,13 @@ export function SurprisalCurve() {
   );
 }
 
-const margin = { left: 34, right: 12, top: 10, bottom: 24 };
 /** Nats at the top of the plot. */
 const highest = 7;
 // Even steps of surprisal: the steep end needs the points.
-const curve = Array.from({ length: 201 }, (_, index) => Math.exp(-highest * (1 - index / 200)));
+const curve = Array.from({ length: 201 }, (_, index) => {
+  const nats = highest * (1 - index / 200);
+  return { x: Math.exp(-nats), y: nats };
+});
 
 interface CurveProps {
   p: number;
@@ -92,53 +94,26 @@ function Curve({ p, unit, axis, onChange }: CurveProps) {
   const surprisal = surprisalOf(p);
   const perUnit = unit === 'nats' ? 1 : Math.LN2;
   const ticks = unit === 'nats' ? [0, 2, 4, 6] : [0, 2, 4, 6, 8, 10];
-  const shareAt = (x: number, { width }: Size) =>
-    Math.min(Math.max((x - margin.left) / (width - margin.left - margin.right), 0), 1);
+  const shown = Math.min(surprisal, highest);
   return (
     <Plot
       height={230}
-      onPoint={({ x }, size) => onChange(Math.round(shareAt(x, size) * 1000) / 1000)}
+      margin={{ top: 10 }}
+      y={{ domain: [0, highest] }}
+      onPoint={(place, { x }) => onChange(Math.round(x.invert(place.x) * 1000) / 1000)}
     >
-      {({ width, height }) => {
-        const toX = (share: number) => margin.left + share * (width - margin.left - margin.right);
-        const toY = (nats: number) =>
-          height -
-          margin.bottom -
-          (Math.min(nats, highest) / highest) * (height - margin.top - margin.bottom);
-        const [x, y] = [toX(p), toY(surprisal)];
-        return (
-          <>
-            <GridLines
-              ticks={ticks}
-              toY={(tick) => toY(tick * perUnit)}
-              from={margin.left}
-              to={toX(1)}
-            />
-            {[0, 0.5, 1].map((tick) => (
-              <text key={tick} x={toX(tick)} y={height - 6} textAnchor="middle">
-                {format.compact(tick)}
-              </text>
-            ))}
-            <text className={styles.axis} x={toX(1)} y={margin.top + 8} textAnchor="end">
-              {axis}
-            </text>
-            <polyline
-              className={styles.line}
-              points={curve.map((share) => `${toX(share)},${toY(surprisalOf(share))}`).join(' ')}
-            />
-            <polyline
-              className={styles.drop}
-              points={`${x},${toY(0)} ${x},${y} ${margin.left},${y}`}
-            />
-            {surprisal <= highest ? (
-              <circle className={styles.point} cx={x} cy={y} r={7} />
-            ) : (
-              // Beyond the top: an arrow says that it goes on.
-              <path className={styles.point} d={`M${x - 7},${y + 10} l7,-12 l7,12 z`} />
-            )}
-          </>
-        );
-      }}
+      <AxisLeft
+        ticks={ticks.map((tick) => tick * perUnit)}
+        format={(nats) => format.compact(nats / perUnit)}
+      />
+      <AxisBottom ticks={[0, 0.5, 1]} />
+      <PlotLabel at={{ x: 1, y: highest }} offset={[0, 8]} anchor="end" tone="ink-2">
+        {axis}
+      </PlotLabel>
+      <Line points={curve} />
+      <Rule at={{ x: p }} to={shown} tone="test" weight="thin" isDashed />
+      <Rule at={{ y: shown }} to={p} tone="test" weight="thin" isDashed />
+      <Marker at={{ x: p, y: surprisal }} tone="test" />
     </Plot>
   );
 }

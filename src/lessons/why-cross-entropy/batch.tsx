@@ -1,11 +1,15 @@
 import { useState } from 'react';
 
 import { batchLoss, type BiasImage } from './batch-loss';
-import { fromPosition } from '../../math/logarithmic-scale';
+import { roundSignificant } from '../../math/round-significant';
 import { Button } from '../../ui/controls/button';
-import { GridLines } from '../../ui/explorable/grid-lines';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
+import { Line, Rule } from '../../ui/plot/line';
+import { Marker, PlotLabel } from '../../ui/plot/marker';
+import { Plot } from '../../ui/plot/plot';
+import { usePlotArea } from '../../ui/plot/plot-area';
+import { logScale } from '../../ui/plot/scales';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
@@ -85,7 +89,7 @@ export function SumAgainstMean() {
   );
 }
 
-const rates = { minimum: 1e-3, maximum: 1 } as const;
+const rates = logScale([1e-3, 1], [0, 1]);
 const challengeCopies = 16;
 
 /** Which rate makes the sum's step as long as the mean's with rate 1? */
@@ -93,7 +97,7 @@ export function RateForTheSum() {
   const t = useWords(words).challenge;
   const format = useFormat();
   const [position, setPosition] = useState(1);
-  const rate = Number(fromPosition(position, rates.minimum, rates.maximum).toPrecision(3));
+  const rate = roundSignificant(rates.invert(position), 3);
   const loss = batchLoss(images, bias, challengeCopies);
   const steps = { sum: 0 - rate * loss.sumGradient, mean: 0 - loss.meanGradient };
   const isMet = Math.abs(steps.sum / steps.mean - 1) <= 0.03;
@@ -127,67 +131,60 @@ export function RateForTheSum() {
 }
 
 const view = { from: -3, to: 8, highest: 2 };
-const margin = { left: 28, right: 12, top: 26, bottom: 22 };
+/** The heights at which the steps are drawn: each its own, so that they can be told apart when they are as long. */
+const levels = { sum: 0.16, mean: 0.39 } as const;
 const biases = Array.from({ length: 111 }, (_, index) => view.from + index / 10);
 
 /** The mean loss over the bias, and where a step with the sum's and with the mean's gradient ends. */
 function StepPlot({ steps }: { steps: Steps }) {
   const t = useWords(words).batch;
-  const format = useFormat();
-  const meanAt = (value: number) => batchLoss(images, value, 1).mean;
   return (
-    <Plot height={220}>
-      {({ width, height }) => {
-        const bottom = height - margin.bottom;
-        const toX = (value: number) =>
-          margin.left +
-          ((value - view.from) / (view.to - view.from)) * (width - margin.left - margin.right);
-        const toY = (loss: number) => bottom - (loss / view.highest) * (bottom - margin.top);
-        const start = { x: toX(bias), y: toY(meanAt(bias)) };
-        return (
-          <>
-            <text className={styles.plotTitle} x={0} y={14}>
-              {t.axis}
-            </text>
-            <GridLines ticks={[0, 1, 2]} toY={toY} from={margin.left} to={width - margin.right} />
-            {[-2, 0, 2, 4, 6, 8].map((tick) => (
-              <text key={tick} x={toX(tick)} y={height - 5} textAnchor="middle">
-                {`${tick}`.replace('-', '−')}
-              </text>
-            ))}
-            <polyline
-              className={styles.hill}
-              points={biases.map((value) => `${toX(value)},${toY(meanAt(value))}`).join(' ')}
-            />
-            {(['sum', 'mean'] as const).map((kind) => {
-              const end = bias + steps[kind];
-              const isOut = end > view.to;
-              const x = toX(Math.min(end, view.to));
-              const y = toY(Math.min(meanAt(end), view.highest));
-              // Each has a height of its own, so that they can be told apart when they are as long.
-              const level = bottom - (kind === 'sum' ? 14 : 34);
-              return (
-                <g key={kind} data-tone={kind === 'sum' ? 'test' : 'train'} className={styles.tone}>
-                  <line className={styles.line} x1={start.x} x2={x} y1={level} y2={level} />
-                  <path className={styles.head} d={`M${x},${level} l-8,-5 v10 z`} />
-                  {!isOut && <line className={styles.drop} x1={x} x2={x} y1={level} y2={y} />}
-                  {!isOut && <circle className={styles.point} cx={x} cy={y} r={6} />}
-                  <text
-                    className={styles.lineName}
-                    x={isOut ? x - 12 : x + 8}
-                    y={level + (isOut ? -8 : 4)}
-                    textAnchor={isOut ? 'end' : 'start'}
-                  >
-                    {isOut ? t.out(t.by[kind], format.compact(end)) : t.by[kind]}
-                  </text>
-                </g>
-              );
-            })}
-            <line className={styles.drop} x1={start.x} x2={start.x} y1={start.y} y2={bottom - 14} />
-            <circle className={styles.start} cx={start.x} cy={start.y} r={6} />
-          </>
-        );
-      }}
+    <Plot height={220} x={{ domain: [view.from, view.to] }} y={{ domain: [0, view.highest] }}>
+      <AxisLeft ticks={[0, 1, 2]} title={t.axis} />
+      <AxisBottom ticks={[-2, 0, 2, 4, 6, 8]} />
+      <Line
+        points={biases.map((value) => ({ x: value, y: meanAt(value) }))}
+        tone="ink-3"
+        weight="thin"
+      />
+      <Step kind="sum" end={bias + steps.sum} />
+      <Step kind="mean" end={bias + steps.mean} />
+      <Rule at={{ x: bias }} from={levels.sum} to={meanAt(bias)} {...drop} />
+      <Marker at={{ x: bias, y: meanAt(bias) }} tone="ink-2" radius={6} isHollow />
     </Plot>
+  );
+}
+
+const drop = { tone: 'faint', weight: 'thin', isDashed: true } as const;
+
+function meanAt(value: number): number {
+  return batchLoss(images, value, 1).mean;
+}
+
+/** An arrow from where the bias is to where it comes, and from there to its loss, or out of the plot. */
+function Step({ kind, end }: { kind: keyof Steps; end: number }) {
+  const t = useWords(words).batch;
+  const format = useFormat();
+  const { x, y } = usePlotArea();
+  const isOut = end > view.to;
+  const level = levels[kind];
+  const tip = { x: Math.min(end, view.to), y: level };
+  const loss = Math.min(meanAt(end), view.highest);
+  const tone = kind === 'sum' ? 'test' : 'train';
+  return (
+    <>
+      <Rule at={{ y: level }} from={bias} to={tip.x} tone={tone} />
+      <path className={styles.head} data-tone={tone} d={`M${x(tip.x)},${y(tip.y)} l-8,-5 v10 z`} />
+      {!isOut && <Rule at={{ x: end }} from={level} to={loss} {...drop} />}
+      {!isOut && <Marker at={{ x: end, y: loss }} tone={tone} radius={6} />}
+      <PlotLabel
+        at={tip}
+        offset={isOut ? [-12, -8] : [8, 4]}
+        anchor={isOut ? 'end' : 'start'}
+        tone={tone}
+      >
+        {isOut ? t.out(t.by[kind], format.compact(end)) : t.by[kind]}
+      </PlotLabel>
+    </>
   );
 }

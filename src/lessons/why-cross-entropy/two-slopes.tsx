@@ -2,15 +2,15 @@ import { useState } from 'react';
 
 import { crossEntropyGradient, squaredError, squaredErrorGradient } from './loss-gradients';
 import { softmax, surprisal } from '../../math/softmax';
-import type { Size } from '../../ui/charts/use-size';
-import { GridLines } from '../../ui/explorable/grid-lines';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { Plot } from '../../ui/explorable/plot';
+import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
+import { Line, Rule } from '../../ui/plot/line';
+import { Marker, PlotLabel } from '../../ui/plot/marker';
+import { Plot } from '../../ui/plot/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { useWords } from '../use-words';
-import styles from './why-cross-entropy.module.css';
 import { words } from './words';
 
 const farthest = 8;
@@ -124,60 +124,29 @@ interface CurvesProps {
   onChange: (lead: number) => void;
 }
 
-const margin = { left: 28, right: 8, top: 26, bottom: 22 };
-
 function Curves({ title, lead, highest, lines, onChange }: CurvesProps) {
-  const toX = (value: number, { width }: Size) =>
-    margin.left + ((value + farthest) / (2 * farthest)) * (width - margin.left - margin.right);
-  const leadAt = (x: number, { width }: Size) => {
-    const share = (x - margin.left) / (width - margin.left - margin.right);
-    const value = (Math.min(Math.max(share, 0), 1) * 2 - 1) * farthest;
-    return Math.round(value * 10) / 10;
-  };
   return (
-    <Plot height={168} onPoint={({ x }, size) => onChange(leadAt(x, size))}>
-      {(size) => {
-        const bottom = size.height - margin.bottom;
-        const toY = (value: number) => bottom - (value / highest) * (bottom - margin.top);
-        const x = toX(lead, size);
+    <Plot
+      height={168}
+      x={{ domain: [-farthest, farthest] }}
+      y={{ domain: [0, highest] }}
+      onPoint={(place, { x }) => onChange(Math.round(x.invert(place.x) * 10) / 10)}
+    >
+      <AxisLeft ticks={[0, highest / 2, highest]} title={title} />
+      <AxisBottom ticks={[-8, -4, 0, 4, 8]} />
+      <Rule at={{ x: lead }} tone="faint" weight="thin" isDashed />
+      {lines.map(({ name, tone, valueOf, at, isBelow }) => {
+        const pointAt = (value: number) => ({ x: value, y: valueOf(lossesAt(value)) });
         return (
-          <>
-            <text className={styles.plotTitle} x={0} y={14}>
-              {title}
-            </text>
-            <GridLines
-              ticks={[0, highest / 2, highest]}
-              toY={toY}
-              from={margin.left}
-              to={toX(farthest, size)}
-            />
-            {[-8, -4, 0, 4, 8].map((tick) => (
-              <text key={tick} x={toX(tick, size)} y={size.height - 5} textAnchor="middle">
-                {`${tick}`.replace('-', '−')}
-              </text>
-            ))}
-            <line className={styles.cursor} x1={x} x2={x} y1={margin.top} y2={bottom} />
-            {lines.map(({ name, tone, valueOf, at, isBelow }) => (
-              <g key={name} data-tone={tone} className={styles.tone}>
-                <polyline
-                  className={styles.line}
-                  points={leads
-                    .map((value) => `${toX(value, size)},${toY(valueOf(lossesAt(value)))}`)
-                    .join(' ')}
-                />
-                <circle className={styles.point} cx={x} cy={toY(valueOf(lossesAt(lead)))} r={6} />
-                <text
-                  className={styles.lineName}
-                  x={toX(at, size) + 6}
-                  y={toY(valueOf(lossesAt(at))) + (isBelow ? 16 : -6)}
-                >
-                  {name}
-                </text>
-              </g>
-            ))}
-          </>
+          <g key={name}>
+            <Line points={leads.map(pointAt)} tone={tone} />
+            <Marker at={pointAt(lead)} tone={tone} radius={6} />
+            <PlotLabel at={pointAt(at)} offset={[6, isBelow ? 16 : -6]} tone={tone}>
+              {name}
+            </PlotLabel>
+          </g>
         );
-      }}
+      })}
     </Plot>
   );
 }

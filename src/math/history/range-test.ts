@@ -1,4 +1,4 @@
-import { fromPosition, roundSignificant } from '../logarithmic-scale';
+import { roundSignificant } from '../round-significant';
 
 /** Rates rise from the first to the last by the same factor with each batch. */
 export const rangeTestPlan = { minimum: 1e-5, maximum: 1, batchCount: 121 } as const;
@@ -71,7 +71,7 @@ export function bandEnds(bands: RateBands): { band: RateBand; end: number }[] {
 
 /** The rate of batch `index` (from 0). */
 export function rangeTestRate(index: number): number {
-  return fromPosition(index / (batchCount - 1), minimum, maximum);
+  return minimum * (maximum / minimum) ** (index / (batchCount - 1));
 }
 
 /** Whether the sweep has seen all: exploded, back at guessing for a decade, or at the last rate. */

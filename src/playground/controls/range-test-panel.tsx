@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 
 import { taskOf } from '../../catalog/tasks';
-import { roundSignificant } from '../../math/logarithmic-scale';
+import { roundSignificant } from '../../math/round-significant';
 import type { RangeTestReport as Report } from '../../protocol/events';
 import type { AppState } from '../../store/app-state';
 import { isOutdated } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
-import { RangeTestPlot } from '../../ui/range-test-plot';
 import { useFormat } from '../../ui/use-format';
+import { RangeTestPlot } from '../lazy-parts';
 import styles from './range-test-panel.module.css';
 
 /** Starts a learning-rate range test, or stops the one under way. */

@@ -9,7 +9,7 @@ import type { DrawnRun } from './drawn-run';
 import { type HorizontalAxis, PlotAxis, PlotCanvas, ValueAxis } from './plot-axes';
 import { PlotClip, PlotLine } from './plot-lines';
 import { DivergenceLine } from './plot-marks';
-import type { Size } from './use-size';
+import type { Size } from '../use-size';
 import { useStableDomain } from './use-stable-domain';
 
 export interface AdversaryChartProps extends HorizontalAxis {

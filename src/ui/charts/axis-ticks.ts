@@ -1,5 +1,5 @@
 import type { AxisKind } from './run-axis';
-import { linearTicks, niceCeiling } from '../../math/ticks';
+import { linearTicks, niceCeiling } from '../plot/ticks';
 
 const second = 1000;
 const minute = 60 * second;

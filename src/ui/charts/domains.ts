@@ -1,6 +1,6 @@
 import type { PlotPoint } from '../../math/downsample';
 import type { PlotData } from '../../math/history/series-plot';
-import { niceCeiling } from '../../math/ticks';
+import { niceCeiling } from '../plot/ticks';
 
 export type Domain = [minimum: number, maximum: number];
 

@@ -9,7 +9,7 @@ import { rateStyle } from './line-styles';
 import { OverlayRate } from './overlay-lines';
 import { type HorizontalAxis, PlotAxis, PlotCanvas, ValueAxis } from './plot-axes';
 import { dotsIfFew, PlotClip, PlotLine } from './plot-lines';
-import type { Size } from './use-size';
+import type { Size } from '../use-size';
 import { useStableDomain } from './use-stable-domain';
 
 export interface LearningRateTrackProps extends HorizontalAxis {

@@ -11,7 +11,7 @@ import { type Mark, PlotLabels } from './plot-labels';
 import { PlotClip } from './plot-lines';
 import { DivergenceLine, GuessingLine } from './plot-marks';
 import { RunLines } from './run-lines';
-import type { Size } from './use-size';
+import type { Size } from '../use-size';
 import { useStableDomain } from './use-stable-domain';
 
 export interface LossChartProps extends HorizontalAxis {

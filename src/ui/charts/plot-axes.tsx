@@ -11,10 +11,10 @@ import {
 
 import { axisTicks } from './axis-ticks';
 import type { AxisKind } from './run-axis';
-import { linearTicks, logarithmicTicks } from '../../math/ticks';
+import { linearTicks, logarithmicTicks } from '../plot/ticks';
 import { useFormat } from '../use-format';
 import styles from './charts.module.css';
-import type { Size } from './use-size';
+import type { Size } from '../use-size';
 
 /** Space beside every plot, in CSS pixels: the same for all, so that one step is at one place. */
 export const plotInset = { left: 46, right: 22 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 import styles from './charts.module.css';
-import { type Size, useSize } from './use-size';
+import { type Size, useSize } from '../use-size';
 import { useThrottled } from './use-throttled';
 
 const summaryIntervalMs = 3000;

@@ -1,9 +1,10 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
 
-import { fromPosition, roundSignificant, toPosition } from '../../math/logarithmic-scale';
+import { roundSignificant } from '../../math/round-significant';
 import { bandEnds, type RateBand, type RateBands } from '../../math/history/range-test';
 import { Key } from '../keys/key';
 import { useShortcuts } from '../keys/use-shortcuts';
+import { logScale, type Scale } from '../plot/scales';
 import { NumberInput } from './number-input';
 import styles from './learning-rate-control.module.css';
 
@@ -38,7 +39,8 @@ export function LearningRateControl(props: LearningRateControlProps) {
   const keyShortcuts = useShortcuts('rateDown', 'rateUp');
   const decades = Math.log10(maximum / minimum);
   const sliderSteps = decades * stepsPerDecade;
-  const position = toPosition(value, minimum, maximum);
+  const scale = logScale([minimum, maximum], [0, 1]);
+  const position = scale(value);
   const ticks = Array.from(
     { length: Math.round(decades) + 1 },
     (_, index) => minimum * 10 ** index,
@@ -70,10 +72,10 @@ export function LearningRateControl(props: LearningRateControlProps) {
         value={Math.round(position * sliderSteps)}
         aria-keyshortcuts={keyShortcuts}
         aria-valuetext={current ? `${format(value)}, ${bandNames[current]}` : format(value)}
-        style={trackStyle(position, bands, minimum, maximum)}
+        style={trackStyle(position, bands, scale)}
         onChange={(event) => {
           const moved = Number(event.target.value) / sliderSteps;
-          onChange(roundSignificant(fromPosition(moved, minimum, maximum), significantDigits));
+          onChange(roundSignificant(scale.invert(moved), significantDigits));
         }}
       />
       {bands && (
@@ -111,19 +113,14 @@ export function LearningRateControl(props: LearningRateControlProps) {
 }
 
 /** For the style sheet: where the thumb is and the bands end, from 0 at the left of the slider to 1. */
-function trackStyle(
-  position: number,
-  bands: RateBands | undefined,
-  minimum: number,
-  maximum: number,
-): CSSProperties {
+function trackStyle(position: number, bands: RateBands | undefined, scale: Scale): CSSProperties {
+  const [minimum, maximum] = scale.domain;
   const { tooSmallBelow = minimum, divergesFrom = maximum } = bands ?? {};
   const { goodUpTo = divergesFrom } = bands ?? {};
-  const at = (rate: number) => toPosition(rate, minimum, maximum);
   return {
     '--position': position,
-    '--too-small-below': at(tooSmallBelow),
-    '--good-up-to': at(goodUpTo),
-    '--diverges-from': at(divergesFrom),
+    '--too-small-below': scale(tooSmallBelow),
+    '--good-up-to': scale(goodUpTo),
+    '--diverges-from': scale(divergesFrom),
   } as CSSProperties;
 }

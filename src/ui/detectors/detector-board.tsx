@@ -13,10 +13,11 @@ import { Button } from '../controls/button';
 import { Segmented } from '../controls/segmented';
 import { Readouts } from '../explorable/explorable';
 import { ValueSlider } from '../explorable/value-slider';
+import { PrecisionRecallChart } from '../thresholds/precision-recall-chart';
+import { RocChart } from '../thresholds/roc-chart';
+import { ScoreHistogram, type ScoreRange } from '../thresholds/score-histogram';
 import { useFormat } from '../use-format';
 import styles from './detectors.module.css';
-import { ScoreHistogram, type ScoreRange } from './score-histogram';
-import { SharePlot } from './share-plot';
 
 export interface DetectorBoardProps {
   /** Positives are the unknown. */
@@ -38,24 +39,8 @@ export function DetectorBoard(props: DetectorBoardProps) {
   const format = useFormat();
   const range = useMemo(() => rangeOf(scores), [scores]);
   const threshold = Math.min(Math.max(props.threshold, range.lowest), range.highest);
-  const roc = useMemo(
-    () =>
-      rocCurve(scores).map((point) => ({
-        x: point.falsePositiveRate,
-        y: point.truePositiveRate,
-        threshold: point.threshold,
-      })),
-    [scores],
-  );
-  const precision = useMemo(
-    () =>
-      precisionRecallPoints(scores).map((point) => ({
-        x: point.recall,
-        y: point.precision,
-        threshold: point.threshold,
-      })),
-    [scores],
-  );
+  const roc = useMemo(() => rocCurve(scores), [scores]);
+  const precision = useMemo(() => precisionRecallPoints(scores), [scores]);
   const area = useMemo(() => auroc(scores), [scores]);
   const found = shareAbove(scores.positives, threshold);
   const alarms = shareAbove(scores.negatives, threshold);
@@ -72,6 +57,7 @@ export function DetectorBoard(props: DetectorBoardProps) {
       <p className={styles.note}>{t(`scoreEffects.${score}`)}</p>
       <ScoreHistogram
         scores={scores}
+        names={{ known: t('kinds.known'), unknown: t('kinds.unknown') }}
         range={range}
         threshold={threshold}
         onThreshold={onThreshold}
@@ -105,21 +91,23 @@ export function DetectorBoard(props: DetectorBoardProps) {
       <div className={styles.plots}>
         <figure>
           <figcaption>{t('roc')}</figcaption>
-          <SharePlot
-            points={roc}
+          <RocChart
+            curve={roc}
             threshold={threshold}
-            axes={{ x: t('alarms'), y: t('found') }}
-            hasChance
-            onThreshold={(next) => onThreshold(Math.min(next, range.highest))}
+            highest={range.highest}
+            titles={{ x: t('alarms'), y: t('found') }}
+            height={220}
+            isNamed
+            onThreshold={onThreshold}
           />
         </figure>
         <figure>
           <figcaption>{t('precisionRecall')}</figcaption>
-          <SharePlot
-            points={precision}
-            threshold={threshold}
-            axes={{ x: t('recall'), y: t('precision') }}
-            hasChance={false}
+          <PrecisionRecallChart
+            curve={{ points: precision, threshold }}
+            titles={{ x: t('recall'), y: t('precision') }}
+            height={220}
+            isNamed
             onThreshold={onThreshold}
           />
         </figure>

@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Plot } from '../explorable/plot';
+import { Clip } from '../plot/line';
+import { Marker } from '../plot/marker';
+import { Plot } from '../plot/plot';
 import { ValueSlider } from '../explorable/value-slider';
 import { RasterCanvas } from '../draw-pad/raster-canvas';
 import styles from './detectors.module.css';
 
 /** More dots would only hide each other. */
 const mostDots = 1500;
-const height = 300;
+const margin = { left: 0, right: 0, top: 0, bottom: 0 };
 
 export interface LatentMapProps {
   /** [images, 4]: errors, and then the place on the map. */
@@ -39,42 +41,30 @@ export function LatentMap(props: LatentMapProps) {
       <figcaption>{t('map.title')}</figcaption>
       <div className={styles.map}>
         <Plot
-          height={height}
+          height={300}
+          margin={margin}
+          x={{ domain: [range.left, range.right] }}
+          y={{ domain: [range.bottom, range.top] }}
           dragsAnywhere
-          onPoint={({ x, y }, { width }) =>
-            setCode([
-              range.left + (x / width) * (range.right - range.left),
-              range.top - (y / height) * (range.top - range.bottom),
-            ])
-          }
+          onPoint={(place, { x, y }) => setCode([x.invert(place.x), y.invert(place.y)])}
         >
-          {({ width }) => {
-            const toX = (value: number) =>
-              ((value - range.left) / (range.right - range.left)) * width;
-            const toY = (value: number) =>
-              ((range.top - value) / (range.top - range.bottom)) * height;
-            return (
-              // A drawing of its own: what is at the edge is cut off there.
-              <svg width={width} height={height}>
-                <rect className={styles.ground} width={width} height={height} />
-                {points.map(({ x, y, label, isKnown }, place) => (
-                  <text
-                    key={place}
-                    className={styles.dot}
-                    data-kind={isKnown ? 'known' : 'unknown'}
-                    x={toX(x)}
-                    y={toY(y)}
-                  >
-                    {label}
-                  </text>
-                ))}
-                <path
-                  className={styles.cross}
-                  d={`M ${toX(at[0]) - 9} ${toY(at[1])} h 18 m -9 -9 v 18`}
-                />
-              </svg>
-            );
-          }}
+          {(area) => (
+            <Clip>
+              <rect className={styles.ground} width={area.width} height={area.height} />
+              {points.map(({ x, y, label, isKnown }, place) => (
+                <text
+                  key={place}
+                  className={styles.dot}
+                  data-kind={isKnown ? 'known' : 'unknown'}
+                  x={area.x(x)}
+                  y={area.y(y)}
+                >
+                  {label}
+                </text>
+              ))}
+              <Marker at={{ x: at[0], y: at[1] }} tone="ink" shape="plus" radius={9} />
+            </Clip>
+          )}
         </Plot>
         <div className={styles.walked}>
           <RasterCanvas

@@ -25,7 +25,7 @@ export function Readouts({ readouts }: ReadoutsProps) {
         <div key={metric}>
           <dt>{label}</dt>
           <dd>
-            <output data-metric={metric} data-value={raw}>
+            <output data-metric={metric} data-value={`${raw}`}>
               {text}
             </output>
           </dd>

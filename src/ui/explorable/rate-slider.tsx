@@ -1,4 +1,5 @@
-import { fromPosition, roundSignificant, toPosition } from '../../math/logarithmic-scale';
+import { roundSignificant } from '../../math/round-significant';
+import { logScale } from '../plot/scales';
 import { useFormat } from '../use-format';
 import { ValueSlider } from './value-slider';
 
@@ -14,19 +15,17 @@ export interface RateSliderProps {
 /** A learning rate on a logarithmic scale, to three digits. */
 export function RateSlider({ label, rate, rates, limit, onChange }: RateSliderProps) {
   const format = useFormat();
-  const { minimum, maximum } = rates;
+  const scale = logScale([rates.minimum, rates.maximum], [0, 1]);
   return (
     <ValueSlider
       label={label}
-      value={toPosition(rate, minimum, maximum)}
+      value={scale(rate)}
       minimum={0}
       maximum={1}
       step={0.002}
       text={format.compact(rate)}
-      {...(limit !== undefined && { mark: toPosition(limit, minimum, maximum) })}
-      onChange={(position) =>
-        onChange(roundSignificant(fromPosition(position, minimum, maximum), 3))
-      }
+      {...(limit !== undefined && { mark: scale(limit) })}
+      onChange={(position) => onChange(roundSignificant(scale.invert(position), 3))}
     />
   );
 }

@@ -16,11 +16,14 @@ import {
 import { Button } from '../controls/button';
 import { Segmented } from '../controls/segmented';
 import { ValueSlider } from '../explorable/value-slider';
+import {
+  PrecisionRecallChart,
+  type PrecisionRecallCurve,
+} from '../thresholds/precision-recall-chart';
 import { useFormat } from '../use-format';
 import styles from './label-board.module.css';
 import { LabelPairs } from './label-pairs';
 import { LabelTable } from './label-table';
-import { PrecisionRecallCurves } from './precision-recall-curves';
 
 export interface LabelBoardProps {
   /** What a test on all images said. */
@@ -67,6 +70,10 @@ export function LabelBoard(props: LabelBoardProps) {
     () => labelMetrics(scores, ranked.labels, thresholds),
     [scores, ranked, thresholds],
   );
+  const curves = ranked.curves.map((points, label): PrecisionRecallCurve => ({
+    points,
+    threshold: thresholds[label]!,
+  }));
   const pairs = useMemo(() => labelPairs(scores, thresholds), [scores, thresholds]);
   const [first = 0.5] = thresholds;
   const isOneForAll = thresholds.every((threshold) => threshold === first);
@@ -146,10 +153,11 @@ export function LabelBoard(props: LabelBoardProps) {
             {t('curves')}
             <small>{t('curvesHint')}</small>
           </figcaption>
-          <PrecisionRecallCurves
-            curves={ranked.curves}
-            labels={metrics.labels}
-            chosen={chosen}
+          <PrecisionRecallChart
+            curve={curves[chosen]!}
+            others={curves.filter((_, label) => label !== chosen)}
+            titles={{ x: t('recall'), y: t('precision') }}
+            height={260}
             onThreshold={(threshold) => setOne(chosen, threshold)}
           />
         </figure>

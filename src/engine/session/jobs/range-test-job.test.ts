@@ -79,6 +79,13 @@ describe('a range test', () => {
     expect(during.some(({ type }) => type === 'steps')).toBe(false);
     const { batch } = await session.next('steps');
     expect(batch.firstStep).toBe(report!.step + 1);
+    // After one that is stopped, too.
+    session.send({ type: 'start-range-test' });
+    const { report: second } = await session.next('range-test', (event) => event.report !== null);
+    session.send({ type: 'stop-range-test' });
+    await session.next('range-test', (event) => event.report === null);
+    const { batch: next } = await session.next('steps');
+    expect(next.firstStep).toBe(second!.step + 1);
     session.send({ type: 'pause' });
     await session.next('status', ({ status }) => status.phase === 'paused');
   });

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-import { observeSize } from '../observe-size';
-import { onPrinting } from '../printing';
+import { observeSize } from './observe-size';
+import { onPrinting } from './printing';
 
 export interface Size {
   width: number;
