@@ -57,8 +57,8 @@ async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings)
       score: Float32Array.of(0.5),
       learningRate: Float32Array.of(0.001),
     };
-    const { step, testLoss: loss, testAccuracy: accuracy } = run.summary;
-    const tests = [{ step, loss: loss!, accuracy: accuracy!, imageCount: 10_000 }];
+    const { step, testLoss: loss, testAccuracy: score } = run.summary;
+    const tests = [{ step, loss: loss!, score: score!, imageCount: 10_000 }];
     const parts = {
       series,
       evaluations: tests,
