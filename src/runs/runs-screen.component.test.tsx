@@ -85,7 +85,13 @@ async function choose(of: Locator, action: string): Promise<void> {
 
 const select = (of: Locator) => of.getByCss('label').click();
 
-afterEach(() => queue.clear());
+afterEach(() => {
+  queue.clear();
+  // React Aria leaves what it has announced there for some seconds.
+  for (const said of document.querySelectorAll('[data-live-announcer] [role="log"] > *')) {
+    said.remove();
+  }
+});
 
 describe('the list of runs', () => {
   it('names and describes a run in its place, and gives the row the focus back', async () => {
