@@ -12,7 +12,9 @@ test('zeros left out of training are found by a classifier, then by an autoencod
   page,
   playground,
 }) => {
-  await playground.open('?backend=wasm&task=anomaly-classifier&unknown=0&model=mlp&stopSteps=100');
+  await playground.open(
+    '?backend=wasm&task=anomaly-classifier&unknown=0&model=mlp&batchSize=32&stopSteps=100',
+  );
   await playground.trainAndDetect(100);
   expect(await playground.value('auroc')).toBeGreaterThan(betterThanChance);
 

@@ -38,7 +38,7 @@ test('a huge model from a link is asked about first; a small one from the editor
 });
 
 test('every preset of the editor trains', async ({ page, playground }) => {
-  await playground.open('?batchSize=32');
+  await playground.open('?batchSize=16');
   const dialog = page.getByRole('dialog', { name: 'Architecture' });
   for (const preset of [
     'Softmax regression',

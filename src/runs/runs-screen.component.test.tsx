@@ -57,8 +57,8 @@ async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings)
       score: Float32Array.of(0.5),
       learningRate: Float32Array.of(0.001),
     };
-    const { step, testLoss: loss, testAccuracy: accuracy } = run.summary;
-    const tests = [{ step, loss: loss!, accuracy: accuracy!, imageCount: 10_000 }];
+    const { step, testLoss: loss, testAccuracy: score } = run.summary;
+    const tests = [{ step, loss: loss!, score: score!, imageCount: 10_000 }];
     const parts = {
       series,
       evaluations: tests,
@@ -85,7 +85,13 @@ async function choose(of: Locator, action: string): Promise<void> {
 
 const select = (of: Locator) => of.getByCss('label').click();
 
-afterEach(() => queue.clear());
+afterEach(() => {
+  queue.clear();
+  // React Aria leaves what it has announced there for some seconds.
+  for (const said of document.querySelectorAll('[data-live-announcer] [role="log"] > *')) {
+    said.remove();
+  }
+});
 
 describe('the list of runs', () => {
   it('names and describes a run in its place, and gives the row the focus back', async () => {
