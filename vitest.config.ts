@@ -102,6 +102,8 @@ const components: TestProjectInlineConfiguration = {
     name: 'components',
     include: ['src/**/*.component.test.tsx'],
     setupFiles: ['src/component-testing/setup.ts'],
+    // What stands above for all projects is not heard by those in a browser, who would leave a core free.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     // What is waited for comes at once, or late on a busy machine.
     expect: { poll: { timeout: 20_000 } },
