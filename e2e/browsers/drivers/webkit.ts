@@ -12,6 +12,8 @@ const { DriverService }: typeof import('selenium-webdriver/remote') = createRequ
 )('selenium-webdriver/remote');
 
 const [width, height] = [1280, 800];
+/** Longer than a browser takes to begin on a machine that is busy. */
+const startMs = 60_000;
 
 /**
  * WebKitGTK, by WebDriver: its MiniBrowser, on a screen that nobody sees. It has shared memory only
@@ -29,19 +31,19 @@ export async function startWebKit(
   );
   const endScreen = () => screen.kill();
   process.once('exit', endScreen);
-  const service = new DriverService.Builder(driverPath)
-    .setLoopback(true)
-    .setEnvironment({
-      ...process.env,
-      // Xvfb takes the first display that is free.
-      DISPLAY: `:${await displayOf(screen)}`,
-      XDG_CONFIG_HOME: downloadsConfig(downloads),
-      LIBGL_ALWAYS_SOFTWARE: '1',
-      // Its sandbox needs user namespaces, which containers seldom have.
-      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-      JSC_useSharedArrayBuffer: String(hasSharedMemory),
-    })
-    .build();
+  const environment = {
+    ...process.env,
+    // Xvfb takes the first display that is free.
+    DISPLAY: `:${await displayOf(screen)}`,
+    XDG_CONFIG_HOME: downloadsConfig(downloads),
+    LIBGL_ALWAYS_SOFTWARE: '1',
+    // Its sandbox needs user namespaces, which containers seldom have.
+    WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+    JSC_useSharedArrayBuffer: String(hasSharedMemory),
+  };
+  const newService = () =>
+    new DriverService.Builder(driverPath).setLoopback(true).setEnvironment(environment).build();
+  let service = newService();
   const quit = async () => {
     await service.kill();
     // With its screen a browser ends, too, that no session is left to close.
@@ -49,14 +51,25 @@ export async function startWebKit(
     process.off('exit', endScreen);
   };
   try {
-    const address = await service.start();
-    const newSession = () =>
-      new Builder()
+    let address = await service.start();
+    const newTab = async (attempt = 1): Promise<Tab> => {
+      const session = new Builder()
         .usingServer(address)
         .withCapabilities({ browserName: 'MiniBrowser' })
         .disableEnvironmentOverrides()
         .build();
-    return { downloads, newTab: async () => new WebKitTab(await sized(await newSession())), quit };
+      try {
+        return new WebKitTab(await within(startMs, sized(session)));
+      } catch (error) {
+        if (attempt === 3) throw error;
+        // A browser sometimes ends as it begins, and its driver then waits for it for ever.
+        await service.kill();
+        service = newService();
+        address = await service.start();
+        return newTab(attempt + 1);
+      }
+    };
+    return { downloads, newTab, quit };
   } catch (error) {
     await quit();
     throw error;
@@ -71,6 +84,14 @@ function displayOf(screen: ChildProcess): Promise<string> {
   });
 }
 
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing came of it in ${limitMs} ms`)), limitMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 /** A folder of settings that say where downloads go to. */
 function downloadsConfig(downloads: string): string {
   const folder = join(dirname(downloads), 'config');
@@ -80,7 +101,8 @@ function downloadsConfig(downloads: string): string {
 }
 
 /** Makes the window as large as the viewport and its toolbar need. */
-async function sized(session: WebDriver): Promise<WebDriver> {
+async function sized(starting: Promise<WebDriver>): Promise<WebDriver> {
+  const session = await starting;
   const window = session.manage().window();
   await window.setRect({ x: 0, y: 0, width, height });
   const inner = await session.executeScript<number>(() => innerHeight);
