@@ -17,7 +17,7 @@ export default defineConfig<EngineOptions>({
   // Two engines side by side: each waits for its page, its driver or its storage most of the time.
   workers: 2,
   // Long enough for a machine that is slow or busy: a journey waits for states, not for time.
-  timeout: 600_000,
+  timeout: 300_000,
   reporter: 'list',
   use: { baseURL: `http://localhost:${port}` },
   projects: [

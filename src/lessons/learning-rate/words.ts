@@ -133,7 +133,7 @@ export const words: LessonWords<typeof en> = {
         trial: '本页的另一个训练正在进行。',
       },
     },
-    plot: { title: '训练损失（奈特），横轴是步数', guessing: '瞎猜' },
+    plot: { title: '训练损失（奈特），横轴是步数', guessing: '随机猜测' },
     table: {
       rate: '学习率',
       loss: '损失',

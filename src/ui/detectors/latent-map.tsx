@@ -23,6 +23,8 @@ export interface LatentMapProps {
   onWalk: (code: readonly [number, number]) => void;
 }
 
+const coordinate = (value: number) => value.toFixed(2).replace('-', '−');
+
 /** Where an autoencoder of two numbers places test images, and what it draws at any place. */
 export function LatentMap(props: LatentMapProps) {
   const { rows, labels, knownCount, size, decoded, onWalk } = props;
@@ -83,7 +85,7 @@ export function LatentMap(props: LatentMapProps) {
             minimum={range.left}
             maximum={range.right}
             step={(range.right - range.left) / 200}
-            text={at[0].toFixed(2)}
+            text={coordinate(at[0])}
             onChange={(x) => setCode([x, at[1]])}
           />
           <ValueSlider
@@ -92,7 +94,7 @@ export function LatentMap(props: LatentMapProps) {
             minimum={range.bottom}
             maximum={range.top}
             step={(range.top - range.bottom) / 200}
-            text={at[1].toFixed(2)}
+            text={coordinate(at[1])}
             onChange={(y) => setCode([at[0], y])}
           />
         </div>
