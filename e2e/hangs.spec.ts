@@ -1,20 +1,23 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
 
 test.use({ images: 'few' });
 
-/** The training worker goes into a loop that never ends, from its next turn on. */
-function hangWorker(page: Page): void {
-  const [worker] = page.workers();
-  // Nobody is told that this is over, because it never is.
-  void worker!
-    .evaluate(() =>
-      setTimeout(() => {
-        for (;;);
-      }),
-    )
-    .catch(() => {});
+/** The training worker goes into a loop that never ends. A call that a worker loses as it is asked is made again. */
+async function hangWorker(page: Page, told: Locator): Promise<void> {
+  await expect(async () => {
+    const worker = page.workers().find((each) => each.url().includes('training.worker'));
+    // Nobody is told that this is over, because it never is.
+    void worker!
+      .evaluate(() =>
+        setTimeout(() => {
+          for (;;);
+        }),
+      )
+      .catch(() => {});
+    await expect(told).toBeVisible({ timeout: 20_000 });
+  }).toPass();
 }
 
 test('a worker in an endless loop is told of; another goes on, and Reset needs none', async ({
@@ -25,8 +28,7 @@ test('a worker in an endless loop is told of; another goes on, and Reset needs n
   await playground.open('?model=mlp');
   await playground.train.click();
   await playground.reaches('step', 30);
-  hangWorker(page);
-  await expect(told).toBeVisible();
+  await hangWorker(page, told);
   await expect(playground.metric('samples-per-second')).toHaveAttribute('data-value', '0');
   const lost = await playground.value('step');
 
@@ -36,8 +38,7 @@ test('a worker in an endless loop is told of; another goes on, and Reset needs n
   await expect(page.getByText(/another loss than was recorded/)).toHaveCount(0);
   await expect.poll(() => playground.value('samples-per-second')).toBeGreaterThan(0);
 
-  hangWorker(page);
-  await expect(told).toBeVisible();
+  await hangWorker(page, told);
   await playground.resetRun();
   await expect(told).toBeHidden();
   await playground.trainOneStep();
