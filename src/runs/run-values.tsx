@@ -1,3 +1,6 @@
+import { useTranslation } from 'react-i18next';
+
+import { scoreOf } from '../catalog/tasks';
 import { isLoss, type Metric, metricDelta } from './metric-delta';
 import type { RunRow } from './run-rows';
 import styles from './run-values.module.css';
@@ -15,12 +18,17 @@ export const metrics = [
 export function MetricValue({ row: { run }, metric }: { row: RunRow; metric: Metric }) {
   const { baseline, words } = useRunsView();
   const { t, format } = words;
+  const { t: charts } = useTranslation('charts');
   const value = run.summary[metric];
+  // It stands among accuracies, and is a stricter measure than they are.
+  const isOfLabels =
+    !isLoss(metric) && value !== null && scoreOf(run.config.task) === 'exact-match';
   const text = isLoss(metric) ? format.loss : format.accuracy;
   const delta = baseline && baseline.id !== run.id && metricDelta(run, baseline, metric);
   return (
     <>
       <span className={styles.number}>{value === null ? t('values.unused') : text(value)}</span>
+      {isOfLabels && <span className={styles.aside}>{charts('scores.exact-match.name')}</span>}
       {delta && (
         <span className={`${styles.delta} ${styles[delta.verdict]}`}>
           <DeltaAmount amount={delta.amount} isLoss={isLoss(metric)} />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { hyperparameters } from '../../catalog/hyperparameters';
-import { isAccuracy } from '../../catalog/scores';
+import { isAccuracy, type ScoreId } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
 import type { StopCondition } from '../../protocol/events';
 import { useAppStore } from '../../store/use-app-store';
@@ -19,6 +19,10 @@ const noCondition = {
   stopSeconds: 'never',
 } as const satisfies Record<StopCondition, 'never'>;
 
+/** What is called an accuracy elsewhere is an exact match where there are several labels. */
+const wordOf = <Id extends string>(id: Id, score: ScoreId | undefined) =>
+  id === 'stopAccuracy' && score === 'exact-match' ? 'stopExactMatch' : id;
+
 /** When training pauses by itself. */
 export function StopSettings() {
   const { t } = useTranslation();
@@ -30,6 +34,7 @@ export function StopSettings() {
   const hasAccuracy = useAppStore(({ run, config: chosen }) =>
     [run.config.task, chosen.task].some((task) => isAccuracy(scoreOf(task))),
   );
+  const score = useAppStore((state) => scoreOf(state.config.task));
   const offered = conditions.filter(
     (condition) => condition !== 'stopAccuracy' || hasAccuracy || set.includes(condition),
   );
@@ -43,7 +48,7 @@ export function StopSettings() {
           value={set[0] ?? 'never'}
           options={(['never', ...offered] as const).map((id) => ({
             value: id,
-            label: lab(`stop.conditions.${id}`),
+            label: lab(`stop.conditions.${wordOf(id, score)}`),
           }))}
           onChange={(id) =>
             configure({ ...noCondition, ...(id !== 'never' && { [id]: firstValues[id] }) })
@@ -67,6 +72,7 @@ function StopValue({ condition }: { condition: StopCondition }) {
   const { t } = useTranslation();
   const { t: lab } = useTranslation('lab');
   const format = useFormat();
+  const score = useAppStore((state) => scoreOf(state.config.task));
   const value = useAppStore((state) => state.config[condition]);
   const { configure } = useAppStore((state) => state.actions);
   const { minimum, maximum } = hyperparameters[condition];
@@ -76,7 +82,7 @@ function StopValue({ condition }: { condition: StopCondition }) {
   const scale = isShare ? 100 : 1;
   const write = isWhole ? format.count : format.compact;
   return (
-    <SettingsRow label={lab(`stop.values.${condition}`)} isPending={false}>
+    <SettingsRow label={lab(`stop.values.${wordOf(condition, score)}`)} isPending={false}>
       <NumberInput
         label={asLabel(t(`fields.${condition}`))}
         invalidMessage={t(isWhole ? 'settings.wholeInvalid' : 'settings.numberInvalid', {
