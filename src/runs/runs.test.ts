@@ -160,5 +160,11 @@ describe('against the baseline', () => {
     const other = run('2', { ...configured({ loss: 'mse' }), results: { ...baseline.summary } });
     expect(metricDelta(other, baseline, 'testLoss')).toBeUndefined();
     expect(metricDelta(other, baseline, 'testAccuracy')).toMatchObject({ verdict: 'same' });
+    const pairs = run('3', {
+      ...configured({ task: 'two-digits' }),
+      results: { ...baseline.summary },
+    });
+    expect(metricDelta(pairs, baseline, 'testAccuracy')).toBeUndefined();
+    expect(metricDelta(pairs, pairs, 'testAccuracy')).toMatchObject({ verdict: 'same' });
   });
 });
