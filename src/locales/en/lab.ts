@@ -67,6 +67,7 @@ export const lab = {
       stopEpochs: 'Stopped as you asked: {{value}} epochs are done.',
       stopSteps: 'Stopped as you asked: {{value}} steps are done.',
       stopAccuracy: 'Stopped as you asked: test accuracy has reached {{value}}.',
+      stopExactMatch: 'Stopped as you asked: test exact match has reached {{value}}.',
       stopSeconds: 'Stopped as you asked: {{value}} seconds of training are over.',
     },
     goOn: 'Train goes on from here.',

@@ -66,6 +66,7 @@ export const lab: Words<typeof en> = {
       stopEpochs: '已按设定停止：训练满 {{value}} 轮。',
       stopSteps: '已按设定停止：训练满 {{value}} 步。',
       stopAccuracy: '已按设定停止：测试准确率达到 {{value}}。',
+      stopExactMatch: '已按设定停止：测试完全正确率达到 {{value}}。',
       stopSeconds: '已按设定停止：训练满 {{value}} 秒。',
     },
     goOn: '点“训练”可以从这里继续。',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { Divergence, FailureStage, StopCondition } from '../../protocol/events';
-import { frameOf } from '../../catalog/tasks';
+import { frameOf, scoreOf } from '../../catalog/tasks';
 import { guessingLoss } from '../../math/model/losses';
 import { isStuckAtGuessing, stuckSteps } from './stuck';
 import type { Recovery } from '../../store/run/run-state';
@@ -13,6 +13,7 @@ import { useFormat } from '../../ui/use-format';
 import { ForkNotices } from './fork-notices';
 import { LinkNotices } from './link-notices';
 import { MissingData } from '../own-data/missing-data';
+import { stopWord } from '../settings/stop-word';
 import { PassingNotice } from './passing-notice';
 import { SavedNotices } from './saved-notices';
 import { StallNotices } from './stall-notices';
@@ -157,13 +158,14 @@ function StoppedNotice({ condition }: { condition: StopCondition }) {
   const { t } = useTranslation();
   const { t: lab } = useTranslation('lab');
   const format = useFormat();
+  const score = useAppStore(({ run }) => scoreOf(run.config.task));
   const value = Number(useAppStore((state) => state.config[condition]));
   // What it was is only known while it is still set.
   if (Number.isNaN(value)) return null;
   return (
     <PassingNotice>
       <p>
-        {lab(`stop.reached.${condition}`, {
+        {lab(`stop.reached.${stopWord(condition, score)}`, {
           value: condition === 'stopAccuracy' ? format.accuracy(value) : format.count(value),
         })}
         {t('betweenSentences') + lab('stop.goOn')}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { hyperparameters } from '../../catalog/hyperparameters';
-import { isAccuracy, type ScoreId } from '../../catalog/scores';
+import { isAccuracy } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
 import type { StopCondition } from '../../protocol/events';
 import { useAppStore } from '../../store/use-app-store';
@@ -9,6 +9,7 @@ import { Choice } from '../../ui/controls/choice';
 import { NumberInput } from '../../ui/controls/number-input';
 import { useFormat } from '../../ui/use-format';
 import { asLabel, SettingsGroup, SettingsRow } from './settings-group';
+import { stopWord } from './stop-word';
 
 const conditions = ['stopEpochs', 'stopSteps', 'stopAccuracy', 'stopSeconds'] as const;
 const firstValues = { stopEpochs: 3, stopSteps: 1000, stopAccuracy: 0.98, stopSeconds: 60 };
@@ -18,10 +19,6 @@ const noCondition = {
   stopAccuracy: 'never',
   stopSeconds: 'never',
 } as const satisfies Record<StopCondition, 'never'>;
-
-/** What is called an accuracy elsewhere is an exact match where there are several labels. */
-const wordOf = <Id extends string>(id: Id, score: ScoreId | undefined) =>
-  id === 'stopAccuracy' && score === 'exact-match' ? 'stopExactMatch' : id;
 
 /** When training pauses by itself. */
 export function StopSettings() {
@@ -48,7 +45,7 @@ export function StopSettings() {
           value={set[0] ?? 'never'}
           options={(['never', ...offered] as const).map((id) => ({
             value: id,
-            label: lab(`stop.conditions.${wordOf(id, score)}`),
+            label: lab(`stop.conditions.${stopWord(id, score)}`),
           }))}
           onChange={(id) =>
             configure({ ...noCondition, ...(id !== 'never' && { [id]: firstValues[id] }) })
@@ -82,7 +79,7 @@ function StopValue({ condition }: { condition: StopCondition }) {
   const scale = isShare ? 100 : 1;
   const write = isWhole ? format.count : format.compact;
   return (
-    <SettingsRow label={lab(`stop.values.${wordOf(condition, score)}`)} isPending={false}>
+    <SettingsRow label={lab(`stop.values.${stopWord(condition, score)}`)} isPending={false}>
       <NumberInput
         label={asLabel(t(`fields.${condition}`))}
         invalidMessage={t(isWhole ? 'settings.wholeInvalid' : 'settings.numberInvalid', {
