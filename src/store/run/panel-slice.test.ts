@@ -3,33 +3,21 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { BatchImages } from '../../math/data/batch-images';
 import type { Narration } from '../../math/model/narration';
 import type { Command } from '../../protocol/commands';
-import type { Event } from '../../protocol/events';
-import { defaultRunConfig } from '../../protocol/run-config';
 import type { AppStore } from '../app-state';
-import { openStore } from '../testing/open-store';
-import { stepsOfLosses } from '../testing/steps-of-losses';
+import { type OpenedStore, openStore } from '../testing/open-store';
 
 let store: AppStore;
 let sent: Command[];
-let emit: (event: Event) => void;
+let emit: OpenedStore['emit'];
+let steps: OpenedStore['steps'];
+let adjust: OpenedStore['adjust'];
 
 beforeEach(() => {
-  ({ store, sent, emit } = openStore());
+  ({ store, sent, emit, steps, adjust } = openStore());
 });
 
 const state = () => store.getState();
 const actions = () => state().actions;
-
-function steps(firstStep: number, ...losses: number[]): void {
-  emit(stepsOfLosses(state().run.id, firstStep, losses));
-}
-
-/** The learning rate is changed, and the worker says after which step. */
-function adjust(afterStep: number, learningRate: number): void {
-  actions().configure({ learningRate });
-  const adjustment = { afterStep, settings: { ...defaultRunConfig, learningRate } };
-  emit({ type: 'adjusted', runId: state().run.id, adjustment, isPlanned: false });
-}
 
 describe('a step looked at closely', () => {
   const images = (step: number): BatchImages => ({

@@ -3,35 +3,24 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { timeParts } from '../../catalog/time-parts';
 import type { TimeReport } from '../../protocol/time-report';
 import type { Command } from '../../protocol/commands';
-import type { Event } from '../../protocol/events';
 import { defaultRunConfig } from '../../protocol/run-config';
 import type { Snapshot } from '../../protocol/snapshot';
 import type { AppStore } from '../app-state';
-import { openStore } from '../testing/open-store';
-import { stepsOfLosses } from '../testing/steps-of-losses';
+import { type OpenedStore, openStore } from '../testing/open-store';
 
 let store: AppStore;
 let sent: Command[];
 let workers: Command[][];
-let emit: (event: Event) => void;
+let emit: OpenedStore['emit'];
+let steps: OpenedStore['steps'];
+let adjust: OpenedStore['adjust'];
 
 beforeEach(() => {
-  ({ store, sent, emit, workers } = openStore());
+  ({ store, sent, emit, workers, steps, adjust } = openStore());
 });
 
 const state = () => store.getState();
 const actions = () => state().actions;
-
-function steps(firstStep: number, ...losses: number[]): void {
-  emit(stepsOfLosses(state().run.id, firstStep, losses));
-}
-
-/** The learning rate is changed, and the worker says after which step. */
-function adjust(afterStep: number, learningRate: number): void {
-  actions().configure({ learningRate });
-  const adjustment = { afterStep, settings: { ...defaultRunConfig, learningRate } };
-  emit({ type: 'adjusted', runId: state().run.id, adjustment, isPlanned: false });
-}
 
 const snapshot = (step: number): Snapshot => ({
   step,

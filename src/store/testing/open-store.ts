@@ -5,6 +5,7 @@ import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { RunArchive } from '../../storage/run-archive';
 import { createAppStore } from '../app-store';
+import { stepsOfLosses } from './steps-of-losses';
 
 interface Page<Archive extends RunArchive> {
   readonly archive?: Archive;
@@ -40,5 +41,25 @@ export function openStore<Archive extends RunArchive = MemoryArchive>(page: Page
     { ...defaultRunConfig, ...page.config },
     page.link,
   );
-  return { store, archive, sent, workers, client, emit };
+  const runId = () => store.getState().run.id;
+  return {
+    store,
+    archive,
+    sent,
+    workers,
+    client,
+    emit,
+    /** The run's worker has made steps of these losses. */
+    steps(firstStep: number, ...losses: number[]): void {
+      emit(stepsOfLosses(runId(), firstStep, losses));
+    },
+    /** The learning rate is changed, and the worker says after which step. */
+    adjust(afterStep: number, learningRate: number): void {
+      store.getState().actions.configure({ learningRate });
+      const adjustment = { afterStep, settings: { ...defaultRunConfig, learningRate } };
+      emit({ type: 'adjusted', runId: runId(), adjustment, isPlanned: false });
+    },
+  };
 }
+
+export type OpenedStore = ReturnType<typeof openStore>;
