@@ -1,28 +1,16 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { shardOrder } from '../../math/data/batch-order';
 import type { RunStatus } from '../../protocol/events';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import { useCpuBackend } from '../testing/cpu-backend';
-import { DrivenSession } from '../testing/driven-session';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
-
-let host: SyntheticMnist;
-let session: DrivenSession;
+import { host, serveAnew, session, useServedSession } from '../testing/served-session';
 
 vi.mock('../../catalog/models', async (original) => {
   const { smallModels } = await import('../testing/small-models');
   return smallModels(original<typeof import('../../catalog/models')>);
 });
 
-beforeAll(useCpuBackend);
-beforeEach(async () => {
-  host = await SyntheticMnist.serve();
-  session = new DrivenSession(host.url);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+useServedSession();
 
 describe('a run', () => {
   it('is prepared, stepped and paused, and says so in this order', async () => {
@@ -138,9 +126,8 @@ describe('a run', () => {
 
   it('begins with the first piece alone, and has the losses that it would have anyway', async () => {
     const lossesFrom = async (pieceSize: number, heldBack: readonly string[] = []) => {
-      host = await SyntheticMnist.serve({ pieceSize });
+      await serveAnew({ pieceSize });
       for (const file of heldBack) host.holdBack(file);
-      session = new DrivenSession(host.url);
       await session.prepare(1, { batchSize: 2 });
       return (await session.step(1)).losses;
     };
@@ -154,9 +141,8 @@ describe('a run', () => {
   });
 
   it('is tested on every second image before the others have come', async () => {
-    host = await SyntheticMnist.serve({ test: [2000, 2], pieceSize: 1000 });
+    await serveAnew({ test: [2000, 2], pieceSize: 1000 });
     for (const file of ['test-0-1.gzip', 'test-1.gzip']) host.holdBack(file);
-    session = new DrivenSession(host.url);
     await session.prepare(1);
     await session.step(1);
     const { evaluation } = await session.next('evaluation');

@@ -1,15 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { correctCount, mean } from '../../math/data/batch-images';
 import { defaultRunConfig } from '../../protocol/run-config';
 import { createNetwork } from '../networks/create-network';
-import { useCpuBackend } from '../testing/cpu-backend';
-import { DrivenSession } from '../testing/driven-session';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
-
-let host: SyntheticMnist;
-let session: DrivenSession;
+import { host, session, useServedSession } from '../testing/served-session';
 
 vi.mock('../../catalog/models', async (original) => ({
   ...(await original<typeof import('../../catalog/models')>()),
@@ -24,14 +19,7 @@ vi.mock('../../catalog/models', async (original) => ({
   ],
 }));
 
-beforeAll(useCpuBackend);
-beforeEach(async () => {
-  host = await SyntheticMnist.serve();
-  session = new DrivenSession(host.url);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+useServedSession();
 
 const learningRate = 2 ** -5;
 const sgd = { optimizer: 'sgd', batchSize: 4, learningRate } as const;

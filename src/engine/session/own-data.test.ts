@@ -1,23 +1,11 @@
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 
 import { fingerprint } from '../../math/fingerprint';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
-import { useCpuBackend } from '../testing/cpu-backend';
-import { DrivenSession } from '../testing/driven-session';
 import { type OwnSet, ownSet } from '../testing/own-set';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
+import { host, session, useServedSession } from '../testing/served-session';
 
-let host: SyntheticMnist;
-let session: DrivenSession;
-
-beforeAll(useCpuBackend);
-beforeEach(async () => {
-  host = await SyntheticMnist.serve();
-  session = new DrivenSession(host.url);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+useServedSession();
 
 const settings = ({ id: dataset }: OwnSet) => ({ dataset, model: 'softmax', learningRate: 0.05 });
 

@@ -1,30 +1,18 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';
 import { defaultRunConfig } from '../../protocol/run-config';
-import { useCpuBackend } from '../testing/cpu-backend';
-import { DrivenSession } from '../testing/driven-session';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
+import { session, useServedSession } from '../testing/served-session';
 
 /** Twelve images in batches of one. */
 const stepsPerEpoch = 12;
-
-let host: SyntheticMnist;
-let session: DrivenSession;
 
 vi.mock('../../catalog/models', async (original) => {
   const { smallModels } = await import('../testing/small-models');
   return smallModels(original<typeof import('../../catalog/models')>);
 });
 
-beforeAll(useCpuBackend);
-beforeEach(async () => {
-  host = await SyntheticMnist.serve();
-  session = new DrivenSession(host.url);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+useServedSession();
 
 describe('a resumed run', () => {
   it('goes on from a snapshot as if nothing had happened, planned changes of the rate too', async () => {

@@ -1,26 +1,14 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
-import { useCpuBackend } from '../testing/cpu-backend';
-import { DrivenSession } from '../testing/driven-session';
-import { SyntheticMnist } from '../testing/synthetic-mnist';
 import { ledger } from '../time-ledger';
-
-let host: SyntheticMnist;
-let session: DrivenSession;
+import { host, session, useServedSession } from '../testing/served-session';
 
 vi.mock('../../catalog/models', async (original) => {
   const { smallModels } = await import('../testing/small-models');
   return smallModels(original<typeof import('../../catalog/models')>);
 });
 
-beforeAll(useCpuBackend);
-beforeEach(async () => {
-  host = await SyntheticMnist.serve();
-  session = new DrivenSession(host.url);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+useServedSession();
 
 const drawing = () => Float32Array.from({ length: 784 }, (_, index) => (index % 28 === 14 ? 1 : 0));
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { optimizerIds } from '../../../catalog/optimizers';
 import { fingerprint } from '../../../math/fingerprint';
@@ -7,9 +7,8 @@ import type { RunEvent } from '../../../protocol/events';
 import { type Contestant, laneConfig, type RaceRules } from '../../../protocol/race';
 import { defaultRunConfig, type RunConfig } from '../../../protocol/run-config';
 import type { Snapshot } from '../../../protocol/snapshot';
-import { useCpuBackend } from '../../testing/cpu-backend';
 import { DrivenSession } from '../../testing/driven-session';
-import { SyntheticMnist } from '../../testing/synthetic-mnist';
+import { host, session, useServedSession } from '../../testing/served-session';
 
 // The real network needs most of a second for a step on the cpu; what a race does is the same.
 vi.mock('../../../catalog/models', async (original) => ({
@@ -23,14 +22,7 @@ vi.mock('../../../catalog/models', async (original) => ({
   ],
 }));
 
-let host: SyntheticMnist;
-let session: DrivenSession;
-beforeAll(useCpuBackend);
-beforeEach(async () => {
-  host = await SyntheticMnist.serve();
-  session = new DrivenSession(host.url);
-});
-afterEach(() => vi.unstubAllGlobals());
+useServedSession();
 
 const base: RunConfig = { ...defaultRunConfig, backend: 'cpu', batchSize: 1, replicas: 1 };
 const three: readonly Contestant[] = [

@@ -1,27 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { rangeTestRate } from '../../../math/history/range-test';
-import { useCpuBackend } from '../../testing/cpu-backend';
-import { DrivenSession } from '../../testing/driven-session';
-import { SyntheticMnist } from '../../testing/synthetic-mnist';
-
-let host: SyntheticMnist;
-let session: DrivenSession;
+import { session, useServedSession } from '../../testing/served-session';
 
 vi.mock('../../../catalog/models', async (original) => {
   const { smallModels } = await import('../../testing/small-models');
   return smallModels(original<typeof import('../../../catalog/models')>);
 });
 
-beforeAll(useCpuBackend);
-beforeEach(async () => {
-  host = await SyntheticMnist.serve();
-  session = new DrivenSession(host.url);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+useServedSession();
 
 const drawing = () => Float32Array.from({ length: 784 }, (_, index) => (index % 28 === 14 ? 1 : 0));
 

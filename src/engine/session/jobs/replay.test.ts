@@ -1,11 +1,10 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { fingerprint } from '../../../math/fingerprint';
 import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../../../protocol/run-config';
 import type { Adjustment, Snapshot } from '../../../protocol/snapshot';
-import { useCpuBackend } from '../../testing/cpu-backend';
 import { DrivenSession } from '../../testing/driven-session';
-import { SyntheticMnist } from '../../testing/synthetic-mnist';
+import { host, session, useServedSession } from '../../testing/served-session';
 
 // The real network needs most of a second for a step on the cpu; what a session does is the same.
 vi.mock('../../../catalog/models', async (original) => ({
@@ -13,14 +12,7 @@ vi.mock('../../../catalog/models', async (original) => ({
   layersOf: () => [{ type: 'flatten' }, { type: 'dense', units: 10 }],
 }));
 
-let host: SyntheticMnist;
-let session: DrivenSession;
-beforeAll(useCpuBackend);
-beforeEach(async () => {
-  host = await SyntheticMnist.serve();
-  session = new DrivenSession(host.url);
-});
-afterEach(() => vi.unstubAllGlobals());
+useServedSession();
 
 const rate = (afterStep: number, learningRate: number): Adjustment => ({
   afterStep,
