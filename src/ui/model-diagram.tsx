@@ -11,7 +11,9 @@ export interface ModelDiagramProps {
 }
 
 const narrowest = 248;
-const height = 88;
+/** With two lines of words; images that are not square have three. */
+const lowest = 88;
+const lineHeight = 10;
 const middle = 36;
 const tallest = 52;
 /** Of the largest image: what is drawn is smaller where stages stand closer. */
@@ -32,6 +34,7 @@ export function ModelDiagram({ label, layers, check, input }: ModelDiagramProps)
   const stages = shortened(stagesOf(layers, check, input));
   const width = Math.max(narrowest, stageWidth * stages.length);
   const spacing = width / stages.length;
+  const height = lowest + (stages.some(({ shape }) => isOblong(shape)) ? lineHeight : 0);
   return (
     <svg
       className={styles.diagram}
@@ -86,11 +89,21 @@ function Drawing(props: { shape: Stage['shape']; inputSize: number; scale: numbe
           rx={2}
         />
       ))}
-      <text y={middle}>{rows === columns ? `${rows}²` : `${rows}×${columns}`}</text>
-      {channels !== 1 && <text y={middle + 10}>×{channels}</text>}
+      {[
+        ...(isOblong(shape) ? [`${rows}`, `×${columns}`] : [`${rows}²`]),
+        ...(channels === 1 ? [] : [`×${channels}`]),
+      ].map((words, line) => (
+        <text key={line} y={middle + line * lineHeight}>
+          {words}
+        </text>
+      ))}
     </>
   );
 }
+
+/** Whether an image is longer than it is high: its size takes two lines, or those of its neighbours would meet it. */
+const isOblong = (shape: Stage['shape']): boolean =>
+  typeof shape !== 'string' && shape.length === 3 && shape[0] !== shape[1];
 
 /** One sheet for one channel, up to five for very many; the farthest first. */
 function sheetShifts(channels: number): number[] {
