@@ -13,8 +13,6 @@ export class WorkerSession {
   #config: RunConfig;
   #snapshot: Snapshot | undefined;
   #measuresTime = false;
-  /** Whether the run was training when the last worker failed, or was given up. */
-  wasTraining = false;
 
   /** `startClient` is called once, with the listener of all that the client reports. */
   constructor(

@@ -71,8 +71,8 @@ export class ActiveRun implements TrainingControls {
   }
 
   step(): void {
-    // Those that came while a step was being made are not lost.
-    this.#train(this.stepsToMake < Infinity ? this.stepsToMake + 1 : 1);
+    // Those that came while a step was being made, or made again, are not lost.
+    this.#train(this.#stepsWanted < Infinity ? this.#stepsWanted + 1 : 1);
   }
 
   async pause(stoppedBy?: StopCondition): Promise<void> {

@@ -54,6 +54,22 @@ describe('a resumed run', () => {
     expect(losses).toEqual([...second, ...third]);
   });
 
+  it('makes each single step that was asked for while steps were being made again', async () => {
+    await session.prepare(1);
+    const { losses } = await session.step(6);
+    const config = { ...defaultRunConfig, backend: 'cpu', batchSize: 1, replicas: 1 } as const;
+    const resume = { snapshot: undefined, adjustments: [], replayTo: 4 };
+    session.send({ type: 'prepare', runId: 2, config, resume }, { type: 'step' }, { type: 'step' });
+    await session.next('replayed');
+    await session.next('status', ({ status }) => status.phase === 'paused');
+    await session.next('status', ({ status }) => status.phase === 'training');
+    await session.next('status', ({ status }) => status.phase === 'paused');
+    const made = session.events.flatMap((event) =>
+      event.type === 'steps' && event.runId === 2 ? [...event.batch.loss] : [],
+    );
+    expect(made).toEqual(losses.slice(4));
+  });
+
   it('ends with a failure if the snapshot is of another model', async () => {
     const settings = defaultRunConfig;
     const snapshot = { step: 1, settings, weights: [new Float32Array(3)], slots: {} };

@@ -6,6 +6,7 @@ import { stepsPerEpoch } from '../../math/data/batch-order';
 import { guessingLoss } from '../../math/model/losses';
 import type { RunConfig } from '../../protocol/run-config';
 import { fileNameOf } from '../../protocol/run-file/file-name';
+import { willTrain } from '../../store/run/training-request';
 import { useAppStore } from '../../store/use-app-store';
 import type { ChartPreferences } from '../../ui/charts/chart-preferences';
 import type { PictureWords } from '../../ui/charts/chart-tools';
@@ -30,7 +31,7 @@ export function Charts(props: ChartsProps) {
   const frame = frameOf(config);
   const guess = useAppStore((state) => guessingLoss(loss, frame, state.config));
   const { showBatch } = useAppStore((state) => state.actions);
-  const isTraining = useAppStore(({ run }) => run.willTrain || run.status.phase === 'training');
+  const isTraining = useAppStore(({ run }) => willTrain(run) || run.status.phase === 'training');
   const comparison = useComparison();
   const isPanelOpen = usePanelPlace() === 'charts';
   const { units } = props.preferences;

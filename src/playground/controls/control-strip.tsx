@@ -7,6 +7,7 @@ import { scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { useAppStore } from '../../store/use-app-store';
 import { pendingChanges, rateInForce } from '../../store/run/run-state';
+import { willTrain } from '../../store/run/training-request';
 import { type ChartPreferences, perNat } from '../../ui/charts/chart-preferences';
 import { scoreText } from '../../ui/charts/score-text';
 import { Button } from '../../ui/controls/button';
@@ -38,9 +39,9 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
-  const willTrain = useAppStore((state) => state.run.willTrain);
+  const isAboutToTrain = useAppStore(({ run }) => willTrain(run));
   const isGoingToTrain =
-    willTrain || (status.phase === 'preparing' && 'thenTrains' in status && status.thenTrains);
+    isAboutToTrain || (status.phase === 'preparing' && 'thenTrains' in status && status.thenTrains);
   // While a race is on, the buttons drive that.
   const isTraining = race ? race === 'running' : phase === 'training' || isGoingToTrain;
   const [isPauseAsked, setPauseAsked] = useState(false);
@@ -216,8 +217,8 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
  */
 function Waiting() {
   const { t } = useTranslation();
-  const waitsFor = useAppStore(({ run: { status, willTrain } }) =>
-    status.phase === 'preparing' && willTrain ? status.waitingFor : undefined,
+  const waitsFor = useAppStore(({ run }) =>
+    run.status.phase === 'preparing' && willTrain(run) ? run.status.waitingFor : undefined,
   );
   // That is said elsewhere, and may take any time.
   const isMissing = useAppStore((state) => state.datasets.missing !== undefined);

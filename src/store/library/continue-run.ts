@@ -17,7 +17,7 @@ export async function continueRun(
   services: StoreServices,
   id: string,
 ): Promise<void> {
-  const { archive, recording, worker } = services;
+  const { archive, recording } = services;
   const { claims } = recording;
   const find = (other: string) => findRun(store.getState(), other);
   await recording.written();
@@ -40,7 +40,7 @@ export async function continueRun(
   }
   beginRun(store, services, opening);
   setLibrary(store, { opened: run, trouble: undefined });
-  if (run.isTraining) worker.send({ type: 'train' });
+  if (run.isTraining) store.getState().actions.train();
   void keepForLong(store, services);
 }
 

@@ -130,6 +130,7 @@ describe('a trial', () => {
   });
 
   it('has a run that was training wait, and lets it go on', () => {
+    state().actions.train();
     status({ phase: 'training', waitingForData: false });
     start();
     status({ phase: 'paused' });

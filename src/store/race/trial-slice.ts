@@ -22,7 +22,7 @@ export const createTrialSlice =
           phase: 'training',
           waitingForData: false,
           untested: [],
-          holdsUpRun: get().run.status.phase === 'training',
+          holdsUpRun: get().run.request.kind === 'train',
           isEnding: false,
         };
         set({ trials: { ...get().trials, [name]: trial }, trialUnderWay: name });

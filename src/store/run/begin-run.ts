@@ -94,6 +94,7 @@ export function takeUpChoices(store: AppStore, services: StoreServices): void {
 /** Pauses the run and resolves when it is at rest. */
 export async function pausedRun(store: AppStore, { worker }: StoreServices): Promise<void> {
   if (store.getState().run.status.phase !== 'training') return;
+  store.setState(({ run }) => ({ run: { ...run, request: { kind: 'rest' } } }));
   worker.send({ type: 'pause' });
   await new Promise<void>((resolve) => {
     const end = store.subscribe(({ run }) => {

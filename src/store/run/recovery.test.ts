@@ -17,6 +17,11 @@ beforeEach(() => {
 });
 
 const state = () => store.getState();
+/** What a worker was sent of what the buttons of a run ask for. */
+const runCommands = (index: number) =>
+  workers[index]!.map(({ type }) => type).filter((type) =>
+    ['train', 'step', 'pause'].includes(type),
+  );
 /** What each worker was sent: its commands, by their type. */
 const typesSent = () => workers.map((commands) => commands.map(({ type }) => type));
 const stall = (kind: Stall['kind']) =>
@@ -24,9 +29,19 @@ const stall = (kind: Stall['kind']) =>
 const status = (next: RunStatus) => emit({ type: 'status', runId: state().run.id, status: next });
 const hang = () => emit({ type: 'failure', stage: 'worker-hung', detail: '' });
 
-function train(step: number): void {
-  status({ phase: 'training', waitingForData: false });
+function made(step: number): void {
   emit(stepsOfLosses(state().run.id, step, [1]));
+}
+
+function rest(): void {
+  state().actions.pause();
+  status({ phase: 'paused' });
+}
+
+function train(step: number): void {
+  state().actions.train();
+  status({ phase: 'training', waitingForData: false });
+  made(step);
 }
 
 describe('a worker that was given up', () => {
@@ -58,7 +73,7 @@ describe('a worker that was given up', () => {
 
   it('is followed by one that rests where the run was resting, and trains where it was about to', () => {
     train(1);
-    status({ phase: 'paused' });
+    rest();
     hang();
     expect(typesSent()[1]).not.toContain('train');
     train(2);
@@ -66,6 +81,60 @@ describe('a worker that was given up', () => {
     status({ phase: 'preparing', ...until });
     hang();
     expect(typesSent()[2]!.at(-1)).toBe('train');
+  });
+});
+
+describe('what was asked of a worker that was given up before it did it', () => {
+  it('is asked of the next one: single steps, as many as are still to be made', () => {
+    state().actions.step();
+    state().actions.step();
+    state().actions.step();
+    status({ phase: 'training', waitingForData: false });
+    made(1);
+    hang();
+    expect(workers[1]![0]).toMatchObject({ type: 'prepare', resume: { replayTo: 1 } });
+    expect(runCommands(1)).toEqual(['step', 'step']);
+    // The story of the last one is still to come.
+    expect(state().panel).toEqual({ kind: 'narration', narration: undefined });
+    made(2);
+    made(3);
+    status({ phase: 'paused' });
+    hang();
+    expect(runCommands(2)).toEqual([]);
+    expect(state().panel).toBeUndefined();
+  });
+
+  it('is asked of the next one: training', () => {
+    made(1);
+    status({ phase: 'paused' });
+    state().actions.train();
+    hang();
+    expect(runCommands(1)).toEqual(['train']);
+  });
+
+  it('is asked of the next one: a pause', () => {
+    train(1);
+    state().actions.pause();
+    hang();
+    expect(runCommands(1)).toEqual([]);
+  });
+
+  it('is no longer asked for: steps, after a pause, or once the run has stopped by itself', () => {
+    state().actions.step();
+    state().actions.pause();
+    hang();
+    expect(runCommands(1)).toEqual([]);
+    train(1);
+    status({ phase: 'paused', stoppedBy: 'stopSteps' });
+    hang();
+    expect(runCommands(2)).toEqual([]);
+  });
+
+  it('is asked of the one that a person puts in its place', () => {
+    state().actions.step();
+    emit({ type: 'failure', stage: 'worker-died', detail: '' });
+    state().actions.restartFromSnapshot();
+    expect(runCommands(1)).toEqual(['step']);
   });
 });
 
@@ -102,18 +171,30 @@ describe('a worker of which nothing comes', () => {
 
   it('makes way for one that rests, where the run was resting', () => {
     train(1);
-    status({ phase: 'paused' });
+    rest();
     stall('silent');
     state().actions.restartFromSnapshot();
     expect(workers).toHaveLength(2);
     expect(typesSent()[1]).not.toContain('train');
   });
 
+  it('need not be heard for Step to help', () => {
+    train(1);
+    rest();
+    stall('silent');
+    state().actions.step();
+    expect(workers).toHaveLength(2);
+    expect(runCommands(1)).toEqual(['step']);
+  });
+
   it('need not be heard for Pause or Train to help', () => {
     train(1);
     stall('silent');
     state().actions.pause();
-    expect(state().run).toMatchObject({ status: { phase: 'preparing' }, willTrain: false });
+    expect(state().run).toMatchObject({
+      status: { phase: 'preparing' },
+      request: { kind: 'rest' },
+    });
     expect(workers[1]![0]).toMatchObject({ type: 'prepare', runId: 1, resume: { replayTo: 1 } });
     expect(typesSent()[1]).not.toContain('train');
     status({ phase: 'paused' });

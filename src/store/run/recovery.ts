@@ -2,12 +2,6 @@ import type { FailureStage } from '../../protocol/events';
 import type { Recovery, RunState } from './run-state';
 import type { WorkerState } from './worker-state';
 
-/** Whether steps are being made, or will be once the run is where it was. */
-export function isGoingToTrain({ status, willTrain }: RunState): boolean {
-  if (status.phase === 'training' || willTrain) return true;
-  return status.phase === 'preparing' && status.waitingFor === 'replay' && status.thenTrains;
-}
-
 /** Whether nothing that is sent to the worker helps, so that another one is sooner where the person wants. */
 export function comesToNothing({ stall }: Pick<WorkerState, 'stall'>): boolean {
   return stall?.kind === 'silent' || stall?.kind === 'stuck';

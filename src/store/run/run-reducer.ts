@@ -4,6 +4,7 @@ import type { Event } from '../../protocol/events';
 import { withAdjustment } from '../../protocol/snapshot';
 import { replayResult } from './replay-result';
 import type { RunState } from './run-state';
+import { requestAfter } from './training-request';
 
 /** What says how the run under way is doing. */
 type NewsOfRun = Extract<
@@ -29,10 +30,10 @@ export function changeOfRun(
   switch (event.type) {
     case 'status': {
       const { status } = event;
-      const willTrain = run.willTrain && (status.phase === 'preparing' || status.phase === 'ready');
+      const request = requestAfter(run.request, status);
       return status.phase === 'diverged'
-        ? { status, willTrain, divergedAtStep: status.divergence.step }
-        : { status, willTrain };
+        ? { status, request, divergedAtStep: status.divergence.step }
+        : { status, request };
     }
     case 'steps': {
       series.append(event.batch, event.elapsedMs);

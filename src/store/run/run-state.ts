@@ -20,6 +20,7 @@ import {
 import type { Adjustment } from '../../protocol/snapshot';
 import type { TimeReport } from '../../protocol/time-report';
 import type { ReplayResult } from './replay-result';
+import type { TrainingRequest } from './training-request';
 
 /** What a run is doing as the page sees it: the worker may also be gone. */
 export type PageRunStatus =
@@ -44,8 +45,7 @@ export interface RunState {
   /** A person has changed a live setting since it was opened: nothing is planned any more. */
   readonly isTakenOver: boolean;
   readonly status: PageRunStatus;
-  /** Training was asked for while the run was being prepared, and begins when it can. */
-  readonly willTrain: boolean;
+  readonly request: TrainingRequest;
   readonly step: number;
   readonly epoch: number;
   readonly samplesPerSecond: number;
@@ -96,7 +96,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     isOfLink: false,
     isTakenOver: false,
     status: { phase: 'preparing', waitingFor: 'backend' },
-    willTrain: false,
+    request: { kind: 'rest' },
     step: 0,
     epoch: 0,
     samplesPerSecond: 0,

@@ -5,6 +5,7 @@ import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../../protocol/run
 import type { AppStore } from '../app-state';
 import { type OpenedStore, openStore } from '../testing/open-store';
 import { isOutdated, pendingChanges, rateInForce } from './run-state';
+import { willTrain } from './training-request';
 
 let store: AppStore;
 let sent: Command[];
@@ -48,25 +49,25 @@ describe('a run', () => {
         runId: state().run.id,
         status: { phase: 'training', waitingForData: false },
       });
-    expect(state().run.willTrain).toBe(false);
+    expect(willTrain(state().run)).toBe(false);
     actions().train();
-    expect(state().run.willTrain).toBe(true);
+    expect(willTrain(state().run)).toBe(true);
     // The worker is ready a moment before it carries out the command.
     status('ready');
-    expect(state().run.willTrain).toBe(true);
+    expect(willTrain(state().run)).toBe(true);
     trains();
-    expect(state().run.willTrain).toBe(false);
+    expect(willTrain(state().run)).toBe(false);
     status('paused');
     actions().train();
-    expect(state().run.willTrain).toBe(false);
+    expect(willTrain(state().run)).toBe(false);
 
     actions().reset();
     actions().train();
     actions().pause();
-    expect(state().run.willTrain).toBe(false);
+    expect(willTrain(state().run)).toBe(false);
     actions().train();
     emit({ type: 'failure', stage: 'no-worker', detail: '' });
-    expect(state().run.willTrain).toBe(false);
+    expect(willTrain(state().run)).toBe(false);
   });
 
   it('hears nothing of a run that was reset', () => {

@@ -9,6 +9,7 @@ import { comesToNothing } from './recovery';
 import { takeOver } from './restart-run';
 import { openedRun, type Opening, openingOfLink } from './run-start';
 import { hasStory, type RunState, type TrainingActions } from './run-state';
+import { oneStepMore, type TrainingRequest } from './training-request';
 
 type Fields = 'config' | 'run' | 'series' | 'seriesVersion' | 'answers';
 
@@ -30,6 +31,13 @@ export const createTrainingSlice =
       set((state) => ({ run: { ...state.run, ...change } }));
     }
 
+    /** Asks the worker, or another one in its place if nothing comes of it. */
+    function ask(request: TrainingRequest, type: 'train' | 'pause' | 'step'): void {
+      updateRun({ request });
+      if (comesToNothing(get())) takeOver(store, services);
+      else worker.send({ type });
+    }
+
     /** Ends the run and begins another; the one that was left can be had back. */
     function leaveFor(opening: Opening): void {
       // One that has not begun leaves nothing behind.
@@ -48,16 +56,13 @@ export const createTrainingSlice =
         train() {
           if (get().race) return worker.send({ type: 'train' });
           takeUpChoices(store, services);
-          const willTrain = get().run.status.phase === 'preparing';
-          updateRun({ divergedAtStep: undefined, willTrain });
+          updateRun({ divergedAtStep: undefined });
           set({ panel: undefined });
-          if (comesToNothing(get())) takeOver(store, services, true);
-          else worker.send({ type: 'train' });
+          ask({ kind: 'train' }, 'train');
         },
         pause() {
-          updateRun({ willTrain: false });
-          if (comesToNothing(get()) && !get().race) takeOver(store, services, false);
-          else worker.send({ type: 'pause' });
+          if (get().race) return worker.send({ type: 'pause' });
+          ask({ kind: 'rest' }, 'pause');
         },
         step() {
           if (get().race) return worker.send({ type: 'step' });
@@ -67,7 +72,7 @@ export const createTrainingSlice =
           if (get().panel?.kind !== 'narration' && hasStory(get().run.config)) {
             set({ panel: { kind: 'narration', narration: undefined } });
           }
-          worker.send({ type: 'step' });
+          ask(oneStepMore(get().run), 'step');
         },
         reset: () => leaveFor(chosenOpening(get())),
         newSeed() {

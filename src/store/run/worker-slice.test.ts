@@ -81,6 +81,7 @@ describe('a failure', () => {
     ['training', true],
     ['paused', false],
   ] as const)('of the GPU is recovered from while %s', (phase, trains) => {
+    if (trains) actions().train();
     emit({
       type: 'status',
       runId: 1,

@@ -1,6 +1,7 @@
 import type { SliceCreator, StoreServices } from '../slice';
 import { beginAsChosen } from './begin-run';
 import { restartRun, takeOver } from './restart-run';
+import { requestAfterFailure } from './training-request';
 import type { WorkerActions, WorkerState } from './worker-state';
 
 export const createWorkerSlice =
@@ -24,11 +25,10 @@ export const createWorkerSlice =
           worker.wake();
         },
         restartFromSnapshot() {
-          const { status, step } = get().run;
-          if (status.phase !== 'failed') return takeOver(store, services);
-          const lacksData = status.stage === 'manifest';
-          // Without data, or before the first step, there was nothing to go on with.
-          restartRun(store, services, !lacksData && (step > 0 || worker.wasTraining));
+          const { run } = get();
+          if (run.status.phase !== 'failed') return takeOver(store, services);
+          set({ run: { ...run, request: requestAfterFailure(run, run.status.stage) } });
+          restartRun(store, services);
         },
         waitForWorker: () => worker.waitOn(),
         retryDownloads: (how) =>
