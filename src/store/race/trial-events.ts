@@ -32,7 +32,9 @@ function trialAfter(trial: Trial, event: Extract<Event, { type: 'race' | 'lanes'
     return { ...trial, lanes, untested };
   }
   const { phase, waitingForData } = event.report!;
-  if (phase !== 'over') return { ...trial, waitingForData };
+  // It may be reported again, while the worker ends it.
+  const hasCome = phase === 'over' && trial.phase === 'training';
+  if (!hasCome) return { ...trial, waitingForData };
   const untested = trial.lanes.flatMap(({ divergence }, lane) => (divergence ? [] : lane));
   return { ...trial, waitingForData, phase: 'testing', untested };
 }

@@ -93,6 +93,8 @@ describe('a trial', () => {
       lanes: [{ evaluation: { score: 0.9 } }, { divergence }],
     });
     expect(typesSent()).toEqual(['end-race']);
+    report({ phase: 'over' });
+    expect(trial().phase).toBe('over');
     report(null);
     expect(state().trialUnderWay).toBeUndefined();
     expect(trial().phase).toBe('over');
