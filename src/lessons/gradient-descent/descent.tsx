@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { descend, usualParameters } from './descent-path';
+import { descend, endLoss, endSlope, usualParameters } from './descent-path';
 import { type Pair, stabilityLimit } from './surfaces';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { RateSlider } from '../../ui/explorable/rate-slider';
@@ -66,10 +66,10 @@ export function Walk(props: WalkProps) {
   const { surface } = landscape;
   const parameters = { ...usualParameters, momentum };
   const rule = { id: 'momentum', learningRate: rate, parameters } as const;
-  const { points, divergedAt } = descend(surface, rule, start, steps);
-  const [x, y] = points.at(-1)!;
-  const loss = divergedAt === undefined ? surface.loss(x, y) : Infinity;
-  const slope = divergedAt === undefined ? Math.hypot(...surface.gradient(x, y)) : Infinity;
+  const path = descend(surface, rule, start, steps);
+  const { points, divergedAt } = path;
+  const loss = endLoss(surface, path);
+  const slope = endSlope(surface, path);
   const limit = stabilityLimit(surface, momentum);
   return (
     <>
@@ -114,7 +114,12 @@ export function Walk(props: WalkProps) {
       </p>
       <Readouts
         readouts={[
-          { metric: 'loss', label: t.loss(points.length - 1), raw: loss, text: format.loss(loss) },
+          {
+            metric: 'loss',
+            label: t.loss(divergedAt ?? points.length - 1),
+            raw: loss,
+            text: format.loss(loss),
+          },
           { metric: 'slope', label: t.slope, raw: slope, text: format.loss(slope) },
           {
             metric: 'limit',

@@ -112,7 +112,7 @@ function Trials({ trials }: { trials: readonly Trial[] }) {
       <AxisBottom ticks={[0.001, 0.01, 0.1]} />
       <Rule at={{ x: limit }} tone="bad" weight="thin" isDashed />
       <PlotLabel at={{ x: limit, y: 10_000 }} offset={[4, 10]} tone="bad">
-        2/L
+        2/λₘₐₓ
       </PlotLabel>
       {trials.map(({ rate, steps }, index) => {
         const isLatest = index === trials.length - 1;

@@ -53,6 +53,7 @@ export function Trainings({ name, label, start }: TrainingsProps) {
           configs={chosen.map(withRate)}
           steps={trialSteps}
           start={t.train}
+          done={t.done}
         />
       </div>
       <TrialPlot trial={trial} steps={trialSteps} />

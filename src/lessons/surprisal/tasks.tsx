@@ -37,7 +37,12 @@ export function OneEvent() {
       isRefuted={isRefuted}
       verdict={
         isRefuted
-          ? t.claim.refuted(unit.format(surprisal), unit.format(before), unit.format(now))
+          ? t.claim.refuted(
+              unit.format(surprisal),
+              unit.format(before),
+              unit.format(now),
+              unit.format(entropy([half, half])),
+            )
           : t.claim.open
       }
     >
