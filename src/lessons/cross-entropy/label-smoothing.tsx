@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { crossEntropyOf, entropy } from '../../math/information';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { ValueSlider } from '../../ui/explorable/value-slider';
@@ -9,6 +7,7 @@ import { Marker, PlotLabel } from '../../ui/plot/marker';
 import { Plot } from '../../ui/plot/plot';
 import { useFormat } from '../../ui/use-format';
 import { UnitChoice, useUnit } from '../parts/unit';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { Swatch } from './swatch';
 import { words } from './words';
@@ -27,9 +26,9 @@ const truthShare = (alpha: number) => 1 - alpha + alpha / classCount;
 export function LabelSmoothing() {
   const t = useWords(words).smoothing;
   const format = useFormat();
-  const unit = useUnit();
-  const [alpha, setAlpha] = useState(0.1);
-  const [q, setQ] = useState(0.99);
+  const unit = useUnit('smoothing');
+  const [alpha, setAlpha] = useKept('smoothing', 0.1);
+  const [q, setQ] = useKept('smoothing q', 0.99);
   const label = withTruth(truthShare(alpha));
   const lossAt = (share: number) => crossEntropyOf(label, withTruth(share));
   const [loss, floor] = [lossAt(q), entropy(label)];

@@ -1,16 +1,15 @@
-import { useState } from 'react';
-
 import { descend, endLoss, endSlope, usualParameters } from './descent-path';
 import { type Pair, stabilityLimit } from './surfaces';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { RateSlider } from '../../ui/explorable/rate-slider';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
+import { oneOf, useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { ContourPlot } from './contour-plot';
 import { LandscapeChoice, StartSliders, Steps } from './descent-parts';
 import styles from './gradient-descent.module.css';
-import { type Landscape, type LandscapeId, landscapes, ratesOf } from './landscapes';
+import { type Landscape, type LandscapeId, landscapeIds, landscapes, ratesOf } from './landscapes';
 import { words } from './words';
 
 const mostSteps = 500;
@@ -18,11 +17,11 @@ const mostSteps = 500;
 /** A start, a learning rate and a momentum, and the whole way that follows from them. */
 export function Descent() {
   const t = useWords(words).descent;
-  const [id, setId] = useState<LandscapeId>('bowl');
-  const [start, setStart] = useState<Pair>(landscapes.bowl.start);
-  const [rate, setRate] = useState(0.2);
-  const [momentum, setMomentum] = useState(0);
-  const [steps, setSteps] = useState(10);
+  const [id, setId] = useKept<LandscapeId>('descent', 'bowl', oneOf(landscapeIds));
+  const [start, setStart] = useKept<Pair>('descent start', landscapes.bowl.start);
+  const [rate, setRate] = useKept('descent rate', 0.2);
+  const [momentum, setMomentum] = useKept('descent momentum', 0);
+  const [steps, setSteps] = useKept('descent steps', 10);
   const landscape: Landscape = landscapes[id];
 
   function choose(next: LandscapeId): void {

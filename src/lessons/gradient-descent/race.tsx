@@ -1,16 +1,15 @@
-import { useState } from 'react';
-
 import { arrival, descend, endLoss, usualParameters } from './descent-path';
 import type { Pair } from './surfaces';
 import { Explorable } from '../../ui/explorable/explorable';
 import { RateSlider } from '../../ui/explorable/rate-slider';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
+import { oneOf, useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { ContourPlot, type WayTone } from './contour-plot';
 import { LandscapeChoice, StartSliders, Steps } from './descent-parts';
 import styles from './gradient-descent.module.css';
-import { type Landscape, type LandscapeId, landscapes } from './landscapes';
+import { type Landscape, type LandscapeId, landscapeIds, landscapes } from './landscapes';
 import { words } from './words';
 
 const racers = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
@@ -47,11 +46,11 @@ const goal = 0.01;
 export function Race() {
   const t = useWords(words).race;
   const format = useFormat();
-  const [id, setId] = useState<LandscapeId>('ravine');
-  const [start, setStart] = useState<Pair>(landscapes.ravine.start);
-  const [rates, setRates] = useState(goodRates.ravine);
-  const [momentum, setMomentum] = useState(goodMomenta.ravine);
-  const [steps, setSteps] = useState(25);
+  const [id, setId] = useKept<LandscapeId>('race', 'ravine', oneOf(landscapeIds));
+  const [start, setStart] = useKept<Pair>('race start', landscapes.ravine.start);
+  const [rates, setRates] = useKept('race rates', goodRates.ravine);
+  const [momentum, setMomentum] = useKept('race momentum', goodMomenta.ravine);
+  const [steps, setSteps] = useKept('race steps', 25);
   const landscape: Landscape = landscapes[id];
   const { surface } = landscape;
   const parameters = { ...usualParameters, momentum };

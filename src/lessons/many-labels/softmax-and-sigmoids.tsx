@@ -1,8 +1,7 @@
-import { useState } from 'react';
-
 import { sigmoid } from '../../math/activations';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { BothWays } from './both-ways';
 import { words } from './words';
@@ -18,7 +17,7 @@ const exampleNames = Object.keys(examples) as (keyof typeof examples)[];
 /** What competes and what does not. */
 export function SoftmaxAndSigmoids() {
   const t = useWords(words);
-  const [logits, setLogits] = useState<readonly number[]>(examples.both);
+  const [logits, setLogits] = useKept<readonly number[]>('ways', examples.both);
   const shares = logits.map(sigmoid);
   // The sum of what is shown over the bars. It is a number of labels, and no share.
   const thousandths = shares.reduce((sum, share) => sum + Math.round(share * 1000), 0);

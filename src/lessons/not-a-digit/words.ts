@@ -23,7 +23,8 @@ const en = {
     unknown: 'Unknown',
     score: 'Score',
     threshold: 'Threshold',
-    histogram: 'How the scores are spread. From the threshold on: “unknown”.',
+    histogram:
+      'How the scores are spread: each bar is a share of its kind. From the threshold on: “unknown”.',
     roc: 'ROC curve: a point for each threshold',
     byNumbers: 'AUROC, by the numbers in between',
     found: 'Unknown found',
@@ -105,7 +106,7 @@ export const words: LessonWords<typeof en> = {
       unknown: '未知的是',
       score: '得分',
       threshold: '阈值',
-      histogram: '得分的分布。达到阈值，就判为“没见过”。',
+      histogram: '得分的分布，柱高是在各自那一类中的比例。达到阈值，就判为“没见过”。',
       roc: 'ROC 曲线：每个阈值一个点',
       byNumbers: 'AUROC 随中间数的个数而变',
       found: '检出率（真正例率）',

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import { surprisalOf } from '../../math/information';
 import { crossEntropyGradient, squaredErrorGradient } from './loss-gradients';
@@ -10,6 +10,7 @@ import { RasterCanvas } from '../../ui/draw-pad/raster-canvas';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { useFormat } from '../../ui/use-format';
 import { partWords } from '../parts/words';
+import { oneOf, useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { storedExample, storedPixels } from './stored-example';
 import styles from './why-cross-entropy.module.css';
@@ -50,8 +51,8 @@ export function OneImage() {
   const { amount } = useWords(partWords);
   const format = useFormat();
   const { pixels, probabilities, label, step } = useSeen();
-  const [chosen, choose] = useState<Digit>();
-  const [isScaled, setScaled] = useState(false);
+  const [chosen, choose] = useKept<Digit | undefined>('truth', undefined, oneOf(digits));
+  const [isScaled, setScaled] = useKept('scaled', false);
   const predicted = probabilities.indexOf(Math.max(...probabilities));
   const truth = chosen ? Number(chosen) : (label ?? predicted);
   const loss = surprisalOf(probabilities[truth]!);
