@@ -1,5 +1,8 @@
 import type { Language } from '../locales/languages';
 
+/** As a person changes it while a component is on screen. */
+export { showLanguage } from '../app/language';
+
 /** Words that belong to the other language and are not marked as such; formulas and code aside. */
 export function wordsOfOtherLanguage(within: Element, own: Language): string[] {
   const words: string[] = [];

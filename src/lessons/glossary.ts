@@ -12,7 +12,7 @@ export const glossary = {
     en: { word: 'surprisal', meaning: 'How much news an outcome is: −log of its probability.' },
     'zh-CN': {
       word: '惊奇度',
-      meaning: '一个结果带来多少新消息：它的概率取对数再变号。也叫自信息。',
+      meaning: '一个结果带来多少信息：它的概率取对数再变号。也叫自信息、信息量。',
     },
   },
   entropy: {
@@ -37,12 +37,26 @@ export const glossary = {
     en: { word: 'distribution', meaning: 'A probability for each outcome; together they make 1.' },
     'zh-CN': { word: '概率分布', meaning: '给每个结果一个概率，加起来等于 1。' },
   },
+  perplexity: {
+    en: {
+      word: 'perplexity',
+      meaning: 'The exponential of an entropy: as uncertain as so many outcomes equally likely.',
+    },
+    'zh-CN': { word: '困惑度', meaning: '熵的指数：不确定程度相当于这么多个等可能的结果。' },
+  },
+  likelihood: {
+    en: {
+      word: 'likelihood',
+      meaning: 'The probability that a model gives to what was observed.',
+    },
+    'zh-CN': { word: '似然', meaning: '模型给已经观察到的结果的概率。' },
+  },
   'cross-entropy': {
     en: {
       word: 'cross-entropy',
       meaning: 'The average surprisal of one who expects Q where P holds.',
     },
-    'zh-CN': { word: '交叉熵', meaning: '真相是 P，却按 Q 来预期，平均有多惊奇。' },
+    'zh-CN': { word: '交叉熵', meaning: '真实分布是 P，却按 Q 来预期，平均有多惊奇。' },
   },
   'kl-divergence': {
     en: {
@@ -51,7 +65,7 @@ export const glossary = {
     },
     'zh-CN': {
       word: 'KL 散度',
-      meaning: '真相是 P，却按 Q 来预期，平均要比 P 的熵多付多少。也叫相对熵。',
+      meaning: '真实分布是 P，却按 Q 来预期，平均惊奇度比 P 的熵高出多少。也叫相对熵。',
     },
   },
   'one-hot': {
@@ -68,11 +82,13 @@ export const glossary = {
   logit: {
     en: {
       word: 'logit',
-      meaning: 'A class’s score before softmax, any number: larger means more likely.',
+      meaning:
+        'A class’s score before softmax, any number: the logarithm of its probability, but for a constant.',
     },
     'zh-CN': {
-      word: 'logit（对数几率）',
-      meaning: '网络给一个类打的分，可以是任何数；softmax 把它变成概率。',
+      word: 'logit（未归一化的对数概率）',
+      meaning:
+        '网络给一个类打的分，可以是任何数；softmax 把它变成概率。只有配 sigmoid 时，它才是对数几率。',
     },
   },
   softmax: {
@@ -109,8 +125,11 @@ export const glossary = {
     'zh-CN': { word: '梯度', meaning: '各个方向上的斜率合在一起，指向损失上升最快的方向。' },
   },
   'learning-rate': {
-    en: { word: 'learning rate', meaning: 'What the gradient is multiplied by to make a step.' },
-    'zh-CN': { word: '学习率', meaning: '梯度乘以它，就是这一步的步长。' },
+    en: {
+      word: 'learning rate',
+      meaning: 'What the gradient is multiplied by to make a step of plain gradient descent.',
+    },
+    'zh-CN': { word: '学习率', meaning: '梯度乘以它，就是这一步的位移（普通梯度下降）。' },
   },
   curvature: {
     en: {
@@ -179,11 +198,12 @@ export const glossary = {
   'roc-curve': {
     en: {
       word: 'ROC curve',
-      meaning: 'The share found, over the share of false alarms, for every threshold.',
+      meaning:
+        'The share found (true positive rate), over the share of false alarms (false positive rate), for every threshold.',
     },
     'zh-CN': {
       word: 'ROC 曲线（受试者工作特征曲线）',
-      meaning: '每个阈值一个点：横轴是误报率，纵轴是检出率。',
+      meaning: '每个阈值一个点：横轴是误报率（假正例率），纵轴是检出率（真正例率）。',
     },
   },
   auroc: {

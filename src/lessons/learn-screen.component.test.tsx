@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 
 import { accessibilityFaults } from '../component-testing/accessibility';
-import { wordsOfOtherLanguage } from '../component-testing/language';
+import { press, valueOf } from '../component-testing/controls';
+import { showLanguage, wordsOfOtherLanguage } from '../component-testing/language';
 import { mount } from '../component-testing/mount';
 import { lessons } from './index';
 import { LearnScreen } from './learn-screen';
@@ -39,6 +40,46 @@ it('the list knows what was done, and what to go on with', async () => {
   await expect.element(item('Surprisal and entropy')).toHaveTextContent('✓ read');
   await expect.element(item('Softmax')).toHaveTextContent('go on here');
   expect(await accessibilityFaults()).toEqual([]);
+});
+
+it('who comes back, or changes the language, finds the place and what was set up', async () => {
+  const leave = await mount(<LearnScreen path="cross-entropy" />);
+  await isWhole(leave.screen);
+  const q = (screen: Locator) => screen.getByRole('group', { name: 'What is forecast: Q' }).first();
+  await press(q(leave.screen).getByRole('slider', { name: 'sun' }), '{Home}');
+  await leave.screen.getByRole('radio', { name: 'bits' }).first().click();
+  // The second figure at the top of the window, as a reader scrolls.
+  const figure = (screen: Locator) => screen.getByCss('figure').nth(1);
+  const top = async (screen: Locator) =>
+    (await figure(screen).findElement()).getBoundingClientRect().top;
+  scrollTo(0, scrollY + (await top(leave.screen)) + 30);
+  await expect
+    .poll(() => (history.state as object | null) && 'lessonPlace' in history.state)
+    .toBe(true);
+  const entry: unknown = history.state;
+
+  // The same entry of the history, after another page.
+  leave.unmount();
+  scrollTo(0, 0);
+  history.replaceState(entry, '');
+  const back = await mount(<LearnScreen path="cross-entropy" />);
+  await isWhole(back.screen);
+  await expect.poll(() => top(back.screen)).toBeCloseTo(-30, -1);
+  expect(await valueOf(q(back.screen).getByRole('slider', { name: 'sun' }))).toBe('0');
+  await expect.element(back.screen.getByRole('radio', { name: 'bits' }).first()).toBeChecked();
+
+  await showLanguage('zh-CN');
+  await expect.element(back.screen.getByRole('heading', { level: 1 })).toHaveTextContent('交叉熵');
+  await isWhole(back.screen);
+  await expect.poll(() => top(back.screen)).toBeCloseTo(-30, -1);
+  const forecast = back.screen.getByRole('group', { name: '预报 Q' }).first();
+  expect(await valueOf(forecast.getByRole('slider', { name: '晴' }))).toBe('0');
+
+  // A lesson that is gone to begins at its top.
+  history.pushState(null, '');
+  back.rerender(<LearnScreen path="softmax" />);
+  await isWhole(back.screen);
+  expect(scrollY).toBe(0);
 });
 
 it.each(

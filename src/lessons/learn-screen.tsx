@@ -1,4 +1,4 @@
-import { type ComponentType, Fragment, useEffect, useRef } from 'react';
+import { type ComponentType, Fragment, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import 'katex/dist/katex.min.css';
@@ -6,6 +6,8 @@ import 'katex/dist/katex.min.css';
 import type { Language } from '../locales/languages';
 import { lazyPart } from '../ui/lazy-part';
 import { type Lesson, lessons, type LessonSlug } from './index';
+import { useKeptPlace } from './kept-place';
+import { LessonPicture } from './lesson-picture';
 import styles from './lessons.module.css';
 import { fetchLesson, lessonHere, type LessonPage as ProsePage } from './pages';
 import { Term } from './parts/term';
@@ -42,20 +44,15 @@ function proseOf(Page: ProsePage, slug: LessonSlug): ComponentType {
 
 /** The lessons: the one that the address names, or the list of all. */
 export function LearnScreen({ path }: { path: string | undefined }) {
+  const { i18n } = useTranslation();
   const lesson = lessons.find(({ slug }) => slug === path);
   const main = useRef<HTMLElement>(null);
-  const shown = useRef(path);
-
-  // From lesson to lesson as from page to page: one begins to read at its top.
-  useEffect(() => {
-    if (shown.current === path) return;
-    shown.current = path;
-    scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
-  }, [path]);
+  // As from page to page.
+  const focus = useCallback(() => main.current?.focus({ preventScroll: true }), []);
+  useKeptPlace(main, path, i18n.language, focus);
 
   return (
-    <main ref={main} tabIndex={-1} className={styles.page}>
+    <main ref={main} tabIndex={-1} className={styles.page} data-list={!lesson}>
       {lesson ? <LessonPage key={lesson.slug} lesson={lesson} /> : <LessonList />}
     </main>
   );
@@ -69,27 +66,32 @@ function LessonList() {
       <h1>{t('title')}</h1>
       <p className={styles.lead}>{t('lead')}</p>
       <ol className={styles.list}>
-        {lessons.map((lesson) => (
+        {lessons.map((lesson, index) => (
           <li key={lesson.slug}>
-            <h2>
-              <LessonLink slug={lesson.slug} />
-              {lesson === next && (
-                <span className={styles.here}>
-                  {t(next === lessons[0] ? 'startHere' : 'goOnHere')}
+            <LessonPicture slug={lesson.slug} />
+            <div>
+              <h2>
+                {/* The list counts them, for those who do not see it. */}
+                <span aria-hidden="true" className={styles.number}>
+                  {index + 1}
                 </span>
+                <LessonLink slug={lesson.slug} />
+              </h2>
+              <p>{t(`lessons.${lesson.slug}.about`)}</p>
+              <p className={styles.facts}>
+                {t('minutes', { minutes: lesson.minutes })}
+                {lesson.buildsOn.length > 0 && (
+                  <>
+                    {' · '}
+                    <BuildsOn slugs={lesson.buildsOn} />
+                  </>
+                )}
+              </p>
+              {lesson === next && (
+                <p className={styles.here}>{t(next === lessons[0] ? 'startHere' : 'goOnHere')}</p>
               )}
-            </h2>
-            <p>{t(`lessons.${lesson.slug}.about`)}</p>
-            <p className={styles.facts}>
-              {t('minutes', { minutes: lesson.minutes })}
-              {lesson.buildsOn.length > 0 && (
-                <>
-                  {' · '}
-                  <BuildsOn slugs={lesson.buildsOn} />
-                </>
-              )}
-            </p>
-            <Milestones slug={lesson.slug} />
+              <Milestones slug={lesson.slug} />
+            </div>
           </li>
         ))}
       </ol>
@@ -127,7 +129,9 @@ function Milestones({ slug }: { slug: LessonSlug }) {
   if (done.length === 0) return null;
   return (
     <p className={styles.milestones}>
-      {done.map((milestone) => `✓ ${t(`milestones.${milestone}`)}`).join('   ')}
+      {done.map((milestone) => (
+        <span key={milestone}>{`✓ ${t(`milestones.${milestone}`)}`}</span>
+      ))}
     </p>
   );
 }

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { crossEntropyOf, entropy, klDivergence, withShare } from '../../math/information';
 import type { Tone } from '../../ui/explorable/drag-bars';
 import { Examples } from '../../ui/explorable/examples';
@@ -7,6 +5,7 @@ import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { ShareBars } from '../../ui/explorable/share-bars';
 import { useFormat } from '../../ui/use-format';
 import { UnitChoice, type UnitState, useUnit } from '../parts/unit';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './cross-entropy.module.css';
 import { SumBars } from './sum-bars';
@@ -20,9 +19,9 @@ const gloomy = [0.1, 0.2, 0.3, 0.4] as const;
 /** The weather P and its forecast Q: what the forecast costs, and what of it is its own fault. */
 export function Forecast() {
   const t = useWords(words);
-  const [p, setP] = useState<readonly number[]>(climate);
-  const [q, setQ] = useState<readonly number[]>(gloomy);
-  const unit = useUnit();
+  const [p, setP] = useKept<readonly number[]>('forecast p', climate);
+  const [q, setQ] = useKept<readonly number[]>('forecast q', gloomy);
+  const unit = useUnit('forecast');
   return (
     <Explorable label={t.forecast.label} controls={<UnitChoice {...unit} />}>
       <Examples

@@ -122,7 +122,7 @@ function Segments({ className, y, ends, names }: SegmentsProps) {
     return (
       <g key={names[index]}>
         <rect className={className} x={start} y={y} width={end - start} height={barHeight} />
-        {end - start > 36 && (
+        {end - start > widthOf(names[index]!) + 6 && (
           <text className={styles.inBar} x={(start + end) / 2} y={y + 21} textAnchor="middle">
             {names[index]}
           </text>
@@ -130,6 +130,12 @@ function Segments({ className, y, ends, names }: SegmentsProps) {
       </g>
     );
   });
+}
+
+/** About how wide a name is, in CSS pixels: a Chinese character is as wide as high. */
+function widthOf(name: string): number {
+  const wide = name.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+  return 7 * name.length + 5 * wide;
 }
 
 function VerticalLine(props: {

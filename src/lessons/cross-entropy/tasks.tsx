@@ -1,11 +1,10 @@
-import { useState } from 'react';
-
 import { crossEntropyOf, entropy, klDivergence } from '../../math/information';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
 import { UnitChoice, useUnit } from '../parts/unit';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './cross-entropy.module.css';
 import { SumReadouts, Weather } from './forecast';
@@ -21,10 +20,10 @@ const even = [1 / 4, 1 / 4, 1 / 4, 1 / 4] as const;
  */
 export function TwoSentences() {
   const t = useWords(words);
-  const [p, setP] = useState<readonly number[]>(certain);
-  const [q, setQ] = useState<readonly number[]>(even);
-  const [refuted, setRefuted] = useState({ exact: false, beyond: false });
-  const unit = useUnit();
+  const [p, setP] = useKept<readonly number[]>('claim p', certain);
+  const [q, setQ] = useKept<readonly number[]>('claim q', even);
+  const [refuted, setRefuted] = useKept('claim refuted', { exact: false, beyond: false });
+  const unit = useUnit('claim');
   const most = Math.log(p.length);
   const kind = kindOf(p, q, most);
 
@@ -91,8 +90,8 @@ const hidden = [0.2, 0.45, 0.05, 0.3] as const;
 /** A truth that is only known by what forecasts of it cost, as in training. */
 export function HiddenTruth() {
   const t = useWords(words);
-  const [q, setQ] = useState<readonly number[]>(even);
-  const { format } = useUnit();
+  const [q, setQ] = useKept<readonly number[]>('challenge', even);
+  const { format } = useUnit('challenge');
   const loss = crossEntropyOf(hidden, q);
   return (
     <Challenge

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { klDivergence } from '../../math/information';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
@@ -10,6 +8,7 @@ import type { Tone } from '../../ui/plot/tone';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { UnitChoice, useUnit } from '../parts/unit';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { Swatch } from './swatch';
 import { words } from './words';
@@ -22,9 +21,9 @@ const backward = (p: number, q: number) => klDivergence(coin(q), coin(p));
 export function TwoDivergences() {
   const t = useWords(words);
   const format = useFormat();
-  const unit = useUnit();
-  const [p, setP] = useState(0.3);
-  const [q, setQ] = useState(0.96);
+  const unit = useUnit('coins');
+  const [p, setP] = useKept('coins p', 0.3);
+  const [q, setQ] = useKept('coins q', 0.96);
   const [there, back] = [forward(p, q), backward(p, q)];
   return (
     <Explorable label={t.coins.label} controls={<UnitChoice {...unit} />}>

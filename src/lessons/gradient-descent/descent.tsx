@@ -1,16 +1,15 @@
-import { useState } from 'react';
-
-import { descend, usualParameters } from './descent-path';
+import { descend, endLoss, endSlope, usualParameters } from './descent-path';
 import { type Pair, stabilityLimit } from './surfaces';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { RateSlider } from '../../ui/explorable/rate-slider';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
+import { oneOf, useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { ContourPlot } from './contour-plot';
 import { LandscapeChoice, StartSliders, Steps } from './descent-parts';
 import styles from './gradient-descent.module.css';
-import { type Landscape, type LandscapeId, landscapes, ratesOf } from './landscapes';
+import { type Landscape, type LandscapeId, landscapeIds, landscapes, ratesOf } from './landscapes';
 import { words } from './words';
 
 const mostSteps = 500;
@@ -18,11 +17,11 @@ const mostSteps = 500;
 /** A start, a learning rate and a momentum, and the whole way that follows from them. */
 export function Descent() {
   const t = useWords(words).descent;
-  const [id, setId] = useState<LandscapeId>('bowl');
-  const [start, setStart] = useState<Pair>(landscapes.bowl.start);
-  const [rate, setRate] = useState(0.2);
-  const [momentum, setMomentum] = useState(0);
-  const [steps, setSteps] = useState(10);
+  const [id, setId] = useKept<LandscapeId>('descent', 'bowl', oneOf(landscapeIds));
+  const [start, setStart] = useKept<Pair>('descent start', landscapes.bowl.start);
+  const [rate, setRate] = useKept('descent rate', 0.2);
+  const [momentum, setMomentum] = useKept('descent momentum', 0);
+  const [steps, setSteps] = useKept('descent steps', 10);
   const landscape: Landscape = landscapes[id];
 
   function choose(next: LandscapeId): void {
@@ -66,10 +65,10 @@ export function Walk(props: WalkProps) {
   const { surface } = landscape;
   const parameters = { ...usualParameters, momentum };
   const rule = { id: 'momentum', learningRate: rate, parameters } as const;
-  const { points, divergedAt } = descend(surface, rule, start, steps);
-  const [x, y] = points.at(-1)!;
-  const loss = divergedAt === undefined ? surface.loss(x, y) : Infinity;
-  const slope = divergedAt === undefined ? Math.hypot(...surface.gradient(x, y)) : Infinity;
+  const path = descend(surface, rule, start, steps);
+  const { points, divergedAt } = path;
+  const loss = endLoss(surface, path);
+  const slope = endSlope(surface, path);
   const limit = stabilityLimit(surface, momentum);
   return (
     <>
@@ -114,7 +113,12 @@ export function Walk(props: WalkProps) {
       </p>
       <Readouts
         readouts={[
-          { metric: 'loss', label: t.loss(points.length - 1), raw: loss, text: format.loss(loss) },
+          {
+            metric: 'loss',
+            label: t.loss(divergedAt ?? points.length - 1),
+            raw: loss,
+            text: format.loss(loss),
+          },
           { metric: 'slope', label: t.slope, raw: slope, text: format.loss(slope) },
           {
             metric: 'limit',

@@ -1,15 +1,15 @@
-import { useState } from 'react';
-
-import { arrival, descend, usualParameters } from './descent-path';
+import { arrival, descend, endLoss, usualParameters } from './descent-path';
 import type { Pair } from './surfaces';
 import { Explorable } from '../../ui/explorable/explorable';
 import { RateSlider } from '../../ui/explorable/rate-slider';
+import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
+import { oneOf, useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { ContourPlot, type WayTone } from './contour-plot';
 import { LandscapeChoice, StartSliders, Steps } from './descent-parts';
 import styles from './gradient-descent.module.css';
-import { type Landscape, type LandscapeId, landscapes } from './landscapes';
+import { type Landscape, type LandscapeId, landscapeIds, landscapes } from './landscapes';
 import { words } from './words';
 
 const racers = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
@@ -23,12 +23,19 @@ const tones: Readonly<Record<Racer, WayTone>> = {
   adam: 'update',
 };
 
-/** Of 1, 2 and 5 times powers of ten, those with which each arrives soonest, or nearly. */
+/** Of 1, 2 and 5 times powers of ten, those with which each arrives soonest, or nearly, with these momenta. */
 const goodRates: Readonly<Record<LandscapeId, Rates>> = {
-  bowl: { sgd: 0.5, momentum: 0.05, rmsprop: 0.1, adam: 0.2 },
-  ravine: { sgd: 0.05, momentum: 0.01, rmsprop: 0.05, adam: 0.1 },
-  saddle: { sgd: 0.5, momentum: 0.05, rmsprop: 0.1, adam: 0.2 },
+  bowl: { sgd: 0.5, momentum: 0.2, rmsprop: 0.1, adam: 0.2 },
+  ravine: { sgd: 0.05, momentum: 0.1, rmsprop: 0.05, adam: 0.1 },
+  saddle: { sgd: 0.5, momentum: 0.5, rmsprop: 0.1, adam: 0.2 },
   rosenbrock: { sgd: 0.001, momentum: 0.002, rmsprop: 0.005, adam: 0.1 },
+};
+/** Near the best of each; in the bent valley only much of it arrives. */
+const goodMomenta: Readonly<Record<LandscapeId, number>> = {
+  bowl: 0.5,
+  ravine: 0.5,
+  saddle: 0.5,
+  rosenbrock: 0.9,
 };
 const anyRate = { minimum: 1e-4, maximum: 2 };
 
@@ -39,21 +46,22 @@ const goal = 0.01;
 export function Race() {
   const t = useWords(words).race;
   const format = useFormat();
-  const [id, setId] = useState<LandscapeId>('ravine');
-  const [start, setStart] = useState<Pair>(landscapes.ravine.start);
-  const [rates, setRates] = useState(goodRates.ravine);
-  const [steps, setSteps] = useState(25);
+  const [id, setId] = useKept<LandscapeId>('race', 'ravine', oneOf(landscapeIds));
+  const [start, setStart] = useKept<Pair>('race start', landscapes.ravine.start);
+  const [rates, setRates] = useKept('race rates', goodRates.ravine);
+  const [momentum, setMomentum] = useKept('race momentum', goodMomenta.ravine);
+  const [steps, setSteps] = useKept('race steps', 25);
   const landscape: Landscape = landscapes[id];
   const { surface } = landscape;
+  const parameters = { ...usualParameters, momentum };
   const runs = racers.map((racer) => {
-    const rule = { id: racer, learningRate: rates[racer], parameters: usualParameters };
+    const rule = { id: racer, learningRate: rates[racer], parameters };
     const whole = descend(surface, rule, start, mostSteps);
-    const points = whole.points.slice(0, steps + 1);
-    const hasDiverged = whole.divergedAt !== undefined && whole.divergedAt <= steps;
+    const shown = descend(surface, rule, start, steps);
     return {
       racer,
-      points,
-      loss: hasDiverged ? Infinity : surface.loss(...points.at(-1)!),
+      shown,
+      loss: endLoss(surface, shown),
       arrivesAt: arrival(surface, whole, goal),
     };
   });
@@ -62,6 +70,7 @@ export function Race() {
     setId(next);
     setStart(landscapes[next].start);
     setRates(goodRates[next]);
+    setMomentum(goodMomenta[next]);
   }
 
   return (
@@ -71,7 +80,7 @@ export function Race() {
           landscape={landscape}
           start={start}
           onStart={setStart}
-          paths={runs.map(({ racer, points }) => ({ tone: tones[racer], points }))}
+          paths={runs.map(({ racer, shown }) => ({ tone: tones[racer], points: shown.points }))}
         />
         <div className={styles.sliders}>
           {racers.map((racer) => (
@@ -82,6 +91,17 @@ export function Race() {
                 rates={anyRate}
                 onChange={(rate) => setRates({ ...rates, [racer]: rate })}
               />
+              {racer === 'momentum' && (
+                <ValueSlider
+                  label={t.momentum}
+                  value={momentum}
+                  minimum={0}
+                  maximum={0.99}
+                  step={0.01}
+                  text={format.compact(momentum)}
+                  onChange={setMomentum}
+                />
+              )}
             </div>
           ))}
           <Steps value={steps} most={mostSteps} onChange={setSteps} />
@@ -100,7 +120,7 @@ export function Race() {
           </tr>
         </thead>
         <tbody>
-          {runs.map(({ racer, loss, arrivesAt }) => (
+          {runs.map(({ racer, shown, loss, arrivesAt }) => (
             <tr key={racer} data-tone={tones[racer]} className={styles.way}>
               <th scope="row">
                 <span className={styles.swatch} />
@@ -108,7 +128,9 @@ export function Race() {
               </th>
               <td>
                 <output data-metric={`${racer}-loss`} data-value={loss}>
-                  {format.loss(loss)}
+                  {shown.divergedAt === undefined
+                    ? format.loss(loss)
+                    : t.lost(format.loss(loss), shown.divergedAt)}
                 </output>
               </td>
               <td>

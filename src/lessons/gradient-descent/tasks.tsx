@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { arrival, descend, usualParameters } from './descent-path';
 import { stabilityLimit } from './surfaces';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
@@ -11,6 +9,7 @@ import { RateSlider } from '../../ui/explorable/rate-slider';
 import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { Walk } from './descent';
 import { landscapes } from './landscapes';
@@ -37,7 +36,8 @@ interface Trial {
 export function SmallerIsFaster() {
   const t = useWords(words).claim;
   const format = useFormat();
-  const [trials, setTrials] = useState<readonly Trial[]>([trial(0.001)]);
+  const [tried, setTried] = useKept<readonly number[]>('claim', [0.001], areRates);
+  const trials = tried.map(trial);
   const now = trials.at(-1)!;
   // Two that arrive, of which the larger is the faster by far.
   const slow = trials.find(({ rate, steps }) =>
@@ -67,9 +67,7 @@ export function SmallerIsFaster() {
           label={t.rate}
           rate={now.rate}
           rates={rates}
-          onChange={(rate) =>
-            setTrials([...trials.filter((other) => other.rate !== rate), trial(rate)])
-          }
+          onChange={(rate) => setTried([...tried.filter((other) => other !== rate), rate])}
         />
         <Readouts
           readouts={[
@@ -86,8 +84,17 @@ export function SmallerIsFaster() {
   );
 }
 
+const known = new Map<number, Trial>();
+
+/** Walked once: a reader who drags on tries many rates. */
 function trial(rate: number): Trial {
-  return { rate, steps: stepsWith(rate) };
+  const walked = known.get(rate) ?? { rate, steps: stepsWith(rate) };
+  known.set(rate, walked);
+  return walked;
+}
+
+function areRates(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((rate) => rate > 0);
 }
 
 function fastestOf(trials: readonly Trial[]): Trial {
@@ -112,7 +119,7 @@ function Trials({ trials }: { trials: readonly Trial[] }) {
       <AxisBottom ticks={[0.001, 0.01, 0.1]} />
       <Rule at={{ x: limit }} tone="bad" weight="thin" isDashed />
       <PlotLabel at={{ x: limit, y: 10_000 }} offset={[4, 10]} tone="bad">
-        2/L
+        2/λₘₐₓ
       </PlotLabel>
       {trials.map(({ rate, steps }, index) => {
         const isLatest = index === trials.length - 1;
@@ -138,8 +145,8 @@ const challengeGoal = 0.001;
 /** Where no rate is good enough, momentum is. */
 export function ThirtySteps() {
   const t = useWords(words).challenge;
-  const [rate, setRate] = useState(0.04);
-  const [momentum, setMomentum] = useState(0);
+  const [rate, setRate] = useKept('challenge rate', 0.04);
+  const [momentum, setMomentum] = useKept('challenge momentum', 0);
   const rule = {
     id: 'momentum',
     learningRate: rate,

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { type ScheduleId, scheduleFactor } from '../../math/model/learning-rate-schedule';
 import { Segmented } from '../../ui/controls/segmented';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
@@ -9,6 +7,7 @@ import { Marker } from '../../ui/plot/marker';
 import { Plot } from '../../ui/plot/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
+import { oneOf, useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './learning-rate.module.css';
 import { words } from './words';
@@ -29,9 +28,9 @@ const drawnSteps = [
 export function Schedules() {
   const t = useWords(words).schedules;
   const format = useFormat();
-  const [schedule, setSchedule] = useState<ScheduleId>('cosine');
-  const [warmupSteps, setWarmupSteps] = useState(0);
-  const [step, setStep] = useState(stepsPerEpoch);
+  const [schedule, setSchedule] = useKept<ScheduleId>('schedule', 'cosine', oneOf(ids));
+  const [warmupSteps, setWarmupSteps] = useKept('warmup', 0);
+  const [step, setStep] = useKept('step', stepsPerEpoch);
   const settings = {
     schedule,
     warmupSteps,

@@ -23,7 +23,13 @@ export function Sweep() {
   return (
     <Explorable label={t.label}>
       <div className={styles.controls}>
-        <TrialControls name="sweep" configs={[sweepConfig]} steps={sweepSteps} start={t.start} />
+        <TrialControls
+          name="sweep"
+          configs={[sweepConfig]}
+          steps={sweepSteps}
+          start={t.start}
+          done={t.done}
+        />
       </div>
       {trial ? <Swept trial={trial} /> : <p>{t.before}</p>}
     </Explorable>

@@ -1,10 +1,9 @@
-import { useState } from 'react';
-
 import type { Trial } from '../../store/race/trial-state';
 import { useAppStore } from '../../store/use-app-store';
 import { overlayColour } from '../../ui/charts/overlay';
 import { Explorable } from '../../ui/explorable/explorable';
 import { RateSlider } from '../../ui/explorable/rate-slider';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './learning-rate.module.css';
 import { rates, trialSteps, withRate } from './setup';
@@ -30,7 +29,8 @@ export interface TrainingsProps {
 export function Trainings({ name, label, start }: TrainingsProps) {
   const t = useWords(words).trial;
   const trial = useTrial(name);
-  const [chosen, setChosen] = useState<readonly number[]>(
+  const [chosen, setChosen] = useKept<readonly number[]>(
+    `${name} rates`,
     () => trial?.lanes.map(({ config }) => config.learningRate) ?? start,
   );
   return (
@@ -53,6 +53,7 @@ export function Trainings({ name, label, start }: TrainingsProps) {
           configs={chosen.map(withRate)}
           steps={trialSteps}
           start={t.train}
+          done={t.done}
         />
       </div>
       <TrialPlot trial={trial} steps={trialSteps} />

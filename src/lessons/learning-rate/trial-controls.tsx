@@ -18,10 +18,12 @@ export interface TrialControlsProps {
   steps: number;
   /** What the button says that starts it. */
   start: string;
+  /** What is announced when it is over. */
+  done: string;
 }
 
 /** Starts and stops a trial, and says what it is doing or why it can't be started. */
-export function TrialControls({ name, configs, steps, start }: TrialControlsProps) {
+export function TrialControls({ name, configs, steps, start, done }: TrialControlsProps) {
   const t = useWords(words).trial;
   const isUnderWay = useAppStore(({ trialUnderWay }) => trialUnderWay === name);
   const isOver = useAppStore(({ trials }) => trials[name]?.phase === 'over');
@@ -49,7 +51,7 @@ export function TrialControls({ name, configs, steps, start }: TrialControlsProp
       </div>
       {/* Step by step it would be told without end. */}
       <p role="status" className="visually-hidden">
-        {isUnderWay ? t.begun : isOver && t.done}
+        {isUnderWay ? t.begun : isOver && done}
       </p>
     </>
   );

@@ -47,8 +47,9 @@ const en = {
   sweep: {
     label: 'A range test',
     start: 'Sweep the rates',
+    done: 'The sweep is made; what it says stands below the curve.',
     before: '121 steps, each at a rate 10 % higher than the one before.',
-    tooSmall: 'Too small below',
+    tooSmall: 'Too small for one step, below',
     suggestion: 'Suggested',
     diverges: 'Diverges from',
     reasons: {
@@ -73,7 +74,7 @@ const en = {
       exponential: 'Times 0.3 in the course of each epoch, a little with each step.',
       cosine: 'Half a wave: high for long, gently down to almost nothing.',
       'one-cycle':
-        'Up, then down to far below the start (Smith 2017). Its rise is a warm-up of its own.',
+        'Up, then down to far below the start (Smith & Topin 2017). Its rise is a warm-up of its own.',
     },
     epoch: (epoch: number) => `epoch ${epoch}`,
     warmup: 'Warm-up',
@@ -100,7 +101,7 @@ const en = {
     question:
       'You have 200 steps, a fifth of an epoch, and one rate for all of them. Get 92.5 % of the test images right.',
     goal: 'At least 92.5 % after 200 steps.',
-    met: 'There. The band is narrow: at 0.1 the network is a percentage point short because it is slow, and at 0.5 two because it swings. With other settings the band lies elsewhere.',
+    met: 'There. The band is narrow: at 0.1 the network is a percentage point short because it is slow, and at 0.5 two because it swings. With other settings the band lies elsewhere. And one thing more: you chose the rate by the test images, so the figure you got is too rosy. An honest one chooses by images that were kept apart for it, a validation set, and looks at the test images once, at the end.',
   },
 };
 
@@ -147,8 +148,9 @@ export const words: LessonWords<typeof en> = {
     sweep: {
       label: '范围测试',
       start: '扫一遍学习率',
+      done: '扫完了，结果在曲线下面。',
       before: '一共 121 步，每步的学习率都比上一步高 10%。',
-      tooSmall: '低于它就太小',
+      tooSmall: '低于它，走一步不见效',
       suggestion: '建议',
       diverges: '从这里起发散',
       reasons: {
@@ -168,11 +170,11 @@ export const words: LessonWords<typeof en> = {
         'one-cycle': '单周期',
       },
       about: {
-        constant: '最省事，可到了最后还和开头一样晃个不停。',
+        constant: '最省事，可是到了最后还和开头一样抖个不停。',
         step: '每过一个轮次，乘以 0.3。',
         exponential: '一个轮次下来也是乘以 0.3，只不过每步降一点点。',
         cosine: '半个波：先在高处走很久，再缓缓降到几乎为零。',
-        'one-cycle': '先升后降，最后远低于起点（Smith，2017）。上升那一段本身就是预热。',
+        'one-cycle': '先升后降，最后远低于起点（Smith 与 Topin，2017）。上升那一段本身就是预热。',
       },
       epoch: (epoch) => `第 ${epoch} 轮`,
       warmup: '预热',
@@ -186,7 +188,7 @@ export const words: LessonWords<typeof en> = {
       statement:
         '一般来说，较小的学习率可以帮助模型更快地收敛，但也可能导致过拟合。较大的学习率可能导致模型收敛速度较慢，但可能减少过拟合风险。',
       source: '本站所依据的教程，问题 4',
-      task: '在峡谷里，这话不对。换成真实的网络会不会对呢？选两个学习率，训练一下，看 200 步之后谁的损失更低。（过拟合：训练图片越做越好，没见过的图片却越做越差。）',
+      task: '在峡谷里，这话不对。换成真实的网络会不会对呢？选两个学习率，训练一下，看 200 步之后谁的损失更低。（过拟合：在训练图片上越来越好，在没见过的图片上却越来越差。）',
       open: '选两个学习率训练一下。',
       alike: '这两个不相上下。让它们差得再远一些。',
       beyond: (slow, fast) =>
@@ -198,7 +200,7 @@ export const words: LessonWords<typeof en> = {
       label: '训练 200 步',
       question: '只有 200 步（五分之一个轮次），从头到尾只用一个学习率，让测试图片对上 92.5%。',
       goal: '200 步之后，准确率至少 92.5%。',
-      met: '到了。合适的范围很窄：0.1 因为慢，差一个百分点左右；0.5 因为晃，差两个。换一套设置，合适的范围又在别处。',
+      met: '到了。合适的范围很窄：0.1 因为慢，差一个百分点左右；0.5 因为抖，差两个。换一套设置，合适的范围又在别处。还有一点：学习率是看着测试图片挑出来的，这个成绩就偏高了。要公道，得另外留出一些图片来挑（验证集），测试图片只在最后看一次。',
     },
   },
 };

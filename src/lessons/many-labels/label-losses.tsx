@@ -1,10 +1,9 @@
-import { useState } from 'react';
-
 import { sigmoid } from '../../math/activations';
 import { binaryCrossEntropy, type Truths } from '../../math/model/several-labels';
 import { Checkbox } from '../../ui/controls/checkbox';
 import { Explorable } from '../../ui/explorable/explorable';
 import { useFormat } from '../../ui/use-format';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { digits, LogitBars } from './logit-bars';
 import styles from './many-labels.module.css';
@@ -13,8 +12,8 @@ import { words } from './words';
 /** A loss for each label; their sum is that of what is shown. */
 export function LabelLosses() {
   const t = useWords(words);
-  const [logits, setLogits] = useState<readonly number[]>([2, 1, -1]);
-  const [truths, setTruths] = useState<Truths>([true, false, true]);
+  const [logits, setLogits] = useKept<readonly number[]>('losses logits', [2, 1, -1]);
+  const [truths, setTruths] = useKept<Truths>('losses truths', [true, false, true]);
   return (
     <Explorable label={t.losses.label}>
       <div className={styles.losses}>

@@ -1,9 +1,7 @@
-import { useState } from 'react';
-
 import { sigmoid } from '../../math/activations';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
-import { useFormat } from '../../ui/use-format';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { BothWays } from './both-ways';
 import { words } from './words';
@@ -19,10 +17,9 @@ const exampleNames = Object.keys(examples) as (keyof typeof examples)[];
 /** What competes and what does not. */
 export function SoftmaxAndSigmoids() {
   const t = useWords(words);
-  const format = useFormat();
-  const [logits, setLogits] = useState<readonly number[]>(examples.both);
+  const [logits, setLogits] = useKept<readonly number[]>('ways', examples.both);
   const shares = logits.map(sigmoid);
-  // The sum of what is shown over the bars.
+  // The sum of what is shown over the bars. It is a number of labels, and no share.
   const thousandths = shares.reduce((sum, share) => sum + Math.round(share * 1000), 0);
   return (
     <Explorable label={t.ways.label}>
@@ -36,12 +33,12 @@ export function SoftmaxAndSigmoids() {
       />
       <Readouts
         readouts={[
-          { metric: 'softmax-sum', label: t.ways.softmaxSum, raw: 1, text: format.share(1) },
+          { metric: 'softmax-sum', label: t.ways.softmaxSum, raw: 1, text: (1).toFixed(3) },
           {
             metric: 'sigmoid-sum',
             label: t.ways.sigmoidSum,
             raw: shares.reduce((sum, share) => sum + share, 0),
-            text: format.tenths(thousandths / 1000),
+            text: (thousandths / 1000).toFixed(3),
           },
         ]}
       />

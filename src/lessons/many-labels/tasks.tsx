@@ -1,11 +1,10 @@
-import { useState } from 'react';
-
 import { softmaxLossOfSeveral, sumOfBinaryCrossEntropies } from '../../math/model/several-labels';
 import { bestPrecision, decisionsAt, precisionOf, recallOf } from '../../math/thresholds';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
 import { useUnit } from '../parts/unit';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { BothWays } from './both-ways';
 import { scores } from './scores';
@@ -18,8 +17,8 @@ const truths = [true, false, true] as const;
 /** "Several labels need the log loss", which is softmax's: tested with two labels that hold at once. */
 export function TwoTrueLabels() {
   const t = useWords(words);
-  const { format } = useUnit();
-  const [logits, setLogits] = useState<readonly number[]>([0, 0, 0]);
+  const { format } = useUnit('claim');
+  const [logits, setLogits] = useKept<readonly number[]>('claim', [0, 0, 0]);
   const formula = softmaxLossOfSeveral(logits, truths);
   const binary = sumOfBinaryCrossEntropies(logits, truths);
   const isRefuted = formula <= 2 * Math.LN2 + 0.01 && binary <= 0.1;
@@ -50,7 +49,7 @@ const best = bestPrecision(scores[8], needed);
 /** The best precision that goes with a recall. */
 export function EnoughRecall() {
   const t = useWords(words);
-  const [threshold, setThreshold] = useState(0.5);
+  const [threshold, setThreshold] = useKept('challenge', 0.5);
   const decisions = decisionsAt(scores[8], threshold);
   return (
     <Challenge

@@ -1,9 +1,8 @@
-import { useState } from 'react';
-
 import { bestF1Threshold, decisionsAt, f1Of } from '../../math/thresholds';
 import { Segmented } from '../../ui/controls/segmented';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable } from '../../ui/explorable/explorable';
+import { oneOf, useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { scores } from './scores';
 import { ThresholdParts } from './threshold-parts';
@@ -14,8 +13,8 @@ const best = { 3: bestF1Threshold(scores[3]), 7: bestF1Threshold(scores[7]) };
 /** Two labels, each with a threshold of its own. */
 export function TwoThresholds() {
   const t = useWords(words);
-  const [digit, setDigit] = useState<'3' | '7'>('3');
-  const [thresholds, setThresholds] = useState({ 3: 0.5, 7: 0.5 });
+  const [digit, setDigit] = useKept<'3' | '7'>('label', '3', oneOf(['3', '7']));
+  const [thresholds, setThresholds] = useKept('thresholds', { 3: 0.5, 7: 0.5 });
   const f1 = (label: '3' | '7') => f1Of(decisionsAt(scores[label], thresholds[label]));
   const mean = (f1('3') + f1('7')) / 2;
   return (

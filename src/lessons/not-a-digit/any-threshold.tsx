@@ -1,9 +1,8 @@
-import { useState } from 'react';
-
 import { Segmented } from '../../ui/controls/segmented';
 import { Explorable } from '../../ui/explorable/explorable';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
-import { Detector, setTo, usualSetting } from './detector';
+import { Detector, isSetting, setTo, usualSetting } from './detector';
 import { Mistakes } from './mistakes';
 import styles from './not-a-digit.module.css';
 import { Pairs } from './pairs';
@@ -13,7 +12,7 @@ import { words } from './words';
 /** Every score, every threshold, and both kinds of unknown images. */
 export function AnyThreshold() {
   const t = useWords(words);
-  const [setting, setSetting] = useState(usualSetting);
+  const [setting, setSetting] = useKept('thresholds', usualSetting, isSetting);
   const { unknown, score, numbers } = setting;
   return (
     <Explorable label={t.detector.label}>

@@ -5,6 +5,7 @@ import { ValueSlider } from '../../ui/explorable/value-slider';
 import { RocChart } from '../../ui/thresholds/roc-chart';
 import { ScoreHistogram } from '../../ui/thresholds/score-histogram';
 import { useFormat } from '../../ui/use-format';
+import { isMadeAs } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './not-a-digit.module.css';
 import { NumbersPlot } from './numbers-plot';
@@ -15,6 +16,7 @@ import {
   type ScoreName,
   scoreNames,
   type Unknown,
+  unknowns,
   usualNumbers,
   usualThreshold,
 } from './scores';
@@ -32,6 +34,13 @@ export interface DetectorSetting {
 /** With the threshold that is usual for it. */
 export function setTo(choice: Omit<DetectorSetting, 'threshold'>): DetectorSetting {
   return { ...choice, threshold: usualThreshold(choice.score, choice.numbers) };
+}
+
+/** Whether it can be one that was kept. */
+export function isSetting(value: unknown): boolean {
+  if (!isMadeAs(value, usualSetting)) return false;
+  const { unknown, score } = value as DetectorSetting;
+  return unknowns.includes(unknown) && scoreNames.includes(score);
 }
 
 export const usualSetting = setTo({ unknown: 'zeros', score: 'error', numbers: usualNumbers });

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { digitPixels } from '../../math/drawing/digit-normalisation';
@@ -9,6 +9,7 @@ import { DrawPad } from '../../ui/draw-pad/draw-pad';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable } from '../../ui/explorable/explorable';
 import { useFormat } from '../../ui/use-format';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { known } from './models';
 import styles from './not-a-digit.module.css';
@@ -25,8 +26,8 @@ const shapeNames = Object.keys(shapes) as (keyof typeof shapes)[];
 export function AnyDrawing() {
   const t = useWords(words);
   const { t: padWords } = useTranslation('drawPad');
-  const [drawing, setDrawing] = useState<Drawing>(emptyDrawing);
-  const [numbers, setNumbers] = useState(usualNumbers);
+  const [drawing, setDrawing] = useKept<Drawing>('drawing', emptyDrawing, areStrokes);
+  const [numbers, setNumbers] = useKept('drawing numbers', usualNumbers);
   const pixels = useMemo(() => digitPixels(drawing), [drawing]);
   return (
     <Explorable label={t.drawing.label}>
@@ -70,6 +71,12 @@ export function AnyDrawing() {
       <Verdicts pixels={pixels} numbers={numbers} />
     </Explorable>
   );
+}
+
+/** What lies on this pad, as it is kept. */
+function areStrokes(value: unknown): boolean {
+  const { kind, strokes } = (value ?? {}) as { kind?: unknown; strokes?: unknown };
+  return kind === 'strokes' && Array.isArray(strokes) && strokes.every(Array.isArray);
 }
 
 function Verdicts({ pixels, numbers }: { pixels: Float32Array | null; numbers: number }) {

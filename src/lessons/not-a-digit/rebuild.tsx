@@ -1,9 +1,8 @@
-import { useState } from 'react';
-
 import { Button } from '../../ui/controls/button';
 import { Segmented } from '../../ui/controls/segmented';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { useFormat } from '../../ui/use-format';
+import { oneOf, useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { NumbersSlider } from './numbers-slider';
 import { Pictures } from './pictures';
@@ -23,9 +22,9 @@ export function Rebuild() {
   const t = useWords(words);
   const format = useFormat();
   const scoreText = useScoreText();
-  const [group, setGroup] = useState<Group>('known');
-  const [turn, setTurn] = useState(2);
-  const [numbers, setNumbers] = useState(usualNumbers);
+  const [group, setGroup] = useKept<Group>('rebuild', 'known', oneOf(groupNames));
+  const [turn, setTurn] = useKept('rebuild turn', 2);
+  const [numbers, setNumbers] = useKept('rebuild numbers', usualNumbers);
   const images = groups[group];
   const { image, errors } = images[(turn * stride) % images.length]!;
   const error = errors[numbers]!;

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { thresholdFor } from '../../math/roc';
 import { surprisal } from '../../math/softmax';
 import { Segmented } from '../../ui/controls/segmented';
@@ -9,8 +7,9 @@ import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
 import { partWords } from '../parts/words';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
-import { Detector, ratesOf, usualSetting } from './detector';
+import { Detector, ratesOf, isSetting, usualSetting } from './detector';
 import { known } from './models';
 import styles from './not-a-digit.module.css';
 import { knownImages, type Scores, unknownImages, usualAlarms } from './scores';
@@ -33,7 +32,7 @@ export function LossNeedsLabel() {
   const t = useWords(words).claim;
   const { amount } = useWords(partWords);
   const format = useFormat();
-  const [labels, setLabels] = useState({ zero: 2, seven: 7 });
+  const [labels, setLabels] = useKept('claim', { zero: 2, seven: 7 });
   const losses = { zero: lossOf(zero, labels.zero), seven: lossOf(seven, labels.seven) };
   const isRefuted = losses.zero < limit && losses.seven >= limit;
   const text = (loss: number) => amount.nats(format.loss(loss));
@@ -100,7 +99,7 @@ const wanted = { found: 0.65, alarms: 0.1 };
 /** A bottleneck that is neither too narrow nor too wide, and a threshold. */
 export function EnoughZeros() {
   const t = useWords(words).challenge;
-  const [setting, setSetting] = useState(usualSetting);
+  const [setting, setSetting] = useKept('challenge', usualSetting, isSetting);
   const { found, alarms } = ratesOf(setting);
   return (
     <Challenge

@@ -7,7 +7,7 @@ import type { Language } from '../../locales/languages';
 import { glossary, type TermId } from '../glossary';
 import styles from './parts.module.css';
 
-/** A term in the text: pointed at, focused or tapped, it says what it means and its word in the other language. */
+/** A term in the text: pointed at, focused or tapped, it says what it is called in both languages and what it means. */
 export function Term({ id, children }: { id: TermId; children: ReactNode }) {
   const { i18n } = useTranslation();
   const [isOpen, setOpen] = useState(false);
@@ -36,7 +36,10 @@ export function Term({ id, children }: { id: TermId; children: ReactNode }) {
         </span>
       </Focusable>
       <Tooltip className={styles.meaning ?? ''} offset={6}>
-        <strong lang={other}>{entry[other].word}</strong> {entry[language].meaning}
+        {/* Its full name here, which may have more to it than the text has, and what it is called there. */}
+        <strong>{entry[language].word}</strong> <span lang={other}>{entry[other].word}</span>
+        <br />
+        {entry[language].meaning}
       </Tooltip>
     </TooltipTrigger>
   );

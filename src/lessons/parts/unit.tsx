@@ -1,8 +1,7 @@
-import { useState } from 'react';
-
 import { roundedParts } from './rounding';
 import { Segmented } from '../../ui/controls/segmented';
 import { useFormat } from '../../ui/use-format';
+import { oneOf, useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { partWords } from './words';
 
@@ -19,11 +18,11 @@ export interface UnitState {
 
 const decimals = 3;
 
-/** In which unit an explorable tells information. */
-export function useUnit(): UnitState {
+/** In which unit the explorable of this name tells information. */
+export function useUnit(name: string): UnitState {
   const t = useWords(partWords);
   const { loss } = useFormat();
-  const [unit, setUnit] = useState<Unit>('nats');
+  const [unit, setUnit] = useKept<Unit>(`${name} unit`, 'nats', oneOf(['nats', 'bits']));
   const perNat = unit === 'nats' ? 1 : Math.LOG2E;
   return {
     unit,

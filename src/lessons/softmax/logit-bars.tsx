@@ -1,7 +1,8 @@
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable } from '../../ui/explorable/explorable';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './softmax.module.css';
 import { digits, furthest, ThreeLogits } from './three-logits';
@@ -10,7 +11,7 @@ import { words } from './words';
 /** From logits to exponentials to probabilities. */
 export function LogitBars() {
   const t = useWords(words);
-  const [logits, setLogits] = useState<readonly number[]>([2, 1, -1]);
+  const [logits, setLogits] = useKept<readonly number[]>('bars', [2, 1, -1]);
   const shiftBy = (amount: number) =>
     setLogits(logits.map((logit) => Math.round((logit + amount) * 10) / 10));
   return (

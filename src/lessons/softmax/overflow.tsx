@@ -1,9 +1,8 @@
-import { useState } from 'react';
-
 import { naiveSoftmax } from '../../math/softmax';
 import { Explorable } from '../../ui/explorable/explorable';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './softmax.module.css';
 import { digits } from './three-logits';
@@ -15,7 +14,7 @@ const furthest = 150;
 /** The same logits, all moved by c: softmax in 32-bit floats, as it is defined and with care. */
 export function Overflow() {
   const t = useWords(words);
-  const [shift, setShift] = useState(0);
+  const [shift, setShift] = useKept('overflow', 0);
   const shifted = logits.map((logit) => logit + shift);
   const largest = Math.max(...shifted);
   return (

@@ -1,10 +1,9 @@
-import { useState } from 'react';
-
 import { softmax } from '../../math/softmax';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { digits, ThreeLogits } from './three-logits';
 import { words } from './words';
@@ -15,7 +14,7 @@ const twoDigits = [2, -2, 2] as const;
 export function LeftAlone() {
   const t = useWords(words);
   const format = useFormat();
-  const [logits, setLogits] = useState<readonly number[]>(twoDigits);
+  const [logits, setLogits] = useKept<readonly number[]>('claim', twoDigits);
   const [before, after] = [softmax(twoDigits), softmax(logits)];
   const victim = digits.findIndex(
     (_, index) =>
@@ -48,7 +47,7 @@ export function LeftAlone() {
 /** Each twice as likely as the next. */
 export function TwiceAsLikely() {
   const t = useWords(words);
-  const [logits, setLogits] = useState<readonly number[]>([0, 0, 0]);
+  const [logits, setLogits] = useKept<readonly number[]>('challenge', [0, 0, 0]);
   const [three, five, eight] = softmax(logits) as [number, number, number];
   const ratios = [three / five, five / eight];
   return (

@@ -1,10 +1,9 @@
-import { useState } from 'react';
-
 import { effectiveChoices } from '../../math/information';
 import { softmaxAt } from '../../math/softmax';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { ThreeLogits } from './three-logits';
 import { words } from './words';
@@ -13,9 +12,9 @@ import { words } from './words';
 export function Temperature() {
   const t = useWords(words);
   const format = useFormat();
-  const [logits, setLogits] = useState<readonly number[]>([2, 1, -1]);
+  const [logits, setLogits] = useKept<readonly number[]>('temperature logits', [2, 1, -1]);
   // The slider's place x gives T = x / (1 - x): 0 at its beginning, 1 in its middle, infinity at its end.
-  const [place, setPlace] = useState(0.5);
+  const [place, setPlace] = useKept('temperature', 0.5);
   const temperature = place / (1 - place);
   const choices = effectiveChoices(softmaxAt(logits, temperature));
   return (

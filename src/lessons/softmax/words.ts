@@ -14,7 +14,7 @@ const en = {
   temperature: {
     label: 'Softmax at a temperature',
     slider: 'Temperature T',
-    choices: 'Effective choices exp H',
+    choices: 'Perplexity exp H',
   },
   overflow: {
     label: 'Softmax in 32-bit floats',
@@ -59,7 +59,7 @@ export const words: LessonWords<typeof en> = {
     temperature: {
       label: '不同温度下的 softmax',
       slider: '温度 T',
-      choices: '有效选项数 exp H',
+      choices: '困惑度 exp H',
     },
     overflow: {
       label: '32 位浮点数里的 softmax',

@@ -1,14 +1,15 @@
-import { useState } from 'react';
-
 import { effectiveChoices, entropy, surprisalOf, withShare } from '../../math/information';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
+import { AxisLeft } from '../../ui/plot/axis';
 import { Rule } from '../../ui/plot/line';
 import { PlotLabel } from '../../ui/plot/marker';
 import { Plot } from '../../ui/plot/plot';
 import { ShareBars } from '../../ui/explorable/share-bars';
 import { useFormat } from '../../ui/use-format';
+import { useMediaQuery } from '../../ui/use-media-query';
 import { type Unit, UnitChoice, useUnit } from '../parts/unit';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './surprisal.module.css';
 import { words } from './words';
@@ -26,8 +27,8 @@ const exampleNames = Object.keys(examples) as (keyof typeof examples)[];
 /** A distribution to drag, and its entropy as the average of its surprisals. */
 export function EntropyBars() {
   const t = useWords(words);
-  const [shares, setShares] = useState<readonly number[]>(examples.skewed);
-  const unit = useUnit();
+  const [shares, setShares] = useKept<readonly number[]>('entropy', examples.skewed);
+  const unit = useUnit('entropy');
   return (
     <Explorable label={t.entropy.label} controls={<UnitChoice {...unit} />}>
       <Examples
@@ -87,20 +88,33 @@ export function EntropyReadouts(props: {
 
 /** Nats at the top of the figure. */
 const highest = 4;
-const margin = { left: 0, right: 0, top: 18 };
+const margin = { left: 22, right: 0, top: 18 };
+/** As high as the bars that it stands beside; below them it needs no more than its own. */
+const [heightBeside, heightBelow] = [208, 168];
 
 /** A rectangle for each outcome: as wide as it is likely, as high as it is surprising. */
 export function Areas({ shares, unit }: { shares: readonly number[]; unit: Unit }) {
   const t = useWords(words);
   const format = useFormat();
   const nats = entropy(shares);
+  const isBelow = useMediaQuery('(max-width: 600px)');
+  const perUnit = unit === 'nats' ? 1 : Math.LN2;
+  const ticks = [0, 2, 4];
   const starts = shares.map((_, index) =>
     shares.slice(0, index).reduce((sum, share) => sum + share, 0),
   );
   return (
-    <Plot height={208} margin={margin} y={{ domain: [0, highest] }}>
+    <Plot
+      height={isBelow ? heightBelow : heightBeside}
+      margin={margin}
+      y={{ domain: [0, highest] }}
+    >
       {({ x, y, bottom }) => (
         <>
+          <AxisLeft
+            ticks={ticks.map((tick) => tick * perUnit)}
+            format={(tick) => format.compact(tick / perUnit)}
+          />
           {shares.map((share, index) => {
             const [left, right] = [x(starts[index]!), x(starts[index]! + share)];
             const top = y(Math.min(surprisalOf(share), highest));
@@ -124,7 +138,7 @@ export function Areas({ shares, unit }: { shares: readonly number[]; unit: Unit 
           <Rule at={{ y: nats }} tone="test" isDashed />
           {/* At the left, where the likely outcomes are usually low. */}
           <PlotLabel at={{ x: 0, y: nats }} offset={[2, -6]} tone="ink-2">
-            {t.entropy.average(format.loss(unit === 'nats' ? nats : nats / Math.LN2))}
+            {t.entropy.average(format.loss(nats / perUnit))}
           </PlotLabel>
         </>
       )}

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { surprisalOf } from '../../math/information';
 import { Examples } from '../../ui/explorable/examples';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
@@ -10,6 +8,7 @@ import { Plot } from '../../ui/plot/plot';
 import { useUnit, type Unit, UnitChoice } from '../parts/unit';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { words } from './words';
 
@@ -27,8 +26,8 @@ const exampleNames = Object.keys(examples) as (keyof typeof examples)[];
 export function SurprisalCurve() {
   const t = useWords(words);
   const format = useFormat();
-  const [p, setP] = useState<number>(1 / 10);
-  const unit = useUnit();
+  const [p, setP] = useKept<number>('curve', 1 / 10);
+  const unit = useUnit('curve');
   const surprisal = surprisalOf(p);
   const tosses = surprisal / Math.LN2;
   return (

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { effectiveChoices, entropy, surprisalOf, withShare } from '../../math/information';
 import { DragBars } from '../../ui/explorable/drag-bars';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
@@ -8,6 +6,7 @@ import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
 import { UnitChoice, useUnit } from '../parts/unit';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { Areas, Distribution, EntropyReadouts, outcomeNames } from './entropy-bars';
 import styles from './surprisal.module.css';
@@ -22,8 +21,8 @@ const withHalf = (rest: readonly number[]) => [half, ...rest.map((share) => half
 /** "Of an event": tested with an event that stays as it is while the entropy changes. */
 export function OneEvent() {
   const t = useWords(words);
-  const [rest, setRest] = useState<readonly number[]>(evenly);
-  const unit = useUnit();
+  const [rest, setRest] = useKept<readonly number[]>('claim', evenly);
+  const unit = useUnit('claim');
   const { tenths } = useFormat();
   const shares = withHalf(rest);
   const [before, now] = [entropy(withHalf(evenly)), entropy(shares)];
@@ -37,7 +36,12 @@ export function OneEvent() {
       isRefuted={isRefuted}
       verdict={
         isRefuted
-          ? t.claim.refuted(unit.format(surprisal), unit.format(before), unit.format(now))
+          ? t.claim.refuted(
+              unit.format(surprisal),
+              unit.format(before),
+              unit.format(now),
+              unit.format(entropy([half, half])),
+            )
           : t.claim.open
       }
     >
@@ -75,8 +79,8 @@ export function OneEvent() {
 
 export function TwoChoices() {
   const t = useWords(words);
-  const [shares, setShares] = useState<readonly number[]>([1 / 4, 1 / 4, 1 / 4, 1 / 4]);
-  const { format } = useUnit();
+  const [shares, setShares] = useKept<readonly number[]>('challenge', [1 / 4, 1 / 4, 1 / 4, 1 / 4]);
+  const { format } = useUnit('challenge');
   const isClose = Math.abs(effectiveChoices(shares) - 2) <= 0.05;
   return (
     <Challenge

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { batchLoss, type BiasImage } from './batch-loss';
 import { roundSignificant } from '../../math/round-significant';
 import { Button } from '../../ui/controls/button';
@@ -14,6 +12,7 @@ import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { Challenge } from '../parts/challenge';
 import { Claim } from '../parts/claim';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './why-cross-entropy.module.css';
 import { words } from './words';
@@ -38,7 +37,7 @@ interface Steps {
 export function SumAgainstMean() {
   const t = useWords(words).batch;
   const format = useFormat();
-  const [copies, setCopies] = useState(1);
+  const [copies, setCopies] = useKept('batch', 1);
   const loss = batchLoss(images, bias, copies);
   const count = images.length * copies;
   const isRefuted = copies > 1;
@@ -96,7 +95,7 @@ const challengeCopies = 16;
 export function RateForTheSum() {
   const t = useWords(words).challenge;
   const format = useFormat();
-  const [position, setPosition] = useState(1);
+  const [position, setPosition] = useKept('challenge', 1);
   const rate = roundSignificant(rates.invert(position), 3);
   const loss = batchLoss(images, bias, challengeCopies);
   const steps = { sum: 0 - rate * loss.sumGradient, mean: 0 - loss.meanGradient };

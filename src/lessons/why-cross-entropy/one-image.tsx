@@ -1,14 +1,16 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import { surprisalOf } from '../../math/information';
 import { crossEntropyGradient, squaredErrorGradient } from './loss-gradients';
 import { digitPixels } from '../../math/drawing/digit-normalisation';
 import { useAppStore } from '../../store/use-app-store';
+import { Checkbox } from '../../ui/controls/checkbox';
 import { Segmented } from '../../ui/controls/segmented';
 import { RasterCanvas } from '../../ui/draw-pad/raster-canvas';
 import { Explorable, Readouts } from '../../ui/explorable/explorable';
 import { useFormat } from '../../ui/use-format';
 import { partWords } from '../parts/words';
+import { oneOf, useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { storedExample, storedPixels } from './stored-example';
 import styles from './why-cross-entropy.module.css';
@@ -16,6 +18,9 @@ import { words } from './words';
 
 const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 type Digit = (typeof digits)[number];
+
+/** By how much cross-entropy pushes more where all ten digits are equally likely: 1 / (2 p). */
+const factorAtStart = digits.length / 2;
 
 interface Seen {
   readonly pixels: Float32Array;
@@ -46,12 +51,14 @@ export function OneImage() {
   const { amount } = useWords(partWords);
   const format = useFormat();
   const { pixels, probabilities, label, step } = useSeen();
-  const [chosen, choose] = useState<Digit>();
+  const [chosen, choose] = useKept<Digit | undefined>('truth', undefined, oneOf(digits));
+  const [isScaled, setScaled] = useKept('scaled', false);
   const predicted = probabilities.indexOf(Math.max(...probabilities));
   const truth = chosen ? Number(chosen) : (label ?? predicted);
   const loss = surprisalOf(probabilities[truth]!);
   const crossEntropy = crossEntropyGradient(probabilities, truth);
-  const squaredError = squaredErrorGradient(probabilities, truth);
+  const factor = isScaled ? factorAtStart : 1;
+  const squaredError = squaredErrorGradient(probabilities, truth).map((slope) => factor * slope);
   return (
     <Explorable label={t.label}>
       <div className={styles.image}>
@@ -67,6 +74,9 @@ export function OneImage() {
               options={digits.map((digit) => ({ value: digit, label: digit }))}
             />
           </div>
+          <Checkbox isSelected={isScaled} onChange={setScaled}>
+            {t.fiveTimes}
+          </Checkbox>
         </div>
       </div>
       <table className={styles.pushes}>
@@ -128,8 +138,8 @@ function Push({ gradient, tone }: { gradient: number; tone: 'train' | 'test' }) 
         <span
           className={styles.push}
           style={{
-            left: `${50 + Math.min(push, 0) * 50}%`,
-            width: `${Math.abs(push) * 50}%`,
+            left: `${50 + Math.max(Math.min(push, 0), -1) * 50}%`,
+            width: `${Math.min(Math.abs(push), 1) * 50}%`,
           }}
         />
       </span>

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 
 import { Button } from '../../ui/controls/button';
 import { copyText } from '../../ui/copy-text';
 import { Explorable } from '../../ui/explorable/explorable';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import {
   mendedProgram,
@@ -19,12 +20,13 @@ import { words } from './words';
 /** The tutorial's program as it stands, whose mistakes are opened one by one, and mended. */
 export function TutorialProgram() {
   const t = useWords(words).program;
-  const [opened, setOpened] = useState<ReadonlySet<RemarkId>>(new Set());
+  const [listed, list] = useKept<readonly RemarkId[]>('program', [], areRemarks);
+  const opened = new Set(listed);
   const isAll = opened.size === remarkIds.length;
 
   function open(id: RemarkId, isOpen: boolean): void {
-    const others = [...opened].filter((other) => other !== id);
-    setOpened(new Set(isOpen ? [...others, id] : others));
+    const others = listed.filter((other) => other !== id);
+    list(isOpen ? [...others, id] : others);
   }
 
   return (
@@ -36,7 +38,7 @@ export function TutorialProgram() {
             {t.opened(opened.size, remarkIds.length)}
           </output>
           <div className={styles.buttons}>
-            <Button variant="quiet" onPress={() => setOpened(new Set(isAll ? [] : remarkIds))}>
+            <Button variant="quiet" onPress={() => list(isAll ? [] : remarkIds)}>
               {isAll ? t.closeAll : t.openAll}
             </Button>
             <CopyProgram />
@@ -47,9 +49,7 @@ export function TutorialProgram() {
       <div className={styles.listing}>
         {program.map((part, place) =>
           typeof part === 'string' ? (
-            <pre key={place} className={styles.code}>
-              {part}
-            </pre>
+            <Code key={place} lines={part} />
           ) : (
             <Remark
               key={part.remark}
@@ -62,6 +62,10 @@ export function TutorialProgram() {
       </div>
     </Explorable>
   );
+}
+
+function areRemarks(value: unknown): boolean {
+  return Array.isArray(value) && value.every((id) => remarkIds.includes(id));
 }
 
 interface RemarkProps {
@@ -93,9 +97,9 @@ function Remark({ part, isOpen, onChange }: RemarkProps) {
         {was === '' ? (
           <span className={styles.missing}>{t.missing}</span>
         ) : (
-          <code>
+          <code style={indentation(was)}>
             {/* What is struck out begins where the line's words do. */}
-            {was.slice(0, was.length - was.trimStart().length)}
+            {was.slice(0, indentOf(was))}
             {isOpen && !isRight ? <del>{was.trimStart()}</del> : was.trimStart()}
           </code>
         )}
@@ -103,15 +107,35 @@ function Remark({ part, isOpen, onChange }: RemarkProps) {
       <DisclosurePanel className={styles.behind ?? ''}>
         <div className={styles.panel}>
           {!isRight && becomes !== '' && (
-            <pre className={styles.code}>
-              <ins>{becomes}</ins>
-            </pre>
+            <ins>
+              <Code lines={becomes} />
+            </ins>
           )}
           <p>{t.remarks[remark]}</p>
         </div>
       </DisclosurePanel>
     </Disclosure>
   );
+}
+
+/** Lines that go on deeper than they begin where they do not fit. */
+function Code({ lines }: { lines: string }) {
+  return (
+    <pre className={styles.code}>
+      {lines.split('\n').map((line, place) => (
+        <span key={place} style={indentation(line)}>
+          {line}
+          {'\n'}
+        </span>
+      ))}
+    </pre>
+  );
+}
+
+const indentOf = (line: string) => line.length - line.trimStart().length;
+
+function indentation(line: string): CSSProperties {
+  return { '--indent': indentOf(line) } as CSSProperties;
 }
 
 function CopyProgram() {

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import { crossEntropyGradient, squaredError, squaredErrorGradient } from './loss-gradients';
 import { softmax, surprisal } from '../../math/softmax';
 import { Examples } from '../../ui/explorable/examples';
@@ -10,6 +8,7 @@ import { Marker, PlotLabel } from '../../ui/plot/marker';
 import { Plot } from '../../ui/plot/plot';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
+import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import { words } from './words';
 
@@ -37,7 +36,7 @@ const leads = Array.from({ length: 161 }, (_, index) => -farthest + index / 10);
 export function TwoSlopes() {
   const t = useWords(words).slopes;
   const format = useFormat();
-  const [lead, setLead] = useState<number>(examples.open);
+  const [lead, setLead] = useKept<number>('slopes', examples.open);
   const now = lossesAt(lead);
   const curves = { lead, onChange: setLead };
   return (

@@ -31,13 +31,14 @@ const en = {
     crossEntropy: 'cross-entropy',
     squaredError: 'squared error',
     truthPush: (loss: string) => `Push on the truth: ${loss}`,
+    fiveTimes: 'Squared error times 5, so that both push alike while all digits are equally likely',
   },
   batch: {
     label: 'The loss of a batch, and a step down it',
     statement:
-      'The loss of a batch is L(y, ŷ) = −Σ Σ y log ŷ, summed over its images and classes. In PyTorch: nn.CrossEntropyLoss().',
+      'The cross-entropy loss function is defined as follows: L(y, ŷ) = −Σₙ Σₖ yₙₖ log ŷₙₖ … criterion = nn.CrossEntropyLoss()',
     source: 'the tutorial this playground grew from, 1.3.1 and 1.4.3',
-    task: 'Put every image into the batch twice. That tells the network nothing it did not know, so it should learn the same from it. Does it?',
+    task: 'The sums are over the images n of the batch and the classes k. Put every image into the batch twice. That tells the network nothing it did not know, so it should learn the same from it. Does it?',
     open: 'Double the batch.',
     refuted: (mean: string, sum: string) =>
       `The mean stays at ${mean}; the sum is ${sum} now, and its step has grown with it, beyond the lowest point. nn.CrossEntropyLoss() takes the mean.`,
@@ -78,7 +79,7 @@ const en = {
       'epoch-module':
         'No such module exists: ModuleNotFoundError. Nothing would use it, either: the loop takes the name for itself.',
       epochs:
-        'epochs never got a value: NameError. Three times through the images are enough for about 98.5 %.',
+        'epochs never got a value: NameError. Three times through the images are enough for about 98.5 to 99 %.',
     },
   },
   challenge: {
@@ -125,13 +126,14 @@ export const words: LessonWords<typeof en> = {
       crossEntropy: '交叉熵',
       squaredError: '平方误差',
       truthPush: (loss) => `对正确答案的推力：${loss}`,
+      fiveTimes: '平方误差乘以 5：各个数字机会均等时，两种推力就一样大',
     },
     batch: {
       label: '一批图片的损失，和沿它走下的一步',
       statement:
-        '交叉熵损失函数的定义如下：L(y, ŷ) = −Σ Σ y log ŷ，对所有样本和类别求和。代码：nn.CrossEntropyLoss()。',
+        '交叉熵损失函数的定义如下：L(y, ŷ) = −Σₙ Σₖ yₙₖ log ŷₙₖ …… criterion = nn.CrossEntropyLoss()',
       source: '本站所依据的教程，1.3.1 节与 1.4.3 节',
-      task: '把这批里的每张图片都放两遍。这没有给网络带来任何新东西，学到的应当一样多。果真如此吗？',
+      task: '式子对这一批的样本 n 和类别 k 求和。把这批里的每张图片都放两遍：这没有给网络带来任何新东西，学到的应当一样多。果真如此吗？',
       open: '把这批图片加倍试试。',
       refuted: (mean, sum) =>
         `平均值仍是 ${mean}，总和却变成了 ${sum}；按总和走的一步也跟着变长，越过了最低点。nn.CrossEntropyLoss() 取的是平均值。`,
@@ -165,12 +167,12 @@ export const words: LessonWords<typeof en> = {
         functional: '调用了 F.relu 和 F.max_pool2d，F 却从未导入：NameError。',
         features:
           '3 × 3 卷积让边长减 2，池化让边长减半：28、26、13、11、5。64 个通道一共 64 · 5 · 5 = 1600 个数，不是 6400 个。',
-        view: '最阴险的一处。−1 让 view 自己决定行数，而 64 张图片、每张 1600 个数，恰好填满 16 行、每行 6400 个：四张图片悄悄并成了一张，直到算损失才报错，16 个回答对不上 64 个标签。flatten(x, 1) 不动批这一维，尺寸哪里错，就在哪里报错。',
+        view: '最隐蔽的一处。−1 让 view 自己决定行数，而 64 张图片、每张 1600 个数，恰好填满 16 行、每行 6400 个：四张图片悄悄并成了一张，直到算损失才报错，16 个回答对不上 64 个标签。flatten(x, 1) 不动批这一维，尺寸哪里错，就在哪里报错。',
         logits:
-          '这行没错，但容易误解。它要的是 logit，不是概率：softmax 和对数都由它自己稳妥地算。它对一批取平均，并不是 1.3.1 节公式里的求和。',
+          '这行没错，但容易误解。它要的是 logit，不是概率：softmax 和对数都在它里面算，不会溢出。它对一批取平均，并不是 1.3.1 节公式里的求和。',
         'epoch-module':
-          '没有这个模块：ModuleNotFoundError。它也没有用处，后面的循环自己就占用了这个名字。',
-        epochs: 'epochs 从未赋值：NameError。把训练集过三遍，准确率就有 98.5% 左右。',
+          '没有这个模块：ModuleNotFoundError。就算有也用不上：后面的循环自己就占用了这个名字。',
+        epochs: 'epochs 从未赋值：NameError。把训练集过三遍，准确率就有 98.5%～99%。',
       },
     },
     challenge: {

@@ -43,7 +43,7 @@ export const learn: Words<typeof en> = {
       about: '几件事可以同时成立时该怎么办，概率多大才算“有”？',
     },
     'not-a-digit': {
-      title: '什么不是数字',
+      title: '认出没见过的图片',
       about: '怎样看出一张图片不是模型认得的东西，看得又有多准？',
     },
   },

@@ -5,6 +5,7 @@ import { Histogram } from '../plot/histogram';
 import { Rule } from '../plot/line';
 import { Plot } from '../plot/plot';
 import { linearTicks } from '../plot/ticks';
+import { useFormat } from '../use-format';
 import styles from './thresholds.module.css';
 
 const height = 196;
@@ -35,6 +36,7 @@ export interface ScoreHistogramProps {
 /** How the scores of known and of unknown images are spread, and the threshold, which is dragged. */
 export function ScoreHistogram(props: ScoreHistogramProps) {
   const { scores, names, range, threshold, sharesScale = false, onThreshold } = props;
+  const format = useFormat();
   const { lowest, highest } = range;
   const rows = [
     { kind: 'known', tone: 'train', shares: sharesOf(scores.negatives, range) },
@@ -48,7 +50,7 @@ export function ScoreHistogram(props: ScoreHistogramProps) {
       x={{ domain: [lowest, highest] }}
       onPoint={(place, { x }) => onThreshold(x.invert(place.x))}
     >
-      {({ x, top, bottom, right }) => (
+      {({ x, left, top, bottom, right }) => (
         <>
           <rect
             className={styles.alarm}
@@ -57,26 +59,40 @@ export function ScoreHistogram(props: ScoreHistogramProps) {
             y={top}
             height={bottom - top}
           />
-          {rows.map(({ kind, tone, shares }, row) => (
-            <g key={kind}>
-              <Histogram
-                counts={shares}
-                highest={sharesScale ? Math.max(...most) : most[row]!}
-                foot={feet[kind]}
-                height={highestBar}
-                tone={tone}
-              />
-              <text
-                className={styles.kind}
-                data-tone={tone}
-                x={right}
-                y={feet[kind] - highestBar + 3}
-                textAnchor="end"
-              >
-                {names[kind]}
-              </text>
-            </g>
-          ))}
+          {rows.map(({ kind, tone, shares }, row) => {
+            const whole = sharesScale ? Math.max(...most) : most[row]!;
+            // A round share, to measure the bars by.
+            const marked = whole > 0 ? linearTicks(0, whole, 2).at(-1)! : 0;
+            const level = feet[kind] - (marked > 0 ? (marked / whole) * highestBar : 0);
+            return (
+              <g key={kind}>
+                <Histogram
+                  counts={shares}
+                  highest={whole}
+                  foot={feet[kind]}
+                  height={highestBar}
+                  tone={tone}
+                />
+                <text
+                  className={styles.kind}
+                  data-tone={tone}
+                  x={right}
+                  y={feet[kind] - highestBar}
+                  textAnchor="end"
+                >
+                  {names[kind]}
+                </text>
+                {marked > 0 && (
+                  <>
+                    <line className={styles.level} x1={left} x2={right} y1={level} y2={level} />
+                    <text className={styles.share} x={right} y={level + 12} textAnchor="end">
+                      {format.share(marked)}
+                    </text>
+                  </>
+                )}
+              </g>
+            );
+          })}
           <AxisBottom ticks={linearTicks(lowest, highest, 6)} />
           <Rule at={{ x: threshold }} tone="ink" />
         </>
