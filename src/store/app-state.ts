@@ -19,6 +19,7 @@ import type { ForkActions, ForkState } from './run/fork-state';
 import type { LinkActions, LinkState } from './run/link-state';
 import type { PanelContent, PanelActions } from './run/panel-state';
 import type { RunState, TrainingActions } from './run/run-state';
+import type { Speed } from './run/speed';
 import type { WorkerActions, WorkerState } from './run/worker-state';
 
 /** All that the page knows, in the fields of its slices. */
@@ -27,6 +28,8 @@ export interface AppState
   /** What the controls say. Live settings are in force; the others begin another run, at once before the first step, and later at Reset. */
   readonly config: RunConfig;
   readonly run: RunState;
+  /** Of the last run that was left, while the same computes: a fresh one is about as fast. */
+  readonly speedBefore: Speed | undefined;
   /** The run's history, which changes in place; `seriesVersion` says when it did. */
   readonly series: MetricSeries;
   readonly seriesVersion: number;

@@ -8,6 +8,7 @@ export const architecture = {
   cancel: 'Cancel',
   apply: 'Apply',
   applyNote: 'On restart: the run goes on until Reset.',
+  applyNoteNow: 'Applies now: nothing has been trained yet.',
   kept: 'Changes that were not applied are kept: Edit goes on with them.',
   presets: {
     label: 'Begin from',
@@ -144,7 +145,7 @@ export const architecture = {
     time: 'Time per step',
     timeHint: 'At the speed of this run.',
     timeUnknown: 'known once a run has trained',
-    huge: 'About {{bytes}}: Reset will ask before it starts this.',
+    huge: 'About {{bytes}}: you are asked before it starts.',
   },
   initialisation: {
     label: 'First weights',

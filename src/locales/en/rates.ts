@@ -1,4 +1,9 @@
 export const rates = {
+  usual: {
+    told: '{{optimizer}} usually takes {{rate}}; the rate is {{current}}.',
+    take: 'Take {{rate}}',
+    reset: 'Reset at {{rate}}',
+  },
   schedule: {
     group: 'Schedule',
     details: 'The schedule’s formula and numbers: {{formula}}',

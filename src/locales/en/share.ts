@@ -63,7 +63,8 @@ export const share = {
     share: 'Share',
   },
   hugeModel:
-    'The model that is chosen takes a lot of memory, so it does not begin by itself: Reset asks first, then begins with it. Until then Train trains the model before.',
+    'The model of this link takes a lot of memory, so it does not begin by itself. Until it does, Train trains the usual one.',
+  hugeModelBegin: 'Begin with it…',
   problems: {
     tooLong:
       'The address is too long to be read ({{length}} characters; at most {{most}}): all settings are the defaults.',

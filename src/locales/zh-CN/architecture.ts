@@ -10,7 +10,8 @@ export const architecture: Words<typeof en> = {
   revert: '还原',
   cancel: '取消',
   apply: '应用',
-  applyNote: '重来后生效；当前的训练照常进行。',
+  applyNote: '重置后生效；当前的训练照常进行。',
+  applyNoteNow: '立即生效：还没有开始训练。',
   kept: '有改动还没应用，先替你留着；点“编辑”可以接着改。',
   presets: {
     label: '从现成的开始',
@@ -142,7 +143,7 @@ export const architecture: Words<typeof en> = {
     time: '每步用时',
     timeHint: '按当前训练的速度估计。',
     timeUnknown: '训练过才能估计',
-    huge: '约需 {{bytes}}：点“重来”时会先问你一声。',
+    huge: '约需 {{bytes}}：开始之前会先问你一声。',
   },
   initialisation: {
     label: '权重初始化',

@@ -64,7 +64,7 @@ export const charts: Words<typeof en> = {
   tools: { compare: '比较', view: '显示', save: '保存' },
   compare: {
     label: '同时画出的训练',
-    none: '还没有别的训练。点“重来”会结束这次训练，保存下来以便比较。',
+    none: '还没有别的训练。点“重置”会结束这次训练，保存下来以便比较。',
     full: '最多同时画 {{amount}} 次。',
     shown: '图上的其他训练',
     own: '本次训练',

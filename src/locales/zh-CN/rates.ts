@@ -2,6 +2,11 @@ import type { rates as en } from '../en/rates';
 import type { Words } from '../words';
 
 export const rates: Words<typeof en> = {
+  usual: {
+    told: '{{optimizer}} 常用的学习率是 {{rate}}，现在是 {{current}}。',
+    take: '改为 {{rate}}',
+    reset: '重置，改为 {{rate}}',
+  },
   schedule: {
     group: '学习率调度',
     details: '调度公式和参数：{{formula}}',

@@ -91,7 +91,7 @@ export const runs: Words<typeof en> = {
     pin: '设为基准',
     unpin: '取消基准',
     delete: '删除',
-    isUnderWay: '这次训练还在进行。先在训练场点“重来”结束它，就可以删了。',
+    isUnderWay: '这次训练还在进行。先在训练场点“重置”结束它，就可以删了。',
     isElsewhere: '这次训练正在别的标签页里进行。',
   },
   edit: { name: '“{{name}}”的名称', note: '“{{name}}”的备注', noteHint: '备注' },

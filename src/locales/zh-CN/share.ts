@@ -33,7 +33,7 @@ export const share: Words<typeof en> = {
     change: '{{field}} {{before}} → {{after}}',
     atStep: '第 {{step}} 步之后：{{changes}}',
     more: '还有 {{amount}} 次调整',
-    pending: '以下设置要“重来”后才生效，所以不在链接里：{{settings}}。',
+    pending: '以下设置要“重置”后才生效，所以不在链接里：{{settings}}。',
   },
   reload: '本页的网址始终是打开时的样子：刷新页面，就是同一次训练从头再来。',
   runLink: {
@@ -63,7 +63,8 @@ export const share: Words<typeof en> = {
     share: '分享',
   },
   hugeModel:
-    '所选的模型要占很多内存，所以不会自动开始：点“重来”，确认之后才换成它。在那之前，点“训练”练的还是原来的模型。',
+    '这个链接里的模型要占很多内存，所以没有自动开始。在那之前，点“训练”练的是默认的模型。',
+  hugeModelBegin: '用它开始…',
   problems: {
     tooLong: '网址太长（{{length}} 个字符，上限 {{most}}），没有读取，所有设置都用默认值。',
     version: '这个链接的版本是“{{value}}”，本页不认识。能看懂的设置照用，训练途中的调整不再重演。',
@@ -107,12 +108,12 @@ export const share: Words<typeof en> = {
   },
   class: {
     intro: '页面上只留这节课要用的东西。没留下的部分用键盘和快捷键也到不了，除非点“显示全部控件”。',
-    shown: '除了“训练”“暂停”“重来”，还显示',
+    shown: '除了“训练”“暂停”“重置”，还显示',
     theme: '外观',
     themes: { light: '浅色', dark: '深色' },
     everything: '页面显示全部内容。',
-    nothing: '页面只有“训练”“暂停”“重来”和相关数字。',
-    words: '页面有“训练”“暂停”“重来”和相关数字，还有：{{shown}}。不显示：{{hidden}}。',
+    nothing: '页面只有“训练”“暂停”“重置”和相关数字。',
+    words: '页面有“训练”“暂停”“重置”和相关数字，还有：{{shown}}。不显示：{{hidden}}。',
     frame: '嵌入自己网页的代码',
     frameNote: '宽 480、高 360 像素起。里面只有训练场。',
     note: '本页已按课堂需要设置 ·',

@@ -13,6 +13,7 @@ import { choicesOf, type ChoiceState } from './choice-state';
 import { comesToNothing, isGoingToTrain } from './recovery';
 import { followsLink, openedRun, type Opening, openingOfLink } from './run-start';
 import { pendingChanges } from './run-state';
+import { speedOf } from './speed';
 
 /** Ends the run on the playground and begins another; gives its number on the page. */
 export function beginRun(store: AppStore, services: StoreServices, opening: Opening): number {
@@ -29,6 +30,7 @@ export function beginRun(store: AppStore, services: StoreServices, opening: Open
   store.setState(({ library, datasets }) => ({
     config,
     run: { ...run, isOfLink: followsLink(run, before.linkedRun) },
+    speedBefore: speedOf(before.run) ?? before.speedBefore,
     series: history.series,
     seriesVersion: history.series.version,
     panel: undefined,
@@ -41,7 +43,7 @@ export function beginRun(store: AppStore, services: StoreServices, opening: Open
   const next = configForWorker(opening, worker.config, store.getState().backend?.backend);
   // What computed until now says nothing of another backend that is being started.
   if (next.backend !== worker.config.backend) {
-    store.setState({ backend: undefined, replicas: undefined });
+    store.setState({ backend: undefined, replicas: undefined, speedBefore: undefined });
   }
   worker.prepare(runId, next, opening.resume);
   clearMisfitDrawing(store, before);

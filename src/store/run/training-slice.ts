@@ -13,7 +13,7 @@ import { takeOver } from './restart-run';
 import { openedRun, type Opening, openingOfLink } from './run-start';
 import { hasStory, type RunState, type TrainingActions } from './run-state';
 
-type Fields = 'config' | 'run' | 'series' | 'seriesVersion' | 'answers' | keyof ChoiceState;
+type Fields = 'config' | 'run' | 'speedBefore' | 'series' | 'seriesVersion' | 'answers' | keyof ChoiceState;
 
 /** `config`: what the controls say at first. */
 export const createTrainingSlice =
@@ -44,6 +44,7 @@ export const createTrainingSlice =
     return {
       config,
       run: { ...run, isOfLink: linkedRun.adjustments.length > 0 },
+      speedBefore: undefined,
       series,
       seriesVersion: series.version,
       answers: new AnswerHistory(),
@@ -100,6 +101,7 @@ export const createTrainingSlice =
         },
         askAboutHuge: () => set({ asksAboutHuge: true }),
         answerAboutHuge(begins) {
+          if (!get().asksAboutHuge) return;
           set(({ config: chosen, run: running }) => ({
             asksAboutHuge: false,
             ...(!begins && { config: { ...running.config, ...liveSettingsOf(chosen) } }),
