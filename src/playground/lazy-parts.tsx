@@ -14,7 +14,7 @@ export const Notices = lazyPart(async () => (await fetchBeside()).Notices);
 export const RangeTestPlot = lazyPart(async () => (await fetchBeside()).RangeTestPlot);
 export const TaskSettings = lazyPart(async () => (await fetchBeside()).TaskSettings, {
   // What stands below it stays where it is.
-  whileAway: <div style={{ height: 52 }} />,
+  whileAway: <div style={{ height: 72 }} />,
 });
 export const Settings = lazyPart(async () => (await fetchBeside()).Settings);
 export const WhereTimeGoes = lazyPart(async () => (await fetchBeside()).WhereTimeGoes);

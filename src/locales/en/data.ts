@@ -19,8 +19,8 @@ export const data = {
       'anomaly-gan': 'GAN (anomalies)',
     },
     about: 'What is asked',
-    brought: 'It has set as well: {{settings}}.',
-    willBring: 'Reset will set as well: {{settings}}.',
+    brought: 'Set along with it:',
+    willBring: 'Reset will set along with it:',
     effects: {
       'two-digits':
         'Two digits in an image of 28 × 56. The network is to say which digits are there: ten yes-or-no answers. Exact match counts an image only if all ten are right.',

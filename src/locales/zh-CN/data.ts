@@ -21,8 +21,8 @@ export const data: Words<typeof en> = {
       'anomaly-gan': 'GAN（异常检测）',
     },
     about: '任务说明',
-    brought: '这个任务还同时改了：{{settings}}。',
-    willBring: '重置时还会同时改：{{settings}}。',
+    brought: '随任务一起改了：',
+    willBring: '重置时还会一起改：',
     effects: {
       'two-digits':
         '每张 28 × 56 的图里有两个数字。网络要回答图里有哪些数字，也就是十个“有没有”的问题；十个都答对，这张图才算对。',

@@ -9,16 +9,19 @@ export interface SettingsGroupProps {
   note: string;
   /** The choice that the group is about, beside its title. */
   control?: ReactNode;
+  /** Whether the choice has long names: it gets a line of its own. */
+  isWide?: boolean;
   /** Whether that choice waits for the next run. */
   isPending?: boolean;
   children?: ReactNode;
 }
 
 /** Settings that belong together. */
-export function SettingsGroup({ title, note, control, isPending, children }: SettingsGroupProps) {
+export function SettingsGroup(props: SettingsGroupProps) {
+  const { title, note, control, isWide, isPending, children } = props;
   return (
     <section className={styles.group}>
-      <div className={styles.head}>
+      <div className={styles.head} data-wide={isWide}>
         <h2>
           {title} {isPending && <PendingDot />}
           <span className={styles.note}>{note}</span>

@@ -34,6 +34,7 @@ export function TaskSettings() {
           />
         }
         isPending={isPending}
+        isWide
       >
         {task !== 'one-digit' && (
           <Details summary={data('task.about')}>
@@ -58,7 +59,6 @@ function TaskEffect({ task }: { task: Exclude<TaskId, 'one-digit'> }) {
 /** What the task that was chosen has set besides, so that nothing is changed unsaid. */
 function BroughtAlong() {
   const { t } = useTranslation('data');
-  const { t: app } = useTranslation();
   const { t: share } = useTranslation('share');
   const words = useSettingWords();
   const brought = useAppStore((state) => state.broughtAlong);
@@ -77,12 +77,18 @@ function BroughtAlong() {
   );
   return (
     // Always there, or a screen reader would not hear what comes to stand in it.
-    <p role="status" className={styles.brought}>
-      {settings.length > 0 &&
-        t(waits ? 'task.willBring' : 'task.brought', {
-          settings: settings.join(app('strip.listSeparator')),
-        })}
-    </p>
+    <div role="status" className={styles.brought}>
+      {settings.length > 0 && (
+        <>
+          <p>{t(waits ? 'task.willBring' : 'task.brought')}</p>
+          <ul>
+            {settings.map((setting) => (
+              <li key={setting}>{setting}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   );
 }
 
