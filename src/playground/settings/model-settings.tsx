@@ -59,9 +59,12 @@ export function ModelSettings() {
   return (
     <SettingsGroup
       title={t('settings.modelGroup')}
-      note={`${useWhen()} · ${t('settings.parameters', {
-        amount: format.count(parameterCount(layers, frame.inputShape)),
-      })}`}
+      note={[
+        useWhen(),
+        t('settings.parameters', {
+          amount: format.count(parameterCount(layers, frame.inputShape)),
+        }),
+      ]}
       control={
         <Button aria-label={architecture('editLabel')} onPress={edit}>
           {architecture('edit')}
