@@ -114,10 +114,10 @@ export const architecture = {
   faults: {
     'window-does-not-fit':
       'A window of {{window}} does not fit into {{length}}: {{length}} − {{window}} < 0.',
-    'needs-image': 'This layer needs an image, but gets {{input}} numbers in a row.',
+    'needs-image': 'This layer needs an image, but gets numbers in a row: {{input}}.',
     'needs-features': 'A dense layer needs numbers in a row, but gets an image of {{input}}.',
     'cannot-reshape': '{{input}} are {{have}} numbers, {{output}} would be {{need}}.',
-    'declared-inputs-differ': 'Declared for {{declared}} inputs, but {{real}} arrive.',
+    'declared-inputs-differ': 'Inputs declared: {{declared}}. Inputs that arrive: {{real}}.',
     'out-of-range': '{{field}} has to be from {{minimum}} to {{maximum}}.',
     'wrong-output':
       'The last layer must give one logit for each of the {{classCount}} classes; it gives {{output}}.',
@@ -132,7 +132,8 @@ export const architecture = {
     inputs: 'Use {{amount}}',
     flatten: 'Flatten first',
     output: 'Add Dense {{amount}}',
-    units: 'Use {{amount}} units',
+    units_one: 'Use {{amount}} unit',
+    units_other: 'Use {{amount}} units',
   },
   refused: 'Layer {{position}} ({{name}}) doesn’t fit: {{reason}}',
   totals: {

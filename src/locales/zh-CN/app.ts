@@ -64,10 +64,10 @@ export const app: Words<typeof en> = {
     seed: '随机种子',
     seedInvalid: '请填 0 到 4,294,967,295 之间的整数。',
     modelGroup: '模型',
-    parameters: '{{amount}} 个参数',
+    parameters_other: '{{amount}} 个参数',
     pending: '还没生效，点“重置”后按它开始。',
-    images: '{{name}}，共 {{amount}} 张图片',
-    imagesLoading: '已到 {{ready}} / {{total}} 张',
+    images_other: '{{name}}，共 {{amount}} 张图片',
+    imagesLoading_other: '已到 {{ready}} / {{total}} 张',
     credit: 'MNIST：LeCun、Cortes、Burges · CC BY-SA 3.0',
   },
   fields: {
@@ -238,7 +238,7 @@ export const app: Words<typeof en> = {
     divergedWhy: '学习率 {{rate}} 太大，每一步都迈过了头，越走越远。第 {{kept}} 步的权重还留着。',
     continueLower: '从第 {{kept}} 步接着训练，学习率改为 {{rate}}',
     continueSame: '学习率 {{rate}} 不变，继续',
-    noShards:
+    noShards_other:
       '图片一张都没有到（{{total}} 个文件里缺 {{missing}} 个，损坏 {{corrupt}} 个）。图片到了才能开始训练。',
     shards:
       '有些图片没有到（{{total}} 个文件里缺 {{missing}} 个，损坏 {{corrupt}} 个）。先用已到的图片继续训练；补齐之前，这条曲线无法原样重现。',

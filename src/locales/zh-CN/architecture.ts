@@ -131,7 +131,7 @@ export const architecture: Words<typeof en> = {
     inputs: '改为 {{amount}}',
     flatten: '先展平',
     output: '添加全连接 {{amount}}',
-    units: '改为 {{amount}} 个单元',
+    units_other: '改为 {{amount}} 个单元',
   },
   refused: '第 {{position}} 层（{{name}}）有问题：{{reason}}',
   totals: {

@@ -12,8 +12,8 @@ export const race: Words<typeof en> = {
     invalid: '请填 {{first}} 到 {{last}} 之间的整数。',
     checkpoints: '有检查点的步，从这里开始不必重算',
     atCheckpoint: '这一步之后的状态存有检查点，马上就能开始。',
-    fromCheckpoint: '之前最近的检查点在第 {{from}} 步，要从那里重算 {{amount}} 步。',
-    fromSeed: '之前没有检查点，要从头重算 {{amount}} 步。',
+    fromCheckpoint_other: '之前最近的检查点在第 {{from}} 步，要从那里重算 {{amount}} 步。',
+    fromSeed_other: '之前没有检查点，要从头重算 {{amount}} 步。',
     unreachable: '它的检查点已经不在了，到不了这一步。',
     cancel: '取消',
     fork: '分出',
@@ -24,7 +24,7 @@ export const race: Words<typeof en> = {
       '从一条已删除的记录的第 {{step}} 步分出：权重相同，优化器状态相同，接下来的批次也相同。',
     fingerprint: '权重的指纹：{{facts}}。',
     sameAsParent: '与所用检查点的指纹一致',
-    sameLosses: '重算的 {{amount}} 步，每一步的损失都与记录分毫不差',
+    sameLosses_other: '重算的 {{amount}} 步，每一步的损失都与记录分毫不差',
     otherThanParent: '与检查点的指纹（{{fingerprint}}）不一致',
     separator: '；',
     deviates:
@@ -80,7 +80,7 @@ export const race: Words<typeof en> = {
   cancel: '取消',
   board: {
     table: '各条赛道的情况',
-    steps: '每条赛道走 {{limit}} 步',
+    steps_other: '每条赛道走 {{limit}} 步',
     time: '每条赛道计算 {{limit}} 秒',
     progress: '比赛进度',
     rank: '名次',

@@ -40,6 +40,7 @@ export function useComparison(): Comparison {
       run.raceId && !run.name ? toLaneName(run.config) : toName(run);
     const detailOf = ({ config, summary }: SavedRun) => {
       const trained = t('compare.detail', {
+        count: summary.step,
         optimizer: app(`optimizers.${config.optimizer}`),
         rate: format.compact(config.learningRate),
         steps: format.count(summary.step),

@@ -50,6 +50,7 @@ export function ModelSettings() {
   const layers = layersOfConfig(config);
   const frame = frameOf(config);
   const line = summary(layers);
+  const parameters = parameterCount(layers, frame.inputShape);
 
   function edit(): void {
     setHistory(history ?? historyOf(draftOf(layers, config.initialisation)));
@@ -61,9 +62,7 @@ export function ModelSettings() {
       title={t('settings.modelGroup')}
       note={[
         useWhen(),
-        t('settings.parameters', {
-          amount: format.count(parameterCount(layers, frame.inputShape)),
-        }),
+        t('settings.parameters', { count: parameters, amount: format.count(parameters) }),
       ]}
       control={
         <Button aria-label={architecture('editLabel')} onPress={edit}>
