@@ -15,7 +15,7 @@ export const app: Words<typeof en> = {
     paused: '已暂停，停在第 {{step}} 步。',
     tested: {
       accuracy: '用 {{amount}} 张测试图片评估，准确率 {{value}}。',
-      'exact-match': '用 {{amount}} 张测试图片评估，完全正确率 {{value}}。',
+      'exact-match': '用 {{amount}} 张测试图片评估，完全匹配率 {{value}}。',
     },
     ready: '已就绪，还没有训练。',
   },
@@ -38,7 +38,7 @@ export const app: Words<typeof en> = {
     testLoss: '测试损失',
     scores: {
       accuracy: '测试准确率',
-      'exact-match': '完全正确率',
+      'exact-match': '完全匹配率',
       'generator-loss': '生成器损失',
     },
     testedOn: '第 {{step}} 步，{{amount}} 张测试图片',

@@ -26,7 +26,7 @@ export const batch: Words<typeof en> = {
     waitingTitle: '一步的慢动作',
     waiting: '正在拆解这一步…',
     play: '播放',
-    hold: '停住',
+    hold: '暂停',
     phases: '一步的各个阶段',
     names: {
       batch: '取批次',

@@ -17,10 +17,10 @@ export const charts: Words<typeof en> = {
   scores: {
     accuracy: { title: '准确率', name: '准确率', train: '训练准确率', test: '测试准确率' },
     'exact-match': {
-      title: '完全正确率',
-      name: '完全正确率',
-      train: '训练完全正确率',
-      test: '测试完全正确率',
+      title: '完全匹配率',
+      name: '完全匹配率',
+      train: '训练完全匹配率',
+      test: '测试完全匹配率',
     },
     'generator-loss': {
       title: '生成器损失',

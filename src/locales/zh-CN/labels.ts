@@ -10,13 +10,13 @@ export const labels: Words<typeof en> = {
   softmaxNote:
     '按 softmax 读，十个数字分 1。图里有两个数字时，阈值 0.5 最多认出其中一个；调低阈值，又要同时照顾“同一个数字出现两次”和“两个不同数字”这两种图。',
   summary: {
-    exactMatch: '完全正确率',
+    exactMatch: '完全匹配率',
     microF1: '微平均 F1',
     macroF1: '宏平均 F1',
     meanAveragePrecision: '平均精度均值（mAP）',
   },
   summaryHints: {
-    exactMatch: '十个回答全对的图片占多少',
+    exactMatch: '也叫子集准确率：十个回答全对的图片占多少',
     microF1: '所有回答放在一起算',
     macroF1: '各数字 F1 的平均',
     meanAveragePrecision: '不依赖某一个阈值',

@@ -50,7 +50,7 @@ export const runs: Words<typeof en> = {
     current: '进行中',
     elsewhere: '在别的标签页',
     diverged: '已发散',
-    race: '比赛',
+    race: '赛跑',
     imported: '导入',
     charted: '在图上',
     baseline: '基准',
