@@ -12,6 +12,10 @@ export const Charts = lazyPart(async () => (await import('./charts/charts')).Cha
 const fetchBeside = () => import('./beside');
 export const Notices = lazyPart(async () => (await fetchBeside()).Notices);
 export const RangeTestPlot = lazyPart(async () => (await fetchBeside()).RangeTestPlot);
+export const TaskSettings = lazyPart(async () => (await fetchBeside()).TaskSettings, {
+  // What stands below it stays where it is.
+  whileAway: <div style={{ height: 72 }} />,
+});
 export const Settings = lazyPart(async () => (await fetchBeside()).Settings);
 export const WhereTimeGoes = lazyPart(async () => (await fetchBeside()).WhereTimeGoes);
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Activity, useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { frameOf, taskOf, tasks } from '../catalog/tasks';
 import { isEmpty } from '../math/drawing/drawing';
@@ -19,6 +19,7 @@ import {
   Notices,
   RaceBoard,
   Settings,
+  TaskSettings,
   VerdictPad,
   WhereTimeGoes,
 } from './lazy-parts';
@@ -58,6 +59,7 @@ export function Playground({ storageNotices }: { storageNotices: ReactNode }) {
   const hidden = useAppStore((state) => state.view.hidden);
   const shows = (...parts: readonly ViewPart[]) => parts.some((part) => !hidden.includes(part));
   const showsRate = shows('learningRate');
+  const showsTask = shows('data');
   const showsSettings = shows(...settingsParts);
   const showsCharts = shows('charts', 'time');
   const showsDrawing = shows('drawing');
@@ -76,15 +78,22 @@ export function Playground({ storageNotices }: { storageNotices: ReactNode }) {
           data-charts={showsCharts}
           data-drawing={showsDrawing}
         >
-          {isRacing ? (
+          {isRacing && (
             <div className={styles.race}>
               <RaceBoard units={preferences.units} />
             </div>
-          ) : (
-            <>
-              {showsRate && (
+          )}
+          {
+            // What a person has opened, hidden and begun is still so when the race is over.
+            <Activity mode={isRacing ? 'hidden' : 'visible'}>
+              {(showsRate || showsTask) && (
                 <div className={styles.rate}>
-                  <LearningRate />
+                  <Part name="data">
+                    <TaskSettings />
+                  </Part>
+                  <Part name="learningRate">
+                    <LearningRate />
+                  </Part>
                 </div>
               )}
               {showsSettings && (
@@ -92,8 +101,8 @@ export function Playground({ storageNotices }: { storageNotices: ReactNode }) {
                   <Settings />
                 </div>
               )}
-            </>
-          )}
+            </Activity>
+          }
           {showsCharts && (
             <div className={styles.charts}>
               <Part name="charts">

@@ -117,10 +117,10 @@ function Way({ points, step }: { points: ForkPoints; step: number }) {
   const { t } = useTranslation('race');
   const format = useFormat();
   const from = replayStart(points, step);
-  const amount = format.count(step - from);
+  const again = { count: step - from, amount: format.count(step - from) };
   if (!isReachable(points, step)) return t('fork.unreachable');
   if (from === step) return t('fork.atCheckpoint');
   return from > 0
-    ? t('fork.fromCheckpoint', { from: format.count(from), amount })
-    : t('fork.fromSeed', { amount });
+    ? t('fork.fromCheckpoint', { from: format.count(from), ...again })
+    : t('fork.fromSeed', again);
 }

@@ -82,7 +82,10 @@ export function useFaultWords(): (fault: FailedImport['fault']) => string {
       case 'empty':
         return t('faults.empty');
       case 'cut-off':
-        return t('faults.cutOff', { characters: format.count(fault.characters) });
+        return t('faults.cutOff', {
+          count: fault.characters,
+          characters: format.count(fault.characters),
+        });
       case 'not-json':
         return t('faults.notJson', { line: fault.line, column: fault.column });
       case 'not-ours':

@@ -4,6 +4,7 @@ import type { AnswerHistory } from '../math/history/answer-history';
 import type { MetricSeries } from '../math/history/metric-series';
 import type { TestRows } from '../protocol/events';
 import type { RunConfig } from '../protocol/run-config';
+import type { ChoiceState } from './run/choice-state';
 import type { DatasetActions, DatasetState } from './datasets/dataset-state';
 import type { BackupActions } from './library/backup-actions';
 import type { CareActions } from './library/care-state';
@@ -18,13 +19,17 @@ import type { ForkActions, ForkState } from './run/fork-state';
 import type { LinkActions, LinkState } from './run/link-state';
 import type { PanelContent, PanelActions } from './run/panel-state';
 import type { RunState, TrainingActions } from './run/run-state';
+import type { Speed } from './run/speed';
 import type { WorkerActions, WorkerState } from './run/worker-state';
 
 /** All that the page knows, in the fields of its slices. */
-export interface AppState extends WorkerState, DrawingState, TrialState, DetectionState, LinkState {
-  /** What the controls say. Live settings are in force, the others take effect with the next run. */
+export interface AppState
+  extends WorkerState, DrawingState, TrialState, DetectionState, LinkState, ChoiceState {
+  /** What the controls say. Live settings are in force; the others begin another run, at once before the first step, and later at Reset. */
   readonly config: RunConfig;
   readonly run: RunState;
+  /** Of the last run that was left, while the same computes: a fresh one is about as fast. */
+  readonly speedBefore: Speed | undefined;
   /** The run's history, which changes in place; `seriesVersion` says when it did. */
   readonly series: MetricSeries;
   readonly seriesVersion: number;

@@ -5,6 +5,7 @@ import type { AppStore } from './app-state';
 import { provideImages } from './datasets/dataset-slice';
 import { noteRaceEvent } from './race/race-events';
 import { noteTrialEvent } from './race/trial-events';
+import { beginAsChosen } from './run/begin-run';
 import { changeOfDetections } from './run/detection-state';
 import { noteFailure } from './run/restart-run';
 import { changeOfRun } from './run/run-reducer';
@@ -63,7 +64,10 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
     case 'lanes':
       // The end of a trial that was left is reported before the race that came after it.
       if (state.trialUnderWay !== undefined) return noteTrialEvent(store, event);
-      return noteRaceEvent(store, services, event);
+      noteRaceEvent(store, services, event);
+      // What was chosen beside it.
+      if (event.type === 'race' && event.report === null) beginAsChosen(store, services);
+      return;
     case 'batch': {
       const isAwaited = panel?.kind === 'batch' && panel.answers?.step === event.images.step;
       if (isAwaited) store.setState({ panel: { ...panel, images: event.images } });

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ownShape } from '../catalog/datasets';
+import type { TaskId } from '../catalog/tasks';
 import { labelText, type Target } from '../math/data/label-sets';
 
 /** What a data set of the person's own and its classes are called. */
@@ -34,6 +35,15 @@ export function useDatasetName(): (id: string) => string {
         : t('unnamed', { size, classes: classCount });
     },
     [t, named],
+  );
+}
+
+/** The name of a task: images of the person's own are not of digits. The same function until the language changes. */
+export function useTaskName(): (task: TaskId, dataset: string) => string {
+  const { t } = useTranslation('data');
+  return useCallback(
+    (task, dataset) => (dataset === 'mnist' ? t(`task.names.${task}`) : t(`task.ownNames.${task}`)),
+    [t],
   );
 }
 

@@ -49,6 +49,7 @@ export function SchedulePreview({ settings, baseRate, stepsPerEpoch, step }: Sch
       className={styles.preview}
       role="img"
       aria-label={t('schedule.preview.summary', {
+        count: end,
         first,
         highest: format.compact(highest),
         last,

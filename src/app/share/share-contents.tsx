@@ -29,6 +29,7 @@ export function ShareContents(props: {
   const settings = runConfigFieldNames.filter(
     (field) => field === 'seed' || config[field] !== defaultRunConfig[field],
   );
+  const more = adjustments.length - Math.min(adjustments.length, mostReported);
   const told = adjustments.slice(0, mostReported).map(({ afterStep, settings: after }, index) => {
     const before: LiveSettings = adjustments[index - 1]?.settings ?? config;
     const changes = liveSettingsFieldNames
@@ -60,11 +61,7 @@ export function ShareContents(props: {
           {told.map((line) => (
             <li key={line}>{line}</li>
           ))}
-          {adjustments.length > told.length && (
-            <li>
-              {t('contents.more', { amount: format.count(adjustments.length - told.length) })}
-            </li>
-          )}
+          {more > 0 && <li>{t('contents.more', { count: more, amount: format.count(more) })}</li>}
         </ul>
       )}
       {props.pending.length > 0 && (

@@ -42,7 +42,7 @@ function LostRuns({ amount }: { amount: number }) {
         </Button>
       }
     >
-      <p>{amount === 1 ? t('lost.one') : t('lost.several', { amount: format.count(amount) })}</p>
+      <p>{t('lost.told', { count: amount, amount: format.count(amount) })}</p>
     </Notice>
   );
 }
@@ -134,6 +134,7 @@ function LineText({ line }: { line: DamageLine }) {
       });
     case 'hole':
       return t('damage.hole', {
+        count: line.amount,
         name: nameOf(line.owner),
         amount: format.count(line.amount),
         first: format.count(line.first),

@@ -60,6 +60,14 @@ async function freshLosses(): Promise<number[]> {
   return losses;
 }
 
+it('of runs that are chosen one right after the other only the last is prepared', async () => {
+  const prepare = (runId: number) => ({ ...commands.prepare, runId });
+  session.send(prepare(1), { type: 'train' }, prepare(2), { type: 'train' }, prepare(3));
+  await session.next('status', ({ status }) => status.phase === 'ready');
+  const told = session.events.flatMap((event) => ('runId' in event ? event.runId : []));
+  expect(new Set(told)).toEqual(new Set([3]));
+});
+
 it.each(Object.entries(commands))(
   '%s may come twice, at rest and while training',
   async (_, command) => {

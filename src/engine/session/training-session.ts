@@ -155,6 +155,8 @@ export class TrainingSession {
     this.#generation.forget();
     this.#requests.forgetBatch();
     this.#classifier.forget();
+    // Of choices that follow each other fast only the last one is computed.
+    if (this.#commands.some(({ type }) => type === 'prepare')) return;
     this.#reportWaiting(runId, 'backend');
     this.#data.sendForFirstImages(config);
     const computer = await this.#compute.prepare(config);

@@ -63,10 +63,13 @@ export const app = {
     seed: 'Seed',
     seedInvalid: 'A whole number from 0 to 4,294,967,295, please.',
     modelGroup: 'Model',
-    parameters: '{{amount}} parameters',
+    parameters_one: '{{amount}} parameter',
+    parameters_other: '{{amount}} parameters',
     pending: 'Not in force yet: Reset starts a run with it.',
-    images: '{{name}}, {{amount}} images',
-    imagesLoading: '{{ready}} of {{total}} images',
+    images_one: '{{name}}, {{amount}} image',
+    images_other: '{{name}}, {{amount}} images',
+    imagesLoading_one: '{{ready}} of {{total}} image',
+    imagesLoading_other: '{{ready}} of {{total}} images',
     credit: 'MNIST: LeCun, Cortes, Burges · CC BY-SA 3.0',
   },
   fields: {
@@ -248,7 +251,9 @@ export const app = {
       'With a learning rate of {{rate}} each update overshoots by more than it gains. The weights of step {{kept}} are kept.',
     continueLower: 'Continue from step {{kept}} at {{rate}}',
     continueSame: 'Continue at {{rate}}',
-    noShards:
+    noShards_one:
+      'No images have arrived: their only file is missing or damaged. Training waits for it.',
+    noShards_other:
       'No images have arrived ({{missing}} missing, {{corrupt}} damaged of {{total}} files). Training waits for them.',
     shards:
       'Some images did not arrive ({{missing}} missing, {{corrupt}} damaged of {{total}} files). Training goes on with the others; until they arrive this curve can’t be repeated exactly.',

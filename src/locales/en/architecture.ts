@@ -8,6 +8,7 @@ export const architecture = {
   cancel: 'Cancel',
   apply: 'Apply',
   applyNote: 'On restart: the run goes on until Reset.',
+  applyNoteNow: 'Applies now: nothing has been trained yet.',
   kept: 'Changes that were not applied are kept: Edit goes on with them.',
   presets: {
     label: 'Begin from',
@@ -15,7 +16,7 @@ export const architecture = {
     softmax: 'Softmax regression',
     mlp: 'Two hidden layers',
     lenet5: 'LeNet-5 (1998)',
-    'tutorial-cnn': 'The tutorial’s CNN',
+    'tutorial-cnn': 'Two-layer CNN',
     residual: 'Small residual network',
     autoencoder: 'Autoencoder, 16 numbers',
     'map-autoencoder': 'Autoencoder with a map, 2 numbers',
@@ -27,9 +28,10 @@ export const architecture = {
     softmax: 'One weight for each pixel and class: about 92 %, and never more.',
     mlp: 'No idea of neighbouring pixels, but many weights: about 98 %.',
     lenet5: 'Read cheques in the nineties: few weights, about 99 %.',
-    'tutorial-cnn': 'Two convolutions and a fully connected layer: about 99 % after three epochs.',
+    'tutorial-cnn':
+      'Two convolutions and two fully connected layers: about 98.5 to 99 % after three epochs.',
     residual:
-      'Blocks that add to their input, with batch normalisation: as much work as the tutorial’s, with a third of its parameters: about 99 %.',
+      'Blocks that add to their input, with batch normalisation: as much work as the two-layer CNN, with a third of its parameters: about 99 %.',
     autoencoder: 'Each image has to pass through 16 numbers. From there on it is drawn anew.',
     'map-autoencoder':
       'Each image has to pass through two numbers: coarse, but all that it can draw fits on a map.',
@@ -39,8 +41,8 @@ export const architecture = {
       'The generator up to tanh, the discriminator from there on. For images of any size.',
   },
   mistake: {
-    action: 'The tutorial’s mistake',
-    hint: 'Loads the tutorial’s network with Linear(64*10*10, 128), as it was written there.',
+    action: 'A network that is refused',
+    hint: 'Loads the two-layer CNN with Linear(64*10*10, 128), as a tutorial had it: only 64*5*5 numbers arrive there.',
   },
   notation: { label: 'As text', copy: 'Copy', copied: 'Copied' },
   layers: 'Layers',
@@ -113,10 +115,10 @@ export const architecture = {
   faults: {
     'window-does-not-fit':
       'A window of {{window}} does not fit into {{length}}: {{length}} − {{window}} < 0.',
-    'needs-image': 'This layer needs an image, but gets {{input}} numbers in a row.',
+    'needs-image': 'This layer needs an image, but gets numbers in a row: {{input}}.',
     'needs-features': 'A dense layer needs numbers in a row, but gets an image of {{input}}.',
     'cannot-reshape': '{{input}} are {{have}} numbers, {{output}} would be {{need}}.',
-    'declared-inputs-differ': 'Declared for {{declared}} inputs, but {{real}} arrive.',
+    'declared-inputs-differ': 'Inputs declared: {{declared}}. Inputs that arrive: {{real}}.',
     'out-of-range': '{{field}} has to be from {{minimum}} to {{maximum}}.',
     'wrong-output':
       'The last layer must give one logit for each of the {{classCount}} classes; it gives {{output}}.',
@@ -131,7 +133,8 @@ export const architecture = {
     inputs: 'Use {{amount}}',
     flatten: 'Flatten first',
     output: 'Add Dense {{amount}}',
-    units: 'Use {{amount}} units',
+    units_one: 'Use {{amount}} unit',
+    units_other: 'Use {{amount}} units',
   },
   refused: 'Layer {{position}} ({{name}}) doesn’t fit: {{reason}}',
   totals: {
@@ -144,7 +147,7 @@ export const architecture = {
     time: 'Time per step',
     timeHint: 'At the speed of this run.',
     timeUnknown: 'known once a run has trained',
-    huge: 'About {{bytes}}: Reset will ask before it starts this.',
+    huge: 'About {{bytes}}: you are asked before it starts.',
   },
   initialisation: {
     label: 'First weights',
@@ -152,7 +155,7 @@ export const architecture = {
     names: { pytorch: 'PyTorch’s default', he: 'He', glorot: 'Glorot', zeros: 'Zeros' },
     effects: {
       pytorch:
-        'Evenly spread within ±1/√inputs: what the tutorial’s script does without saying so.',
+        'Evenly spread within ±1/√inputs: what every PyTorch script does unless it says otherwise.',
       he: 'Variance 2/inputs: signals keep their size through ReLUs, however many there are.',
       glorot: 'Variance 2/(inputs + outputs): made for tanh and sigmoid.',
       zeros: 'All units begin equal and stay equal: the loss hardly leaves ln 10. Watch it fail.',

@@ -3,7 +3,9 @@ export const batch = {
   /** The batch of a chosen step. */
   viewer: {
     title: 'The batch of step {{step}}',
-    summary:
+    summary_one:
+      '{{amount}} image · {{correct}} right ({{accuracy}}) · surprisal {{loss}} {{units}}',
+    summary_other:
       '{{amount}} images · {{correct}} right ({{accuracy}}) · mean surprisal {{loss}} {{units}}',
     order:
       'Most surprising first. Under each image: its label, and the network’s answer where it was another.',
@@ -18,7 +20,9 @@ export const batch = {
   right: 'label {{label}}, recognised, surprisal {{surprisal}}',
   wrong: 'label {{label}}, taken for {{prediction}}: wrong, surprisal {{surprisal}}',
   more: 'and {{amount}} more',
-  standIns:
+  standIns_one:
+    '{{amount}} of these images stands in for one that did not arrive. The step may have been made on that.',
+  standIns_other:
     '{{amount}} of these images stand in for images that did not arrive. The step may have been made on others.',
   units: { nats: 'nats', bits: 'bits' },
   /** One step, phase by phase. */
@@ -36,7 +40,8 @@ export const batch = {
       gradient: 'Gradient',
       update: 'Update',
     },
-    batch: 'The next {{amount}} images of the shuffled training set, each with its label.',
+    batch_one: 'The next image of the shuffled training set, with its label.',
+    batch_other: 'The next {{amount}} images of the shuffled training set, each with its label.',
     forwardBy: {
       softmax:
         'The network gives an image a logit z for each class; softmax makes them probabilities: p = eᶻ / Σ eᶻ.',
@@ -52,7 +57,8 @@ export const batch = {
     surprisalOfSet:
       'What is there: <b>{{label}}</b>. The surprisal of all the right answers together: <b>{{surprisal}} {{units}}</b>.',
     loss: 'Each image’s surprisal, −log of the probability given to its label, the greatest first.',
-    lossBars: 'Surprisals of {{amount}} images, from {{greatest}} to {{least}} {{units}}',
+    lossBars_one: 'Surprisal of {{amount}} image: {{greatest}} {{units}}',
+    lossBars_other: 'Surprisals of {{amount}} images, from {{greatest}} to {{least}} {{units}}',
     meanLine: 'mean {{mean}}',
     meanIsLoss: 'Their mean is the loss of the step.',
     meanIsNotLoss: 'The loss that this run minimises is another: {{loss}} in this step.',

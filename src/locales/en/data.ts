@@ -9,7 +9,18 @@ export const data = {
       'anomaly-autoencoder': 'Autoencoder (anomalies)',
       'anomaly-gan': 'GAN (anomalies)',
     },
-    defaults: 'It brings its own model, learning rate and schedule, unless others were chosen.',
+    /** With images of one's own. */
+    ownNames: {
+      'one-digit': 'One class',
+      'two-digits': 'Two classes, side by side',
+      'overlapping-digits': 'Two classes, overlapping',
+      'anomaly-classifier': 'Classifier (anomalies)',
+      'anomaly-autoencoder': 'Autoencoder (anomalies)',
+      'anomaly-gan': 'GAN (anomalies)',
+    },
+    about: 'What is asked',
+    brought: 'Set along with it:',
+    willBring: 'Reset will set along with it:',
     effects: {
       'two-digits':
         'Two digits in an image of 28 × 56. The network is to say which digits are there: ten yes-or-no answers. Exact match counts an image only if all ten are right.',

@@ -36,7 +36,9 @@ export const files = {
     unpacksTooBig: 'Unpacked it holds more than {{most}}, the most there can be.',
     unreadable: 'It can’t be read: damaged, perhaps, or gone.',
     empty: 'It is empty.',
-    cutOff:
+    cutOff_one:
+      'It breaks off after {{characters}} character: not saved or copied to its end, perhaps.',
+    cutOff_other:
       'It breaks off after {{characters}} characters: not saved or copied to its end, perhaps.',
     notJson:
       'It is not JSON: see line {{line}}, column {{column}}. Runs come back from an export as JSON; CSV holds only a part of them.',

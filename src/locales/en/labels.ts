@@ -3,7 +3,8 @@ export const labels = {
   title: 'Which digits are there',
   waiting:
     'Precision, recall and thresholds follow from a test on all images: one is made when you pause, and at the end of each epoch.',
-  tested: '{{amount}} test images, weights of step {{step}}',
+  tested_one: '{{amount}} test image, weights of step {{step}}',
+  tested_other: '{{amount}} test images, weights of step {{step}}',
   reading: 'Reading of the logits',
   readings: { sigmoid: 'Sigmoid', softmax: 'Softmax' },
   softmaxNote:

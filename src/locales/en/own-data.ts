@@ -18,8 +18,12 @@ export const ownData = {
   list: 'Files',
   remove: 'Take out {{file}}',
   reading: 'reading, {{share}}',
-  images: '{{amount}} images, {{size}}',
-  labels: '{{amount}} labels',
+  images_one: '{{amount}} image, {{size}}',
+  images_other: '{{amount}} images, {{size}}',
+  labels_one: '{{amount}} label',
+  labels_other: '{{amount}} labels',
+  onlyImages_one: '{{amount}} image',
+  onlyImages_other: '{{amount}} images',
   files: {
     empty: 'It is empty.',
     notIdx:
@@ -36,7 +40,7 @@ export const ownData = {
     short: 'It breaks off: {{expected}} bytes are to be there, {{found}} are.',
     long: 'It is longer than it says: {{expected}} bytes are to be there, {{found}} are.',
     unpacksLong: 'It is longer than it says: unpacked there are more than {{expected}} bytes.',
-    gzip: 'Its compression is damaged or breaks off, after {{found}} bytes.',
+    gzip: 'Its compression is damaged or breaks off, after byte {{found}}.',
     unreadable: 'It can’t be read: gone, perhaps, or not to be opened.',
   },
   problems: {
@@ -51,19 +55,22 @@ export const ownData = {
     noLabels: 'The labels of {{images}} are missing.',
     spareLabels: 'The images that {{labels}} belongs to are missing.',
     counts:
-      '{{images}} holds {{imageAmount}} images, but {{labels}} holds {{labelAmount}} labels: they don’t belong together.',
+      '{{images}} holds {{imageAmount}}, but {{labels}} holds {{labelAmount}}: they don’t belong together.',
     shapes:
       'Images must be of one size: {{first}} has {{firstSize}}, {{second}} has {{secondSize}}.',
     oneClass: 'All labels are {{label}}: there have to be at least two classes.',
     tooManyClasses: 'A label is {{label}}; there can be no more than {{most}} classes.',
-    tooFew: 'There are only {{amount}} images; {{fewest}} is the least to train and test with.',
+    tooFew_one: 'There is only {{amount}} image; {{fewest}} is the least to train and test with.',
+    tooFew_other:
+      'There are only {{amount}} images; {{fewest}} is the least to train and test with.',
     tooBig: 'Together the images take {{size}}; {{most}} is the most there can be.',
     labelsNeeded:
       'Without labels there is nothing to train towards. Kept, these images can serve as foreign ones where anomalies are looked for.',
   },
   preview: {
     title: 'What they hold',
-    amounts: '{{train}} images to train with, {{test}} to test with, {{size}}',
+    amounts_one: '{{train}} image to train with, {{test}} to test with, {{size}}',
+    amounts_other: '{{train}} images to train with, {{test}} to test with, {{size}}',
     train: 'to train with',
     test: 'to test with',
     samples: 'Samples of each class',
@@ -77,11 +84,12 @@ export const ownData = {
   },
   name: 'Name',
   classNames: 'Names of the classes, one a line (or drop a .txt)',
-  spare: '{{amount}} lines more than there are classes: those are left out.',
+  spare_one: '{{amount}} line more than there are classes: it is left out.',
+  spare_other: '{{amount}} lines more than there are classes: those are left out.',
   kept: {
     title: 'Kept in this browser',
-    about: '{{size}} · {{classes}} classes · {{images}} images · {{bytes}}',
-    foreign: '{{size}} · without labels · {{images}} images · {{bytes}}',
+    about: '{{size}} · {{classes}} classes · {{images}} · {{bytes}}',
+    foreign: '{{size}} · without labels · {{images}} · {{bytes}}',
     use: 'Use {{name}}',
     useShort: 'Use',
     delete: 'Delete {{name}}',

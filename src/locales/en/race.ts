@@ -9,9 +9,12 @@ export const race = {
     invalid: 'A whole number from {{first}} to {{last}}, please.',
     checkpoints: 'Checkpoints, from which nothing has to be repeated',
     atCheckpoint: 'Its state after this step was kept: the fork begins at once.',
-    fromCheckpoint:
+    fromCheckpoint_one:
+      'The nearest checkpoint before is step {{from}}: {{amount}} step is made again from there.',
+    fromCheckpoint_other:
       'The nearest checkpoint before is step {{from}}: {{amount}} steps are made again from there.',
-    fromSeed: 'There is no checkpoint before: {{amount}} steps are made again from the seed.',
+    fromSeed_one: 'There is no checkpoint before: {{amount}} step is made again from the seed.',
+    fromSeed_other: 'There is no checkpoint before: {{amount}} steps are made again from the seed.',
     unreachable: 'It has no checkpoint left from which the step could be reached.',
     cancel: 'Cancel',
     fork: 'Fork',
@@ -22,7 +25,8 @@ export const race = {
       'Forked at step {{step}} from a run that has been deleted: the same weights, the same optimizer state, the same next batches.',
     fingerprint: 'Fingerprint of the weights: {{facts}}.',
     sameAsParent: 'the same as that of the checkpoint it comes from',
-    sameLosses:
+    sameLosses_one: 'the step made again had the loss that was recorded, to the last digit',
+    sameLosses_other:
       'each of the {{amount}} steps made again had the loss that was recorded, to the last digit',
     otherThanParent: 'another than that of the checkpoint: {{fingerprint}}',
     separator: '; ',
@@ -80,7 +84,8 @@ export const race = {
   cancel: 'Cancel',
   board: {
     table: 'Where the lanes are',
-    steps: 'Each gets {{limit}} steps',
+    steps_one: 'Each gets {{limit}} step',
+    steps_other: 'Each gets {{limit}} steps',
     time: 'Each may compute for {{limit}} s',
     progress: 'How far the race is',
     rank: 'Place',

@@ -1,4 +1,9 @@
 export const rates = {
+  usual: {
+    told: '{{optimizer}} usually takes {{rate}}; the rate is {{current}}.',
+    take: 'Take {{rate}}',
+    reset: 'Reset at {{rate}}',
+  },
   schedule: {
     group: 'Schedule',
     details: 'The schedule’s formula and numbers: {{formula}}',
@@ -24,7 +29,9 @@ export const rates = {
       'Warm-up: the rate rises evenly over the first steps, so that the first, unsure gradients do no harm.',
     slider: 'The slider sets η₀, also while it runs.',
     preview: {
-      summary:
+      summary_one:
+        'The rate of the coming run, of {{steps}} step: {{first}}. In step {{step}} it is {{now}}.',
+      summary_other:
         'The rate of the coming run: it begins at {{first}}, is {{highest}} at most and {{last}} in the end, after {{steps}} steps. In step {{step}} it is {{now}}.',
       end: '{{rate}} at step {{steps}}',
     },

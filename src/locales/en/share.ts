@@ -30,7 +30,8 @@ export const share = {
     rest: 'All other settings have their defaults.',
     change: '{{field}} {{before}} → {{after}}',
     atStep: 'After step {{step}}: {{changes}}',
-    more: 'and {{amount}} more changes',
+    more_one: 'and {{amount}} more change',
+    more_other: 'and {{amount}} more changes',
     pending: 'Not in it, as these settings wait for Reset: {{settings}}.',
   },
   reload:
@@ -63,7 +64,8 @@ export const share = {
     share: 'Share',
   },
   hugeModel:
-    'The model that is chosen takes a lot of memory, so it does not begin by itself: Reset asks first, then begins with it. Until then Train trains the model before.',
+    'The model of this link takes a lot of memory, so it does not begin by itself. Until it does, Train trains the usual one.',
+  hugeModelBegin: 'Begin with it…',
   problems: {
     tooLong:
       'The address is too long to be read ({{length}} characters; at most {{most}}): all settings are the defaults.',
@@ -71,7 +73,9 @@ export const share = {
       'The link is of version “{{value}}”, which this page does not know. Its settings are used as far as they make sense; changes during the run are not replayed.',
     field:
       'The address asks for {{field}} = “{{value}}”: {{reason}}. The default is used: {{fallback}}.',
-    batchSize:
+    batchSize_one:
+      'The address asks for batches of {{size}} images, but there is only {{images}}: every step takes it.',
+    batchSize_other:
       'The address asks for batches of {{size}} images, but there are only {{images}}: every step takes all of them.',
     repeated: 'The address says “{{name}}” more than once: the first one counts.',
     quoted: '“{{text}}”',

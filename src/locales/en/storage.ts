@@ -5,7 +5,9 @@ export const storage = {
     unreadable: '“{{name}}” is left out: the browser can’t read it.',
     dataset: 'The data set “{{name}}” is left out: its record can’t be read ({{fields}}).',
     mended: '“{{name}}”: what could not be read was replaced ({{fields}}).',
-    hole: '“{{name}}”: {{amount}} steps between {{first}} and {{last}} are missing from its curve.',
+    hole_one: '“{{name}}”: {{amount}} step, {{first}}, is missing from its curve.',
+    hole_other:
+      '“{{name}}”: {{amount}} steps between {{first}} and {{last}} are missing from its curve.',
     cutOff:
       '“{{name}}”: its curve ends at step {{last}}, though it had come to step {{expected}}. It goes on from its latest sound checkpoint, or from where the curve ends.',
     pieces: '“{{name}}”: parts of its history can’t be read and are left out.',
@@ -51,8 +53,9 @@ export const storage = {
     failed: 'They could not be removed: {{detail}}',
   },
   lost: {
-    one: 'The run that was saved in this browser is gone: the browser has lost or cleared its storage. If you have a backup, restore it under Runs.',
-    several:
+    told_one:
+      'The run that was saved in this browser is gone: the browser has lost or cleared its storage. If you have a backup, restore it under Runs.',
+    told_other:
       'The {{amount}} runs that were saved in this browser are gone: the browser has lost or cleared its storage. If you have a backup, restore it under Runs.',
     dismiss: 'Dismiss',
   },

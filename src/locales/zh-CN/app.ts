@@ -15,7 +15,7 @@ export const app: Words<typeof en> = {
     paused: '已暂停，停在第 {{step}} 步。',
     tested: {
       accuracy: '用 {{amount}} 张测试图片评估，准确率 {{value}}。',
-      'exact-match': '用 {{amount}} 张测试图片评估，完全正确率 {{value}}。',
+      'exact-match': '用 {{amount}} 张测试图片评估，完全匹配率 {{value}}。',
     },
     ready: '已就绪，还没有训练。',
   },
@@ -24,8 +24,8 @@ export const app: Words<typeof en> = {
     pause: '暂停',
     step: '单步',
     stepHint: '只训练一个批次',
-    reset: '重来',
-    resetPending: '点“重来”后按新设置开始：{{changes}}',
+    reset: '重置',
+    resetPending: '点“重置”后按新设置开始：{{changes}}',
     listSeparator: '、',
     resetHint: '回到第 0 步：种子相同，曲线就相同',
     newSeed: '换个种子',
@@ -38,7 +38,7 @@ export const app: Words<typeof en> = {
     testLoss: '测试损失',
     scores: {
       accuracy: '测试准确率',
-      'exact-match': '完全正确率',
+      'exact-match': '完全匹配率',
       'generator-loss': '生成器损失',
     },
     testedOn: '第 {{step}} 步，{{amount}} 张测试图片',
@@ -51,7 +51,7 @@ export const app: Words<typeof en> = {
   },
   settings: {
     now: '立即生效',
-    onRestart: '重来后生效',
+    onRestart: '重置后生效',
     learningRate: '学习率',
     learningRateValue: '学习率数值',
     numberInvalid: '请填 {{minimum}} 到 {{maximum}} 之间的数。',
@@ -64,10 +64,10 @@ export const app: Words<typeof en> = {
     seed: '随机种子',
     seedInvalid: '请填 0 到 4,294,967,295 之间的整数。',
     modelGroup: '模型',
-    parameters: '{{amount}} 个参数',
-    pending: '还没生效，点“重来”后按它开始。',
-    images: '{{name}}，共 {{amount}} 张图片',
-    imagesLoading: '已到 {{ready}} / {{total}} 张',
+    parameters_other: '{{amount}} 个参数',
+    pending: '还没生效，点“重置”后按它开始。',
+    images_other: '{{name}}，共 {{amount}} 张图片',
+    imagesLoading_other: '已到 {{ready}} / {{total}} 张',
     credit: 'MNIST：LeCun、Cortes、Burges · CC BY-SA 3.0',
   },
   fields: {
@@ -158,7 +158,7 @@ export const app: Words<typeof en> = {
     loadingWhy: '负责计算的程序还没下载完：可能是网速慢，也可能是服务器没有响应。页面会一直等它。',
     why: '用什么计算，为什么',
     choose: '计算方式',
-    chooseHint: '重来后生效。',
+    chooseHint: '重置后生效。',
     plainHttp:
       '这个页面是用普通 http 打开的，浏览器因此不开放 WebGPU、副本之间的共享内存和离线使用。训练照样能进行，只是慢一些。',
     plainHttpHelp:
@@ -238,7 +238,7 @@ export const app: Words<typeof en> = {
     divergedWhy: '学习率 {{rate}} 太大，每一步都迈过了头，越走越远。第 {{kept}} 步的权重还留着。',
     continueLower: '从第 {{kept}} 步接着训练，学习率改为 {{rate}}',
     continueSame: '学习率 {{rate}} 不变，继续',
-    noShards:
+    noShards_other:
       '图片一张都没有到（{{total}} 个文件里缺 {{missing}} 个，损坏 {{corrupt}} 个）。图片到了才能开始训练。',
     shards:
       '有些图片没有到（{{total}} 个文件里缺 {{missing}} 个，损坏 {{corrupt}} 个）。先用已到的图片继续训练；补齐之前，这条曲线无法原样重现。',
@@ -256,7 +256,7 @@ export const app: Words<typeof en> = {
     stuckWhy:
       '如果之前学会过，多半是学习率太大，神经元“死”了：请调低学习率，再重新开始。如果从没学会，可能是学习率太小，或者权重初始化成了全零。',
     replicaLost:
-      '有一个副本意外停止了。其余副本会接着训练，速度慢一些，曲线不受影响。点“重来”会重新启动它。',
+      '有一个副本意外停止了。其余副本会接着训练，速度慢一些，曲线不受影响。点“重置”会重新启动它。',
     deviceLost: '显卡断开了（可能是驱动重启、电脑休眠或显存不足）。已有的曲线都还在。',
     recovered:
       '第 {{step}} 步时显卡断开了（可能是驱动重启、电脑休眠或显存不足），已自动从最近的快照接着训练，曲线不受影响。',

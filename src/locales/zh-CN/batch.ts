@@ -5,7 +5,7 @@ export const batch: Words<typeof en> = {
   close: '关闭',
   viewer: {
     title: '第 {{step}} 步用的批次',
-    summary:
+    summary_other:
       '{{amount}} 张图片 · 认对 {{correct}} 张（{{accuracy}}）· 平均惊奇度 {{loss}} {{units}}',
     order: '按惊奇度从大到小排列。图片下面是标签；认错的，箭头后面是网络的答案。',
     nearest:
@@ -19,14 +19,15 @@ export const batch: Words<typeof en> = {
   right: '标签 {{label}}，认对了，惊奇度 {{surprisal}}',
   wrong: '标签 {{label}}，认成了 {{prediction}}，认错了，惊奇度 {{surprisal}}',
   more: '另有 {{amount}} 张',
-  standIns: '其中 {{amount}} 张是代替品：原来的图片没有下载到。训练这一步时用的也可能是别的图片。',
+  standIns_other:
+    '其中 {{amount}} 张是代替品：原来的图片没有下载到。训练这一步时用的也可能是别的图片。',
   units: { nats: '奈特', bits: '比特' },
   narration: {
     title: '慢动作：第 {{step}} 步',
     waitingTitle: '一步的慢动作',
     waiting: '正在拆解这一步…',
     play: '播放',
-    hold: '停住',
+    hold: '暂停',
     phases: '一步的各个阶段',
     names: {
       batch: '取批次',
@@ -35,7 +36,7 @@ export const batch: Words<typeof en> = {
       gradient: '梯度',
       update: '更新',
     },
-    batch: '从打乱的训练集里取出接下来的 {{amount}} 张图片，每张都带着标签。',
+    batch_other: '从打乱的训练集里取出接下来的 {{amount}} 张图片，每张都带着标签。',
     forwardBy: {
       softmax: '网络对每张图片，给每一类算出一个 logit z，再由 softmax 变成概率：p = eᶻ / Σ eᶻ。',
       sigmoid:
@@ -50,7 +51,7 @@ export const batch: Words<typeof en> = {
     surprisalOfSet:
       '图里有 <b>{{label}}</b>。十个正确答案合起来的惊奇度是 <b>{{surprisal}} {{units}}</b>。',
     loss: '每张图片的惊奇度，也就是标签所得概率的负对数，从大到小排列。',
-    lossBars: '{{amount}} 张图片的惊奇度，从 {{greatest}} 到 {{least}} {{units}}',
+    lossBars_other: '{{amount}} 张图片的惊奇度，从 {{greatest}} 到 {{least}} {{units}}',
     meanLine: '平均 {{mean}}',
     meanIsLoss: '它们的平均值就是这一步的损失。',
     meanIsNotLoss: '这次训练用的损失函数不是它；按所用的损失函数，这一步是 {{loss}}。',

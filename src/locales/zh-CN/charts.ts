@@ -17,10 +17,10 @@ export const charts: Words<typeof en> = {
   scores: {
     accuracy: { title: '准确率', name: '准确率', train: '训练准确率', test: '测试准确率' },
     'exact-match': {
-      title: '完全正确率',
-      name: '完全正确率',
-      train: '训练完全正确率',
-      test: '测试完全正确率',
+      title: '完全匹配率',
+      name: '完全匹配率',
+      train: '训练完全匹配率',
+      test: '测试完全匹配率',
     },
     'generator-loss': {
       title: '生成器损失',
@@ -64,7 +64,7 @@ export const charts: Words<typeof en> = {
   tools: { compare: '比较', view: '显示', save: '保存' },
   compare: {
     label: '同时画出的训练',
-    none: '还没有别的训练。点“重来”会结束这次训练，保存下来以便比较。',
+    none: '还没有别的训练。点“重置”会结束这次训练，保存下来以便比较。',
     full: '最多同时画 {{amount}} 次。',
     shown: '图上的其他训练',
     own: '本次训练',
@@ -72,7 +72,7 @@ export const charts: Words<typeof en> = {
     failed: '无法读取',
     clear: '全部移除',
     cleared: '其他训练已从图上移除。',
-    detail: '{{optimizer}}，学习率 {{rate}} · {{steps}} 步',
+    detail_other: '{{optimizer}}，学习率 {{rate}} · {{steps}} 步',
     ofTask: '{{task}}：{{detail}}',
     tested: '{{detail}} · 测试 {{accuracy}}',
   },
@@ -107,7 +107,7 @@ export const charts: Words<typeof en> = {
     step: '第 {{step}} 步',
     epoch: '{{epoch}} 轮',
     seconds: '{{seconds}} 秒',
-    place: '{{epoch}} 轮，训练了 {{time}}',
+    place_other: '{{epoch}} 轮，训练了 {{time}}',
     others: '其他训练',
     smoothed: '平滑',
     loss: '损失',

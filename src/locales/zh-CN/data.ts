@@ -12,7 +12,17 @@ export const data: Words<typeof en> = {
       'anomaly-autoencoder': '自编码器（异常检测）',
       'anomaly-gan': 'GAN（异常检测）',
     },
-    defaults: '换任务时，模型、学习率和学习率调度会跟着换，自己改过的除外。',
+    ownNames: {
+      'one-digit': '一个类别',
+      'two-digits': '两个类别，并排',
+      'overlapping-digits': '两个类别，重叠',
+      'anomaly-classifier': '分类器（异常检测）',
+      'anomaly-autoencoder': '自编码器（异常检测）',
+      'anomaly-gan': 'GAN（异常检测）',
+    },
+    about: '任务说明',
+    brought: '随任务一起改了：',
+    willBring: '重置时还会一起改：',
     effects: {
       'two-digits':
         '每张 28 × 56 的图里有两个数字。网络要回答图里有哪些数字，也就是十个“有没有”的问题；十个都答对，这张图才算对。',

@@ -9,7 +9,7 @@ export const drawPad: Words<typeof en> = {
   title: '写一个数字',
   undo: '撤销',
   clear: '清空',
-  sample: '抽取样本',
+  sample: '随机抽一张',
   invitations: {
     digit: '在这里写一个数字，0 到 9',
     pair: '在这里并排写两个数字',
@@ -29,12 +29,12 @@ export const drawPad: Words<typeof en> = {
   row: '{{digit}}：{{percent}}',
   surprisal,
   surprisal_8: surprisal,
-  untrained: '模型还没有训练：这只是随机网络的瞎猜。',
+  untrained: '模型还没有训练：这只是随机网络的猜测。',
   loading: '模型还在加载。',
   empty: '写一个数字，看看模型认成几。',
   own: {
     title: '画一画',
-    sample: '随机图片',
+    sample: '随机抽一张',
     invitation: '在这里画',
     empty: '画点什么，或者取一张测试图片，看看模型怎么答。',
     two: {
@@ -44,7 +44,7 @@ export const drawPad: Words<typeof en> = {
   },
   two: {
     title: '写两个数字',
-    sample: '抽取一对',
+    sample: '随机抽一对',
     seen: {
       digit: '网络看到的图像',
       pair: '网络看到的图像：左右各自居中，{{height}} × {{width}}',

@@ -39,7 +39,7 @@ export const files: Words<typeof en> = {
     unpacksTooBig: '解压后超过 {{most}}，太大了。',
     unreadable: '文件读不出来，可能已损坏，或者已被移走。',
     empty: '文件是空的。',
-    cutOff: '文件到第 {{characters}} 个字符就断了，可能没有保存完整，或者没有复制完整。',
+    cutOff_other: '文件到第 {{characters}} 个字符就断了，可能没有保存完整，或者没有复制完整。',
     notJson:
       '不是 JSON，问题在第 {{line}} 行第 {{column}} 列。能导入的是导出的 JSON 文件；CSV 只有一部分数据，导不回来。',
     notOurs: '是 JSON，但不是本页导出的训练记录。',

@@ -12,7 +12,7 @@ export const keys: Words<typeof en> = {
     title: '任何地方',
     train: '训练 / 暂停',
     step: '单步',
-    reset: '重来',
+    reset: '重置',
     rate: '调低、调高学习率',
     help: '打开这张表',
   },

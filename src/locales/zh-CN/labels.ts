@@ -4,19 +4,19 @@ import type { Words } from '../words';
 export const labels: Words<typeof en> = {
   title: '图里有哪些数字',
   waiting: '查准率、查全率和阈值要等全部测试图片测过一遍才有：暂停时测一遍，每轮结束也测一遍。',
-  tested: '{{amount}} 张测试图片，第 {{step}} 步的权重',
+  tested_other: '{{amount}} 张测试图片，第 {{step}} 步的权重',
   reading: 'logit 的读法',
   readings: { sigmoid: 'Sigmoid', softmax: 'Softmax' },
   softmaxNote:
     '按 softmax 读，十个数字分 1。图里有两个数字时，阈值 0.5 最多认出其中一个；调低阈值，又要同时照顾“同一个数字出现两次”和“两个不同数字”这两种图。',
   summary: {
-    exactMatch: '完全正确率',
+    exactMatch: '完全匹配率',
     microF1: '微平均 F1',
     macroF1: '宏平均 F1',
     meanAveragePrecision: '平均精度均值（mAP）',
   },
   summaryHints: {
-    exactMatch: '十个回答全对的图片占多少',
+    exactMatch: '也叫子集准确率：十个回答全对的图片占多少',
     microF1: '所有回答放在一起算',
     macroF1: '各数字 F1 的平均',
     meanAveragePrecision: '不依赖某一个阈值',

@@ -3,7 +3,7 @@ import type { Words } from '../words';
 
 export const learn: Words<typeof en> = {
   title: '学习',
-  lead: '一课讲一件事，边玩边懂。交叉熵贯穿始终；书上说错的话，请你亲手推翻。',
+  lead: '一课讲一件事，边玩边懂。交叉熵贯穿始终；教程里说错的话，请你亲手推翻。',
   loading: '稍等…',
   place: '第 {{place}} 课',
   minutes: '约 {{minutes}} 分钟',
@@ -20,7 +20,7 @@ export const learn: Words<typeof en> = {
     },
     'cross-entropy': {
       title: '交叉熵与 KL 散度',
-      about: '预期与真相不符，要付多少代价？颠倒过来还一样吗？',
+      about: '预期与真实分布不符，要付多少代价？颠倒过来还一样吗？',
     },
     softmax: {
       title: 'softmax 与 logit',

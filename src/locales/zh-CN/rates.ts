@@ -2,6 +2,11 @@ import type { rates as en } from '../en/rates';
 import type { Words } from '../words';
 
 export const rates: Words<typeof en> = {
+  usual: {
+    told: '{{optimizer}} 常用的学习率是 {{rate}}，现在是 {{current}}。',
+    take: '改为 {{rate}}',
+    reset: '重置，改为 {{rate}}',
+  },
   schedule: {
     group: '学习率调度',
     details: '调度公式和参数：{{formula}}',
@@ -22,7 +27,7 @@ export const rates: Words<typeof en> = {
     warmup: '预热：开头几步让学习率从小到大匀速上升，免得一开始不可靠的梯度把权重带偏。',
     slider: '滑块调的是 η₀，训练中也可以拖动。',
     preview: {
-      summary:
+      summary_other:
         '接下来的学习率：从 {{first}} 开始，最高 {{highest}}，到第 {{steps}} 步时为 {{last}}。第 {{step}} 步是 {{now}}。',
       end: '第 {{steps}} 步：{{rate}}',
     },

@@ -8,7 +8,7 @@ export const storage: Words<typeof en> = {
     unreadable: '“{{name}}”没有列出：浏览器读不出它。',
     dataset: '数据集“{{name}}”没有列出：它的记录读不出来（{{fields}}）。',
     mended: '“{{name}}”：读不出来的内容已经补上（{{fields}}）。',
-    hole: '“{{name}}”：曲线上第 {{first}} 步到第 {{last}} 步之间缺了 {{amount}} 步。',
+    hole_other: '“{{name}}”：曲线上第 {{first}} 步到第 {{last}} 步之间缺了 {{amount}} 步。',
     cutOff:
       '“{{name}}”：原来训练到第 {{expected}} 步，曲线只剩到第 {{last}} 步。继续训练时，从最近一个完好的检查点或曲线的末尾接着走。',
     pieces: '“{{name}}”：有几段历史读不出来，已略去。',
@@ -52,8 +52,7 @@ export const storage: Words<typeof en> = {
     failed: '没能清除：{{detail}}',
   },
   lost: {
-    one: '这个浏览器里原来存着的 1 次训练不见了：浏览器弄丢或清空了存储。如果有备份，可以在“训练记录”里恢复。',
-    several:
+    told_other:
       '这个浏览器里原来存着的 {{amount}} 次训练不见了：浏览器弄丢或清空了存储。如果有备份，可以在“训练记录”里恢复。',
     dismiss: '知道了',
   },

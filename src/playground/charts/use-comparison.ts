@@ -11,6 +11,7 @@ import { maximumOverlays, type OverlaidRun } from '../../store/library/overlay-s
 import { useAppStore } from '../../store/use-app-store';
 import type { Comparison } from '../../ui/charts/compare-menu';
 import type { Overlay } from '../../ui/charts/overlay';
+import { useTaskName } from '../../ui/dataset-names';
 import { showToast } from '../../ui/toasts/show-toast';
 import { useFormat } from '../../ui/use-format';
 import { useRunName } from '../../ui/use-run-name';
@@ -29,7 +30,7 @@ export function useComparison(): Comparison {
   const toLaneName = useLaneName();
   const { t } = useTranslation('charts');
   const { t: app } = useTranslation();
-  const { t: data } = useTranslation('data');
+  const toTaskName = useTaskName();
   const current = useAppStore(useShallow(lossOfRun));
   const toName = useRunName();
   const format = useFormat();
@@ -39,6 +40,7 @@ export function useComparison(): Comparison {
       run.raceId && !run.name ? toLaneName(run.config) : toName(run);
     const detailOf = ({ config, summary }: SavedRun) => {
       const trained = t('compare.detail', {
+        count: summary.step,
         optimizer: app(`optimizers.${config.optimizer}`),
         rate: format.compact(config.learningRate),
         steps: format.count(summary.step),
@@ -47,7 +49,7 @@ export function useComparison(): Comparison {
       const detail =
         task === current.task
           ? trained
-          : t('compare.ofTask', { task: data(`task.names.${task}`), detail: trained });
+          : t('compare.ofTask', { task: toTaskName(task, config.dataset), detail: trained });
       if (summary.testAccuracy === null) return detail;
       return t('compare.tested', { detail, accuracy: format.accuracy(summary.testAccuracy) });
     };
@@ -69,7 +71,7 @@ export function useComparison(): Comparison {
     restoreOverlays,
     t,
     app,
-    data,
+    toTaskName,
     current,
     toName,
     toLaneName,

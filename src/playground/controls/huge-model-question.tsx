@@ -34,8 +34,8 @@ export function HugeModelQuestion(props: {
           {canStart && (
             <Button
               onPress={() => {
-                onClose();
                 onStart();
+                onClose();
               }}
             >
               {t('huge.start')}

@@ -13,19 +13,26 @@ const HugeModelQuestion = lazyDialog(
 export function useHugeModelQuestion() {
   const config = useAppStore((state) => state.config);
   const own = useAppStore((state) => state.datasets.own);
+  const isAsked = useAppStore((state) => state.asksAboutHuge);
+  const { answerAboutHuge } = useAppStore((state) => state.actions);
   const [begin, setBegin] = useState<() => void>();
+  const bytes = memoryOf(config, own);
   return {
     /** Does `start` at once, unless the model that it would start is huge. */
     ask(start: () => void): void {
       if (isHuge(config, own)) setBegin(() => start);
       else start();
     },
-    question: begin && (
-      <HugeModelQuestion
-        bytes={memoryOf(config, own)}
-        onStart={begin}
-        onClose={() => setBegin(undefined)}
-      />
+    question: begin ? (
+      <HugeModelQuestion bytes={bytes} onStart={begin} onClose={() => setBegin(undefined)} />
+    ) : (
+      isAsked && (
+        <HugeModelQuestion
+          bytes={bytes}
+          onStart={() => answerAboutHuge(true)}
+          onClose={() => answerAboutHuge(false)}
+        />
+      )
     ),
   };
 }

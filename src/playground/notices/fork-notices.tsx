@@ -44,7 +44,9 @@ function Forked({ fork, replay }: { fork: ForkState; replay: ReplayResult }) {
           }),
         ]
       : []),
-    ...(isExact && again > 0 ? [t('fork.sameLosses', { amount: format.count(again) })] : []),
+    ...(isExact && again > 0
+      ? [t('fork.sameLosses', { count: again, amount: format.count(again) })]
+      : []),
   ];
   return (
     <PassingNotice>

@@ -68,12 +68,13 @@ function Replay() {
 /** A huge model that is chosen before anything was trained does not begin by itself. */
 function HugeModel() {
   const { t } = useTranslation('share');
+  const { askAboutHuge } = useAppStore((state) => state.actions);
   const waits = useAppStore(
     ({ config, run }) => run.step === 0 && config.model !== run.config.model && isHuge(config),
   );
   if (!waits) return null;
   return (
-    <Notice tone="note">
+    <Notice tone="note" actions={<Button onPress={askAboutHuge}>{t('hugeModelBegin')}</Button>}>
       <p>{t('hugeModel')}</p>
     </Notice>
   );

@@ -34,7 +34,11 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
     }
     case 'batch-size': {
       const size = format.count(problem.batchSize);
-      return t('problems.batchSize', { size, images: format.count(problem.trainCount) });
+      return t('problems.batchSize', {
+        count: problem.trainCount,
+        size,
+        images: format.count(problem.trainCount),
+      });
     }
     case 'repeated':
       return t('problems.repeated', { name: problem.name });

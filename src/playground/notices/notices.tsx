@@ -166,6 +166,7 @@ function StoppedNotice({ condition }: { condition: StopCondition }) {
     <PassingNotice>
       <p>
         {lab(`stop.reached.${stopWord(condition, score)}`, {
+          count: value,
           value: condition === 'stopAccuracy' ? format.accuracy(value) : format.count(value),
         })}
         {t('betweenSentences') + lab('stop.goOn')}
@@ -211,6 +212,7 @@ function ShardsNotice() {
     >
       <p>
         {t(data.imagesReady > 0 ? 'notices.shards' : 'notices.noShards', {
+          count: data.piecesTotal,
           missing,
           corrupt: data.failures.length - missing,
           total: data.piecesTotal,

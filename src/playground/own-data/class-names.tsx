@@ -46,7 +46,9 @@ export function ClassNames({ set, name, onName, namesText, onNames }: ClassNames
           />
         </label>
       )}
-      {spare > 0 && <p role="status">{t('spare', { amount: format.count(spare) })}</p>}
+      {spare > 0 && (
+        <p role="status">{t('spare', { count: spare, amount: format.count(spare) })}</p>
+      )}
     </div>
   );
 }

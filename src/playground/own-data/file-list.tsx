@@ -55,8 +55,8 @@ function FileState({ state }: { state: OwnFile['state'] }) {
       return (
         <p>
           {idx.kind === 'images'
-            ? t('images', { amount, size: size(idx) })
-            : t('labels', { amount })}
+            ? t('images', { count: idx.count, amount, size: size(idx) })
+            : t('labels', { count: idx.count, amount })}
         </p>
       );
     }

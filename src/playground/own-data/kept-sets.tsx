@@ -67,10 +67,11 @@ function About({ info }: { info: OwnDatasetInfo }) {
   const format = useFormat();
   const { size, megabytes } = useOwnWords();
   const shape = ownShape(info.id)!;
+  const count = info.trainCount + info.testCount;
   const words = {
     size: size(shape),
     classes: shape.classCount,
-    images: format.count(info.trainCount + info.testCount),
+    images: t('onlyImages', { count, amount: format.count(count) }),
     bytes: megabytes(info.bytes),
   };
   return (

@@ -45,11 +45,13 @@ export function Preview({ set, isTransposed, onTranspose, namesText }: PreviewPr
       <h3>
         {isLabelled
           ? t('preview.amounts', {
+              count: set.train.count,
               train: format.count(set.train.count),
               test: format.count(set.test.count),
               size: size(set),
             })
           : t('images', {
+              count: set.train.count + set.test.count,
               amount: format.count(set.train.count + set.test.count),
               size: size(set),
             })}

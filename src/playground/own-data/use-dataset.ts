@@ -15,8 +15,8 @@ export function useDataset(): (info?: Pick<OwnDatasetInfo, 'id' | 'trainCount'>)
     // The run may have waited for just these.
     if (dataset === run.config.dataset && dataset === config.dataset) return;
     actions.configure({ dataset, trainCount });
-    // A run without a step, or without its images, is not disturbed by it.
-    if (run.step === 0 || datasets.missing !== undefined) actions.reset();
+    // A run without its images is not disturbed by it, nor is one without a step, which has begun anew by now.
+    if (run.step > 0 && datasets.missing !== undefined) actions.reset();
   };
 }
 
@@ -24,10 +24,9 @@ export function useDataset(): (info?: Pick<OwnDatasetInfo, 'id' | 'trainCount'>)
 export function useUnknownImages(): (info: OwnDatasetInfo) => boolean {
   const store = useContext(AppStoreContext)!;
   return ({ id }) => {
-    const { actions, config, run } = store.getState();
+    const { actions, config } = store.getState();
     if (!taskOf(config.task).findsUnknown || !isUnknownTo(id, config.dataset)) return false;
     actions.configure({ unknown: id });
-    if (run.step === 0) actions.reset();
     return true;
   };
 }

@@ -76,9 +76,15 @@ export function useSetFaultWords(): (fault: RoleFault | ImageSetFault) => string
       case 'counts':
         return t('problems.counts', {
           images: fault.images,
-          imageAmount: format.count(fault.imageCount),
+          imageAmount: t('onlyImages', {
+            count: fault.imageCount,
+            amount: format.count(fault.imageCount),
+          }),
           labels: fault.labels,
-          labelAmount: format.count(fault.labelCount),
+          labelAmount: t('labels', {
+            count: fault.labelCount,
+            amount: format.count(fault.labelCount),
+          }),
         });
       case 'shapes': {
         const [first, second] = fault.names;
@@ -95,7 +101,11 @@ export function useSetFaultWords(): (fault: RoleFault | ImageSetFault) => string
       case 'too-many-classes':
         return t('problems.tooManyClasses', { label: fault.label, most: fault.most });
       case 'too-few':
-        return t('problems.tooFew', { amount: fault.count, fewest: fault.fewest });
+        return t('problems.tooFew', {
+          count: fault.count,
+          amount: fault.count,
+          fewest: fault.fewest,
+        });
       case 'too-big':
         return t('problems.tooBig', {
           size: megabytes(fault.bytes),

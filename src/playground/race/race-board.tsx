@@ -29,7 +29,7 @@ function Board({ race, units }: { race: RaceState; units: ChartPreferences['unit
   return (
     <section className={styles.board} aria-labelledby="race-title">
       <h2 id="race-title">{t('title')}</h2>
-      <p className={styles.note}>{t(`board.${rules.clock}`, { limit })}</p>
+      <p className={styles.note}>{t(`board.${rules.clock}`, { count: rules.limit, limit })}</p>
       <progress aria-label={t('board.progress')} value={progressOf(race)} />
       <table>
         <caption className="visually-hidden">{t('board.table')}</caption>

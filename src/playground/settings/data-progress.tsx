@@ -24,6 +24,7 @@ export function DataProgress() {
         <>
           <p>
             {t('settings.imagesLoading', {
+              count: total,
               ready: format.count(ready),
               total: format.count(total),
             })}
@@ -31,7 +32,13 @@ export function DataProgress() {
           <progress aria-label={t('settings.dataGroup')} value={ready} max={total} />
         </>
       ) : (
-        <p>{t('settings.images', { name: datasetName(dataset), amount: format.count(total) })}</p>
+        <p>
+          {t('settings.images', {
+            count: total,
+            name: datasetName(dataset),
+            amount: format.count(total),
+          })}
+        </p>
       )}
       {dataset === 'mnist' && <p className={styles.credit}>{t('settings.credit')}</p>}
     </div>

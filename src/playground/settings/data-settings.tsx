@@ -2,9 +2,8 @@ import { useTranslation } from 'react-i18next';
 
 import { datasetShape, mnist } from '../../catalog/datasets';
 import { hyperparameters } from '../../catalog/hyperparameters';
-import { frameOf, taskIds, tasks, type TaskId } from '../../catalog/tasks';
+import { frameOf } from '../../catalog/tasks';
 import { labelNoiseEntropy } from '../../math/data/label-noise';
-import type { RunConfig } from '../../protocol/run-config';
 import type { OwnDatasetInfo } from '../../protocol/own-images';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
@@ -20,6 +19,7 @@ import { useOwnData } from '../own-data/own-data-context';
 import { useDataset } from '../own-data/use-dataset';
 import { SettingsGroup, SettingsRow } from './settings-group';
 import { UnknownSettings } from './unknown-settings';
+import { useWhen } from './use-when';
 
 /** What the network learns from, and in which portions. */
 export function DataSettings() {
@@ -35,9 +35,8 @@ export function DataSettings() {
   const useData = useDataset();
   const dialog = useOwnData();
   const total = useTrainTotal();
-  const isPending = (
-    field: 'task' | 'dataset' | 'batchSize' | 'trainCount' | 'replicas' | 'seed',
-  ) => config[field] !== running[field];
+  const isPending = (field: 'dataset' | 'batchSize' | 'trainCount' | 'replicas' | 'seed') =>
+    config[field] !== running[field];
   const counts = (field: 'batchSize' | 'trainCount') =>
     withCurrent(
       hyperparameters[field].choices.filter((count) => field === 'batchSize' || count < total),
@@ -48,7 +47,7 @@ export function DataSettings() {
     }));
 
   return (
-    <SettingsGroup title={t('settings.dataGroup')} note={t('settings.onRestart')}>
+    <SettingsGroup title={t('settings.dataGroup')} note={useWhen()}>
       <SettingsRow isWide label={ownData('dataset')} isPending={isPending('dataset')}>
         <Choice
           label={ownData('dataset')}
@@ -63,23 +62,6 @@ export function DataSettings() {
       <Button variant="quiet" onPress={() => dialog.open()}>
         {ownData('open')}
       </Button>
-      <SettingsRow isWide label={data('task.label')} isPending={isPending('task')}>
-        <Choice
-          label={data('task.label')}
-          value={config.task}
-          options={tasksFor(config.dataset).map((id) => ({
-            value: id,
-            label: data(`task.names.${id}`),
-          }))}
-          onChange={(task) => configure({ task })}
-        />
-      </SettingsRow>
-      {config.task !== 'one-digit' && (
-        <>
-          <TaskEffect task={config.task} config={config} />
-          <p>{data('task.defaults')}</p>
-        </>
-      )}
       <UnknownSettings />
       <SettingsRow label={t('settings.batchSize')} isPending={isPending('batchSize')}>
         <Choice
@@ -131,14 +113,6 @@ export function DataSettings() {
   );
 }
 
-function TaskEffect({ task, config }: { task: Exclude<TaskId, 'one-digit'>; config: RunConfig }) {
-  const { t } = useTranslation('data');
-  if (config.dataset === 'mnist') return <p>{t(`task.effects.${task}`)}</p>;
-  const { imageShape, classCount } = frameOf(config);
-  const [height, width] = imageShape;
-  return <p>{t(`task.ownEffects.${task}`, { height, width, classes: classCount })}</p>;
-}
-
 function LabelNoise() {
   const { t } = useTranslation('data');
   const format = useFormat();
@@ -166,12 +140,6 @@ function LabelNoise() {
       )}
     </Details>
   );
-}
-
-/** Those that take as many classes as the data set has. */
-function tasksFor(dataset: string): TaskId[] {
-  const { classCount } = datasetShape(dataset)!;
-  return taskIds.filter((id) => classCount <= tasks[id].mostClasses);
 }
 
 /** Those that can be trained on, and the one in use if it came from a link. */

@@ -11,6 +11,7 @@ import { Details } from '../../ui/controls/details';
 import { NumberRow } from './number-row';
 import { SettingsGroup } from './settings-group';
 import styles from './settings.module.css';
+import { useWhen } from './use-when';
 
 /** Of networks that draw, where pixels or logits are held against each other. */
 const ofOthers: Partial<Record<NetworkKind, Partial<Record<LossId, string>>>> = {
@@ -36,7 +37,7 @@ export function LossSettings() {
   return (
     <SettingsGroup
       title={lab('loss.group')}
-      note={t('settings.onRestart')}
+      note={useWhen()}
       control={
         <Choice
           label={lab('loss.function')}

@@ -99,7 +99,7 @@ describe('the editor of the architecture', () => {
 
   it('refuses the tutorial’s mistake where it is, and puts 1600 in its place', async () => {
     await openEditor();
-    await button('The tutorial’s mistake').click();
+    await button('A network that is refused').click();
     const broken = row('Layer 8: Dense');
     await expect.element(broken).toHaveTextContent('6400 = 64×10×10');
     await expect.element(broken).toHaveTextContent('64×5×5 = 1600');
@@ -154,8 +154,8 @@ describe('the editor of the architecture', () => {
   });
 
   it.each([
-    ['en', 'light', 'Edit the architecture', 'The tutorial’s mistake'],
-    ['zh-CN', 'dark', '编辑网络结构', '教程里的错误'],
+    ['en', 'light', 'Edit the architecture', 'A network that is refused'],
+    ['zh-CN', 'dark', '编辑网络结构', '一个会被拒绝的网络'],
   ] as const)('is accessible in %s, %s', async (language, theme, edit, mistake) => {
     await mount(<ModelSettings />, { language, theme });
     await button(edit).click();

@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 
 import { frameOf } from '../../catalog/tasks';
 import { parameterCount } from '../../math/model/layer-weights';
 import { checkModel } from '../../math/model/model-check';
 import { type MeasuredRate, modelCost } from '../../math/model/model-cost';
 import { layersOfConfig, type RunConfig } from '../../protocol/run-config';
-import { loadOf } from '../../protocol/run-memory';
-import type { RunState } from '../../store/run/run-state';
+import { isHuge, loadOf } from '../../protocol/run-memory';
+import type { AppState } from '../../store/app-state';
+import { speedOf } from '../../store/run/speed';
 import { useAppStore } from '../../store/use-app-store';
 import {
   type Draft,
@@ -23,6 +25,7 @@ import { ModelDiagram } from '../../ui/model-diagram';
 import { useFormat } from '../../ui/use-format';
 import styles from './model-settings.module.css';
 import { SettingsGroup } from './settings-group';
+import { useWhen } from './use-when';
 
 // Most who train never edit.
 const Editor = lazyDialog(
@@ -47,6 +50,7 @@ export function ModelSettings() {
   const layers = layersOfConfig(config);
   const frame = frameOf(config);
   const line = summary(layers);
+  const parameters = parameterCount(layers, frame.inputShape);
 
   function edit(): void {
     setHistory(history ?? historyOf(draftOf(layers, config.initialisation)));
@@ -56,9 +60,10 @@ export function ModelSettings() {
   return (
     <SettingsGroup
       title={t('settings.modelGroup')}
-      note={`${t('settings.onRestart')} · ${t('settings.parameters', {
-        amount: format.count(parameterCount(layers, frame.inputShape)),
-      })}`}
+      note={[
+        useWhen(),
+        t('settings.parameters', { count: parameters, amount: format.count(parameters) }),
+      ]}
       control={
         <Button aria-label={architecture('editLabel')} onPress={edit}>
           {architecture('edit')}
@@ -80,7 +85,9 @@ export function ModelSettings() {
           })}
         </p>
       )}
-      {!isEditing && history && <p role="status">{architecture('kept')}</p>}
+      {!isEditing && history && !isInUse(history.present, config) && (
+        <p role="status">{architecture('kept')}</p>
+      )}
       {isEditing && history && (
         <Editing
           history={history}
@@ -110,7 +117,8 @@ function Editing(props: {
 }) {
   const { history, onHistoryChange, onClose } = props;
   const config = useAppStore((state) => state.config);
-  const run = useAppStore((state) => state.run);
+  const measured = useAppStore(useShallow(measuredRate));
+  const isFresh = useAppStore((state) => state.run.step === 0);
   const own = useAppStore((state) => state.datasets.own);
   const { configure } = useAppStore((state) => state.actions);
   return (
@@ -120,21 +128,22 @@ function Editing(props: {
       onHistoryChange={onHistoryChange}
       frame={frameOf(config)}
       load={loadOf(config, own)}
-      measured={measuredRate(run)}
+      measured={measured}
+      appliesNow={isFresh}
       onApply={(architecture) => {
         configure(architecture);
-        onClose(true);
+        // What is asked about first may be refused: then the draft is not lost.
+        onClose(!isHuge({ ...config, ...architecture }, own));
       }}
       onClose={() => onClose(false)}
     />
   );
 }
 
-/** What the run reaches, or reached before it was paused. */
-function measuredRate(run: RunState): MeasuredRate | undefined {
-  const { samplesPerSecond, elapsedMs, config } = run;
-  // Single steps tell more of what they begin and end with than of themselves.
-  if (samplesPerSecond === 0 || elapsedMs < 2000) return undefined;
-  const { flops } = modelCost(layersOfConfig(config), frameOf(config).inputShape);
-  return { samplesPerSecond, flops };
+/** What the run reaches, or the one before it. */
+function measuredRate({ run, speedBefore }: AppState): MeasuredRate | undefined {
+  const speed = speedOf(run) ?? speedBefore;
+  if (!speed) return undefined;
+  const { flops } = modelCost(layersOfConfig(speed.config), frameOf(speed.config).inputShape);
+  return { samplesPerSecond: speed.samplesPerSecond, flops };
 }

@@ -15,6 +15,8 @@ import { Details } from '../../ui/controls/details';
 import { NumberRow } from './number-row';
 import { SettingsGroup } from './settings-group';
 import styles from './settings.module.css';
+import { UsualRate } from './usual-rate';
+import { useWhen } from './use-when';
 
 /** The update rule, what it does to the curve, and its numbers. */
 export function OptimizerSettings() {
@@ -27,7 +29,7 @@ export function OptimizerSettings() {
   return (
     <SettingsGroup
       title={t('settings.optimizerGroup')}
-      note={t('settings.onRestart')}
+      note={useWhen()}
       control={
         <Choice
           label={t('settings.optimizerGroup')}
@@ -38,6 +40,7 @@ export function OptimizerSettings() {
       }
       isPending={isPending}
     >
+      <UsualRate />
       <Details
         summary={<span className={styles.formula}>{formula}</span>}
         label={lab('optimizer.details', { formula })}

@@ -1,27 +1,38 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import styles from './settings-group.module.css';
 
 export interface SettingsGroupProps {
   title: string;
-  /** When its settings take effect. */
-  note: string;
+  /** When its settings take effect, and what else there is to say. */
+  note: string | readonly string[];
   /** The choice that the group is about, beside its title. */
   control?: ReactNode;
+  /** Whether the choice has long names: it gets a line of its own. */
+  isWide?: boolean;
   /** Whether that choice waits for the next run. */
   isPending?: boolean;
   children?: ReactNode;
 }
 
 /** Settings that belong together. */
-export function SettingsGroup({ title, note, control, isPending, children }: SettingsGroupProps) {
+export function SettingsGroup(props: SettingsGroupProps) {
+  const { title, note, control, isWide, isPending, children } = props;
   return (
     <section className={styles.group}>
-      <div className={styles.head}>
+      <div className={styles.head} data-wide={isWide}>
         <h2>
           {title} {isPending && <PendingDot />}
-          <span className={styles.note}>{note}</span>
+          <span className={styles.note}>
+            {/* Each of its parts stays in one piece. */}
+            {[note].flat().map((part, index) => (
+              <Fragment key={part}>
+                {index > 0 && ' · '}
+                <span>{part}</span>
+              </Fragment>
+            ))}
+          </span>
         </h2>
         {control}
       </div>

@@ -51,6 +51,7 @@ async function allWritten(): Promise<void> {
 
 describe('a race', () => {
   it('is of the run’s network, with the settings in force', async () => {
+    emit(steps(1, 9, 8));
     state().actions.configure({ model: 'lenet5', weightDecay: 0.1 });
     await state().actions.startRace(contestants, rules);
     const started = sent.find(({ type }) => type === 'start-race');
@@ -85,6 +86,9 @@ describe('a race', () => {
     state().actions.pause();
     expect(sent.map(({ type }) => type)).toEqual(['train', 'step', 'pause']);
     expect(state().panel).toBeUndefined();
+    expect(state().run.config.optimizer).toBe('adam');
+    report(null);
+    expect(state().run.config.optimizer).toBe('sgd');
   });
 
   it('shows each lane as it goes, and the run as it was', async () => {

@@ -2,7 +2,7 @@ import { newRunId } from '../../catalog/run-names';
 import { laneConfig } from '../../protocol/race';
 import { liveSettingsOf } from '../../protocol/run-config';
 import { readLog } from '../../storage/load-run';
-import { pausedRun, takeUpChoices } from '../run/begin-run';
+import { beginAsChosen, pausedRun } from '../run/begin-run';
 import type { SliceCreator, StoreServices } from '../slice';
 import { freshLane } from './lane';
 import type { RaceActions } from './race-state';
@@ -23,7 +23,7 @@ export const createRaceSlice =
       race: undefined,
       actions: {
         async startRace(contestants, rules) {
-          takeUpChoices(store, services);
+          beginAsChosen(store, services);
           const { status } = get().run;
           const isReplaying = status.phase === 'preparing' && status.waitingFor === 'replay';
           if (get().race || status.phase === 'failed' || isReplaying) return;

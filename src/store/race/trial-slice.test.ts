@@ -68,6 +68,7 @@ const divergence = {
 describe('a trial', () => {
   it('trains its own configs, whatever is chosen and pending on the playground', () => {
     state().actions.configure({ model: 'lenet5', weightDecay: 0.1 });
+    status({ phase: 'ready' });
     const { config, run, series, library } = state();
     sent.length = 0;
     start();

@@ -5,13 +5,16 @@ import { configOfNextRun, liveSettingsOf, type RunConfig } from '../../protocol/
 import { isHuge } from '../../protocol/run-memory';
 import type { AppState, AppStore } from '../app-state';
 import { leaveRace } from '../race/race-events';
-import { leaveTrial } from '../race/trial-events';
+import { leaveTrial, trialUnderWay } from '../race/trial-events';
 import type { StoreServices } from '../slice';
 import { detectionsAtStart } from './detection-state';
 import { sendDrawing } from './drawing-slice';
+import { choicesOf, type ChoiceState } from './choice-state';
 import { comesToNothing } from './recovery';
 import { followsLink, openedRun, type Opening, openingOfLink } from './run-start';
 import { pendingChanges } from './run-state';
+import { speedOf } from './speed';
+import { commandsOf } from './training-request';
 
 /** Ends the run on the playground and begins another; gives its number on the page. */
 export function beginRun(store: AppStore, services: StoreServices, opening: Opening): number {
@@ -28,10 +31,12 @@ export function beginRun(store: AppStore, services: StoreServices, opening: Open
   store.setState(({ library, datasets }) => ({
     config,
     run: { ...run, isOfLink: followsLink(run, before.linkedRun) },
+    speedBefore: speedOf(before.run) ?? before.speedBefore,
     series: history.series,
     seriesVersion: history.series.version,
     panel: undefined,
     testRows: undefined,
+    ...choicesAtStart(before, config),
     ...detectionsAtStart(before, before.run.config, run.config),
     library: { ...library, currentId: recording.current.runId, opened: undefined },
     datasets: { ...datasets, missing: undefined },
@@ -39,7 +44,7 @@ export function beginRun(store: AppStore, services: StoreServices, opening: Open
   const next = configForWorker(opening, worker.config, store.getState().backend?.backend);
   // What computed until now says nothing of another backend that is being started.
   if (next.backend !== worker.config.backend) {
-    store.setState({ backend: undefined, replicas: undefined });
+    store.setState({ backend: undefined, replicas: undefined, speedBefore: undefined });
   }
   worker.prepare(runId, next, opening.resume);
   clearMisfitDrawing(store, before);
@@ -77,18 +82,31 @@ export function chosenOpening({ run, config: asked, linkedRun }: AppState): Open
   return openingOfLink({ ...linkedRun, config: { ...chosen, ...start } });
 }
 
-/** Begins a run anew that has made no step, if other settings were chosen since. */
+/**
+ * Begins a run anew that has made no step, if other settings were chosen since: there is nothing that they could
+ * disturb. What was asked of it goes on. A race or a trial is not ended for it: that is made up for once it is over.
+ */
 export function beginAsChosen(store: AppStore, services: StoreServices): void {
   const state = store.getState();
-  const { run, config: chosen } = state;
+  const { run, config: chosen, race, datasets } = state;
   if (run.step > 0 || pendingChanges(chosen, run.config).length === 0) return;
-  // A huge model is asked about at Reset.
-  if (!isHuge(chosen)) beginRun(store, services, chosenOpening(state));
+  if (race || trialUnderWay(state) || isHuge(chosen, datasets.own)) return;
+  const { request } = run;
+  beginRun(store, services, chosenOpening(state));
+  store.setState((begun) => ({ run: { ...begun.run, request } }));
+  for (const command of commandsOf(store.getState().run)) services.worker.send(command);
 }
 
-/** The same once the run is ready, before its first step: there is nothing that a new choice could disturb. */
-export function takeUpChoices(store: AppStore, services: StoreServices): void {
-  if (store.getState().run.status.phase === 'ready') beginAsChosen(store, services);
+/** What goes with the choices that a run begins with: as before, if they are those of before. */
+function choicesAtStart(before: AppState, config: RunConfig): ChoiceState {
+  const fresh = choicesOf(config);
+  const isAsBefore = (...fields: readonly (keyof RunConfig)[]) =>
+    fields.every((field) => config[field] === before.config[field]);
+  return {
+    ...fresh,
+    ...(isAsBefore('optimizer', 'learningRate') && { rateIsFor: before.rateIsFor }),
+    ...(before.run.step === 0 && isAsBefore('task') && { broughtAlong: before.broughtAlong }),
+  };
 }
 
 /** Pauses the run and resolves when it is at rest. */

@@ -79,8 +79,14 @@ export interface TrainingActions {
   /** A new run from the controls' settings: with an unchanged seed the same curve again. */
   reset(): void;
   newSeed(): void;
-  /** What can apply at once does; the rest waits for the next run. */
+  /** What can apply at once does, before the first step all of it; the rest waits for the next run. */
   configure(change: Partial<RunConfig>): void;
+  /** Begins with the huge model that was chosen, or has it chosen no more. */
+  answerAboutHuge(begins: boolean): void;
+  /** Asks whether the huge model that was chosen is to begin. */
+  askAboutHuge(): void;
+  /** A new run as by Reset, at the usual rate of its optimizer. */
+  resetAtUsualRate(): void;
   /** Tries rising rates on a copy of the run, which waits meanwhile. */
   startRangeTest(): void;
   stopRangeTest(): void;

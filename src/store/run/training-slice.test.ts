@@ -4,6 +4,7 @@ import type { Command } from '../../protocol/commands';
 import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../../protocol/run-config';
 import type { AppStore } from '../app-state';
 import { type OpenedStore, openStore } from '../testing/open-store';
+import { proposedRate } from './choice-state';
 import { isOutdated, pendingChanges, rateInForce } from './run-state';
 import { willTrain } from './training-request';
 
@@ -32,6 +33,26 @@ describe('a run', () => {
     expect(pendingChanges(state().config, state().run.config)).toEqual(['model']);
     actions().reset();
     expect(sent[1]).toMatchObject({ type: 'prepare', config });
+  });
+
+  it('of a huge model is asked about as soon as it is chosen, and begins or is forgotten by the answer', () => {
+    const huge = 'flat-fc8192-relu-fc8192-fc10';
+    actions().configure({ model: huge, learningRate: 0.01 });
+    expect(state().asksAboutHuge).toBe(true);
+    expect(sent.map(({ type }) => type)).toEqual(['prepare', 'adjust']);
+    actions().answerAboutHuge(false);
+    expect(state()).toMatchObject({
+      asksAboutHuge: false,
+      config: { model: defaultRunConfig.model, learningRate: 0.01 },
+    });
+    actions().configure({ model: huge });
+    actions().answerAboutHuge(true);
+    expect(state()).toMatchObject({ asksAboutHuge: false, run: { config: { model: huge } } });
+    // Later it waits for Reset as all others do.
+    actions().configure({ model: 'lenet5' });
+    steps(1, 2.3);
+    actions().configure({ model: huge });
+    expect(state().asksAboutHuge).toBe(false);
   });
 
   it('collects steps in its series and shows the last', () => {
@@ -90,7 +111,8 @@ describe('a run', () => {
 });
 
 describe('settings', () => {
-  it('tell which of them wait for a reset; the learning rate never does', () => {
+  it('tell which of them wait for a reset once there is a step; the learning rate never does', () => {
+    steps(1, 2.3);
     actions().configure({ optimizer: 'sgd', batchSize: 32, replicas: 3 });
     actions().configure({ learningRate: 0.01 });
     expect(pendingChanges(state().config, state().run.config)).toEqual([
@@ -129,7 +151,9 @@ describe('settings', () => {
     actions().configure({ task: 'two-digits' });
     const ofPairs = { ...defaultsOf('two-digits'), batchSize: 32 };
     expect(state().config).toEqual(ofPairs);
-    expect(sent.slice(1)).toEqual([{ type: 'adjust', settings: liveSettingsOf(ofPairs) }]);
+    expect(sent.filter(({ type }) => type !== 'set-drawing').slice(2)).toEqual([
+      { type: 'prepare', runId: 3, config: ofPairs },
+    ]);
     actions().configure({ task: 'one-digit' });
     expect(state().config).toEqual({ ...defaultRunConfig, batchSize: 32 });
   });
@@ -139,7 +163,7 @@ describe('settings', () => {
     const { config } = state();
     expect(sent.slice(1)).toEqual([{ type: 'adjust', settings: liveSettingsOf(config) }]);
     expect(pendingChanges(config, state().run.config)).toEqual([]);
-    actions().configure({ weightDecay: 0.1, seed: 3 });
+    actions().configure({ weightDecay: 0.1 });
     expect(sent).toHaveLength(2);
   });
 
@@ -157,19 +181,77 @@ describe('settings', () => {
     expect(state().run.adjustments).toEqual([]);
   });
 
-  it('chosen before the first step are taken up by Train, unless that has to be asked about', () => {
-    emit({ type: 'status', runId: 1, status: { phase: 'ready' } });
-    actions().configure({ optimizer: 'lion' });
-    actions().train();
-    expect(state().run.config.optimizer).toBe('lion');
-    expect(sent.slice(-3).map(({ type }) => type)).toEqual(['prepare', 'set-drawing', 'train']);
+  it('chosen before the first step are in force at once, the last of many, and nothing is left behind', () => {
+    for (const optimizer of ['lion', 'sgd', 'lion', 'nesterov'] as const) {
+      actions().configure({ optimizer });
+      expect(state().run.config).toEqual(state().config);
+    }
+    expect(sent.filter(({ type }) => type === 'prepare').at(-1)).toEqual({
+      type: 'prepare',
+      runId: state().run.id,
+      config: { ...defaultRunConfig, optimizer: 'nesterov' },
+    });
+    expect(state().library).toMatchObject({ leftId: undefined, runs: [] });
+  });
 
-    const runId = state().run.id;
-    emit({ type: 'status', runId, status: { phase: 'ready' } });
-    actions().configure({ model: 'flat-fc60000-fc10', batchSize: 1024, optimizer: 'adam' });
+  it('chosen before the first step keep what was asked of the run', () => {
     actions().train();
-    expect(state().run.id).toBe(runId);
+    actions().configure({ optimizer: 'lion' });
+    expect(willTrain(state().run)).toBe(true);
+    expect(sent.slice(-3).map(({ type }) => type)).toEqual(['prepare', 'set-drawing', 'train']);
+    const runId = state().run.id;
+    emit({ type: 'status', runId, status: { phase: 'training', waitingForData: true } });
+    actions().configure({ optimizer: 'sgd' });
+    expect(state().run).toMatchObject({ request: { kind: 'train' }, config: { optimizer: 'sgd' } });
     expect(sent.at(-1)).toEqual({ type: 'train' });
+  });
+
+  it('brought along by a task are told, until a run with it is left', () => {
+    const fields = () => state().broughtAlong.map(({ field }) => field);
+    actions().configure({ task: 'two-digits' });
+    expect(state().broughtAlong).toMatchObject([
+      { field: 'learningRate', before: 0.001, after: 0.003 },
+      { field: 'schedule', before: 'constant', after: 'exponential' },
+      { field: 'loss', after: 'binary-cross-entropy' },
+      { field: 'model', before: 'tutorial-cnn', after: 'residual' },
+    ]);
+    actions().configure({ batchSize: 32 });
+    expect(fields()).toHaveLength(4);
+    // What comes with the next run is told as well.
+    steps(1, 2.3);
+    actions().configure({ task: 'anomaly-gan' });
+    expect(fields()).toEqual(['unknown', 'learningRate', 'beta1', 'schedule', 'model']);
+    actions().reset();
+    expect(fields()).toEqual([]);
+  });
+
+  it('propose the usual rate of another optimizer until one is chosen', () => {
+    expect(proposedRate(state())).toBeUndefined();
+    actions().configure({ optimizer: 'sgd' });
+    expect(proposedRate(state())).toBe(0.05);
+    actions().configure({ batchSize: 32 });
+    expect(proposedRate(state())).toBe(0.05);
+    actions().configure({ optimizer: 'adam' });
+    expect(proposedRate(state())).toBeUndefined();
+    actions().configure({ optimizer: 'rmsprop' });
+    // As usual for both.
+    expect(proposedRate(state())).toBeUndefined();
+    actions().configure({ optimizer: 'momentum' });
+    actions().configure({ learningRate: 0.02 });
+    expect(proposedRate(state())).toBeUndefined();
+
+    // During a run the rate is that of its own optimizer; the proposal is for the next one.
+    steps(1, 2.3);
+    actions().configure({ optimizer: 'sgd' });
+    actions().configure({ learningRate: 0.03 });
+    expect(proposedRate(state())).toBe(0.05);
+    actions().reset();
+    expect(proposedRate(state())).toBe(0.05);
+    steps(1, 2.3);
+    actions().configure({ optimizer: 'adam' });
+    actions().resetAtUsualRate();
+    expect(state().run.config).toMatchObject({ optimizer: 'adam', learningRate: 0.001 });
+    expect(proposedRate(state())).toBeUndefined();
   });
 
   it('made later wait for Reset', () => {

@@ -1,9 +1,17 @@
 import { AnswerHistory } from '../../math/history/answer-history';
 import { randomSeed } from '../../math/random';
-import { liveSettingsFieldNames, liveSettingsOf, type RunConfig } from '../../protocol/run-config';
 import type { RunRecipe } from '../../protocol/permalink';
 import type { SliceCreator, StoreServices } from '../slice';
-import { beginRun, chosenOpening, takeUpChoices } from './begin-run';
+import { isHuge } from '../../protocol/run-memory';
+import {
+  configOfNextRun,
+  liveSettingsFieldNames,
+  liveSettingsOf,
+  type RunConfig,
+} from '../../protocol/run-config';
+import { optimizers } from '../../catalog/optimizers';
+import { beginAsChosen, beginRun, chosenOpening } from './begin-run';
+import { broughtBy, choicesOf, type ChoiceState } from './choice-state';
 import { chosenConfig } from './chosen-config';
 import { comesToNothing } from './recovery';
 import { takeOver } from './restart-run';
@@ -11,7 +19,14 @@ import { openedRun, type Opening, openingOfLink } from './run-start';
 import { hasStory, type RunState, type TrainingActions } from './run-state';
 import { oneStepMore, type TrainingRequest } from './training-request';
 
-type Fields = 'config' | 'run' | 'series' | 'seriesVersion' | 'answers';
+type Fields =
+  | 'config'
+  | 'run'
+  | 'speedBefore'
+  | 'series'
+  | 'seriesVersion'
+  | 'answers'
+  | keyof ChoiceState;
 
 /** `config`: what the controls say at first. */
 export const createTrainingSlice =
@@ -49,13 +64,15 @@ export const createTrainingSlice =
     return {
       config,
       run: { ...run, isOfLink: linkedRun.adjustments.length > 0 },
+      speedBefore: undefined,
       series,
       seriesVersion: series.version,
       answers: new AnswerHistory(),
+      ...choicesOf(config),
       actions: {
         train() {
           if (get().race) return worker.send({ type: 'train' });
-          takeUpChoices(store, services);
+          beginAsChosen(store, services);
           updateRun({ divergedAtStep: undefined });
           set({ panel: undefined });
           ask({ kind: 'train' }, 'train');
@@ -66,7 +83,7 @@ export const createTrainingSlice =
         },
         step() {
           if (get().race) return worker.send({ type: 'step' });
-          takeUpChoices(store, services);
+          beginAsChosen(store, services);
           updateRun({ divergedAtStep: undefined });
           // The step before stays to be seen until the new one has been taken apart.
           if (get().panel?.kind !== 'narration' && hasStory(get().run.config)) {
@@ -80,16 +97,41 @@ export const createTrainingSlice =
           leaveFor({ ...opening, config: { ...opening.config, seed: randomSeed() } });
         },
         configure(change) {
-          const { config: before, run: running } = get();
-          const next = chosenConfig(before, change, running.step > 0);
+          const { config: before, run: running, datasets } = get();
+          const hasBegun = running.step > 0;
+          const next = chosenConfig(before, change, hasBegun);
           set({ config: next });
-          if (liveSettingsFieldNames.some((field) => next[field] !== before[field])) {
-            updateRun({ isTakenOver: true });
+          if (next.learningRate !== before.learningRate) {
+            // With another one waiting for Reset, it is that of the run under way.
+            set({ rateIsFor: hasBegun ? running.config.optimizer : next.optimizer });
+          }
+          const isLive = liveSettingsFieldNames.some((field) => next[field] !== before[field]);
+          if (isLive) updateRun({ isTakenOver: true });
+          beginAsChosen(store, services);
+          if (isLive && get().run.id === running.id) {
             worker.send({ type: 'adjust', settings: liveSettingsOf(next) });
           }
+          if (next.task !== before.task) {
+            set({ broughtAlong: broughtBy(before, configOfNextRun(next, running.config)) });
+          }
+          set({ asksAboutHuge: !hasBegun && isHuge(next, datasets.own) });
+        },
+        askAboutHuge: () => set({ asksAboutHuge: true }),
+        answerAboutHuge(begins) {
+          if (!get().asksAboutHuge) return;
+          set(({ config: chosen, run: running }) => ({
+            asksAboutHuge: false,
+            ...(!begins && { config: { ...running.config, ...liveSettingsOf(chosen) } }),
+          }));
+          if (begins) leaveFor(chosenOpening(get()));
+        },
+        resetAtUsualRate() {
+          const { config: next } = chosenOpening(get());
+          const learningRate = optimizers[next.optimizer].suggestedLearningRate;
+          leaveFor({ config: { ...next, learningRate } });
         },
         startRangeTest() {
-          takeUpChoices(store, services);
+          beginAsChosen(store, services);
           worker.send({ type: 'start-range-test' });
         },
         stopRangeTest: () => worker.send({ type: 'stop-range-test' }),

@@ -29,17 +29,21 @@ const snapshot = (step: number): Snapshot => ({
   slots: {},
 });
 
-it('begins with what was chosen before anything ran', () => {
+it('begins with what was chosen before anything ran, and while a lesson’s trial was on', () => {
+  const prepared = () => sent.filter(({ type }) => type === 'prepare');
   sent.length = 0;
   actions().configure({ backend: 'cpu', batchSize: 32 });
   actions().wake();
   expect(state().isAwake).toBe(true);
-  expect(sent.filter(({ type }) => type === 'prepare')).toMatchObject([
-    { config: { backend: 'cpu', batchSize: 32 } },
-  ]);
+  expect(prepared()).toMatchObject([{ config: { backend: 'cpu', batchSize: 32 } }]);
+
+  emit({ type: 'status', runId: state().run.id, status: { phase: 'ready' } });
+  actions().startTrial('test', [defaultRunConfig], 10);
   actions().configure({ batchSize: 16 });
+  expect(prepared()).toHaveLength(1);
+  emit({ type: 'race', runId: state().run.id, report: null });
   actions().wake();
-  expect(sent.filter(({ type }) => type === 'prepare')).toHaveLength(1);
+  expect(prepared().slice(1)).toMatchObject([{ config: { batchSize: 16 } }]);
 });
 
 describe('where the time goes', () => {

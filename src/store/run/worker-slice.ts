@@ -17,11 +17,9 @@ export const createWorkerSlice =
       lacks: [],
       actions: {
         wake() {
-          if (!get().isAwake) {
-            set({ isAwake: true });
-            // What was chosen before anything ran need not wait for Reset.
-            beginAsChosen(store, services);
-          }
+          if (!get().isAwake) set({ isAwake: true });
+          // What was chosen meanwhile, beside a lesson's trial.
+          beginAsChosen(store, services);
           worker.wake();
         },
         restartFromSnapshot() {

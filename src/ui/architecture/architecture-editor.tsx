@@ -36,6 +36,8 @@ export interface ArchitectureEditorProps {
   load: TrainingLoad;
   /** What the run reaches; undefined until it has trained. */
   measured: MeasuredRate | undefined;
+  /** Whether there is no run yet that would go on until it is left. */
+  appliesNow: boolean;
   onApply: (architecture: Architecture) => void;
   onCancel: () => void;
 }
@@ -152,7 +154,7 @@ export function ArchitectureEditor(props: ArchitectureEditorProps) {
       </div>
       <footer className={styles.footer}>
         <p id={statusId} className={styles.status} role="status" data-bad={fault !== undefined}>
-          {fault ? refusal(fault) : t('applyNote')}
+          {fault ? refusal(fault) : t(props.appliesNow ? 'applyNoteNow' : 'applyNote')}
         </p>
         <Button onPress={onCancel}>{t('cancel')}</Button>
         <Button

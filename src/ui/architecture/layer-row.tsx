@@ -106,7 +106,7 @@ function Fault({ fault, view, draft, onFix }: LayerRowProps & { fault: ShapeFaul
       <span>{wordsOf(fault)}</span>
       {fix && (
         <PlainButton onPress={() => onFix(fix.next)}>
-          {t(`fixes.${fix.kind}`, { amount: fix.amount })}
+          {t(`fixes.${fix.kind}`, { count: fix.amount, amount: fix.amount })}
         </PlainButton>
       )}
     </div>

@@ -50,7 +50,12 @@ export function BatchViewer(props: BatchViewerProps) {
         {answers && images && order && (
           <>
             {images.standIns > 0 && (
-              <p>{t('standIns', { amount: format.count(images.standIns) })}</p>
+              <p>
+                {t('standIns', {
+                  count: images.standIns,
+                  amount: format.count(images.standIns),
+                })}
+              </p>
             )}
             <p className={styles.order}>{t('viewer.order')}</p>
             <BatchGrid images={images} order={order} answers={answers} units={units} />
@@ -75,6 +80,7 @@ function Summary(props: {
   return (
     <p className={styles.summary}>
       {t('viewer.summary', {
+        count: labels.length,
         amount: format.count(labels.length),
         correct: format.count(correct),
         accuracy: format.accuracy(correct / labels.length),

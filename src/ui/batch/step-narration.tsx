@@ -85,8 +85,10 @@ function Phases(
           </Tab>
         ))}
       </TabList>
-      <Phase id="batch" text={t('narration.batch', { amount })}>
-        {images.standIns > 0 && <p>{t('standIns', { amount: format.count(images.standIns) })}</p>}
+      <Phase id="batch" text={t('narration.batch', { count: images.labels.length, amount })}>
+        {images.standIns > 0 && (
+          <p>{t('standIns', { count: images.standIns, amount: format.count(images.standIns) })}</p>
+        )}
         <BatchGrid images={images} order={inBatchOrder} units={units} />
       </Phase>
       <Phase id="forward" text={t(`narration.forwardBy.${readout}`)}>

@@ -34,6 +34,7 @@ export function SurprisalBars({ surprisals, order, units }: SurprisalBarsProps) 
         preserveAspectRatio="none"
         role="img"
         aria-label={t('narration.lossBars', {
+          count: order.length,
           amount: format.count(order.length),
           greatest: short(order[0]),
           least: short(order.at(-1)),

@@ -93,6 +93,7 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
       {epoch !== undefined && elapsedMs !== undefined && (
         <p className={styles.readoutPlace}>
           {t('crosshair.place', {
+            count: epoch,
             epoch: format.compact(epoch),
             time: format.duration(elapsedMs),
           })}

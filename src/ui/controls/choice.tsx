@@ -17,6 +17,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { label, options, value, onChange } = props;
   return (
     <Select
+      className={styles.select ?? ''}
       aria-label={label}
       value={value}
       onChange={(key) => {

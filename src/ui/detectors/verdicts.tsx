@@ -38,7 +38,7 @@ export function Verdicts({ verdicts, seen }: { verdicts: readonly Verdict[]; see
         const answer = threshold === undefined ? 'untested' : isUnknown ? 'unknown' : 'known';
         return (
           <li key={network} data-answer={answer}>
-            <strong>{t(`networks.${network}`)}</strong>{' '}
+            <strong>{t('verdictOf', { network: t(`networks.${network}`) })}</strong>{' '}
             <output data-metric={`verdict-${network}`} data-value={answer}>
               {t(`${words}.verdicts.${answer}`)}
             </output>

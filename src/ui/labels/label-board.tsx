@@ -101,6 +101,7 @@ export function LabelBoard(props: LabelBoardProps) {
         />
         <p>
           {t('tested', {
+            count: tested.imageCount,
             amount: format.count(tested.imageCount),
             step: format.count(tested.step),
           })}

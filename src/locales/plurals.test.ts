@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+
+import { words as en } from './en';
+import { words as zh } from './zh-CN';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function entries(tree: Tree, path = ''): [path: string, text: string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : entries(value, `${path}${key}.`),
+  );
+}
+
+const english = new Map(entries(en));
+const chinese = new Map(entries(zh));
+
+const counted =
+  /\{\{\w+\}\} (?:(?!the |of )\w+ ){0,2}?(?:images|steps|epochs|classes|runs|files|labels|layers|parameters|units|inputs|numbers|seconds|checkpoints|changes|lines|characters|replicas|values|dimensions|things|bytes|weights|lanes|results|points|seeds)\b/;
+
+/** What is never one, or is a number of many digits whatever happens. */
+const neverOne: Readonly<Record<string, string>> = {
+  'app.backend.replicasWhy': 'one has a sentence of its own',
+  'app.notices.shards': 'some have arrived, and others not',
+  'app.notices.stuck': '300 steps',
+  'app.strip.testedOn': 'a test has many images',
+  'app.announce.tested.accuracy': 'a test has many images',
+  'app.announce.tested.exact-match': 'a test has many images',
+  'architecture.faults.cannot-reshape': 'numbers of an image',
+  'architecture.faults.wrong-output': 'two classes at least',
+  'architecture.faults.too-many-layers': 'more than a hundred',
+  'charts.smoothing.halfLife': 'one of a few',
+  'detectors.tested': 'images of both kinds',
+  'detectors.search.done': 'images of both kinds',
+  'files.export.several': 'one is called by its name',
+  'files.problems.tooLong': 'more than there may be',
+  'files.problems.length': 'two lists',
+  'ownData.unnamed': 'two classes at least',
+  'ownData.limits': 'a limit',
+  'ownData.most': 'more than ten',
+  'ownData.kept.about': 'two classes at least',
+  'ownData.missing.title': 'two classes at least',
+  'ownData.problems.tooManyClasses': 'a limit',
+  'ownData.files.short': 'a header is longer',
+  'ownData.files.long': 'a header is longer',
+  'ownData.files.unpacksLong': 'a header is longer',
+  'ownData.files.dimensions': 'images and labels have none of one',
+  'runs.menu.chartsAreFull': 'a limit',
+  'runs.comparison.title': 'two at least',
+  'saving.room.several': 'one has a sentence of its own',
+  'share.length.short': 'an address is longer',
+  'share.length.long': 'an address is longer',
+  'share.length.tooLong': 'an address is longer',
+  'share.problems.unknownMany': 'more than a few',
+  'share.problems.tooLong': 'more than there may be',
+  'share.problems.tooManyChanges': 'a limit',
+};
+
+it('what is counted has a form for one in English, and both have their other', () => {
+  const plural = [...english.keys()].filter((key) => /_(one|other)$/.test(key));
+  const stems = new Set(plural.map((key) => key.replace(/_(one|other)$/, '')));
+  for (const stem of stems) {
+    expect(english.has(`${stem}_one`), `${stem}_one`).toBe(true);
+    expect(english.has(`${stem}_other`), `${stem}_other`).toBe(true);
+    expect(english.has(stem), stem).toBe(false);
+    expect(chinese.has(`${stem}_other`), `${stem}_other in Chinese`).toBe(true);
+  }
+  expect([...chinese.keys()].filter((key) => key.endsWith('_one'))).toEqual([]);
+});
+
+it('a number before a noun in the plural is a plural form, unless it is never one', () => {
+  const faults = [...english].flatMap(([key, text]) =>
+    counted.test(text) && !/_(one|other)$/.test(key) && !(key in neverOne) ? `${key}: ${text}` : [],
+  );
+  expect(faults).toEqual([]);
+  for (const key of Object.keys(neverOne)) expect(english.get(key), key).toMatch(counted);
+});
