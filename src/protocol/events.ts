@@ -1,5 +1,6 @@
 import type { BackendId } from '../catalog/backends';
 import type { StepAnswers } from '../math/history/answer-history';
+import type { TrainingFacts } from '../math/data/training-facts';
 import type { BatchImages, ImageKind } from '../math/data/batch-images';
 import type { LossLandscape } from '../math/model/loss-landscape';
 import type { Narration } from '../math/model/narration';
@@ -225,6 +226,8 @@ export type Event =
   | { type: 'nearest'; runId: number; nearest: NearestErrors | null }
   /** What a test on all images said of each, where that is of use: after the event of the test itself. */
   | { type: 'test-rows'; runId: number; rows: TestRows }
+  /** Once all images that the run trains on have arrived. */
+  | { type: 'training-facts'; runId: number; facts: TrainingFacts }
   /** The first images that the run trains on, as they are before they are moved. */
   | { type: 'examples'; runId: number; examples: ExampleImages }
   /** The images of the step that was asked for. */

@@ -57,6 +57,7 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
     case 'replayed':
     case 'evaluation':
     case 'examples':
+    case 'training-facts':
     case 'range-test':
     case 'loss-landscape':
       return updateRun(changeOfRun(event, state));

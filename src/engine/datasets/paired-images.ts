@@ -22,7 +22,7 @@ export class PairedImages implements RunImages {
   readonly partCount = 2;
   readonly normalisation: ImageFormat;
   readonly #dataset: Dataset;
-  readonly #training: ImageStore;
+  readonly training: ImageStore;
   readonly #plans: Record<Split, PairPlan>;
   readonly kind: ImageKind;
   readonly #arrays = new Map<number, BatchArrays>();
@@ -31,7 +31,7 @@ export class PairedImages implements RunImages {
 
   constructor(dataset: Dataset, training: ImageStore, config: RunConfig) {
     this.#dataset = dataset;
-    this.#training = training;
+    this.training = training;
     this.normalisation = training.format;
     const [pairHeight, pairWidth] = frameOf(config).imageShape;
     this.kind = { height: pairHeight, width: pairWidth, target: 'labels' };
@@ -77,7 +77,7 @@ export class PairedImages implements RunImages {
     return {
       ...this.kind,
       pixels,
-      labels: pairs.map(({ numbers }) => labelSet(this.#training, numbers)),
+      labels: pairs.map(({ numbers }) => labelSet(this.training, numbers)),
       trueLabels: pairs.map(({ numbers }) => labelSet(this.#dataset.store('train'), numbers)),
     };
   }
@@ -115,7 +115,7 @@ export class PairedImages implements RunImages {
   }
 
   #storeOf(split: Split): ImageStore {
-    return split === 'train' ? this.#training : this.#dataset.store(split);
+    return split === 'train' ? this.training : this.#dataset.store(split);
   }
 
   #pairOf(split: Split, image: number): Pair {

@@ -1,6 +1,6 @@
 import type { ImageKind } from '../../math/data/batch-images';
 import type { ExampleImages } from '../../protocol/events';
-import type { ImageBatch, Normalisation } from './image-batch';
+import type { ImageBatch, ImageStore, Normalisation } from './image-batch';
 import type { OriginalImage, Split } from './dataset';
 import type { ImageOrigins } from './shown-batch';
 
@@ -11,6 +11,8 @@ import type { ImageOrigins } from './shown-batch';
 export interface RunImages {
   readonly kind: ImageKind;
   readonly normalisation: Normalisation;
+  /** The training images of the data set, under the labels that training is told. */
+  readonly training: ImageStore;
   /** How many images are moved by themselves to make one of these. */
   readonly partCount: number;
   /** Whether a training image takes part at all. */

@@ -10,11 +10,13 @@ export class SingleImages implements RunImages {
   readonly partCount = 1;
   readonly kind: ImageKind;
   readonly normalisation: Normalisation;
+  readonly training: ImageStore;
   protected readonly dataset: Dataset;
   readonly #stores: Record<Split, ImageStore>;
 
   constructor(dataset: Dataset, training: ImageStore, testing = dataset.store('test')) {
     this.dataset = dataset;
+    this.training = training;
     this.#stores = { train: training, test: testing };
     const { height, width } = training.format;
     this.kind = { height, width, target: 'class' };

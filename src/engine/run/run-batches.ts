@@ -10,6 +10,7 @@ import { imagesOfRun, type RunData } from '../datasets/images-of-run';
 import type { RunImages, TestImages } from '../datasets/run-images';
 import { toBatchImages } from '../datasets/shown-batch';
 import { ledger } from '../time-ledger';
+import { TrainingFactsJob } from './training-facts';
 
 /** Training images that are looked at together, whatever step they belong to. */
 export interface ImageSelection {
@@ -91,6 +92,11 @@ export class RunBatches {
       areThere: () => this.#haveArrived(images),
       read: () => this.images.read('train', images),
     };
+  }
+
+  /** What is to be learnt of all images that this run trains on. */
+  facts(drawsImages: boolean): TrainingFactsJob {
+    return new TrainingFactsJob(this.#dataset, this.images, this.#order.images, drawsImages);
   }
 
   /** The first of the test images, once they have arrived. */

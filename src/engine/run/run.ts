@@ -1,9 +1,10 @@
 import { optimizers } from '../../catalog/optimizers';
 import { isAccuracy } from '../../catalog/scores';
+import type { TrainingFacts } from '../../math/data/training-facts';
 import type { Evaluation } from '../../math/history/evaluation';
 import { Throughput } from '../../math/history/throughput';
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';
-import { guessingLoss } from '../../math/model/losses';
+import { guessingLoss, uninformedLoss } from '../../math/model/losses';
 import { roundSignificant } from '../../math/round-significant';
 import type { Divergence, StopCondition } from '../../protocol/events';
 import type { LiveSettings, RunConfig } from '../../protocol/run-config';
@@ -18,6 +19,7 @@ import { divergenceOf, DivergenceGuard } from './divergence-guard';
 import { RunBatches } from './run-batches';
 import { snapshotReport, UnreportedSteps } from './run-reports';
 import { SettingsInForce } from './settings-in-force';
+import type { TrainingFactsJob } from './training-facts';
 import { reachesAccuracy, StopConditions } from './stop-conditions';
 import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot } from '../optimizers/training-state';
@@ -47,6 +49,8 @@ export class Run {
   #resumedAtMs = 0;
   #elapsedMs: number;
   readonly #stopConditions = new StopConditions();
+  readonly #factsJob: TrainingFactsJob;
+  #facts: TrainingFacts | undefined;
 
   /** Throws a SessionError if the snapshot does not fit the config's model. */
   constructor(
@@ -62,12 +66,13 @@ export class Run {
     this.batches = new RunBatches(data, config);
     this.trainer = new Trainer(config, resume?.snapshot, computer);
     this.#knownStep = this.trainer.step;
+    this.#factsJob = this.batches.facts(this.trainer.network.frame.network === 'autoencoder');
     const settings = resume?.snapshot?.settings ?? config;
     this.#settings = new SettingsInForce(settings, resume?.adjustments ?? []);
     this.evaluations = new Evaluations(this.trainer, dataset, this.batches.images, (step) =>
       this.passNumbers(step),
     );
-    this.#guard = new DivergenceGuard(this.trainer.hold(), this.guessingLoss);
+    this.#guard = new DivergenceGuard(this.trainer.hold(), this.uninformedLoss);
     this.#baseRate = settings.learningRate;
     this.#learningRate = this.#baseRate;
     this.#replayTo = resume?.replayTo ?? 0;
@@ -130,9 +135,22 @@ export class Run {
     return { afterStep: this.trainer.step, settings: this.settings };
   }
 
-  /** The loss of a network that gives every class the same probability, by the settings in force. */
+  /** The loss of a network that knows nothing, by the settings in force. */
+  get uninformedLoss(): number {
+    return uninformedLoss(this.config.loss, this.trainer.network.frame, this.settings);
+  }
+
+  /** The loss of what does not look at the images; as long as these are not known, of what knows nothing. */
   get guessingLoss(): number {
-    return guessingLoss(this.config.loss, this.trainer.network.frame, this.settings);
+    const { frame } = this.trainer.network;
+    return guessingLoss(this.config.loss, frame, this.settings, this.#facts) ?? this.uninformedLoss;
+  }
+
+  /** Looks at some more of the images trained on; returns what they are like once that is known. */
+  learnFacts(): TrainingFacts | undefined {
+    const facts = this.#factsJob.advance();
+    if (facts) this.#facts = facts;
+    return facts;
   }
 
   /** Brings into force what is planned for the next step. To train on does it anyway. */
@@ -257,7 +275,7 @@ export class Run {
       }
       this.#unreportedSteps.push(result);
       this.#throughput.add(imageCount, now);
-      const kind = divergenceOf(loss, this.guessingLoss);
+      const kind = divergenceOf(loss, this.uninformedLoss);
       if (kind) return this.#goBack(kind, step, loss);
     }
     return undefined;

@@ -175,6 +175,12 @@ export class ActiveRun implements TrainingControls {
     return worked;
   }
 
+  /** Looks at the images that the run trains on, once they have arrived, and reports what they are like. */
+  learnFacts(): void {
+    const facts = ledger.measure('data', () => this.run.learnFacts());
+    if (facts) this.#emit({ type: 'training-facts', runId: this.run.id, facts });
+  }
+
   /** Reports what has become known, if the last report was long enough ago. */
   flushIfDue(): void {
     if (performance.now() - this.#flushedAtMs >= reportIntervalMs) this.#flush();

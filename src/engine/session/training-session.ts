@@ -221,6 +221,7 @@ export class TrainingSession {
     if (!active) return false;
     const { run } = active;
     this.#requests.answer(run);
+    active.learnFacts();
     await active.narrate();
     const advanced = await this.#jobs.advanceForeground();
     const trained = advanced === undefined && (await active.trainOneStep());

@@ -50,6 +50,11 @@ export class BatchOrder {
     this.stepsPerEpoch = stepsPerEpoch(this.imageCount, batchSize);
   }
 
+  /** The images of an epoch, in the order of the first. */
+  get images(): Uint32Array<ArrayBuffer> {
+    return this.#firstEpoch;
+  }
+
   /** The shards in the order the first epoch needs them, and then those it has no image of. */
   shardOrder(): number[] {
     return shardOrder(this.seed, this.shardSizes.length);

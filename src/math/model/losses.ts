@@ -1,4 +1,5 @@
 import type { Target } from '../data/label-sets';
+import { evenly, type TrainingFacts } from '../data/training-facts';
 import { binaryCrossEntropy } from './several-labels';
 import { logSumExp, softmax, surprisal } from '../softmax';
 
@@ -67,23 +68,88 @@ export interface Guess {
 
 /**
  * The mean loss, over classes equally frequent, of a network that says the same of each and of every
- * image; that says a half of every pixel; or, of a GAN's discriminator, of every image.
+ * image; that says a half of every pixel; or, of a GAN's discriminator, of every image. It knows nothing
+ * of the data, as a network before its first step.
  */
-export function guessingLoss(
+export function uninformedLoss(
   loss: LossId,
   { network, classCount, target }: Guess,
   settings: LossSettings,
 ): number {
   if (network === 'gan') return 2 * Math.LN2;
   if (network === 'autoencoder') return loss === 'mse' ? 0.25 : Math.LN2;
-  if (loss === 'binary-cross-entropy') {
-    // The best that can be said is how often each is there.
-    const absent = 1 - 1 / classCount;
-    return classCount * binaryEntropy(target === 'class' ? absent : absent ** 2);
-  }
-  const logits = new Array<number>(classCount).fill(0);
-  const losses = logits.map((_, label) => lossOf(loss, logits, label, settings));
-  return losses.reduce((sum, value) => sum + value, 0) / classCount;
+  const shares = evenly(classCount);
+  return loss === 'binary-cross-entropy'
+    ? entropyOfLabels(shares, target)
+    : lossOfAnswer(loss, shares, shares, settings);
 }
 
-const binaryEntropy = (p: number): number => -p * Math.log(p) - (1 - p) * Math.log(1 - p);
+/**
+ * The mean loss of the best that can be said without looking at an image: of a classifier, how
+ * frequent each class is; of an autoencoder, the mean image; of a GAN's discriminator, a half. What has
+ * learnt something is better. `facts`: of the images trained on; without them classes are taken to be
+ * equally frequent, and of an autoencoder nothing is known.
+ */
+export function guessingLoss(
+  loss: LossId,
+  { network, classCount, target }: Guess,
+  settings: LossSettings,
+  facts: TrainingFacts | undefined,
+): number | undefined {
+  if (network === 'gan') return 2 * Math.LN2;
+  if (network === 'autoencoder') {
+    return loss === 'mse' ? facts?.pixels?.variance : facts?.pixels?.entropy;
+  }
+  const shares = facts?.frequencies ?? evenly(classCount);
+  return loss === 'binary-cross-entropy'
+    ? entropyOfLabels(shares, target)
+    : lossOfAnswer(loss, bestAnswer(loss, shares, settings), shares, settings);
+}
+
+/** The mean loss of a network that gives each class the same probability whatever the image, of classes so frequent. */
+function lossOfAnswer(
+  loss: LossId,
+  probabilities: readonly number[],
+  frequencies: readonly number[],
+  settings: LossSettings,
+): number {
+  // Of a class that never occurs nothing is lost: its logit only has to be finite.
+  const logits = probabilities.map((probability) => Math.log(Math.max(probability, 1e-300)));
+  return sum(frequencies.map((share, label) => share * lossOf(loss, logits, label, settings)));
+}
+
+/** The least that labels cost which are guessed one by one; an image with two classes has each of them with two chances. */
+const entropyOfLabels = (frequencies: readonly number[], target: Target): number =>
+  sum(frequencies.map((share) => binaryEntropy(target === 'class' ? share : 1 - (1 - share) ** 2)));
+
+/**
+ * The probabilities that cost least if an image is not looked at. They are the frequencies
+ * themselves, or what label smoothing and weights make of them. The focal loss has no closed form: there
+ * the frequencies stand for it, which is exact where they are equal.
+ */
+function bestAnswer(
+  loss: LossId,
+  frequencies: readonly number[],
+  { labelSmoothing, weightedClass, classWeight }: LossSettings,
+): readonly number[] {
+  switch (loss) {
+    case 'cross-entropy':
+      return frequencies.map(
+        (share) => (1 - labelSmoothing) * share + labelSmoothing / frequencies.length,
+      );
+    case 'class-weighted': {
+      const weighted = frequencies.map((share, label) =>
+        label === weightedClass ? classWeight * share : share,
+      );
+      return weighted.map((value) => value / sum(weighted));
+    }
+    default:
+      return frequencies;
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+
+const shareTimesLog = (share: number): number => (share === 0 ? 0 : share * Math.log(share));
+
+const binaryEntropy = (p: number): number => -shareTimesLog(p) - shareTimesLog(1 - p);

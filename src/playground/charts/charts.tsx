@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { frameOf } from '../../catalog/tasks';
+import { scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
-import { guessingLoss } from '../../math/model/losses';
 import type { RunConfig } from '../../protocol/run-config';
 import { fileNameOf } from '../../protocol/run-file/file-name';
 import { willTrain } from '../../store/run/training-request';
+import { guessOfRun } from '../../store/run/guess';
 import { useAppStore } from '../../store/use-app-store';
 import type { ChartPreferences } from '../../ui/charts/chart-preferences';
 import type { PictureWords } from '../../ui/charts/chart-tools';
@@ -28,8 +28,8 @@ export function Charts(props: ChartsProps) {
   const divergedAtStep = useAppStore((state) => state.run.divergedAtStep);
   const config = useAppStore((state) => state.run.config);
   const { loss } = config;
-  const frame = frameOf(config);
-  const guess = useAppStore((state) => guessingLoss(loss, frame, state.config));
+  const facts = useAppStore((state) => state.run.trainingFacts);
+  const guess = useAppStore((state) => guessOfRun(config, state.config, facts).loss);
   const { showBatch } = useAppStore((state) => state.actions);
   const isTraining = useAppStore(({ run }) => willTrain(run) || run.status.phase === 'training');
   const comparison = useComparison();
@@ -50,8 +50,8 @@ export function Charts(props: ChartsProps) {
       onSaveRun={useSaveRun()}
       loss={loss}
       guessingLoss={guess}
-      classCount={frame.classCount}
-      score={frame.score}
+      classCount={guessOfRun(config, config, facts).classCount}
+      score={scoreOf(config.task)}
       isTraining={isTraining}
       {...(divergedAtStep !== undefined && { divergedAtStep })}
     />

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 
 import type { Divergence, FailureStage, StopCondition } from '../../protocol/events';
 import { frameOf, scoreOf } from '../../catalog/tasks';
-import { guessingLoss } from '../../math/model/losses';
 import { isStuckAtGuessing, stuckSteps } from './stuck';
 import type { Recovery } from '../../store/run/run-state';
+import { guessOfRun } from '../../store/run/guess';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
@@ -180,15 +180,16 @@ function StuckNotice() {
   const { t } = useTranslation();
   const format = useFormat();
   const runId = useAppStore((state) => state.run.id);
-  const guess = useAppStore(({ run, config }) =>
-    guessingLoss(run.config.loss, frameOf(run.config), config),
+  const guess = useAppStore(
+    ({ run, config }) => guessOfRun(run.config, config, run.trainingFacts).loss,
   );
   const isStuck = useAppStore(({ series, run }) => {
     const { network, classCount } = frameOf(run.config);
     // A discriminator that can but guess is what a generator is trained for.
-    return network !== 'gan' && isStuckAtGuessing(series, guess, classCount);
+    if (network === 'gan' || guess === undefined) return false;
+    return isStuckAtGuessing(series, guess, classCount);
   });
-  if (!isStuck) return null;
+  if (!isStuck || guess === undefined) return null;
   return (
     <PassingNotice key={runId}>
       <p>

@@ -52,6 +52,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
     reason: 'pause',
   },
   replayed: { type: 'replayed', runId, firstStep: 1, loss: one, fingerprint: '' },
+  'training-facts': { type: 'training-facts', runId, facts: { frequencies: [1] } },
   'range-test': { type: 'range-test', runId, report: null },
   'loss-landscape': { type: 'loss-landscape', runId, landscape: null },
   race: { type: 'race', runId, report: null },

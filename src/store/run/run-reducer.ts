@@ -17,6 +17,7 @@ type NewsOfRun = Extract<
       | 'replayed'
       | 'evaluation'
       | 'examples'
+      | 'training-facts'
       | 'range-test'
       | 'loss-landscape';
   }
@@ -65,6 +66,8 @@ export function changeOfRun(
       return { evaluation: series.evaluations.at(-1) };
     case 'examples':
       return { examples: event.examples };
+    case 'training-facts':
+      return { trainingFacts: event.facts };
     case 'range-test':
       return { rangeTest: event.report ?? undefined };
     case 'loss-landscape':

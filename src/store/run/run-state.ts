@@ -1,6 +1,7 @@
 import { taskOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';
+import type { TrainingFacts } from '../../math/data/training-facts';
 import type { Evaluation } from '../../math/history/evaluation';
 import type { LossLandscape } from '../../math/model/loss-landscape';
 import type {
@@ -62,6 +63,8 @@ export interface RunState {
   readonly timeReport: TimeReport | undefined;
   /** A few of the images it trains on; undefined until they have arrived. */
   readonly examples: ExampleImages | undefined;
+  /** What the images that it trains on are like; undefined until all of them have arrived. */
+  readonly trainingFacts: TrainingFacts | undefined;
   /** Where the curve's trust ends after a divergence, until training goes on. */
   readonly divergedAtStep: number | undefined;
   /** Where the run last went on by itself, in a fresh worker. */
@@ -113,6 +116,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     lossLandscape: undefined,
     timeReport: undefined,
     examples: undefined,
+    trainingFacts: undefined,
     divergedAtStep: undefined,
     recovered: undefined,
     replay: undefined,

@@ -24,6 +24,9 @@ export function extentOf(points: readonly PlotPoint[]): Extent {
   return [lowest, highest];
 }
 
+/** Of no values. */
+const nothing: Extent = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
 export function union(...extents: readonly Extent[]): Extent {
   return [
     Math.min(...extents.map(([lowest]) => lowest)),
@@ -37,19 +40,23 @@ export interface LossExtents {
   readonly noisyLoss: Extent;
 }
 
-/** The loss axis, in the unit of the guessing loss, of which `factor` make a nat. It always shows that loss. */
+const hasValues = (runs: readonly LossExtents[]) =>
+  runs.some(({ calmLoss }) => Number.isFinite(calmLoss[0]));
+
+/** The loss axis, in the unit of the guessing loss, of which `factor` make a nat. It always shows that loss, if it is known. */
 export function lossDomain(
   runs: readonly LossExtents[],
   factor: number,
   scale: 'linear' | 'log',
-  guessingLoss: number,
+  guessingLoss: number | undefined,
 ): Domain {
-  const guess: Extent = [guessingLoss, guessingLoss];
+  const guess = guessingLoss ?? (hasValues(runs) ? undefined : factor);
+  const guessed: Extent = guess === undefined ? nothing : [guess, guess];
   const extent = (extents: Extent[]) => {
     const [lowest, highest] = union(...extents);
     return [lowest * factor, highest * factor] as const;
   };
-  const calm = union(extent(runs.map(({ calmLoss }) => calmLoss)), guess);
+  const calm = union(extent(runs.map(({ calmLoss }) => calmLoss)), guessed);
   const noisy = union(extent(runs.map(({ noisyLoss }) => noisyLoss)), calm);
   const top = niceCeiling(Math.min(noisy[1], calm[1] * noiseStretch) * 1.05);
   if (scale === 'linear') return [0, top];

@@ -21,19 +21,21 @@ export interface LossChartProps extends HorizontalAxis {
   size: Size;
   units: LossUnits;
   scale: ChartPreferences['scale'];
+  /** How many classes occur. */
   classCount: number;
-  /** Of a model that only guesses, in nats if it has a unit. */
-  guessingLoss: number;
+  /** Of the best answer that does not look at the image, in nats if it has a unit; undefined while it is not known. */
+  guessingLoss: number | undefined;
   /** Where it diverged, on the horizontal axis. */
   divergedAt: number | undefined;
 }
 
-/** Training loss, raw and smoothed, test loss, and the loss of a model that only guesses. */
+/** Training loss, raw and smoothed, test loss, and the loss of an answer that does not look at the image. */
 export function LossChart(props: LossChartProps) {
   const { run, overlays, units, scale, ...rest } = props;
   const factor = perNat[units];
   const runs = [run, ...overlays.map(({ drawn }) => drawn)];
-  const domain = useStableDomain(lossDomain(runs, factor, scale, props.guessingLoss * factor));
+  const guess = props.guessingLoss === undefined ? undefined : props.guessingLoss * factor;
+  const domain = useStableDomain(lossDomain(runs, factor, scale, guess));
   const drawn = useMemo(() => ({ run, overlays }), [run, overlays]);
   return (
     <DrawnContext value={drawn}>
@@ -50,18 +52,16 @@ const LossPlot = memo(function LossPlot(props: LossPlotProps) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const factor = perNat[units];
-  const guessingLoss = props.guessingLoss * factor;
-  const isLogarithm = Math.abs(props.guessingLoss - Math.log(classCount)) < 1e-9;
-  const marks: Mark[] = [
-    {
-      kind: 'guessing',
-      at: guessingLoss,
-      label: t(`guessing.${isLogarithm ? units : 'none'}`, {
-        classes: classCount,
-        loss: guessingLoss.toFixed(3),
-      }),
-    },
-  ];
+  const marks: Mark[] = [];
+  const guessingLoss = props.guessingLoss === undefined ? undefined : props.guessingLoss * factor;
+  if (guessingLoss !== undefined) {
+    const isLogarithm = Math.abs(props.guessingLoss! - Math.log(classCount)) < 1e-9;
+    const label = t(`guessing.${isLogarithm ? units : 'none'}`, {
+      classes: classCount,
+      loss: guessingLoss.toFixed(3),
+    });
+    marks.push({ kind: 'guessing', at: guessingLoss, label });
+  }
   if (divergedAt !== undefined) {
     marks.push({ kind: 'diverged', at: divergedAt, label: t('diverged') });
   }
@@ -78,7 +78,7 @@ const LossPlot = memo(function LossPlot(props: LossPlotProps) {
       <PlotClip>
         <RunLines chart="loss" domain={domain} factor={factor} />
       </PlotClip>
-      <GuessingLine loss={guessingLoss} />
+      {guessingLoss !== undefined && <GuessingLine loss={guessingLoss} />}
       {divergedAt !== undefined && <DivergenceLine at={divergedAt} />}
       <PlotLabels chart="loss" marks={marks} domain={domain} factor={factor} />
     </PlotCanvas>

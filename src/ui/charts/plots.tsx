@@ -30,7 +30,7 @@ export interface PlotsProps {
   preferences: ChartPreferences;
   units: LossUnits;
   loss: LossId;
-  guessingLoss: number;
+  guessingLoss: number | undefined;
   classCount: number;
   /** What its score is, if it has one: it stands below the loss. */
   score: ScoreId | undefined;

@@ -29,7 +29,7 @@ export interface TrainingChartsProps {
   onSaveRun: (format: RunFormat) => void;
   loss: LossId;
   /** Of a model that only guesses, in nats if the loss has a unit. */
-  guessingLoss: number;
+  guessingLoss: number | undefined;
   classCount: number;
   /** What its score is, if it has one. */
   score: ScoreId | undefined;

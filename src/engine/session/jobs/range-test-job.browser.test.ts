@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { backendIds } from '../../../catalog/backends';
 import { mnist } from '../../../catalog/datasets';
 import { frameOf } from '../../../catalog/tasks';
-import { guessingLoss } from '../../../math/model/losses';
+import { uninformedLoss } from '../../../math/model/losses';
 import { createRandom } from '../../../math/random';
 import { defaultRunConfig } from '../../../protocol/run-config';
 import type { ImageBatch } from '../../datasets/image-batch';
@@ -45,7 +45,7 @@ async function copyOf(trainer: Trainer): Promise<Trainer> {
   return new Trainer(config, snapshot, trainer.computer);
 }
 
-const guess = guessingLoss('cross-entropy', frameOf(config), config);
+const guess = uninformedLoss('cross-entropy', frameOf(config), config);
 
 describe.each(backendIds)('a range test on %s', (backend) => {
   beforeAll(() => useBackend(backend));
