@@ -29,6 +29,16 @@ describe('formatFor', () => {
     expect(format.accuracy(0.98414)).toBe('98.41\u00a0%');
     expect(format.share(0.95)).toBe('95\u00a0%');
     expect(format.tenths(0.6418)).toBe('64.2\u00a0%');
+    expect([0, 4e-6, 0.0005].map(format.tenths)).toEqual([
+      '0.0\u00a0%',
+      '<0.1\u00a0%',
+      '0.1\u00a0%',
+    ]);
+    expect([0.9994, 0.99999, 1].map(format.tenths)).toEqual([
+      '99.9\u00a0%',
+      '>99.9\u00a0%',
+      '100.0\u00a0%',
+    ]);
     expect(formatFor('zh-CN').tenths(0.6418)).toBe('64.2%');
     expect(format.count(50_000)).toBe('50,000');
     expect([18_400, 62_000, 3_723_000].map(format.duration)).toEqual(['0:18', '1:02', '1:02:03']);

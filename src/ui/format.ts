@@ -14,7 +14,7 @@ export interface Format {
   compact(value: number): string;
   /** A count with separators: 1,204. */
   count(value: number): string;
-  /** A share in [0, 1] to a tenth of a percent: 64.2 %. */
+  /** A share in [0, 1] to a tenth of a percent: 64.2 %; <0.1 % of what is not 0, >99.9 % of what is not 1. */
   tenths(value: number): string;
   /** A difference of shares, in percentage points: 1.25. */
   points(value: number): string;
@@ -90,13 +90,20 @@ function createFormat(language: string): Format {
     return `${number.format(value)}\u00a0ms`;
   }
 
+  // What is not nothing is not shown as nothing, nor what is not all as all.
+  function tenths(value: number): string {
+    if (value > 0 && value < 0.0005) return `<${percent('0.1')}`;
+    if (value < 1 && value >= 0.9995) return `>${percent('99.9')}`;
+    return percent(oneDecimal.format(value * 100));
+  }
+
   return {
     loss,
     compact,
     bytes,
     milliseconds,
     toTenth: (value) => withMinus(oneDecimal.format(value)),
-    tenths: (value) => percent(oneDecimal.format(value * 100)),
+    tenths,
     accuracy: (value) => percent(twoDecimals.format(value * 100)),
     share: (value) => percent(upToTwoDecimals.format(value * 100)),
     wholeShare: (value) => percent(integer.format(value * 100)),

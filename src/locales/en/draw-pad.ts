@@ -21,10 +21,16 @@ export const drawPad = {
   prediction: 'Prediction',
   probabilities: 'The model’s probability for each digit; choose one to see its surprisal',
   row: '{{digit}}: {{percent}}',
-  surprisal:
-    'If it is a <b>{{digit}}</b>, the model’s surprisal is <b>{{nats}} nats</b>: it gave that answer {{percent}}.',
-  surprisal_8:
-    'If it is an <b>{{digit}}</b>, the model’s surprisal is <b>{{nats}} nats</b>: it gave that answer {{percent}}.',
+  surprisal: {
+    predicted:
+      'If that is right, the model’s surprisal is <b>{{nats}} nats</b>. Choose a bar to ask about another answer.',
+    label:
+      'The label is <b>{{digit}}</b>: the model’s surprisal is <b>{{nats}} nats</b>, for it gave that answer {{percent}}.',
+    asked:
+      'If it is a <b>{{digit}}</b>, the model’s surprisal is <b>{{nats}} nats</b>: it gave that answer {{percent}}.',
+    asked_8:
+      'If it is an <b>{{digit}}</b>, the model’s surprisal is <b>{{nats}} nats</b>: it gave that answer {{percent}}.',
+  },
   untrained: 'Not trained yet: these are a random network’s guesses.',
   loading: 'The model is still loading.',
   empty: 'Draw a digit to see the model’s answer.',

@@ -2,8 +2,8 @@ import type { drawPad as en } from '../en/draw-pad';
 import type { Words } from '../words';
 
 // English needs "an" before 8; Chinese says both the same.
-const surprisal =
-  '如果是 <b>{{digit}}</b>，模型的惊奇度为 <b>{{nats}} 奈特</b>：它给这个答案的概率只有 {{percent}}。';
+const asked =
+  '如果是 <b>{{digit}}</b>，模型的惊奇度就是 <b>{{nats}} 奈特</b>：它给这个答案的概率是 {{percent}}。';
 
 export const drawPad: Words<typeof en> = {
   title: '写一个数字',
@@ -27,8 +27,13 @@ export const drawPad: Words<typeof en> = {
   prediction: '预测',
   probabilities: '模型给每个数字的概率；选一个数字，看看它的惊奇度',
   row: '{{digit}}：{{percent}}',
-  surprisal,
-  surprisal_8: surprisal,
+  surprisal: {
+    predicted: '如果答对了，模型的惊奇度是 <b>{{nats}} 奈特</b>。点一根横条，看看换个答案会怎样。',
+    label:
+      '标签是 <b>{{digit}}</b>：模型的惊奇度是 <b>{{nats}} 奈特</b>，它给这个答案的概率是 {{percent}}。',
+    asked,
+    asked_8: asked,
+  },
   untrained: '模型还没有训练：这只是随机网络的猜测。',
   loading: '模型还在加载。',
   empty: '写一个数字，看看模型认成几。',

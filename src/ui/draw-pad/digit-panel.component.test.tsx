@@ -60,6 +60,15 @@ it('an untrained network says so, an empty pad gets no answer, and what was clea
   await expect.poll(() => ink().toDataURL() === drawn).toBe(true);
 });
 
+it('speaks of what it predicts, until the reader asks about another digit', async () => {
+  const { screen } = await mount(<Pad />);
+  await drag(screen.getByRole('application'), [0.5, 0.2], [0.5, 0.8]);
+  const note = screen.getByText(/the model’s surprisal is/);
+  await expect.element(note).toHaveTextContent(/^If that is right, .* 0\.09 nats/);
+  await screen.getByRole('radio', { name: '8: 1.0 %' }).click({ force: true });
+  await expect.element(note).toHaveTextContent(/^If it is an 8, .* 4\.61 nats/);
+});
+
 it('a digit can be drawn with the keyboard', async () => {
   const { screen } = await mount(<Pad />);
   const prediction = screen.getByCss('output[data-metric="prediction"]');

@@ -37,9 +37,9 @@ export function DigitPanel(props: DigitPanelProps) {
   const isOwn = useIsOwnData();
   const [chosenByReader, choose] = useState<number | null>(null);
   const nothingDrawn = isEmpty(drawing);
-  const [predicted = null, runnerUp = null] = probabilities ? bySize(probabilities) : [];
+  const predicted = probabilities && likeliest(probabilities);
   const label = drawing.kind === 'sample' ? drawing.label : null;
-  const chosen = probabilities && (chosenByReader ?? label ?? runnerUp);
+  const chosen = probabilities && (chosenByReader ?? label ?? predicted);
 
   function change(next: Drawing) {
     if (isEmpty(next) || next.kind !== drawing.kind) choose(null);
@@ -83,7 +83,11 @@ export function DigitPanel(props: DigitPanelProps) {
       />
       <div className={styles.note}>
         {probabilities && chosen !== null && (
-          <SurprisalNote digit={chosen} probability={probabilities[chosen] ?? 0} />
+          <SurprisalNote
+            digit={chosen}
+            probability={probabilities[chosen] ?? 0}
+            because={chosenByReader !== null ? 'asked' : label !== null ? 'label' : 'predicted'}
+          />
         )}
         {!probabilities && nothingDrawn && <p>{t(isOwn ? 'own.empty' : 'empty')}</p>}
         {!nothingDrawn && !modelReady && <p>{t('loading')}</p>}
@@ -112,9 +116,6 @@ function Prediction({ probabilities, digit }: PredictionProps) {
   );
 }
 
-/** The digits, the most probable first. */
-function bySize(probabilities: readonly number[]): number[] {
-  return [...probabilities.keys()].toSorted(
-    (first, second) => (probabilities[second] ?? 0) - (probabilities[first] ?? 0),
-  );
+function likeliest(probabilities: readonly number[]): number {
+  return probabilities.indexOf(Math.max(...probabilities));
 }

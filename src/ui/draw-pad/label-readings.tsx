@@ -49,8 +49,8 @@ export function LabelReadings({ sigmoids, softmax, thresholds }: LabelReadingsPr
         <tfoot>
           <tr>
             <th scope="row">Σ</th>
-            <td data-metric="sigmoid-sum">{format.tenths(sumOf(sigmoids))}</td>
-            <td>{format.tenths(sumOf(softmax))}</td>
+            <td data-metric="sigmoid-sum">{format.compact(sumOf(sigmoids))}</td>
+            <td>{format.compact(sumOf(softmax))}</td>
           </tr>
         </tfoot>
       )}
