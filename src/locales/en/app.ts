@@ -7,6 +7,7 @@ export const app = {
     unreachable:
       'The words of the other language could not be fetched. Check the connection, then try again.',
   },
+  close: 'Close',
   tagline: '−log p',
   announce: {
     training: 'Training.',

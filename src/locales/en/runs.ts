@@ -114,7 +114,6 @@ export const runs = {
     settings: 'Settings',
     same: 'All settings are the same.',
     rateChanges: 'Rate changed by hand',
-    close: 'Close',
   },
   /** The words of generated names, the same at the same place in every language; never reordered. */
   names: {

@@ -9,6 +9,7 @@ export const app: Words<typeof en> = {
     short: 'EN',
     unreachable: '另一种语言的文字没能加载。请检查网络，然后再试一次。',
   },
+  close: '关闭',
   tagline: '−log p',
   announce: {
     training: '正在训练。',

@@ -114,7 +114,6 @@ export const runs: Words<typeof en> = {
     settings: '设置',
     same: '所有设置都相同。',
     rateChanges: '手动调学习率的次数',
-    close: '关闭',
   },
   names: {
     full: '{{adjective}}的{{noun}}',
