@@ -71,6 +71,7 @@ export const runs = {
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} px',
     zoom: '±{{amount}}',
+    onDivergence: { stop: 'stop', 'go-on': 'go on' },
   },
   delta: {
     better: 'better than the baseline',

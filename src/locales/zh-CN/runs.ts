@@ -71,6 +71,7 @@ export const runs: Words<typeof en> = {
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} 像素',
     zoom: '±{{amount}}',
+    onDivergence: { stop: '停止', 'go-on': '照样继续' },
   },
   delta: {
     better: '比基准好',
