@@ -85,6 +85,7 @@ export const runSchema = v.object({
     bestTestAccuracy: v.nullable(float),
     rateChanges: whole(0, mostSteps),
     hasDiverged: v.boolean(),
+    hasStopped: v.exactOptional(v.boolean()),
   }),
   adjustments: v.array(
     v.object({

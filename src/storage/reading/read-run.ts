@@ -33,6 +33,7 @@ export const summaryRules: RecordRules<RunSummary> = {
   bestTestAccuracy: { schema: loss, standIn: () => null },
   rateChanges: { schema: whole(0), standIn: () => emptySummary.rateChanges },
   hasDiverged: { schema: v.boolean(), standIn: () => emptySummary.hasDiverged },
+  hasStopped: { schema: v.optional(v.boolean()), standIn: () => undefined },
 };
 
 const originRules: RecordRules<RunOrigin> = {
