@@ -3,7 +3,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
 
-import { Button } from '../ui/controls/button';
+import { CloseButton } from '../ui/controls/close-button';
 import { Key } from '../ui/keys/key';
 import { shortcuts } from '../ui/keys/shortcuts';
 import { ShortcutsContext } from '../ui/keys/use-shortcuts';
@@ -36,9 +36,7 @@ function Sheet({ onSwitchShortcuts }: Pick<HelpSheetProps, 'onSwitchShortcuts'>)
         <Heading slot="title" className={styles.title ?? ''}>
           {t('title')}
         </Heading>
-        <Button slot="close" variant="quiet" aria-label={t('close')}>
-          <span aria-hidden="true">✕</span>
-        </Button>
+        <CloseButton />
       </header>
       <Switch className={styles.switch ?? ''} isSelected={areOn} onChange={onSwitchShortcuts}>
         <span className={styles.track} aria-hidden="true" />

@@ -34,7 +34,7 @@ export function laneConfig(
   settings: LiveSettings,
   { optimizer, learningRate }: Contestant,
 ): RunConfig {
-  return { ...config, ...settings, optimizer, learningRate };
+  return { ...config, ...settings, optimizer, learningRate, onDivergence: 'stop' };
 }
 
 const raceOptimizers = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;

@@ -59,6 +59,7 @@ const badValues: Record<keyof RunConfig, readonly string[]> = {
   stopSteps: [...badNumbers, '0', '1.5'],
   stopAccuracy: [...badNumbers, '1.1', '98'],
   stopSeconds: [...badNumbers, '0'],
+  onDivergence: ['', 'never', 'GO-ON', '1'],
 };
 
 describe('parseRunConfig', () => {

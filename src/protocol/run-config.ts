@@ -32,6 +32,8 @@ export interface LiveSettings extends ChosenParameters, LossSettings, ScheduleSe
   readonly stopAccuracy: number | 'never';
   /** Of training, without pauses. */
   readonly stopSeconds: number | 'never';
+  /** What becomes of a loss that explodes: the run goes back and stops, or goes on as if nothing were. */
+  readonly onDivergence: 'stop' | 'go-on';
 }
 
 /** Everything that determines a run. The same config on the same backend gives the same curve. */
@@ -100,6 +102,7 @@ export const liveSettingsFields = {
   stopSteps: orElse('never', integerBetween(hyperparameters.stopSteps)),
   stopAccuracy: orElse('never', between(hyperparameters.stopAccuracy)),
   stopSeconds: orElse('never', between(hyperparameters.stopSeconds)),
+  onDivergence: v.picklist(['stop', 'go-on']),
 } satisfies { [Field in keyof LiveSettings]: v.GenericSchema<unknown, LiveSettings[Field]> };
 
 export const runConfigFields = {
@@ -166,6 +169,7 @@ export const defaultRunConfig: RunConfig = {
   stopSteps: hyperparameters.stopSteps.default,
   stopAccuracy: hyperparameters.stopAccuracy.default,
   stopSeconds: hyperparameters.stopSeconds.default,
+  onDivergence: 'stop',
 };
 
 export function haveSameLiveSettings(one: LiveSettings, other: LiveSettings): boolean {

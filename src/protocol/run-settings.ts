@@ -55,6 +55,7 @@ export const settingFields = [
   'stopSteps',
   'stopAccuracy',
   'stopSeconds',
+  'onDivergence',
 ] as const satisfies readonly SettingField[];
 
 const lossFields = Object.values(losses).flatMap(({ settings }) => settings);

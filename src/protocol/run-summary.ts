@@ -23,7 +23,7 @@ export const emptySummary: RunSummary = {
 export function summaryOf(
   series: MetricSeries,
   { trainCount, batchSize, task }: RunConfig,
-): Omit<RunSummary, 'rateChanges' | 'hasDiverged'> {
+): Omit<RunSummary, 'rateChanges' | 'hasDiverged' | 'hasStopped'> {
   const { lastStep, evaluations, bestTests } = series;
   const latest = evaluations.at(-1);
   const hasAccuracy = isAccuracy(scoreOf(task));

@@ -58,6 +58,8 @@ export interface RunSummary {
   readonly rateChanges: number;
   /** Whether its loss exploded or was no number at the end. */
   readonly hasDiverged: boolean;
+  /** Whether it was at rest because it had met its own condition to stop. Earlier versions of the page did not note it. */
+  readonly hasStopped?: boolean;
 }
 
 /**

@@ -3,7 +3,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { useTranslation } from 'react-i18next';
 
 import { type SettingField, settingFields, settingsOf } from '../protocol/run-settings';
-import { Button } from '../ui/controls/button';
+import { CloseButton } from '../ui/controls/close-button';
 import { Segmented } from '../ui/controls/segmented';
 import { useFormat } from '../ui/use-format';
 import { ModalDialog } from '../ui/modal-dialog';
@@ -40,9 +40,7 @@ export function Comparison({ ids, onClose }: ComparisonProps) {
           value={shown}
           onChange={setShown}
         />
-        <Button variant="quiet" onPress={onClose}>
-          {t('comparison.close')}
-        </Button>
+        <CloseButton />
       </div>
       <div className={styles.scroller} role="region" aria-label={title} tabIndex={0}>
         <table className={styles.table}>

@@ -62,6 +62,8 @@ export function useSettingWords(): SettingWords {
         }
         case 'backend':
           return t(`backend.names.${given as BackendId}`);
+        case 'onDivergence':
+          return runs(`values.onDivergence.${given as 'stop' | 'go-on'}`);
         case 'shift':
           return runs('values.pixels', { amount: format.count(number) });
         case 'rotation':

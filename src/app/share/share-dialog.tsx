@@ -4,7 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useTranslation } from 'react-i18next';
 
 import { plainView } from '../../protocol/view-options';
-import { Button } from '../../ui/controls/button';
+import { CloseButton } from '../../ui/controls/close-button';
 import { ModalDialog } from '../../ui/modal-dialog';
 import { ShareClass } from './share-class';
 import styles from './share-dialog.module.css';
@@ -31,9 +31,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
         <Heading slot="title" className={styles.title ?? ''}>
           {t('title')}
         </Heading>
-        <Button slot="close" variant="quiet">
-          {t('close')}
-        </Button>
+        <CloseButton />
       </div>
       <Tabs className={styles.tabs ?? ''}>
         <TabList className={styles.tabList ?? ''} aria-label={t('title')}>

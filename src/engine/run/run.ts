@@ -276,7 +276,9 @@ export class Run {
       this.#unreportedSteps.push(result);
       this.#throughput.add(imageCount, now);
       const kind = divergenceOf(loss, this.uninformedLoss);
-      if (kind) return this.#goBack(kind, step, loss);
+      // From what is no number no step leads back, whatever was asked for.
+      const goesOn = kind === 'exploded' && this.settings.onDivergence === 'go-on';
+      if (kind && !goesOn) return this.#goBack(kind, step, loss);
     }
     return undefined;
   }

@@ -231,4 +231,36 @@ describe('a run that diverges', () => {
     expect(after.firstStep).toBe(1);
     expect(after.loss[0]).toBe(before.loss[0]);
   });
+
+  it('goes on all the same if it is to, as it went before, until that is taken back', async () => {
+    const settings = { ...defaultRunConfig, learningRate: 1e6 };
+    const start = { optimizer: 'sgd', learningRate: 1e6 } as const;
+    await session.prepare(1, start);
+    session.send({ type: 'train' });
+    const { batch: before } = await session.next('steps');
+    const isDiverged = ({ status: { phase } }: { status: RunStatus }) => phase === 'diverged';
+    await session.next('status', isDiverged);
+    const goesOn = { ...settings, onDivergence: 'go-on' } as const;
+    session.send({ type: 'adjust', settings: goesOn });
+    const count = before.loss.length + 2;
+    const { losses } = await session.step(count);
+    expect(losses.slice(0, -2)).toEqual([...before.loss]);
+
+    // What was made is made again from the log.
+    const adjustments = [{ afterStep: 0, settings: goesOn }];
+    const resume = { snapshot: undefined, adjustments, replayTo: count };
+    await session.prepare(2, start, resume);
+    const { loss } = await session.next('replayed');
+    expect([...loss]).toEqual(losses);
+
+    session.send({ type: 'adjust', settings }, { type: 'train' });
+    await session.next('status', isDiverged);
+  });
+
+  it('stops whatever is asked for once its loss is no number', async () => {
+    await session.prepare(1, { optimizer: 'sgd', learningRate: 1e38, onDivergence: 'go-on' });
+    session.send({ type: 'train' });
+    const { status } = await session.next('status', ({ status: { phase } }) => phase === 'diverged');
+    expect(status).toMatchObject({ divergence: { kind: 'not-finite', keptStep: 0 } });
+  });
 });

@@ -7,6 +7,7 @@ export const app = {
     unreachable:
       'The words of the other language could not be fetched. Check the connection, then try again.',
   },
+  close: 'Close',
   tagline: '−log p',
   announce: {
     training: 'Training.',
@@ -109,6 +110,7 @@ export const app = {
     stopSteps: 'stop after steps',
     stopAccuracy: 'stop at test accuracy',
     stopSeconds: 'stop after seconds',
+    onDivergence: 'when the loss explodes',
   },
   optimizers: {
     adam: 'Adam',
@@ -251,6 +253,11 @@ export const app = {
       'With a learning rate of {{rate}} each update overshoots by more than it gains. The weights of step {{kept}} are kept.',
     continueLower: 'Continue from step {{kept}} at {{rate}}',
     continueSame: 'Continue at {{rate}}',
+    goOnAnyway: 'Go on anyway',
+    goingOn:
+      'It goes on at the same rate, however far the loss explodes: see whether it recovers. The next change of a setting puts the guard back.',
+    noWayBack:
+      'No step leads back from there: from step {{kept}} on, the same rate would end there again.',
     noShards_one:
       'No images have arrived: their only file is missing or damaged. Training waits for it.',
     noShards_other:

@@ -169,7 +169,7 @@ export const architecture = {
     refusal:
       'Training it would need about {{bytes}} of memory; a browser holds at most {{most}}. Make the model or the batch smaller.',
     start: 'Start it anyway',
-    cancel: 'Leave it',
+    cancel: 'Cancel',
     close: 'Close',
   },
 } as const;

@@ -1,5 +1,4 @@
 export const batch = {
-  close: 'Close',
   /** The batch of a chosen step. */
   viewer: {
     title: 'The batch of step {{step}}',

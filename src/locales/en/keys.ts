@@ -1,6 +1,5 @@
 export const keys = {
   title: 'Keyboard shortcuts',
-  close: 'Close',
   undo: 'Undo',
   switch: 'Single keys work anywhere on the page',
   switchHint:

@@ -71,6 +71,7 @@ export const runs = {
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} px',
     zoom: '±{{amount}}',
+    onDivergence: { stop: 'stop', 'go-on': 'go on' },
   },
   delta: {
     better: 'better than the baseline',
@@ -114,7 +115,6 @@ export const runs = {
     settings: 'Settings',
     same: 'All settings are the same.',
     rateChanges: 'Rate changed by hand',
-    close: 'Close',
   },
   /** The words of generated names, the same at the same place in every language; never reordered. */
   names: {

@@ -3,7 +3,12 @@ export const saving = {
     told: '“{{name}}” was still open when this page was closed: step {{step}}, epoch {{epoch}}, test accuracy {{accuracy}}.',
     untested:
       '“{{name}}” was still open when this page was closed: step {{step}}, epoch {{epoch}}.',
+    stopped:
+      '“{{name}}” met its own condition to stop, at step {{step}}, in epoch {{epoch}}. It can be opened again.',
+    stoppedTested:
+      '“{{name}}” met its own condition to stop, at step {{step}}, in epoch {{epoch}}, with a test accuracy of {{accuracy}}. It can be opened again.',
     goOn: 'Continue',
+    open: 'Open it',
     leave: 'Dismiss',
   },
   left: '“{{name}}” is kept with your runs.',

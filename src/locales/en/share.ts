@@ -1,7 +1,6 @@
 export const share = {
   open: 'Share',
   title: 'Share',
-  close: 'Close',
   tabs: { link: 'A link to this run', class: 'For a class' },
   intro:
     'Whoever opens this link gets the same run: the same network, the same batches, the same curve. It is in the link itself; nothing is stored anywhere.',

@@ -9,6 +9,7 @@ export const app: Words<typeof en> = {
     short: 'EN',
     unreachable: '另一种语言的文字没能加载。请检查网络，然后再试一次。',
   },
+  close: '关闭',
   tagline: '−log p',
   announce: {
     training: '正在训练。',
@@ -107,6 +108,7 @@ export const app: Words<typeof en> = {
     stopSteps: '训练到第几步停',
     stopAccuracy: '测试准确率达标即停',
     stopSeconds: '训练多少秒停',
+    onDivergence: '损失爆炸时',
   },
   optimizers: {
     adam: 'Adam',
@@ -238,6 +240,10 @@ export const app: Words<typeof en> = {
     divergedWhy: '学习率 {{rate}} 太大，每一步都迈过了头，越走越远。第 {{kept}} 步的权重还留着。',
     continueLower: '从第 {{kept}} 步接着训练，学习率改为 {{rate}}',
     continueSame: '学习率 {{rate}} 不变，继续',
+    goOnAnyway: '照样继续',
+    goingOn:
+      '学习率不变，损失再怎么爆炸也接着训练，看看它能不能自己恢复。下次改动任何设置，发散保护就重新生效。',
+    noWayBack: '到了这一步就回不来了：学习率不变的话，从第 {{kept}} 步重新走，结果还是一样。',
     noShards_other:
       '图片一张都没有到（{{total}} 个文件里缺 {{missing}} 个，损坏 {{corrupt}} 个）。图片到了才能开始训练。',
     shards:

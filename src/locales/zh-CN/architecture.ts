@@ -163,7 +163,7 @@ export const architecture: Words<typeof en> = {
       '训练它约需 {{bytes}} 内存，这个标签页或显卡不一定有这么多。无论结果如何，页面都不会卡住。',
     refusal: '训练它约需 {{bytes}} 内存，浏览器最多只能用 {{most}}。请把模型或批大小改小一些。',
     start: '仍然开始',
-    cancel: '先不开始',
+    cancel: '取消',
     close: '关闭',
   },
 };

@@ -2,7 +2,6 @@ import type { batch as en } from '../en/batch';
 import type { Words } from '../words';
 
 export const batch: Words<typeof en> = {
-  close: '关闭',
   viewer: {
     title: '第 {{step}} 步用的批次',
     summary_other:

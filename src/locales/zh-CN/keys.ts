@@ -3,7 +3,6 @@ import type { Words } from '../words';
 
 export const keys: Words<typeof en> = {
   title: '键盘快捷键',
-  close: '关闭',
   undo: '撤销',
   switch: '单键快捷键在整个页面都有效',
   switchHint: '打字时、对话框里，或者焦点所在的控件本身要用这个键时，不会触发。',

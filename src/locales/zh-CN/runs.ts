@@ -71,6 +71,7 @@ export const runs: Words<typeof en> = {
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} 像素',
     zoom: '±{{amount}}',
+    onDivergence: { stop: '停止', 'go-on': '照样继续' },
   },
   delta: {
     better: '比基准好',
@@ -114,7 +115,6 @@ export const runs: Words<typeof en> = {
     settings: '设置',
     same: '所有设置都相同。',
     rateChanges: '手动调学习率的次数',
-    close: '关闭',
   },
   names: {
     full: '{{adjective}}的{{noun}}',

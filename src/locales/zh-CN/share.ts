@@ -4,7 +4,6 @@ import type { Words } from '../words';
 export const share: Words<typeof en> = {
   open: '分享',
   title: '分享',
-  close: '关闭',
   tabs: { link: '这次训练的链接', class: '课堂专用' },
   intro:
     '打开这个链接的人会得到同样的训练：同样的网络、同样的批次、同样的曲线。内容都写在链接里，不存到任何地方。',

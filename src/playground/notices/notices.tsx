@@ -26,6 +26,10 @@ export function Notices() {
   const replicas = useAppStore((state) => state.replicas);
   // Train drives the race meanwhile.
   const isRacing = useAppStore((state) => state.race !== undefined);
+  const { t } = useTranslation();
+  const goesOn = useAppStore(
+    ({ config, run }) => config.onDivergence === 'go-on' && run.status.phase !== 'diverged',
+  );
   return (
     <>
       <LinkNotices />
@@ -33,6 +37,11 @@ export function Notices() {
       <SavedNotices />
       <ForkNotices />
       {status.phase === 'diverged' && <DivergenceNotice divergence={status.divergence} />}
+      {goesOn && (
+        <PassingNotice>
+          <p>{t('notices.goingOn')}</p>
+        </PassingNotice>
+      )}
       {status.phase === 'failed' && <FailureNotice stage={status.stage} detail={status.detail} />}
       <StallNotices />
       {recovered && status.phase !== 'failed' && (
@@ -53,7 +62,7 @@ export function Notices() {
 function DivergenceNotice({ divergence }: { divergence: Divergence }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { configure, train } = useAppStore((state) => state.actions);
+  const { configure, train, goOnAnyway } = useAppStore((state) => state.actions);
   const chosenRate = useAppStore((state) => state.config.learningRate);
   const { kind, loss, learningRate, suggestedLearningRate } = divergence;
   const step = format.count(divergence.step);
@@ -76,6 +85,11 @@ function DivergenceNotice({ divergence }: { divergence: Divergence }) {
               {t('notices.continueSame', { rate: format.compact(chosenRate) })}
             </Button>
           )}
+          {kind === 'exploded' && chosenRate === divergence.baseRate && (
+            <Button variant="quiet" onPress={goOnAnyway}>
+              {t('notices.goOnAnyway')}
+            </Button>
+          )}
         </>
       }
     >
@@ -87,6 +101,7 @@ function DivergenceNotice({ divergence }: { divergence: Divergence }) {
         </strong>
       </p>
       <p>{t('notices.divergedWhy', { kept, rate: format.compact(learningRate) })}</p>
+      {kind === 'not-finite' && <p>{t('notices.noWayBack', { kept })}</p>}
     </Notice>
   );
 }

@@ -48,7 +48,7 @@ function Offer() {
   const { continueRun, dismissOffer } = useAppStore((state) => state.actions);
   const run = useAppStore(({ library }) => library.runs.find(({ id }) => id === library.offeredId));
   if (!run) return null;
-  const { step, epoch, testAccuracy } = run.summary;
+  const { step, epoch, testAccuracy, hasStopped } = run.summary;
   const words = { name: nameOf(run), step: format.count(step), epoch: format.count(epoch) };
   return (
     <Notice
@@ -62,7 +62,7 @@ function Offer() {
               void continueRun(run.id);
             }}
           >
-            {t('offer.goOn')}
+            {t(hasStopped ? 'offer.open' : 'offer.goOn')}
           </Button>
           <Button
             variant="quiet"
@@ -78,8 +78,11 @@ function Offer() {
     >
       <p>
         {testAccuracy === null
-          ? t('offer.untested', words)
-          : t('offer.told', { ...words, accuracy: format.accuracy(testAccuracy) })}
+          ? t(hasStopped ? 'offer.stopped' : 'offer.untested', words)
+          : t(hasStopped ? 'offer.stoppedTested' : 'offer.told', {
+              ...words,
+              accuracy: format.accuracy(testAccuracy),
+            })}
       </p>
     </Notice>
   );

@@ -153,12 +153,12 @@ describe('a text that is no file of runs', () => {
     [good.slice(0, 700), { kind: 'cut-off', characters: 700 }],
     [good.slice(0, good.indexOf('2.25') + 2), { kind: 'cut-off' }],
     ['step,epoch\n1,0.1\n', { kind: 'not-json', line: 1, column: 1 }],
-    [good.replace('"version": 4', '"version": one'), { kind: 'not-json', line: 3, column: 12 }],
+    [good.replace('"version": 5', '"version": one'), { kind: 'not-json', line: 3, column: 12 }],
     ['\u0089PNG\r\n', { kind: 'not-json' }],
     ['[1, 2]', { kind: 'not-ours' }],
     ['null', { kind: 'not-ours' }],
     ['{"format": "tensorboard"}', { kind: 'not-ours' }],
-    [good.replace('"version": 4', '"version": 5'), { kind: 'newer', version: 5 }],
+    [good.replace('"version": 5', '"version": 6'), { kind: 'newer', version: 6 }],
   ])('%#', (text, fault) => {
     expect(readRunFile(text)).toMatchObject({ fault });
   });

@@ -21,7 +21,7 @@ describe('a file of runs', () => {
 
   it('is JSON that says what it is, in numbers as short as they can be', () => {
     const content = JSON.parse(written(sampleRecord));
-    expect(content).toMatchObject({ format: 'surprisal-runs', version: 4 });
+    expect(content).toMatchObject({ format: 'surprisal-runs', version: 5 });
     const [run] = content.runs;
     expect(run.run).toMatchObject({ title: 'calm otter', createdAt: '2026-11-24T12:30:00.000Z' });
     expect(run.series.loss).toEqual([2.3, 2.25, 2.2]);

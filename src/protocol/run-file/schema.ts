@@ -39,6 +39,9 @@ const date = v.pipe(
   v.transform((text) => Math.min(Math.max(Date.parse(text) || 0, 0), latestMs)),
 );
 
+/** Until version 5 a run whose loss exploded always stopped. */
+const onDivergence = v.optional(liveSettingsFields.onDivergence, defaultRunConfig.onDivergence);
+
 const someSettings = v.pipe(
   v.partial(v.object(liveSettingsFields)),
   // JSON has no undefined.
@@ -67,6 +70,7 @@ export const runSchema = v.object({
     task: v.optional(runConfigFields.task, defaultRunConfig.task),
     dataset: v.optional(runConfigFields.dataset, defaultRunConfig.dataset),
     unknown: v.optional(runConfigFields.unknown, defaultRunConfig.unknown),
+    onDivergence,
   }),
   backend: v.picklist(backendIds),
   replicas: whole(hyperparameters.replicas.minimum, hyperparameters.replicas.maximum),
@@ -81,8 +85,14 @@ export const runSchema = v.object({
     bestTestAccuracy: v.nullable(float),
     rateChanges: whole(0, mostSteps),
     hasDiverged: v.boolean(),
+    hasStopped: v.exactOptional(v.boolean()),
   }),
-  adjustments: v.array(v.object({ afterStep: stepNumber, settings: v.object(liveSettingsFields) })),
+  adjustments: v.array(
+    v.object({
+      afterStep: stepNumber,
+      settings: v.object({ ...liveSettingsFields, onDivergence }),
+    }),
+  ),
   evaluations: v.array(
     v.object({
       step: stepNumber,

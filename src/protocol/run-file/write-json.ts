@@ -6,7 +6,7 @@ import { withoutScore } from './scores-of-run';
 
 export const runFileFormat = 'surprisal-runs';
 /** Grows when files of before can no longer be read as they are, as with each new setting. */
-export const runFileVersion = 4;
+export const runFileVersion = 5;
 
 const valuesPerPiece = 2000;
 

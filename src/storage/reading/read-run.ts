@@ -33,6 +33,7 @@ export const summaryRules: RecordRules<RunSummary> = {
   bestTestAccuracy: { schema: loss, standIn: () => null },
   rateChanges: { schema: whole(0), standIn: () => emptySummary.rateChanges },
   hasDiverged: { schema: v.boolean(), standIn: () => emptySummary.hasDiverged },
+  hasStopped: { schema: v.optional(v.boolean()), standIn: () => undefined },
 };
 
 const originRules: RecordRules<RunOrigin> = {
@@ -69,7 +70,12 @@ export const runRules: RecordRules<SavedRun> = {
 };
 
 /** Settings that runs were kept without before there were any: of these no default needs a word. */
-export const youngFields: readonly (keyof RunConfig)[] = ['task', 'dataset', 'unknown'];
+export const youngFields: readonly (keyof RunConfig)[] = [
+  'task',
+  'dataset',
+  'unknown',
+  'onDivergence',
+];
 
 export interface RunReading extends RecordReading<SavedRun> {
   /** Those fields of its summary that say what they should, if not all do: the rest follows from its history. */

@@ -75,7 +75,9 @@ function clearMisfitDrawing(store: AppStore, before: AppState): void {
 
 /** How a new run from the controls' settings begins. One that went by a link untouched goes by it again. */
 export function chosenOpening({ run, config: asked, linkedRun }: AppState): Opening {
-  const chosen = configOfNextRun(asked, run.config);
+  // What was asked for as the loss of this one exploded is not meant for another.
+  const { onDivergence } = run.config;
+  const chosen = { ...configOfNextRun(asked, run.config), onDivergence };
   if (chosen.task !== run.config.task) return { config: chosen };
   if (!run.isOfLink || run.isTakenOver) return { config: chosen };
   const start = liveSettingsOf(linkedRun.config);

@@ -1,4 +1,11 @@
-import { fitted, liveSettingsOf, type RunConfig, withTask } from '../../protocol/run-config';
+import {
+  defaultRunConfig,
+  fitted,
+  liveSettingsFieldNames,
+  liveSettingsOf,
+  type RunConfig,
+  withTask,
+} from '../../protocol/run-config';
 
 /**
  * Another task brings its defaults along, and a model that fits. What is in force at once comes with
@@ -12,7 +19,12 @@ export function chosenConfig(
   const next = {
     ...withTask(before, change.task ?? before.task),
     ...(isUnderWay && liveSettingsOf(before)),
+    // That a run goes on although its loss explodes was asked for as things were.
+    ...(isLive(change) && { onDivergence: defaultRunConfig.onDivergence }),
     ...change,
   };
   return next.task === before.task && next.dataset === before.dataset ? next : fitted(next);
 }
+
+const isLive = (change: Partial<RunConfig>) =>
+  liveSettingsFieldNames.some((field) => change[field] !== undefined);

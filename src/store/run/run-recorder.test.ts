@@ -186,6 +186,25 @@ it('keeps steps that are made again after a divergence in place of those taken b
   expect(after!.summary).toMatchObject({ hasDiverged: false, step: 4 });
 });
 
+it('keeps that a run was stopped by its own condition, until it is trained on', async () => {
+  const { archive, outbox, recorder, series } = runOf(5);
+  const kept = async () => {
+    recorder.flush();
+    await outbox.settled();
+    return (await archive.runs())[0]!.summary.hasStopped;
+  };
+  expect(await kept()).toBeUndefined();
+  recorder.note(statusOf({ phase: 'paused', stoppedBy: 'stopSteps' }), computed);
+  expect(await kept()).toBe(true);
+  // Opened again, it rests there.
+  recorder.note(statusOf({ phase: 'paused' }), computed);
+  expect(await kept()).toBe(true);
+  recorder.note(training, computed);
+  recorder.note(step(series, 4, 6), computed);
+  recorder.note(statusOf({ phase: 'paused' }), computed);
+  expect(await kept()).toBeUndefined();
+});
+
 it('writes a checkpoint after the steps it has behind it', async () => {
   const { archive, outbox, recorder } = runOf(2);
   const order: string[] = [];

@@ -39,6 +39,7 @@ export class RunRecorder {
   #putAtMs = -Infinity;
   #isTraining = false;
   #hasDiverged = false;
+  #hasStopped = false;
   /** Steps of adjustments that were known when the run was opened. */
   #plannedSteps: ReadonlySet<number> = new Set();
   #rateChanges = new DragCounter(Number.NaN);
@@ -66,6 +67,7 @@ export class RunRecorder {
     this.#run = saved && { ...saved, isEnded: false };
     this.#isTraining = saved?.isTraining ?? false;
     this.#hasDiverged = false;
+    this.#hasStopped = saved?.summary.hasStopped ?? false;
     this.#sequence = (chunks.at(-1)?.sequence ?? -1) + 1;
     this.#piece = emptyPiece();
     this.#inherited = saved ? [] : chunks;
@@ -109,6 +111,9 @@ export class RunRecorder {
         }
         this.#isTraining = phase === 'training';
         this.#hasDiverged = phase === 'diverged';
+        // Opened again it rests where it stopped, until it is trained on.
+        if (phase === 'training') this.#hasStopped = false;
+        if (phase === 'paused' && status.stoppedBy) this.#hasStopped = true;
         this.#isChanged = true;
         return this.flush();
       }
@@ -145,6 +150,7 @@ export class RunRecorder {
         ...summaryOf(series, before.config),
         rateChanges: this.#rateChanges.count,
         hasDiverged: this.#hasDiverged,
+        ...(this.#hasStopped && { hasStopped: true }),
       },
     };
     this.#run = run;

@@ -270,6 +270,35 @@ describe('settings', () => {
   });
 });
 
+describe('a run whose loss has exploded', () => {
+  it('goes on anyway until a setting is changed, and no other run does', () => {
+    steps(1, 2, 99);
+    const divergence = {
+      kind: 'exploded',
+      step: 2,
+      loss: 99,
+      learningRate: 0.001,
+      baseRate: 0.001,
+      keptStep: 0,
+      suggestedLearningRate: 1e-4,
+    } as const;
+    emit({ type: 'status', runId: 1, status: { phase: 'diverged', divergence } });
+    expect(state().run.divergedAtStep).toBe(2);
+    actions().goOnAnyway();
+    const goesOn = { ...liveSettingsOf(defaultRunConfig), onDivergence: 'go-on' };
+    expect(sent.slice(-2)).toEqual([{ type: 'adjust', settings: goesOn }, { type: 'train' }]);
+    expect(pendingChanges(state().config, state().run.config)).toEqual([]);
+    // What waits for Reset changes nothing of this run.
+    actions().configure({ batchSize: 32 });
+    expect(state().config.onDivergence).toBe('go-on');
+    actions().configure({ learningRate: 0.01 });
+    expect(state().config.onDivergence).toBe('stop');
+    actions().goOnAnyway();
+    actions().reset();
+    expect(state().run.config.onDivergence).toBe('stop');
+  });
+});
+
 describe('the loss around the weights', () => {
   const report = (count: number) => {
     const losses = Array.from({ length: count }, () => 2.3);

@@ -91,6 +91,11 @@ export const createTrainingSlice =
           }
           ask(oneStepMore(get().run), 'step');
         },
+        goOnAnyway() {
+          const { configure, train } = get().actions;
+          configure({ onDivergence: 'go-on' });
+          train();
+        },
         reset: () => leaveFor(chosenOpening(get())),
         newSeed() {
           const opening = chosenOpening(get());

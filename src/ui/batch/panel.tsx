@@ -1,7 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 
-import { Button } from '../controls/button';
+import { CloseButton } from '../controls/close-button';
 import styles from './panel.module.css';
 
 export interface PanelProps {
@@ -14,7 +13,6 @@ export interface PanelProps {
 
 /** A sheet with a title that can be closed. It fills its container, and scrolls within it. */
 export function Panel({ title, controls, onClose, children }: PanelProps) {
-  const { t } = useTranslation('batch');
   const titleId = useId();
   return (
     <section className={styles.panel} aria-labelledby={titleId}>
@@ -23,9 +21,7 @@ export function Panel({ title, controls, onClose, children }: PanelProps) {
           {title}
         </h2>
         {controls}
-        <Button variant="quiet" aria-label={t('close')} onPress={onClose}>
-          <span aria-hidden>✕</span>
-        </Button>
+        <CloseButton onPress={onClose} />
       </header>
       {children}
     </section>
