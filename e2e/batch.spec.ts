@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ images: 'few' });
+
 test('steps of a real network are told, and a point of the loss opens the batch of its step', async ({
   page,
   playground,

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { takeAway } from './pages/taken-away';
+import { impatient, takeAway } from './pages/taken-away';
 
 test.use({ images: 'few' });
 
@@ -96,8 +96,7 @@ test('a GPU that stops to answer is told of, given up in time, and asked anew', 
         await caches.open('hung');
         return hang();
       };
-      const later = globalThis.setTimeout;
-      globalThis.setTimeout = (work, ms, ...rest) => later(work, ms === 50_000 ? 8000 : ms, ...rest);`,
+      ${impatient(50_000, 8000)}`,
   });
   await playground.open(small);
   await playground.train.click();
