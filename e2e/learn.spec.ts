@@ -56,7 +56,7 @@ test('lessons show the playground’s own network: the loss around its weights, 
   playground,
 }) => {
   // A small one: its landscape is that of many evaluations.
-  await page.goto('/?lang=en&model=lenet5#learn/gradient-descent');
+  await page.goto('/?lang=en&model=conv4x5s3-relu-flat-fc10#learn/gradient-descent');
   await learn.isWhole();
   const slice = page.getByRole('group', { name: 'The loss of the real network' });
   // What computes is started for a reader who comes to it.
@@ -76,7 +76,7 @@ test('lessons show the playground’s own network: the loss around its weights, 
   await page.getByRole('link', { name: 'Playground', exact: true }).click();
   await playground.draw(7);
   await expect(playground.metric('prediction')).not.toHaveAttribute('data-value', '');
-  await page.goto('/?lang=en&model=lenet5#learn/why-cross-entropy');
+  await page.goto('/?lang=en&model=conv4x5s3-relu-flat-fc10#learn/why-cross-entropy');
   const image = page.getByRole('group', { name: 'One image, and how each loss' });
   await expect(image.getByText('From the playground’s pad')).toBeVisible();
   // Not trained yet: about the loss of guessing, whatever the truth.
