@@ -54,36 +54,6 @@ interface GpuToAsk {
   requestAdapter(): Promise<{ features: ReadonlySet<string> } | null>;
 }
 
-test('a lost GPU is told, and the run goes on by itself from its snapshot', async ({
-  page,
-  browser,
-  playground,
-}) => {
-  await playground.open(small);
-  await playground.trainOneStep();
-  const loss = await playground.trainOneStep();
-  await playground.train.click();
-  await playground.reaches('step', 5);
-  const session = await browser.newBrowserCDPSession();
-  // The browser's process for the GPU dies, and this command with it.
-  void session.send('Browser.crashGpuProcess').catch(() => {});
-  await expect(page.getByText(/The GPU was lost at step/)).toBeVisible();
-  const step = await playground.value('step');
-  expect(step).toBeGreaterThanOrEqual(5);
-  await playground.reaches('step', step + 3);
-
-  // Steps since the snapshot, or the seed, were made again and gave the same losses.
-  await playground.pauseAndRest();
-  await expect(page.getByText(/another loss than was recorded/)).toHaveCount(0);
-  const crosshair = page.getByRole('slider', { name: 'Step under the crosshair' });
-  await crosshair.press('Home');
-  await crosshair.press('ArrowRight');
-  await expect(crosshair).toHaveAttribute(
-    'aria-valuetext',
-    new RegExp(`^Step 2: .*smoothed ${loss.toFixed(4)}`),
-  );
-});
-
 test('a GPU that stops to answer is told of, given up in time, and asked anew', async ({
   page,
   playground,
@@ -112,4 +82,35 @@ test('a GPU that stops to answer is told of, given up in time, and asked anew', 
   await playground.pauseAndRest();
   await expect(page.getByText(/another loss than was recorded/)).toHaveCount(0);
   await expect(playground.metric('backend')).toHaveAttribute('data-value', 'webgpu');
+});
+
+// The last: it leaves a browser whose GPU has crashed to the tests after it.
+test('a lost GPU is told, and the run goes on by itself from its snapshot', async ({
+  page,
+  browser,
+  playground,
+}) => {
+  await playground.open(small);
+  await playground.trainOneStep();
+  const loss = await playground.trainOneStep();
+  await playground.train.click();
+  await playground.reaches('step', 5);
+  const session = await browser.newBrowserCDPSession();
+  // The browser's process for the GPU dies, and this command with it.
+  void session.send('Browser.crashGpuProcess').catch(() => {});
+  await expect(page.getByText(/The GPU was lost at step/)).toBeVisible();
+  const step = await playground.value('step');
+  expect(step).toBeGreaterThanOrEqual(5);
+  await playground.reaches('step', step + 3);
+
+  // Steps since the snapshot, or the seed, were made again and gave the same losses.
+  await playground.pauseAndRest();
+  await expect(page.getByText(/another loss than was recorded/)).toHaveCount(0);
+  const crosshair = page.getByRole('slider', { name: 'Step under the crosshair' });
+  await crosshair.press('Home');
+  await crosshair.press('ArrowRight');
+  await expect(crosshair).toHaveAttribute(
+    'aria-valuetext',
+    new RegExp(`^Step 2: .*smoothed ${loss.toFixed(4)}`),
+  );
 });
