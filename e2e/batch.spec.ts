@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ images: 'few' });
+
 test('steps of a real network are told, and a point of the loss opens the batch of its step', async ({
   page,
   playground,
@@ -22,7 +24,7 @@ test('steps of a real network are told, and a point of the loss opens the batch 
 
   // Quick steps are all made, and the last of them is told.
   for (let press = 0; press < 5; press += 1) await playground.step.click();
-  await expect.poll(() => playground.value('step')).toBe(6);
+  await playground.isAtStep(6);
   await expect(page.getByRole('region', { name: 'Step 6, in slow motion' })).toBeVisible();
   await playground.train.click();
   await expect(page.getByRole('tab')).toHaveCount(0);

@@ -46,7 +46,7 @@ test('what is damaged is named and the rest goes on; a backup brings back what t
   const damagedRow = runs.page.locator(`[role="row"][data-key="${whole.run.id}"]`);
   await runs.choose(damagedRow, 'Continue');
   await expect(damage(page)).toContainText('its checkpoint of step 8 is damaged');
-  await expect.poll(() => playground.value('step')).toBe(8);
+  await playground.isAtStep(8);
   await playground.trainOneStep();
   const continued = (await storedRuns(page)).find(({ run }) => run.id === whole.run.id)!;
   for (const [step, loss] of whole.losses) expect(continued.losses.get(step)).toBe(loss);

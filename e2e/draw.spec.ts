@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 
-test.use({ hasTouch: true });
+test.use({ hasTouch: true, images: 'few' });
 
 test('digits drawn with mouse and finger, and test images, are recognised while training goes on', async ({
   page,

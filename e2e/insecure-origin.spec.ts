@@ -50,5 +50,5 @@ test('over plain http the page trains, keeps its runs, takes strokes, and copies
 
   await page.reload();
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect.poll(() => playground.value('step')).toBe(30);
+  await playground.isAtStep(30);
 });

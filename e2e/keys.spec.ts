@@ -11,7 +11,7 @@ test('single keys drive a run, and only where they mean nothing else', async ({
   const rate = () => playground.value('learning-rate');
   await playground.open('?model=softmax');
   await keyboard.press('s');
-  await expect.poll(() => playground.value('step')).toBe(1);
+  await playground.isAtStep(1);
   await keyboard.press(' ');
   await playground.reaches('step', 3);
   await keyboard.press(']');
@@ -33,10 +33,10 @@ test('single keys drive a run, and only where they mean nothing else', async ({
   // On a button the space bar presses that one.
   await playground.step.focus();
   await keyboard.press(' ');
-  await expect.poll(() => playground.value('step')).toBe(step + 1);
+  await playground.isAtStep(step + 1);
 
   await keyboard.press('r');
-  await expect.poll(() => playground.value('step')).toBe(0);
+  await playground.isAtStep(0);
 
   await keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -60,5 +60,5 @@ test('single keys drive a run, and only where they mean nothing else', async ({
   await sheet.getByText('Single keys work anywhere').click();
   await keyboard.press('Escape');
   await keyboard.press('s');
-  await expect.poll(() => playground.value('step')).toBe(1);
+  await playground.isAtStep(1);
 });

@@ -56,7 +56,7 @@ test('training goes on without the parts and the dialog that can’t be fetched,
   await page.route(absent, (route) => route.abort());
   await page.goto('/?model=softmax&stopSteps=20');
   await playground.train.click();
-  await expect.poll(() => playground.value('step')).toBe(20);
+  await playground.isAtStep(20);
   const missing = page.getByText('This could not be fetched');
   await expect(missing.first()).toBeVisible();
   const share = page.getByRole('button', { name: 'Share', exact: true });

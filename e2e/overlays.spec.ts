@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { often } from './pages/often';
 
 test.use({ images: 'few' });
 
@@ -12,7 +13,7 @@ test('another run is drawn beside the one under way, is told by the crosshair, s
   await playground.open('?model=softmax&seed=1&batchSize=16&stopSteps=30');
   await playground.trainTo(30);
   await page.getByRole('button', { name: 'New seed' }).click();
-  await expect.poll(() => playground.value('step')).toBe(0);
+  await playground.isAtStep(0);
   await playground.trainSteps(3);
   // Nothing is added to the charts from here on.
   await playground.isTested('1,000');
@@ -23,8 +24,8 @@ test('another run is drawn beside the one under way, is told by the crosshair, s
     const before = await charts.pointCounts('Cross-entropy loss');
     other = await charts.toggleOverlay(0);
     await expect(charts.overlays).toHaveCount(1);
-    await expect.poll(() => charts.words('Cross-entropy loss')).toContain(other);
-    await expect.poll(() => charts.words('Accuracy')).toContain(other);
+    await expect.poll(() => charts.words('Cross-entropy loss'), often).toContain(other);
+    await expect.poll(() => charts.words('Accuracy'), often).toContain(other);
     const after = await charts.pointCounts('Cross-entropy loss');
     expect(after.length).toBeGreaterThan(before.length);
     expect(Math.max(...after)).toBeGreaterThanOrEqual(30);
@@ -102,9 +103,9 @@ test('another run is drawn beside the one under way, is told by the crosshair, s
 
   await test.step('by epoch and by time, and taken away', async () => {
     await charts.view((view) => view.getByRole('radio', { name: 'epochs' }).click());
-    await expect.poll(() => charts.words('Cross-entropy loss')).toContain('epoch 0');
+    await expect.poll(() => charts.words('Cross-entropy loss'), often).toContain('epoch 0');
     await charts.view((view) => view.getByRole('radio', { name: 'time' }).click());
-    await expect.poll(() => charts.words('Cross-entropy loss')).toContain('0 s');
+    await expect.poll(() => charts.words('Cross-entropy loss'), often).toContain('0 s');
     await charts.crosshair.press('Home');
     await expect(charts.crosshair).toHaveAttribute('aria-valuetext', /Step/);
     await page.getByRole('button', { name: 'Remove' }).first().click();
@@ -127,7 +128,7 @@ test('another run is drawn beside the one under way, is told by the crosshair, s
       await view.getByRole('slider').press('Home');
       await expect(view.getByRole('slider')).toHaveAttribute('aria-valuetext', 'off');
     });
-    await expect.poll(rawAndSmoothed).toEqual([usualRaw, usualRaw]);
+    await expect.poll(rawAndSmoothed, often).toEqual([usualRaw, usualRaw]);
     expect(await playground.value('train-loss')).toBe(loss);
   });
 });

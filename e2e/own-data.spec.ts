@@ -57,7 +57,7 @@ test('own data are dropped, named, trained on and kept; what is wrong is said, a
   const { step } = (await storedInFull(playground)).run.summary;
   await page.reload();
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
-  await expect.poll(() => playground.value('step')).toBe(step);
+  await playground.isAtStep(step);
   const loss = await playground.trainOneStep();
   expect(loss).toBeLessThan(1);
   await page.getByRole('button', { name: 'Your own data…' }).click();

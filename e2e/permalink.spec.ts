@@ -64,7 +64,7 @@ test('a run with two changes of the rate is the same run behind its link', async
 
   // The same once more from its beginning; then somebody takes over.
   await again.page.getByRole('button', { name: 'Replay from the start' }).click();
-  await expect.poll(() => again.value('step')).toBe(0);
+  await again.isAtStep(0);
   await expect(again.learningRateValue).toHaveValue('0.001');
   for (const loss of losses.slice(0, 3)) expect(await again.trainOneStep()).toBe(loss);
   await again.setLearningRate('0.5');

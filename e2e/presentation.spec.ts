@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ images: 'few' });
+
 test('no accessibility violations in the built page, in Chinese and dark', async ({
   expectAccessible,
   page,

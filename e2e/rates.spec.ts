@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ images: 'few' });
+
 test('a range test suggests a rate; good ones train, and what it says diverges does', async ({
   page,
   playground,

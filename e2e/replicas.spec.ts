@@ -1,6 +1,7 @@
 import type { Page, Worker } from '@playwright/test';
 
 import { expect, test } from './fixtures';
+import { often } from './pages/often';
 import { passOn } from './pages/pass-on';
 
 test.use({ images: 'few' });
@@ -19,7 +20,7 @@ async function replicaWorkers(page: Page): Promise<Worker[]> {
 
 /** Browser and page need not know of a worker at the same moment. */
 async function expectReplicaWorkers(page: Page, count: number): Promise<void> {
-  await expect.poll(async () => (await replicaWorkers(page)).length).toBe(count);
+  await expect.poll(async () => (await replicaWorkers(page)).length, often).toBe(count);
 }
 
 test('two replicas train together; reset gives the same curve, bit for bit', async ({

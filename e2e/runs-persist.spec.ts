@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
+import { often } from './pages/often';
 import { PlaygroundPage } from './pages/playground-page';
 import { type Stored, storedInFull, storedRuns } from './pages/saved-runs';
 
@@ -12,7 +13,7 @@ async function storedAndTested(playground: PlaygroundPage): Promise<Stored> {
   await playground.isTested('2,000');
   const { run } = await storedInFull(playground);
   const tested = async () => [...(await storedRuns(playground.page))[0]!.tests.keys()];
-  await expect.poll(tested).toContain(`${run.summary.step} on 2000`);
+  await expect.poll(tested, often).toContain(`${run.summary.step} on 2000`);
   return storedInFull(playground);
 }
 const goOn = (page: Page) => offer(page).getByRole('button', { name: 'Continue' });
@@ -95,7 +96,7 @@ test('two tabs train a run each, and when one goes on with a run, the other no l
   await expect(goOn(page)).toBeVisible();
   await expect(goOn(third)).toBeVisible();
   await goOn(third).click();
-  await expect.poll(() => new PlaygroundPage(third).value('step')).toBe(stored.run.summary.step);
+  await new PlaygroundPage(third).isAtStep(stored.run.summary.step);
   // It has an owner now.
   await expect(offer(page)).toBeHidden();
 });
@@ -110,9 +111,9 @@ test('Reset is taken back by Undo: the curve is there again, at its last step', 
   await playground.reset.click();
   const toast = page.getByRole('alertdialog').filter({ hasText: /is kept with your runs/ });
   await expect(toast).toBeVisible();
-  await expect.poll(() => playground.value('step')).toBe(0);
+  await playground.isAtStep(0);
   await toast.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => playground.value('step')).toBe(3);
+  await playground.isAtStep(3);
   expect(await playground.value('train-loss')).toBe(losses[2]);
   await playground.trainOneStep();
   expect((await storedInFull(playground)).losses.size).toBe(4);
@@ -136,7 +137,7 @@ test('where nothing can be stored, that is said once and all goes on', async ({
   await expect(notice).toBeHidden();
   await playground.reset.click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => playground.value('step')).toBe(2);
+  await playground.isAtStep(2);
 });
 
 test('where room is short, the oldest checkpoints are named before they go', async ({
@@ -155,7 +156,7 @@ test('where room is short, the oldest checkpoints are named before they go', asy
   await playground.open('?model=softmax&stopSteps=5');
   await playground.trainTo(5);
   const keptSteps = async () => (await storedRuns(page))[0]!.checkpoints.map(({ step }) => step);
-  await expect.poll(keptSteps).toEqual([5]);
+  await expect.poll(keptSteps, often).toEqual([5]);
 
   await page.evaluate(() => Object.assign(window, { diskIsFull: true }));
   await playground.trainTo(10);
@@ -167,5 +168,5 @@ test('where room is short, the oldest checkpoints are named before they go', asy
   await page.evaluate(() => Reflect.deleteProperty(window, 'diskIsFull'));
   await question.getByRole('button', { name: 'Make room now' }).click();
   await expect(question).toBeHidden();
-  await expect.poll(keptSteps).toEqual([10]);
+  await expect.poll(keptSteps, often).toEqual([10]);
 });

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
-import { PlaygroundPage } from './pages/playground-page';
 import { impatient, takeAway, type TakenAway } from './pages/taken-away';
 
 test.use({ images: 'few' });
@@ -9,22 +8,24 @@ test.use({ images: 'few' });
 /** Where the page says what it has to do without. */
 type Place = 'page' | 'chip' | 'runs';
 
+type Said = readonly [Place, RegExp];
+
 interface Row extends TakenAway {
   readonly name: string;
   /** What is said on screen, if there is anything to say. */
-  readonly says?: readonly [Place, RegExp];
+  readonly says?: Said;
   /** Added to the address. */
   readonly query?: string;
   readonly computesBy?: 'wasm' | 'cpu';
 }
 
-const nothingKept: Row['says'] = ['page', /lets the page save nothing/];
-const tabs: Row['says'] = ['runs', /Tabs can’t hear of each other/];
-const locks: Row['says'] = ['runs', /does not tell which runs are open in other tabs/];
-const noCache: Row['says'] = ['chip', /each visit downloads them again/];
-const preferences: Row['says'] = ['runs', /remembers no choices/];
-const noGpu: Row['says'] = ['chip', /The GPU could not be started, so WebAssembly computes/];
-const noWasm: Row['says'] = ['chip', /WebAssembly could not be started: plain JavaScript/];
+const nothingKept: Said = ['page', /lets the page save nothing/];
+const tabs: Said = ['runs', /Tabs can’t hear of each other/];
+const locks: Said = ['runs', /does not tell which runs are open in other tabs/];
+const noCache: Said = ['chip', /each visit downloads them again/];
+const preferences: Said = ['runs', /remembers no choices/];
+const noGpu: Said = ['chip', /The GPU could not be started, so WebAssembly computes/];
+const noWasm: Said = ['chip', /WebAssembly could not be started: plain JavaScript/];
 
 const inBoth = (script: string): TakenAway => ({ page: script, worker: script });
 const gpu = (adapter: string, patience = ''): Pick<Row, 'worker' | 'query'> => ({
@@ -34,7 +35,8 @@ const gpu = (adapter: string, patience = ''): Pick<Row, 'worker' | 'query'> => (
 /** As much of an adapter as is looked at before it is asked for a device. */
 const adapter = `features: new Set(), limits: {}, info: { vendor: 'some' }`;
 
-const rows: readonly Row[] = [
+/** What the page keeps by it, and how tabs hear of each other. */
+const keeping: readonly Row[] = [
   { name: 'BroadcastChannel: absent', page: `absent('BroadcastChannel');`, says: tabs },
   {
     name: 'BroadcastChannel: throws',
@@ -75,18 +77,6 @@ const rows: readonly Row[] = [
       `${impatient(3000)} LockManager.prototype.request = LockManager.prototype.query = hang;`,
     ),
   },
-  { name: 'Cache: absent', ...inBoth(`absent('caches');`), says: noCache },
-  { name: 'Cache: throws', worker: `CacheStorage.prototype.open = refuse;`, says: noCache },
-  { name: 'Cache: refuses', worker: `CacheStorage.prototype.open = reject;`, says: noCache },
-  {
-    name: 'Cache: never answers',
-    worker: `${impatient(5000)} CacheStorage.prototype.open = hang;`,
-    says: noCache,
-  },
-  {
-    name: 'Cache: can’t be read or written',
-    worker: `Cache.prototype.match = Cache.prototype.put = reject;`,
-  },
   { name: 'localStorage: absent', page: `absent('localStorage');`, says: preferences },
   {
     name: 'localStorage: its getter throws',
@@ -94,11 +84,15 @@ const rows: readonly Row[] = [
     says: preferences,
   },
   { name: 'localStorage: full', page: `Storage.prototype.setItem = refuse;`, says: preferences },
+  { name: 'navigator.storage: absent', ...inBoth(`absent('storage', navigator);`) },
   {
-    name: 'crypto.subtle: absent',
-    ...inBoth(`absent('subtle', crypto);`),
-    says: ['chip', /checked by length and by gzip’s own checksum/],
+    name: 'navigator.storage: refuses',
+    page: `StorageManager.prototype.estimate = StorageManager.prototype.persist = reject;`,
   },
+];
+
+/** What computes. */
+const computing: readonly Row[] = [
   {
     name: 'SharedArrayBuffer: absent',
     ...inBoth(`absent('SharedArrayBuffer');`),
@@ -127,27 +121,6 @@ const rows: readonly Row[] = [
     worker: `globalThis.Worker = function () { refuse(); };`,
     query: '&replicas=2',
     says: ['page', /Training goes on with the rest/],
-  },
-  {
-    // What nothing needs, today.
-    name: 'OffscreenCanvas, createImageBitmap, sessionStorage, share: absent',
-    page: `
-      for (const name of ['OffscreenCanvas', 'createImageBitmap', 'sessionStorage']) absent(name);
-      absent('share', navigator);`,
-    worker: `absent('OffscreenCanvas'); absent('createImageBitmap');`,
-  },
-  {
-    name: 'OffscreenCanvas, createImageBitmap, sessionStorage, share: refuse',
-    ...inBoth(`
-      globalThis.OffscreenCanvas = function () { refuse(); };
-      globalThis.createImageBitmap = reject;
-      getter(globalThis, 'sessionStorage', refuse);
-      navigator.share = reject;`),
-  },
-  { name: 'navigator.storage: absent', ...inBoth(`absent('storage', navigator);`) },
-  {
-    name: 'navigator.storage: refuses',
-    page: `StorageManager.prototype.estimate = StorageManager.prototype.persist = reject;`,
   },
   {
     name: 'WebGPU: absent',
@@ -186,9 +159,6 @@ const rows: readonly Row[] = [
     })`),
     says: noGpu,
   },
-  { name: 'ResizeObserver: absent', page: `absent('ResizeObserver');` },
-  { name: 'matchMedia: absent', page: `absent('matchMedia');` },
-  { name: 'clipboard: absent', page: `absent('clipboard', navigator);` },
   {
     name: 'WebAssembly: absent',
     worker: `absent('WebAssembly');`,
@@ -228,45 +198,102 @@ const rows: readonly Row[] = [
   },
 ];
 
-async function expectSaid(page: Page, [place, words]: NonNullable<Row['says']>): Promise<void> {
-  if (place === 'chip') {
-    await page.getByRole('button', { name: /What computes, and why/ }).click();
-    await expect(page.getByRole('dialog').getByText(words)).toBeVisible();
-  } else {
-    if (place === 'runs') await page.getByRole('link', { name: 'Runs' }).click();
+/** What images are kept and checked by. */
+const downloading: readonly Row[] = [
+  { name: 'Cache: absent', ...inBoth(`absent('caches');`), says: noCache },
+  { name: 'Cache: throws', worker: `CacheStorage.prototype.open = refuse;`, says: noCache },
+  { name: 'Cache: refuses', worker: `CacheStorage.prototype.open = reject;`, says: noCache },
+  {
+    name: 'Cache: never answers',
+    worker: `${impatient(5000)} CacheStorage.prototype.open = hang;`,
+    says: noCache,
+  },
+  {
+    name: 'Cache: can’t be read or written',
+    worker: `Cache.prototype.match = Cache.prototype.put = reject;`,
+  },
+  {
+    name: 'crypto.subtle: absent',
+    ...inBoth(`absent('subtle', crypto);`),
+    says: ['chip', /checked by length and by gzip’s own checksum/],
+  },
+];
+
+/** What is on screen, and what nothing needs today. */
+const showing: readonly Row[] = [
+  {
+    // What nothing needs, today.
+    name: 'OffscreenCanvas, createImageBitmap, sessionStorage, share: absent',
+    page: `
+      for (const name of ['OffscreenCanvas', 'createImageBitmap', 'sessionStorage']) absent(name);
+      absent('share', navigator);`,
+    worker: `absent('OffscreenCanvas'); absent('createImageBitmap');`,
+  },
+  {
+    name: 'OffscreenCanvas, createImageBitmap, sessionStorage, share: refuse',
+    ...inBoth(`
+      globalThis.OffscreenCanvas = function () { refuse(); };
+      globalThis.createImageBitmap = reject;
+      getter(globalThis, 'sessionStorage', refuse);
+      navigator.share = reject;`),
+  },
+  { name: 'ResizeObserver: absent', page: `absent('ResizeObserver');` },
+  { name: 'matchMedia: absent', page: `absent('matchMedia');` },
+  { name: 'clipboard: absent', page: `absent('clipboard', navigator);` },
+];
+
+/** That a page says all of it, wherever it stands. */
+async function expectSaid(page: Page, said: readonly Said[]): Promise<void> {
+  const at = (wanted: Place) => said.flatMap(([place, words]) => (place === wanted ? words : []));
+  for (const words of at('page'))
     await expect(page.getByRole('main').getByText(words)).toBeVisible();
+  if (at('chip').length > 0) {
+    await page.getByRole('button', { name: /What computes, and why/ }).click();
+    for (const words of at('chip')) {
+      await expect(page.getByRole('dialog').getByText(words)).toBeVisible();
+    }
+    await page.keyboard.press('Escape');
   }
+  if (at('runs').length > 0) await page.getByRole('link', { name: 'Runs' }).click();
+  for (const words of at('runs'))
+    await expect(page.getByRole('main').getByText(words)).toBeVisible();
 }
 
 /** The smallest run there is: it comes to rest by itself. */
 const smallest = '?model=softmax&replicas=1&backend=wasm&stopSteps=3';
 
-/** `IndexedDB: throws` is a state of IndexedDB. */
-const serviceOf = ({ name }: Row) => name.slice(0, name.indexOf(':'));
-const services = new Set(rows.map(serviceOf));
+// A page costs more than all that it is asked. So each lacks one thing of every kind: those of different kinds have
+// nothing to do with each other, and none of them hides what another does.
+const kinds = [keeping, computing, downloading, showing];
+const pages = Array.from({ length: Math.max(...kinds.map(({ length }) => length)) }, (_, index) =>
+  kinds.flatMap((rows) => rows[index] ?? []),
+);
 
-// Each state of a service has a page of its own; the pages of one service have the browser's caches in common.
-for (const service of services) {
-  const states = rows.filter((row) => serviceOf(row) === service);
-  const names = states.map(({ name }) => name.slice(service.length + 2));
-  test(`${service}: ${names.join('; ')}: the page opens and trains`, async ({ context }) => {
-    for (const { name, says, query = '', computesBy = 'wasm', ...scripts } of states) {
-      await test.step(name, async () => {
-        const page = await context.newPage();
-        const playground = new PlaygroundPage(page);
-        const taken = await takeAway(page, scripts);
-        // Of two fields of the same name the last counts.
-        const fields = new URLSearchParams(smallest);
-        new URLSearchParams(query).forEach((value, field) => fields.set(field, value));
-        await playground.open(`?${fields}`);
-        await playground.train.click();
-        await playground.reaches('step', 3);
-        await expect(playground.metric('backend')).toHaveAttribute('data-value', computesBy);
-        if (says) await expectSaid(page, says);
-        expect(taken()).toEqual(scripts);
-        await page.close();
-      });
+for (const lacks of pages) {
+  test(`${lacks.map(({ name }) => name).join('; ')}: the page opens and trains`, async ({
+    page,
+    playground,
+  }) => {
+    const scripts = (scope: 'page' | 'worker') =>
+      lacks.flatMap((lack) => lack[scope] ?? []).map((script) => `{ ${script} }`);
+    const [ofPage, ofWorker] = [scripts('page').join('\n'), scripts('worker').join('\n')];
+    const script = { ...(ofPage && { page: ofPage }), ...(ofWorker && { worker: ofWorker }) };
+    const taken = await takeAway(page, script);
+    // Of two fields of the same name the last counts.
+    const fields = new URLSearchParams(smallest);
+    for (const { query = '' } of lacks) {
+      new URLSearchParams(query).forEach((value, field) => fields.set(field, value));
     }
+    await playground.open(`?${fields}`);
+    await playground.train.click();
+    await playground.reaches('step', 3);
+    const computesBy = lacks.find((lack) => lack.computesBy)?.computesBy ?? 'wasm';
+    await expect(playground.metric('backend')).toHaveAttribute('data-value', computesBy);
+    await expectSaid(
+      page,
+      lacks.flatMap(({ says }) => (says ? [says] : [])),
+    );
+    expect(taken()).toEqual(script);
   });
 }
 
@@ -281,7 +308,7 @@ test.describe('workers', () => {
     }) => {
       await takeAway(page, { page: script });
       await playground.open(smallest);
-      await expectSaid(page, ['page', /nothing can be trained here/]);
+      await expectSaid(page, [['page', /nothing can be trained here/]]);
       await page.getByRole('link', { name: 'Learn' }).click();
       await page
         .getByRole('link', { name: /Surprisal and entropy/ })
@@ -301,6 +328,6 @@ test.describe('workers', () => {
     await playground.open(`${smallest}&backend=auto`);
     await playground.train.click();
     await playground.reaches('step', 3);
-    await expectSaid(page, noWasm);
+    await expectSaid(page, [noWasm]);
   });
 });

@@ -1,6 +1,7 @@
+import { timePartsOf } from '../src/catalog/time-parts';
 import { expect, test } from './fixtures';
 
-import { timePartsOf } from '../src/catalog/time-parts';
+test.use({ images: 'few' });
 
 test('tells where the time goes while it is asked, and the parts add up to the whole', async ({
   page,

@@ -48,7 +48,7 @@ test.describe('on few images', () => {
     expect(await playground.trainSteps(3)).toEqual(first);
 
     await page.getByRole('button', { name: 'New seed' }).click();
-    await expect.poll(() => playground.value('step')).toBe(0);
+    await playground.isAtStep(0);
     expect(await playground.trainSteps(3)).not.toEqual(first);
   });
 
@@ -74,7 +74,7 @@ test.describe('on few images', () => {
 
     await playground.reset.click();
     await expect(page.getByText('Reset starts a new run with')).toBeHidden();
-    await expect.poll(() => playground.value('step')).toBe(0);
+    await playground.isAtStep(0);
     await playground.trainOneStep();
   });
 });

@@ -49,7 +49,7 @@ export class Playground {
   async reaches(metric: string, minimum: number): Promise<void> {
     await expect
       // The test's own limit is the only one: how fast it trains depends on the machine.
-      .poll(() => this.value(metric), { timeout: 0, message: metric })
+      .poll(() => this.value(metric), { ...waiting, timeout: 0, message: metric })
       .toBeGreaterThanOrEqual(minimum);
   }
 

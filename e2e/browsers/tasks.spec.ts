@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { button, type Target } from './visitor';
+import { button, type Target, waiting } from './visitor';
 
 test('two digits are told apart, and a threshold decides which are there', async ({
   playground,
@@ -16,7 +16,7 @@ test('two digits are told apart, and a threshold decides which are there', async
   const middling = await playground.value('exact-match');
   const threshold: Target = { role: 'slider', name: 'Threshold for all digits' };
   await visitor.press(threshold, 'End');
-  await expect.poll(() => playground.value('exact-match')).toBeLessThan(middling);
+  await expect.poll(() => playground.value('exact-match'), waiting).toBeLessThan(middling);
   await visitor.click(button('All 0.5'));
   await playground.is('exact-match', middling);
 
@@ -39,5 +39,5 @@ test('zeros that were left out of training are found', async ({ playground, visi
   await playground.is('found', 1);
   await playground.is('alarms', 1);
   await visitor.click(button('Sample digit'));
-  await expect.poll(() => playground.told('verdict-classifier')).toContain('known');
+  await expect.poll(() => playground.told('verdict-classifier'), waiting).toContain('known');
 });

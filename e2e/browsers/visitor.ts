@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 
+import { often } from '../pages/often';
 import type { Engine, KeyName, Point, Tab } from './drivers/tab';
 
 /** Something on the page as a person finds it, or, where there is no other way, by a selector. */
@@ -37,7 +38,7 @@ interface InPage {
 }
 
 const middle: Point = [0.5, 0.5];
-export const waiting = { timeout: 120_000, intervals: [50, 100, 200] };
+export const waiting = { timeout: 120_000, ...often };
 
 export const button = (name: string | RegExp): Target => ({ role: 'button', name });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 
 import { createRandom, type Random } from '../../src/math/random';
+import { often } from '../pages/often';
 import type { PlaygroundPage } from '../pages/playground-page';
 import { type Stored, storedInFull, storedRuns } from '../pages/saved-runs';
 import { DoomedBrowser, type Victim } from './doomed-browser';
@@ -112,7 +113,7 @@ async function storedWithWeights(playground: PlaygroundPage): Promise<Stored> {
   const { step } = (await storedInFull(playground)).run.summary;
   const hasCheckpoint = async () =>
     (await storedRuns(playground.page))[0]!.checkpoints.some((info) => info.step === step);
-  await expect.poll(hasCheckpoint).toBe(true);
+  await expect.poll(hasCheckpoint, often).toBe(true);
   return storedInFull(playground);
 }
 

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 import type { TimePart } from '../../src/catalog/time-parts';
 import type { NetworkKind } from '../../src/math/detectors';
+import { often } from './often';
 import { penStrokes } from './pen-digits';
 
 export type Metric =
@@ -78,6 +79,11 @@ export class PlaygroundPage {
     await this.#whileTraining(name).toBeGreaterThanOrEqual(minimum);
   }
 
+  /** Waits until this step is on screen, and no other. */
+  async isAtStep(step: number): Promise<void> {
+    await this.#whileTraining('step').toBe(step);
+  }
+
   /** Waits until a live value is below `limit`, for as long as training takes on this machine. */
   async fallsBelow(name: Metric, limit: number): Promise<void> {
     await this.#whileTraining(name).toBeLessThan(limit);
@@ -90,7 +96,7 @@ export class PlaygroundPage {
   async trainTo(step: number): Promise<void> {
     await this.#stopAfter(step);
     await this.train.click();
-    await this.#whileTraining('step').toBe(step);
+    await this.isAtStep(step);
     await expect(this.train).toBeVisible();
   }
 
@@ -138,7 +144,7 @@ export class PlaygroundPage {
   async trainOneStep(): Promise<number> {
     const before = await this.value('step');
     await this.step.click();
-    await this.#whileTraining('step').toBe(before + 1);
+    await this.isAtStep(before + 1);
     return this.value('train-loss');
   }
 
@@ -150,7 +156,7 @@ export class PlaygroundPage {
 
   /** What is expected of a live value sooner or later; the test's own limit is the only one. */
   #whileTraining(name: Metric) {
-    return expect.poll(() => this.value(name), { timeout: 0, message: name });
+    return expect.poll(() => this.value(name), { ...often, timeout: 0, message: name });
   }
 
   async #stopAfter(step: number): Promise<void> {

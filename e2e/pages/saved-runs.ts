@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 import type { CheckpointInfo, HistoryChunk, SavedRun } from '../../src/protocol/saved-run';
+import { often } from './often';
 import type { PlaygroundPage } from './playground-page';
 
 /** What the browser has stored of one run. */
@@ -59,6 +60,6 @@ export async function storedInFull(playground: PlaygroundPage): Promise<Stored> 
     const newest = (await storedRuns(page))[0]?.run;
     return { step: newest?.summary.step, isTraining: newest?.isTraining };
   };
-  await expect.poll(stored).toEqual({ step, isTraining: false });
+  await expect.poll(stored, often).toEqual({ step, isTraining: false });
   return (await storedRuns(page))[0]!;
 }

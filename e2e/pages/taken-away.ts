@@ -23,9 +23,10 @@ const tools = `
  * The page waits up to a minute for what never answers, and a test need not: timers of exactly `ms` are shorter.
  * For what else waits by such a timer and does answer, two seconds are enough on a busy machine, too.
  */
-export const impatient = (ms: number) => `
+export const impatient = (ms: number, insteadMs = 2000) => `
   const later = globalThis.setTimeout;
-  globalThis.setTimeout = (work, ms, ...rest) => later(work, ms === ${ms} ? 2000 : ms, ...rest);
+  globalThis.setTimeout = (work, ms, ...rest) =>
+    later(work, ms === ${ms} ? ${insteadMs} : ms, ...rest);
 `;
 
 export interface TakenAway {

@@ -1,6 +1,6 @@
 import type { FailureStage } from '../protocol/events';
 
-/** What ends a session, and what the page is told that broke. */
+/** An error that ends a session, with what is reported to the page as broken. */
 export class SessionError extends Error {
   constructor(
     readonly stage: FailureStage,

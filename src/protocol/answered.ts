@@ -1,6 +1,6 @@
 import { ownDetails } from '../catalog/own-details';
 
-/** A timer that comes so much too late tells that this thread slept, was frozen, or was held up. */
+/** A timer that comes so much too late shows that this thread slept, was frozen, or was held up. */
 const lateMs = 1000;
 
 /**

@@ -30,7 +30,7 @@ export type BackendReason =
 export interface BackendInfo {
   readonly backend: BackendId;
   readonly reason: BackendReason;
-  /** The device's own name, where the browser tells. */
+  /** The device's own name, where the browser gives it. */
   readonly device: string;
   /** What went wrong with a better backend, in the words of the error; empty if nothing did. */
   readonly detail: string;
@@ -134,9 +134,9 @@ export type WorkerLack = 'shared-memory' | 'nested-workers' | 'cache' | 'digests
 export interface ExampleImages extends ImageKind {
   /** [images, height, width], 0 to 255. */
   readonly pixels: Uint8Array;
-  /** What training is told that they show. */
+  /** The labels that training goes by, some of which may be wrong. */
   readonly labels: readonly number[];
-  /** What they do show. */
+  /** What the images do show. */
   readonly trueLabels: readonly number[];
 }
 
@@ -152,18 +152,18 @@ export interface TestRows {
    * cross-entropy, and its code if that has two numbers; a discriminator's logit.
    */
   readonly values: Float32Array;
-  /** Of each image, as the task has labels; 0 for one that has none. */
+  /** The label of each image, as the task has labels; 0 for an image that has none. */
   readonly labels: Uint16Array;
 }
 
-/** What is told of a run's course, be it the page's or one of a race. */
+/** What the worker reports of a run's course, be it the page's or one of a race. */
 export type RunEvent =
   | { type: 'status'; runId: number; status: RunStatus }
   | {
       type: 'steps';
       runId: number;
       batch: StepBatch;
-      /** Of the same steps. */
+      /** What the network answered to the images of the same steps. */
       answers: StepAnswers;
       epoch: number;
       samplesPerSecond: number;
@@ -173,25 +173,25 @@ export type RunEvent =
   /**
    * Settings have come into force; those of later adjustments, if there are any, never did.
    * `isPlanned`: as the run's `ResumePoint` said, and not by a command. Of several that came into
-   * force one soon after the other only the last is told, and none is undone by it.
+   * force one soon after the other only the last is reported, which undoes none of them.
    */
   | { type: 'adjusted'; runId: number; adjustment: Adjustment; isPlanned: boolean }
   | { type: 'evaluation'; runId: number; evaluation: Evaluation }
   | { type: 'snapshot'; runId: number; snapshot: Snapshot; reason: CheckpointReason };
 
-/** Of a run in a race, by its place in `start-race`. */
+/** What is reported of a run in a race, which is named by its place in `start-race`. */
 export interface LaneEvent {
   readonly lane: number;
   readonly event: RunEvent;
 }
 
-/** What the worker tells the page. Events of a run carry its id; those of a past run are dropped. */
+/** What the worker reports to the page. Events of a run carry its id; those of a past run are dropped. */
 export type Event =
   /** The worker lives and holds its life lock. */
   | { type: 'started' }
   | { type: 'backend'; info: BackendInfo }
   | { type: 'replicas'; replicas: ReplicasInfo }
-  /** Told once, unless nothing is lacking. */
+  /** Reported once, unless nothing is lacking. */
   | { type: 'lacks'; lacks: readonly WorkerLack[] }
   | { type: 'data'; progress: DataProgress }
   /** The run being prepared needs a data set of the person's own, which this worker does not have. */
@@ -203,7 +203,7 @@ export type Event =
       runId: number;
       firstStep: number;
       loss: Float32Array;
-      /** Of the weights there. */
+      /** The fingerprint of the weights there. */
       fingerprint: string;
     }
   /** About ten times a second while it runs, and at its end; null: it was stopped. */

@@ -2,7 +2,7 @@
 export interface OwnImages {
   /** What `packImages` made. A handle, which costs next to nothing to send. */
   readonly bytes: Blob;
-  /** Of the training pixels from 0 to 1: what the network sees is (x - mean) / standardDeviation. */
+  /** Mean and standard deviation of the training pixels x from 0 to 1: the network sees (x - mean) / standardDeviation. */
   readonly mean: number;
   readonly standardDeviation: number;
 }
@@ -12,7 +12,7 @@ export interface OwnDatasetInfo {
   /** Says its shape, and follows from its bytes. */
   readonly id: string;
   readonly name: string;
-  /** Of each class; by default the number that its files have for it. */
+  /** The name of each class; by default the number that its files have for it. */
   readonly classNames: readonly string[];
   readonly trainCount: number;
   readonly testCount: number;

@@ -32,7 +32,7 @@ export interface RunRecipe {
 /** What a page's address asks for. */
 export interface Link extends RunRecipe {
   readonly view: ViewOptions;
-  /** What it asks for in vain, in the order in which it is told. */
+  /** What it asks for in vain, in the order in which the page says it. */
   readonly problems: readonly LinkProblem[];
 }
 

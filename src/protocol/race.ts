@@ -24,7 +24,7 @@ export interface RaceReport {
   /** `over`: all have come to the limit, or out of the race. */
   readonly phase: 'running' | 'paused' | 'over';
   readonly waitingForData: boolean;
-  /** Of the weights that each began with. */
+  /** The fingerprints of the weights that each began with. */
   readonly fingerprints: readonly string[];
 }
 

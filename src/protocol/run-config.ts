@@ -28,9 +28,9 @@ export interface LiveSettings extends ChosenParameters, LossSettings, ScheduleSe
   readonly zoom: number;
   readonly stopEpochs: number | 'never';
   readonly stopSteps: number | 'never';
-  /** Of the test images, 0 to 1. */
+  /** The score on the test images at which the run stops, 0 to 1. */
   readonly stopAccuracy: number | 'never';
-  /** Of training, without pauses. */
+  /** The time spent training after which it stops, without pauses. */
   readonly stopSeconds: number | 'never';
   /** What becomes of a loss that explodes: the run goes back and stops, or goes on as if nothing were. */
   readonly onDivergence: 'stop' | 'go-on';
@@ -42,7 +42,7 @@ export interface RunConfig extends LiveSettings {
   readonly task: TaskId;
   /** A data set's id in the catalog. */
   readonly dataset: string;
-  /** Of tasks that look for it: see `catalog/unknown.ts`. */
+  /** What is unknown, in tasks that look for it: see `catalog/unknown.ts`. */
   readonly unknown: string;
   /** A model's id in the catalog, or its notation. */
   readonly model: string;

@@ -32,7 +32,7 @@ export function dataBytesOf({ dataset, unknown }: RunConfig, own: readonly Known
   return used.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** An estimate of the bytes that training by this config needs; of data sets that are not told of nothing is known. */
+/** An estimate of the bytes that training by this config needs; nothing is known of data sets that are not given. */
 export function memoryOf(config: RunConfig, own?: readonly KnownData[]): number {
   const cost = modelCost(layersOfConfig(config), frameOf(config).inputShape);
   return trainingBytes(cost, loadOf(config, own));

@@ -5,7 +5,7 @@ import type { MetricSeries } from '../math/history/metric-series';
 import type { RunConfig } from './run-config';
 import type { RunSummary } from './saved-run';
 
-/** Of a run before its first step. */
+/** The summary of a run before its first step. */
 export const emptySummary: RunSummary = {
   step: 0,
   epoch: 0,

@@ -45,11 +45,11 @@ export interface SavedRun {
 export interface RunSummary {
   readonly step: number;
   readonly epoch: number;
-  /** Of training, without pauses. */
+  /** Time spent training, without pauses. */
   readonly elapsedMs: number;
   /** Smoothed; null before the first step. */
   readonly trainLoss: number | null;
-  /** Of the last test and of the best ones; null before the first test, and an accuracy where the score is none. */
+  /** What the last test and the best ones gave; null before the first test, and an accuracy where the score is none. */
   readonly testLoss: number | null;
   readonly testAccuracy: number | null;
   readonly bestTestLoss: number | null;
@@ -93,10 +93,10 @@ export interface CheckpointInfo {
   readonly step: number;
   readonly reason: CheckpointReason;
   readonly savedAt: number;
-  /** Of weights and optimizer state. */
+  /** The size of weights and optimizer state. */
   readonly bytes: number;
-  /** Of the weights (`math/fingerprint.ts`). */
+  /** The fingerprint of the weights (`math/fingerprint.ts`). */
   readonly fingerprint: string;
-  /** Of the optimizer's arrays. Earlier versions of the page did not note it. */
+  /** The fingerprint of the optimizer's arrays. Earlier versions of the page did not note it. */
   readonly slotsFingerprint?: string;
 }

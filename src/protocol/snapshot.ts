@@ -30,7 +30,7 @@ export interface ResumePoint {
   readonly snapshot: Snapshot | undefined;
   /** Those made since, sorted, to be made again at the same steps. */
   readonly adjustments: readonly Adjustment[];
-  /** Training up to this step is repeated without being told; the run then rests there. */
+  /** Training up to this step is repeated without being reported; the run then rests there. */
   readonly replayTo?: number;
   /** Time spent training up to there. */
   readonly elapsedMs?: number;

@@ -10,15 +10,15 @@ export interface StoredPlace {
 
 /** What of it can't be used, and what is done about it. */
 export type FaultKind =
-  /** A run or a data set of which something is lost that nothing else tells: it is left out. `fields` is empty if it can't be read at all. */
+  /** A run or a data set that has lost something which does not follow from the rest: it is left out. `fields` is empty if it can't be read at all. */
   | { readonly kind: 'unusable'; readonly fields: readonly string[] }
-  /** Of these fields others stand in, or what follows from them. */
+  /** These fields have been replaced by what follows from others, or by a default. */
   | { readonly kind: 'mended'; readonly fields: readonly string[] }
   /** A run with a setting that this version of the page does not know: it is left out, and is no damage. */
   | { readonly kind: 'misfit'; readonly field: keyof RunConfig; readonly value: string }
   /** A piece of a run's history is left out, or what of it can't be read. */
   | { readonly kind: 'piece'; readonly fields: readonly string[] }
-  /** Steps that are missing from a run's history, and what may have been told of them. */
+  /** Steps that are missing from a run's history, and what may have been recorded of them. */
   | { readonly kind: 'hole'; readonly firstStep: number; readonly lastStep: number }
   /** A run's history ends before the step that the run had come to. */
   | { readonly kind: 'cut-off'; readonly lastStep: number; readonly expected: number }

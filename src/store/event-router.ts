@@ -94,6 +94,7 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
     case 'nearest':
       return store.setState(changeOfDetections(event, state, run.config));
     case 'sample-digit': {
+      worker.noteSample();
       const { pixels, label, index } = event;
       const [, width] = frameOf(run.config).imageShape;
       const { drawing: before, actions } = state;

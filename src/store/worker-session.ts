@@ -13,6 +13,7 @@ export class WorkerSession {
   #config: RunConfig;
   #snapshot: Snapshot | undefined;
   #measuresTime = false;
+  #isSampleAwaited = false;
 
   /** `startClient` is called once, with the listener of all that the client reports. */
   constructor(
@@ -71,9 +72,21 @@ export class WorkerSession {
     this.send({ type: 'measure-time', on });
   }
 
+  /** Asks for a test image to classify, which comes once there is one. */
+  askForSample(): void {
+    this.#isSampleAwaited = true;
+    this.send({ type: 'sample-digit' });
+  }
+
+  /** The test image that was asked for has come. */
+  noteSample(): void {
+    this.#isSampleAwaited = false;
+  }
+
   /** Puts a fresh worker in the place of this one. It has to be sent all that holds for it, too. */
   restart(): void {
     this.#client.restart();
     if (this.#measuresTime) this.send({ type: 'measure-time', on: true });
+    if (this.#isSampleAwaited) this.send({ type: 'sample-digit' });
   }
 }

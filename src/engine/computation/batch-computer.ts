@@ -13,7 +13,7 @@ import type { Network, PassNumbers } from '../networks/network';
 import { ledger } from '../time-ledger';
 
 export interface BatchGradients {
-  /** Of the mean loss, in the order of the weights; the receiver's to dispose. */
+  /** The gradients of the mean loss, in the order of the weights; the receiver disposes them. */
   readonly gradients: readonly tf.Tensor[];
   /** Mean loss, sum of the scores and each image's answer by the weights before the update. Call it once. */
   readonly readScores: () => Promise<BatchScores>;

@@ -10,7 +10,7 @@ import { SingleImages } from './single-images';
 export interface AnomalyOptions {
   /** `RunConfig.unknown` */
   readonly unknown: string;
-  /** Of the data set's training images, where classes are left out. */
+  /** The labels of the data set's training images, where classes are left out. */
   readonly trainLabels?: Uint8Array;
   /** The images that are unknown, where no class is left out. */
   readonly foreign?: Dataset;

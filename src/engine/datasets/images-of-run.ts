@@ -11,7 +11,7 @@ import { SingleImages } from './single-images';
 /** What a run is about: its data set, and what some tasks need besides. */
 export interface RunData {
   readonly dataset: Dataset;
-  /** Of all training images, for tasks that leave some of them out. */
+  /** The labels of all training images, for tasks that leave some of them out. */
   readonly trainLabels?: Uint8Array;
   /** Another data set, whose images are the unknown ones. */
   readonly foreign?: Dataset;

@@ -36,10 +36,10 @@ export interface RunImages {
 /** Images to be tested on, one after another; those that count come first. */
 export interface TestImages {
   readonly count: number;
-  /** After those: the ones that are unknown, of which only rows are told. */
+  /** How many unknown images come after those; only rows are reported of them. */
   readonly unknownCount: number;
   read(from: number, count: number): ImageBatch;
-  /** Of all; 0 for an image that has none. */
+  /** The labels of all images; 0 for an image that has none. */
   labels(): Uint16Array<ArrayBuffer>;
 }
 

@@ -10,7 +10,7 @@ afterEach(() => {
 
 const firstPiece = (host: SyntheticMnist) => host.manifest.train.shards[0]![0]!;
 
-/** What the page is told when this piece cannot be had; undefined if it can. */
+/** What is reported to the page when this piece cannot be had; undefined if it can. */
 async function failureOf(loader: ShardLoader, piece: PieceEntry) {
   const error = await loader.load(piece).catch((reason: unknown) => reason);
   return error instanceof ShardError ? error.failure : undefined;

@@ -19,7 +19,7 @@ const pieceSchema = v.object({
 const splitSchema = v.object({
   /** The seed that its shards are cut for; without one, they are dealt to the pieces in turn. */
   seed: v.optional(v.pipe(v.number(), v.integer())),
-  /** Of all its shards, in their order. */
+  /** The labels of all its shards, in their order. */
   labels: pieceSchema,
   /** The pieces of each. */
   shards: v.pipe(v.array(v.pipe(v.array(pieceSchema), v.minLength(1))), v.minLength(1)),
@@ -44,7 +44,7 @@ function readManifest(bytes: Uint8Array): Manifest | undefined {
   }
 }
 
-/** A piece that could not be had, in the form the page is told. */
+/** A piece that could not be had, in the form in which it is reported to the page. */
 export class ShardError extends Error {
   constructor(readonly failure: ShardFailure) {
     super(`${failure.file}: ${failure.kind}, ${failure.detail}`);
@@ -142,7 +142,7 @@ export class ShardLoader {
   }
 }
 
-/** Of a response that was kept. */
+/** The bytes of a response that was kept. */
 async function bytesOf(kept: Response): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await answered(kept.arrayBuffer(), unpackedMs));
 }

@@ -3,7 +3,7 @@ import type { StoredPart } from './image-batch';
 
 /** Images that arrive together. */
 export interface Piece {
-  /** Of the split, in the order of its bytes. */
+  /** The numbers of the split's images, in the order of its bytes. */
   readonly numbers: Uint32Array;
   /** Its images, once they have arrived. */
   data?: StoredPart;

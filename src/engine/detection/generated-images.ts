@@ -7,7 +7,7 @@ import type { Run } from '../run/run';
 import type { Emit } from '../run/run-reports';
 
 const intervalMs = 500;
-/** Of each kind, known and unknown. */
+/** How many images of each kind are drawn again, known and unknown. */
 const redrawnCount = 8;
 const forgedCount = 32;
 
@@ -57,7 +57,7 @@ export class ImageGeneration {
 
   async #decode(run: Run, code: readonly number[]): Promise<void> {
     const decoder = run.trainer.network.decoder!;
-    // Of a run that is over.
+    // The code is one of a run that is over.
     if (code.length !== decoder.codeLength) return;
     const drawn = tf.tidy(() => decoder.decode(run.trainer.weights, tf.tensor2d([[...code]])));
     const pixels = toBytes(await drawn.data<'float32'>());

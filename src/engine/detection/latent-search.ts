@@ -4,7 +4,7 @@ import { createRandom } from '../../math/random';
 import type { Redrawn } from '../../math/detectors';
 import type { ImageDecoder } from '../networks/network';
 
-/** Of Adam, and how many of its steps are made. */
+/** The settings of Adam, and how many of its steps are made. */
 const search = { rate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, steps: 80 } as const;
 
 /**

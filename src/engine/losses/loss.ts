@@ -20,7 +20,7 @@ export interface RowLosses {
 export interface LossInputs {
   /** [batch, outputs] */
   readonly logits: tf.Tensor2D;
-  /** Of the same shape: one-hot for a class, or with as many ones as there are labels. */
+  /** They have the same shape: one-hot for a class, or with as many ones as there are labels. */
   readonly targets: tf.Tensor2D;
   /** A tensor, so that a step recorded once can be repeated with other numbers. */
   readonly scalars: tf.Tensor1D;

@@ -74,7 +74,8 @@ function scoreOfPixels(
     const drawn = tf.sigmoid(z);
     const difference = tf.sub(drawn, pixels);
     const losses = tf.mean(loss === 'mse' ? tf.square(difference) : crossEntropies(z, pixels), 1);
-    // Of the squared error by the sigmoid's slope p (1 - p), which in the cross-entropy cancels out.
+    // The gradient of the squared error has the sigmoid's slope p (1 - p) as a factor, which cancels out in that of the
+    // cross-entropy.
     const gradient =
       loss === 'mse' ? tf.mul(tf.mul(difference, 2), tf.mul(drawn, tf.sub(1, drawn))) : difference;
     return [

@@ -102,7 +102,7 @@ async function gradientsOf(
   return { loss: loss!, second: second!, arrays };
 }
 
-/** Of scripts/make-drawing-fixture.py. */
+/** The cases that scripts/make-drawing-fixture.py has made. */
 const byPyTorch = [
   ...(['mse', 'binary-cross-entropy'] as const).map((loss) => {
     const expected = fixture.autoencoders[loss];

@@ -47,7 +47,7 @@ export function constant<Kept extends tf.Tensor>(tensor: Kept): Kept {
   return tf.customGrad(() => ({ value: tensor.clone(), gradFunc: () => [] }))();
 }
 
-/** Of what no gradient is wanted: of the first layer's input, or of any weights. */
+/** What no gradient is wanted for: the first layer's input, or any weights. */
 type Constants = 'input' | 'weights' | 'none';
 
 /**

@@ -44,7 +44,7 @@ export interface ScoredBatch {
   readonly images: tf.Tensor4D;
   /** [batch, `Frame.targetLength`]: one-hot, a 1 for each label, or noise. */
   readonly targets: tf.Tensor2D;
-  /** Of the loss. */
+  /** The numbers that the loss depends on. */
   readonly scalars: tf.Tensor1D;
   /** In training only. */
   readonly training?: TrainingPass;
@@ -59,7 +59,7 @@ export interface NetworkScore extends Score {
 export interface PassNumbers {
   /** `Network.lossScalars`. */
   readonly loss: readonly number[];
-  /** Of the step's random masks: a whole number of 32 bits. */
+  /** From which the step's random masks follow: a whole number of 32 bits. */
   readonly dropoutKey: number;
 }
 

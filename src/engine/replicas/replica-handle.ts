@@ -18,7 +18,7 @@ export interface SliceAnswer {
 /** Waits for a slice; one that takes longer than `limitMs` from now on never comes: the replica is lost by then. */
 export type AwaitedSlice = (limitMs: number) => Promise<SliceAnswer | undefined>;
 
-/** A replica as the pool sees it: what it has been told, what it owes, and whether it still lives. */
+/** A replica as the pool sees it: what it has been sent, what it owes, and whether it still lives. */
 export class ReplicaHandle {
   readonly #onChange: () => void;
   readonly #port: ReplicaPort | undefined;

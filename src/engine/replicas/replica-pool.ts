@@ -182,7 +182,7 @@ export class ReplicaPool implements BatchComputer {
 
 interface SliceResult {
   readonly scores: BatchScores;
-  /** Of training slices only. */
+  /** The gradients, where the slice is one of training. */
   readonly gradients: Float32Array | undefined;
 }
 

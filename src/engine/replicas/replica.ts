@@ -26,7 +26,7 @@ export class Replica {
     this.#post = post;
   }
 
-  /** Carries out a request after those before it; what goes wrong is told. */
+  /** Carries out a request after those before it, and reports what goes wrong. */
   receive(request: ReplicaRequest): void {
     this.#previous = this.#previous
       .then(() => this.#carryOut(request))

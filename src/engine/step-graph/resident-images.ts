@@ -32,7 +32,7 @@ export class ResidentImages {
   readonly #uploaded = new Map<StoredPart, number>();
   #uploadedCount = 0;
 
-  /** Of these images, those that are there already or new ones; to be disposed by each who asks. */
+  /** Those of these images that are there already, or new ones; to be disposed by each who asks. */
   static of(device: GPUDevice, store: ImageStore): ResidentImages {
     for (const images of ResidentImages.#inUse) {
       if (images.#device !== device || !images.holds(store)) continue;

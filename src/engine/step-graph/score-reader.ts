@@ -16,7 +16,7 @@ const groupMs = 50;
 export class ScoreReader {
   readonly #device: GPUDevice;
   readonly #buffer: GPUBuffer;
-  /** Of a place: enough for the largest batch. */
+  /** The size of a place, which is enough for the largest batch. */
   readonly #placeBytes: number;
   /** Images of the steps written and not asked for. */
   #imageCounts: number[] = [];

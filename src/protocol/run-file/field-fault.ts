@@ -85,7 +85,7 @@ function problemOf({
 /** `("auto" | number)` as its parts. */
 function alternatives(expected: string): string[] {
   const parts = expected.replaceAll(/[()]/g, '').split(' | ');
-  // The words for what is no number need not be told: who writes them knows.
+  // NaN and infinities need no explanation: whoever writes them knows that they are no numbers.
   return parts.filter((part) => !/^"(NaN|-?Infinity)"$/.test(part));
 }
 

@@ -7,7 +7,7 @@ export interface JsonFault {
 }
 
 const space = /[ \t\n\r]*/y;
-/** Of all characters but quotation marks, backslashes and those below the space. */
+/** A string in quotation marks. Quotation marks, backslashes and characters below the space are escaped in it. */
 const text = /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\uffff]*)*"/y;
 const plain = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 /** What may follow a token that is not over: nothing that parts tokens. */

@@ -20,7 +20,7 @@ export function listFault({
 }: FileRun): ListFault | undefined {
   const rows = series.step.length;
   const last = series.step[rows - 1]!;
-  // Of a very long run only every second, fourth, … step is kept, and it may end between two.
+  // A file keeps only every second, fourth, … step of a very long run, which may end between two of them.
   const end = last + (last - (series.step[rows - 2] ?? last));
   const tests = evaluations.map(({ step }) => step);
   const changes = adjustments.map(({ afterStep }) => afterStep);

@@ -17,7 +17,7 @@ export const createImportExportSlice =
   (_set, get, store) => {
     async function load(id: string): Promise<RunRecord | undefined> {
       const { currentId } = get().library;
-      // Of the run under way the page knows more than has been written.
+      // The page knows more of the run under way than has been written.
       if (id === currentId) return currentRecord(get());
       const run = findRun(get(), id);
       return run && recordOf(run, readHistory(await archive.history(id)));

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../protocol/run-file/run-record';
 
 /**
- * Whether a record from a file tells nothing that is not known of a run that is kept: it has the same steps, and its
+ * Whether a record from a file has nothing that is not known of a run that is kept: it has the same steps, and its
  * tests are among those made since. Names and notes are what people make of it.
  */
 export function isSameRun(kept: RunRecord, record: RunRecord): boolean {

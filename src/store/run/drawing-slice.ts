@@ -18,7 +18,7 @@ export const createDrawingSlice =
         set({ drawing });
         sendDrawing(worker, get());
       },
-      sampleDigit: () => worker.send({ type: 'sample-digit' }),
+      sampleDigit: () => worker.askForSample(),
     },
   });
 

@@ -119,6 +119,16 @@ describe('what was asked of a worker that was given up before it did it', () => 
     expect(runCommands(1)).toEqual([]);
   });
 
+  it('is asked of the next one: a test image, until it has come', () => {
+    state().actions.sampleDigit();
+    hang();
+    expect(typesSent()[1]).toContain('sample-digit');
+    emit({ type: 'sample-digit', pixels: new Float32Array(784), label: 3, index: 0 });
+    made(1);
+    hang();
+    expect(typesSent()[2]).not.toContain('sample-digit');
+  });
+
   it('is no longer asked for: steps, after a pause, or once the run has stopped by itself', () => {
     state().actions.step();
     state().actions.pause();

@@ -173,7 +173,7 @@ it('keeps steps that are made again after a divergence in place of those taken b
   await outbox.settled();
   const [run] = await archive.runs();
   expect(run!.summary.hasDiverged).toBe(true);
-  // Of the steps that led nowhere there is no checkpoint either.
+  // There is no checkpoint of the steps that led nowhere, either.
   expect((await archive.checkpoints()).map((info) => info.step)).toEqual([3]);
   expect((await openingOfRun(archive, run!)).resume).toMatchObject({ replayTo: 3 });
 

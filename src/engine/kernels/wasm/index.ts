@@ -61,6 +61,6 @@ export async function registerWasm(): Promise<void> {
 
 /** tfjs asks for its binary once the backend is set: it has come by then, however slow the line is. */
 function fetchAhead(url: string): Promise<unknown> {
-  // Whoever asks again is told.
+  // Whoever asks again hears of the failure.
   return fetchBytes(url).catch(() => {});
 }

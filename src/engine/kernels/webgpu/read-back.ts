@@ -4,7 +4,7 @@ import { SessionError } from '../../session-error';
 
 /**
  * Firefox sees that the GPU is done when work is submitted, and else on a timer of 100 ms
- * (https://bugzilla.mozilla.org/show_bug.cgi?id=1870699). Nothing but its name tells.
+ * (https://bugzilla.mozilla.org/show_bug.cgi?id=1870699). Only by its name can it be known.
  */
 const answersLate = /\bFirefox\//.test(globalThis.navigator?.userAgent ?? '');
 

@@ -9,7 +9,7 @@ import type { Run } from '../../run/run';
 import { disposeState, type TrainingState } from '../../optimizers/training-state';
 import type { Job } from './job';
 
-/** Of each kind: enough for a curve, few enough to wait for. */
+/** The number of images of each kind that are drawn: enough for a curve, few enough to wait for. */
 const mostImages = 100;
 
 /** Looks, a step at a time, for the images nearest to test images that a generator can draw. */

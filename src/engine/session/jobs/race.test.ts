@@ -42,7 +42,7 @@ function eventsOf(lane: number): RunEvent[] {
     .flatMap((one) => (one.lane === lane ? [one.event] : []));
 }
 
-/** What a lane has told of a kind, in order. */
+/** What a lane has reported of a kind, in order. */
 function told<Type extends RunEvent['type']>(lane: number, type: Type): EventOf<Type>[] {
   return eventsOf(lane).filter((event): event is EventOf<Type> => event.type === type);
 }

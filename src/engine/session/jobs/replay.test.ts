@@ -148,7 +148,7 @@ describe('a replay', () => {
 
   it('says how far it is', async () => {
     await session.prepare(1, {}, { snapshot: undefined, adjustments: [], replayTo: 3 });
-    // Whether more of it is told depends on how long it takes.
+    // Whether more of it is reported depends on how long it takes.
     const [status] = session.events.flatMap((event) =>
       event.type === 'status' &&
       event.status.phase === 'preparing' &&
