@@ -33,8 +33,8 @@ export function useKeptPlace(
     shown.current = { page, language };
     const isSamePage = before !== undefined && before.page === page;
     held.current = isSamePage && before.language !== language ? place.current : placeOfEntry();
+    place.current = held.current;
     if (before && !isSamePage) {
-      place.current = held.current;
       if (!held.current) scrollTo(0, 0);
       arrive();
     }

@@ -53,9 +53,7 @@ it('who comes back, or changes the language, finds the place and what was set up
   const top = async (screen: Locator) =>
     (await figure(screen).findElement()).getBoundingClientRect().top;
   scrollTo(0, scrollY + (await top(leave.screen)) + 30);
-  await expect
-    .poll(() => (history.state as object | null) && 'lessonPlace' in history.state)
-    .toBe(true);
+  await expect.poll(() => history.state).toHaveProperty('lessonPlace');
   const entry: unknown = history.state;
 
   // The same entry of the history, after another page.

@@ -73,7 +73,7 @@ export const words: LessonWords<typeof en> = {
   en,
   'zh-CN': {
     landscape: '地形',
-    landscapes: { bowl: '碗', ravine: '峡谷', saddle: '鞍', rosenbrock: 'Rosenbrock' },
+    landscapes: { bowl: '碗', ravine: '峡谷', saddle: '鞍点', rosenbrock: 'Rosenbrock' },
     start: (axis) => `起点 ${axis}`,
     more: '再走几步',
     again: '回到起点',

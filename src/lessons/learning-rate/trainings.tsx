@@ -1,3 +1,4 @@
+import { MetricSeries } from '../../math/history/metric-series';
 import type { Trial } from '../../store/race/trial-state';
 import { useAppStore } from '../../store/use-app-store';
 import { overlayColour } from '../../ui/charts/overlay';
@@ -7,6 +8,7 @@ import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './learning-rate.module.css';
 import { rates, trialSteps, withRate } from './setup';
+import stored from './stored.json';
 import { TrialControls } from './trial-controls';
 import { TrialPlot } from './trial-plot';
 import { TrialTable } from './trial-table';
@@ -23,10 +25,12 @@ export interface TrainingsProps {
   label: string;
   /** The rates that it begins with, a training each. */
   start: readonly number[];
+  /** The losses of such trainings at these rates, made before. */
+  earlier?: readonly MetricSeries[];
 }
 
 /** One network trained side by side at rates of the reader's choice. */
-export function Trainings({ name, label, start }: TrainingsProps) {
+export function Trainings({ name, label, start, earlier }: TrainingsProps) {
   const t = useWords(words).trial;
   const trial = useTrial(name);
   const [chosen, setChosen] = useKept<readonly number[]>(
@@ -56,14 +60,44 @@ export function Trainings({ name, label, start }: TrainingsProps) {
           done={t.done}
         />
       </div>
-      <TrialPlot trial={trial} steps={trialSteps} />
+      <TrialPlot
+        trial={trial}
+        steps={trialSteps}
+        // Of other rates they say nothing.
+        earlier={chosen.every((rate, lane) => rate === start[lane]) ? earlier : undefined}
+      />
+      {!trial && earlier && <p className={styles.reason}>{t.earlier}</p>}
       {trial && <TrialTable trial={trial} label={label} />}
     </Explorable>
   );
 }
 
-/** Too small, good, too large. */
+let known: readonly MetricSeries[] | undefined;
+
+/** Too small, good, too large: as they went when the lesson was written, which a test repeats. */
+function storedTrainings(): readonly MetricSeries[] {
+  known ??= stored.losses.map((losses, lane) => {
+    const series = new MetricSeries();
+    series.append({
+      firstStep: 1,
+      loss: Float32Array.from(losses),
+      score: new Float32Array(losses.length).fill(Number.NaN),
+      learningRate: new Float32Array(losses.length).fill(stored.rates[lane]!),
+    });
+    return series;
+  });
+  return known;
+}
+
+/** One network at three rates. */
 export function ThreeTrainings() {
   const t = useWords(words).three;
-  return <Trainings name="three-rates" label={t.label} start={[0.003, 0.2, 1]} />;
+  return (
+    <Trainings
+      name="three-rates"
+      label={t.label}
+      start={stored.rates}
+      earlier={storedTrainings()}
+    />
+  );
 }

@@ -1,3 +1,4 @@
+import type { MetricSeries } from '../../math/history/metric-series';
 import type { Trial } from '../../store/race/trial-state';
 import { overlayColour } from '../../ui/charts/overlay';
 import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
@@ -11,8 +12,15 @@ import { words } from './words';
 const highest = 3;
 const guessing = Math.log(10);
 
+export interface TrialPlotProps {
+  trial: Trial | undefined;
+  steps: number;
+  /** The losses of trainings that were made before, to be seen until there are others. */
+  earlier?: readonly MetricSeries[] | undefined;
+}
+
 /** The losses of a trial's runs, step by step: each batch's faintly, and smoothed. */
-export function TrialPlot({ trial, steps }: { trial: Trial | undefined; steps: number }) {
+export function TrialPlot({ trial, steps, earlier }: TrialPlotProps) {
   const t = useWords(words).plot;
   const pointsOf = (points: readonly { step: number; value: number }[]) =>
     points
@@ -26,6 +34,14 @@ export function TrialPlot({ trial, steps }: { trial: Trial | undefined; steps: n
       <PlotLabel at={{ x: steps, y: guessing }} offset={[0, -4]} anchor="end">
         {t.guessing}
       </PlotLabel>
+      {!trial &&
+        earlier?.map((series, lane) => (
+          <g key={lane} style={{ '--tone': overlayColour(lane) } as object}>
+            <Clip>
+              <Line points={pointsOf(series.plot(2 * steps).smoothedLoss)} isDashed />
+            </Clip>
+          </g>
+        ))}
       {trial?.lanes.map(({ series, divergence }, lane) => {
         const { loss, smoothedLoss } = series.plot(2 * steps);
         return (

@@ -12,6 +12,7 @@ const en = {
     stop: 'Stop',
     rate: 'Learning rate',
     rateOf: (lane: number) => `Rate ${lane}`,
+    earlier: 'Dashed: how it went before, on another device. Train, and see how it goes on yours.',
     begun: 'Training.',
     done: 'Trained and tested; the table says how far each has come.',
     progress: (step: string, steps: string) => `Step ${step} of ${steps}`,
@@ -101,7 +102,7 @@ const en = {
     question:
       'You have 200 steps, a fifth of an epoch, and one rate for all of them. Get 92.5 % of the test images right.',
     goal: 'At least 92.5 % after 200 steps.',
-    met: 'There. The band is narrow: at 0.1 the network is a percentage point short because it is slow, and at 0.5 two because it swings. With other settings the band lies elsewhere. And one thing more: you chose the rate by the test images, so the figure you got is too rosy. An honest one chooses by images that were kept apart for it, a validation set, and looks at the test images once, at the end.',
+    met: 'There. The band is narrow: at 0.1 the network is a percentage point short because it is slow, and at 0.7 several because it swings. In between it is partly chance: the accuracy goes up and down by half a point or more from step to step. With other settings the band lies elsewhere. And one thing more: you chose the rate by the test images, so the figure you got is too rosy. An honest one chooses by images that were kept apart for it, a validation set, and looks at the test images once, at the end.',
   },
 };
 
@@ -113,11 +114,12 @@ export const words: LessonWords<typeof en> = {
       stop: '停止',
       rate: '学习率',
       rateOf: (lane) => `学习率 ${lane}`,
+      earlier: '虚线是事先在别的设备上训练的结果。点“训练”，看看在你的设备上怎么样。',
       begun: '开始训练。',
-      done: '训练和测试都做完了，各自走到哪里见表。',
+      done: '训练和测试都做完了，结果见表。',
       progress: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
       testing: '正在用 10,000 张没训练过的图片测试。',
-      waitingForData: '图片还在路上，请稍等。',
+      waitingForData: '图片还没下载完，请稍等。',
       stalled: '负责训练的后台线程没有响应。如果一直这样，一分钟后会换上新的线程。',
       loading: (ready) => `请稍等，图片正在下载（已到 ${ready} 张）。`,
       pausesRun: '训练场里的训练正在进行。它会先等一等，过后接着训练。',
@@ -192,7 +194,7 @@ export const words: LessonWords<typeof en> = {
       open: '选两个学习率训练一下。',
       alike: '这两个不相上下。让它们差得再远一些。',
       beyond: (slow, fast) =>
-        `这一次，较小的 ${slow.rate} 走得更远（${slow.loss} 奈特）；较大的那个${fast.loss ? `离界限太近了（${fast.loss} 奈特）` : '过了界限，发散了'}。可这是“一般来说”吗？两个都缩小到十分之一再试试。`,
+        `这一次，较小的 ${slow.rate} 降得更低（${slow.loss} 奈特）；较大的那个${fast.loss ? `离界限太近了（${fast.loss} 奈特）` : '过了界限，发散了'}。可这是“一般来说”吗？两个都缩小到十分之一再试试。`,
       refuted: (slow, fast) =>
         `200 步之后，η = ${slow.rate} 的损失是 ${slow.loss} 奈特，η = ${fast.rate} 的是 ${fast.loss} 奈特。在界限以内，越大越快；只有接近和越过界限时，这话才说得通。原话想说的也许是训练的末尾：那时学习率小，才能停在更低的地方，所以人们才把学习率逐渐调低。至于过拟合，大步子带来的噪声确实可能有点好处，但这和谁快谁慢是两回事。`,
     },
@@ -200,7 +202,7 @@ export const words: LessonWords<typeof en> = {
       label: '训练 200 步',
       question: '只有 200 步（五分之一个轮次），从头到尾只用一个学习率，让测试图片对上 92.5%。',
       goal: '200 步之后，准确率至少 92.5%。',
-      met: '到了。合适的范围很窄：0.1 因为慢，差一个百分点左右；0.5 因为抖，差两个。换一套设置，合适的范围又在别处。还有一点：学习率是看着测试图片挑出来的，这个成绩就偏高了。要公道，得另外留出一些图片来挑（验证集），测试图片只在最后看一次。',
+      met: '到了。合适的范围很窄：0.1 因为慢，差一个百分点左右；0.7 因为抖，差好几个；在这中间，多少要看运气，走一步，准确率就可能上下变半个百分点还多。换一套设置，合适的范围又在别处。还有一点：学习率是看着测试图片挑出来的，这个成绩就偏高了。要公道，得另外留出一些图片来挑（验证集），测试图片只在最后看一次。',
     },
   },
 };
