@@ -9,8 +9,8 @@ export const mnist = {
   /** Of the training pixels divided by 255; inputs are (x - mean) / standardDeviation. */
   mean: 0.1307,
   standardDeviation: 0.3081,
-  /** How many test images, always the same ones, are evaluated every so many steps. */
-  testSubsetCount: 1_000,
+  /** How many test images, always the same ones, are tested every so many steps; at most so many of any data set. */
+  testSampleCount: 1_000,
 } as const;
 
 /** Of the images of a data set, and their labels. */

@@ -4,6 +4,7 @@ import type { RunConfig } from '../protocol/run-config';
 import { surprisal } from '../math/softmax';
 import { openStore } from '../store/testing/open-store';
 import { stepsOfLosses } from '../store/testing/steps-of-losses';
+import { sampleTest, wholeTest } from '../math/testing/made-tests';
 
 /** A store whose worker the test plays: what it was sent, and a way to report in its name. */
 export type StoreAndWorker = ReturnType<typeof storeAndWorker>;
@@ -44,8 +45,9 @@ export function workerOf({ store, emit }: Pick<StoreAndWorker, 'store' | 'emit'>
       emit({ ...told, batch });
     },
     tested(step: number) {
-      const evaluation = { step, loss: 0.3, score: 0.91, imageCount: 10_000 };
-      emit({ type: 'evaluation', runId: runId(), evaluation });
+      const numbers = { loss: 0.3, score: 0.91 };
+      const evaluations = [sampleTest(step, numbers), wholeTest(step, numbers)];
+      emit({ type: 'evaluation', runId: runId(), evaluations });
     },
     narration: (narration: Narration) => emit({ type: 'narration', runId: runId(), narration }),
   };

@@ -28,6 +28,7 @@ import { formatFor } from '../ui/format';
 import { Announcer } from './controls/announcer';
 import { LiveValues } from './controls/control-strip';
 import { RaceBoard } from './race/race-board';
+import { wholeTest } from '../math/testing/made-tests';
 
 // Nothing is printed here, where there is no document.
 vi.mock('../ui/printing', () => ({ onPrinting: () => () => {}, usePrinting: () => false }));
@@ -58,8 +59,8 @@ function runOf(task: TaskId) {
   const column = (of: number) => new Float32Array(steps).fill(of);
   const batch = { loss: column(1.5), score: column(value), learningRate: column(1e-3) };
   series.append({ firstStep: 1, ...batch }, 40);
-  const evaluation = { step: steps, loss: 1.25, score: value, imageCount: 10_000 };
-  series.addEvaluation(evaluation);
+  const evaluation = wholeTest(steps, { loss: 1.25, score: value });
+  series.addEvaluations([evaluation]);
   const record: RunRecord = {
     run: { ...sampleRun, config },
     series: series.table(),

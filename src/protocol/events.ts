@@ -176,7 +176,8 @@ export type RunEvent =
    * force one soon after the other only the last is reported, which undoes none of them.
    */
   | { type: 'adjusted'; runId: number; adjustment: Adjustment; isPlanned: boolean }
-  | { type: 'evaluation'; runId: number; evaluation: Evaluation }
+  /** The results of one test: that of the sample before that of all images, if it was on all. */
+  | { type: 'evaluation'; runId: number; evaluations: readonly Evaluation[] }
   | { type: 'snapshot'; runId: number; snapshot: Snapshot; reason: CheckpointReason };
 
 /** What is reported of a run in a race, which is named by its place in `start-race`. */

@@ -15,6 +15,9 @@ export const emptySummary: RunSummary = {
   testAccuracy: null,
   bestTestLoss: null,
   bestTestAccuracy: null,
+  testStep: null,
+  sampleLoss: null,
+  sampleAccuracy: null,
   rateChanges: 0,
   hasDiverged: false,
 };
@@ -24,8 +27,9 @@ export function summaryOf(
   series: MetricSeries,
   { trainCount, batchSize, task }: RunConfig,
 ): Omit<RunSummary, 'rateChanges' | 'hasDiverged' | 'hasStopped'> {
-  const { lastStep, evaluations, bestTests } = series;
-  const latest = evaluations.at(-1);
+  const { lastStep, testLine, wholeTests, bestTests } = series;
+  const latest = wholeTests.at(-1);
+  const sample = testLine.findLast(({ scope }) => scope === 'sample');
   const hasAccuracy = isAccuracy(scoreOf(task));
   return {
     step: lastStep,
@@ -36,5 +40,8 @@ export function summaryOf(
     testAccuracy: hasAccuracy ? (latest?.score ?? null) : null,
     bestTestLoss: bestTests.loss,
     bestTestAccuracy: hasAccuracy ? bestTests.score : null,
+    testStep: latest?.step ?? null,
+    sampleLoss: sample?.loss ?? null,
+    sampleAccuracy: hasAccuracy ? (sample?.score ?? null) : null,
   };
 }

@@ -49,11 +49,16 @@ export interface RunSummary {
   readonly elapsedMs: number;
   /** Smoothed; null before the first step. */
   readonly trainLoss: number | null;
-  /** What the last test and the best ones gave; null before the first test, and an accuracy where the score is none. */
+  /** What the last test on all images and the best of those gave; null before the first, and an accuracy where the score is none. */
   readonly testLoss: number | null;
   readonly testAccuracy: number | null;
   readonly bestTestLoss: number | null;
   readonly bestTestAccuracy: number | null;
+  /** The step of that last test. */
+  readonly testStep: number | null;
+  /** Of the last test on the sample: to be shown where there is none on all images, and never to be ranked. */
+  readonly sampleLoss: number | null;
+  readonly sampleAccuracy: number | null;
   /** How often the learning rate was changed by hand during the run; a drag counts once. */
   readonly rateChanges: number;
   /** Whether its loss exploded or was no number at the end. */

@@ -10,6 +10,7 @@ import { Handover } from '../ui/files/handover';
 import { queue } from '../ui/toasts/show-toast';
 import { Toasts } from '../ui/toasts/toasts';
 import { RunsScreen } from './runs-screen';
+import { wholeTest } from '../math/testing/made-tests';
 
 const rows = page.getByCss('[role="row"][data-key]');
 const row = (text: string) => rows.filter({ hasText: text });
@@ -58,7 +59,7 @@ async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings)
       learningRate: Float32Array.of(0.001),
     };
     const { step, testLoss: loss, testAccuracy: score } = run.summary;
-    const tests = [{ step, loss: loss!, score: score!, imageCount: 10_000 }];
+    const tests = [wholeTest(step, { loss: loss!, score: score! })];
     const parts = {
       series,
       evaluations: tests,

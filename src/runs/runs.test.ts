@@ -16,6 +16,9 @@ const summary: RunSummary = {
   testAccuracy: null,
   bestTestLoss: null,
   bestTestAccuracy: null,
+  testStep: null,
+  sampleLoss: null,
+  sampleAccuracy: null,
   rateChanges: 0,
   hasDiverged: false,
 };

@@ -5,6 +5,7 @@ import { defaultRunConfig } from '../protocol/run-config';
 import type { HistoryChunk } from '../protocol/saved-run';
 import { historyUpTo } from './history-up-to';
 import { readHistory } from './load-run';
+import { sampleTest } from '../math/testing/made-tests';
 
 /** A log whose pieces may take steps back, as after a divergence, and leave some out. */
 const logs = fc
@@ -28,7 +29,7 @@ const logs = fc
         score: values,
         learningRate: values,
         times: Float64Array.of(firstStep, sequence * 10, lastStep, sequence * 10 + 5),
-        evaluations: [{ step: lastStep, loss: sequence, score: 0.5, imageCount: 10 }],
+        evaluations: [sampleTest(lastStep, { loss: sequence })],
         adjustments: [
           {
             afterStep: firstStep - 1,

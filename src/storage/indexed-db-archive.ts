@@ -95,6 +95,10 @@ export class IndexedDbArchive implements RunArchive {
   async runs(): Promise<SavedRun[]> {
     await this.#journal.handOver((entry) => this.#catchUp(entry));
     const runs = await this.#reader.runs();
+    // To read their whole history once is enough; if it can't be kept, that is done again the next time.
+    for (const [id, summary] of this.#reader.takeSummedUp()) {
+      await this.changeRun(id, { summary }).catch(() => undefined);
+    }
     await this.#compareWithNote();
     for (const { id } of runs) this.#counted.add(id);
     return runs.toSorted((a, b) => b.createdAt - a.createdAt);

@@ -52,7 +52,7 @@ export function applyChunk(series: MetricSeries, chunk: HistoryChunk): void {
     add(Math.min(times[index]! - firstStep + 1, loss.length), times[index + 1]);
   }
   add(loss.length);
-  for (const evaluation of evaluations) series.addEvaluation(evaluation);
+  series.addEvaluations(evaluations);
 }
 
 /** The same of steps that do not follow each other: what lies between them stays unknown. */
@@ -71,5 +71,5 @@ function applySparse(
     start = end;
   }
   if (start < steps.length) series.appendRows(table, start, steps.length, lastStep);
-  for (const evaluation of evaluations) series.addEvaluation(evaluation);
+  series.addEvaluations(evaluations);
 }

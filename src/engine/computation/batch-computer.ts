@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
 import {
@@ -7,6 +7,7 @@ import {
   type BatchSums,
   computeGradients,
   computeOutputs,
+  toOutputs,
   toSums,
 } from './gradients';
 import type { Network, PassNumbers } from '../networks/network';
@@ -26,7 +27,7 @@ export interface BatchComputer {
     batch: ImageBatch,
     numbers: PassNumbers,
   ): Promise<BatchGradients>;
-  /** Sums of the losses and of the scores, and rows. Never changes the array `weights`. */
+  /** Sums of the losses and of the scores, the loss of each image, and rows. Never changes the array `weights`. */
   evaluate(
     weights: readonly tf.Tensor[],
     batch: ImageBatch,
@@ -60,10 +61,10 @@ export class LocalComputer implements BatchComputer {
     numbers: PassNumbers,
   ): Promise<BatchOutputs> {
     const { sums, rows } = computeOutputs(this.network, weights, batch, numbers);
-    const [known, values] = await Promise.all([read(sums), rows?.data<'float32'>()]);
-    rows?.dispose();
+    const [known, values] = await Promise.all([sums.data<'float32'>(), rows?.data<'float32'>()]);
+    tf.dispose([sums, ...(rows ? [rows] : [])]);
     // Sliced, because some backends hand out the very array they compute with.
-    return { ...known, rows: values?.slice() ?? noRows };
+    return { ...toOutputs(known), rows: values?.slice() ?? noRows };
   }
 }
 

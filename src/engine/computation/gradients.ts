@@ -14,6 +14,8 @@ export interface BatchSums {
 
 /** What a test says of a batch, or of a slice of it. */
 export interface BatchOutputs extends BatchSums {
+  /** Of each image. */
+  readonly losses: Float32Array;
   /** [images, numbers]: `NetworkScore.rows`, one after another; empty if there are none. */
   readonly rows: Float32Array;
 }
@@ -22,6 +24,12 @@ export interface BatchOutputs extends BatchSums {
 export interface BatchScores extends BatchSums {
   /** [images, 2]: surprisal in nats and predicted class of each; `Score.answers`. */
   readonly answers: Float32Array;
+}
+
+/** What a slice of either says: of a test the answers are its rows. */
+export interface SliceScores extends BatchScores {
+  /** Of a test: of each image. */
+  readonly losses?: Float32Array;
 }
 
 export interface BatchTensors {
@@ -88,7 +96,7 @@ export function gradientsOf(
 }
 
 export interface OutputTensors {
-  /** [sum of the losses, of the scores], for `toSums`. */
+  /** [sum of the losses, of the scores, then the loss of each image], for `toOutputs`: one reading tells all. */
   readonly sums: tf.Tensor1D;
   /** `NetworkScore.rows` */
   readonly rows: tf.Tensor2D | undefined;
@@ -104,7 +112,11 @@ export function computeOutputs(
   const [sums, rows] = tf.tidy(() => {
     const inputs = { ...toTensors(network, batch), scalars: tf.tensor1d([...numbers.loss]) };
     const score = network.score(weights, inputs, 1);
-    return [tf.stack([score.loss, score.scoreSum]), score.rows] as [tf.Tensor1D, tf.Tensor2D?];
+    const both = tf.stack([score.loss, score.scoreSum]);
+    return [tf.concat([both, tf.reshape(score.losses!, [-1])]), score.rows] as [
+      tf.Tensor1D,
+      tf.Tensor2D?,
+    ];
   });
   return { sums, rows };
 }
@@ -112,6 +124,11 @@ export function computeOutputs(
 /** Reads [loss, score] as it came from the backend. */
 export function toSums([loss, scoreSum]: ArrayLike<number> & Iterable<number>): BatchSums {
   return { loss: loss!, scoreSum: scoreSum! };
+}
+
+/** The same of a test, with the loss of each image. */
+export function toOutputs(values: Float32Array): BatchSums & Pick<BatchOutputs, 'losses'> {
+  return { ...toSums(values), losses: values.slice(2) };
 }
 
 function toTensors(

@@ -64,6 +64,13 @@ export class MnistDataset extends Dataset<DownloadedPiece> {
     ]);
   }
 
+  /** The images of the first test piece, which are chosen for it: `scripts/make-test-sample.py`. */
+  override testSample(): Uint32Array {
+    const first = this.layouts.test.pieces[0]?.numbers;
+    const isOne = first !== undefined && first.length <= mnist.testSampleCount;
+    return isOne && this.imageCount('test') > mnist.testSampleCount ? first : super.testSample();
+  }
+
   override retry(quietly = false): void {
     const { train, test } = this.layouts;
     const failed = [...train.pieces, ...test.pieces].filter((piece) => piece.failure);

@@ -1,3 +1,5 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
 import type { Target } from '../../math/data/label-sets';
 import type { LossId } from '../../math/model/losses';
 import { binaryCrossEntropy } from './binary-cross-entropy';
@@ -8,6 +10,7 @@ import {
   type LabelLoss,
   type Loss,
   type LossInputs,
+  lossesOfLabels,
   type Score,
   scoreOfClasses,
   scoreOfLabels,
@@ -26,15 +29,27 @@ export const lossRules = {
 export interface ScoringRule {
   readonly scalars: Loss['scalars'];
   score(inputs: LossInputs, divisor: number): Score;
+  /** The loss of each row, whose mean `score` has. */
+  losses(inputs: LossInputs): tf.Tensor;
 }
 
 /** Throws a RangeError for a loss that can't be had for the target. */
 export function scoringRule(loss: LossId, target: Target): ScoringRule {
   const rule: Loss = lossRules[loss];
   const { scalars } = rule;
-  if (target === 'class') return { scalars, score: (...args) => scoreOfClasses(rule, ...args) };
+  if (target === 'class') {
+    return {
+      scalars,
+      score: (...args) => scoreOfClasses(rule, ...args),
+      losses: (inputs) => rule.rows(inputs).losses,
+    };
+  }
   if (!takesLabels(rule)) throw new RangeError(`${loss} is no loss of labels`);
-  return { scalars, score: (...args) => scoreOfLabels(rule, ...args) };
+  return {
+    scalars,
+    score: (...args) => scoreOfLabels(rule, ...args),
+    losses: (inputs) => lossesOfLabels(rule, inputs),
+  };
 }
 
 const takesLabels = (rule: Loss): rule is LabelLoss => 'probabilities' in rule;

@@ -99,10 +99,10 @@ export function scoreOfClasses(loss: Loss, inputs: LossInputs, divisor: number):
  */
 export function scoreOfLabels(loss: LabelLoss, inputs: LossInputs, divisor: number): Score {
   const { logits, targets, scalars } = inputs;
-  const shares = loss.targetSum ? tf.div(targets, tf.sum(targets, 1, true)) : targets;
+  const shares = sharesOf(loss, inputs);
   const bits = tf.tensor1d(Array.from({ length: logits.shape[1] }, (_, label) => 2 ** label));
   return scoreWithGradient(logits, (z) => {
-    const { losses, gradients } = loss.rows({ logits: z, targets: shares as tf.Tensor2D, scalars });
+    const { losses, gradients } = loss.rows({ logits: z, targets: shares, scalars });
     const predicted = tf.cast(tf.greater(loss.probabilities(z), 0.5), 'float32');
     const wrong = tf.sum(tf.abs(tf.sub(predicted, targets)), 1);
     const sets = tf.sum(tf.mul(predicted, bits), 1);
@@ -114,6 +114,17 @@ export function scoreOfLabels(loss: LabelLoss, inputs: LossInputs, divisor: numb
     ];
   });
 }
+
+/** The loss of each row, whose mean `scoreOfLabels` has. */
+export const lossesOfLabels = (loss: LabelLoss, inputs: LossInputs) =>
+  loss.rows({ ...inputs, targets: sharesOf(loss, inputs) }).losses;
+
+function sharesOf({ targetSum }: LabelLoss, { targets }: LossInputs): tf.Tensor2D {
+  return targetSum ? tf.div(targets, tf.sum(targets, 1, true)) : targets;
+}
+
+/** The surprisal of each row, [batch, 1], which is its loss wherever a network has no classes. */
+export const surprisalsOf = ({ answers }: Score) => tf.slice(answers, [0, 0], [-1, 1]);
 
 /** ln p [batch, classes] of the probabilities that softmax makes of logits. */
 export function logSoftmax(logits: tf.Tensor2D): tf.Tensor2D {

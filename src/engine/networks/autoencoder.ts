@@ -5,7 +5,7 @@ import type { LayerSpec } from '../../math/model/layers';
 import { weightArraysOf } from '../../math/model/layer-weights';
 import type { LossId } from '../../math/model/losses';
 import { checkModel, narrowest } from '../../math/model/model-check';
-import { scoreWithGradient } from '../losses/loss';
+import { scoreWithGradient, surprisalsOf } from '../losses/loss';
 import { createModel } from './model';
 import type { Network } from './network';
 
@@ -58,7 +58,8 @@ export function autoencoderOf(frame: Frame, layers: readonly LayerSpec[], loss: 
       const errors = [squaredErrors(logits, pixels), crossEntropies(logits, pixels)];
       const codes = codeLength === mapLength ? [encode(weights, images)] : [];
       const columns = errors.map((rows) => tf.reshape(tf.mean(rows, 1), [-1, 1]) as tf.Tensor2D);
-      return { ...score, rows: tf.concat([...columns, ...codes], 1) };
+      const rows: tf.Tensor2D = tf.concat([...columns, ...codes], 1);
+      return { ...score, losses: surprisalsOf(score), rows };
     },
   };
 }

@@ -25,8 +25,10 @@ export function networkOf(frame: Frame, model: Model, loss: LossId, reportsRows 
     lossScalars: (settings) => rule.scalars(settings, frame.classCount),
     score(weights, { images, targets, scalars, training }, divisor) {
       const logits = model.forward(weights, images, training) as tf.Tensor2D;
-      const score = rule.score({ logits, targets, scalars }, divisor);
-      return reportsRows ? { ...score, rows: logits } : score;
+      const inputs = { logits, targets, scalars };
+      const score = rule.score(inputs, divisor);
+      if (training) return score;
+      return { ...score, losses: rule.losses(inputs), ...(reportsRows && { rows: logits }) };
     },
   };
 }

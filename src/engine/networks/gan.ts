@@ -4,7 +4,7 @@ import { type Frame, noiseLength } from '../../catalog/tasks';
 import type { LayerSpec } from '../../math/model/layers';
 import { weightArraysOf } from '../../math/model/layer-weights';
 import { checkModel, lastGiving } from '../../math/model/model-check';
-import { scoreWithGradient } from '../losses/loss';
+import { scoreWithGradient, surprisalsOf } from '../losses/loss';
 import { constant, createModel } from './model';
 import type { Network } from './network';
 
@@ -45,7 +45,8 @@ export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {
       const fooled = discriminator.passThrough(ofDiscriminator, forged, training);
       const logits = tf.concat([real, fake, fooled]) as tf.Tensor2D;
       const score = adversarialScore(logits, divisor);
-      return training ? score : { ...score, rows: real as tf.Tensor2D };
+      if (training) return score;
+      return { ...score, losses: surprisalsOf(score), rows: real as tf.Tensor2D };
     },
   };
 }

@@ -51,6 +51,8 @@ export interface ScoredBatch {
 }
 
 export interface NetworkScore extends Score {
+  /** The loss of each image; of a test only. */
+  readonly losses?: tf.Tensor;
   /** [batch, numbers]: what is reported of each test image, if anything is. */
   readonly rows?: tf.Tensor2D;
 }

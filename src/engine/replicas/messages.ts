@@ -1,5 +1,5 @@
 import type { BackendId } from '../../catalog/backends';
-import type { BatchScores } from '../computation/gradients';
+import type { SliceScores } from '../computation/gradients';
 import type { NetworkConfig, PassNumbers, SlicePlace } from '../networks/network';
 
 /** The bulk of a replica's work, each array as large as it ever needs to be. */
@@ -40,7 +40,7 @@ export type ReplicaReply =
   /** The backend has started: from here on it computes. */
   | { type: 'ready' }
   /** The gradients are in the memory, which comes back if it came along. */
-  | { type: 'computed'; job: number; scores: BatchScores; memory?: ReplicaMemory }
+  | { type: 'computed'; job: number; scores: SliceScores; memory?: ReplicaMemory }
   /** It cannot go on. */
   | { type: 'failed'; detail: string };
 

@@ -4,13 +4,13 @@ import type { BackendId } from '../../catalog/backends';
 import { ownDetails } from '../../catalog/own-details';
 import { answered } from '../../protocol/answered';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchScores } from '../computation/gradients';
+import type { SliceScores } from '../computation/gradients';
 import type { NetworkConfig, PassNumbers, SlicePlace } from '../networks/network';
 import type { ReplicaMemory, ReplicaPort, ReplicaReply, SliceKind, StartReplica } from './messages';
 import { buffersOf, type Transport } from './transport';
 
 export interface SliceAnswer {
-  readonly scores: BatchScores;
+  readonly scores: SliceScores;
   /** Good until the replica is given another slice. */
   readonly gradients: Float32Array;
 }

@@ -191,9 +191,12 @@ describe.each([
     const held = trainer.hold();
     const expected = await alone.evaluate(held.weights, batches[0]!, numbers);
     for (const batch of batches.slice(0, 3)) {
-      const { loss, scoreSum } = await computer.evaluate(held.weights, batches[0]!, numbers);
+      const outputs = await computer.evaluate(held.weights, batches[0]!, numbers);
+      const { loss, scoreSum, losses } = outputs;
       expect(loss).toBeCloseTo(expected.loss, 4);
       expect(scoreSum).toBe(expected.scoreSum);
+      expect([...losses]).toEqual([...expected.losses].map((one) => expect.closeTo(one, 5)));
+      expect(losses.reduce((sum, one) => sum + one, 0)).toBeCloseTo(loss, 4);
       await trainer.trainOn(batch, 0.1);
     }
     const weightsSent = replicas.started.map(({ requests }) =>

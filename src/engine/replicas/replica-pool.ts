@@ -8,11 +8,12 @@ import {
   LocalComputer,
 } from '../computation/batch-computer';
 import type { ImageBatch } from '../datasets/image-batch';
-import type { BatchOutputs, BatchScores } from '../computation/gradients';
+import type { BatchOutputs, BatchScores, SliceScores } from '../computation/gradients';
 import { createNetwork } from '../networks/create-network';
 import type { Network, NetworkConfig, PassNumbers } from '../networks/network';
 import { ledger } from '../time-ledger';
 import { type BatchSlice, cutBatch } from './batch-slices';
+import { joinFloats } from '../../math/join-floats';
 import { sumFlat } from './flat-tensors';
 import type { SliceKind, StartReplica } from './messages';
 import { ReplicaHandle } from './replica-handle';
@@ -121,7 +122,8 @@ export class ReplicaPool implements BatchComputer {
   ): Promise<BatchOutputs> {
     const slices = await this.#compute('evaluation', weights, batch, numbers);
     const { answers: rows, ...sums } = addScores(slices.map((slice) => slice.scores));
-    return { ...sums, rows };
+    const losses = joinFloats(slices.map(({ scores }) => scores.losses!));
+    return { ...sums, losses, rows };
   }
 
   /** The results of all slices, in their order. Gradients are good until the next call. */
@@ -181,20 +183,17 @@ export class ReplicaPool implements BatchComputer {
 }
 
 interface SliceResult {
-  readonly scores: BatchScores;
+  readonly scores: SliceScores;
   /** The gradients, where the slice is one of training. */
   readonly gradients: Float32Array | undefined;
 }
 
 /** Sums of the slices, and their answers one after another. */
 function addScores(slices: readonly BatchScores[]): BatchScores {
-  const answers = new Float32Array(slices.reduce((sum, slice) => sum + slice.answers.length, 0));
-  let [loss, scoreSum, offset] = [0, 0, 0];
+  let [loss, scoreSum] = [0, 0];
   for (const slice of slices) {
     loss += slice.loss;
     scoreSum += slice.scoreSum;
-    answers.set(slice.answers, offset);
-    offset += slice.answers.length;
   }
-  return { loss, scoreSum, answers };
+  return { loss, scoreSum, answers: joinFloats(slices.map(({ answers }) => answers)) };
 }

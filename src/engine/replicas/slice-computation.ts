@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import type { ImageBatch } from '../datasets/image-batch';
 import {
-  type BatchScores,
+  type SliceScores,
   computeGradients,
   computeOutputs,
+  toOutputs,
   toSums,
 } from '../computation/gradients';
 import type { Network, PassNumbers, SlicePlace } from '../networks/network';
@@ -21,10 +22,10 @@ export function computeSlice(
   numbers: PassNumbers,
   place: SlicePlace,
   gradientsOut?: Float32Array,
-): BatchScores {
+): SliceScores {
   if (!gradientsOut) {
     const { sums, rows } = computeOutputs(network, weights, slice, numbers);
-    return { ...toSums(readNow(sums)), answers: rows ? readNow(rows) : new Float32Array() };
+    return { ...toOutputs(readNow(sums)), answers: rows ? readNow(rows) : new Float32Array() };
   }
   const { sums, answers, gradients } = computeGradients(network, weights, slice, numbers, place);
   writeFlat(gradients, gradientsOut);

@@ -41,7 +41,7 @@ export class RunBatches {
   }
 
   /** An epoch ends with a test on all images; if it is short, as many do as a whole one has images. */
-  get stepsBetweenFullTests(): number {
+  get stepsBetweenWholeTests(): number {
     const { stepsPerEpoch, imageCount } = this.#order;
     return stepsPerEpoch * Math.ceil(mnist.trainCount / imageCount);
   }
@@ -101,7 +101,7 @@ export class RunBatches {
 
   /** The first of the test images, once they have arrived. */
   firstTests(): TestImages | undefined {
-    const count = Math.min(mnist.testSubsetCount, this.#dataset.readyCount('test'));
+    const count = Math.min(mnist.testSampleCount, this.#dataset.readyCount('test'));
     return count === 0
       ? undefined
       : this.images.tests(Uint32Array.from({ length: count }, (_, image) => image));

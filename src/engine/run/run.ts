@@ -20,7 +20,7 @@ import { RunBatches } from './run-batches';
 import { snapshotReport, UnreportedSteps } from './run-reports';
 import { SettingsInForce } from './settings-in-force';
 import type { TrainingFactsJob } from './training-facts';
-import { reachesAccuracy, StopConditions } from './stop-conditions';
+import { AccuracyGoal, StopConditions } from './stop-conditions';
 import { type StepResult, Trainer } from './trainer';
 import { disposeState, toSnapshot } from '../optimizers/training-state';
 
@@ -51,6 +51,7 @@ export class Run {
   readonly #stopConditions = new StopConditions();
   readonly #factsJob: TrainingFactsJob;
   #facts: TrainingFacts | undefined;
+  readonly #accuracyGoal = new AccuracyGoal();
 
   /** Throws a SessionError if the snapshot does not fit the config's model. */
   constructor(
@@ -200,7 +201,7 @@ export class Run {
 
   /** Whether the last step ended an epoch, or so many short ones as have the images of a whole one. */
   get isAtEpochEnd(): boolean {
-    return this.trainer.step > 0 && this.trainer.step % this.batches.stepsBetweenFullTests === 0;
+    return this.trainer.step > 0 && this.trainer.step % this.batches.stepsBetweenWholeTests === 0;
   }
 
   /** The condition to stop that the last step has met, if any. */
@@ -212,13 +213,12 @@ export class Run {
     });
   }
 
-  /** Whether a test result meets the condition to stop. One on few images only asks for all of them. */
-  meetsStopAccuracy(evaluation: Evaluation, isFull: boolean): boolean {
-    const { score } = this.trainer.network.frame;
-    if (!isAccuracy(score) || !reachesAccuracy(this.settings, evaluation)) return false;
-    if (isFull) return true;
-    this.evaluations.askFull();
-    return false;
+  /** Whether the results of a test meet the condition to stop. Only one on all images does; the sample may ask for it. */
+  meetsStopAccuracy(results: readonly Evaluation[]): boolean {
+    if (!isAccuracy(this.trainer.network.frame.score)) return false;
+    const verdict = this.#accuracyGoal.verdict(this.settings, results);
+    if (verdict === 'in-reach') this.evaluations.askWhole();
+    return verdict === 'reached';
   }
 
   /** Waits until the losses of all steps are known. */
@@ -255,8 +255,8 @@ export class Run {
     const { step } = this.trainer;
     // Tests of steps long past are known; the last ones may have been lost under way.
     if (step === 0 || step <= this.#replayTo - 2 * stepsBetweenEvaluations) return;
-    if (this.isAtEpochEnd) this.evaluations.askFull();
-    else if (step % stepsBetweenEvaluations === 0) this.evaluations.askSubset();
+    if (this.isAtEpochEnd) this.evaluations.askWhole();
+    else if (step % stepsBetweenEvaluations === 0) this.evaluations.askSample();
   }
 
   /** Takes down what became known, up to the first step that diverged. */
@@ -292,6 +292,7 @@ export class Run {
     // What was planned for another course of things.
     this.#settings.drop();
     this.evaluations.forget();
+    this.#accuracyGoal.forget();
     const suggested = Math.min(
       this.#baseRate / 10,
       optimizers[this.config.optimizer].suggestedLearningRate,

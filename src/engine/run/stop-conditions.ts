@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../math/history/evaluation';
+import { wilsonInterval } from '../../math/wilson-interval';
 import type { StopCondition } from '../../protocol/events';
 import type { LiveSettings } from '../../protocol/run-config';
 
@@ -23,7 +24,47 @@ export class StopConditions {
   }
 }
 
-/** Whether a test result, whose score is an accuracy, is as good as a run is to become. */
-export function reachesAccuracy({ stopAccuracy }: StopSettings, { score }: Evaluation): boolean {
-  return stopAccuracy !== 'never' && score !== undefined && score >= stopAccuracy;
+/** Whole tests that the sample asks for are apart by so many sample tests, however near the goal it is. */
+const fewestBetween = 4;
+/** After so many, the sample's interval alone is enough to ask for one. */
+const mostBetween = 10;
+
+/**
+ * Says when a run is as accurate as it is to become. Only a test on all images says that it is. The sample says when
+ * it is time for one: when its 95 % interval reaches the goal, and, once it is known how far the sample was from all
+ * images, when it would reach the goal as far from them as it was then. A run that stays close to its goal is
+ * not tested all the time.
+ */
+export class AccuracyGoal {
+  /** By how much the accuracy of all images was above the sample's in the last whole test. */
+  #offset: number | undefined;
+  #samplesSince = 0;
+
+  /** Results of one test, whose scores are accuracies. */
+  verdict(
+    { stopAccuracy: goal }: StopSettings,
+    results: readonly Evaluation[],
+  ): 'reached' | 'in-reach' | undefined {
+    const [sample, whole] = (['sample', 'whole'] as const).map(
+      (scope) => results.find((result) => result.scope === scope)?.score,
+    );
+    if (whole !== undefined) {
+      this.#samplesSince = 0;
+      this.#offset = whole - (sample ?? whole);
+      return goal !== 'never' && whole >= goal ? 'reached' : undefined;
+    }
+    if (sample === undefined) return undefined;
+    this.#samplesSince += 1;
+    const { imageCount } = results.find(({ scope }) => scope === 'sample')!;
+    if (goal === 'never' || wilsonInterval(sample, imageCount).high < goal) return undefined;
+    if (this.#offset === undefined || this.#samplesSince >= mostBetween) return 'in-reach';
+    const isExpected = sample + this.#offset >= goal && this.#samplesSince >= fewestBetween;
+    return isExpected ? 'in-reach' : undefined;
+  }
+
+  /** The steps of late came to nothing. */
+  forget(): void {
+    this.#offset = undefined;
+    this.#samplesSince = 0;
+  }
 }

@@ -40,10 +40,10 @@ describe('a run', () => {
     session.send({ type: 'pause' });
     await session.next('status', ({ status }) => status.phase === 'paused');
     const { snapshot } = await session.next('snapshot');
-    const { evaluation } = await session.next('evaluation', (event) => {
-      return event.evaluation.step === snapshot.step;
+    const { evaluations } = await session.next('evaluation', (event) => {
+      return event.evaluations[0]!.step === snapshot.step;
     });
-    expect(evaluation.imageCount).toBe(2);
+    expect(evaluations).toMatchObject([{ scope: 'whole', imageCount: 2 }]);
     const steps = session.events.filter((event) => event.type === 'steps');
     const stepCount = steps.reduce((sum, event) => sum + event.batch.loss.length, 0);
     expect(stepCount).toBe(snapshot.step);
@@ -55,8 +55,8 @@ describe('a run', () => {
     await session.step(1);
     await session.next('status', ({ status }) => status.phase === 'paused');
     for (const release of releases) release();
-    const { evaluation } = await session.next('evaluation');
-    expect(evaluation).toMatchObject({ step: 1, imageCount: 1 });
+    const { evaluations } = await session.next('evaluation');
+    expect(evaluations).toMatchObject([{ step: 1, scope: 'whole', imageCount: 2 }]);
   });
 
   it('gives the same losses again after a reset, and others from another seed', async () => {
@@ -145,8 +145,24 @@ describe('a run', () => {
     for (const file of ['test-0-1.gzip', 'test-1.gzip']) host.holdBack(file);
     await session.prepare(1);
     await session.step(1);
-    const { evaluation } = await session.next('evaluation');
-    expect(evaluation).toMatchObject({ step: 1, imageCount: 1000 });
+    const { evaluations } = await session.next('evaluation');
+    expect(evaluations).toMatchObject([{ step: 1, scope: 'sample', imageCount: 1000 }]);
+  });
+
+  it('has the same result on the sample alone and before all other images, to the last bit', async () => {
+    await serveAnew({ test: [900, 600], pieceSize: 300 });
+    const release = host.holdBack('test-1-0.gzip');
+    await session.prepare(1);
+    await session.step(1);
+    const { evaluations: alone } = await session.next('evaluation');
+    expect(alone).toMatchObject([{ step: 1, split: 'test', scope: 'sample', imageCount: 300 }]);
+    release();
+    const { evaluations: both } = await session.next('evaluation');
+    const whole = { step: 1, split: 'test', scope: 'whole', imageCount: 1500 };
+    expect(both).toEqual([alone[0], expect.objectContaining(whole)]);
+    // Of more images the mean is known better.
+    const [ofFew, ofAll] = both.map(({ lossError }) => lossError!);
+    expect(ofFew! / ofAll!).toBeCloseTo(Math.sqrt(1500 / 300), 0);
   });
 
   it('waits for the images of its next step', async () => {
@@ -208,7 +224,7 @@ describe('a run that is to stop by itself', () => {
     session.send({ type: 'train' });
     await session.next('status', isStopped);
     const evaluation = session.events.findLast((event) => event.type === 'evaluation');
-    expect(evaluation?.evaluation.score).toBeGreaterThanOrEqual(0);
+    expect(evaluation?.evaluations.at(-1)).toMatchObject({ scope: 'whole' });
   });
 });
 

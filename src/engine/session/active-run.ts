@@ -85,7 +85,7 @@ export class ActiveRun implements TrainingControls {
     if (await this.settle()) return;
     this.#flush();
     this.#setStatus({ phase: 'paused', ...(stoppedBy && { stoppedBy }) });
-    this.run.evaluations.askFull();
+    this.run.evaluations.askWhole();
     await this.checkpoints.take(this.run, 'pause');
   }
 
@@ -117,7 +117,7 @@ export class ActiveRun implements TrainingControls {
     this.#setStatus({ phase: 'paused' });
     if (steps > 0) this.#train(steps);
     // As wherever a run comes to rest. The page may know of no such test: it was paused during the replay.
-    else this.run.evaluations.askFull();
+    else this.run.evaluations.askWhole();
   }
 
   /** Makes the next step, if one is wanted and its images are there. Resolves to whether it did. */
@@ -143,7 +143,7 @@ export class ActiveRun implements TrainingControls {
     if (await this.settle()) return true;
     this.#flush();
     this.#setStatus({ phase: 'paused' });
-    run.evaluations.askSubset(true);
+    run.evaluations.askWhole();
     return true;
   }
 
@@ -161,17 +161,16 @@ export class ActiveRun implements TrainingControls {
   /** Does a piece of the test that is due. Resolves to whether there was one. */
   async test(): Promise<boolean> {
     const { run } = this;
-    const {
-      worked,
-      result,
-      isFull = false,
-      rows,
-    } = await ledger.measureAsync('testing', () => run.evaluations.advance());
-    if (!result || (await this.settle())) return worked;
+    const { worked, results, rows } = await ledger.measureAsync('testing', () =>
+      run.evaluations.advance(),
+    );
+    if (!results || (await this.settle())) return worked;
     this.#flush();
-    this.#emit({ type: 'evaluation', runId: run.id, evaluation: result });
+    if (results.length > 0) {
+      this.#emit({ type: 'evaluation', runId: run.id, evaluations: results });
+    }
     if (rows) this.#emit({ type: 'test-rows', runId: run.id, rows }, buffersOfRows(rows));
-    if (run.meetsStopAccuracy(result, isFull)) await this.pause('stopAccuracy');
+    if (run.meetsStopAccuracy(results)) await this.pause('stopAccuracy');
     return worked;
   }
 

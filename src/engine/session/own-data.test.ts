@@ -32,8 +32,10 @@ it('a run asks for its images once, and learns them', async () => {
   expect(first.losses[0]).toBeGreaterThan(0.5);
   const { losses } = await session.step(60);
   expect(losses.at(-1)).toBeLessThan(0.2);
-  const { evaluation } = await session.next('evaluation', (event) => event.evaluation.step === 61);
-  expect(evaluation).toMatchObject({ score: 1, imageCount: 12 });
+  const { evaluations } = await session.next('evaluation', (event) => {
+    return event.evaluations[0]!.step === 61;
+  });
+  expect(evaluations).toMatchObject([{ scope: 'whole', score: 1, imageCount: 12 }]);
   expect(host.requests).toEqual([]);
 
   await session.prepare(2, { ...settings(set), batchSize: 10 });

@@ -37,7 +37,10 @@ it.each(taskIds)('steps and tests of %s have the score of their task, or none', 
   await session.next('status', ({ status }) => status.phase === 'ready');
   session.send({ type: 'train' });
   const { batch } = await session.next('steps');
-  const { evaluation } = await session.next('evaluation', (event) => event.evaluation.step > 0);
+  const { evaluations } = await session.next('evaluation', (event) => {
+    return event.evaluations[0]!.step > 0;
+  });
+  const evaluation = evaluations.at(-1)!;
   const score = scoreOf(task);
   expect('score' in evaluation).toBe(score !== undefined);
   for (const value of [...batch.score, evaluation.score ?? batch.score[0]!]) {

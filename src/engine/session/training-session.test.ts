@@ -60,9 +60,9 @@ describe('a session', () => {
   it('tests a run where it is paused, even before the first step', async () => {
     await session.prepare(1);
     session.send({ type: 'train' }, { type: 'pause' });
-    const { evaluation } = await session.next('evaluation');
-    expect(evaluation).toMatchObject({ step: 0, imageCount: 2 });
-    expect(evaluation.loss).toBeCloseTo(2.3, 0);
+    const { evaluations } = await session.next('evaluation');
+    expect(evaluations).toMatchObject([{ step: 0, imageCount: 2 }]);
+    expect(evaluations[0]!.loss).toBeCloseTo(2.3, 0);
   });
 
   it('shows a digit of the test set', async () => {

@@ -11,6 +11,7 @@ import { trialSteps } from './setup';
 import { Sweep } from './sweep';
 import { SmallerIsFaster, TwoHundredSteps } from './tasks';
 import { ThreeTrainings } from './trainings';
+import { wholeTest } from '../../math/testing/made-tests';
 
 /** The place of a rate on the sliders, in their steps. */
 const placeOf = (rate: number) =>
@@ -80,8 +81,8 @@ function trainer() {
     for (const [lane, outcome] of outcomes.entries()) {
       if (!('loss' in outcome)) continue;
       const { loss, accuracy } = outcome;
-      const evaluation = { step: trialSteps, loss, score: accuracy, imageCount: 10_000 };
-      tell(lane, { type: 'evaluation', runId, evaluation });
+      const evaluations = [wholeTest(trialSteps, { loss, score: accuracy })];
+      tell(lane, { type: 'evaluation', runId, evaluations });
     }
     report(null);
   };

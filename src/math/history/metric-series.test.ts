@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 
-import type { Evaluation } from './evaluation';
 import { MetricSeries, type StepBatch } from './metric-series';
+import { sampleTest, wholeTest } from '../testing/made-tests';
 
 function batch(firstStep: number, loss: readonly number[], learningRate = 0.5): StepBatch {
   return {
@@ -19,12 +19,6 @@ function seriesOf(loss: readonly number[]): MetricSeries {
   return series;
 }
 
-const evaluation = (step: number, imageCount = 1000): Evaluation => ({
-  step,
-  loss: 0.25,
-  score: 0.9,
-  imageCount,
-});
 const losses = fc.array(fc.float({ min: 0, max: 10, noNaN: true }), { maxLength: 500 });
 const pointCount = fc.integer({ min: 2, max: 60 });
 
@@ -65,7 +59,7 @@ describe('append and at', () => {
   it('counts every change in its version', () => {
     const series = new MetricSeries();
     series.append(batch(1, [1]));
-    series.addEvaluation(evaluation(1));
+    series.addEvaluations([sampleTest(1)]);
     series.clear();
     expect(series.version).toBe(3);
     expect(series.lastStep).toBe(0);
@@ -214,20 +208,19 @@ describe('smoothing by choice', () => {
 describe('evaluations', () => {
   it('stay sorted, and the one on more images wins a step', () => {
     const series = seriesOf([1, 1, 1, 1]);
-    series.addEvaluation(evaluation(3));
-    series.addEvaluation(evaluation(1));
-    series.addEvaluation(evaluation(3, 10_000));
-    series.addEvaluation(evaluation(3));
-    expect(series.evaluations.map(({ step }) => step)).toEqual([1, 3]);
-    expect(series.at(4)?.test?.imageCount).toBe(10_000);
-    expect(series.at(2)?.test?.step).toBe(1);
+    series.addEvaluations([wholeTest(3)]);
+    series.addEvaluations([wholeTest(1)]);
+    series.addEvaluations([wholeTest(3, { imageCount: 5000 })]);
+    expect(series.wholeTests).toEqual([wholeTest(1), wholeTest(3)]);
+    series.addEvaluations([wholeTest(3, { loss: 1 })]);
+    expect(series.wholeTests.at(-1)?.loss).toBe(1);
   });
 
   it('have a best one, also after some were replaced or taken back', () => {
     const series = seriesOf([1, 1, 1, 1]);
     expect(series.bestTests).toEqual({ loss: null, score: null });
     const test = (step: number, loss: number, score: number) =>
-      series.addEvaluation({ step, loss, score, imageCount: 1000 });
+      series.addEvaluations([wholeTest(step, { loss, score })]);
     test(1, 2, 0.5);
     test(3, 1, 0.75);
     test(4, Number.NaN, Number.NaN);
@@ -240,11 +233,48 @@ describe('evaluations', () => {
     expect(series.bestTests).toEqual({ loss: 2, score: 0.5 });
   });
 
+  it('on the sample and on all images are never mixed, at whatever steps they were made', () => {
+    const kinds = fc.record({ step: fc.integer({ min: 1, max: 20 }), isWhole: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(kinds), (made) => {
+        const series = seriesOf(new Array<number>(20).fill(1));
+        for (const { step, isWhole } of made) {
+          series.addEvaluations([isWhole ? wholeTest(step, { loss: 1 }) : sampleTest(step)]);
+        }
+        const hasSample = made.some(({ isWhole }) => !isWhole);
+        const { testLoss, wholeTests } = series.plot(100);
+        expect(new Set(testLoss.map(({ value }) => value)).size).toBeLessThanOrEqual(1);
+        expect(series.testLine.every(({ scope }) => scope === (hasSample ? 'sample' : 'whole')));
+        expect(wholeTests.every(({ scope }) => scope === 'whole')).toBe(true);
+        const best = made.some(({ isWhole }) => isWhole) ? 1 : null;
+        expect(series.bestTests.loss).toBe(best);
+      }),
+    );
+  });
+
+  it('are told of a step by both, each with its own', () => {
+    const series = seriesOf([1, 1, 1, 1]);
+    series.addEvaluations([sampleTest(1)]);
+    expect(series.at(1)).not.toHaveProperty('whole');
+    series.addEvaluations([sampleTest(2), wholeTest(2)]);
+    series.addEvaluations([sampleTest(4)]);
+    expect(series.at(1)).toMatchObject({ test: sampleTest(1) });
+    expect(series.at(3)).toMatchObject({ test: sampleTest(2), whole: wholeTest(2) });
+    expect(series.at(4)).toMatchObject({ test: sampleTest(4), whole: wholeTest(2) });
+    expect(series.bestTests).toEqual({ loss: wholeTest(2).loss, score: wholeTest(2).score });
+  });
+
+  it('make the line themselves where all images are no more than a sample', () => {
+    const series = seriesOf([1, 1]);
+    series.addEvaluations([wholeTest(2, { imageCount: 300 })]);
+    expect(series.testLine).toEqual(series.wholeTests);
+  });
+
   it('of redone steps are dropped', () => {
     const series = seriesOf([1, 1, 1]);
-    for (const step of [1, 2, 3]) series.addEvaluation(evaluation(step));
+    for (const step of [1, 2, 3]) series.addEvaluations([sampleTest(step), wholeTest(step)]);
     series.append(batch(2, [1]));
-    expect(series.evaluations.map(({ step }) => step)).toEqual([1]);
+    expect(series.evaluations).toEqual([sampleTest(1), wholeTest(1)]);
   });
 });
 
@@ -253,7 +283,7 @@ describe('plot', () => {
     fc.assert(
       fc.property(losses, pointCount, (loss, maximumPoints) => {
         const series = seriesOf(loss);
-        loss.forEach((_, index) => series.addEvaluation(evaluation(index + 1)));
+        loss.forEach((_, index) => series.addEvaluations([sampleTest(index + 1)]));
         const { lastStep, stepsPerPoint, ...lines } = series.plot(maximumPoints);
         expect(lastStep).toBe(loss.length);
         expect(loss.length / stepsPerPoint).toBeLessThanOrEqual(maximumPoints);

@@ -1,9 +1,9 @@
 import { MovingAverage, usualHalfLife } from '../moving-average';
 import type { Evaluation } from './evaluation';
+import { EvaluationList } from './evaluation-list';
 import { PlotIndex } from './plot-index';
 import { type PlotData, plotOf } from './series-plot';
 import { type ColumnValues, StepColumns } from './step-columns';
-import { BestTests } from './best-tests';
 import { TimeMarks, type TimeTable } from './time-marks';
 
 /** Measurements of consecutive training steps. Step n is the state after n updates, so the first is 1. */
@@ -17,8 +17,9 @@ export interface StepBatch {
 }
 
 export interface StepMetrics extends ColumnValues {
-  /** The latest evaluation at or before the step. */
+  /** The latest test of the line at or before the step, and the latest one on all images. */
   test?: Evaluation;
+  whole?: Evaluation;
 }
 
 /** Exact values in columns of equal length, a row a step; steps that are not known have none. */
@@ -38,8 +39,8 @@ export class MetricSeries {
   readonly #index: PlotIndex;
   #lastStep = 0;
   #version = 0;
-  #evaluations: Evaluation[] = [];
-  #best = new BestTests();
+  /** Two estimators, which are never mixed. Those of a validation split will be lists of their own. */
+  readonly #tests = { sample: new EvaluationList(), whole: new EvaluationList() };
   #times = new TimeMarks();
   #averageLoss = new MovingAverage();
   #averageScore = new MovingAverage();
@@ -62,14 +63,30 @@ export class MetricSeries {
     return this.#version;
   }
 
-  /** Test results, sorted by step. */
+  /** All test results, sorted by step; of one step the sample's before that of all images. */
   get evaluations(): readonly Evaluation[] {
-    return this.#evaluations;
+    const { sample, whole } = this.#tests;
+    return [...sample.all, ...whole.all].toSorted((a, b) => a.step - b.step);
   }
 
-  /** The least loss and the greatest score of all tests; null where there is none that is a number. */
+  /** Tests on all images, sorted by step. */
+  get wholeTests(): readonly Evaluation[] {
+    return this.#tests.whole.all;
+  }
+
+  /** The tests that make one line, sorted by step: those on the sample, or on all images where there is no sample. */
+  get testLine(): readonly Evaluation[] {
+    return this.#line.all;
+  }
+
+  get #line(): EvaluationList {
+    const { sample, whole } = this.#tests;
+    return sample.all.length > 0 ? sample : whole;
+  }
+
+  /** The least loss and the greatest score of all tests on all images; null where there is none that is a number. */
   get bestTests(): { readonly loss: number | null; readonly score: number | null } {
-    return this.#best.of(this.#evaluations);
+    return this.#tests.whole.best();
   }
 
   /**
@@ -148,16 +165,11 @@ export class MetricSeries {
     return this.#times.table();
   }
 
-  /** Adds a test result. Of two at the same step the one on more images stays, or else the later. */
-  addEvaluation(evaluation: Evaluation): void {
-    const before = this.#evaluations.findLastIndex(({ step }) => step <= evaluation.step);
-    const rival = this.#evaluations[before];
-    if (rival?.step !== evaluation.step) {
-      if (before + 1 < this.#evaluations.length) this.#best = new BestTests();
-      this.#evaluations.splice(before + 1, 0, evaluation);
-    } else if (evaluation.imageCount >= rival.imageCount) {
-      this.#best = new BestTests();
-      this.#evaluations[before] = evaluation;
+  /** Adds test results. Of two at the same step and of one scope the one on more images stays, or else the later. */
+  addEvaluations(evaluations: readonly Evaluation[]): void {
+    for (const evaluation of evaluations) {
+      // Those of a validation split are kept by nobody so far.
+      if (evaluation.split === 'test') this.#tests[evaluation.scope].add(evaluation);
     }
     this.#version += 1;
   }
@@ -176,8 +188,8 @@ export class MetricSeries {
   at(step: number): StepMetrics | undefined {
     const values = step <= this.#lastStep ? this.#columns.at(step) : undefined;
     if (!values) return undefined;
-    const test = this.#evaluations.findLast((evaluation) => evaluation.step <= step);
-    return test ? { ...values, test } : values;
+    const [test, whole] = [this.#line.at(step), this.#tests.whole.at(step)];
+    return { ...values, ...(test && { test }), ...(whole && { whole }) };
   }
 
   /** The steps at which the learning rate changed, the first step among them; undefined if they are more than so many. */
@@ -200,7 +212,8 @@ export class MetricSeries {
 
   /** The whole run in lines of at most `maximumPoints` (2 or more) points. */
   plot(maximumPoints: number): PlotData {
-    return plotOf(this.#columns, this.#index, this.#evaluations, this.#lastStep, maximumPoints);
+    const tests = { line: this.testLine, whole: this.wholeTests };
+    return plotOf(this.#columns, this.#index, tests, this.#lastStep, maximumPoints);
   }
 
   /** What follows comes after `step`: later steps are taken back, earlier ones that are missing become a gap. */
@@ -230,8 +243,7 @@ export class MetricSeries {
     this.#columns.truncate(lastStep);
     this.#index.forget();
     this.#times.truncate(lastStep);
-    this.#evaluations = this.#evaluations.filter(({ step }) => step <= lastStep);
-    this.#best = new BestTests();
+    for (const tests of Object.values(this.#tests)) tests.truncate(lastStep);
     this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss', usualHalfLife);
     this.#averageScore = this.#continuedAverage('score', 'smoothedScore', usualHalfLife);
     const halfLife = this.#shownHalfLife;

@@ -17,6 +17,15 @@ export interface PlotData {
   learningRate: PlotPoint[];
   testLoss: PlotPoint[];
   testScore: PlotPoint[];
+  /** The tests of that line, and those on all images: what they are off by is in them. */
+  lineTests: readonly Evaluation[];
+  wholeTests: readonly Evaluation[];
+}
+
+/** The tests of a run: those that make a line, and those on all images. */
+export interface PlottedTests {
+  readonly line: readonly Evaluation[];
+  readonly whole: readonly Evaluation[];
 }
 
 /**
@@ -26,7 +35,7 @@ export interface PlotData {
 export function plotOf(
   columns: StepColumns,
   index: PlotIndex,
-  evaluations: readonly Evaluation[],
+  tests: PlottedTests,
   lastStep: number,
   maximumPoints: number,
 ): PlotData {
@@ -41,9 +50,9 @@ export function plotOf(
   const evenly = rowCount > 0 && ends[0] !== 0 ? [0, ...ends] : ends;
   const changes = index.rateChanges.atMost(maximumPoints - 1);
   const present = rowCount > 0 && changes?.at(-1) !== rowCount - 1 ? [rowCount - 1] : [];
-  const tests = lastOfEachGroup(evaluations.length, maximumPoints).map(
-    (place) => evaluations[place]!,
-  );
+  const fewOf = (all: readonly Evaluation[]) =>
+    lastOfEachGroup(all.length, maximumPoints).map((place) => all[place]!);
+  const lineTests = fewOf(tests.line);
   return {
     lastStep,
     stepsPerPoint: groupSize(rowCount, maximumPoints - 1) * columns.stepsPerRow,
@@ -52,9 +61,11 @@ export function plotOf(
     score: spread('score'),
     smoothedScore: line('shownScore', evenly),
     learningRate: line('learningRate', changes ? [...changes, ...present] : evenly),
-    testLoss: tests.map(({ step, loss: value }) => ({ step, value })),
-    testScore: tests.flatMap(({ step, score: value }) =>
+    testLoss: lineTests.map(({ step, loss: value }) => ({ step, value })),
+    testScore: lineTests.flatMap(({ step, score: value }) =>
       value === undefined ? [] : { step, value },
     ),
+    lineTests,
+    wholeTests: fewOf(tests.whole),
   };
 }

@@ -63,6 +63,13 @@ describe('a field that can not be', () => {
       { kind: 'beyond', value: 5, last: 4 },
     ],
     [
+      'runs.0.evaluations.1.scope',
+      'sample',
+      'runs[0].evaluations[1].step',
+      { kind: 'order', value: 3, before: 3 },
+    ],
+    ['runs.0.evaluations.0.split', undefined, 'runs[0].evaluations[0].split', missing],
+    [
       'runs.0.evaluations.0.score',
       -0.5,
       'runs[0].evaluations[0].score',

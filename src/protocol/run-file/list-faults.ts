@@ -22,7 +22,6 @@ export function listFault({
   const last = series.step[rows - 1]!;
   // A file keeps only every second, fourth, … step of a very long run, which may end between two of them.
   const end = last + (last - (series.step[rows - 2] ?? last));
-  const tests = evaluations.map(({ step }) => step);
   const changes = adjustments.map(({ afterStep }) => afterStep);
   return (
     lengthFault('series.loss', series.loss, rows) ??
@@ -31,7 +30,7 @@ export function listFault({
     lengthFault('times.elapsedMs', times.elapsedMs, times.step.length) ??
     orderFault(series.step, (index) => `series.step[${index}]`, Infinity) ??
     orderFault(times.step, (index) => `times.step[${index}]`, end) ??
-    orderFault(tests, (index) => `evaluations[${index}].step`, end) ??
+    testFault(evaluations, end) ??
     orderFault(changes, (index) => `adjustments[${index}].afterStep`, Infinity)
   );
 }
@@ -42,6 +41,21 @@ function lengthFault(
   other: number,
 ): ListFault | undefined {
   return length === other ? undefined : { path, problem: { kind: 'length', length, other } };
+}
+
+/** Tests of one split and scope are in order; of one step there may be one of each. */
+function testFault(evaluations: FileRun['evaluations'], last: number): ListFault | undefined {
+  const latest = new Map<string, number>();
+  for (const [index, { step: value, split, scope }] of evaluations.entries()) {
+    const path = `evaluations[${index}].step`;
+    const before = latest.get(`${split} ${scope}`);
+    if (before !== undefined && value <= before) {
+      return { path, problem: { kind: 'order', value, before } };
+    }
+    if (value > last) return { path, problem: { kind: 'beyond', value, last } };
+    latest.set(`${split} ${scope}`, value);
+  }
+  return undefined;
 }
 
 /** The first of the steps that does not come after the one before it, or comes after `last`. */

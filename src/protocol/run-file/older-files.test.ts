@@ -5,6 +5,7 @@ import { defaultRunConfig } from '../run-config';
 import { readRunFile } from './read-json';
 import type { RunRecord } from './run-record';
 import { sampleRecord } from './sample-records';
+import { withoutScore } from './scores-of-run';
 import { jsonPieces } from './write-json';
 
 const numbers = [0.125, 0.25, 0.1875];
@@ -15,12 +16,14 @@ function recordOf(task: TaskId): RunRecord {
   const config = { ...defaultRunConfig, ...defaults, task, loss: losses[0] };
   const hasScore = scoreOf(task) !== undefined;
   const score = Float32Array.from(numbers, (value) => (hasScore ? value : Number.NaN));
-  const test = { step: 3, loss: 2.1, imageCount: 1000 };
+  const evaluations = sampleRecord.evaluations.map((test) =>
+    hasScore ? test : withoutScore(test),
+  );
   return {
     ...sampleRecord,
     run: { ...sampleRecord.run, config },
     series: { ...sampleRecord.series, score },
-    evaluations: [hasScore ? { ...test, score: 0.25 } : test],
+    evaluations,
   };
 }
 
@@ -51,8 +54,19 @@ describe.each(taskIds)('a run of %s', (task) => {
   });
 
   it('is read from a file of version 3 as what its task makes of the accuracy named there', () => {
-    expect(readRunFile(JSON.stringify(olderFile(task)))).toEqual({ records: [recordOf(task)] });
+    const test = { step: 3, split: 'test', scope: 'sample', loss: 2.1, imageCount: 1000 };
+    const evaluation = scoreOf(task) ? { ...test, score: 0.25 } : test;
+    expect(readRunFile(JSON.stringify(olderFile(task)))).toEqual({
+      records: [{ ...recordOf(task), evaluations: [evaluation] }],
+    });
   });
+});
+
+it('takes a test of more images than were a sample for one of all', () => {
+  const file = olderFile('one-digit');
+  file.runs[0].evaluations.unshift({ step: 2, loss: 2, accuracy: 0.5, imageCount: 10_000 });
+  const [record] = readRunFile(JSON.stringify(file)).records!;
+  expect(record!.evaluations.map(({ scope }) => scope)).toEqual(['whole', 'sample']);
 });
 
 describe('a field that can not be', () => {

@@ -7,6 +7,7 @@ import { listFault } from './list-faults';
 import { misfits, mostBy, shortened } from '../run-config';
 import { contentSchema, type FileRun, runSchema } from './schema';
 import type { RunRecord } from './run-record';
+import { withScopes } from '../older-tests';
 import { pathIn, scoreFault, scoresOfRun, withScoresOf } from './scores-of-run';
 
 /** Why a text holds no runs that can be taken over. */
@@ -48,7 +49,7 @@ export function* runFileReading(text: string): Generator<number, FileReading> {
   if (!success) return { fault: { kind: 'field', fault: fieldFault(issues[0]) } };
   const records: RunRecord[] = [];
   for (const [index, run] of output.runs.entries()) {
-    const { record, fault } = readRun(withScoresOf(version, run));
+    const { record, fault } = readRun(withScopes(withScoresOf(version, run)));
     if (fault) {
       const path = pathIn(version, fault.path);
       return { fault: { kind: 'field', fault: inRun(index, { ...fault, path }) } };

@@ -26,6 +26,9 @@ export const sampleRun: SavedRun = {
     testAccuracy: 0.25,
     bestTestLoss: 2.1,
     bestTestAccuracy: 0.25,
+    testStep: 3,
+    sampleLoss: 2.05,
+    sampleAccuracy: 0.27,
     rateChanges: 1,
     hasDiverged: false,
   },
@@ -43,7 +46,10 @@ export const sampleRecord: RunRecord = {
     learningRate: Float32Array.of(0.001, 0.001, 0.01),
   },
   times: { step: [2, 3], elapsedMs: [40.5, 60] },
-  evaluations: [{ step: 3, loss: 2.1, score: 0.25, imageCount: 1000 }],
+  evaluations: [
+    { step: 3, split: 'test', scope: 'sample', loss: 2.05, lossError: 0.02, score: 0.27, imageCount: 1000 },
+    { step: 3, split: 'test', scope: 'whole', loss: 2.1, lossError: 0.006, score: 0.25, imageCount: 10_000 },
+  ],
   adjustments: [
     { afterStep: 2, settings: { ...liveSettingsOf(defaultRunConfig), learningRate: 0.01 } },
   ],
@@ -99,6 +105,7 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
         share: fc.double({ min: 0, max: 1, noNaN: true }),
         loss: fc.double().map(positiveZero),
         score: fc.double({ min: 0, max: 1, noNaN: true }),
+        lossError: fc.double({ min: 0, noNaN: true }),
         imageCount: fc.constantFrom(1000, 10_000),
       }),
     ),
@@ -111,7 +118,8 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
     const evaluations = new Map(
       tests.map(({ share, ...test }) => {
         const at = Math.round(share * last);
-        return [at, { step: at, ...test }] as const;
+        const scope = test.imageCount === 1000 ? 'sample' : 'whole';
+        return [`${at} ${scope}`, { step: at, split: 'test', scope, ...test }] as const;
       }),
     );
     const live = liveSettingsOf(run.config);
@@ -134,7 +142,9 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
           step: sorted,
           elapsedMs: sorted.map((at) => at * 1.7),
         },
-        evaluations: [...evaluations.values()].toSorted((a, b) => a.step - b.step),
+        evaluations: [...evaluations.values()].toSorted(
+          (a, b) => a.step - b.step || a.imageCount - b.imageCount,
+        ),
         adjustments: changes.toSorted(ascending).map((afterStep, index) => ({
           afterStep,
           settings: { ...live, learningRate: rates[index]! },

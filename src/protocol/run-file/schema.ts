@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { backendIds } from '../../catalog/backends';
 import { hyperparameters } from '../../catalog/hyperparameters';
+import { evaluationScopes, evaluationSplits } from '../../math/history/evaluation';
 import {
   defaultRunConfig,
   type LiveSettings,
@@ -83,6 +84,10 @@ export const runSchema = v.object({
     testAccuracy: v.nullable(float),
     bestTestLoss: v.nullable(float),
     bestTestAccuracy: v.nullable(float),
+    // Files of before version 5 have none. It is all made anew.
+    testStep: v.optional(v.nullable(stepNumber), null),
+    sampleLoss: v.optional(v.nullable(float), null),
+    sampleAccuracy: v.optional(v.nullable(float), null),
     rateChanges: whole(0, mostSteps),
     hasDiverged: v.boolean(),
     hasStopped: v.exactOptional(v.boolean()),
@@ -96,7 +101,10 @@ export const runSchema = v.object({
   evaluations: v.array(
     v.object({
       step: stepNumber,
+      split: v.picklist(evaluationSplits),
+      scope: v.picklist(evaluationScopes),
       loss: float,
+      lossError: v.exactOptional(float),
       score: v.exactOptional(float),
       imageCount: whole(1, hyperparameters.trainCount.maximum),
     }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { testLineOf } from '../../math/history/evaluation';
 import type { RunRecord } from './run-record';
 import { anyRecord, sampleRecord } from './sample-records';
 import { csvPieces } from './write-csv';
@@ -38,10 +39,12 @@ describe('a table of a run', () => {
   it('has a row a step, with what was measured then', () => {
     expect(csv(named(sampleRecord))).toBe(
       [
-        'step,epoch,time_seconds,train_loss,train_accuracy,learning_rate,test_loss,test_accuracy,test_images',
-        '1,0.00107,0.020,2.3,0.125,0.001,,,',
-        '2,0.00213,0.041,2.25,0.25,0.001,,,',
-        '3,0.0032,0.060,2.2,0.1875,0.01,2.1,0.25,1000',
+        'step,epoch,time_seconds,train_loss,train_accuracy,learning_rate,' +
+          'test_loss,test_accuracy,test_images,test_loss_error,' +
+          'whole_test_loss,whole_test_accuracy,whole_test_images,whole_test_loss_error',
+        '1,0.00107,0.020,2.3,0.125,0.001,,,,,,,,',
+        '2,0.00213,0.041,2.25,0.25,0.001,,,,,,,,',
+        '3,0.0032,0.060,2.2,0.1875,0.01,2.05,0.27,1000,0.02,2.1,0.25,10000,0.006',
         '',
       ].join('\n'),
     );
@@ -59,13 +62,19 @@ describe('a table of a run', () => {
             .map(Number);
         expect(Float32Array.from(values('train_loss'))).toEqual(record.series.loss);
         expect(Float32Array.from(values('learning_rate'))).toEqual(record.series.learningRate);
-        expect(values('test_loss')).toEqual(record.evaluations.map(({ loss }) => loss));
+        const tests = record.evaluations;
+        const whole = tests.filter(({ scope }) => scope === 'whole');
+        const [line, ofAll] = [testLineOf(tests), whole].map((one) => one.map(({ loss }) => loss));
+        expect(values('test_loss')).toEqual(line);
+        expect(values('whole_test_loss')).toEqual(ofAll);
+        // No column has tests on different images.
+        expect(new Set(values('test_images')).size).toBeLessThanOrEqual(1);
+        expect(new Set(values('whole_test_images')).size).toBeLessThanOrEqual(1);
         const steps = values('step');
         expect(steps).toEqual(steps.toSorted((a, b) => a - b));
-        const tested = rows.filter((row) => row[head!.indexOf('test_images')] !== '');
-        expect(tested.map(([step]) => Number(step))).toEqual(
-          record.evaluations.map(({ step }) => step),
-        );
+        const tested = rows.filter((row) => row.slice(-8).some((cell) => cell !== ''));
+        const testedSteps = new Set(tests.map(({ step }) => step));
+        expect(tested.map(([step]) => Number(step))).toEqual([...testedSteps]);
       }),
       { numRuns: 60 },
     );

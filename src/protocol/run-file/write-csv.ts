@@ -1,5 +1,6 @@
 import { type ScoreId, scoreIds, scores } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
+import { testLineOf } from '../../math/history/evaluation';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { floatText } from './float-text';
 import { TimeMarks } from '../../math/history/time-marks';
@@ -10,7 +11,8 @@ const rowsPerPiece = 500;
 /**
  * A table of runs as CSV (RFC 4180), a row a step: piece by piece, so that a long one can be
  * written in between other work. Losses in nats, shares from 0 to 1, an epoch's end is a whole
- * number; what was not measured at a step is empty. Of several runs each row begins with the run's
+ * number; what was not measured at a step is empty. `test_` columns are of the tests that make one line, all on the
+ * same images, and `whole_test_` columns of those on all test images: no column mixes them. Of several runs each row begins with the run's
  * name, in a column `run`, and each kind of score that they have has columns of its own.
  */
 export function* csvPieces(
@@ -44,9 +46,12 @@ function columnsOf(kinds: readonly ScoreId[]): string[] {
     'train_loss',
     ...named('train'),
     'learning_rate',
-    'test_loss',
-    ...named('test'),
-    'test_images',
+    ...['test', 'whole_test'].flatMap((prefix) => [
+      `${prefix}_loss`,
+      ...named(prefix),
+      `${prefix}_images`,
+      `${prefix}_loss_error`,
+    ]),
   ];
 }
 
@@ -66,19 +71,27 @@ function* rowsOf(
   /** Cells of all kinds of scores, each after a comma: those of others than the run's are empty. */
   const scoreCells = (text: string) => kinds.map((kind) => `,${kind === own ? text : ''}`).join('');
 
+  const ofTest = evaluations.filter(({ split }) => split === 'test');
+  const kindsOfTests = [testLineOf(ofTest), ofTest.filter(({ scope }) => scope === 'whole')].map(
+    (tests) => new Map(tests.map((test) => [test.step, test])),
+  );
+  const testedSteps = [...new Set(ofTest.map(({ step }) => step))].toSorted((a, b) => a - b);
   let tested = 0;
-  /** The cells of a test at a step, if there was one. */
-  const testAt = (step: number) => {
-    const test = evaluations[tested];
-    if (test?.step !== step) return `${scoreCells('')},`;
-    tested += 1;
-    return `${test.loss}${scoreCells(String(test.score ?? ''))},${test.imageCount}`;
+  /** The cells of the tests at a step, if there were any. */
+  const testsAt = (step: number) => {
+    if (testedSteps[tested] === step) tested += 1;
+    const cells = kindsOfTests.map((tests) => {
+      const test = tests.get(step);
+      if (!test) return `${scoreCells('')},,`;
+      const { loss, lossError, score, imageCount } = test;
+      return `${loss}${scoreCells(String(score ?? ''))},${imageCount},${lossError ?? ''}`;
+    });
+    return cells.join(',');
   };
   /** Tests of steps that have no row, as of the weights before the first step. */
   function* testsBefore(step: number): Generator<string> {
-    for (let at = evaluations[tested]?.step; at !== undefined && at < step;) {
-      yield `${start(at)},${scoreCells('')},,${testAt(at)}`;
-      at = evaluations[tested]?.step;
+    for (let at = testedSteps[tested]; at !== undefined && at < step; at = testedSteps[tested]) {
+      yield `${start(at)},${scoreCells('')},,${testsAt(at)}`;
     }
   }
 
@@ -88,7 +101,7 @@ function* rowsOf(
     const loss = floatText(series.loss[row]!);
     const score = scoreCells(floatText(series.score[row]!));
     const rate = floatText(series.learningRate[row]!);
-    yield `${start(step)},${loss}${score},${rate},${testAt(step)}`;
+    yield `${start(step)},${loss}${score},${rate},${testsAt(step)}`;
   }
   yield* testsBefore(Infinity);
 }

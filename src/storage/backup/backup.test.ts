@@ -10,6 +10,7 @@ import { frameOf } from './frames';
 import { readBackup } from './read-backup';
 import { restoreBackup } from './restore-backup';
 import { writeBackup } from './write-backup';
+import { sampleTest } from '../../math/testing/made-tests';
 
 let here: MemoryArchive;
 let there: MemoryArchive;
@@ -28,7 +29,7 @@ beforeEach(async () => {
     someRun({ name: 'fork', createdAt: 1.1e12, updatedAt: 2e12, origin: fork, config }),
   ];
   for (const run of runs) {
-    const last = { step: 4, loss: Number.NaN, score: 0, imageCount: 1000 };
+    const last = sampleTest(4, { loss: Number.NaN, score: 0 });
     await here.putRun(run, [
       piece(run.id, 0, 1, 3, Number.NaN),
       { ...piece(run.id, 1, 3, Infinity, -0), evaluations: [last] },

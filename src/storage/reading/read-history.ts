@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 
-import type { Evaluation } from '../../math/history/evaluation';
+import {
+  type Evaluation,
+  evaluationScopes,
+  evaluationSplits,
+} from '../../math/history/evaluation';
 import {
   defaultRunConfig,
   type LiveSettings,
@@ -21,6 +25,7 @@ import {
 } from './record-fields';
 import type { FaultKind } from '../../protocol/stored-fault';
 import { withScores } from '../../protocol/older-scores';
+import { withScopes } from '../../protocol/older-tests';
 
 /** Steps that are missing at most: a number beyond that is none of a step, and to leave room for them would fill the memory. */
 const mostMissing = 4_000_000;
@@ -29,7 +34,10 @@ const anyNumber = v.custom<number>((value) => typeof value === 'number');
 
 export const evaluationRules: RecordRules<Evaluation> = {
   step: { schema: whole(0) },
+  split: { schema: v.picklist(evaluationSplits) },
+  scope: { schema: v.picklist(evaluationScopes) },
   loss: { schema: anyNumber },
+  lossError: { schema: v.optional(anyNumber) },
   score: { schema: v.optional(anyNumber) },
   imageCount: { schema: whole(1) },
 };
@@ -114,7 +122,7 @@ export const chunkRules: RecordRules<HistoryChunk> = {
 
 /** Reads a piece of history as it is kept, by whatever version of the page. */
 export const readChunk = (kept: unknown): RecordReading<HistoryChunk> =>
-  readFields(chunkRules, withScores(kept));
+  readFields(chunkRules, withScopes(withScores(kept)));
 
 /** A piece of history as it lies in the archive. */
 export interface KeptPiece {

@@ -31,6 +31,9 @@ export const summaryRules: RecordRules<RunSummary> = {
   testAccuracy: { schema: loss, standIn: () => null },
   bestTestLoss: { schema: loss, standIn: () => null },
   bestTestAccuracy: { schema: loss, standIn: () => null },
+  testStep: { schema: v.nullable(whole(0)), standIn: () => null },
+  sampleLoss: { schema: loss, standIn: () => null },
+  sampleAccuracy: { schema: loss, standIn: () => null },
   rateChanges: { schema: whole(0), standIn: () => emptySummary.rateChanges },
   hasDiverged: { schema: v.boolean(), standIn: () => emptySummary.hasDiverged },
   hasStopped: { schema: v.optional(v.boolean()), standIn: () => undefined },
@@ -77,6 +80,24 @@ export const youngFields: readonly (keyof RunConfig)[] = [
   'onDivergence',
 ];
 
+/** What follows from a run's tests. */
+const fieldsOfTests: readonly string[] = [
+  'testLoss',
+  'testAccuracy',
+  'bestTestLoss',
+  'bestTestAccuracy',
+  'testStep',
+  'sampleLoss',
+  'sampleAccuracy',
+] satisfies (keyof RunSummary)[];
+
+/** Whether a summary was made when tests on the sample and on all images were not told apart. It is made anew. */
+const isOfMixedTests = (summary: Readonly<Record<string, unknown>>) =>
+  !['testStep', 'sampleLoss', 'sampleAccuracy'].some((field) => Object.hasOwn(summary, field));
+
+const withoutTests = (summary: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(summary).filter(([field]) => !fieldsOfTests.includes(field)));
+
 export interface RunReading extends RecordReading<SavedRun> {
   /** Those fields of its summary that say what they should, if not all do: the rest follows from its history. */
   readonly knownSummary?: Partial<RunSummary>;
@@ -103,14 +124,19 @@ export function summedUp(
 /** Reads what is kept of a run. Of what is within its summary or config the names are paths. */
 export function readRun(kept: unknown): RunReading {
   if (!isRecord(kept)) return readFields(runRules, kept);
-  const keptSummary = isRecord(kept.summary) ? kept.summary : {};
+  const fullSummary = isRecord(kept.summary) ? kept.summary : {};
+  const isOlder = isRecord(kept.summary) && isOfMixedTests(kept.summary);
+  const keptSummary = isOlder ? withoutTests(fullSummary) : fullSummary;
   const summary = readFields(summaryRules, keptSummary);
   const isWhole = isRecord(kept.summary) && summary.mended.length === 0;
   const reading = readFields(runRules, isWhole ? kept : { ...kept, summary: summary.value });
   const { value, absent } = withConfig(reading.value);
   const mended = [
     ...reading.mended,
-    ...summary.mended.map((field) => `summary.${field}`),
+    // What earlier versions did not say is no damage.
+    ...summary.mended
+      .filter((field) => !isOlder || !fieldsOfTests.includes(field))
+      .map((field) => `summary.${field}`),
     ...absent.filter((field) => !youngFields.includes(field)).map((field) => `config.${field}`),
   ];
   if (isWhole) return { value, lost: reading.lost, mended };

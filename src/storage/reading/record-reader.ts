@@ -1,5 +1,5 @@
 import type { OwnDatasetInfo } from '../../protocol/own-images';
-import type { CheckpointInfo, HistoryChunk, SavedRun } from '../../protocol/saved-run';
+import type { CheckpointInfo, HistoryChunk, RunSummary, SavedRun } from '../../protocol/saved-run';
 import type { Snapshot } from '../../protocol/snapshot';
 import type { FaultKind, StoreName } from '../../protocol/stored-fault';
 import { isOfHash } from '../dataset-hash';
@@ -20,6 +20,7 @@ import type { FaultLog } from './fault-log';
 export class RecordReader {
   readonly #read: Read;
   readonly #log: FaultLog;
+  readonly #summedUp = new Map<string, RunSummary>();
 
   constructor(read: Read, log: FaultLog) {
     this.#read = read;
@@ -33,6 +34,13 @@ export class RecordReader {
       if (run) runs.push(run);
     }
     return runs;
+  }
+
+  /** What runs of an earlier version were summed up to since the last call, so that it can be kept. */
+  takeSummedUp(): readonly (readonly [id: string, RunSummary])[] {
+    const all = [...this.#summedUp];
+    this.#summedUp.clear();
+    return all;
   }
 
   async run(id: string): Promise<SavedRun | undefined> {
@@ -102,7 +110,10 @@ export class RecordReader {
     }
     if (mended.length > 0) this.#tell('runs', key, { kind: 'mended', fields: mended }, name);
     if (!knownSummary) return run;
-    return summedUp(run, await this.#chunksOf(run.id, name), knownSummary);
+    const whole = summedUp(run, await this.#chunksOf(run.id, name), knownSummary);
+    // What is damaged stays as it is until that is to be removed.
+    if (mended.length === 0) this.#summedUp.set(run.id, whole.summary);
+    return whole;
   }
 
   async #chunksOf(runId: string, name?: string): Promise<readonly HistoryChunk[]> {

@@ -14,10 +14,7 @@ export function isSameRun(kept: RunRecord, record: RunRecord): boolean {
     isSameText(kept.run.config, record.run.config) &&
     isSameText(kept.adjustments, record.adjustments) &&
     record.evaluations.every((test) =>
-      isSameText(
-        kept.evaluations.find(({ step }) => step === test.step),
-        test,
-      ),
+      kept.evaluations.some((other) => isSameText(other, test)),
     )
   );
 }

@@ -13,6 +13,7 @@ export interface Lane {
   readonly elapsedMs: number;
   /** Smoothed, as the chart's strong line. */
   readonly trainLoss: number | undefined;
+  /** The last test: the one on all images until a step follows it, else the one on the sample. */
   readonly evaluation: Evaluation | undefined;
   /** Why it is out. */
   readonly divergence: Divergence | undefined;
@@ -39,11 +40,12 @@ export function afterEvent<Kind extends Lane>(lane: Kind, event: RunEvent): Kind
       series.append(event.batch, event.elapsedMs);
       const step = series.lastStep;
       const trainLoss = series.at(step)?.smoothedLoss;
-      return { ...lane, step, trainLoss, elapsedMs: event.elapsedMs };
+      const evaluation = series.testLine.at(-1);
+      return { ...lane, step, trainLoss, evaluation, elapsedMs: event.elapsedMs };
     }
     case 'evaluation':
-      series.addEvaluation(event.evaluation);
-      return { ...lane, evaluation: series.evaluations.at(-1) };
+      series.addEvaluations(event.evaluations);
+      return { ...lane, evaluation: event.evaluations.at(-1) };
     case 'status':
       return event.status.phase === 'diverged'
         ? { ...lane, divergence: event.status.divergence }

@@ -10,6 +10,7 @@ import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
 import { stepsOfLosses } from '../testing/steps-of-losses';
 import { type RaceLane, ranking } from './race-state';
+import { sampleTest } from '../../math/testing/made-tests';
 
 let archive: MemoryArchive;
 let store: AppStore;
@@ -97,8 +98,8 @@ describe('a race', () => {
     report({});
     lane(0, steps(1, 3, 2, 1));
     lane(1, steps(1, 4, 3));
-    const evaluation = { step: 3, loss: 1, score: 0.9, imageCount: 1000 };
-    lane(0, { type: 'evaluation', runId: state().run.id, evaluation });
+    const evaluation = sampleTest(3);
+    lane(0, { type: 'evaluation', runId: state().run.id, evaluations: [evaluation] });
     const [first, second] = state().race!.lanes;
     expect(first).toMatchObject({ step: 3, elapsedMs: 30, evaluation });
     expect(second).toMatchObject({ step: 2, elapsedMs: 20 });

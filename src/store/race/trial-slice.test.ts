@@ -9,6 +9,7 @@ import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
 import { stepsOfLosses } from '../testing/steps-of-losses';
 import { trialObstacle } from './trial-state';
+import { wholeTest } from '../../math/testing/made-tests';
 
 let archive: MemoryArchive;
 let store: AppStore;
@@ -46,8 +47,8 @@ function steps(index: number, ...losses: number[]): void {
 }
 
 function tested(index: number, score: number): void {
-  const evaluation = { step: 200, loss: 1, score, imageCount: 10_000 };
-  lane(index, { type: 'evaluation', runId: state().run.id, evaluation });
+  const evaluations = [wholeTest(200, { score })];
+  lane(index, { type: 'evaluation', runId: state().run.id, evaluations });
 }
 
 function report(change: Partial<RaceReport> | null): void {

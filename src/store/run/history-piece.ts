@@ -1,5 +1,6 @@
 import type { Evaluation } from '../../math/history/evaluation';
 import type { StepBatch } from '../../math/history/metric-series';
+import { joinFloats } from '../../math/join-floats';
 import type { HistoryChunk } from '../../protocol/saved-run';
 import type { Adjustment } from '../../protocol/snapshot';
 
@@ -30,15 +31,8 @@ export function addSteps(to: HistoryPiece, batch: StepBatch, elapsedMs: number):
 /** The piece as it is now; it may go on growing. */
 export function toChunk(runId: string, sequence: number, pieces: HistoryPiece): HistoryChunk {
   const { batches, times, evaluations, adjustments } = pieces;
-  const joined = (valuesOf: (batch: StepBatch) => Float32Array) => {
-    const all = new Float32Array(batches.reduce((sum, { loss }) => sum + loss.length, 0));
-    let offset = 0;
-    for (const batch of batches) {
-      all.set(valuesOf(batch), offset);
-      offset += batch.loss.length;
-    }
-    return all;
-  };
+  const joined = (valuesOf: (batch: StepBatch) => Float32Array) =>
+    joinFloats(batches.map(valuesOf));
   return {
     runId,
     sequence,

@@ -6,6 +6,7 @@ import { defaultRunConfig, liveSettingsOf } from '../../protocol/run-config';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
 import { stepsOfLosses } from '../testing/steps-of-losses';
+import { sampleTest } from '../../math/testing/made-tests';
 
 let store: AppStore;
 let emit: (event: Event) => void;
@@ -43,7 +44,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   evaluation: {
     type: 'evaluation',
     runId,
-    evaluation: { step: 1, loss: 1, score: 0.5, imageCount: 1000 },
+    evaluations: [sampleTest(1)],
   },
   snapshot: {
     type: 'snapshot',

@@ -95,7 +95,7 @@ export class RunRecorder {
         return this.#putSoon();
       }
       case 'evaluation':
-        this.#piece.evaluations.push(event.evaluation);
+        this.#piece.evaluations.push(...event.evaluations);
         return this.#putSoon();
       case 'adjusted':
         this.#noteAdjustment(event.adjustment, event.isPlanned);

@@ -1,4 +1,5 @@
 import type { AnswerHistory } from '../../math/history/answer-history';
+import type { Evaluation } from '../../math/history/evaluation';
 import type { MetricSeries } from '../../math/history/metric-series';
 import type { Event } from '../../protocol/events';
 import { withAdjustment } from '../../protocol/snapshot';
@@ -22,6 +23,13 @@ type NewsOfRun = Extract<
       | 'loss-landscape';
   }
 >;
+
+/** The last test of a run at rest: of two at one step the one on all images. */
+export const latestTest = (series: MetricSeries): Evaluation | undefined =>
+  series.evaluations.at(-1);
+
+const isKnown = (test: Evaluation | undefined, { lastStep }: MetricSeries) =>
+  test !== undefined && test.step <= lastStep;
 
 /** What an event changes of its run; the run's history takes in the steps and tests that it reports. */
 export function changeOfRun(
@@ -47,7 +55,8 @@ export function changeOfRun(
         elapsedMs,
         step: series.lastStep,
         trainLoss: latest?.smoothedLoss,
-        evaluation: series.evaluations.at(-1),
+        // Steps that come again take tests back.
+        evaluation: isKnown(run.evaluation, series) ? run.evaluation : latestTest(series),
       };
     }
     case 'adjusted': {
@@ -61,9 +70,12 @@ export function changeOfRun(
     }
     case 'replayed':
       return { replay: replayResult(event, series) };
-    case 'evaluation':
-      series.addEvaluation(event.evaluation);
-      return { evaluation: series.evaluations.at(-1) };
+    case 'evaluation': {
+      series.addEvaluations(event.evaluations);
+      // While it trains the number stays that of one estimator; at rest there is time for all images.
+      const isTraining = run.status.phase === 'training';
+      return { evaluation: event.evaluations.at(isTraining ? 0 : -1) };
+    }
     case 'examples':
       return { examples: event.examples };
     case 'training-facts':

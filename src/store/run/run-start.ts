@@ -5,6 +5,7 @@ import { haveSameLiveSettings, type RunConfig } from '../../protocol/run-config'
 import type { RunOrigin, SavedRun } from '../../protocol/saved-run';
 import { summaryOf } from '../../protocol/run-summary';
 import { type ResumePoint, withAdjustment } from '../../protocol/snapshot';
+import { latestTest } from './run-reducer';
 import { freshRun, type RunState } from './run-state';
 import type { WorkerState } from './worker-state';
 
@@ -84,7 +85,7 @@ export function openedRun(
     epoch,
     elapsedMs,
     trainLoss: latest?.smoothedLoss,
-    evaluation: series.evaluations.at(-1),
+    evaluation: latestTest(series),
   };
   return { config: { ...config, ...latestSettings?.settings }, run, history };
 }

@@ -7,6 +7,7 @@ import { type OpenedStore, openStore } from '../testing/open-store';
 import { proposedRate } from './choice-state';
 import { isOutdated, pendingChanges, rateInForce } from './run-state';
 import { willTrain } from './training-request';
+import { sampleTest, wholeTest } from '../../math/testing/made-tests';
 
 let store: AppStore;
 let sent: Command[];
@@ -101,12 +102,39 @@ describe('a run', () => {
   it('keeps the last test result of a redone step out', () => {
     steps(1, 2, 2, 2);
     const runId = state().run.id;
-    const evaluation = { step: 3, loss: 1, score: 0.7, imageCount: 1000 };
-    emit({ type: 'evaluation', runId, evaluation });
+    const evaluation = wholeTest(3);
+    emit({ type: 'evaluation', runId, evaluations: [evaluation] });
     expect(state().run.evaluation).toEqual(evaluation);
     steps(2, 1);
     expect(state().run.step).toBe(2);
     expect(state().run.evaluation).toBeUndefined();
+  });
+
+  it('tells of the sample while it trains, and of all images at rest, until another test is there', () => {
+    const runId = state().run.id;
+    const emitTests = (step: number) =>
+      emit({ type: 'evaluation', runId, evaluations: [sampleTest(step), wholeTest(step)] });
+    const status = (phase: 'training' | 'paused') =>
+      emit({
+        type: 'status',
+        runId,
+        status: phase === 'paused' ? { phase } : { phase, waitingForData: false },
+      });
+    status('training');
+    steps(1, 2, 2);
+    emitTests(2);
+    expect(state().run.evaluation).toEqual(sampleTest(2));
+    status('paused');
+    emitTests(2);
+    expect(state().run.evaluation).toEqual(wholeTest(2));
+    // A single step: nothing is told of it before it is tested on all images, too.
+    status('training');
+    steps(3, 2);
+    expect(state().run.evaluation).toEqual(wholeTest(2));
+    status('paused');
+    expect(state().run.evaluation).toEqual(wholeTest(2));
+    emitTests(3);
+    expect(state().run.evaluation).toEqual(wholeTest(3));
   });
 });
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import { MetricSeries } from '../../math/history/metric-series';
 import { tableSteps } from './table-steps';
+import { sampleTest } from '../../math/testing/made-tests';
 
 function seriesWith(learningRate: number[]): MetricSeries {
   const series = new MetricSeries();
@@ -11,7 +12,7 @@ function seriesWith(learningRate: number[]): MetricSeries {
     score: new Float32Array(learningRate.length),
     learningRate: Float32Array.from(learningRate),
   });
-  series.addEvaluation({ step: 2, loss: 1, score: 0.5, imageCount: 1000 });
+  series.addEvaluations([sampleTest(2)]);
   return series;
 }
 

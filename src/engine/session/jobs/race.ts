@@ -169,11 +169,11 @@ export class Race implements Job, TrainingControls {
 
   async #test(): Promise<boolean> {
     for (const lane of this.#lanes) {
-      const { worked, result } = await lane.run.evaluations.advance();
-      if (result) {
+      const { worked, results } = await lane.run.evaluations.advance();
+      if (results && results.length > 0) {
         this.#flush();
         this.#reportOf(lane, {
-          event: { type: 'evaluation', runId: lane.run.id, evaluation: result },
+          event: { type: 'evaluation', runId: lane.run.id, evaluations: results },
           transfer: [],
         });
       }
@@ -237,7 +237,7 @@ export class Race implements Job, TrainingControls {
     const isOver = this.#lanes.every((lane) => lane.isOut || this.#used(lane) >= this.#limit);
     if (isOver) {
       await this.#reportStates();
-      for (const { run, isOut } of this.#lanes) if (!isOut) run.evaluations.askFull();
+      for (const { run, isOut } of this.#lanes) if (!isOut) run.evaluations.askWhole();
     }
     this.#say({ phase: isOver ? 'over' : 'paused', waitingForData: false });
   }

@@ -142,8 +142,8 @@ describe('a replay', () => {
     const resume = { snapshot: undefined, adjustments: [], replayTo: 4 };
     void session.prepare(1, {}, resume);
     session.send({ type: 'train' }, { type: 'pause' });
-    const { evaluation } = await session.next('evaluation');
-    expect(evaluation).toMatchObject({ step: 4, imageCount: 2 });
+    const { evaluations } = await session.next('evaluation');
+    expect(evaluations).toMatchObject([{ step: 4, imageCount: 2 }]);
   });
 
   it('says how far it is', async () => {
