@@ -10,14 +10,20 @@ export interface LiveValueProps {
   text: string;
   tone?: 'train' | 'test' | 'hero';
   title?: string;
+  /** What the value may be off by, behind it. */
+  margin?: string;
+  /** What it is of, behind its label. */
+  aside?: string;
 }
 
 /** A labelled value that changes all the time; what matters of it is announced elsewhere. */
-export function LiveValue({ metric, label, raw, text, tone, title }: LiveValueProps) {
+export function LiveValue(props: LiveValueProps) {
+  const { metric, label, raw, text, tone, title, margin, aside } = props;
   return (
     <div className={`${styles.value} ${tone ? styles[tone] : ''}`} title={title}>
-      <span className={styles.label} id={`metric-${metric}`}>
-        {label}
+      <span className={styles.label}>
+        <span id={`metric-${metric}`}>{label}</span>
+        {aside && <span className={styles.aside}> {aside}</span>}
       </span>
       <output
         data-metric={metric}
@@ -27,6 +33,7 @@ export function LiveValue({ metric, label, raw, text, tone, title }: LiveValuePr
       >
         {text}
       </output>
+      {margin && <span className={styles.margin}> {margin}</span>}
     </div>
   );
 }

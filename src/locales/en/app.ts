@@ -41,6 +41,8 @@ export const app = {
       'generator-loss': 'generator loss',
     },
     testedOn: 'on {{amount}} test images, step {{step}}',
+    ofImages: '{{amount}} of {{all}} images',
+    ofAllImages: 'all {{amount}} images',
     epochProgress: 'Progress of the epoch',
     pausing: 'Pausing, once the step under way is made…',
     startingBackend: 'Starting the engine…',

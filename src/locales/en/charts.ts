@@ -39,6 +39,7 @@ export const charts = {
   },
   train: 'train',
   test: 'test',
+  wholeTest: 'all test images',
   guessing: {
     nats: 'guessing: ln {{classes}} = {{loss}}',
     bits: 'guessing: log₂ {{classes}} = {{loss}}',
@@ -99,11 +100,12 @@ export const charts = {
   crosshair: {
     label: 'Step under the crosshair',
     value:
-      'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}; test loss {{testLoss}}, measured at step {{testStep}}{{scores}}; learning rate {{learningRate}}',
+      'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}; test loss {{testLoss}}, measured on {{testAmount}} images at step {{testStep}}{{scores}}{{whole}}; learning rate {{learningRate}}',
     untested:
       'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}{{scores}}; learning rate {{learningRate}}; not tested yet',
     scores: '; {{train}} {{score}}, smoothed {{smoothedScore}}; {{test}} {{testScore}}',
     trainScores: '; {{train}} {{score}}, smoothed {{smoothedScore}}',
+    whole: '; on {{amount}} images at step {{step}}: test loss {{loss}}{{score}}',
     notReached: 'Step {{step}}: this run has not come so far.',
     overlayValue:
       '{{name}}, step {{step}}: train loss {{trainLoss}}, test loss {{testLoss}}{{score}}.',
@@ -116,7 +118,7 @@ export const charts = {
     others: 'other runs',
     smoothed: 'smoothed',
     loss: 'loss',
-    testAt: 'test, step {{step}}',
+    testAt: 'test on {{amount}}, step {{step}}',
     learningRate: 'learning rate',
   },
   table: {
@@ -132,5 +134,6 @@ export const charts = {
     testLoss: 'test loss',
     learningRate: 'learning rate',
     smoothed: 'Train values are smoothed.',
+    wholeTest: '{{test}}, all images',
   },
 } as const;

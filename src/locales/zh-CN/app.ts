@@ -43,6 +43,8 @@ export const app: Words<typeof en> = {
       'generator-loss': '生成器损失',
     },
     testedOn: '第 {{step}} 步，{{amount}} 张测试图片',
+    ofImages: '{{all}} 张中的 {{amount}} 张',
+    ofAllImages: '全部 {{amount}} 张',
     epochProgress: '本轮进度',
     pausing: '正在暂停，等这一步算完…',
     startingBackend: '正在启动计算引擎…',

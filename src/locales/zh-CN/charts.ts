@@ -36,6 +36,7 @@ export const charts: Words<typeof en> = {
   },
   train: '训练',
   test: '测试',
+  wholeTest: '全部测试图片',
   guessing: {
     nats: '随机猜测：ln {{classes}} = {{loss}}',
     bits: '随机猜测：log₂ {{classes}} = {{loss}}',
@@ -95,11 +96,12 @@ export const charts: Words<typeof en> = {
   crosshair: {
     label: '十字线所在的步',
     value:
-      '第 {{step}} 步：训练损失 {{loss}}，平滑后 {{smoothedLoss}}；测试损失 {{testLoss}}，测于第 {{testStep}} 步{{scores}}；学习率 {{learningRate}}',
+      '第 {{step}} 步：训练损失 {{loss}}，平滑后 {{smoothedLoss}}；测试损失 {{testLoss}}，第 {{testStep}} 步用 {{testAmount}} 张图片测得{{scores}}{{whole}}；学习率 {{learningRate}}',
     untested:
       '第 {{step}} 步：训练损失 {{loss}}，平滑后 {{smoothedLoss}}{{scores}}；学习率 {{learningRate}}；还没有测试',
     scores: '；{{train}} {{score}}，平滑后 {{smoothedScore}}；{{test}} {{testScore}}',
     trainScores: '；{{train}} {{score}}，平滑后 {{smoothedScore}}',
+    whole: '；第 {{step}} 步用 {{amount}} 张图片测得：测试损失 {{loss}}{{score}}',
     notReached: '第 {{step}} 步：这次训练还没到这里。',
     overlayValue:
       '{{name}}，第 {{step}} 步：训练损失 {{trainLoss}}，测试损失 {{testLoss}}{{score}}。',
@@ -111,7 +113,7 @@ export const charts: Words<typeof en> = {
     others: '其他训练',
     smoothed: '平滑',
     loss: '损失',
-    testAt: '测试，第 {{step}} 步',
+    testAt: '测试 {{amount}} 张，第 {{step}} 步',
     learningRate: '学习率',
   },
   table: {
@@ -125,5 +127,6 @@ export const charts: Words<typeof en> = {
     testLoss: '测试损失',
     learningRate: '学习率',
     smoothed: '训练值经过平滑。',
+    wholeTest: '{{test}}（全部图片）',
   },
 };

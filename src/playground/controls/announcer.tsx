@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
 import { scoreOf } from '../../catalog/tasks';
-import { testCountOf } from '../../store/datasets/dataset-state';
 import { useAppStore } from '../../store/use-app-store';
 import { useFormat } from '../../ui/use-format';
 
@@ -12,10 +11,10 @@ export function Announcer() {
   const phase = useAppStore((state) => state.run.status.phase);
   // Selected while at rest only: during training the step would be announced ten times a second.
   const step = useAppStore(({ run }) => (run.status.phase === 'paused' ? run.step : 0));
-  const evaluation = useAppStore(({ run }) => run.evaluation);
-  const testCount = useAppStore(testCountOf);
+  const whole = useAppStore(({ series }) => series.wholeTests.at(-1));
   const score = useAppStore(({ run }) => scoreOf(run.config.task));
-  const tested = evaluation?.imageCount === testCount ? evaluation : undefined;
+  // At rest that of the step where it rests, or none: an earlier one is no news.
+  const tested = phase === 'training' || whole?.step === step ? whole : undefined;
   return (
     <div className="visually-hidden" role="status">
       {phase === 'ready' && <p>{t('announce.ready')}</p>}

@@ -10,6 +10,7 @@ import { pendingChanges, rateInForce } from '../../store/run/run-state';
 import { willTrain } from '../../store/run/training-request';
 import { type ChartPreferences, perNat } from '../../ui/charts/chart-preferences';
 import { scoreText } from '../../ui/charts/score-text';
+import { lossMargin, scoreMargin } from '../../ui/charts/test-texts';
 import { Button } from '../../ui/controls/button';
 import { useShortcuts } from '../../ui/keys/use-shortcuts';
 import { LiveValue } from '../../ui/live-value';
@@ -21,6 +22,7 @@ import { useHugeModelQuestion } from './huge-model';
 import { Part } from '../part';
 import { Pausing } from './pausing';
 import { RaceButton } from '../race/race-button';
+import { useTested } from './use-tested';
 import { useWaited } from './use-waited';
 
 const longWaitSeconds = 3;
@@ -121,6 +123,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
         )}
       </div>
       <LiveValues units={units} />
+      <TestedOn />
       {race && <p className={styles.pending}>{words('waits')}</p>}
       {changes.length > 0 && (
         <p className={styles.pending} role="status">
@@ -153,12 +156,10 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const none = '–';
   const lossUnits = losses[run.config.loss].isInformation ? units : 'none';
   const loss = (value: number) => format.loss(value * perNat[lossUnits]);
-  const tested =
-    evaluation &&
-    t('strip.testedOn', {
-      amount: format.count(evaluation.imageCount),
-      step: format.count(evaluation.step),
-    });
+  const tested = useTested(evaluation);
+  const lossWords = tested && {
+    title: [tested.title, lossMargin(evaluation, lossUnits, format)].filter(Boolean).join(' · '),
+  };
 
   return (
     <div className={styles.values}>
@@ -195,7 +196,8 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
         raw={evaluation?.loss}
         text={evaluation ? loss(evaluation.loss) : none}
         tone="test"
-        {...(tested && { title: tested })}
+        {...lossWords}
+        {...(tested && !score && { ...tested, margin: lossMargin(evaluation, lossUnits, format) })}
       />
       {score && (
         <LiveValue
@@ -204,11 +206,18 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
           raw={evaluation?.score}
           text={scoreText(score, evaluation?.score, lossUnits, format)}
           tone={isAccuracy(score) ? 'hero' : 'test'}
-          {...(tested && { title: tested })}
+          margin={scoreMargin(evaluation, score, format)}
+          {...tested}
         />
       )}
     </div>
   );
+}
+
+/** Of which images the test is, on a phone, where it has no room beside the numbers. */
+function TestedOn() {
+  const tested = useTested(useAppStore((state) => state.run.evaluation));
+  return tested && <p className={styles.testedOn}>{tested.aside}</p>;
 }
 
 /**

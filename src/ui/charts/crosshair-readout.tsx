@@ -9,6 +9,7 @@ import styles from './charts.module.css';
 import { notMeasured } from './not-measured';
 import { OverlayReadout, type OverlayReadoutProps } from './overlay-readout';
 import { scoreText } from './score-text';
+import { testLossText, testScoreText } from './test-texts';
 
 /** The values of one step as text, the losses in the unit chosen; nothing of a score where there is none. */
 export function stepTexts(
@@ -19,16 +20,25 @@ export function stepTexts(
 ) {
   const loss = (nats: number) => format.loss(nats * perNat[units]);
   const { test } = values;
+  // Where all images are tested each time they make the line.
+  const whole = test?.scope === 'whole' ? undefined : values.whole;
   const scored = (value: number | undefined) =>
     score ? scoreText(score, value, units, format) : '';
   return {
     loss: loss(values.loss),
     smoothedLoss: loss(values.shownLoss),
-    testLoss: test ? loss(test.loss) : notMeasured,
+    testLoss: testLossText(test, units, format),
     testStep: test ? format.count(test.step) : notMeasured,
+    testAmount: test ? format.count(test.imageCount) : notMeasured,
+    whole: whole && {
+      loss: testLossText(whole, units, format),
+      score: score ? testScoreText(whole, score, units, format) : '',
+      step: format.count(whole.step),
+      amount: format.count(whole.imageCount),
+    },
     score: scored(values.score),
     smoothedScore: scored(values.shownScore),
-    testScore: scored(test?.score),
+    testScore: score ? testScoreText(test, score, units, format) : '',
     learningRate: format.compact(values.learningRate),
   };
 }
@@ -78,11 +88,20 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
             )}
             <tr className={hasOverlays ? undefined : styles.readoutTest}>
               <th>
-                {here.values.test ? t('crosshair.testAt', { step: texts.testStep }) : t('test')}
+                {here.values.test
+                  ? t('crosshair.testAt', { step: texts.testStep, amount: texts.testAmount })
+                  : t('test')}
               </th>
               <td>{texts.testLoss}</td>
               {score && <td>{texts.testScore}</td>}
             </tr>
+            {texts.whole && (
+              <tr className={hasOverlays ? undefined : styles.readoutTest}>
+                <th>{t('crosshair.testAt', texts.whole)}</th>
+                <td>{texts.whole.loss}</td>
+                {score && <td>{texts.whole.score}</td>}
+              </tr>
+            )}
             <tr>
               <th>{t('crosshair.learningRate')}</th>
               <td>{texts.learningRate}</td>

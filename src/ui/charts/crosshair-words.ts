@@ -34,10 +34,16 @@ export function spokenStep(
       test: t(`scores.${score}.test`),
       ...texts,
     });
+  const { whole } = texts;
+  const wholeScore =
+    whole && score
+      ? t('crosshair.overlayScore', { test: t(`scores.${score}.test`), testScore: whole.score })
+      : '';
   return t(isTested ? 'crosshair.value' : 'crosshair.untested', {
     ...texts,
     step: format.count(step),
     scores: scores ?? '',
+    whole: whole ? t('crosshair.whole', { ...whole, score: wholeScore }) : '',
   });
 }
 

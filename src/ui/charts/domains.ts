@@ -78,7 +78,8 @@ export function lowestAccuracy(plot: PlotData): number {
   const typicalError = 1 - (values[Math.floor(values.length / 5)] ?? 0);
   const afterStart = plot.lastStep / 5;
   const isLater = ({ step }: PlotPoint) => step > afterStart;
-  const later = [...plot.smoothedScore, ...plot.testScore].filter(isLater);
+  const whole = plot.wholeTests.map(({ step, score: value = Number.NaN }) => ({ step, value }));
+  const later = [...plot.smoothedScore, ...plot.testScore, ...whole].filter(isLater);
   return Math.min(1 - 1.5 * typicalError, ...positive(later));
 }
 

@@ -1,4 +1,5 @@
 import type { PlotPoint } from '../../math/downsample';
+import type { Evaluation } from '../../math/history/evaluation';
 import type { MetricSeries } from '../../math/history/metric-series';
 import { type AxisKind, runAxis, type RunAxis } from './run-axis';
 import type { PlotData } from '../../math/history/series-plot';
@@ -58,7 +59,9 @@ export function drawnRun(series: MetricSeries, drawing: RunDrawing): DrawnRun {
   // Without smoothing there is the raw line alone.
   if (drawing.smoothing === 0) [plot.smoothedLoss, plot.smoothedScore] = [[], []];
   const axis = runAxis(series, drawing.axis, drawing.stepsPerEpoch);
-  const calm = union(extentOf(plot.smoothedLoss), extentOf(plot.testLoss));
+  const wholeLosses = plot.wholeTests.map(({ step, loss: value }) => ({ step, value }));
+  const tests = union(extentOf(plot.testLoss), extentOf(wholeLosses));
+  const calm = union(extentOf(plot.smoothedLoss), tests);
   const noisyLoss = union(calm, extentOf(plot.loss));
   const drawn: DrawnRun = {
     plot,
@@ -81,6 +84,16 @@ function isSame(one: RunDrawing, other: RunDrawing): boolean {
     one.maximumPoints === other.maximumPoints
   );
 }
+
+/** Whether tests on all images are marks of their own: they make the line where there is no sample. */
+export const hasRings = (series: MetricSeries): boolean =>
+  series.testLine[0]?.scope === 'sample' && series.wholeTests.length > 0;
+
+/** The tests on all images, as marks of their own. */
+export const ringsOf = ({ lineTests, wholeTests }: PlotData): readonly Evaluation[] =>
+  lineTests[0]?.scope === 'sample' ? wholeTests : none;
+
+const none: readonly Evaluation[] = [];
 
 /** The strongest line of training: the smoothed one, or the raw one where nothing is smoothed. */
 export function trainLine(

@@ -7,11 +7,13 @@ export interface HeadingProps {
   title: string;
   /** What tells training from test: the hue of one run, or the weight of the lines of several. */
   legend: 'hue' | 'weight' | undefined;
+  /** Whether tests on all images are marks of their own. */
+  hasRings?: boolean;
   children?: ReactNode;
 }
 
 /** The title of a plot with its legend. */
-export function Heading({ title, legend, children }: HeadingProps) {
+export function Heading({ title, legend, hasRings, children }: HeadingProps) {
   const { t } = useTranslation('charts');
   return (
     <div className={styles.heading}>
@@ -20,6 +22,7 @@ export function Heading({ title, legend, children }: HeadingProps) {
         <div className={styles.legend} data-by={legend}>
           <span className={styles.trainKey}>{t('train')}</span>
           <span className={styles.testKey}>{t('test')}</span>
+          {hasRings && <span className={styles.ringKey}>{t('wholeTest')}</span>}
         </div>
       )}
       {children}

@@ -25,6 +25,30 @@ export function linePath(points: readonly PathPoint[], isStepped = false): strin
   return path;
 }
 
+/** What lies between two values at each place of a band; undefined where there is a gap. */
+export interface BandPlace {
+  readonly x: number | undefined;
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+}
+
+/** The outline of a band, there along one side and back along the other, a closed part between gaps. */
+export function bandPath(places: readonly (BandPlace | undefined)[]): string {
+  let path = '';
+  let part: BandPlace[] = [];
+  for (const place of [...places, undefined]) {
+    if (place) {
+      part.push(place);
+      continue;
+    }
+    const there = part.map(({ x = null, high = null }) => ({ x, y: high }));
+    const back = part.toReversed().map(({ x = null, low = null }) => ({ x, y: low }));
+    if (part.length > 1) path += `${linePath([...there, ...back])}Z`;
+    part = [];
+  }
+  return path;
+}
+
 function inTenths(pixels: number): number {
   return Math.round(pixels * 10) / 10;
 }

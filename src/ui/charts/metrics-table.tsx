@@ -5,9 +5,11 @@ import type { MetricSeries } from '../../math/history/metric-series';
 import { useFormat } from '../use-format';
 import { type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';
+import { hasRings } from './drawn-run';
 import { notMeasured } from './not-measured';
 import { scoreText } from './score-text';
 import { tableSteps } from './table-steps';
+import { testLossText, testScoreText } from './test-texts';
 
 const maximumRows = 200;
 
@@ -25,6 +27,7 @@ export interface MetricsTableProps {
 export function MetricsTable(props: MetricsTableProps) {
   const { series, score, units, stepsPerEpoch, smoothing } = props;
   series.smooth(smoothing);
+  const showsWhole = hasRings(series);
   const { t } = useTranslation('charts');
   const format = useFormat();
   const loss = (nats: number | undefined) =>
@@ -47,6 +50,10 @@ export function MetricsTable(props: MetricsTableProps) {
             <th scope="col">{t('table.testLoss')}</th>
             {score && <th scope="col">{t(`scores.${score}.train`)}</th>}
             {score && <th scope="col">{t(`scores.${score}.test`)}</th>}
+            {showsWhole && <th scope="col">{t('table.wholeTest', { test: t('table.testLoss') })}</th>}
+            {showsWhole && score && (
+              <th scope="col">{t('table.wholeTest', { test: t(`scores.${score}.test`) })}</th>
+            )}
             <th scope="col">{t('table.learningRate')}</th>
           </tr>
         </thead>
@@ -54,15 +61,18 @@ export function MetricsTable(props: MetricsTableProps) {
           {tableSteps(series, maximumRows).map((step) => {
             const values = series.at(step);
             const test = values?.test?.step === step ? values.test : undefined;
+            const whole = values?.whole?.step === step ? values.whole : undefined;
             return (
               <tr key={step}>
                 <th scope="row">{format.count(step)}</th>
                 <td>{format.compact(step / stepsPerEpoch)}</td>
                 <td>{format.duration(series.timeAt(step))}</td>
                 <td>{loss(values?.shownLoss)}</td>
-                <td>{loss(test?.loss)}</td>
+                <td>{testLossText(test, units, format)}</td>
                 {score && <td>{scoreText(score, values?.shownScore, units, format)}</td>}
-                {score && <td>{scoreText(score, test?.score, units, format)}</td>}
+                {score && <td>{testScoreText(test, score, units, format)}</td>}
+                {showsWhole && <td>{testLossText(whole, units, format)}</td>}
+                {showsWhole && score && <td>{testScoreText(whole, score, units, format)}</td>}
                 <td>{values ? format.compact(values.learningRate) : notMeasured}</td>
               </tr>
             );

@@ -1,9 +1,10 @@
 import { memo, useMemo } from 'react';
 
 import type { Domain } from './domains';
-import { type DrawnOverlay, trainLine } from './drawn-run';
+import { type DrawnOverlay, ringsOf, trainLine } from './drawn-run';
 import { overlayRateStyle, overlayStyles } from './line-styles';
 import { dotsIfFew, PlotLine } from './plot-lines';
+import { WholeTests } from './test-band';
 
 export interface OverlayLinesProps {
   overlay: DrawnOverlay;
@@ -23,6 +24,7 @@ export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLine
     <>
       <PlotLine {...shared} style={styles.train} points={trainLine(drawn, chart).points} />
       <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
+      <WholeTests {...shared} chart={chart} style={styles.test} tests={ringsOf(drawn.plot)} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import styles from './charts.module.css';
 import type { DrawnOverlay } from './drawn-run';
 import { notMeasured } from './not-measured';
 import { overlayColour } from './overlay';
-import { scoreText } from './score-text';
+import { testLossText, testScoreText } from './test-texts';
 
 /** What is told of another run at a place. Losses of another kind are told without a unit. */
 export function overlayTexts(
@@ -22,8 +22,8 @@ export function overlayTexts(
     nats === undefined || !isComparable ? notMeasured : format.loss(nats * perNat[units]);
   return {
     trainLoss: loss(values.shownLoss),
-    testLoss: loss(values.test?.loss),
-    testScore: score ? scoreText(score, values.test?.score, units, format) : notMeasured,
+    testLoss: isComparable ? testLossText(values.test, units, format) : notMeasured,
+    testScore: score ? testScoreText(values.test, score, units, format) : notMeasured,
   };
 }
 

@@ -12,7 +12,7 @@ import type { ChartPreferences, LossUnits } from './chart-preferences';
 import styles from './charts.module.css';
 import { Crosshair } from './crosshair';
 import { stepTexts } from './crosshair-readout';
-import { type DrawnOverlay, drawnRun } from './drawn-run';
+import { type DrawnOverlay, drawnRun, hasRings } from './drawn-run';
 import { Heading } from './heading';
 import { LearningRateTrack } from './learning-rate-track';
 import { LossChart } from './loss-chart';
@@ -86,6 +86,7 @@ export function Plots(props: PlotsProps) {
             <Heading
               title={t(`scores.${score}.title`)}
               legend={overlays.length > 0 ? 'weight' : 'hue'}
+              hasRings={hasRings(series)}
             />
           </div>
           <PlotFrame

@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 
 import type { Domain } from './domains';
 import { useDrawnRuns } from './drawn-context';
+import { ringsOf } from './drawn-run';
 import { runStyles } from './line-styles';
 import { OverlayLines } from './overlay-lines';
 import { dotsIfFew, PlotLine } from './plot-lines';
+import { TestBand, WholeTests } from './test-band';
 
 export interface RunLinesProps {
   chart: 'loss' | 'score';
@@ -24,8 +26,11 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
   const isLoss = chart === 'loss';
   const test = isLoss ? plot.testLoss : plot.testScore;
   const shared = { axis, domain, factor };
+  const { lineTests } = plot;
+  const rings = ringsOf(plot);
   return (
     <>
+      <TestBand {...shared} chart={chart} style={styles.test} tests={lineTests} />
       <PlotLine {...shared} style={styles.raw} points={plot[chart]} />
       {overlays.map((overlay) => (
         <OverlayLines
@@ -42,6 +47,7 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
         points={isLoss ? plot.smoothedLoss : plot.smoothedScore}
       />
       <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
+      <WholeTests {...shared} chart={chart} style={styles.test} tests={rings} />
     </>
   );
 }

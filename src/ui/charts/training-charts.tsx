@@ -9,6 +9,7 @@ import type { ChartPreferences } from './chart-preferences';
 import { ChartTools, type PictureWords } from './chart-tools';
 import styles from './charts.module.css';
 import type { Comparison } from './compare-menu';
+import { hasRings } from './drawn-run';
 import { Heading } from './heading';
 import { MetricsTable } from './metrics-table';
 import { OverlayChips } from './overlay-chips';
@@ -66,6 +67,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
         <Heading
           title={isTable ? t('table.title') : t(`losses.${loss}`)}
           legend={isTable ? undefined : hasOverlays ? 'weight' : 'hue'}
+          hasRings={hasRings(series)}
         >
           <ChartTools
             charts={root}
