@@ -70,7 +70,7 @@ function listenToWorkers() {
     constructor(...options) {
       super(...options);
       this.addEventListener('message', ({ data }) => {
-        if (data.type === 'evaluation') globalThis.evaluations.push(data.evaluation);
+        if (data.type === 'evaluation') globalThis.evaluations.push(...data.evaluations);
         if (data.type === 'steps') globalThis.rates.push(data.samplesPerSecond);
       });
     }

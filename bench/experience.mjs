@@ -190,7 +190,7 @@ function watch() {
       this.addEventListener('message', ({ data }) => {
         if (data.type === 'status' && data.status.phase === 'paused')
           pausedAtMs = performance.now();
-        if (data.type === 'evaluation' && data.evaluation.imageCount === 10_000) {
+        if (data.type === 'evaluation' && data.evaluations.at(-1).scope === 'whole') {
           fullAtMs = performance.now();
         }
       });

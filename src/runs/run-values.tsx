@@ -14,20 +14,39 @@ export const metrics = [
   'bestTestAccuracy',
 ] as const satisfies readonly Metric[];
 
+/** What stands in for a result of all images where there is none. */
+const sampleOf: Partial<Record<Metric, 'sampleLoss' | 'sampleAccuracy'>> = {
+  testLoss: 'sampleLoss',
+  testAccuracy: 'sampleAccuracy',
+};
+
 /** One result of a run, and how it did against the baseline. */
 export function MetricValue({ row: { run }, metric }: { row: RunRow; metric: Metric }) {
   const { baseline, words } = useRunsView();
   const { t, format } = words;
   const { t: charts } = useTranslation('charts');
   const value = run.summary[metric];
+  // To be seen, and never to be ranked by: an estimate, and another one than that of all images.
+  const estimate = value === null && sampleOf[metric] ? run.summary[sampleOf[metric]] : null;
   // It stands among accuracies, and is a stricter measure than they are.
   const isOfLabels =
     !isLoss(metric) && value !== null && scoreOf(run.config.task) === 'exact-match';
   const text = isLoss(metric) ? format.loss : format.accuracy;
+  const about = (of: number) => `≈ ${text(of)}`;
+  const { testStep } = run.summary;
+  const title =
+    estimate !== null
+      ? t('values.ofSample')
+      : value !== null && testStep !== null && sampleOf[metric]
+        ? t('values.ofAll', { step: format.count(testStep) })
+        : undefined;
   const delta = baseline && baseline.id !== run.id && metricDelta(run, baseline, metric);
   return (
     <>
-      <span className={styles.number}>{value === null ? t('values.unused') : text(value)}</span>
+      <span className={styles.number} title={title}>
+        {value !== null ? text(value) : estimate === null ? t('values.unused') : about(estimate)}
+        {estimate !== null && <span className="visually-hidden"> {t('values.ofSample')}</span>}
+      </span>
       {isOfLabels && <span className={styles.aside}>{charts('scores.exact-match.name')}</span>}
       {delta && (
         <span className={`${styles.delta} ${styles[delta.verdict]}`}>

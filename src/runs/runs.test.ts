@@ -102,6 +102,17 @@ describe('rows are sorted', () => {
     expect(order('testLoss', 'descending')).toEqual(['1', '3', '4', '2']);
   });
 
+  it('by tests on all images: what a sample said ranks nowhere', () => {
+    const estimated = run('5', { results: { sampleLoss: 0.01, sampleAccuracy: 0.99 } });
+    const all = [...rows, ...rowsOf([estimated]).values()];
+    for (const column of ['testLoss', 'bestTestLoss'] as const) {
+      const sorted = sortRows(all, { column, direction: 'ascending' }, words);
+      expect(sorted[0]!.run.id).not.toBe('5');
+    }
+    const ranked = sortRows(all, { column: 'testLoss', direction: 'ascending' }, words);
+    expect(ranked.slice(0, 2).map((row) => row.run.id)).toEqual(['3', '1']);
+  });
+
   it('with newer ones first among equals', () => {
     expect(order('step')).toEqual(['3', '2', '1', '4']);
     expect(order('change', 'descending')).toEqual(['4', '3', '2', '1']);
@@ -160,6 +171,9 @@ describe('against the baseline', () => {
   it('there is nothing to say without a value, or of another loss', () => {
     expect(metricDelta(run('2'), baseline, 'testLoss')).toBeUndefined();
     expect(metricDelta(baseline, run('2'), 'testLoss')).toBeUndefined();
+    const estimated = run('2', { results: { sampleLoss: 0.25, sampleAccuracy: 0.95 } });
+    expect(metricDelta(estimated, baseline, 'testLoss')).toBeUndefined();
+    expect(metricDelta(baseline, estimated, 'testAccuracy')).toBeUndefined();
     const other = run('2', { ...configured({ loss: 'mse' }), results: { ...baseline.summary } });
     expect(metricDelta(other, baseline, 'testLoss')).toBeUndefined();
     expect(metricDelta(other, baseline, 'testAccuracy')).toMatchObject({ verdict: 'same' });

@@ -83,6 +83,24 @@ describe.each(backendIds)('losses on %s', (backend) => {
     }
   });
 
+  it.each(lossIds)('%s is told of each row of a test as it is defined', async (loss) => {
+    const labels = [3, 0, 3, 9];
+    const logits = numbers(4 * classes, 'logits').map((value) => value * 8);
+    const rows = tf.tidy(() => {
+      const rule = scoringRule(loss, 'class');
+      const targets = tf.cast(tf.oneHot(labels, classes), 'float32') as tf.Tensor2D;
+      const scalars = tf.tensor1d([...rule.scalars(settings, classes)]);
+      const inputs = { logits: tf.tensor2d(logits, [4, classes]), targets, scalars };
+      return tf.reshape(rule.losses(inputs), [-1]);
+    });
+    const expected = labels.map((label, row) => {
+      const own = logits.slice(row * classes, (row + 1) * classes);
+      return expect.closeTo(lossOf(loss, own, label, settings), 4);
+    });
+    expect([...(await rows.data())]).toEqual(expected);
+    rows.dispose();
+  });
+
   it.each(lossIds)('%s of two slices is that of the batch', async (loss) => {
     const logits = numbers(4 * classes, 'logits');
     const labels = [3, 0, 3, 9];

@@ -68,6 +68,8 @@ export const runs = {
     auto: 'automatic',
     none: 'none',
     unused: '–',
+    ofSample: 'on a sample of the test images: it is not ranked',
+    ofAll: 'on all test images, at step {{step}}',
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} px',
     zoom: '±{{amount}}',

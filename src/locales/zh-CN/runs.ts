@@ -68,6 +68,8 @@ export const runs: Words<typeof en> = {
     auto: '自动',
     none: '无',
     unused: '–',
+    ofSample: '只用部分测试图片测得，不参与排名',
+    ofAll: '用全部测试图片测得，第 {{step}} 步',
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} 像素',
     zoom: '±{{amount}}',

@@ -244,8 +244,9 @@ describe('evaluations', () => {
         const hasSample = made.some(({ isWhole }) => !isWhole);
         const { testLoss, wholeTests } = series.plot(100);
         expect(new Set(testLoss.map(({ value }) => value)).size).toBeLessThanOrEqual(1);
-        expect(series.testLine.every(({ scope }) => scope === (hasSample ? 'sample' : 'whole')));
-        expect(wholeTests.every(({ scope }) => scope === 'whole')).toBe(true);
+        const scope = hasSample ? 'sample' : 'whole';
+        expect(series.testLine.every((test) => test.scope === scope)).toBe(true);
+        expect(wholeTests.every((test) => test.scope === 'whole')).toBe(true);
         const best = made.some(({ isWhole }) => isWhole) ? 1 : null;
         expect(series.bestTests.loss).toBe(best);
       }),

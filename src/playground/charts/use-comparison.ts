@@ -13,6 +13,7 @@ import type { Comparison } from '../../ui/charts/compare-menu';
 import type { Overlay } from '../../ui/charts/overlay';
 import { useTaskName } from '../../ui/dataset-names';
 import { showToast } from '../../ui/toasts/show-toast';
+import { accuracyText } from '../../ui/accuracy-text';
 import { useFormat } from '../../ui/use-format';
 import { useRunName } from '../../ui/use-run-name';
 import { useLaneName } from '../race/use-lane-name';
@@ -50,8 +51,8 @@ export function useComparison(): Comparison {
         task === current.task
           ? trained
           : t('compare.ofTask', { task: toTaskName(task, config.dataset), detail: trained });
-      if (summary.testAccuracy === null) return detail;
-      return t('compare.tested', { detail, accuracy: format.accuracy(summary.testAccuracy) });
+      const accuracy = accuracyText(summary, format);
+      return accuracy ? t('compare.tested', { detail, accuracy }) : detail;
     };
     return {
       candidates: runs.map((run) => ({ id: run.id, name: toName(run), detail: detailOf(run) })),

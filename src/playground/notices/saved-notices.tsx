@@ -6,6 +6,7 @@ import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
 import { showToast } from '../../ui/toasts/show-toast';
+import { accuracyText } from '../../ui/accuracy-text';
 import { useFormat } from '../../ui/use-format';
 import { useRunName } from '../../ui/use-run-name';
 import { focusControls } from '../controls/focus-controls';
@@ -48,7 +49,8 @@ function Offer() {
   const { continueRun, dismissOffer } = useAppStore((state) => state.actions);
   const run = useAppStore(({ library }) => library.runs.find(({ id }) => id === library.offeredId));
   if (!run) return null;
-  const { step, epoch, testAccuracy, hasStopped } = run.summary;
+  const { step, epoch, hasStopped } = run.summary;
+  const accuracy = accuracyText(run.summary, format);
   const words = { name: nameOf(run), step: format.count(step), epoch: format.count(epoch) };
   return (
     <Notice
@@ -77,12 +79,9 @@ function Offer() {
       }
     >
       <p>
-        {testAccuracy === null
+        {accuracy === undefined
           ? t(hasStopped ? 'offer.stopped' : 'offer.untested', words)
-          : t(hasStopped ? 'offer.stoppedTested' : 'offer.told', {
-              ...words,
-              accuracy: format.accuracy(testAccuracy),
-            })}
+          : t(hasStopped ? 'offer.stoppedTested' : 'offer.told', { ...words, accuracy })}
       </p>
     </Notice>
   );

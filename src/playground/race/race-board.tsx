@@ -2,11 +2,17 @@ import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
 import { scoreOf } from '../../catalog/tasks';
-import { type RaceLane, type RaceState, ranking } from '../../store/race/race-state';
+import {
+  isDecided,
+  rankedLoss,
+  type RaceLane,
+  type RaceState,
+  ranking,
+} from '../../store/race/race-state';
 import { useAppStore } from '../../store/use-app-store';
 import { type ChartPreferences, type LossUnits, perNat } from '../../ui/charts/chart-preferences';
 import { overlayColour } from '../../ui/charts/overlay';
-import { scoreText } from '../../ui/charts/score-text';
+import { testScoreText } from '../../ui/charts/test-texts';
 import { useFormat } from '../../ui/use-format';
 import styles from './race-board.module.css';
 import { useLaneName } from './use-lane-name';
@@ -23,6 +29,9 @@ function Board({ race, units }: { race: RaceState; units: ChartPreferences['unit
   const step = useAppStore((state) => state.run.step);
   const { rules, lanes, report } = race;
   const [fingerprint] = report.fingerprints;
+  const byTests = isDecided(race);
+  const tested = lanes.find(({ evaluation }) => evaluation?.scope === 'whole')?.evaluation;
+  const testedAmount = format.count(tested?.imageCount ?? 0);
   // Lanes differ in how they learn, not in what.
   const score = scoreOf(lanes[0]!.config.task);
   const limit = format.count(rules.clock === 'steps' ? rules.limit : rules.limit / 1000);
@@ -44,19 +53,22 @@ function Board({ race, units }: { race: RaceState; units: ChartPreferences['unit
           </tr>
         </thead>
         <tbody>
-          {ranking(lanes).map((lane, place) => (
+          {ranking(lanes, byTests).map((lane, place) => (
             <LaneRow
               key={lane}
               lane={lanes[lane]!}
               colour={overlayColour(lane)}
               place={place + 1}
               startMs={race.startMs}
+              byTests={byTests}
               units={units}
             />
           ))}
         </tbody>
       </table>
-      <p className={styles.note}>{t('board.order')}</p>
+      <p className={styles.note}>
+        {t(byTests ? 'board.orderByTests' : 'board.order', { amount: testedAmount })}
+      </p>
       <Verdict race={race} units={units} />
       {fingerprint && <p className={styles.note}>{t('board.fingerprint', { fingerprint })}</p>}
       <p className={styles.note}>{t('board.saved', { step: format.count(step) })}</p>
@@ -69,13 +81,15 @@ function LaneRow(props: {
   colour: string;
   place: number;
   startMs: number;
+  byTests: boolean;
   units: ChartPreferences['units'];
 }) {
-  const { lane, colour, place, startMs, units } = props;
+  const { lane, colour, place, startMs, byTests, units } = props;
   const { t } = useTranslation('race');
   const format = useFormat();
   const toName = useLaneName();
-  const { divergence, evaluation, trainLoss } = lane;
+  const { divergence, evaluation } = lane;
+  const loss = rankedLoss(lane, byTests);
   const score = scoreOf(lane.config.task);
   const seconds = format.toTenth((lane.elapsedMs - startMs) / 1000);
   return (
@@ -89,10 +103,10 @@ function LaneRow(props: {
             : t('board.place', { step: format.count(lane.step), seconds })}
         </small>
       </th>
-      <td data-lane-loss={trainLoss ?? ''}>
-        {trainLoss === undefined ? '–' : format.loss(inUnits(trainLoss, lane, units))}
+      <td data-lane-loss={loss ?? ''}>
+        {loss === undefined ? '–' : format.loss(inUnits(loss, lane, units))}
       </td>
-      {score && <td>{scoreText(score, evaluation?.score, unitsOf(lane, units), format)}</td>}
+      {score && <td>{testScoreText(evaluation, score, unitsOf(lane, units), format)}</td>}
     </tr>
   );
 }
@@ -103,7 +117,8 @@ function Verdict({ race, units }: { race: RaceState; units: ChartPreferences['un
   const format = useFormat();
   const toName = useLaneName();
   const { report, lanes } = race;
-  const first = lanes[ranking(lanes)[0]!]!;
+  const byTests = isDecided(race);
+  const first = lanes[ranking(lanes, byTests)[0]!]!;
   return (
     <p role="status" className={styles.verdict}>
       {verdict()}
@@ -116,7 +131,13 @@ function Verdict({ race, units }: { race: RaceState; units: ChartPreferences['un
     if (report.phase === 'running' || first.trainLoss === undefined) return '';
     const name = toName(first.config);
     if (report.phase === 'paused') return t('board.paused', { name });
-    return t('board.won', { name, loss: format.loss(inUnits(first.trainLoss, first, units)) });
+    if (!byTests) return t('board.testing');
+    const { loss, imageCount } = first.evaluation!;
+    return t('board.won', {
+      name,
+      loss: format.loss(inUnits(loss, first, units)),
+      amount: format.count(imageCount),
+    });
   }
 }
 

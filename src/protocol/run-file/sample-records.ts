@@ -47,8 +47,24 @@ export const sampleRecord: RunRecord = {
   },
   times: { step: [2, 3], elapsedMs: [40.5, 60] },
   evaluations: [
-    { step: 3, split: 'test', scope: 'sample', loss: 2.05, lossError: 0.02, score: 0.27, imageCount: 1000 },
-    { step: 3, split: 'test', scope: 'whole', loss: 2.1, lossError: 0.006, score: 0.25, imageCount: 10_000 },
+    {
+      step: 3,
+      split: 'test',
+      scope: 'sample',
+      loss: 2.05,
+      lossError: 0.02,
+      score: 0.27,
+      imageCount: 1000,
+    },
+    {
+      step: 3,
+      split: 'test',
+      scope: 'whole',
+      loss: 2.1,
+      lossError: 0.006,
+      score: 0.25,
+      imageCount: 10_000,
+    },
   ],
   adjustments: [
     { afterStep: 2, settings: { ...liveSettingsOf(defaultRunConfig), learningRate: 0.01 } },

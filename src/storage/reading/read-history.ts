@@ -1,10 +1,6 @@
 import * as v from 'valibot';
 
-import {
-  type Evaluation,
-  evaluationScopes,
-  evaluationSplits,
-} from '../../math/history/evaluation';
+import { type Evaluation, evaluationScopes, evaluationSplits } from '../../math/history/evaluation';
 import {
   defaultRunConfig,
   type LiveSettings,

@@ -13,9 +13,7 @@ export function isSameRun(kept: RunRecord, record: RunRecord): boolean {
     areSameNumbers(kept.series.learningRate, record.series.learningRate) &&
     isSameText(kept.run.config, record.run.config) &&
     isSameText(kept.adjustments, record.adjustments) &&
-    record.evaluations.every((test) =>
-      kept.evaluations.some((other) => isSameText(other, test)),
-    )
+    record.evaluations.every((test) => kept.evaluations.some((other) => isSameText(other, test)))
   );
 }
 

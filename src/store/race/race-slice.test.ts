@@ -9,8 +9,9 @@ import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
 import { stepsOfLosses } from '../testing/steps-of-losses';
-import { type RaceLane, ranking } from './race-state';
-import { sampleTest } from '../../math/testing/made-tests';
+import { isDecided, type RaceLane, ranking } from './race-state';
+import type { Evaluation } from '../../math/history/evaluation';
+import { sampleTest, wholeTest } from '../../math/testing/made-tests';
 
 let archive: MemoryArchive;
 let store: AppStore;
@@ -178,5 +179,21 @@ describe('the ranking', () => {
       make(undefined, 0),
     ];
     expect(ranking(lanes)).toEqual([2, 0, 4, 3, 1]);
+  });
+
+  it('is by the tests on all images once every lane was tested where it came to', () => {
+    const over = { phase: 'over', waitingForData: false, fingerprints: [] } as const;
+    const tested = (of: RaceLane, evaluation: Evaluation): RaceLane => ({ ...of, evaluation });
+    const first = tested(make(0.2), wholeTest(10, { loss: 0.4 }));
+    const second = tested(make(0.3), wholeTest(10, { loss: 0.3 }));
+    const out = make(9, 30, true);
+    expect(isDecided({ report: over, lanes: [first, second, out] })).toBe(true);
+    expect(ranking([first, second, out], true)).toEqual([1, 0, 2]);
+    // The sample decides nothing, and neither do weights of before.
+    const early = [sampleTest(10, { loss: 0.1 }), wholeTest(9, { loss: 0.1 })];
+    for (const evaluation of early) {
+      expect(isDecided({ report: over, lanes: [first, tested(second, evaluation)] })).toBe(false);
+    }
+    expect(isDecided({ report: { ...over, phase: 'running' }, lanes: [first] })).toBe(false);
   });
 });

@@ -24,10 +24,27 @@ export interface RaceActions {
   endRace(): void;
 }
 
+/**
+ * Whether a race is decided: it is over, and each lane that is in it was tested on all images where it came to. Until
+ * then lanes are told apart by their training losses alone.
+ */
+export const isDecided = ({ report, lanes }: Pick<RaceState, 'report' | 'lanes'>): boolean =>
+  report.phase === 'over' &&
+  lanes.every(
+    ({ divergence, evaluation, step }) =>
+      divergence !== undefined || (evaluation?.scope === 'whole' && evaluation.step === step),
+  );
+
+/** The loss that a lane is ranked by. */
+export const rankedLoss = (
+  { trainLoss, evaluation }: RaceLane,
+  byTests: boolean,
+): number | undefined => (byTests ? evaluation?.loss : trainLoss);
+
 /** The lanes from the first to the last: by the loss they have reached, those that are out at the end. */
-export function ranking(lanes: readonly RaceLane[]): readonly number[] {
-  const badness = ({ divergence, trainLoss }: RaceLane) =>
-    divergence ? Number.POSITIVE_INFINITY : (trainLoss ?? Number.MAX_VALUE);
+export function ranking(lanes: readonly RaceLane[], byTests = false): readonly number[] {
+  const badness = (lane: RaceLane) =>
+    lane.divergence ? Number.POSITIVE_INFINITY : (rankedLoss(lane, byTests) ?? Number.MAX_VALUE);
   const order = lanes.map((_, index) => index);
   return order.toSorted((a, b) => {
     const [one, other] = [lanes[a]!, lanes[b]!];

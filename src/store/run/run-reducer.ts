@@ -28,7 +28,7 @@ type NewsOfRun = Extract<
 export const latestTest = (series: MetricSeries): Evaluation | undefined =>
   series.evaluations.at(-1);
 
-const isKnown = (test: Evaluation | undefined, { lastStep }: MetricSeries) =>
+const isStillMade = (test: Evaluation | undefined, { lastStep }: MetricSeries) =>
   test !== undefined && test.step <= lastStep;
 
 /** What an event changes of its run; the run's history takes in the steps and tests that it reports. */
@@ -56,7 +56,7 @@ export function changeOfRun(
         step: series.lastStep,
         trainLoss: latest?.smoothedLoss,
         // Steps that come again take tests back.
-        evaluation: isKnown(run.evaluation, series) ? run.evaluation : latestTest(series),
+        evaluation: isStillMade(run.evaluation, series) ? run.evaluation : latestTest(series),
       };
     }
     case 'adjusted': {

@@ -50,7 +50,9 @@ export function MetricsTable(props: MetricsTableProps) {
             <th scope="col">{t('table.testLoss')}</th>
             {score && <th scope="col">{t(`scores.${score}.train`)}</th>}
             {score && <th scope="col">{t(`scores.${score}.test`)}</th>}
-            {showsWhole && <th scope="col">{t('table.wholeTest', { test: t('table.testLoss') })}</th>}
+            {showsWhole && (
+              <th scope="col">{t('table.wholeTest', { test: t('table.testLoss') })}</th>
+            )}
             {showsWhole && score && (
               <th scope="col">{t('table.wholeTest', { test: t(`scores.${score}.test`) })}</th>
             )}
