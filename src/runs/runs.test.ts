@@ -105,10 +105,6 @@ describe('rows are sorted', () => {
   it('by tests on all images: what a sample said ranks nowhere', () => {
     const estimated = run('5', { results: { sampleLoss: 0.01, sampleAccuracy: 0.99 } });
     const all = [...rows, ...rowsOf([estimated]).values()];
-    for (const column of ['testLoss', 'bestTestLoss'] as const) {
-      const sorted = sortRows(all, { column, direction: 'ascending' }, words);
-      expect(sorted[0]!.run.id).not.toBe('5');
-    }
     const ranked = sortRows(all, { column: 'testLoss', direction: 'ascending' }, words);
     expect(ranked.slice(0, 2).map((row) => row.run.id)).toEqual(['3', '1']);
   });
