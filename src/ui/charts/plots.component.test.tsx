@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 
 import { mount } from '../../component-testing/mount';
 import type { ScoreId } from '../../catalog/scores';
 import { MetricSeries } from '../../math/history/metric-series';
+import { sampleTest, wholeTest } from '../../math/testing/made-tests';
 import { usualPreferences } from './chart-preferences';
 import styles from './charts.module.css';
 import { type Overlay, overlayColour } from './overlay';
@@ -29,16 +31,11 @@ function overlayOf(colour: number, score: ScoreId | undefined, value: number): O
   return { ...look, series, version: series.version, status: 'ready', stepsPerEpoch: 938, score };
 }
 
-it('the accuracy of other runs is drawn where they have one, and no other score in its place', async () => {
-  const overlays = [
-    overlayOf(0, 'exact-match', 0.5),
-    overlayOf(1, 'generator-loss', 0.75),
-    overlayOf(2, undefined, Number.NaN),
-  ];
-  const { screen } = await mount(
+function plotsOf(series: MetricSeries, overlays: readonly Overlay[] = []) {
+  return (
     <div className={styles.root} style={{ width: 600, height: 600 }}>
       <Plots
-        series={seriesOf(0.9)}
+        series={series}
         score="accuracy"
         overlays={overlays}
         preferences={usualPreferences}
@@ -51,8 +48,17 @@ it('the accuracy of other runs is drawn where they have one, and no other score 
         isTraining={false}
         onChooseStep={() => {}}
       />
-    </div>,
+    </div>
   );
+}
+
+it('the accuracy of other runs is drawn where they have one, and no other score in its place', async () => {
+  const overlays = [
+    overlayOf(0, 'exact-match', 0.5),
+    overlayOf(1, 'generator-loss', 0.75),
+    overlayOf(2, undefined, Number.NaN),
+  ];
+  const { screen } = await mount(plotsOf(seriesOf(0.9), overlays));
   const linesIn = (title: string, colour: number) =>
     screen.getByCss(`[data-plot-title^="${title}"] path[stroke="${overlayColour(colour)}"]`);
   for (const colour of [0, 1, 2]) {
@@ -61,4 +67,42 @@ it('the accuracy of other runs is drawn where they have one, and no other score 
   await expect.element(linesIn('Accuracy', 0).first()).toBeInTheDocument();
   expect(linesIn('Accuracy', 1).elements()).toEqual([]);
   expect(linesIn('Accuracy', 2).elements()).toEqual([]);
+});
+
+it('tests on the sample are a line with its band, those on all images rings beside it', async () => {
+  const series = seriesOf(0.9);
+  series.addEvaluations([sampleTest(10, { loss: 1, score: 0.5 })]);
+  series.addEvaluations([sampleTest(20, { loss: 0.9 }), wholeTest(20, { loss: 0.5 })]);
+  series.addEvaluations([sampleTest(30, { loss: 0.8 }), wholeTest(30, { loss: 0.4 })]);
+  const { screen } = await mount(plotsOf(series));
+  const inLoss = (css: string) => screen.getByCss(`[data-plot-title^="Cross-entropy"] ${css}`);
+  const rings = inLoss('circle[data-ring]');
+  await expect.element(rings.nth(1)).toBeInTheDocument();
+  expect(rings.elements()).toHaveLength(2);
+  const dots = inLoss('circle[fill="var(--test)"]').elements();
+  expect(dots).toHaveLength(3);
+  // Each has its own value: a lower loss lies lower.
+  const heightOf = (circle: Element) => Number(circle.getAttribute('cy'));
+  const across = (circle: Element) => circle.getAttribute('cx');
+  for (const ring of rings.elements()) {
+    const dot = dots.find((one) => across(one) === across(ring))!;
+    expect(heightOf(ring)).toBeGreaterThan(heightOf(dot));
+  }
+  for (const chart of ['loss', 'score']) {
+    await expect.element(screen.getByCss(`path[data-band="${chart}"]`)).toBeInTheDocument();
+  }
+  await screen.getByRole('slider').click();
+  await userEvent.keyboard('{End}');
+  const readout = screen.getByRole('table');
+  await expect.element(readout.getByText('test on 1,000, step 30')).toBeVisible();
+  await expect.element(readout.getByText('test on 10,000, step 30')).toBeVisible();
+});
+
+it('tests of few images are all on all of them: a line without rings', async () => {
+  const series = seriesOf(0.9);
+  series.addEvaluations([wholeTest(10, { imageCount: 300 })]);
+  series.addEvaluations([wholeTest(30, { imageCount: 300 })]);
+  const { screen } = await mount(plotsOf(series));
+  await expect.element(screen.getByCss('circle[fill="var(--test)"]').first()).toBeInTheDocument();
+  expect(screen.getByCss('circle[data-ring]').elements()).toEqual([]);
 });
