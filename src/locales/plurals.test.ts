@@ -25,6 +25,7 @@ const neverOne: Readonly<Record<string, string>> = {
   'app.strip.testedOn': 'a test has many images',
   'app.strip.ofImages': 'a test has many images',
   'app.strip.ofAllImages': 'a test has many images',
+  'charts.summary.whole': 'a test has many images',
   'charts.crosshair.value': 'a test has many images',
   'charts.crosshair.whole': 'a test has many images',
   'race.board.orderByTests': 'a test has many images',

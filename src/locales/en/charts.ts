@@ -94,6 +94,7 @@ export const charts = {
   summary: {
     loss: 'Loss: step {{step}}, train {{train}}, test {{test}}',
     score: '{{chart}}: step {{step}}, train {{train}}, test {{test}}',
+    whole: '; on {{amount}} images at step {{step}}: {{value}}',
     learningRate: 'Learning rate: {{rate}} at step {{step}}',
     empty: '{{chart}}: nothing measured yet',
   },

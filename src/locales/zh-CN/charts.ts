@@ -90,6 +90,7 @@ export const charts: Words<typeof en> = {
   summary: {
     loss: '损失：第 {{step}} 步，训练 {{train}}，测试 {{test}}',
     score: '{{chart}}：第 {{step}} 步，训练 {{train}}，测试 {{test}}',
+    whole: '；第 {{step}} 步用 {{amount}} 张图片测得 {{value}}',
     learningRate: '学习率：第 {{step}} 步为 {{rate}}',
     empty: '{{chart}}：还没有数据',
   },

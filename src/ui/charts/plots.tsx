@@ -172,11 +172,15 @@ function useSummaries(
   }
   const step = format.count(series.lastStep);
   const texts = stepTexts(values, score, units, format);
+  const { whole } = texts;
   return {
-    loss: t('summary.loss', { step, train: texts.smoothedLoss, test: texts.testLoss }),
+    loss:
+      t('summary.loss', { step, train: texts.smoothedLoss, test: texts.testLoss }) +
+      (whole ? t('summary.whole', { ...whole, value: whole.loss }) : ''),
     learningRate: t('summary.learningRate', { step, rate: texts.learningRate }),
     score:
       chart &&
-      t('summary.score', { chart, step, train: texts.smoothedScore, test: texts.testScore }),
+      t('summary.score', { chart, step, train: texts.smoothedScore, test: texts.testScore }) +
+        (whole ? t('summary.whole', { ...whole, value: whole.score }) : ''),
   };
 }
