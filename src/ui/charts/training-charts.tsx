@@ -2,7 +2,7 @@ import { memo, type ReactNode, useDeferredValue, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
-import type { ScoreId } from '../../catalog/scores';
+import { isAccuracy, type ScoreId } from '../../catalog/scores';
 import type { LossId } from '../../math/model/losses';
 import type { MetricSeries } from '../../math/history/metric-series';
 import type { ChartPreferences } from './chart-preferences';
@@ -67,7 +67,8 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
         <Heading
           title={isTable ? t('table.title') : t(`losses.${loss}`)}
           legend={isTable ? undefined : hasOverlays ? 'weight' : 'hue'}
-          hasRings={hasRings(series)}
+          // Beside the accuracy there is more room.
+          hasRings={!isAccuracy(props.score) && hasRings(series)}
         >
           <ChartTools
             charts={root}
