@@ -12,8 +12,11 @@ const dist = join(root, 'dist');
 const mnist = (file) => readFileSync(join(dist, 'mnist', file));
 const manifest = JSON.parse(mnist('manifest.json'));
 
-/** The first shards of a split with so many files each, and the labels of their images. */
-function firstShards({ labels, shards, ...split }, shardCount, fileCount) {
+/**
+ * The first shards of a split with so many files each, and the labels of their images. Which of all are the
+ * sample says nothing of few.
+ */
+function firstShards({ labels, shards, sample: _ofAll, ...split }, shardCount, fileCount) {
   const first = shards.slice(0, shardCount).map((files) => files.slice(0, fileCount));
   const count = first.flat().reduce((sum, file) => sum + file.count, 0);
   const bytes = gunzipSync(mnist(labels.file)).subarray(0, count);

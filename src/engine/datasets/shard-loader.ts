@@ -19,6 +19,8 @@ const pieceSchema = v.object({
 const splitSchema = v.object({
   /** The seed that its shards are cut for; without one, they are dealt to the pieces in turn. */
   seed: v.optional(v.pipe(v.number(), v.integer())),
+  /** Of test images: the places in their first shard of those that stand for all, which are its first piece. */
+  sample: v.optional(v.pipe(v.string(), v.regex(/^[\w+/]+={0,2}$/))),
   /** The labels of all its shards, in their order. */
   labels: pieceSchema,
   /** The pieces of each. */
@@ -26,7 +28,7 @@ const splitSchema = v.object({
 });
 
 const manifestSchema = v.object({
-  format: v.literal(3),
+  format: v.literal(4),
   imageSize: v.literal(28),
   train: splitSchema,
   test: splitSchema,

@@ -78,7 +78,7 @@ export class SyntheticMnist {
       };
     };
     const manifest: Manifest = {
-      format: 3,
+      format: 4,
       imageSize: 28,
       train: await makeSplit('train', train, seed),
       test: await makeSplit('test', test),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { BatchOrder } from './batch-order';
-import { placesOfPieces } from './shard-pieces';
+import { placesFromBits, placesOfPieces } from './shard-pieces';
 
 const anySizes = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 6 });
 
@@ -35,4 +35,17 @@ it('deals in turn without a seed', () => {
     Uint32Array.of(1, 4),
     Uint32Array.of(2, 5),
   ]);
+});
+
+it('puts images that were chosen for it into the first piece, and deals the others to the rest', () => {
+  expect(placesOfPieces(0, [2, 3, 3], undefined, placesFromBits('Qg=='))).toEqual([
+    Uint32Array.of(1, 6),
+    Uint32Array.of(0, 3, 5),
+    Uint32Array.of(2, 4, 7),
+  ]);
+});
+
+it('reads places from the bits that are set', () => {
+  // The bytes 1, 0 and 130.
+  expect(placesFromBits('AQCC')).toEqual(Uint32Array.of(0, 17, 23));
 });
