@@ -60,7 +60,13 @@ const notInNode = ['src/**/*.browser.test.ts', 'src/**/*.component.test.tsx'];
 
 /** Tests that replace modules or what the browser gives, or hold tfjs's state: each file in a thread of its own. */
 const changeGlobals = [
-  'src/{app,client,engine,storage,store,worker}/**/*.test.ts',
+  'src/engine/**/*.test.ts',
+  'src/app/language.test.ts',
+  'src/client/training-client.test.ts',
+  'src/storage/{outbox,slow-watch}.test.ts',
+  'src/store/datasets/{ask-again,dataset-slice}.test.ts',
+  'src/store/library/{care-slice,import-export-slice,library-slice}.test.ts',
+  'src/store/run/run-recorder.test.ts',
   'src/math/history/metric-series.test.ts',
   'src/protocol/{answered,fetch-bytes,gzip}.test.ts',
 ];

@@ -9,7 +9,7 @@ test.use({ images: 'few' });
 /** The training worker goes into a loop that never ends. */
 async function hangWorker(page: Page, told: Locator): Promise<void> {
   // One that was ended while it hung may still be there for seconds: the last is the one that trains.
-  const worker = page.workers().at(-1)!;
+  const worker = page.workers().at(-1);
   // Nobody is told that this is over, because it never is.
   void worker
     .evaluate(() =>
