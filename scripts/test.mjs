@@ -8,12 +8,14 @@ installDependencies();
 
 // Only now do the packages exist that these modules import.
 const { buildKernels } = await import('./build-kernels.mjs');
+const { prepareMnist } = await import('./prepare-mnist.mjs');
 const { ensureBrowser } = await import('./ensure-browser.mjs');
 const { ensureOtherEngines, missingEngines } = await import('./other-engines.mjs');
 process.env.CHROMIUM_PATH = ensureBrowser();
 ensureOtherEngines();
 // Once, and not in several stages at the same time.
 await buildKernels();
+await prepareMnist();
 
 const reports = join(root, '.cache/reports');
 rmSync(reports, { recursive: true, force: true });

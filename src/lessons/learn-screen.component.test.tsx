@@ -53,13 +53,14 @@ it('who comes back, or changes the language, finds the place and what was set up
   const top = async (screen: Locator) =>
     (await figure(screen).findElement()).getBoundingClientRect().top;
   scrollTo(0, scrollY + (await top(leave.screen)) + 30);
-  await expect.poll(() => history.state).toHaveProperty('lessonPlace');
-  const entry: unknown = history.state;
+  const entry = () => history.state as { lessonPlace?: { below: number } } | null;
+  await expect.poll(() => entry()?.lessonPlace?.below).toBeCloseTo(30, -1);
+  const left = entry();
 
   // The same entry of the history, after another page.
   leave.unmount();
   scrollTo(0, 0);
-  history.replaceState(entry, '');
+  history.replaceState(left, '');
   const back = await mount(<LearnScreen path="cross-entropy" />);
   await isWhole(back.screen);
   await expect.poll(() => top(back.screen)).toBeCloseTo(-30, -1);

@@ -5,6 +5,7 @@ import { clickAt, metric, press, trackOf, valueOf } from '../../component-testin
 import { mount } from '../../component-testing/mount';
 import { LessonContext } from '../progress';
 import { Forecast } from './forecast';
+import { LabelSmoothing } from './label-smoothing';
 import { HiddenTruth, TwoSentences } from './tasks';
 import { TwoDivergences } from './two-divergences';
 
@@ -86,6 +87,25 @@ it('the two divergences differ, and only one of them is infinite at an edge', as
   expect(pointed).toBeGreaterThan(0.4);
   expect(pointed).toBeLessThan(0.6);
   expect(screen.getByText('NaN').elements()).toEqual([]);
+});
+
+it('the loss of a smoothed label has a floor, where the network is as sure as the label', async () => {
+  const { screen } = await mount(<LabelSmoothing />);
+  const [alpha, q] = [
+    screen.getByRole('slider', { name: 'Label smoothing' }),
+    screen.getByRole('slider', { name: 'q, what the network gives' }),
+  ];
+  await q.fill('0.91');
+  const floor = -(0.91 * Math.log(0.91) + 9 * 0.01 * Math.log(0.01));
+  expect(metric(screen, 'floor')).toBeCloseTo(floor, 9);
+  expect(metric(screen, 'smoothed-loss')).toBeCloseTo(floor, 9);
+  await q.fill('0.99');
+  expect(metric(screen, 'smoothed-loss')).toBeGreaterThan(floor + 0.1);
+  await q.fill('1');
+  expect(metric(screen, 'smoothed-loss')).toBe(Infinity);
+  await press(alpha, '{Home}');
+  expect(metric(screen, 'floor')).toBe(0);
+  expect(metric(screen, 'smoothed-loss')).toBe(0);
 });
 
 it('an exact forecast may cost, and no entropy is as large as a cross-entropy can be', async () => {

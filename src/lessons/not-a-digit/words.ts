@@ -109,8 +109,8 @@ export const words: LessonWords<typeof en> = {
       histogram: '得分的分布，柱高是在各自那一类中的比例。达到阈值，就判为“没见过”。',
       roc: 'ROC 曲线：每个阈值一个点',
       byNumbers: 'AUROC 随中间数的个数而变',
-      found: '检出率（真正例率）',
-      alarms: '误报率（假正例率）',
+      found: '检出率',
+      alarms: '误报率',
       auroc: (low, high) => `AUROC（95%：${low}\u2060–\u2060${high}）`,
     },
     pairs: {

@@ -37,6 +37,12 @@ it('the answer of a real network, and then of the one in the playground', async 
   await screen.getByRole('radio', { name: '2' }).click();
   expect(metric(screen, 'loss')).toBeCloseTo(-Math.log(0.975368), 9);
   expect(metric(screen, 'cross-entropy-push')).toBeCloseTo(1 - 0.975368, 6);
+  const plain = metric(screen, 'squared-error-push');
+  const scaled = screen.getByRole('checkbox', { name: 'Squared error times 5' });
+  await press(scaled, ' ');
+  expect(metric(screen, 'squared-error-push')).toBeCloseTo(5 * plain, 12);
+  await press(scaled, ' ');
+  expect(metric(screen, 'squared-error-push')).toBe(plain);
 
   const stroke = Array.from({ length: 9 }, (_, index) => ({ x: 0.5, y: 0.1 + index / 10 }));
   store.getState().actions.draw({ kind: 'strokes', strokes: [stroke] });
