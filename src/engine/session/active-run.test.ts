@@ -260,7 +260,10 @@ describe('a run that diverges', () => {
   it('stops whatever is asked for once its loss is no number', async () => {
     await session.prepare(1, { optimizer: 'sgd', learningRate: 1e38, onDivergence: 'go-on' });
     session.send({ type: 'train' });
-    const { status } = await session.next('status', ({ status: { phase } }) => phase === 'diverged');
+    const { status } = await session.next(
+      'status',
+      ({ status: { phase } }) => phase === 'diverged',
+    );
     expect(status).toMatchObject({ divergence: { kind: 'not-finite', keptStep: 0 } });
   });
 });

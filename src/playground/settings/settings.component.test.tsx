@@ -100,31 +100,34 @@ it('another optimizer proposes its usual rate, which one press takes, in a run b
   });
 });
 
-it.each(['en', 'zh-CN'] as const)('no choice cuts its words in the narrow column, in %s', async (language) => {
-  const told = storeAndWorker();
-  const { actions } = told.store.getState();
-  const { screen } = await mount(
-    <div style={{ width: 224 }}>
-      <TaskSettings />
-      <Settings />
-    </div>,
-    { ...told, language },
-  );
-  await expect.element(screen.getByRole('button', { name: /MNIST/ })).toBeVisible();
-  const choices = [
-    ...taskIds.flatMap((task) => tasks[task].losses.map((loss) => ({ task, loss }))),
-    ...optimizerIds.map((optimizer) => ({ optimizer })),
-    ...scheduleIds.map((schedule) => ({ schedule })),
-    { stopAccuracy: 0.9 },
-    { task: 'two-digits', stopAccuracy: 0.9 },
-  ] as const;
-  const cut = new Set<string>();
-  for (const choice of choices) {
-    flushSync(() => actions.configure(choice));
-    for (const value of document.querySelectorAll('button[aria-haspopup="listbox"] > span')) {
-      if (value.scrollWidth > value.clientWidth) cut.add(value.textContent);
+it.each(['en', 'zh-CN'] as const)(
+  'no choice cuts its words in the narrow column, in %s',
+  async (language) => {
+    const told = storeAndWorker();
+    const { actions } = told.store.getState();
+    const { screen } = await mount(
+      <div style={{ width: 224 }}>
+        <TaskSettings />
+        <Settings />
+      </div>,
+      { ...told, language },
+    );
+    await expect.element(screen.getByRole('button', { name: /MNIST/ })).toBeVisible();
+    const choices = [
+      ...taskIds.flatMap((task) => tasks[task].losses.map((loss) => ({ task, loss }))),
+      ...optimizerIds.map((optimizer) => ({ optimizer })),
+      ...scheduleIds.map((schedule) => ({ schedule })),
+      { stopAccuracy: 0.9 },
+      { task: 'two-digits', stopAccuracy: 0.9 },
+    ] as const;
+    const cut = new Set<string>();
+    for (const choice of choices) {
+      flushSync(() => actions.configure(choice));
+      for (const value of document.querySelectorAll('button[aria-haspopup="listbox"] > span')) {
+        if (value.scrollWidth > value.clientWidth) cut.add(value.textContent);
+      }
     }
-  }
-  expect([...cut]).toEqual([]);
-  expect(await accessibilityFaults()).toEqual([]);
-});
+    expect([...cut]).toEqual([]);
+    expect(await accessibilityFaults()).toEqual([]);
+  },
+);
