@@ -16,7 +16,7 @@ test('another run is drawn beside the one under way, is told by the crosshair, s
   await playground.isAtStep(0);
   await playground.trainSteps(3);
   // Nothing is added to the charts from here on.
-  await playground.isTested();
+  await playground.isTested('2,000');
   await page.keyboard.press('Escape');
 
   let other = '';

@@ -39,18 +39,26 @@ describe('a piece that names its steps', () => {
 });
 
 describe('a piece of an earlier version, which called every score an accuracy', () => {
-  const test = { step: 2, loss: 2, imageCount: 1000 };
+  const told = { step: 2, loss: 2, imageCount: 1000 };
+  const test = { ...told, split: 'test', scope: 'sample' } as const;
   const chunk = { ...piece(id, 0, 1, 3, 2), evaluations: [{ ...test, score: 0.75 }] };
   const { score, ...rest } = chunk;
-  const older = { ...rest, accuracy: score, evaluations: [{ ...test, accuracy: 0.75 }] };
+  const older = { ...rest, accuracy: score, evaluations: [{ ...told, accuracy: 0.75 }] };
 
   it('is read with the names of this one', () => {
     expect(readPieces(id, [at(0, older)])).toEqual({ chunks: [chunk], faults: [] });
   });
 
   it('may have been written by one that knew scores, of a network that has none', () => {
-    const without = { ...chunk, evaluations: [test] };
-    expect(readPieces(id, [at(0, without)])).toEqual({ chunks: [without], faults: [] });
+    const without = { ...chunk, evaluations: [told] };
+    const read = { ...chunk, evaluations: [test] };
+    expect(readPieces(id, [at(0, without)])).toEqual({ chunks: [read], faults: [] });
+  });
+
+  it('has tests of all images where they are of more than were a sample', () => {
+    const whole = { ...told, imageCount: 10_000 };
+    const { chunks } = readPieces(id, [at(0, { ...chunk, evaluations: [whole] })]);
+    expect(chunks[0]!.evaluations).toEqual([{ ...whole, split: 'test', scope: 'whole' }]);
   });
 
   it('is damaged where its accuracy is', () => {

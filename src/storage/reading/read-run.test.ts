@@ -19,3 +19,13 @@ it('settings that an earlier version did not know are those of then', () => {
   const { task: _task, unknown: _unknown, ...config } = run.config;
   expect(readRun({ ...run, config })).toEqual({ value: run, lost: [], mended: [] });
 });
+
+it('a summary that mixed tests of the sample and of all images is made anew, and is no damage', () => {
+  const run = someRun();
+  const { testStep: _step, sampleLoss: _loss, sampleAccuracy: _score, ...older } = run.summary;
+  const reading = readRun({ ...run, summary: { ...older, bestTestAccuracy: 0.99 } });
+  expect(reading).toMatchObject({ lost: [], mended: [] });
+  expect(reading.value!.summary).toMatchObject({ testAccuracy: null, bestTestAccuracy: null });
+  expect(reading.knownSummary).toMatchObject({ step: run.summary.step });
+  expect(reading.knownSummary).not.toHaveProperty('bestTestAccuracy');
+});

@@ -110,7 +110,9 @@ describe('a race from the seed', () => {
       const { reports: news } = await session.next('lanes', (event) =>
         event.reports.some((one) => one.lane === lane && one.event.type === 'evaluation'),
       );
-      expect(news[0]!.event).toMatchObject({ evaluation: { step: 5, imageCount: 2 } });
+      expect(news[0]!.event).toMatchObject({
+        evaluations: [{ step: 5, scope: 'whole', imageCount: 2 }],
+      });
     }
   });
 
