@@ -77,6 +77,7 @@ it('who comes back, or changes the language, finds the place and what was set up
   // A lesson that is gone to begins at its top.
   history.pushState(null, '');
   back.rerender(<LearnScreen path="softmax" />);
+  await expect.element(back.screen.getByRole('heading', { level: 1 })).toHaveTextContent('logit');
   await isWhole(back.screen);
   expect(scrollY).toBe(0);
 });

@@ -120,6 +120,7 @@ it('three trainings, what has become of each, and its losses as a line', async (
 it('a training leaves the playground’s run as it was, and a run that is training waits', async () => {
   const { store, sent, status } = trainer();
   const { run } = store.getState();
+  store.getState().actions.train();
   status('training');
   const { screen, unmount } = await mount(<Sweep />, { store });
   await expect.element(screen.getByText('It will wait meanwhile')).toBeVisible();
