@@ -1,5 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
 
+import { Button } from 'react-aria-components/Button';
+
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { isComposing } from '../ui/keys/is-composing';
 import type { RunRow } from './run-rows';
@@ -35,7 +37,8 @@ export function RunTitle({ row }: { row: RunRow }) {
   const name = words.name(run);
   return (
     <>
-      <span className={styles.name} title={name}>
+      <span className={styles.name} title={name} data-member={row.memberOf !== undefined}>
+        {row.group && <GroupButton id={run.id} name={name} />}
         {name}
       </span>
       {(marks.length > 0 || run.note) && (
@@ -51,6 +54,22 @@ export function RunTitle({ row }: { row: RunRow }) {
         </span>
       )}
     </>
+  );
+}
+
+/** Shows the seeds of a group below it. */
+function GroupButton({ id, name }: { id: string; name: string }) {
+  const { words, open, actions } = useRunsView();
+  const isOpen = open.has(id);
+  return (
+    <Button
+      className={styles.toggle ?? ''}
+      aria-label={words.t('group.seeds', { name })}
+      aria-expanded={isOpen}
+      onPress={() => actions.toggleGroup(id)}
+    >
+      <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+    </Button>
   );
 }
 

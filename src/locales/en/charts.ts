@@ -40,6 +40,7 @@ export const charts = {
   train: 'train',
   test: 'test',
   wholeTest: 'all test images',
+  seeds: 'test, ± 1 standard deviation over the seeds',
   guessing: {
     nats: 'guessing: ln {{classes}} = {{loss}}',
     bits: 'guessing: log₂ {{classes}} = {{loss}}',
@@ -129,6 +130,7 @@ export const charts = {
     learningRate: 'learning rate',
   },
   table: {
+    seeds: '{{name}}: tests of {{amount}} seeds, mean ± standard deviation',
     title: 'Measurements',
     caption:
       'Loss and {{score}} at each test and each change of the learning rate, newest first. {{units}}',

@@ -55,6 +55,14 @@ export const runs = {
     charted: 'on the charts',
     baseline: 'baseline',
   },
+  /** Runs that differ in their seed alone. */
+  group: {
+    name: '{{optimizer}} {{rate}} over {{amount}} seeds',
+    seeds: 'Single seeds of {{name}}',
+    deviation: '± {{size}}',
+    count: ' (n = {{amount}})',
+    steps: '{{fewest}}–{{most}}',
+  },
   change: {
     first: 'the first run',
     same: 'same settings',

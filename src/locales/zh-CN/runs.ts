@@ -55,6 +55,14 @@ export const runs: Words<typeof en> = {
     charted: '在图上',
     baseline: '基准',
   },
+  /** Runs that differ in their seed alone. */
+  group: {
+    name: '{{optimizer}} {{rate}}，{{amount}} 个种子',
+    seeds: '{{name}}：各个种子',
+    deviation: '± {{size}}',
+    count: '（n = {{amount}}）',
+    steps: '{{fewest}}–{{most}}',
+  },
   change: {
     first: '第一次训练',
     same: '设置相同',

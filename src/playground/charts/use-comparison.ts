@@ -6,6 +6,7 @@ import { minimiseTheSame, scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import type { RunConfig } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
+import { seedGroupIdOf, seedGroupsOf } from '../../protocol/seed-groups';
 import type { AppState } from '../../store/app-state';
 import { maximumOverlays, type OverlaidRun } from '../../store/library/overlay-state';
 import { useAppStore } from '../../store/use-app-store';
@@ -92,7 +93,9 @@ function otherRuns({ library, overlays }: AppState): SavedRun[] {
   const shown = new Set(overlays.map(({ id }) => id));
   return library.runs
     .filter(({ id }) => id !== library.currentId)
-    .filter(({ id }, index) => index < offered || shown.has(id));
+    .filter((run, index) => {
+      return index < offered || shown.has(run.id) || shown.has(seedGroupIdOf(run) ?? '');
+    });
 }
 
 /** Those of which there still is a run that is not the one under way. */
@@ -103,15 +106,18 @@ function toOverlays(
   current: Pick<RunConfig, 'task' | 'loss'>,
 ): Overlay[] {
   const known = new Map(runs.map((run) => [run.id, run]));
+  // The seeds of a group differ in nothing that is told of it.
+  for (const { id, runs: seeds } of seedGroupsOf(runs).values()) known.set(id, seeds[0]!);
   const shown = overlaid.flatMap((overlay) => {
     const run = known.get(overlay.id);
     return run ? [{ overlay, run }] : [];
   });
-  return shown.map(({ overlay: { id, colour, status, series }, run }) => ({
+  return shown.map(({ overlay: { id, colour, status, series, seeds }, run }) => ({
     id,
     name: toName(run),
     series,
     version: series?.version ?? 0,
+    ...(seeds && { seeds: { through: seeds } }),
     status,
     stepsPerEpoch: stepsPerEpoch(run.config.trainCount, run.config.batchSize),
     isComparable: minimiseTheSame(run.config, current),
