@@ -62,6 +62,7 @@ const neverOne: Readonly<Record<string, string>> = {
   'race.board.noneBehind': 'three at least',
   'race.board.paired': 'three at least',
   'runs.group.name': 'two at least',
+  'runs.marks.seeds': 'two at least',
   'runs.menu.chartsAreFull': 'a limit',
   'runs.comparison.title': 'two at least',
   'saving.room.several': 'one has a sentence of its own',

@@ -14,6 +14,8 @@ const markNames = [
   'charted',
   'baseline',
   'diverged',
+  'seeds',
+  'seed',
   'race',
   'imported',
 ] as const;
@@ -30,11 +32,13 @@ export function RunTitle({ row }: { row: RunRow }) {
     charted: charted.has(run.id),
     baseline: run.id === baseline?.id,
     diverged: run.summary.hasDiverged,
-    race: run.raceId !== null,
+    seeds: row.group !== undefined,
+    seed: row.memberOf !== undefined,
+    race: run.raceId !== null && !row.group && !row.memberOf,
     imported: run.importedAt !== undefined,
   };
   const marks = markNames.filter((mark) => isMarked[mark]);
-  const name = words.name(run);
+  const name = row.group ? words.groupTitle(row.group) : words.name(run);
   return (
     <>
       <span className={styles.name} title={name} data-member={row.memberOf !== undefined}>
@@ -45,7 +49,7 @@ export function RunTitle({ row }: { row: RunRow }) {
         <span className={styles.line}>
           {marks.map((mark) => (
             <span key={mark} className={`${styles.mark} ${styles[mark] ?? ''}`}>
-              {t(`marks.${mark}`)}
+              {t(`marks.${mark}`, { seed: run.config.seed, amount: row.group?.runs.length ?? 0 })}
             </span>
           ))}
           <span className={styles.note} title={run.note}>

@@ -182,7 +182,7 @@ describe('the list of runs', () => {
     await mountRuns([first, ...seeds]);
     await expect.poll(() => rows.elements().length).toBe(2);
     await expect.element(page.getByText('Saved: 4')).toBeVisible();
-    const group = row('Adam 0.001 over 3 seeds');
+    const group = row('3 seeds');
     await expect.element(group).toHaveTextContent(/0\.1200± 0\.0200/);
     await expect.element(group).toHaveTextContent(/88\.00\s%± 2\.00/);
     const toggle = group.getByRole('button', { name: /^Single seeds of / });
@@ -196,7 +196,10 @@ describe('the list of runs', () => {
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await expect.element(page.getByText('Runs deleted: 3')).toBeVisible();
     await expect.poll(() => rows.elements().length).toBe(1);
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page
+      .getByRole('alertdialog', { name: /^Runs deleted/ })
+      .getByRole('button', { name: 'Undo' })
+      .click();
     await expect.element(group).toBeVisible();
   });
 

@@ -24,6 +24,8 @@ export interface RunWords {
   name(run: Pick<SavedRun, 'id' | 'name'>): string;
   /** What the seeds of a group are called together. */
   groupName(group: SeedGroup): string;
+  /** The same where the number of seeds stands beside it. */
+  groupTitle(group: SeedGroup): string;
   /** What a row's run is told apart by, in a line. */
   change(row: RunRow): string;
   /** What computed a run. */
@@ -71,14 +73,12 @@ export function useRunWords(): RunWords {
     const name = ({ id, name: given }: Pick<SavedRun, 'id' | 'name'>) => given || generated(id);
     const generated = cached((id: string) => nameOf({ id, name: '' }));
 
-    const groupName = ({ runs }: SeedGroup) => {
+    const groupTitle = ({ runs }: SeedGroup) => {
       const { optimizer, learningRate } = runs[0]!.config;
-      return t('group.name', {
-        optimizer: value('optimizer', optimizer),
-        rate: value('learningRate', learningRate),
-        amount: format.count(runs.length),
-      });
+      return `${value('optimizer', optimizer)} ${value('learningRate', learningRate)}`;
     };
+    const groupName = (group: SeedGroup) =>
+      t('group.name', { name: groupTitle(group), amount: format.count(group.runs.length) });
 
     const first = t('change.first');
     const same = t('change.same');
@@ -128,6 +128,18 @@ export function useRunWords(): RunWords {
       ];
     }
 
-    return { language, t, format, name, groupName, change, backend, field, value, clauses };
+    return {
+      language,
+      t,
+      format,
+      name,
+      groupName,
+      groupTitle,
+      change,
+      backend,
+      field,
+      value,
+      clauses,
+    };
   }, [language, t, words, format, nameOf]);
 }

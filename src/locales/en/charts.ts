@@ -40,7 +40,7 @@ export const charts = {
   train: 'train',
   test: 'test',
   wholeTest: 'all test images',
-  seeds: 'test, ± 1 standard deviation over the seeds',
+  seeds: '± 1 standard deviation over seeds',
   guessing: {
     nats: 'guessing: ln {{classes}} = {{loss}}',
     bits: 'guessing: log₂ {{classes}} = {{loss}}',

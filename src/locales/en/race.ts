@@ -133,7 +133,7 @@ export const race = {
     notShown: 'no difference shown',
     interval: '{{difference}} ({{low}} to {{high}})',
     lossInterval: 'test loss {{interval}}',
-    scoreInterval: '{{score}} {{interval}} pp',
+    scoreInterval: '{{score}} {{interval}}\u00a0pp',
     paired:
       'Paired over {{seeds}} seeds: lanes of a seed begin with the same weights and get the same batches. In brackets is where the difference lies with 95 % confidence, for all pairs at once (Student’s t, Bonferroni).',
     separator: ', ',

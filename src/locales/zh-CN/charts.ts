@@ -37,7 +37,7 @@ export const charts: Words<typeof en> = {
   train: '训练',
   test: '测试',
   wholeTest: '全部测试图片',
-  seeds: '测试，各种子 ± 1 个标准差',
+  seeds: '各种子 ± 1 个标准差',
   guessing: {
     nats: '随机猜测：ln {{classes}} = {{loss}}',
     bits: '随机猜测：log₂ {{classes}} = {{loss}}',
