@@ -96,9 +96,15 @@ export const createRaceSlice =
             adjustments: run.adjustments,
           });
           const steps = limit ?? (run.step || stepsToStop(config));
-          const made = adjustments.filter(({ afterStep }) => afterStep < steps);
+          // A seed that diverges is told of as one that did.
+          const made = adjustments
+            .filter(({ afterStep }) => afterStep < steps)
+            .map(({ afterStep, settings }) => ({
+              afterStep,
+              settings: { ...settings, onDivergence: 'stop' as const },
+            }));
           const rules = { from: 'seed', clock: 'steps', limit: steps, seeds } as const;
-          await begin(lanesOfSeeds([config], seeds), rules, made);
+          await begin(lanesOfSeeds([{ ...config, onDivergence: 'stop' }], seeds), rules, made);
         },
         async repeatRace(seeds) {
           const { race } = get();
