@@ -36,6 +36,7 @@ const neverOne: Readonly<Record<string, string>> = {
   'architecture.faults.cannot-reshape': 'numbers of an image',
   'architecture.faults.wrong-output': 'two classes at least',
   'architecture.faults.too-many-layers': 'more than a hundred',
+  'charts.compare.seeds': 'two at least',
   'charts.table.seeds': 'a mean is of two at least',
   'charts.smoothing.halfLife': 'one of a few',
   'detectors.tested': 'images of both kinds',

@@ -85,6 +85,7 @@ export const charts = {
     detail_one: '{{optimizer}}, learning rate {{rate}} · {{steps}} step',
     detail_other: '{{optimizer}}, learning rate {{rate}} · {{steps}} steps',
     ofTask: '{{task}}: {{detail}}',
+    seeds: '{{name}}, {{amount}} seeds',
     tested: '{{detail}} · test {{accuracy}}',
   },
   save: {

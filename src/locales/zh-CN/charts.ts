@@ -81,6 +81,7 @@ export const charts: Words<typeof en> = {
     cleared: '其他训练已从图上移除。',
     detail_other: '{{optimizer}}，学习率 {{rate}} · {{steps}} 步',
     ofTask: '{{task}}：{{detail}}',
+    seeds: '{{name}}，{{amount}} 个种子',
     tested: '{{detail}} · 测试 {{accuracy}}',
   },
   save: {
