@@ -43,7 +43,7 @@ test('a fork goes on as its parent did, until a setting is changed', async ({
   expect(await playground.trainOneStep()).not.toBe(losses[5]);
 });
 
-test('three optimizers race to 40 steps while the run waits', async ({
+test('three optimizers race to 40 steps while the run waits, then over three seeds', async ({
   page,
   playground,
   race,
@@ -66,6 +66,13 @@ test('three optimizers race to 40 steps while the run waits', async ({
   await expect(playground.metric('step')).toHaveAttribute('data-value', '1');
   await expectAccessible({ within: 'main', colorSchemes: ['light', 'dark'] });
 
+  // Of one seed that proves nothing.
+  await race.repeat(3);
+  await race.isOver();
+  await expect(page.getByText(/lanes of a seed begin with the same weights/)).toBeVisible();
+  await expect(race.lanes).toHaveCount(3);
+  for (const lane of await race.lanes.all()) await expect(lane).toContainText(/\d±\s?\d/);
+  await expectAccessible({ within: 'main', colorSchemes: ['light', 'dark'] });
   await race.end.click();
   await expect(playground.reset).toBeVisible();
   losses.push(await playground.trainOneStep());
@@ -73,9 +80,18 @@ test('three optimizers race to 40 steps while the run waits', async ({
   expect(await playground.trainSteps(2)).toEqual(losses);
 
   await page.getByRole('link', { name: 'Runs' }).click();
-  const lanes = page.getByRole('row').filter({ has: page.getByText('race', { exact: true }) });
+  const rows = page.getByRole('row');
+  const lanes = rows.filter({ has: page.getByText('race', { exact: true }) });
+  const groups = rows.filter({ has: page.getByText('3 seeds', { exact: true }) });
   await expect(lanes).toHaveCount(3);
+  await expect(groups).toHaveCount(3);
+  for (const group of await groups.all()) await expect(group).toContainText('40');
   for (const lane of await lanes.all()) await expect(lane).toContainText('40');
+  await groups
+    .first()
+    .getByRole('button', { name: /^Single seeds of / })
+    .click();
+  await expect(rows.filter({ has: page.getByText(/^seed [345]$/) })).toHaveCount(3);
 });
 
 test('a race is paused, goes on when asked and is ended before it is over; one against the clock gives each its time', async ({

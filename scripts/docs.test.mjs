@@ -88,7 +88,7 @@ describe.each(['docs/guide.md', 'docs/guide.zh-CN.md'])('%s', (page) => {
   it('tells every parameter of an address, and none that does not exist', () => {
     const cells = [...read(page).matchAll(/^\| (`[^|]+`) \|/gm)].map(([, cell]) => cell);
     const told = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
-    const real = [...runConfigFieldNames, ...viewNames, 'changes', 'v'];
+    const real = [...runConfigFieldNames, ...viewNames, 'changes', 'race', 'v'];
     expect(new Set(told)).toEqual(new Set(real));
   });
 

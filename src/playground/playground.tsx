@@ -82,7 +82,8 @@ export function Playground({ storageNotices }: { storageNotices: ReactNode }) {
           data-drawing={showsDrawing}
         >
           {isRacing && (
-            <div className={styles.race}>
+            // Longer than the window, it is scrolled.
+            <div className={styles.race} role="group" aria-labelledby="race-title" tabIndex={0}>
               <RaceBoard units={preferences.units} />
             </div>
           )}

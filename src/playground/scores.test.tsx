@@ -84,11 +84,12 @@ function shown(task: TaskId, content: ReactNode): string {
   };
   const lane = { ...freshLane(config), step: steps, trainLoss: 1.5, evaluation, savedId: 'a' };
   const race = {
-    rules: { clock: 'steps', limit: steps, from: 'seed' },
+    raceId: '0123456789abcdef',
+    rules: { clock: 'steps', limit: steps, from: 'seed', seeds: 1 },
     startStep: 0,
     startMs: 0,
     lanes: [lane, { ...lane, config: { ...config, learningRate: 1e-4 } }],
-    report: { phase: 'running', fingerprints: ['0123'], waitingForData: false },
+    report: { phase: 'running', fingerprints: ['0123'], waitingForData: false, heat: 0 },
   };
   const state = { run, config, race, series, stall: undefined, datasets: { own: [] } };
   // What is rendered once reads the state that a store began with.

@@ -1,7 +1,7 @@
 import type { OwnImages } from './own-images';
 import type { RaceRules } from './race';
 import type { LiveSettings, RunConfig } from './run-config';
-import type { ResumePoint } from './snapshot';
+import type { Adjustment, ResumePoint } from './snapshot';
 
 /** What the page asks of the worker. Commands are carried out in order, between two steps. */
 export type Command =
@@ -28,9 +28,15 @@ export type Command =
   | { type: 'compute-loss-landscape' }
   /**
    * Races runs of these configs on the run's data set, while the run waits unchanged; `train`, `step`
-   * and `pause` then mean the race. From the weights of the run only its own network can start.
+   * and `pause` then mean the race. From the weights of the run only its own network can start. Of
+   * several seeds the lanes of one stand together. `adjustments`: changes that each makes at its step.
    */
-  | { type: 'start-race'; lanes: readonly RunConfig[]; rules: RaceRules }
+  | {
+      type: 'start-race';
+      lanes: readonly RunConfig[];
+      rules: RaceRules;
+      adjustments?: readonly Adjustment[];
+    }
   | { type: 'end-race' }
   /** The drawing to classify, again whenever the weights change; null when there is none. [height * width] of the task's images, 0 to 1. */
   | { type: 'set-drawing'; pixels: Float32Array | null }

@@ -14,6 +14,7 @@ import {
   shortened,
 } from './run-config';
 import type { Adjustment } from './snapshot';
+import { type RacePlan, readRace, writeRace } from './race-link';
 import {
   plainView,
   readView,
@@ -32,6 +33,8 @@ export interface RunRecipe {
 /** What a page's address asks for. */
 export interface Link extends RunRecipe {
   readonly view: ViewOptions;
+  /** A race that is to be held with the run, once somebody starts it. */
+  readonly race?: RacePlan;
   /** What it asks for in vain, in the order in which the page says it. */
   readonly problems: readonly LinkProblem[];
 }
@@ -46,6 +49,8 @@ export type LinkProblem =
   | { readonly kind: 'batch-size'; readonly batchSize: number; readonly trainCount: number }
   /** The first one counts. */
   | { readonly kind: 'repeated'; readonly name: string }
+  /** It is no race that could be held. */
+  | { readonly kind: 'race'; readonly value: string }
   | { readonly kind: 'unknown'; readonly names: readonly string[]; readonly count: number }
   | ViewProblem
   | ChangesProblem;
@@ -60,7 +65,13 @@ const mostNamesShown = 3;
 /** What messengers and search engines add to a link. */
 const addedByOthers = /^(utm_\w+|[a-z]{1,2}clid|gclsrc|from|isappinstalled|nsukey|spm)$/;
 
-const knownNames: readonly string[] = ['v', ...runConfigFieldNames, 'changes', ...viewNames];
+const knownNames: readonly string[] = [
+  'v',
+  ...runConfigFieldNames,
+  'changes',
+  'race',
+  ...viewNames,
+];
 
 /** Reads the query of an address. Whatever it is, there is a run to begin with and nothing is thrown. */
 export function readLink(search: string): Link {
@@ -83,12 +94,16 @@ export function readLink(search: string): Link {
     written === null
       ? { adjustments: [], problems: [] }
       : readChanges(written, liveSettingsOf(config));
+  const raceText = isKnownVersion ? query.get('race') : null;
+  const race = raceText === null ? undefined : readRace(raceText);
   const problems: LinkProblem[] = [];
   if (!isKnownVersion) problems.push({ kind: 'version', value: shortened(version) });
   problems.push(...rejected.map((field) => ({ kind: 'field' as const, ...field })));
   if (batchSize > trainCount) problems.push({ kind: 'batch-size', batchSize, trainCount });
-  problems.push(...changes.problems, ...viewProblems, ...problemsOfNames(query));
-  return { config, adjustments: changes.adjustments, view, problems };
+  problems.push(...changes.problems);
+  if (raceText !== null && !race) problems.push({ kind: 'race', value: shortened(raceText) });
+  problems.push(...viewProblems, ...problemsOfNames(query));
+  return { config, adjustments: changes.adjustments, view, problems, ...(race && { race }) };
 }
 
 function problemsOfNames(query: URLSearchParams): LinkProblem[] {
@@ -106,7 +121,11 @@ function problemsOfNames(query: URLSearchParams): LinkProblem[] {
 }
 
 /** The query that `readLink` reads as this run and view, with a leading question mark. */
-export function writeLink({ config, adjustments }: RunRecipe, view: ViewOptions): string {
+export function writeLink(
+  { config, adjustments }: RunRecipe,
+  view: ViewOptions,
+  race?: RacePlan,
+): string {
   const defaults = { ...defaultsOf(config.task), task: defaultRunConfig.task };
   const fields = runConfigFieldNames
     .filter((field) => field === 'seed' || config[field] !== defaults[field])
@@ -116,6 +135,7 @@ export function writeLink({ config, adjustments }: RunRecipe, view: ViewOptions)
     ['v', '1'] as const,
     ...fields,
     ...(changes === '' ? [] : [['changes', changes] as const]),
+    ...(race ? [['race', writeRace(race)] as const] : []),
     ...Object.entries(writeView(view)),
   ];
   return `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;

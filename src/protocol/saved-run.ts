@@ -1,5 +1,6 @@
 import type { BackendId } from '../catalog/backends';
 import type { Evaluation } from '../math/history/evaluation';
+import type { RaceRules } from './race';
 import type { LiveSettings, RunConfig } from './run-config';
 import type { Adjustment } from './snapshot';
 
@@ -29,8 +30,10 @@ export interface SavedRun {
   readonly backend: BackendId;
   readonly replicas: number;
   readonly origin: RunOrigin | null;
-  /** Contestants of one race share it. */
+  /** Contestants of one race share it, and the seeds of a run that is repeated. */
   readonly raceId: string | null;
+  /** Of that race; absent of other runs, and of races of before. */
+  readonly raceRules?: RaceRules;
   readonly summary: RunSummary;
   /** Ended on purpose (Reset, New seed), so that the next visit does not offer to go on with it. */
   readonly isEnded: boolean;

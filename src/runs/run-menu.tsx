@@ -34,8 +34,11 @@ export function RunMenu({ row }: { row: RunRow }) {
   );
 }
 
+const ofOneRun = ['open', 'fork', 'rename', 'note', 'py'];
+
 /** Made when the menu is opened: there is one for each run. */
-function Entries({ row: { run }, label }: { row: RunRow; label: string }) {
+function Entries({ row, label }: { row: RunRow; label: string }) {
+  const { run, group } = row;
   const { rows, words, baseline, currentId, elsewhere, charted, actions } = useRunsView();
   const { t } = words;
   const { t: files } = useTranslation('files');
@@ -52,7 +55,7 @@ function Entries({ row: { run }, label }: { row: RunRow; label: string }) {
   const isFromSeed = followsFromSeed(run, (id) => rows.get(id)?.run);
   // What came from a file came without weights: it is replayed from its seed, if that leads there.
   const cannotReplay = run.importedAt !== undefined && (!isFromSeed || run.summary.hasDiverged);
-  const entries: readonly Entry[] = [
+  const all: readonly Entry[] = [
     {
       id: 'open',
       label: isCurrent ? t('menu.toPlayground') : t('menu.continue'),
@@ -89,6 +92,8 @@ function Entries({ row: { run }, label }: { row: RunRow; label: string }) {
       objection: isCurrent ? t('menu.isUnderWay') : underWayElsewhere,
     },
   ];
+  // Of several seeds there is no one to go on with, and their name says what is repeated.
+  const entries = group ? all.filter(({ id }) => !ofOneRun.includes(id)) : all;
   return (
     <Menu className={styles.menu ?? ''} aria-label={label}>
       {entries.map((entry) => (

@@ -1,5 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
 
+import { Button } from 'react-aria-components/Button';
+
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { isComposing } from '../ui/keys/is-composing';
 import type { RunRow } from './run-rows';
@@ -12,6 +14,8 @@ const markNames = [
   'charted',
   'baseline',
   'diverged',
+  'seeds',
+  'seed',
   'race',
   'imported',
 ] as const;
@@ -28,21 +32,24 @@ export function RunTitle({ row }: { row: RunRow }) {
     charted: charted.has(run.id),
     baseline: run.id === baseline?.id,
     diverged: run.summary.hasDiverged,
-    race: run.raceId !== null,
+    seeds: row.group !== undefined,
+    seed: row.memberOf !== undefined,
+    race: run.raceId !== null && !row.group && !row.memberOf,
     imported: run.importedAt !== undefined,
   };
   const marks = markNames.filter((mark) => isMarked[mark]);
-  const name = words.name(run);
+  const name = row.group ? words.groupTitle(row.group) : words.name(run);
   return (
     <>
-      <span className={styles.name} title={name}>
+      <span className={styles.name} title={name} data-member={row.memberOf !== undefined}>
+        {row.group && <GroupButton id={run.id} name={name} />}
         {name}
       </span>
       {(marks.length > 0 || run.note) && (
         <span className={styles.line}>
           {marks.map((mark) => (
             <span key={mark} className={`${styles.mark} ${styles[mark] ?? ''}`}>
-              {t(`marks.${mark}`)}
+              {t(`marks.${mark}`, { seed: run.config.seed, amount: row.group?.runs.length ?? 0 })}
             </span>
           ))}
           <span className={styles.note} title={run.note}>
@@ -51,6 +58,22 @@ export function RunTitle({ row }: { row: RunRow }) {
         </span>
       )}
     </>
+  );
+}
+
+/** Shows the seeds of a group below it. */
+function GroupButton({ id, name }: { id: string; name: string }) {
+  const { words, open, actions } = useRunsView();
+  const isOpen = open.has(id);
+  return (
+    <Button
+      className={styles.toggle ?? ''}
+      aria-label={words.t('group.seeds', { name })}
+      aria-expanded={isOpen}
+      onPress={() => actions.toggleGroup(id)}
+    >
+      <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+    </Button>
   );
 }
 

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
 import { scoreOf } from '../catalog/tasks';
+import { type SeedGroup, spreadOfGroup } from '../protocol/seed-groups';
+import { stepsOfGroup } from './group-run';
 import { isLoss, type Metric, metricDelta } from './metric-delta';
 import type { RunRow } from './run-rows';
 import styles from './run-values.module.css';
@@ -21,7 +23,8 @@ const sampleOf: Partial<Record<Metric, 'sampleLoss' | 'sampleAccuracy'>> = {
 };
 
 /** One result of a run, and how it did against the baseline. */
-export function MetricValue({ row: { run }, metric }: { row: RunRow; metric: Metric }) {
+export function MetricValue({ row, metric }: { row: RunRow; metric: Metric }) {
+  const { run, group } = row;
   const { baseline, words } = useRunsView();
   const { t, format } = words;
   const { t: charts } = useTranslation('charts');
@@ -47,6 +50,7 @@ export function MetricValue({ row: { run }, metric }: { row: RunRow; metric: Met
         {value !== null ? text(value) : estimate === null ? t('values.unused') : about(estimate)}
         {estimate !== null && <span className="visually-hidden"> {t('values.ofSample')}</span>}
       </span>
+      {group && <GroupSpread group={group} metric={metric} />}
       {isOfLabels && <span className={styles.aside}>{charts('scores.exact-match.name')}</span>}
       {delta && (
         <span className={`${styles.delta} ${styles[delta.verdict]}`}>
@@ -55,6 +59,21 @@ export function MetricValue({ row: { run }, metric }: { row: RunRow; metric: Met
         </span>
       )}
     </>
+  );
+}
+
+/** How far the values of a group's seeds lie from their mean, and of how many that is said if not of all. */
+function GroupSpread({ group, metric }: { group: SeedGroup; metric: Metric }) {
+  const { t, format } = useRunsView().words;
+  const spread = spreadOfGroup(group, metric);
+  if (!spread) return null;
+  const { count, deviation } = spread;
+  const size = isLoss(metric) ? format.loss(deviation) : format.points(deviation);
+  return (
+    <span className={styles.aside}>
+      {count > 1 && t('group.deviation', { size })}
+      {count < group.runs.length && t('group.count', { amount: format.count(count) })}
+    </span>
   );
 }
 
@@ -73,6 +92,12 @@ export function PlainValue(props: { row: RunRow; column: Exclude<SortColumn, Met
   const { t, format } = words;
   const { row, column } = props;
   const { run } = row;
+  const groupSteps = (group: SeedGroup) => {
+    const [fewest, most] = stepsOfGroup(group);
+    return fewest === most
+      ? format.count(most)
+      : t('group.steps', { fewest: format.count(fewest), most: format.count(most) });
+  };
   switch (column) {
     case 'change': {
       const change = words.change(row);
@@ -85,7 +110,9 @@ export function PlainValue(props: { row: RunRow; column: Exclude<SortColumn, Met
     case 'step':
       return (
         <>
-          <span className={styles.number}>{format.count(run.summary.step)}</span>
+          <span className={styles.number}>
+            {row.group ? groupSteps(row.group) : format.count(run.summary.step)}
+          </span>
           <span className={styles.aside}>
             {t('epoch', { epoch: format.count(run.summary.epoch) })}
           </span>

@@ -166,6 +166,43 @@ describe('the list of runs', () => {
     await expect.element(button('Compare')).not.toBeInTheDocument();
   });
 
+  it('has the seeds of a run as one group with its mean and spread, to be opened and deleted as one', async () => {
+    const raceRules = { from: 'seed', clock: 'steps', limit: 1, seeds: 3 } as const;
+    const [first, ...others] = runsOf(4) as [SavedRun, ...SavedRun[]];
+    const seeds = others.map((run, seed) => {
+      const loss = 0.1 + 0.02 * seed;
+      return {
+        ...run,
+        raceId: 'ace0ace0ace0ace0',
+        raceRules,
+        config: { ...run.config, seed: 42 + seed, learningRate: 0.001 },
+        summary: { ...run.summary, step: 1, testLoss: loss, testAccuracy: 1 - loss },
+      };
+    });
+    await mountRuns([first, ...seeds]);
+    await expect.poll(() => rows.elements().length).toBe(2);
+    await expect.element(page.getByText('Saved: 4')).toBeVisible();
+    const group = row('3 seeds');
+    await expect.element(group).toHaveTextContent(/0\.1200± 0\.0200/);
+    await expect.element(group).toHaveTextContent(/88\.00\s%± 2\.00/);
+    const toggle = group.getByRole('button', { name: /^Single seeds of / });
+    await toggle.click();
+    await expect.poll(() => rows.elements().length).toBe(5);
+    await expect.element(toggle).toHaveAttribute('aria-expanded', 'true');
+    await group.getByRole('button', { name: /Actions for/ }).click();
+    await expect.element(page.getByRole('menuitem', { name: 'Copy link' })).toBeVisible();
+    expect(page.getByRole('menuitem', { name: 'Rename' }).elements()).toEqual([]);
+    expect(await accessibilityFaults()).toEqual([]);
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await expect.element(page.getByText('Runs deleted: 3')).toBeVisible();
+    await expect.poll(() => rows.elements().length).toBe(1);
+    await page
+      .getByRole('alertdialog', { name: /^Runs deleted/ })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await expect.element(group).toBeVisible();
+  });
+
   it('of a thousand has those in sight on the page; it is scrolled, filtered, sorted and cleared', async () => {
     await mountRuns(runsOf(1000));
     const count = page.getByText(/^Saved: |^[\d,]+ of [\d,]+$/);

@@ -30,7 +30,7 @@ import { ListTools } from './list-tools';
 import { PrintedRuns } from './printed-runs';
 import { RunCards } from './run-cards';
 import type { RunItem } from './run-list';
-import { rowsOf } from './run-rows';
+import { rowsOf, runIdsOf, withoutMembers } from './run-rows';
 import styles from './runs-screen.module.css';
 import { RunsTable } from './runs-table';
 import { type Editing, type RunsView, type RunsViewActions, RunsViewContext } from './runs-view';
@@ -129,17 +129,19 @@ function Runs({ imports }: { imports: Imports }) {
   const [editing, setEditing] = useState<Editing>();
   const [isComparing, setComparing] = useState(false);
   const [forkedId, setForkedId] = useState<string>();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const isWide = useMediaQuery('(min-width: 901px)');
   const list = useRef<HTMLDivElement>(null);
 
   // Other tabs begin and end runs without a word.
   useEffect(() => store.lookElsewhere(), [store]);
 
-  const rows = useMemo(() => rowsOf(runs), [runs]);
-  const items = useItems(rows, useDeferredValue(filter), sort, words);
-  const selectedIds = items
-    .map(({ id }) => id)
-    .filter((id) => selected === 'all' || selected.has(id));
+  const rows = useMemo(() => rowsOf(runs, words.groupName), [runs, words]);
+  const items = useItems(rows, useDeferredValue(filter), sort, words, open);
+  const selectedIds = withoutMembers(
+    items.map(({ id }) => id).filter((id) => selected === 'all' || selected.has(id)),
+    rows,
+  );
 
   const forked = forkedId === undefined ? undefined : rows.get(forkedId)?.run;
   const baseline = baselineId === undefined ? undefined : rows.get(baselineId)?.run;
@@ -153,7 +155,11 @@ function Runs({ imports }: { imports: Imports }) {
       );
 
     const actions: RunsViewActions = {
-      edit: (id, field) => setEditing({ id, field }),
+      toggleGroup: (id) => setOpen((before) => toggled(before, id)),
+      edit(id, field) {
+        // A group is called by what it repeats.
+        if (!rows.get(id)?.group) setEditing({ id, field });
+      },
       endEdit(change) {
         if (!editing) return;
         if (change) store.editRun(editing.id, change);
@@ -161,7 +167,8 @@ function Runs({ imports }: { imports: Imports }) {
         focusRow(editing.id);
       },
       pin: setBaselineId,
-      remove(ids) {
+      remove(chosen) {
+        const ids = runIdsOf(chosen, rows);
         const isUnderWay = (id: string) => id === currentId || elsewhere.has(id);
         for (const id of ids.filter(isUnderWay)) {
           showToast(t('kept', { name: words.name(rows.get(id)!.run) }));
@@ -173,15 +180,18 @@ function Runs({ imports }: { imports: Imports }) {
           gone.length === 1
             ? t('deleted.one', { name: words.name(rows.get(first)!.run) })
             : t('deleted.several', { amount: gone.length });
-        focusRow(nextTo(items, gone));
+        focusRow(nextTo(items, [...chosen, ...gone]));
         store.deleteRuns(gone);
         setSelected(new Set());
         showToast(told, () => {
           store.undoDelete(gone);
-          focusRow(first);
+          focusRow(chosen[0]);
         });
       },
-      copyLink: (id) => void copyLink(id),
+      copyLink(id) {
+        const row = rows.get(id);
+        if (row) void copyLink(row, runs);
+      },
       toggleChart: store.toggleOverlay,
       showOnCharts(ids) {
         const added = ids.filter((id) => id !== currentId && !charted.has(id));
@@ -191,15 +201,16 @@ function Runs({ imports }: { imports: Imports }) {
         for (const id of added) store.toggleOverlay(id);
         location.hash = 'playground';
       },
-      exportRuns: (ids, format) => void saveRuns(ids, format),
+      exportRuns: (ids, format) => void saveRuns(runIdsOf(ids, rows), format),
       fork: setForkedId,
       open(id) {
         if (id !== currentId) void store.continueRun(id);
         location.hash = 'playground';
       },
     };
-    return { rows, words, baseline, currentId, elsewhere, charted, editing, actions };
+    return { rows, words, baseline, currentId, elsewhere, charted, editing, open, actions };
   }, [
+    runs,
     rows,
     items,
     words,
@@ -208,6 +219,7 @@ function Runs({ imports }: { imports: Imports }) {
     elsewhere,
     overlays,
     editing,
+    open,
     t,
     setBaselineId,
     copyLink,
@@ -235,8 +247,13 @@ function Runs({ imports }: { imports: Imports }) {
           <ListTools
             filter={filter}
             onFilter={onFilter}
-            total={rows.size}
-            shown={items.length}
+            total={runs.length}
+            shown={
+              runIdsOf(
+                items.map(({ id }) => id),
+                rows,
+              ).length
+            }
             imports={imports}
             {...(!isWide && { sort, onSort })}
           />
@@ -280,6 +297,12 @@ function Runs({ imports }: { imports: Imports }) {
       )}
     </RunsViewContext>
   );
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 /** The entry that stands where these were. */

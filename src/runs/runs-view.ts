@@ -22,10 +22,14 @@ export interface RunsView {
   /** The saved runs that are on the playground's charts. */
   readonly charted: ReadonlySet<string>;
   readonly editing: Editing | undefined;
+  /** The groups whose seeds are listed below them. */
+  readonly open: ReadonlySet<string>;
   readonly actions: RunsViewActions;
 }
 
 export interface RunsViewActions {
+  /** Lists the seeds of a group, or no longer. */
+  toggleGroup(id: string): void;
   edit(id: string, field: Editing['field']): void;
   /** Ends editing: with a change, or without. */
   endEdit(change?: Partial<Pick<SavedRun, 'name' | 'note'>>): void;

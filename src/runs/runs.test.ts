@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultRunConfig, type RunConfig } from '../protocol/run-config';
 import type { RunSummary, SavedRun } from '../protocol/saved-run';
 import { metricDelta } from './metric-delta';
-import { differencesOf, rowsOf } from './run-rows';
+import { stepsOfGroup } from './group-run';
+import { differencesOf, rowsOf, runIdsOf, withoutMembers } from './run-rows';
 import { firstDirection, newestFirst, type SortColumn, sortColumns, sortRows } from './sort-runs';
 import { withKept } from './use-items';
 
@@ -64,6 +65,43 @@ describe('a row', () => {
     const runs = [run('1'), run('2', configured({ seed: 2 })), run('3', { origin })];
     expect(rowsOf(runs).get('3')!.base).toBe(runs[0]);
     expect(rowsOf(runs.slice(1)).get('3')!.base).toBeUndefined();
+  });
+});
+
+describe('a group of seeds', () => {
+  const raceRules = { from: 'seed', clock: 'steps', limit: 100, seeds: 3 } as const;
+  const seed = (id: string, testLoss: number) =>
+    run(id, {
+      raceId: 'ace0ace0ace0ace0',
+      raceRules,
+      ...configured({ seed: Number(id) }),
+      results: { testLoss, step: 100, testStep: 100, elapsedMs: Number(id) },
+    });
+  const runs = [run('1'), seed('2', 0.1), seed('3', 0.3), run('4')];
+  const rows = rowsOf(runs, ({ runs: { length } }) => `${length} seeds`);
+  const group = [...rows.values()].find((row) => row.group)!;
+
+  it('is a row with the means of its seeds, told apart from the run before its first', () => {
+    expect(group.run).toMatchObject({
+      name: '2 seeds',
+      summary: { testLoss: 0.2, testAccuracy: null, elapsedMs: 2.5 },
+    });
+    expect(group.base).toBe(runs[0]);
+    expect([...rows.values()].filter(({ memberOf }) => memberOf === group.run.id)).toHaveLength(2);
+    expect(rows.size).toBe(5);
+  });
+
+  it('stands for its seeds, once each', () => {
+    const id = group.run.id;
+    expect(runIdsOf(['1', id, '3'], rows)).toEqual(['1', '2', '3']);
+    expect(withoutMembers(['1', id, '3'], rows)).toEqual(['1', id]);
+    expect(withoutMembers(['1', '3'], rows)).toEqual(['1', '3']);
+  });
+
+  it('tells how far its seeds have come, if not all alike', () => {
+    const further = { ...runs[2]!, summary: { ...runs[2]!.summary, step: 250 } };
+    expect(stepsOfGroup(group.group!)).toEqual([100, 100]);
+    expect(stepsOfGroup({ ...group.group!, runs: [runs[1]!, further] })).toEqual([100, 250]);
   });
 });
 

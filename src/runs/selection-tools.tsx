@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/controls/button';
 import { MenuButton } from '../ui/controls/menu-button';
 import { useFormat } from '../ui/use-format';
+import { runIdsOf } from './run-rows';
 import { useRunsView } from './runs-view';
 import styles from './selection-tools.module.css';
 
@@ -17,10 +18,11 @@ export function SelectionTools({ ids, onCompare, onClear }: SelectionToolsProps)
   const { t } = useTranslation('runs');
   const { t: files } = useTranslation('files');
   const format = useFormat();
-  const { actions } = useRunsView();
+  const { rows, actions } = useRunsView();
+  const count = runIdsOf(ids, rows).length;
   return (
     <div className={styles.tools} role="group" aria-label={t('selection.label')}>
-      <span role="status">{t('selection.count', { amount: format.count(ids.length) })}</span>
+      <span role="status">{t('selection.count', { amount: format.count(count) })}</span>
       <Button isDisabled={ids.length < 2} onPress={onCompare}>
         {t('selection.compare')}
       </Button>

@@ -9,6 +9,7 @@ import {
   type SettingValue,
 } from '../protocol/run-settings';
 import type { SavedRun } from '../protocol/saved-run';
+import type { SeedGroup } from '../protocol/seed-groups';
 import type { Format } from '../ui/format';
 import { useFormat } from '../ui/use-format';
 import { useRunName } from '../ui/use-run-name';
@@ -21,6 +22,10 @@ export interface RunWords {
   readonly t: TFunction<'runs'>;
   readonly format: Format;
   name(run: Pick<SavedRun, 'id' | 'name'>): string;
+  /** What the seeds of a group are called together. */
+  groupName(group: SeedGroup): string;
+  /** The same where the number of seeds stands beside it. */
+  groupTitle(group: SeedGroup): string;
   /** What a row's run is told apart by, in a line. */
   change(row: RunRow): string;
   /** What computed a run. */
@@ -67,6 +72,13 @@ export function useRunWords(): RunWords {
     const value = (id: SettingField, given: SettingValue | undefined) => texts(id)(given);
     const name = ({ id, name: given }: Pick<SavedRun, 'id' | 'name'>) => given || generated(id);
     const generated = cached((id: string) => nameOf({ id, name: '' }));
+
+    const groupTitle = ({ runs }: SeedGroup) => {
+      const { optimizer, learningRate } = runs[0]!.config;
+      return `${value('optimizer', optimizer)} ${value('learningRate', learningRate)}`;
+    };
+    const groupName = (group: SeedGroup) =>
+      t('group.name', { name: groupTitle(group), amount: format.count(group.runs.length) });
 
     const first = t('change.first');
     const same = t('change.same');
@@ -116,6 +128,18 @@ export function useRunWords(): RunWords {
       ];
     }
 
-    return { language, t, format, name, change, backend, field, value, clauses };
+    return {
+      language,
+      t,
+      format,
+      name,
+      groupName,
+      groupTitle,
+      change,
+      backend,
+      field,
+      value,
+      clauses,
+    };
   }, [language, t, words, format, nameOf]);
 }

@@ -66,6 +66,7 @@ export function createAppStore(
   };
   const linkState = {
     linkedRun,
+    linkedRace: link.race,
     linkProblems: link.problems ?? [],
     view: link.view ?? plainView,
   };

@@ -33,7 +33,7 @@ const commands: { [Type in Command['type']]: Extract<Command, { type: Type }> } 
   'start-race': {
     type: 'start-race',
     lanes: [config, { ...config, learningRate: 0.01 }],
-    rules: { from: 'seed', clock: 'steps', limit: 5 },
+    rules: { from: 'seed', clock: 'steps', limit: 5, seeds: 1 },
   },
   'end-race': { type: 'end-race' },
   'set-drawing': { type: 'set-drawing', pixels: new Float32Array(28 * 28) },

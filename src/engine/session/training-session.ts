@@ -193,12 +193,12 @@ export class TrainingSession {
     this.#jobs.start(await RangeTestJob.of(active.run));
   }
 
-  async #startRace({ lanes, rules }: Extract<Command, { type: 'start-race' }>): Promise<void> {
+  async #startRace(order: Extract<Command, { type: 'start-race' }>): Promise<void> {
     const active = this.#active;
     this.#jobs.giveUp('range-test');
     if (!active || this.#jobs.foreground) return;
     await active.pause();
-    this.#jobs.start(await Race.of(active.run, lanes, rules, this.#emit));
+    this.#jobs.start(await Race.of(active.run, order, this.#emit));
   }
 
   /** A job that is begun only while there is nothing else to do. */

@@ -40,6 +40,7 @@ export const charts = {
   train: 'train',
   test: 'test',
   wholeTest: 'all test images',
+  seeds: '± 1 standard deviation over seeds',
   guessing: {
     nats: 'guessing: ln {{classes}} = {{loss}}',
     bits: 'guessing: log₂ {{classes}} = {{loss}}',
@@ -84,6 +85,7 @@ export const charts = {
     detail_one: '{{optimizer}}, learning rate {{rate}} · {{steps}} step',
     detail_other: '{{optimizer}}, learning rate {{rate}} · {{steps}} steps',
     ofTask: '{{task}}: {{detail}}',
+    seeds: '{{name}}, {{amount}} seeds',
     tested: '{{detail}} · test {{accuracy}}',
   },
   save: {
@@ -129,6 +131,7 @@ export const charts = {
     learningRate: 'learning rate',
   },
   table: {
+    seeds: '{{name}}: tests of {{amount}} seeds, mean ± standard deviation',
     title: 'Measurements',
     caption:
       'Loss and {{score}} at each test and each change of the learning rate, newest first. {{units}}',

@@ -37,6 +37,12 @@ export const race = {
   },
   waits: 'Your run waits: these are its values.',
   start: 'Race…',
+  repeat: {
+    label: 'Repeat',
+    title: 'Repeat',
+    seeds: 'Over {{amount}} seeds',
+    with: 'Repeat over {{amount}} seeds',
+  },
   title: 'Race',
   intro:
     'Several optimizers or learning rates from the same weights, on the same batches, each with its own line on the charts. Your run waits, unchanged.',
@@ -76,6 +82,11 @@ export const race = {
     seconds: 'Seconds for each',
     invalid: 'A whole number from {{minimum}} to {{maximum}}, please.',
   },
+  seeds: {
+    label: 'Seeds',
+    oneHint: 'One seed proves nothing: with another, another may be first.',
+    hint: 'The whole race once for each seed, one after the other. What differs is shown with how sure it is.',
+  },
   memory: {
     much: 'All lanes together need about {{bytes}} of memory: the browser may give up.',
     tooMuch: 'All lanes together need about {{bytes}} of memory, more than a browser has.',
@@ -91,18 +102,46 @@ export const race = {
     rank: 'Place',
     lane: 'Lane',
     loss: 'Loss',
+    testLoss: 'Test loss',
+    seeds: ', from each of {{seeds}} seeds ({{seed}} and those that follow it)',
     /** Of tests. */
     scores: { accuracy: 'Test', 'exact-match': 'Test', 'generator-loss': 'Generator' },
     place: 'step {{step}} · {{seconds}} s',
     out: 'out: diverged in step {{step}}',
+    outOf: 'diverged with {{amount}} of {{seeds}} seeds',
     order: 'By training loss, smoothed.',
-    orderByTests: 'By test loss on all {{amount}} images.',
+    orderOfTests: 'By test loss on all {{amount}} images.',
+    orderOfMeans:
+      'By test loss on all {{amount}} images. Mean ± standard deviation over the seeds that are through.',
+    heat: 'Seed {{heat}} of {{seeds}}.',
+    testing: 'The race is over. All lanes are being tested…',
     waiting: 'Waiting for images…',
     paused: 'Paused. {{name}} is ahead.',
-    testing: 'The race is over. All lanes are being tested…',
-    won: 'The race is over. First: {{name}}, with a test loss of {{loss}} on all {{amount}} images.',
+    won: 'The race is over. First: {{name}}, with a test loss of {{loss}} on all {{amount}} images. But one seed proves nothing: with another, another may be first.',
+    allBehind:
+      'The race is over. First: {{name}}. Over {{seeds}} seeds its test loss is lower than that of every other.',
+    someBehind:
+      'The race is over. Over {{seeds}} seeds, {{name}} has a lower test loss than {{behind}}. No difference shown between it and {{open}}.',
+    noneBehind:
+      'The race is over. No difference shown between {{name}} and {{open}}: over {{seeds}} seeds {{name}} has the lowest mean test loss, but by no more than the seeds alone can bring about.',
+    repeated_one: 'All seeds but one have diverged: with that, test loss {{loss}}.',
+    repeated_other:
+      'Over {{amount}} seeds: test loss {{loss}} {{deviation}}{{scores}} (mean ± standard deviation).',
+    repeatedScore: ', {{score}} {{value}} {{deviation}}',
+    against: 'Against {{name}}',
+    shown: 'higher loss',
+    notShown: 'no difference shown',
+    interval: '{{difference}} ({{low}} to {{high}})',
+    lossInterval: 'test loss {{interval}}',
+    scoreInterval: '{{score}} {{interval}}\u00a0pp',
+    paired:
+      'Paired over {{seeds}} seeds: lanes of a seed begin with the same weights and get the same batches. In brackets is where the difference lies with 95 % confidence, for all pairs at once (Student’s t, Bonferroni).',
+    separator: ', ',
     noneLeft: 'All lanes have diverged.',
     fingerprint: 'All began with the same weights: {{fingerprint}}',
+    fingerprints: 'Lanes of a seed began with the same weights: {{fingerprint}}',
+    savedSeeds:
+      'Each lane is saved as a run of its own, its seeds as one group. Your run waits at step {{step}}.',
     saved: 'Each lane is saved as a run of its own. Your run waits at step {{step}}.',
     end: 'End race',
     again: 'Race on',

@@ -51,9 +51,19 @@ export const runs = {
     elsewhere: 'in another tab',
     diverged: 'diverged',
     race: 'race',
+    seeds: '{{amount}} seeds',
+    seed: 'seed {{seed}}',
     imported: 'imported',
     charted: 'on the charts',
     baseline: 'baseline',
+  },
+  /** Runs that differ in their seed alone. */
+  group: {
+    name: '{{name}} over {{amount}} seeds',
+    seeds: 'Single seeds of {{name}}',
+    deviation: '± {{size}}',
+    count: ' (n = {{amount}})',
+    steps: '{{fewest}}–{{most}}',
   },
   change: {
     first: 'the first run',

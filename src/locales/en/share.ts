@@ -53,7 +53,7 @@ export const share = {
     stop: 'Stop',
     step: 'Step button',
     newSeed: 'New seed button',
-    race: 'Race button',
+    race: 'Repeat and Race buttons',
     charts: 'Charts',
     time: 'Where the time goes',
     drawing: 'Draw a digit',
@@ -82,6 +82,7 @@ export const share = {
     unknownMany:
       'The address says {{amount}} things that mean nothing here and are left alone: {{names}} …',
     view: 'The address says {{name}} = “{{value}}”, which does not exist: it is left out.',
+    race: 'The address asks for race = “{{value}}”, which can’t be held: it is left out.',
     changesDamaged:
       'The changes during the run can’t be read: the link is damaged or was cut off. The run begins as it says, without them.',
     tooManyChanges:
@@ -114,6 +115,17 @@ export const share = {
     again: 'Replay from the start',
     otherBackend:
       'The link’s run was computed with {{wanted}}, which is not to be had here; {{used}} computes. The curve will be very much alike, but not the same to the last digit.',
+  },
+  /** A link to a race. */
+  race: {
+    repeat: 'This link repeats its run over {{seeds}} seeds, {{limit}} each.',
+    ofSeeds: 'This link holds a race over {{seeds}} seeds, {{limit}} for each lane: {{lanes}}.',
+    ofOneSeed: 'This link holds a race, {{limit}} for each lane: {{lanes}}.',
+    steps_one: '{{amount}} step',
+    steps_other: '{{amount}} steps',
+    time: '{{amount}} s',
+    separator: ', ',
+    start: 'Start it',
   },
   class: {
     intro:

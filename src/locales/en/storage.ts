@@ -33,6 +33,7 @@ export const storage = {
       summary: 'its results',
       origin: 'where it was forked from',
       raceId: 'its race',
+      raceRules: 'the rules of its race',
       backend: 'what computed it',
       replicas: 'its replicas',
       isEnded: 'whether it was over',

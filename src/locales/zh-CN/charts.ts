@@ -37,6 +37,7 @@ export const charts: Words<typeof en> = {
   train: '训练',
   test: '测试',
   wholeTest: '全部测试图片',
+  seeds: '各种子 ± 1 个标准差',
   guessing: {
     nats: '随机猜测：ln {{classes}} = {{loss}}',
     bits: '随机猜测：log₂ {{classes}} = {{loss}}',
@@ -80,6 +81,7 @@ export const charts: Words<typeof en> = {
     cleared: '其他训练已从图上移除。',
     detail_other: '{{optimizer}}，学习率 {{rate}} · {{steps}} 步',
     ofTask: '{{task}}：{{detail}}',
+    seeds: '{{name}}，{{amount}} 个种子',
     tested: '{{detail}} · 测试 {{accuracy}}',
   },
   save: {
@@ -124,6 +126,7 @@ export const charts: Words<typeof en> = {
     learningRate: '学习率',
   },
   table: {
+    seeds: '{{name}}：{{amount}} 个种子的测试，均值 ± 标准差',
     title: '数据表',
     caption: '每次测试和每次改变学习率时的损失与{{score}}，最新的在最上面。{{units}}',
     captionWithoutScore: '每次测试和每次改变学习率时的损失，最新的在最上面。{{units}}',

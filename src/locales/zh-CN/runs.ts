@@ -51,9 +51,19 @@ export const runs: Words<typeof en> = {
     elsewhere: '在别的标签页',
     diverged: '已发散',
     race: '赛跑',
+    seeds: '{{amount}} 个种子',
+    seed: '种子 {{seed}}',
     imported: '导入',
     charted: '在图上',
     baseline: '基准',
+  },
+  /** Runs that differ in their seed alone. */
+  group: {
+    name: '{{name}}，{{amount}} 个种子',
+    seeds: '{{name}}：各个种子',
+    deviation: '± {{size}}',
+    count: '（n = {{amount}}）',
+    steps: '{{fewest}}–{{most}}',
   },
   change: {
     first: '第一次训练',

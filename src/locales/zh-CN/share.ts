@@ -52,7 +52,7 @@ export const share: Words<typeof en> = {
     stop: '自动停止',
     step: '“单步”按钮',
     newSeed: '“换个种子”按钮',
-    race: '“赛跑”按钮',
+    race: '“重复”和“赛跑”按钮',
     charts: '曲线图',
     time: '时间花在哪里',
     drawing: '手写数字',
@@ -74,6 +74,7 @@ export const share: Words<typeof en> = {
     unknown: '链接里的{{names}}无法识别，已忽略。',
     unknownMany: '链接里有 {{amount}} 项无法识别，已忽略：{{names}}……',
     view: '链接里的 {{name}} 是“{{value}}”，没有这一项，已忽略。',
+    race: '链接里的 race 是“{{value}}”，这样的比赛办不了，已忽略。',
     changesDamaged:
       '训练途中的调整读不出来：链接已损坏或被截断。训练仍按链接的设置开始，但不重演这些调整。',
     tooManyChanges: '链接里训练途中的调整超过 {{most}} 次，一次也不重演。',
@@ -104,6 +105,16 @@ export const share: Words<typeof en> = {
     again: '从头重演',
     otherBackend:
       '链接里的训练是用 {{wanted}} 计算的，这里用不了，改用 {{used}}。曲线会非常接近，但不会每一位都相同。',
+  },
+  /** A link to a race. */
+  race: {
+    repeat: '这个链接会用 {{seeds}} 个种子重复它的训练，每次 {{limit}}。',
+    ofSeeds: '这个链接会举办一场赛跑，共 {{seeds}} 个种子，每条赛道 {{limit}}：{{lanes}}。',
+    ofOneSeed: '这个链接会举办一场赛跑，每条赛道 {{limit}}：{{lanes}}。',
+    steps_other: '{{amount}} 步',
+    time: '{{amount}} 秒',
+    separator: '、',
+    start: '开始',
   },
   class: {
     intro: '页面上只留这节课要用的东西。没留下的部分用键盘和快捷键也到不了，除非点“显示全部控件”。',

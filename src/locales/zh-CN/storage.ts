@@ -32,6 +32,7 @@ export const storage: Words<typeof en> = {
       summary: '结果',
       origin: '从哪里分出',
       raceId: '所属的赛跑',
+      raceRules: '所属赛跑的规则',
       backend: '用什么计算',
       replicas: '副本数',
       isEnded: '是否已结束',

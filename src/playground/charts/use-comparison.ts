@@ -6,6 +6,12 @@ import { minimiseTheSame, scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import type { RunConfig } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
+import {
+  type SeedGroup,
+  seedGroupIdOf,
+  seedGroupsOf,
+  spreadOfGroup,
+} from '../../protocol/seed-groups';
 import type { AppState } from '../../store/app-state';
 import { maximumOverlays, type OverlaidRun } from '../../store/library/overlay-state';
 import { useAppStore } from '../../store/use-app-store';
@@ -55,7 +61,19 @@ export function useComparison(): Comparison {
       return accuracy ? t('compare.tested', { detail, accuracy }) : detail;
     };
     return {
-      candidates: runs.map((run) => ({ id: run.id, name: toName(run), detail: detailOf(run) })),
+      candidates: entriesOf(runs).map((entry) => {
+        if (!('runs' in entry))
+          return { id: entry.id, name: toName(entry), detail: detailOf(entry) };
+        const first = entry.runs[0]!;
+        const name = toLaneName(first.config);
+        const testAccuracy = spreadOfGroup(entry, 'testAccuracy')?.mean ?? null;
+        const summary = { ...first.summary, testAccuracy, sampleAccuracy: null };
+        return {
+          id: entry.id,
+          name: t('compare.seeds', { name, amount: format.count(entry.runs.length) }),
+          detail: detailOf({ ...first, summary }),
+        };
+      }),
       overlays: toOverlays(overlaid, runs, nameOf, current),
       maximum: maximumOverlays,
       onToggle: toggleOverlay,
@@ -89,10 +107,18 @@ const lossOfRun = ({ run: { config } }: AppState) => ({ task: config.task, loss:
 
 /** The latest saved runs but the one under way, and those on the charts. */
 function otherRuns({ library, overlays }: AppState): SavedRun[] {
-  const shown = new Set(overlays.map(({ id }) => id));
-  return library.runs
-    .filter(({ id }) => id !== library.currentId)
-    .filter(({ id }, index) => index < offered || shown.has(id));
+  const others = library.runs.filter(({ id }) => id !== library.currentId);
+  // The seeds of a run count as one.
+  const entryOf = (run: SavedRun) => seedGroupIdOf(run) ?? run.id;
+  const latest = [...new Set(others.map(entryOf))].slice(0, offered);
+  const shown = new Set([...latest, ...overlays.map(({ id }) => id)]);
+  return others.filter((run) => shown.has(run.id) || shown.has(entryOf(run)));
+}
+
+/** Runs, in the place of the seeds of one their group. */
+function entriesOf(runs: readonly SavedRun[]): (SavedRun | SeedGroup)[] {
+  const groups = seedGroupsOf(runs);
+  return [...new Set(runs.map((run) => groups.get(seedGroupIdOf(run) ?? '') ?? run))];
 }
 
 /** Those of which there still is a run that is not the one under way. */
@@ -103,15 +129,18 @@ function toOverlays(
   current: Pick<RunConfig, 'task' | 'loss'>,
 ): Overlay[] {
   const known = new Map(runs.map((run) => [run.id, run]));
+  // The seeds of a group differ in nothing that is told of it.
+  for (const { id, runs: seeds } of seedGroupsOf(runs).values()) known.set(id, seeds[0]!);
   const shown = overlaid.flatMap((overlay) => {
     const run = known.get(overlay.id);
     return run ? [{ overlay, run }] : [];
   });
-  return shown.map(({ overlay: { id, colour, status, series }, run }) => ({
+  return shown.map(({ overlay: { id, colour, status, series, seeds }, run }) => ({
     id,
     name: toName(run),
     series,
     version: series?.version ?? 0,
+    ...(seeds && { seeds: { through: seeds } }),
     status,
     stepsPerEpoch: stepsPerEpoch(run.config.trainCount, run.config.batchSize),
     isComparable: minimiseTheSame(run.config, current),

@@ -35,6 +35,8 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const { t: words } = useTranslation('race');
   const { train, pause, step, reset, newSeed, endRace } = useAppStore((state) => state.actions);
   const race = useAppStore((state) => state.race?.report.phase);
+  // Of several seeds only the last could go on.
+  const hasEnded = useAppStore(({ race: of }) => of?.report.phase === 'over' && of.rules.seeds > 1);
   const status = useAppStore((state) => state.run.status);
   const { phase } = status;
   const { ask, question } = useHugeModelQuestion();
@@ -64,7 +66,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
     wasRacing.current = race !== undefined;
   }, [race, words]);
   const isTesting = useAppStore(({ run }) => run.rangeTest && !run.rangeTest.result);
-  const cannotTrain = phase === 'failed' || (wouldDiverge && !race);
+  const cannotTrain = phase === 'failed' || (wouldDiverge && !race) || hasEnded;
   const cannotStep =
     (isTraining && !isStepping) || isTesting === true || cannotTrain || race === 'over';
 

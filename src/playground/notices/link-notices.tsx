@@ -5,6 +5,7 @@ import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
 import { useFormat } from '../../ui/use-format';
+import { useLaneName } from '../race/use-lane-name';
 import { LinkProblemText } from './link-problem';
 import { PassingNotice } from './passing-notice';
 
@@ -14,6 +15,7 @@ export function LinkNotices() {
     <>
       <LinkProblems />
       <Replay />
+      <LinkedRace />
       <OtherBackend />
       <HugeModel />
     </>
@@ -61,6 +63,34 @@ function Replay() {
   return (
     <PassingNotice key={phase} action={phase !== 'planned' && again}>
       <p>{t(`replay.${phase}`, { amount: format.count(changes.length), step })}</p>
+    </PassingNotice>
+  );
+}
+
+/** A race, or a run over several seeds: it takes a while, so nobody's computer begins with it by itself. */
+function LinkedRace() {
+  const { t } = useTranslation('share');
+  const format = useFormat();
+  const toName = useLaneName();
+  const race = useAppStore((state) => state.linkedRace);
+  const isReady = useAppStore((state) => state.run.status.phase === 'ready' && !state.race);
+  const { startLinkedRace } = useAppStore((state) => state.actions);
+  if (!race) return null;
+  const { contestants, rules } = race;
+  const limit = t(`race.${rules.clock}`, {
+    count: rules.limit,
+    amount: format.count(rules.clock === 'steps' ? rules.limit : rules.limit / 1000),
+  });
+  const lanes = contestants.map(toName).join(t('race.separator'));
+  const kind = contestants.length === 0 ? 'repeat' : rules.seeds > 1 ? 'ofSeeds' : 'ofOneSeed';
+  const start = (
+    <Button isDisabled={!isReady} onPress={startLinkedRace}>
+      {t('race.start')}
+    </Button>
+  );
+  return (
+    <PassingNotice action={start}>
+      <p>{t(`race.${kind}`, { lanes, seeds: format.count(rules.seeds), limit })}</p>
     </PassingNotice>
   );
 }

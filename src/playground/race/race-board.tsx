@@ -2,19 +2,17 @@ import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
 import { scoreOf } from '../../catalog/tasks';
-import {
-  isDecided,
-  rankedLoss,
-  type RaceLane,
-  type RaceState,
-  ranking,
-} from '../../store/race/race-state';
+import { type ContestantResult, resultsOf, standingOf } from '../../store/race/race-results';
+import { lanesUnderWay, type RaceLane, type RaceState } from '../../store/race/race-state';
 import { useAppStore } from '../../store/use-app-store';
 import { type ChartPreferences, type LossUnits, perNat } from '../../ui/charts/chart-preferences';
 import { overlayColour } from '../../ui/charts/overlay';
+import { scoreText } from '../../ui/charts/score-text';
 import { testScoreText } from '../../ui/charts/test-texts';
+import { deviationText } from '../../ui/deviation-text';
 import { useFormat } from '../../ui/use-format';
 import styles from './race-board.module.css';
+import { RaceVerdict, testedAmount } from './race-verdict';
 import { useLaneName } from './use-lane-name';
 
 /** Where the lanes of a race are, in place of the settings of the run that waits for it. */
@@ -23,22 +21,27 @@ export function RaceBoard({ units }: { units: ChartPreferences['units'] }) {
   return race && <Board race={race} units={units} />;
 }
 
-function Board({ race, units }: { race: RaceState; units: ChartPreferences['units'] }) {
+function Board({ race, units: chosen }: { race: RaceState; units: ChartPreferences['units'] }) {
   const { t } = useTranslation('race');
   const format = useFormat();
   const step = useAppStore((state) => state.run.step);
   const { rules, lanes, report } = race;
-  const [fingerprint] = report.fingerprints;
-  const byTests = isDecided(race);
-  const tested = lanes.find(({ evaluation }) => evaluation?.scope === 'whole')?.evaluation;
-  const testedAmount = format.count(tested?.imageCount ?? 0);
+  const contestants = lanesUnderWay(race);
+  const { config } = lanes[0]!;
+  const isRepeat = contestants.length === 1;
   // Lanes differ in how they learn, not in what.
-  const score = scoreOf(lanes[0]!.config.task);
+  const score = scoreOf(config.task);
+  const units = losses[config.loss].isInformation ? chosen : 'none';
   const limit = format.count(rules.clock === 'steps' ? rules.limit : rules.limit / 1000);
+  const results = resultsOf(race);
+  const standing = standingOf(race, results);
   return (
     <section className={styles.board} aria-labelledby="race-title">
-      <h2 id="race-title">{t('title')}</h2>
-      <p className={styles.note}>{t(`board.${rules.clock}`, { count: rules.limit, limit })}</p>
+      <h2 id="race-title">{t(isRepeat ? 'repeat.title' : 'title')}</h2>
+      <p className={styles.note}>
+        {t(`board.${rules.clock}`, { count: rules.limit, limit })}
+        {rules.seeds > 1 && t('board.seeds', { seeds: rules.seeds, seed: config.seed })}
+      </p>
       <progress aria-label={t('board.progress')} value={progressOf(race)} />
       <table>
         <caption className="visually-hidden">{t('board.table')}</caption>
@@ -48,53 +51,78 @@ function Board({ race, units }: { race: RaceState; units: ChartPreferences['unit
               <span className="visually-hidden">{t('board.rank')}</span>
             </th>
             <th scope="col">{t('board.lane')}</th>
-            <th scope="col">{t('board.loss')}</th>
+            <th scope="col">{t(standing.by === 'test' ? 'board.testLoss' : 'board.loss')}</th>
             {score && <th scope="col">{t(`board.scores.${score}`)}</th>}
           </tr>
         </thead>
         <tbody>
-          {ranking(lanes, byTests).map((lane, place) => (
+          {standing.order.map((contestant, place) => (
             <LaneRow
-              key={lane}
-              lane={lanes[lane]!}
-              colour={overlayColour(lane)}
+              key={contestant}
+              race={race}
+              lane={contestants[contestant]!}
+              result={standing.by === 'test' ? results[contestant]! : undefined}
+              colour={overlayColour(contestant)}
               place={place + 1}
-              startMs={race.startMs}
-              byTests={byTests}
               units={units}
             />
           ))}
         </tbody>
       </table>
       <p className={styles.note}>
-        {t(byTests ? 'board.orderByTests' : 'board.order', { amount: testedAmount })}
+        {standing.by === 'training'
+          ? t('board.order')
+          : t(rules.seeds > 1 ? 'board.orderOfMeans' : 'board.orderOfTests', {
+              amount: testedAmount(results, format),
+            })}
       </p>
-      <Verdict race={race} units={units} />
-      {fingerprint && <p className={styles.note}>{t('board.fingerprint', { fingerprint })}</p>}
-      <p className={styles.note}>{t('board.saved', { step: format.count(step) })}</p>
+      <RaceVerdict race={race} results={results} standing={standing} units={units} />
+      {report.fingerprints.length > 0 && (
+        <p className={styles.note}>
+          {t(rules.seeds > 1 ? 'board.fingerprints' : 'board.fingerprint', {
+            fingerprint: report.fingerprints
+              .filter((_, place) => place % contestants.length === 0)
+              .join(t('board.separator')),
+          })}
+        </p>
+      )}
+      <p className={styles.note}>
+        {t(rules.seeds > 1 ? 'board.savedSeeds' : 'board.saved', { step: format.count(step) })}
+      </p>
     </section>
   );
 }
 
 function LaneRow(props: {
+  race: RaceState;
+  /** The one of the seed under way. */
   lane: RaceLane;
+  /** What is known of its tests at the end, once such are what counts. */
+  result: ContestantResult | undefined;
   colour: string;
   place: number;
-  startMs: number;
-  byTests: boolean;
-  units: ChartPreferences['units'];
+  units: LossUnits;
 }) {
-  const { lane, colour, place, startMs, byTests, units } = props;
+  const { race, lane, result, colour, place, units } = props;
   const { t } = useTranslation('race');
   const format = useFormat();
   const toName = useLaneName();
   const { divergence, evaluation } = lane;
-  const loss = rankedLoss(lane, byTests);
+  const { rules, startMs } = race;
   const score = scoreOf(lane.config.task);
   const seconds = format.toTenth((lane.elapsedMs - startMs) / 1000);
+  const loss = result ? result.loss?.mean : lane.trainLoss;
+  const outCount = result?.outCount ?? 0;
+  const isOut = divergence !== undefined && (rules.seeds === 1 || !result?.loss);
+  const deviation = (of: 'loss' | 'score') => {
+    const spread = result?.[of];
+    return (
+      spread && spread.count > 1 && <small>{deviationText(spread, of, score, units, format)}</small>
+    );
+  };
   return (
-    <tr data-out={divergence !== undefined || undefined}>
-      <td style={{ borderLeftColor: colour }}>{divergence ? '–' : place}</td>
+    <tr data-out={isOut || undefined}>
+      <td style={{ borderLeftColor: colour }}>{isOut ? '–' : place}</td>
       <th scope="row">
         {toName(lane.config)}
         <small>
@@ -102,59 +130,34 @@ function LaneRow(props: {
             ? t('board.out', { step: format.count(divergence.step) })
             : t('board.place', { step: format.count(lane.step), seconds })}
         </small>
+        {rules.seeds > 1 && outCount > 0 && (
+          <small>{t('board.outOf', { amount: outCount, seeds: rules.seeds })}</small>
+        )}
       </th>
       <td data-lane-loss={loss ?? ''}>
-        {loss === undefined ? '–' : format.loss(inUnits(loss, lane, units))}
+        {loss === undefined ? '–' : format.loss(loss * perNat[units])}
+        {deviation('loss')}
       </td>
-      {score && <td>{testScoreText(evaluation, score, unitsOf(lane, units), format)}</td>}
+      {score && (
+        <td>
+          {result
+            ? scoreText(score, result.score?.mean, units, format)
+            : testScoreText(evaluation, score, units, format)}
+          {deviation('score')}
+        </td>
+      )}
     </tr>
   );
 }
 
-/** The turning points of the race, in words. */
-function Verdict({ race, units }: { race: RaceState; units: ChartPreferences['units'] }) {
-  const { t } = useTranslation('race');
-  const format = useFormat();
-  const toName = useLaneName();
-  const { report, lanes } = race;
-  const byTests = isDecided(race);
-  const first = lanes[ranking(lanes, byTests)[0]!]!;
-  return (
-    <p role="status" className={styles.verdict}>
-      {verdict()}
-    </p>
-  );
-
-  function verdict(): string {
-    if (report.waitingForData) return t('board.waiting');
-    if (first.divergence) return t('board.noneLeft');
-    if (report.phase === 'running' || first.trainLoss === undefined) return '';
-    const name = toName(first.config);
-    if (report.phase === 'paused') return t('board.paused', { name });
-    if (!byTests) return t('board.testing');
-    const { loss, imageCount } = first.evaluation!;
-    return t('board.won', {
-      name,
-      loss: format.loss(inUnits(loss, first, units)),
-      amount: format.count(imageCount),
-    });
-  }
-}
-
-function inUnits(loss: number, lane: RaceLane, units: ChartPreferences['units']): number {
-  return loss * perNat[unitsOf(lane, units)];
-}
-
-function unitsOf({ config }: RaceLane, units: ChartPreferences['units']): LossUnits {
-  return losses[config.loss].isInformation ? units : 'none';
-}
-
-/** From 0 to 1, by the lane that has come least far. */
-function progressOf({ rules, lanes, startStep, startMs }: RaceState): number {
-  const used = lanes
+/** From 0 to 1, by the lane that has come least far, of all seeds. */
+function progressOf(race: RaceState): number {
+  const { rules, report, startStep, startMs } = race;
+  const used = lanesUnderWay(race)
     .filter(({ divergence }) => !divergence)
     .map(({ step, elapsedMs }) =>
       rules.clock === 'steps' ? step - startStep : elapsedMs - startMs,
     );
-  return used.length > 0 ? Math.min(1, Math.min(...used) / rules.limit) : 1;
+  const ofHeat = used.length > 0 ? Math.min(1, Math.min(...used) / rules.limit) : 1;
+  return (report.heat + ofHeat) / rules.seeds;
 }

@@ -5,8 +5,10 @@ import {
   type Contestant,
   laneConfig,
   optimizersToRace,
+  raceLimits,
   type RaceRules,
   ratesToRace,
+  seedCounts,
   twins,
 } from '../../protocol/race';
 import { dataBytesOf, limitsHere, memoryOf } from '../../protocol/run-memory';
@@ -20,10 +22,16 @@ import { useFormat } from '../../ui/use-format';
 import styles from './race-dialog.module.css';
 import { RaceLanes } from './race-lanes';
 
+/** In whole seconds, where they are of time. */
 const limits = {
-  steps: { minimum: 1, maximum: 1_000_000, usual: 300 },
-  time: { minimum: 1, maximum: 3600, usual: 20 },
+  steps: raceLimits.steps,
+  time: {
+    minimum: raceLimits.time.minimum / 1000,
+    maximum: raceLimits.time.maximum / 1000,
+    usual: raceLimits.time.usual / 1000,
+  },
 };
+const choicesOfSeeds = [1, ...seedCounts];
 
 /** Sets up a race. */
 export function RaceDialog({ onClose }: { onClose: () => void }) {
@@ -37,11 +45,15 @@ export function RaceDialog({ onClose }: { onClose: () => void }) {
   const [contestants, setContestants] = useState<readonly Contestant[]>(optimizersToRace);
   const [from, setFrom] = useState<RaceRules['from']>('seed');
   const [clock, setClock] = useState<RaceRules['clock']>('steps');
-  const [limit, setLimit] = useState({ steps: limits.steps.usual, time: limits.time.usual });
+  const [limit, setLimit] = useState<{ steps: number; time: number }>({
+    steps: limits.steps.usual,
+    time: limits.time.usual,
+  });
+  const [seeds, setSeeds] = useState(1);
   const own = useAppStore((state) => state.datasets.own);
   const { minimum, maximum } = limits[clock];
   const same = twins(contestants);
-  // All train on the same data.
+  // All train on the same data, and those of one seed at a time.
   const bytes = contestants
     .map((contestant) => memoryOf(laneConfig(running, config, contestant)))
     .reduce((sum, needed) => sum + needed, dataBytesOf(running, own));
@@ -50,7 +62,7 @@ export function RaceDialog({ onClose }: { onClose: () => void }) {
   function start(): void {
     onClose();
     const amount = clock === 'steps' ? limit.steps : limit.time * 1000;
-    void startRace(contestants, { from: step > 0 ? from : 'seed', clock, limit: amount });
+    void startRace(contestants, { from: step > 0 ? from : 'seed', clock, limit: amount, seeds });
   }
 
   return (
@@ -126,6 +138,19 @@ export function RaceDialog({ onClose }: { onClose: () => void }) {
           format={format.count}
           onChange={(value) => setLimit({ ...limit, [clock]: value })}
         />
+      </div>
+      <div className={styles.row}>
+        <span>{t('seeds.label')}</span>
+        <Segmented
+          label={t('seeds.label')}
+          options={choicesOfSeeds.map((count) => ({
+            value: String(count),
+            label: format.count(count),
+          }))}
+          value={String(seeds)}
+          onChange={(count) => setSeeds(Number(count))}
+        />
+        <p className={styles.hint}>{t(seeds === 1 ? 'seeds.oneHint' : 'seeds.hint')}</p>
       </div>
       {/* Always there, or a screen reader would not hear what comes to stand in it. */}
       <div role="status" className={styles.objections}>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { optimizerIds } from '../../catalog/optimizers';
 import { defaultRunConfig, liveSettingsOf, type RunConfig } from '../run-config';
+import type { RaceRules } from '../race';
 import type { SavedRun } from '../saved-run';
 import type { RunRecord } from './run-record';
 
@@ -113,6 +114,12 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
       ),
     ),
     raceId: fc.option(hex),
+    raceRules: fc.constantFrom<(RaceRules | undefined)[]>(undefined, {
+      from: 'seed',
+      clock: 'steps',
+      limit: 300,
+      seeds: 5,
+    }),
     rateChanges: fc.nat(100),
     hasDiverged: fc.boolean(),
     steps: steps(1),
@@ -128,7 +135,8 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
     changes: steps(0),
     rates: fc.array(learningRate, { minLength: 40, maxLength: 40 }),
   })
-  .chain(({ steps: unsorted, tests, changes, rates, rateChanges, hasDiverged, ...run }) => {
+  .chain(({ steps: unsorted, tests, changes, rates, raceRules, ...run }) => {
+    const { rateChanges, hasDiverged, ...rest } = run;
     const sorted = unsorted.toSorted(ascending);
     const last = sorted.at(-1)!;
     const evaluations = new Map(
@@ -150,7 +158,8 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
       .map((columns): RunRecord => ({
         run: {
           ...sampleRun,
-          ...run,
+          ...rest,
+          ...(raceRules && { raceRules }),
           summary: { ...sampleRun.summary, rateChanges, hasDiverged },
         },
         series: { step: sorted, ...columns },

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { backendIds } from '../../catalog/backends';
 import { hyperparameters } from '../../catalog/hyperparameters';
 import { evaluationScopes, evaluationSplits } from '../../math/history/evaluation';
+import { raceRulesSchema } from '../race';
 import {
   defaultRunConfig,
   type LiveSettings,
@@ -64,6 +65,7 @@ export const runSchema = v.object({
       }),
     ),
     raceId: v.nullable(runId),
+    raceRules: v.exactOptional(raceRulesSchema),
   }),
   // Version 1 knew of one task and one data set, version 2 of nothing unknown.
   config: v.object({

@@ -96,6 +96,26 @@ describe('a table of several runs', () => {
     expect(rows.map(([name]) => name)).toEqual(names.flatMap((name) => [name, name, name]));
   });
 
+  it('says of seeds that were repeated which race, optimizer and seed a run is of', () => {
+    const raceRules = { from: 'seed', clock: 'steps', limit: 3, seeds: 2 } as const;
+    const of = (seed: number): RunRecord => ({
+      ...sampleRecord,
+      run: {
+        ...sampleRecord.run,
+        raceId: 'ace0ace0ace0ace0',
+        raceRules,
+        config: { ...sampleRecord.run.config, seed },
+      },
+    });
+    const [head, ...rows] = readCsv(csv(named(of(42)), named(of(43)), named(sampleRecord)));
+    expect(head!.slice(0, 5)).toEqual(['run', 'race', 'optimizer', 'seed', 'step']);
+    expect(rows.filter((_, row) => row % 3 === 0).map((row) => row.slice(1, 5))).toEqual([
+      ['ace0ace0ace0ace0', 'adam', '42', '1'],
+      ['ace0ace0ace0ace0', 'adam', '43', '1'],
+      ['', 'adam', String(sampleRecord.run.config.seed), '1'],
+    ]);
+  });
+
   it.each([
     '=HYPERLINK("http://x")',
     '-1+2',

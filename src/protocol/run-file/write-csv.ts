@@ -4,6 +4,7 @@ import { testLineOf } from '../../math/history/evaluation';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { floatText } from './float-text';
 import { TimeMarks } from '../../math/history/time-marks';
+import { seedGroupIdOf } from '../seed-groups';
 import type { RunRecord } from './run-record';
 
 const rowsPerPiece = 500;
@@ -13,17 +14,26 @@ const rowsPerPiece = 500;
  * written in between other work. Losses in nats, shares from 0 to 1, an epoch's end is a whole
  * number; what was not measured at a step is empty. `test_` columns are of the tests that make one line, all on the
  * same images, and `whole_test_` columns of those on all test images: no column mixes them. Of several runs each row begins with the run's
- * name, in a column `run`, and each kind of score that they have has columns of its own.
+ * name, in a column `run`, and each kind of score that they have has columns of its own. Where seeds are
+ * repeated, a row also says to which race its run belongs, with which optimizer and from which seed.
  */
 export function* csvPieces(
   records: readonly { readonly name: string; readonly record: RunRecord }[],
 ): Generator<string> {
   const namesRuns = records.length > 1;
+  const hasSeeds =
+    namesRuns && records.some(({ record }) => seedGroupIdOf(record.run) !== undefined);
   const ofRuns = new Set(records.map(({ record }) => scoreOf(record.run.config.task)));
   const kinds = scoreIds.filter((kind) => ofRuns.has(kind));
-  yield `${[...(namesRuns ? ['run'] : []), ...columnsOf(kinds)].join(',')}\n`;
+  const before = [
+    ...(namesRuns ? ['run'] : []),
+    ...(hasSeeds ? ['race', 'optimizer', 'seed'] : []),
+  ];
+  yield `${[...before, ...columnsOf(kinds)].join(',')}\n`;
   for (const { name, record } of records) {
-    const beginning = namesRuns ? `${quoted(name)},` : '';
+    const { raceId, config } = record.run;
+    const ofSeed = hasSeeds ? `${raceId ?? ''},${config.optimizer},${config.seed},` : '';
+    const beginning = (namesRuns ? `${quoted(name)},` : '') + ofSeed;
     let piece = '';
     let rows = 0;
     for (const row of rowsOf(record, kinds)) {

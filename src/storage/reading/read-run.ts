@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { backendIds } from '../../catalog/backends';
 import { hyperparameters } from '../../catalog/hyperparameters';
 import type { LiveSettings, RunConfig } from '../../protocol/run-config';
+import { raceRulesSchema } from '../../protocol/race';
 import { emptySummary, summaryOf } from '../../protocol/run-summary';
 import type { HistoryChunk, RunOrigin, RunSummary, SavedRun } from '../../protocol/saved-run';
 import { readHistory } from '../load-run';
@@ -64,6 +65,7 @@ export const runRules: RecordRules<SavedRun> = {
   replicas: { schema: whole(1, hyperparameters.replicas.maximum), standIn: () => 1 },
   origin: { schema: v.nullable(origin), standIn: () => null },
   raceId: { schema: v.nullable(runId), standIn: () => null },
+  raceRules: { schema: v.optional(raceRulesSchema), standIn: () => undefined },
   // Its fields are looked at one by one.
   summary: { schema: v.custom<RunSummary>(isRecord), standIn: () => emptySummary },
   isEnded: { schema: v.boolean(), standIn: () => true },

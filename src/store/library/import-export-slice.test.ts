@@ -85,6 +85,19 @@ describe('runs of a file', () => {
     expect(child!.run.origin).toEqual({ runId: parent!.run.id, step: 2 });
   });
 
+  it('that stand beside others of their race as copies are a race of their own', async () => {
+    const ofRace = (record: RunRecord): RunRecord => ({
+      ...record,
+      run: { ...record.run, raceId: 'ace0ace0ace0ace0' },
+    });
+    await imported([ofRace(sampleRecord), ofRace(other)]);
+    const copies = await imported([ofRace(changed(1)), ofRace({ ...changed(2), run: other.run })]);
+    const [first, second] = copies.map(({ run }) => run.raceId);
+    expect(first).toMatch(/^[0-9a-f]{16}$/);
+    expect(first).not.toBe('ace0ace0ace0ace0');
+    expect(second).toBe(first);
+  });
+
   it('do not take the place of one in the trash', async () => {
     await archive.putRun({ ...sampleRun, note: 'deleted', deletedAt: 1 });
     const [copy] = await imported([sampleRecord]);

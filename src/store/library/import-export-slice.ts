@@ -111,6 +111,8 @@ function* preparedRuns(
   taken: Set<string>,
 ): Generator<number, (NewRun & ImportedRun)[]> {
   const renamed = new Map<string, string>();
+  /** Of races of which there are runs already: copies are a race of their own. */
+  const races = new Map<string, string>();
   const prepared: (NewRun & ImportedRun)[] = [];
   // Forks after what they were forked from.
   const oldestFirst = records.toSorted((a, b) => a.run.createdAt - b.run.createdAt);
@@ -124,9 +126,12 @@ function* preparedRuns(
       // Where it was forked from may have come with it, under another id.
       runId: renamed.get(record.run.origin.runId) ?? record.run.origin.runId,
     };
+    const { raceId: race } = record.run;
+    if (isCopy && race !== null && !races.has(race)) races.set(race, newRunId());
+    const raceId = isCopy && race !== null ? races.get(race)! : race;
     const { run, chunk } = keptForm({
       ...record,
-      run: { ...record.run, id, origin, importedAt: Date.now() },
+      run: { ...record.run, id, origin, raceId, importedAt: Date.now() },
     });
     prepared.push({ run, chunks: [chunk], isCopy });
     yield prepared.length / records.length;

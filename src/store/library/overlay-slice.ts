@@ -1,3 +1,6 @@
+import { meanSeries } from '../../math/history/mean-series';
+import type { MetricSeries } from '../../math/history/metric-series';
+import { hasFinished, seedGroupsOf } from '../../protocol/seed-groups';
 import { readHistory } from '../../storage/load-run';
 import type { AppStore } from '../app-state';
 import type { SliceCreator, StoreServices } from '../slice';
@@ -15,6 +18,10 @@ export const createOverlaySlice =
       }));
     }
 
+    async function seriesOf(id: string): Promise<MetricSeries> {
+      return readHistory(await archive.history(id)).series;
+    }
+
     async function add(id: string): Promise<void> {
       const { overlays } = get();
       const taken = new Set(overlays.map(({ colour }) => colour));
@@ -24,8 +31,12 @@ export const createOverlaySlice =
       set({ overlays: [...overlays, asked] });
       try {
         await recording.written();
-        const { series } = readHistory(await archive.history(id));
-        update(asked, { status: 'ready', series });
+        const group = seedGroupsOf(get().library.runs).get(id);
+        const finished = group?.runs.filter(hasFinished) ?? [];
+        if (!group) return update(asked, { status: 'ready', series: await seriesOf(id) });
+        const seeds: MetricSeries[] = [];
+        for (const run of finished) seeds.push(await seriesOf(run.id));
+        update(asked, { status: 'ready', series: meanSeries(seeds), seeds });
       } catch {
         update(asked, { status: 'failed' });
       }
@@ -54,7 +65,7 @@ export const createOverlaySlice =
     };
   };
 
-/** Shows saved runs on the charts that are not shown yet. */
+/** Shows saved runs, or groups of seeds, on the charts that are not shown yet. */
 export function showOverlays(store: AppStore, ids: readonly string[]): void {
   const { overlays, actions } = store.getState();
   const shown = new Set(overlays.map(({ id }) => id));

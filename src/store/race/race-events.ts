@@ -1,9 +1,11 @@
 import type { Event } from '../../protocol/events';
+import { seedGroupId } from '../../protocol/seed-groups';
 import type { AppStore } from '../app-state';
 import { showOverlays } from '../library/overlay-slice';
 import { computingNow } from '../run/run-start';
 import type { StoreServices } from '../slice';
 import { afterEvent } from './lane';
+import { lanesByContestant, type RaceState } from './race-state';
 
 /** Takes in what the worker reports of the race under way. */
 export function noteRaceEvent(
@@ -28,14 +30,22 @@ export function noteRaceEvent(
   const { report } = event;
   if (report === null) {
     leaveRace(store, services);
-    return showOverlays(
-      store,
-      race.lanes.flatMap(({ savedId }) => savedId ?? []),
-    );
+    if (!race.isLeft) showLanes(store, race);
+    return;
   }
   store.setState({ race: { ...race, report } });
   // Whoever leaves the page now has seen it end.
   if (report.phase !== 'running') recording.flushLanes();
+}
+
+/** Shows what was raced on the charts, the seeds of a contestant as one. */
+function showLanes(store: AppStore, { raceId, ...race }: RaceState): void {
+  const ids = lanesByContestant(race).flatMap((lanes) => {
+    const [first, ...others] = lanes.flatMap(({ savedId }) => savedId ?? []);
+    if (first === undefined) return [];
+    return others.length > 0 ? seedGroupId(raceId, lanes[0]!.config) : first;
+  });
+  showOverlays(store, ids);
 }
 
 /** There is no race any more, whatever the reason. */

@@ -4,14 +4,14 @@ import type { Command } from '../../protocol/commands';
 import type { Event, RunEvent } from '../../protocol/events';
 import type { RaceReport } from '../../protocol/race';
 import { defaultRunConfig } from '../../protocol/run-config';
+import { seedGroupsOf } from '../../protocol/seed-groups';
+import { sampleTest } from '../../math/testing/made-tests';
 import { readHistory } from '../../storage/load-run';
 import { MemoryArchive } from '../../storage/memory-archive';
 import type { AppStore } from '../app-state';
 import { openStore } from '../testing/open-store';
+import { lanesByContestant } from './race-state';
 import { stepsOfLosses } from '../testing/steps-of-losses';
-import { isDecided, type RaceLane, ranking } from './race-state';
-import type { Evaluation } from '../../math/history/evaluation';
-import { sampleTest, wholeTest } from '../../math/testing/made-tests';
 
 let archive: MemoryArchive;
 let store: AppStore;
@@ -28,7 +28,7 @@ const contestants = [
   { optimizer: 'adam', learningRate: 0.001 },
   { optimizer: 'sgd', learningRate: 0.05 },
 ] as const;
-const rules = { from: 'seed', clock: 'steps', limit: 300 } as const;
+const rules = { from: 'seed', clock: 'steps', limit: 300, seeds: 1 } as const;
 
 function steps(firstStep: number, ...losses: number[]) {
   return stepsOfLosses(state().run.id, firstStep, losses, 10 * (firstStep + losses.length - 1));
@@ -39,7 +39,12 @@ function lane(index: number, event: RunEvent): void {
 }
 
 function report(change: Partial<RaceReport> | null): void {
-  const usual = { phase: 'running', waitingForData: false, fingerprints: ['a', 'a'] } as const;
+  const usual = {
+    phase: 'running',
+    waitingForData: false,
+    heat: 0,
+    fingerprints: ['a', 'a'],
+  } as const;
   emit({ type: 'race', runId: state().run.id, report: change && { ...usual, ...change } });
 }
 
@@ -166,34 +171,76 @@ describe('a race', () => {
   });
 });
 
-describe('the ranking', () => {
-  const make = (trainLoss: number | undefined, step = 10, out = false) =>
-    ({ trainLoss, step, divergence: out ? { step } : undefined }) as RaceLane;
-
-  it('is by the training loss; who is out comes last, whoever got further before', () => {
-    const lanes = [
-      make(0.5, 10),
-      make(9, 20, true),
-      make(0.2),
-      make(9, 30, true),
-      make(undefined, 0),
-    ];
-    expect(ranking(lanes)).toEqual([2, 0, 4, 3, 1]);
+describe('a run over several seeds', () => {
+  it('is its own from the start, with its changes, as far as it has come, from its seed and those after it', async () => {
+    emit(steps(1, 9, 8, 7, 6));
+    const settings = { ...defaultRunConfig, learningRate: 0.01 };
+    const runId = state().run.id;
+    emit({ type: 'adjusted', runId, adjustment: { afterStep: 2, settings }, isPlanned: false });
+    await state().actions.repeatRun(3);
+    const start = sent.find(({ type }) => type === 'start-race');
+    expect(start).toMatchObject({
+      rules: { from: 'seed', clock: 'steps', limit: 4, seeds: 3 },
+      lanes: [42, 43, 44].map((seed) => ({ ...defaultRunConfig, stopSteps: 7, seed })),
+      adjustments: [{ afterStep: 2, settings: { learningRate: 0.01 } }],
+    });
   });
 
-  it('is by the tests on all images once every lane was tested where it came to', () => {
-    const over = { phase: 'over', waitingForData: false, fingerprints: [] } as const;
-    const tested = (of: RaceLane, evaluation: Evaluation): RaceLane => ({ ...of, evaluation });
-    const first = tested(make(0.2), wholeTest(10, { loss: 0.4 }));
-    const second = tested(make(0.3), wholeTest(10, { loss: 0.3 }));
-    const out = make(9, 30, true);
-    expect(isDecided({ report: over, lanes: [first, second, out] })).toBe(true);
-    expect(ranking([first, second, out], true)).toEqual([1, 0, 2]);
-    // The sample decides nothing, and neither do weights of before.
-    const early = [sampleTest(10, { loss: 0.1 }), wholeTest(9, { loss: 0.1 })];
-    for (const evaluation of early) {
-      expect(isDecided({ report: over, lanes: [first, tested(second, evaluation)] })).toBe(false);
-    }
-    expect(isDecided({ report: { ...over, phase: 'running' }, lanes: [first] })).toBe(false);
+  it('that has made no step goes as far as it would before it stops by itself', async () => {
+    await state().actions.repeatRun(3);
+    expect(state().race!.rules.limit).toBe(7);
+  });
+
+  it('is saved a run a seed, which the charts show as their mean', async () => {
+    await state().actions.repeatRun(3, 2);
+    for (const seed of [0, 1, 2]) lane(seed, steps(1, 4 + seed, 2 + seed));
+    report({ phase: 'over', heat: 2 });
+    report(null);
+    await expect.poll(() => savedLanes().length).toBe(3);
+    const [group] = seedGroupsOf(savedLanes()).values();
+    expect(group!.runs.map(({ config }) => config.seed)).toEqual([42, 43, 44]);
+    expect(state().overlays.map(({ id }) => id)).toEqual([group!.id]);
+    await expect.poll(() => state().overlays[0]?.status).toBe('ready');
+    const [overlay] = state().overlays;
+    expect(overlay!.seeds).toHaveLength(3);
+    expect([1, 2].map((step) => overlay!.series!.at(step)!.loss)).toEqual([5, 3]);
+  });
+
+  it('keeps what is finished when it is ended before, and counts no other', async () => {
+    await state().actions.repeatRun(3, 2);
+    lane(0, steps(1, 4, 2));
+    lane(1, steps(1, 4));
+    report(null);
+    await expect.poll(() => savedLanes().length).toBe(2);
+    await expect.poll(() => state().overlays[0]?.status).toBe('ready');
+    expect(state().overlays[0]!.seeds).toHaveLength(1);
+  });
+});
+
+describe('a race over several seeds', () => {
+  it('has the contestants of each seed side by side', async () => {
+    await state().actions.startRace(contestants, { ...rules, seeds: 3 });
+    const lanes = sent.flatMap((command) => (command.type === 'start-race' ? command.lanes : []));
+    expect(lanes.map(({ seed, optimizer }) => [seed, optimizer])).toEqual(
+      [42, 43, 44].flatMap((seed) => [
+        [seed, 'adam'],
+        [seed, 'sgd'],
+      ]),
+    );
+    lane(3, steps(1, 3, 2));
+    expect(lanesByContestant(state().race!)[1]!.map(({ step }) => step)).toEqual([0, 2, 0]);
+  });
+
+  it('takes the place of one that is over', async () => {
+    await state().actions.startRace(contestants, rules);
+    report({ phase: 'over' });
+    sent.length = 0;
+    const repeated = state().actions.repeatRace(5);
+    expect(sent).toEqual([{ type: 'end-race' }]);
+    report(null);
+    await repeated;
+    expect(state().race).toMatchObject({ rules: { ...rules, seeds: 5 } });
+    expect(state().race!.lanes).toHaveLength(10);
+    expect(state().overlays).toEqual([]);
   });
 });

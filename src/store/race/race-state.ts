@@ -9,47 +9,57 @@ export interface RaceLane extends Lane {
 
 /** The race for which the run on the playground waits. */
 export interface RaceState {
+  /** As its runs are kept with. */
+  readonly raceId: string;
   readonly rules: RaceRules;
   /** The step whose weights all begin with. */
   readonly startStep: number;
   readonly startMs: number;
+  /** Those of one seed together, in the order of the contestants. */
   readonly lanes: readonly RaceLane[];
   readonly report: RaceReport;
+  /** Another one takes its place, with more seeds. */
+  readonly isLeft?: boolean;
 }
 
 export interface RaceActions {
   /** Saves each contestant as a run of its own. The run on the playground is paused meanwhile. */
   startRace(contestants: readonly Contestant[], rules: RaceRules): Promise<void>;
+  /**
+   * Trains the run on the playground from so many seeds, its own the first: each as far as it has come, or for
+   * so many steps, from what it was begun with and with its changes. Each is saved as a run.
+   */
+  repeatRun(seeds: number, steps?: number): Promise<void>;
+  /** Holds the race that is over once more, from so many seeds. */
+  repeatRace(seeds: number): Promise<void>;
   /** The run on the playground is as it was before. */
   endRace(): void;
 }
 
-/**
- * Whether a race is decided: it is over, and each lane that is in it was tested on all images where it came to. Until
- * then lanes are told apart by their training losses alone.
- */
-export const isDecided = ({ report, lanes }: Pick<RaceState, 'report' | 'lanes'>): boolean =>
-  report.phase === 'over' &&
-  lanes.every(
-    ({ divergence, evaluation, step }) =>
-      divergence !== undefined || (evaluation?.scope === 'whole' && evaluation.step === step),
+/** The contestants, by the lanes of the first seed. */
+export function contestantsOf({
+  lanes,
+  rules,
+}: Pick<RaceState, 'lanes' | 'rules'>): readonly RaceLane[] {
+  return lanes.slice(0, lanes.length / rules.seeds);
+}
+
+/** The lanes of each contestant, in the order of the seeds. */
+export function lanesByContestant(race: Pick<RaceState, 'lanes' | 'rules'>): readonly RaceLane[][] {
+  const { length } = contestantsOf(race);
+  return Array.from({ length }, (_, contestant) =>
+    race.lanes.filter((_lane, place) => place % length === contestant),
   );
+}
 
-/** The loss that a lane is ranked by. */
-export const rankedLoss = (
-  { trainLoss, evaluation }: RaceLane,
-  byTests: boolean,
-): number | undefined => (byTests ? evaluation?.loss : trainLoss);
+/** The lane of each contestant that is under way, or was last. */
+export function lanesUnderWay({ lanes, rules, report }: RaceState): readonly RaceLane[] {
+  const size = lanes.length / rules.seeds;
+  return lanes.slice(report.heat * size, (report.heat + 1) * size);
+}
 
-/** The lanes from the first to the last: by the loss they have reached, those that are out at the end. */
-export function ranking(lanes: readonly RaceLane[], byTests = false): readonly number[] {
-  const badness = (lane: RaceLane) =>
-    lane.divergence ? Number.POSITIVE_INFINITY : (rankedLoss(lane, byTests) ?? Number.MAX_VALUE);
-  const order = lanes.map((_, index) => index);
-  return order.toSorted((a, b) => {
-    const [one, other] = [lanes[a]!, lanes[b]!];
-    // Among those that are out, the one that came further is ahead.
-    if (one.divergence && other.divergence) return other.step - one.step;
-    return badness(one) - badness(other);
-  });
+/** Whether a lane has got all that it was to get, or is out. */
+export function isThrough({ rules, startStep, startMs }: RaceState, lane: RaceLane): boolean {
+  const used = rules.clock === 'steps' ? lane.step - startStep : lane.elapsedMs - startMs;
+  return lane.divergence !== undefined || used >= rules.limit;
 }

@@ -52,7 +52,7 @@ function tested(index: number, score: number): void {
 }
 
 function report(change: Partial<RaceReport> | null): void {
-  const usual = { phase: 'running', waitingForData: false, fingerprints: [] } as const;
+  const usual = { phase: 'running', waitingForData: false, heat: 0, fingerprints: [] } as const;
   emit({ type: 'race', runId: state().run.id, report: change && { ...usual, ...change } });
 }
 
@@ -73,7 +73,7 @@ describe('a trial', () => {
     const { config, run, series, library } = state();
     sent.length = 0;
     start();
-    const rules = { from: 'seed', clock: 'steps', limit: 200 };
+    const rules = { from: 'seed', clock: 'steps', limit: 200, seeds: 1 };
     expect(sent).toEqual([{ type: 'start-race', lanes: configs, rules }, { type: 'train' }]);
     report({});
     steps(0, 2.3, 2.2);
@@ -150,7 +150,7 @@ describe('a trial', () => {
       { optimizer: 'adam', learningRate: 0.001 },
       { optimizer: 'sgd', learningRate: 0.05 },
     ] as const;
-    const rules = { from: 'seed', clock: 'steps', limit: 300 } as const;
+    const rules = { from: 'seed', clock: 'steps', limit: 300, seeds: 1 } as const;
     await state().actions.startRace(contestants, rules);
     report(null);
     expect(state()).toMatchObject({ trialUnderWay: undefined, race: { rules } });
@@ -203,14 +203,13 @@ describe('no trial begins', () => {
           { optimizer: 'adam', learningRate: 0.001 },
           { optimizer: 'sgd', learningRate: 0.05 },
         ],
-        { from: 'seed', clock: 'steps', limit: 300 },
+        { from: 'seed', clock: 'steps', limit: 300, seeds: 1 },
       ),
   } as const;
 
   it.each(Object.entries(cases))('for the reason “%s”', async (reason, arrange) => {
     arrange();
-    await Promise.resolve();
-    expect(trialObstacle(state())).toBe(reason);
+    await expect.poll(() => trialObstacle(state())).toBe(reason);
     const before = sent.length;
     state().actions.startTrial('another', configs, 200);
     expect(sent.length).toBe(before);

@@ -26,7 +26,7 @@ export const createTrialSlice =
           isEnding: false,
         };
         set({ trials: { ...get().trials, [name]: trial }, trialUnderWay: name });
-        const rules = { from: 'seed', clock: 'steps', limit: steps } as const;
+        const rules = { from: 'seed', clock: 'steps', limit: steps, seeds: 1 } as const;
         worker.send({ type: 'start-race', lanes: configs, rules });
         worker.send({ type: 'train' });
       },

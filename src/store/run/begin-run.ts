@@ -113,12 +113,19 @@ function choicesAtStart(before: AppState, config: RunConfig): ChoiceState {
 
 /** Pauses the run and resolves when it is at rest. */
 export async function pausedRun(store: AppStore, { worker }: StoreServices): Promise<void> {
-  if (store.getState().run.status.phase !== 'training') return;
+  const isAtRest = ({ run }: AppState) => run.status.phase !== 'training';
+  if (isAtRest(store.getState())) return;
   store.setState(({ run }) => ({ run: { ...run, request: { kind: 'rest' } } }));
   worker.send({ type: 'pause' });
+  await until(store, isAtRest);
+}
+
+/** Resolves when the state is so. */
+export async function until(store: AppStore, isSo: (state: AppState) => boolean): Promise<void> {
+  if (isSo(store.getState())) return;
   await new Promise<void>((resolve) => {
-    const end = store.subscribe(({ run }) => {
-      if (run.status.phase === 'training') return;
+    const end = store.subscribe((state) => {
+      if (!isSo(state)) return;
       end();
       resolve();
     });

@@ -10,6 +10,14 @@ export const createLinkSlice =
     actions: {
       dismissLinkProblems: () => set({ linkProblems: [] }),
       replayLink: () => void beginRun(store, services, openingOfLink(get().linkedRun)),
+      startLinkedRace() {
+        const { linkedRace, actions } = get();
+        if (!linkedRace) return;
+        set({ linkedRace: undefined });
+        const { contestants, rules } = linkedRace;
+        if (contestants.length > 0) void actions.startRace(contestants, rules);
+        else void actions.repeatRun(rules.seeds, rules.limit);
+      },
       showEverything: () => set(({ view }) => ({ view: { ...view, hidden: [] } })),
     },
   });

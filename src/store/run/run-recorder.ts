@@ -194,7 +194,7 @@ export class RunRecorder {
   }
 
   #create({ backend, replicas }: Computed): void {
-    const { config: prepared, origin, raceId, log } = this.#opening!;
+    const { config: prepared, origin, raceId, raceRules, log } = this.#opening!;
     const now = Date.now();
     const { settings: chosen } =
       this.#piece.adjustments.findLast(({ afterStep }) => afterStep === (origin?.step ?? 0)) ?? {};
@@ -212,6 +212,7 @@ export class RunRecorder {
       replicas,
       origin: origin ? { ...origin, ...(changed && { settings: changed }) } : null,
       raceId: raceId ?? null,
+      ...(raceRules && { raceRules }),
       summary: { ...summaryOf(this.#series!, config), rateChanges: 0, hasDiverged: false },
       isEnded: false,
       isTraining: this.#isTraining,

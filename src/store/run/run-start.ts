@@ -1,6 +1,7 @@
 import type { BackendId } from '../../catalog/backends';
 import { readHistory, type RunHistory, type RunLog } from '../../storage/load-run';
 import type { RunRecipe } from '../../protocol/permalink';
+import type { RaceRules } from '../../protocol/race';
 import { haveSameLiveSettings, type RunConfig } from '../../protocol/run-config';
 import type { RunOrigin, SavedRun } from '../../protocol/saved-run';
 import { summaryOf } from '../../protocol/run-summary';
@@ -38,6 +39,7 @@ export interface Opening {
   readonly computedBy?: Computed;
   /** The race that the run takes part in; all runs of a race have the same. */
   readonly raceId?: string;
+  readonly raceRules?: RaceRules;
 }
 
 /** How the run of a link begins: what it was begun with, and its changes at their steps. */

@@ -36,7 +36,14 @@ export type DrawnOverlay = Pick<
 > & {
   readonly series: MetricSeries;
   readonly drawn: DrawnRun;
+  readonly seeds?: DrawnSeeds;
 };
+
+/** The runs that an overlay is the mean of (`overlay.ts`). */
+export interface DrawnSeeds {
+  readonly through: readonly DrawnRun[];
+  readonly underWay: DrawnRun | undefined;
+}
 
 interface Kept {
   readonly version: number;

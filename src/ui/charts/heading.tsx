@@ -9,11 +9,13 @@ export interface HeadingProps {
   legend: 'hue' | 'weight' | undefined;
   /** Whether tests on all images are marks of their own. */
   hasRings?: boolean;
+  /** Whether the spread over several seeds is drawn, too. */
+  hasSeeds?: boolean;
   children?: ReactNode;
 }
 
 /** The title of a plot with its legend. */
-export function Heading({ title, legend, hasRings, children }: HeadingProps) {
+export function Heading({ title, legend, hasRings, hasSeeds, children }: HeadingProps) {
   const { t } = useTranslation('charts');
   return (
     <div className={styles.heading}>
@@ -23,6 +25,7 @@ export function Heading({ title, legend, hasRings, children }: HeadingProps) {
           <span className={styles.trainKey}>{t('train')}</span>
           <span className={styles.testKey}>{t('test')}</span>
           {hasRings && <span className={styles.ringKey}>{t('wholeTest')}</span>}
+          {hasSeeds && <span className={styles.seedsKey}>{t('seeds')}</span>}
         </div>
       )}
       {children}

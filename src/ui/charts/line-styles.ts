@@ -48,3 +48,13 @@ export function overlayRateStyle(colour: number, age: number): LineStyle {
     isStepped: true,
   };
 }
+
+/** What is drawn of the single seeds behind their mean, and the band around that. */
+export function seedStyles(colour: number) {
+  const stroke = overlayColour(colour);
+  return {
+    train: { stroke, strokeWidth: 1, strokeOpacity: 0.55 },
+    test: { stroke, strokeWidth: 1, strokeOpacity: 0.4 },
+    band: { fill: stroke, fillOpacity: 0.16, stroke: 'none' },
+  } as const;
+}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ScoreId } from '../../catalog/scores';
@@ -21,6 +22,8 @@ export interface MetricsTableProps {
   stepsPerEpoch: number;
   /** Half-life of the smoothed values, in steps. */
   smoothing: number;
+  /** Tables of other runs. */
+  children?: ReactNode;
 }
 
 /** The run in numbers, for those who cannot see the charts or want to read them off exactly. */
@@ -82,6 +85,7 @@ export function MetricsTable(props: MetricsTableProps) {
         </tbody>
       </table>
       {smoothing > 0 && <p className={styles.note}>{t('table.smoothed')}</p>}
+      {props.children}
     </div>
   );
 }

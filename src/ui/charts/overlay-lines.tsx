@@ -4,15 +4,8 @@ import type { Domain } from './domains';
 import { type DrawnOverlay, ringsOf, trainLine } from './drawn-run';
 import { overlayRateStyle, overlayStyles } from './line-styles';
 import { dotsIfFew, PlotLine } from './plot-lines';
+import { type OverlayLinesProps, SeedLines } from './seed-lines';
 import { WholeTests } from './test-band';
-
-export interface OverlayLinesProps {
-  overlay: DrawnOverlay;
-  chart: 'loss' | 'score';
-  domain: Domain;
-  /** How many units of the axis make one of the values. */
-  factor?: number;
-}
 
 /** Another run's lines in the plot of the loss or of the accuracy. */
 export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLinesProps) {
@@ -22,6 +15,9 @@ export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLine
   const shared = { axis: drawn.axis, domain, factor };
   return (
     <>
+      {overlay.seeds && (
+        <SeedLines overlay={overlay} chart={chart} domain={domain} factor={factor} />
+      )}
       <PlotLine {...shared} style={styles.train} points={trainLine(drawn, chart).points} />
       <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
       <WholeTests {...shared} chart={chart} style={styles.test} tests={ringsOf(drawn.plot)} />

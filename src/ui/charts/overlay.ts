@@ -9,6 +9,8 @@ export interface Overlay {
   readonly series: MetricSeries | undefined;
   /** `series.version`. */
   readonly version: number;
+  /** The runs that it is the mean of, and the one that is to join them: the same from several seeds. */
+  readonly seeds?: OverlaySeeds;
   readonly status: 'loading' | 'ready' | 'failed';
   readonly stepsPerEpoch: number;
   /** Whether it minimises the same: another loss cannot be read off the same axis. */
@@ -19,6 +21,11 @@ export interface Overlay {
   readonly colour: number;
   /** 0 for the newest: the older, the fainter. Runs that grow together have the same. */
   readonly age: number;
+}
+
+export interface OverlaySeeds {
+  readonly through: readonly MetricSeries[];
+  readonly underWay?: MetricSeries | undefined;
 }
 
 const colourCount = 6;

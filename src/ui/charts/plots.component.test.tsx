@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 
 import { mount } from '../../component-testing/mount';
 import type { ScoreId } from '../../catalog/scores';
+import { meanSeries } from '../../math/history/mean-series';
 import { MetricSeries } from '../../math/history/metric-series';
 import { sampleTest, wholeTest } from '../../math/testing/made-tests';
 import { usualPreferences } from './chart-preferences';
@@ -51,6 +52,27 @@ function plotsOf(series: MetricSeries, overlays: readonly Overlay[] = []) {
     </div>
   );
 }
+
+it('a run from several seeds is drawn as its mean, with a band and the single seeds behind it', async () => {
+  const seeds = [0.5, 0.6, 0.7].map((value) => {
+    const series = seriesOf(value);
+    series.addEvaluations(
+      [20, 40].map((step) => sampleTest(step, { loss: 2 - value, score: value })),
+    );
+    return series;
+  });
+  const mean = { ...overlayOf(0, 'accuracy', 0.6), isComparable: true, series: meanSeries(seeds) };
+  const { screen } = await mount(plotsOf(seriesOf(0.9), [{ ...mean, seeds: { through: seeds } }]));
+  for (const title of ['Cross-entropy', 'Accuracy']) {
+    const group = screen.getByCss(`[data-plot-title^="${title}"] [data-seeds="3"]`);
+    // The band, and a line a seed.
+    await expect.poll(() => group.getByCss('path').elements().length).toBe(4);
+    const band = group.getByCss('path[fill-opacity]').element();
+    const line = group.getByCss('path[stroke-opacity]').first().element();
+    expect(band.getBoundingClientRect().height).toBeGreaterThan(1);
+    expect(line.getBoundingClientRect().width).toBeGreaterThan(1);
+  }
+});
 
 it('the accuracy of other runs is drawn where they have one, and no other score in its place', async () => {
   const overlays = [

@@ -137,19 +137,16 @@ function drawnOverlays(
   overlays: readonly Overlay[],
   drawing: Parameters<typeof drawnRun>[1],
 ): DrawnOverlay[] {
-  return overlays.flatMap(({ series, stepsPerEpoch, ...overlay }) =>
-    series
-      ? {
-          ...overlay,
-          series,
-          drawn: drawnRun(series, {
-            ...drawing,
-            stepsPerEpoch,
-            maximumPoints: maximumOverlayPoints,
-          }),
-        }
-      : [],
-  );
+  return overlays.flatMap(({ series, seeds, stepsPerEpoch, ...overlay }) => {
+    if (!series) return [];
+    const draw = (one: MetricSeries) =>
+      drawnRun(one, { ...drawing, stepsPerEpoch, maximumPoints: maximumOverlayPoints });
+    const drawnSeeds = seeds && {
+      through: seeds.through.map(draw),
+      underWay: seeds.underWay && draw(seeds.underWay),
+    };
+    return { ...overlay, series, drawn: draw(series), ...(drawnSeeds && { seeds: drawnSeeds }) };
+  });
 }
 
 /** What each plot says of the latest step, for those who cannot see it. */

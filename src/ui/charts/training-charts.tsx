@@ -15,6 +15,7 @@ import { MetricsTable } from './metrics-table';
 import { OverlayChips } from './overlay-chips';
 import { Plots } from './plots';
 import type { RunFormat } from './save-menu';
+import { SeedTable } from './seed-table';
 
 export interface TrainingChartsProps {
   series: MetricSeries;
@@ -71,6 +72,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
           legend={isTable ? undefined : hasOverlays ? 'weight' : 'hue'}
           // Beside the accuracy there is more room.
           hasRings={!isAccuracy(props.score) && hasRings(series)}
+          hasSeeds={comparison.overlays.some(({ seeds }) => seeds && seeds.through.length > 1)}
         >
           <ChartTools
             charts={root}
@@ -97,7 +99,13 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
           units={units}
           stepsPerEpoch={stepsPerEpoch}
           smoothing={smoothing}
-        />
+        >
+          {comparison.overlays
+            .filter(({ seeds, isComparable }) => seeds && isComparable)
+            .map((overlay) => (
+              <SeedTable key={overlay.id} overlay={overlay} units={units} />
+            ))}
+        </MetricsTable>
       ) : (
         <Plots
           series={series}

@@ -56,7 +56,7 @@ describe.each(backendIds)('a race on %s', (backend) => {
     const { losses: before } = await session.step(2);
     await rest(session);
     const tensors = tf.memory().numTensors;
-    const rules = { from: 'run', clock: 'steps', limit: laneSteps } as const;
+    const rules = { from: 'run', clock: 'steps', limit: laneSteps, seeds: 1 } as const;
     session.send({ type: 'start-race', lanes, rules }, { type: 'train' });
     await session.next('race', ({ report }) => report?.phase === 'over');
     session.send({ type: 'end-race' });
@@ -101,7 +101,7 @@ describe.each(backendIds)('a race on %s', (backend) => {
     const session = new DrivenSession(host.url);
     // Whose replicas know nothing of that network.
     await session.prepare(1, { ...config, model: 'flat-fc12-relu-fc10', replicas: 2 });
-    const rules = { from: 'seed', clock: 'steps', limit: laneSteps } as const;
+    const rules = { from: 'seed', clock: 'steps', limit: laneSteps, seeds: 1 } as const;
     session.send({ type: 'start-race', lanes: others, rules }, { type: 'train' });
     await session.next('race', ({ report }) => report?.phase === 'over');
     session.send({ type: 'end-race' });

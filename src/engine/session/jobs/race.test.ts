@@ -4,11 +4,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { optimizerIds } from '../../../catalog/optimizers';
 import { fingerprint } from '../../../math/fingerprint';
 import type { RunEvent } from '../../../protocol/events';
-import { type Contestant, laneConfig, type RaceRules } from '../../../protocol/race';
+import { type Contestant, laneConfig, lanesOfSeeds, type RaceRules } from '../../../protocol/race';
 import { defaultRunConfig, type RunConfig } from '../../../protocol/run-config';
 import type { Snapshot } from '../../../protocol/snapshot';
 import { DrivenSession } from '../../testing/driven-session';
 import { host, session, useServedSession } from '../../testing/served-session';
+import type { RaceOrder } from './race';
 
 // The real network needs most of a second for a step on the cpu; what a race does is the same.
 vi.mock('../../../catalog/models', async (original) => ({
@@ -30,7 +31,12 @@ const three: readonly Contestant[] = [
   { optimizer: 'sgd', learningRate: 0.002 },
   { optimizer: 'momentum', learningRate: 0.0003 },
 ];
-const toSteps = (limit: number): RaceRules => ({ from: 'seed', clock: 'steps', limit });
+const toSteps = (limit: number, seeds = 1): RaceRules => ({
+  from: 'seed',
+  clock: 'steps',
+  limit,
+  seeds,
+});
 const configsOf = (contestants: readonly Contestant[]) =>
   contestants.map((contestant) => laneConfig(base, base, contestant));
 
@@ -136,7 +142,7 @@ describe('a race from the seed', () => {
 type EventOfRace = Extract<(typeof session.events)[number], { type: 'race' }>;
 
 describe('a race from the weights of the run', () => {
-  const rules: RaceRules = { from: 'run', clock: 'steps', limit: 4 };
+  const rules: RaceRules = { from: 'run', clock: 'steps', limit: 4, seeds: 1 };
 
   it('begins with them, on the batches that come next', async () => {
     await session.prepare(1, three[0]);
@@ -187,7 +193,7 @@ describe('the run that waits for a race', () => {
     await session.snapshot();
     await session.next('evaluation', ({ evaluations }) => evaluations[0]!.step === 3);
     const tensors = tf.memory().numTensors;
-    await race(three, { from: 'run', clock: 'steps', limit: 10 });
+    await race(three, { from: 'run', clock: 'steps', limit: 10, seeds: 1 });
     await endRace();
     expect(tf.memory().numTensors).toBe(tensors);
     const { losses: after } = await session.step(3);
@@ -221,10 +227,91 @@ it('a lane whose loss explodes drops out of the race, and the others go on', asy
   expect([lossesOf(0), lossesOf(2)].map(({ length }) => length)).toEqual([20, 20]);
 });
 
+describe('a race over several seeds', () => {
+  const two = three.slice(0, 2);
+  const seeds = 3;
+  const lanes = lanesOfSeeds(configsOf(two), seeds);
+  const rules = toSteps(4, seeds);
+
+  /** Starts the race, and waits until all of its lanes are tested. */
+  async function hold(change: Partial<RaceOrder> = {}): Promise<void> {
+    session.send({ type: 'start-race', lanes, rules, ...change }, { type: 'train' });
+    await session.next('race', isOver);
+    const last = lanes.length - 1;
+    await session.next('lanes', ({ reports }) =>
+      reports.some(({ lane, event }) => lane === last && event.type === 'evaluation'),
+    );
+  }
+
+  it('gives each lane the curve of an ordinary run from its seed, one seed after the other', async () => {
+    await session.prepare(1);
+    await hold();
+    for (const [lane, config] of lanes.entries()) {
+      const ordinary = new DrivenSession(host.url);
+      await ordinary.prepare(2, config);
+      expect(lossesOf(lane)).toEqual((await ordinary.step(4)).losses);
+    }
+    const order = session.events.flatMap((event) =>
+      event.type === 'lanes' ? event.reports.map(({ lane }) => Math.floor(lane / two.length)) : [],
+    );
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    const heats = session.events.flatMap((event) =>
+      event.type === 'race' && event.report ? event.report.heat : [],
+    );
+    expect([...new Set(heats)]).toEqual([0, 1, 2]);
+  });
+
+  it('begins with the same weights in the lanes of a seed, and with others in those of the next', async () => {
+    await session.prepare(1);
+    await hold();
+    const { report } = session.events.findLast(({ type }) => type === 'race') as EventOfRace;
+    const [a, b, c, d, e, f] = report!.fingerprints;
+    expect([b, d, f]).toEqual([a, c, e]);
+    expect(new Set([a, c, e]).size).toBe(3);
+  });
+
+  it('tests every lane on all test images where it ends, and keeps no state of it', async () => {
+    await session.prepare(1);
+    await hold();
+    for (const lane of lanes.keys()) {
+      const { evaluations } = told(lane, 'evaluation').at(-1)!;
+      expect(evaluations.at(-1)).toMatchObject({ step: 4, scope: 'whole', imageCount: 2 });
+      expect(told(lane, 'snapshot')).toEqual([]);
+    }
+  });
+
+  it('makes the changes of the run that is repeated at their steps', async () => {
+    await session.prepare(1);
+    const adjustments = [{ afterStep: 2, settings: { ...base, learningRate: 0.5 } }];
+    const repeated = lanesOfSeeds([base], 2);
+    session.send(
+      { type: 'start-race', lanes: repeated, rules: toSteps(4, 2), adjustments },
+      { type: 'train' },
+    );
+    await session.next('race', isOver);
+    const rates = told(1, 'steps').flatMap(({ batch }) => [...batch.learningRate]);
+    expect(rates.map((rate) => Number(rate.toPrecision(6)))).toEqual([0.001, 0.001, 0.5, 0.5]);
+  });
+
+  it('can be paused and ended between two seeds, and leaves no tensor', async () => {
+    await session.prepare(1);
+    const tensors = tf.memory().numTensors;
+    session.send({ type: 'start-race', lanes, rules }, { type: 'train' });
+    await session.next('race', ({ report }) => report?.heat === 1);
+    session.send({ type: 'pause' });
+    await session.next('race', ({ report }) => report?.phase === 'paused');
+    session.send({ type: 'train' });
+    await session.next('race', ({ report }) => report?.heat === 2);
+    await endRace();
+    expect(lossesOf(0)).toHaveLength(4);
+    expect(tf.memory().numTensors).toBe(tensors);
+  });
+});
+
 describe('a race against the clock', () => {
   it('lets each compute for as long', async () => {
     await session.prepare(1);
-    await race(three, { from: 'seed', clock: 'time', limit: 150 });
+    await race(three, { from: 'seed', clock: 'time', limit: 150, seeds: 1 });
     for (const lane of [0, 1, 2]) {
       expect(told(lane, 'steps').at(-1)!.elapsedMs).toBeGreaterThanOrEqual(150);
     }

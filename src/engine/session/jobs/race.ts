@@ -1,7 +1,8 @@
 import { fingerprint } from '../../../math/fingerprint';
+import type { Command } from '../../../protocol/commands';
 import type { Divergence, Event, LaneEvent } from '../../../protocol/events';
 import { liveSettingsOf, type RunConfig } from '../../../protocol/run-config';
-import type { RaceReport, RaceRules } from '../../../protocol/race';
+import type { RaceReport } from '../../../protocol/race';
 import type { ResumePoint } from '../../../protocol/snapshot';
 import { createNetwork } from '../../networks/create-network';
 import { haveSameNetwork } from '../../networks/network';
@@ -29,11 +30,15 @@ interface Lane {
   isOut: boolean;
 }
 
+/** What a race is started with. */
+export type RaceOrder = Omit<Extract<Command, { type: 'start-race' }>, 'type'>;
+
 /**
  * Several runs that take turns, so that none gets ahead of the others by more than a turn. All that
  * a turn has begun is waited for in it: what a GPU still has to do would count as another's
  * (docs/decisions/0013-fork-and-race.md). Once all have come to the limit it waits to be ended, or
- * trained for as long again.
+ * trained for as long again. Of several seeds the lanes of one are a heat: when they have come to the limit
+ * and are tested they make room for those of the next (docs/decisions/0034-seeds.md).
  */
 export class Race implements Job, TrainingControls {
   readonly kind = 'race';
@@ -42,64 +47,57 @@ export class Race implements Job, TrainingControls {
   readonly reportIntervalMs = Infinity;
   readonly controls = this;
   readonly isOver = false;
-  readonly #runId: number;
-  readonly #lanes: readonly Lane[];
-  readonly #rules: RaceRules;
+  readonly #run: Run;
+  readonly #order: RaceOrder;
   readonly #emit: Emit;
-  #report: RaceReport = { phase: 'paused', waitingForData: false, fingerprints: [] };
+  /** Those of the seed under way. */
+  #lanes: readonly Lane[] = [];
+  #report: RaceReport = { phase: 'paused', waitingForData: false, heat: 0, fingerprints: [] };
   #limit: number;
   /** Whether it goes on to the limit. */
   #isOn = false;
+  /** The tests of a heat that has come to the limit are under way. */
+  #isHeatEnding = false;
   #flushedAtMs = 0;
 
   /** Lets runs of these configs race on the data of a run, which is at rest. */
-  static async of(
-    run: Run,
-    lanes: readonly RunConfig[],
-    rules: RaceRules,
-    emit: Emit,
-  ): Promise<Race> {
-    const runs: Run[] = [];
-    for (const config of lanes) {
-      const start = rules.from === 'run' ? await startFrom(run, config) : undefined;
-      // The replicas have the run's network and no other.
-      const computer = haveSameNetwork(config, run.config)
-        ? run.trainer.computer
-        : new LocalComputer(createNetwork(config));
-      runs.push(new Run(run.id, config, run.data, computer, start));
-    }
-    const race = new Race(run.id, runs, rules, emit);
-    await race.#begin();
+  static async of(run: Run, order: RaceOrder, emit: Emit): Promise<Race> {
+    const race = new Race(run, order, emit);
+    await race.#begin(0);
     return race;
   }
 
-  /** Takes over the runs, and disposes them in the end. */
-  private constructor(runId: number, runs: readonly Run[], rules: RaceRules, emit: Emit) {
-    this.#runId = runId;
-    this.#lanes = runs.map((run) => ({
-      run,
-      startStep: run.trainer.step,
-      startMs: run.elapsedMs,
-      keptStep: -1,
-      clockMs: 0,
-      owed: 0,
-      isOut: false,
-    }));
-    this.#rules = rules;
-    this.#limit = rules.limit;
+  private constructor(run: Run, order: RaceOrder, emit: Emit) {
+    this.#run = run;
+    this.#order = order;
+    this.#limit = order.rules.limit;
     this.#emit = emit;
   }
 
-  /** Goes on; once it is over, for as long again. */
+  /** How many lanes are under way at a time: those of one seed. */
+  get #heatSize(): number {
+    return this.#order.lanes.length / this.#order.rules.seeds;
+  }
+
+  get #isLastHeat(): boolean {
+    return this.#report.heat === this.#order.rules.seeds - 1;
+  }
+
+  /** Goes on; once it is over, for as long again. Of several seeds only the last could: it stays over. */
   train(): void {
-    if (this.#report.phase === 'over') this.#limit += this.#rules.limit;
+    const { limit, seeds } = this.#order.rules;
+    if (this.#report.phase === 'over') {
+      if (seeds > 1) return;
+      this.#limit += limit;
+    }
     this.#isOn = true;
     this.#say({ phase: 'running' });
   }
 
-  /** A step of each. */
+  /** A step of each that has not come to the limit. */
   step(): void {
-    for (const lane of this.#lanes) if (!lane.isOut) lane.owed += 1;
+    if (this.#report.phase === 'over') return;
+    for (const lane of this.#lanes) if (this.#canGoOn(lane)) lane.owed += 1;
     this.#say({ phase: 'running' });
   }
 
@@ -115,6 +113,7 @@ export class Race implements Job, TrainingControls {
     if (this.#report.phase !== 'running') return false;
     const lane = this.#next();
     if (!lane) {
+      if (this.#isOn && !this.#isLastHeat) return this.#goToNextHeat();
       await this.#rest();
       return true;
     }
@@ -127,11 +126,11 @@ export class Race implements Job, TrainingControls {
   }
 
   report(): Event {
-    return { type: 'race', runId: this.#runId, report: this.#report };
+    return { type: 'race', runId: this.#run.id, report: this.#report };
   }
 
   reportGivenUp(): Event {
-    return { type: 'race', runId: this.#runId, report: null };
+    return { type: 'race', runId: this.#run.id, report: null };
   }
 
   /** Reports the last state of each. */
@@ -144,9 +143,27 @@ export class Race implements Job, TrainingControls {
     for (const { run } of this.#lanes) run.dispose();
   }
 
-  /** Reports what each begins with. */
-  async #begin(): Promise<void> {
-    const fingerprints: string[] = [];
+  /** Prepares the lanes of a seed, and reports what each begins with. */
+  async #begin(heat: number): Promise<void> {
+    this.dispose();
+    this.#lanes = [];
+    this.#isHeatEnding = false;
+    const first = heat * this.#heatSize;
+    const runs: Run[] = [];
+    for (const config of this.#order.lanes.slice(first, first + this.#heatSize)) {
+      runs.push(await this.#runOf(config));
+    }
+    this.#lanes = runs.map((run) => ({
+      run,
+      startStep: run.trainer.step,
+      startMs: run.elapsedMs,
+      keptStep: -1,
+      clockMs: 0,
+      owed: 0,
+      isOut: false,
+    }));
+    this.#report = { ...this.#report, heat };
+    const fingerprints = [...this.#report.fingerprints];
     for (const lane of this.#lanes) {
       const start = await lane.run.snapshotReport('pause');
       fingerprints.push(fingerprint(start.event.snapshot.weights));
@@ -156,9 +173,36 @@ export class Race implements Job, TrainingControls {
     this.#report = { ...this.#report, fingerprints };
   }
 
-  /** Reports the state of each, unless it is known. */
+  async #runOf(config: RunConfig): Promise<Run> {
+    const run = this.#run;
+    const { rules, adjustments = [] } = this.#order;
+    // The replicas have the run's network and no other.
+    const computer = haveSameNetwork(config, run.config)
+      ? run.trainer.computer
+      : new LocalComputer(createNetwork(config));
+    const start =
+      rules.from === 'run' ? await startFrom(run, config) : { snapshot: undefined, adjustments };
+    return new Run(run.id, config, run.data, computer, start);
+  }
+
+  /** Resolves to whether there was anything to do: not if its tests wait for their images. */
+  async #goToNextHeat(): Promise<boolean> {
+    if (!this.#isHeatEnding) {
+      this.#isHeatEnding = true;
+      this.#flush();
+      this.#askTests();
+      return true;
+    }
+    if (this.#lanes.some(({ run }) => run.evaluations.isPending)) return false;
+    await this.#begin(this.#report.heat + 1);
+    this.#emit(this.report());
+    return true;
+  }
+
+  /** What a lane of several seeds comes to follows from what it began with: no state of it is kept. */
   async #reportStates(): Promise<void> {
     this.#flush();
+    if (this.#order.rules.seeds > 1) return;
     for (const lane of this.#lanes) {
       const { step } = lane.run.trainer;
       if (step === lane.keptStep || step === lane.startStep) continue;
@@ -184,19 +228,21 @@ export class Race implements Job, TrainingControls {
 
   /** Whose turn it is: the one who has had least so far. */
   #next(): Lane | undefined {
-    const able = this.#lanes.filter((lane) => !lane.isOut);
+    const able = this.#lanes.filter((lane) => this.#canGoOn(lane));
     if (!this.#isOn) return able.find(({ owed }) => owed > 0);
-    return able
-      .filter((lane) => this.#used(lane) < this.#limit)
-      .reduce<Lane | undefined>(
-        (least, lane) => (least && this.#used(least) <= this.#used(lane) ? least : lane),
-        undefined,
-      );
+    return able.reduce<Lane | undefined>(
+      (least, lane) => (least && this.#used(least) <= this.#used(lane) ? least : lane),
+      undefined,
+    );
+  }
+
+  #canGoOn(lane: Lane): boolean {
+    return !lane.isOut && this.#used(lane) < this.#limit;
   }
 
   /** What a lane has used of what all get equal amounts of. */
   #used({ run, startStep, clockMs }: Lane): number {
-    return this.#rules.clock === 'steps' ? run.trainer.step - startStep : clockMs;
+    return this.#order.rules.clock === 'steps' ? run.trainer.step - startStep : clockMs;
   }
 
   async #takeTurn(lane: Lane): Promise<void> {
@@ -219,7 +265,7 @@ export class Race implements Job, TrainingControls {
   }
 
   #stepsOfTurn(lane: Lane): number {
-    if (this.#rules.clock === 'time') return stepsPerTurn;
+    if (this.#order.rules.clock === 'time') return stepsPerTurn;
     return Math.min(stepsPerTurn, this.#limit - this.#used(lane));
   }
 
@@ -234,19 +280,24 @@ export class Race implements Job, TrainingControls {
   async #rest(): Promise<void> {
     this.#isOn = false;
     this.#flush();
-    const isOver = this.#lanes.every((lane) => lane.isOut || this.#used(lane) >= this.#limit);
+    const isOver = this.#isLastHeat && !this.#lanes.some((lane) => this.#canGoOn(lane));
     if (isOver) {
       await this.#reportStates();
-      for (const { run, isOut } of this.#lanes) if (!isOut) run.evaluations.askWhole();
+      this.#askTests();
     }
     this.#say({ phase: isOver ? 'over' : 'paused', waitingForData: false });
+  }
+
+  /** Of all test images, by those that are not out. */
+  #askTests(): void {
+    for (const { run, isOut } of this.#lanes) if (!isOut) run.evaluations.askWhole();
   }
 
   #flush(): void {
     this.#flushedAtMs = performance.now();
     const reports = this.#lanes.flatMap((lane, index) => {
       const report = lane.run.stepsReport(lane.startMs + lane.clockMs);
-      return report ? [{ lane: index, ...report }] : [];
+      return report ? [{ lane: this.#placeOf(index), ...report }] : [];
     });
     if (reports.length === 0) return;
     this.#emitLanes(
@@ -256,11 +307,16 @@ export class Race implements Job, TrainingControls {
   }
 
   #reportOf(lane: Lane, { event, transfer }: RunReport): void {
-    this.#emitLanes([{ lane: this.#lanes.indexOf(lane), event }], transfer);
+    this.#emitLanes([{ lane: this.#placeOf(this.#lanes.indexOf(lane)), event }], transfer);
+  }
+
+  /** The place in the whole race of a lane of this heat. */
+  #placeOf(index: number): number {
+    return this.#report.heat * this.#heatSize + index;
   }
 
   #emitLanes(reports: readonly LaneEvent[], transfer: ArrayBuffer[]): void {
-    this.#emit({ type: 'lanes', runId: this.#runId, reports }, transfer);
+    this.#emit({ type: 'lanes', runId: this.#run.id, reports }, transfer);
   }
 
   #say(change: Partial<RaceReport>): void {
