@@ -90,7 +90,7 @@ export const race = {
     progress: 'How far the race is',
     rank: 'Place',
     lane: 'Lane',
-    loss: 'Loss',
+    loss: 'Train loss, smoothed',
     /** Of tests. */
     scores: { accuracy: 'Test', 'exact-match': 'Test', 'generator-loss': 'Generator' },
     place: 'step {{step}} · {{seconds}} s',

@@ -35,6 +35,11 @@ export const charts: Words<typeof en> = {
     time: '学习率随时间的变化',
   },
   train: '训练',
+  smoothed: {
+    usual: '平滑后',
+    by: '平滑后，半衰期 {{steps}} 步',
+    named: '{{name}}（{{smoothed}}）',
+  },
   test: '测试',
   wholeTest: '全部测试图片',
   guessing: {
@@ -59,7 +64,7 @@ export const charts: Words<typeof en> = {
     label: '训练曲线的平滑程度',
     none: '不平滑',
     halfLife: '半衰期 {{steps}} 步',
-    note: '过了这么多步，一个值的权重减半。',
+    note: '顺着趋势求平均：每过这么多步，旧值的权重减半。',
   },
   view: { label: '显示为', chart: '曲线', table: '表格' },
   tools: { step: '细看', compare: '比较', view: '显示', save: '保存' },
@@ -93,8 +98,8 @@ export const charts: Words<typeof en> = {
     settings: '{{optimizer}}，学习率 {{rate}}，批大小 {{batch}}，随机种子 {{seed}}',
   },
   summary: {
-    loss: '损失：第 {{step}} 步，训练 {{train}}，测试 {{test}}',
-    score: '{{chart}}：第 {{step}} 步，训练 {{train}}，测试 {{test}}',
+    loss: '损失：第 {{step}} 步，{{name}} {{train}}，测试 {{test}}',
+    score: '{{chart}}：第 {{step}} 步，{{name}} {{train}}，测试 {{test}}',
     whole: '；第 {{step}} 步用 {{amount}} 张图片测得 {{value}}',
     learningRate: '学习率：第 {{step}} 步为 {{rate}}',
     empty: '{{chart}}：还没有数据',
@@ -102,15 +107,16 @@ export const charts: Words<typeof en> = {
   crosshair: {
     label: '十字线所在的步',
     value:
-      '第 {{step}} 步：训练损失 {{loss}}，平滑后 {{smoothedLoss}}；测试损失 {{testLoss}}，第 {{testStep}} 步用 {{testAmount}} 张图片测得{{scores}}{{whole}}；学习率 {{learningRate}}',
+      '第 {{step}} 步：训练损失 {{loss}}{{smoothed}}；测试损失 {{testLoss}}，第 {{testStep}} 步用 {{testAmount}} 张图片测得{{scores}}{{whole}}；学习率 {{learningRate}}',
     untested:
-      '第 {{step}} 步：训练损失 {{loss}}，平滑后 {{smoothedLoss}}{{scores}}；学习率 {{learningRate}}；还没有测试',
-    scores: '；{{train}} {{score}}，平滑后 {{smoothedScore}}；{{test}} {{testScore}}',
-    trainScores: '；{{train}} {{score}}，平滑后 {{smoothedScore}}',
+      '第 {{step}} 步：训练损失 {{loss}}{{smoothed}}{{scores}}；学习率 {{learningRate}}；还没有测试',
+    scores: '；{{train}} {{score}}{{smoothed}}；{{test}} {{testScore}}',
+    trainScores: '；{{train}} {{score}}{{smoothed}}',
     whole: '；第 {{step}} 步用 {{amount}} 张图片测得：测试损失 {{loss}}{{score}}',
+    alsoSmoothed: '，{{smoothed}} {{value}}',
     notReached: '第 {{step}} 步：这次训练还没到这里。',
     overlayValue:
-      '{{name}}，第 {{step}} 步：训练损失 {{trainLoss}}，测试损失 {{testLoss}}{{score}}。',
+      '{{name}}，第 {{step}} 步：{{trainLossName}} {{trainLoss}}，测试损失 {{testLoss}}{{score}}。',
     overlayScore: '，{{test}} {{testScore}}',
     click: '点一下：看它的批次，或从这里分岔。',
     step: '第 {{step}} 步',
@@ -118,7 +124,6 @@ export const charts: Words<typeof en> = {
     seconds: '{{seconds}} 秒',
     place_other: '{{epoch}} 轮，训练了 {{time}}',
     others: '其他训练',
-    smoothed: '平滑',
     loss: '损失',
     testAt: '测试 {{amount}} 张，第 {{step}} 步',
     learningRate: '学习率',
@@ -133,7 +138,6 @@ export const charts: Words<typeof en> = {
     trainLoss: '训练损失',
     testLoss: '测试损失',
     learningRate: '学习率',
-    smoothed: '训练值经过平滑。',
     wholeTest: '{{test}}（全部图片）',
   },
 };

@@ -85,7 +85,7 @@ export const race: Words<typeof en> = {
     progress: '赛跑进度',
     rank: '名次',
     lane: '赛道',
-    loss: '损失',
+    loss: '训练损失（平滑后）',
     scores: { accuracy: '测试', 'exact-match': '测试', 'generator-loss': '生成器' },
     place: '第 {{step}} 步 · {{seconds}} 秒',
     out: '第 {{step}} 步发散，退出',

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useFormat } from '../use-format';
 import styles from './charts.module.css';
+import { namedAsSmoothed } from './smoothed-name';
 
 export interface HeadingProps {
   title: string;
@@ -9,18 +11,23 @@ export interface HeadingProps {
   legend: 'hue' | 'weight' | undefined;
   /** Whether tests on all images are marks of their own. */
   hasRings?: boolean;
+  /** Half-life of the smoothed lines, in steps. */
+  smoothing: number;
   children?: ReactNode;
 }
 
 /** The title of a plot with its legend. */
-export function Heading({ title, legend, hasRings, children }: HeadingProps) {
+export function Heading({ title, legend, smoothing, hasRings, children }: HeadingProps) {
   const { t } = useTranslation('charts');
+  const format = useFormat();
   return (
     <div className={styles.heading}>
       <h2>{title}</h2>
       {legend && (
         <div className={styles.legend} data-by={legend}>
-          <span className={styles.trainKey}>{t('train')}</span>
+          <span className={styles.trainKey}>
+            {namedAsSmoothed(t('train'), smoothing, t, format)}
+          </span>
           <span className={styles.testKey}>{t('test')}</span>
           {hasRings && <span className={styles.ringKey}>{t('wholeTest')}</span>}
         </div>

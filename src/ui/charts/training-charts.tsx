@@ -71,6 +71,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
           legend={isTable ? undefined : hasOverlays ? 'weight' : 'hue'}
           // Beside the accuracy there is more room.
           hasRings={!isAccuracy(props.score) && hasRings(series)}
+          smoothing={smoothing}
         >
           <ChartTools
             charts={root}
