@@ -91,6 +91,7 @@ export const race = {
     rank: 'Place',
     lane: 'Lane',
     loss: 'Train loss, smoothed',
+    testLoss: 'Test loss',
     /** Of tests. */
     scores: { accuracy: 'Test', 'exact-match': 'Test', 'generator-loss': 'Generator' },
     place: 'step {{step}} · {{seconds}} s',

@@ -86,6 +86,7 @@ export const race: Words<typeof en> = {
     rank: '名次',
     lane: '赛道',
     loss: '训练损失（平滑后）',
+    testLoss: '测试损失',
     scores: { accuracy: '测试', 'exact-match': '测试', 'generator-loss': '生成器' },
     place: '第 {{step}} 步 · {{seconds}} 秒',
     out: '第 {{step}} 步发散，退出',

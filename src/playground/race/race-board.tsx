@@ -48,7 +48,7 @@ function Board({ race, units }: { race: RaceState; units: ChartPreferences['unit
               <span className="visually-hidden">{t('board.rank')}</span>
             </th>
             <th scope="col">{t('board.lane')}</th>
-            <th scope="col">{t('board.loss')}</th>
+            <th scope="col">{t(byTests ? 'board.testLoss' : 'board.loss')}</th>
             {score && <th scope="col">{t(`board.scores.${score}`)}</th>}
           </tr>
         </thead>
