@@ -117,6 +117,7 @@ function placesOf(task: TaskId, language: Language): Record<string, string> {
     t: i18next.getFixedT(language, 'charts'),
     format: format(language),
     units: 'nats' as const,
+    smoothing: usualPreferences.smoothing,
   };
   const values = series.at(steps)!;
   const under = { step: steps, values };
@@ -134,7 +135,13 @@ function placesOf(task: TaskId, language: Language): Record<string, string> {
     ),
     crosshair: texts(
       <CrosshairReadout
-        {...{ step: steps, here: under, score, units: 'nats', isSmoothed: true }}
+        {...{
+          step: steps,
+          here: under,
+          score,
+          units: 'nats',
+          smoothing: usualPreferences.smoothing,
+        }}
         epoch={1}
         elapsedMs={40}
         others={[{ overlay, values }]}
@@ -207,7 +214,7 @@ describe('what is exported', () => {
       const columns = head!.split(',');
       const column = score && scores[score].column;
       expect(columns.filter((name) => /^(train|test)_(?!loss|images)/.test(name))).toEqual(
-        column ? [`train_${column}`, `test_${column}`] : [],
+        column ? [`train_${column}`, `train_${column}_smoothed`, `test_${column}`] : [],
       );
       const last = rows.at(-1)!.split(',');
       const cell = (name: string) => Number(last[columns.indexOf(name)]);

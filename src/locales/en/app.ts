@@ -33,7 +33,7 @@ export const app = {
     samplesPerSecond: 'samples/s',
     elapsed: 'elapsed',
     learningRate: 'rate',
-    trainLoss: 'train loss',
+    trainLoss: 'train loss, smoothed',
     testLoss: 'test loss',
     scores: {
       accuracy: 'test accuracy',

@@ -38,6 +38,12 @@ export const charts = {
     time: 'Learning rate over time',
   },
   train: 'train',
+  /** Beside values that are: with the usual half-life, or another. */
+  smoothed: {
+    usual: 'smoothed',
+    by: 'smoothed (half-life {{steps}})',
+    named: '{{name}}, {{smoothed}}',
+  },
   test: 'test',
   wholeTest: 'all test images',
   seeds: '± 1 standard deviation over seeds',
@@ -63,7 +69,7 @@ export const charts = {
     label: 'Smoothing of the training lines',
     none: 'off',
     halfLife: 'half-life {{steps}} steps',
-    note: 'After so many steps a value counts for half.',
+    note: 'An average that follows the trend: in so many steps it forgets half of what it has seen.',
   },
   view: { label: 'Show as', chart: 'chart', table: 'table' },
   tools: { step: 'Inspect', compare: 'Compare', view: 'View', save: 'Save' },
@@ -99,8 +105,8 @@ export const charts = {
     settings: '{{optimizer}}, learning rate {{rate}}, batch {{batch}}, seed {{seed}}',
   },
   summary: {
-    loss: 'Loss: step {{step}}, train {{train}}, test {{test}}',
-    score: '{{chart}}: step {{step}}, train {{train}}, test {{test}}',
+    loss: 'Loss: step {{step}}, {{name}} {{train}}, test {{test}}',
+    score: '{{chart}}: step {{step}}, {{name}} {{train}}, test {{test}}',
     whole: '; on {{amount}} images at step {{step}}: {{value}}',
     learningRate: 'Learning rate: {{rate}} at step {{step}}',
     empty: '{{chart}}: nothing measured yet',
@@ -108,15 +114,16 @@ export const charts = {
   crosshair: {
     label: 'Step under the crosshair',
     value:
-      'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}; test loss {{testLoss}}, measured on {{testAmount}} images at step {{testStep}}{{scores}}{{whole}}; learning rate {{learningRate}}',
+      'Step {{step}}: train loss {{loss}}{{smoothed}}; test loss {{testLoss}}, measured on {{testAmount}} images at step {{testStep}}{{scores}}{{whole}}; learning rate {{learningRate}}',
     untested:
-      'Step {{step}}: train loss {{loss}}, smoothed {{smoothedLoss}}{{scores}}; learning rate {{learningRate}}; not tested yet',
-    scores: '; {{train}} {{score}}, smoothed {{smoothedScore}}; {{test}} {{testScore}}',
-    trainScores: '; {{train}} {{score}}, smoothed {{smoothedScore}}',
+      'Step {{step}}: train loss {{loss}}{{smoothed}}{{scores}}; learning rate {{learningRate}}; not tested yet',
+    scores: '; {{train}} {{score}}{{smoothed}}; {{test}} {{testScore}}',
+    trainScores: '; {{train}} {{score}}{{smoothed}}',
     whole: '; on {{amount}} images at step {{step}}: test loss {{loss}}{{score}}',
+    alsoSmoothed: ', {{smoothed}} {{value}}',
     notReached: 'Step {{step}}: this run has not come so far.',
     overlayValue:
-      '{{name}}, step {{step}}: train loss {{trainLoss}}, test loss {{testLoss}}{{score}}.',
+      '{{name}}, step {{step}}: {{trainLossName}} {{trainLoss}}, test loss {{testLoss}}{{score}}.',
     overlayScore: ', {{test}} {{testScore}}',
     click: 'Click: its batch, and a fork from it.',
     step: 'step {{step}}',
@@ -125,7 +132,6 @@ export const charts = {
     place_one: '{{epoch}} epoch, {{time}} of training',
     place_other: '{{epoch}} epochs, {{time}} of training',
     others: 'other runs',
-    smoothed: 'smoothed',
     loss: 'loss',
     testAt: 'test on {{amount}}, step {{step}}',
     learningRate: 'learning rate',
@@ -143,7 +149,6 @@ export const charts = {
     trainLoss: 'train loss',
     testLoss: 'test loss',
     learningRate: 'learning rate',
-    smoothed: 'Train values are smoothed.',
     wholeTest: '{{test}}, all images',
   },
 } as const;

@@ -101,7 +101,7 @@ export const race = {
     progress: 'How far the race is',
     rank: 'Place',
     lane: 'Lane',
-    loss: 'Loss',
+    loss: 'Train loss, smoothed',
     testLoss: 'Test loss',
     seeds: ', from each of {{seeds}} seeds ({{seed}} and those that follow it)',
     /** Of tests. */

@@ -35,7 +35,7 @@ export const app: Words<typeof en> = {
     samplesPerSecond: '样本/秒',
     elapsed: '用时',
     learningRate: '学习率',
-    trainLoss: '训练损失',
+    trainLoss: '训练损失（平滑后）',
     testLoss: '测试损失',
     scores: {
       accuracy: '测试准确率',

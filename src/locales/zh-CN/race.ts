@@ -96,7 +96,7 @@ export const race: Words<typeof en> = {
     progress: '赛跑进度',
     rank: '名次',
     lane: '赛道',
-    loss: '损失',
+    loss: '训练损失（平滑后）',
     testLoss: '测试损失',
     seeds: '，共 {{seeds}} 个种子（从 {{seed}} 起连续取）',
     scores: { accuracy: '测试', 'exact-match': '测试', 'generator-loss': '生成器' },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 
+import { createRandom } from '../random';
 import { MetricSeries, type StepBatch } from './metric-series';
 import { sampleTest, wholeTest } from '../testing/made-tests';
 
@@ -136,9 +137,49 @@ describe('smoothing', () => {
     );
   });
 
-  it('forgets half of a jump in 20 steps', () => {
-    const jump = [...new Array<number>(400).fill(1), ...new Array<number>(20).fill(0)];
-    expect(seriesOf(jump).at(420)?.smoothedLoss).toBeCloseTo(0.5, 3);
+  it('lies on the curve of a loss that falls, not behind it', () => {
+    const falling = Array.from({ length: 420 }, (_, index) => 2 * 0.98 ** index);
+    expect(seriesOf(falling).at(420)!.smoothedLoss / falling.at(-1)!).toBeCloseTo(1, 2);
+  });
+
+  it('goes on as if nothing had been taken back, whatever was', () => {
+    fc.assert(
+      fc.property(
+        losses,
+        losses,
+        fc.nat(),
+        fc.constantFrom(0, 20, 500),
+        (first, again, cut, chosen) => {
+          const kept = first.slice(0, first.length === 0 ? 0 : cut % first.length);
+          const resumed = seriesOf(first);
+          resumed.smooth(chosen);
+          resumed.truncate(kept.length);
+          resumed.append(batch(kept.length + 1, again));
+          const straight = seriesOf([...kept, ...again]);
+          straight.smooth(chosen);
+          for (let step = 1; step <= straight.lastStep; step += 1) {
+            expect(resumed.at(step)).toEqual(straight.at(step));
+          }
+        },
+      ),
+    );
+  });
+
+  it('is the same whether or not there is room for all steps, and goes on nearly so', () => {
+    const random = createRandom(1, 'losses');
+    const noisy = Array.from(
+      { length: 4000 },
+      (_, index) => (1 + random.unit()) / (1 + index / 100),
+    );
+    const [roomy, short] = [new MetricSeries(), new MetricSeries(1024)];
+    for (const series of [roomy, short]) series.append(batch(1, noisy));
+    const step = 3600;
+    expect(short.at(step)).toEqual(roomy.at(step));
+    for (const series of [roomy, short]) series.append(batch(step + 1, noisy.slice(step)));
+    expect(short.at(step)).toEqual(roomy.at(step));
+    // Of the steps before only every fourth is left.
+    expect(short.at(4000)!.smoothedLoss / roomy.at(4000)!.smoothedLoss).toBeCloseTo(1, 1);
+    expect(short.at(step + 4)!.smoothedLoss / roomy.at(step + 4)!.smoothedLoss).toBeCloseTo(1, 0);
   });
 
   it('passes over values that are not finite', () => {

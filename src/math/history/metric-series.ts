@@ -1,8 +1,8 @@
-import { MovingAverage, usualHalfLife } from '../moving-average';
 import type { Evaluation } from './evaluation';
 import { EvaluationList } from './evaluation-list';
 import { PlotIndex } from './plot-index';
 import { type PlotData, plotOf } from './series-plot';
+import { SmoothedColumns } from './smoothed-columns';
 import { type ColumnValues, StepColumns } from './step-columns';
 import { TimeMarks, type TimeTable } from './time-marks';
 
@@ -42,15 +42,12 @@ export class MetricSeries {
   /** Two estimators, which are never mixed. Those of a validation split will be lists of their own. */
   readonly #tests = { sample: new EvaluationList(), whole: new EvaluationList() };
   #times = new TimeMarks();
-  #averageLoss = new MovingAverage();
-  #averageScore = new MovingAverage();
-  #shownHalfLife = usualHalfLife;
-  #shownLoss = new MovingAverage();
-  #shownScore = new MovingAverage();
+  readonly #smoothed: SmoothedColumns;
 
   constructor(capacity = 1_000_000) {
     this.#columns = new StepColumns(capacity);
     this.#index = new PlotIndex(this.#columns);
+    this.#smoothed = new SmoothedColumns(this.#columns);
   }
 
   /** 0 before the first step. */
@@ -204,10 +201,7 @@ export class MetricSeries {
    * they come. `smoothedLoss` and `smoothedScore`, by which runs are judged, stay as they are.
    */
   smooth(halfLifeSteps: number): void {
-    if (halfLifeSteps === this.#shownHalfLife) return;
-    this.#shownHalfLife = halfLifeSteps;
-    this.#shownLoss = this.#smoothedColumn('loss', 'shownLoss');
-    this.#shownScore = this.#smoothedColumn('score', 'shownScore');
+    this.#smoothed.show(halfLifeSteps);
   }
 
   /** The whole run in lines of at most `maximumPoints` (2 or more) points. */
@@ -226,15 +220,13 @@ export class MetricSeries {
   }
 
   #push(loss: number, score: number, learningRate: number): void {
+    const smoothed = this.#smoothed.next(loss, score);
     this.#lastStep += 1;
     this.#columns.push(this.#lastStep, {
       loss,
-      smoothedLoss: this.#averageLoss.add(loss),
-      shownLoss: this.#shownLoss.add(loss),
       score,
-      smoothedScore: this.#averageScore.add(score),
-      shownScore: this.#shownScore.add(score),
       learningRate,
+      ...smoothed,
     });
   }
 
@@ -244,36 +236,6 @@ export class MetricSeries {
     this.#index.forget();
     this.#times.truncate(lastStep);
     for (const tests of Object.values(this.#tests)) tests.truncate(lastStep);
-    this.#averageLoss = this.#continuedAverage('loss', 'smoothedLoss', usualHalfLife);
-    this.#averageScore = this.#continuedAverage('score', 'smoothedScore', usualHalfLife);
-    const halfLife = this.#shownHalfLife;
-    this.#shownLoss = this.#continuedAverage('loss', 'shownLoss', halfLife);
-    this.#shownScore = this.#continuedAverage('score', 'shownScore', halfLife);
-  }
-
-  #continuedAverage(
-    raw: 'loss' | 'score',
-    smoothed: keyof ColumnValues,
-    halfLife: number,
-  ): MovingAverage {
-    const columns = this.#columns;
-    const taken = columns.countOf(raw) * columns.stepsPerRow;
-    return new MovingAverage(halfLife, columns.lastOf(smoothed), taken);
-  }
-
-  /** Smooths the rows that there are, and returns the average that goes on. */
-  #smoothedColumn(raw: 'loss' | 'score', shown: keyof ColumnValues): MovingAverage {
-    const columns = this.#columns;
-    const average = new MovingAverage(this.#shownHalfLife / columns.stepsPerRow);
-    for (const { column } of columns.stretches()) {
-      const averages = column(shown);
-      average.addAll(column(raw), averages);
-      // A gap has none, as it has no rate.
-      for (const [row, rate] of column('learningRate').entries()) {
-        if (Number.isNaN(rate)) averages[row] = Number.NaN;
-      }
-    }
-    const taken = average.taken * columns.stepsPerRow;
-    return new MovingAverage(this.#shownHalfLife, columns.lastOf(shown), taken);
+    this.#smoothed.forget();
   }
 }

@@ -118,17 +118,6 @@ export class StepColumns {
     return count;
   }
 
-  /** The last value of a column that is a number; NaN if there is none. */
-  lastOf(name: ColumnName): number {
-    for (let row = this.#rowCount - 1; row >= 0; row -= 1) {
-      const isMissing = this.#pages[this.#pageOf(row)] === undefined;
-      // On to the page before.
-      if (isMissing) row -= row % this.#rowsPerPage;
-      else if (!Number.isNaN(this.value(name, row))) return this.value(name, row);
-    }
-    return Number.NaN;
-  }
-
   #pageOf(row: number): number {
     return Math.floor(row / this.#rowsPerPage);
   }

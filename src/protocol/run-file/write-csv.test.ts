@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { testLineOf } from '../../math/history/evaluation';
+import { MetricSeries } from '../../math/history/metric-series';
 import type { RunRecord } from './run-record';
 import { anyRecord, sampleRecord } from './sample-records';
 import { csvPieces } from './write-csv';
@@ -39,12 +40,12 @@ describe('a table of a run', () => {
   it('has a row a step, with what was measured then', () => {
     expect(csv(named(sampleRecord))).toBe(
       [
-        'step,epoch,time_seconds,train_loss,train_accuracy,learning_rate,' +
+        'step,epoch,time_seconds,train_loss,train_loss_smoothed,train_accuracy,train_accuracy_smoothed,learning_rate,' +
           'test_loss,test_accuracy,test_images,test_loss_error,' +
           'whole_test_loss,whole_test_accuracy,whole_test_images,whole_test_loss_error',
-        '1,0.00107,0.020,2.3,0.125,0.001,,,,,,,,',
-        '2,0.00213,0.041,2.25,0.25,0.001,,,,,,,,',
-        '3,0.0032,0.060,2.2,0.1875,0.01,2.05,0.27,1000,0.02,2.1,0.25,10000,0.006',
+        '1,0.00107,0.020,2.3,2.3,0.125,0.125,0.001,,,,,,,,',
+        '2,0.00213,0.041,2.25,2.26,0.25,0.225,0.001,,,,,,,,',
+        '3,0.0032,0.060,2.2,2.22,0.1875,0.2,0.01,2.05,0.27,1000,0.02,2.1,0.25,10000,0.006',
         '',
       ].join('\n'),
     );
@@ -61,6 +62,12 @@ describe('a table of a run', () => {
             .filter((cell) => cell !== '')
             .map(Number);
         expect(Float32Array.from(values('train_loss'))).toEqual(record.series.loss);
+        const { series } = record;
+        const shown = new MetricSeries();
+        const count = series.step.length;
+        shown.appendRows(series, 0, count, series.step[count - 1] ?? 0);
+        const smoothed = Float32Array.from(series.step, (at) => shown.at(at)!.smoothedLoss);
+        expect(Float32Array.from(values('train_loss_smoothed'))).toEqual(smoothed);
         expect(Float32Array.from(values('learning_rate'))).toEqual(record.series.learningRate);
         const tests = record.evaluations;
         const whole = tests.filter(({ scope }) => scope === 'whole');

@@ -5,6 +5,8 @@ import { stepsPerEpoch } from '../../math/data/batch-order';
 import { floatText } from './float-text';
 import { TimeMarks } from '../../math/history/time-marks';
 import { seedGroupIdOf } from '../seed-groups';
+import { ScoreAverage } from '../../math/score-average';
+import { TrendAverage } from '../../math/trend-average';
 import type { RunRecord } from './run-record';
 
 const rowsPerPiece = 500;
@@ -15,7 +17,8 @@ const rowsPerPiece = 500;
  * number; what was not measured at a step is empty. `test_` columns are of the tests that make one line, all on the
  * same images, and `whole_test_` columns of those on all test images: no column mixes them. Of several runs each row begins with the run's
  * name, in a column `run`, and each kind of score that they have has columns of its own. Where seeds are
- * repeated, a row also says to which race its run belongs, with which optimizer and from which seed.
+ * repeated, a row also says to which race its run belongs, with which optimizer and from which seed. What is smoothed is so as on the
+ * page, with the usual half-life.
  */
 export function* csvPieces(
   records: readonly { readonly name: string; readonly record: RunRecord }[],
@@ -53,8 +56,7 @@ function columnsOf(kinds: readonly ScoreId[]): string[] {
     'step',
     'epoch',
     'time_seconds',
-    'train_loss',
-    ...named('train'),
+    ...['train_loss', ...named('train')].flatMap((name) => [name, `${name}_smoothed`]),
     'learning_rate',
     ...['test', 'whole_test'].flatMap((prefix) => [
       `${prefix}_loss`,
@@ -79,7 +81,8 @@ function* rowsOf(
     `${step},${Number((step / perEpoch).toFixed(5))},${(marks.at(step) / 1000).toFixed(3)}`;
 
   /** Cells of all kinds of scores, each after a comma: those of others than the run's are empty. */
-  const scoreCells = (text: string) => kinds.map((kind) => `,${kind === own ? text : ''}`).join('');
+  const scoreCells = (...texts: string[]) =>
+    kinds.flatMap((kind) => texts.map((text) => `,${kind === own ? text : ''}`)).join('');
 
   const ofTest = evaluations.filter(({ split }) => split === 'test');
   const kindsOfTests = [testLineOf(ofTest), ofTest.filter(({ scope }) => scope === 'whole')].map(
@@ -101,17 +104,18 @@ function* rowsOf(
   /** Tests of steps that have no row, as of the weights before the first step. */
   function* testsBefore(step: number): Generator<string> {
     for (let at = testedSteps[tested]; at !== undefined && at < step; at = testedSteps[tested]) {
-      yield `${start(at)},${scoreCells('')},,${testsAt(at)}`;
+      yield `${start(at)},,${scoreCells('', '')},,${testsAt(at)}`;
     }
   }
 
+  const averages = { loss: new TrendAverage(), score: new ScoreAverage() };
   for (let row = 0; row < series.step.length; row += 1) {
     const step = series.step[row]!;
     yield* testsBefore(step);
-    const loss = floatText(series.loss[row]!);
-    const score = scoreCells(floatText(series.score[row]!));
+    const loss = withAverage(series.loss[row]!, averages.loss);
+    const score = scoreCells(...withAverage(series.score[row]!, averages.score));
     const rate = floatText(series.learningRate[row]!);
-    yield `${start(step)},${loss}${score},${rate},${testsAt(step)}`;
+    yield `${start(step)},${loss.join(',')}${score},${rate},${testsAt(step)}`;
   }
   yield* testsBefore(Infinity);
 }
@@ -124,4 +128,9 @@ function quoted(text: string): string {
   const isFormula = /^\s*[=+\-@\u2212]|^[\t\r\n]/.test(text.normalize('NFKC'));
   const safe = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A value, and the average that takes it in. */
+function withAverage(value: number, average: Pick<TrendAverage, 'add'>): [string, string] {
+  return [floatText(value), floatText(Math.fround(average.add(value)))];
 }

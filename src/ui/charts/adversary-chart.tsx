@@ -5,11 +5,12 @@ import { useFormat } from '../use-format';
 import styles from './charts.module.css';
 import { type Domain, extentOf, union } from './domains';
 import { DrawnContext, useDrawnRuns } from './drawn-context';
-import type { DrawnRun } from './drawn-run';
+import { type DrawnRun, trainLine } from './drawn-run';
 import { type HorizontalAxis, PlotAxis, PlotCanvas, ValueAxis } from './plot-axes';
 import { PlotClip, PlotLine } from './plot-lines';
 import { DivergenceLine } from './plot-marks';
 import type { Size } from '../use-size';
+import { namedAsSmoothed } from './smoothed-name';
 import { useStableDomain } from './use-stable-domain';
 
 export interface AdversaryChartProps extends HorizontalAxis {
@@ -18,10 +19,10 @@ export interface AdversaryChartProps extends HorizontalAxis {
   divergedAt: number | undefined;
 }
 
-/** The smoothed losses of a GAN's two networks, in nats: the generator's is the run's score. */
+/** The losses of a GAN's two networks, in nats, smoothed unless nothing is: the generator's is the run's score. */
 export function AdversaryChart({ run, ...rest }: AdversaryChartProps) {
-  const { plot } = run;
-  const [, highest] = union(extentOf(plot.smoothedLoss), extentOf(plot.smoothedScore));
+  const linesOf = (chart: 'loss' | 'score') => extentOf(trainLine(run, chart).points);
+  const [, highest] = union(linesOf('loss'), linesOf('score'));
   const domain = useStableDomain([0, Math.max(1, Number.isFinite(highest) ? highest : 1)]);
   const drawn = useMemo(() => ({ run, overlays: [] }), [run]);
   return (
@@ -56,21 +57,27 @@ const AdversaryPlot = memo(function AdversaryPlot(props: AdversaryPlotProps) {
 });
 
 function AdversaryLines({ domain }: { domain: Domain }) {
-  const { plot, axis } = useDrawnRuns().run;
+  const { run } = useDrawnRuns();
+  const { axis } = run;
   return (
     <>
-      <PlotLine {...{ axis, domain }} style={discriminator} points={plot.smoothedLoss} />
-      <PlotLine {...{ axis, domain }} style={generator} points={plot.smoothedScore} />
+      <PlotLine
+        {...{ axis, domain }}
+        style={discriminator}
+        points={trainLine(run, 'loss').points}
+      />
+      <PlotLine {...{ axis, domain }} style={generator} points={trainLine(run, 'score').points} />
     </>
   );
 }
 
 /** Which of the two lines is whose. */
-export function AdversaryHeading() {
+export function AdversaryHeading({ smoothing }: { smoothing: number }) {
   const { t } = useTranslation('charts');
+  const format = useFormat();
   return (
     <div className={styles.heading}>
-      <h2>{t('adversaries.title')}</h2>
+      <h2>{namedAsSmoothed(t('adversaries.title'), smoothing, t, format)}</h2>
       <div className={styles.legend} data-by="hue">
         <span className={styles.trainKey}>{t('adversaries.discriminator')}</span>
         <span className={styles.testKey}>{t('adversaries.generator')}</span>

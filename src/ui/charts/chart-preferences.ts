@@ -1,4 +1,4 @@
-import { usualHalfLife } from '../../math/moving-average';
+import { usualHalfLife } from '../../math/trend-average';
 import type { AxisKind } from './run-axis';
 
 /** How a person wants the charts drawn. */

@@ -2,11 +2,13 @@ import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Segmented } from '../controls/segmented';
+import { useFormat } from '../use-format';
 import type { ChartPreferences } from './chart-preferences';
 import styles from './chart-tools.module.css';
 import { CompareMenu, type Comparison } from './compare-menu';
 import { overlayColour } from './overlay';
 import { type RunFormat, SaveMenu } from './save-menu';
+import { namedAsSmoothed } from './smoothed-name';
 import { StepMenu, type StepMenuProps } from './step-menu';
 import { ViewMenu } from './view-menu';
 
@@ -39,6 +41,7 @@ export const ChartTools = memo(function ChartTools(props: ChartToolsProps) {
     props;
   const { t } = useTranslation('charts');
   const { overlays } = comparison;
+  const train = namedAsSmoothed(t('train'), preferences.smoothing, t, useFormat());
   const own = (label: string, colour: string, strokeWidth: number) => ({
     label,
     stroke: `var(--${colour})`,
@@ -46,9 +49,9 @@ export const ChartTools = memo(function ChartTools(props: ChartToolsProps) {
   });
   const legend =
     overlays.length === 0
-      ? [own(t('train'), 'train', 2), own(t('test'), 'test', 2)]
+      ? [own(train, 'train', 2), own(t('test'), 'test', 2)]
       : [
-          own(t('train'), 'ink-2', 1),
+          own(train, 'ink-2', 1),
           own(t('test'), 'ink-2', 2.5),
           own(picture.name, 'ink', 2.5),
           ...overlays

@@ -9,6 +9,7 @@ import styles from './charts.module.css';
 import { notMeasured } from './not-measured';
 import { OverlayReadout, type OverlayReadoutProps } from './overlay-readout';
 import { scoreText } from './score-text';
+import { smoothedName } from './smoothed-name';
 import { testLossText, testScoreText } from './test-texts';
 
 /** The values of one step as text, the losses in the unit chosen; nothing of a score where there is none. */
@@ -52,15 +53,15 @@ export interface CrosshairReadoutProps extends OverlayReadoutProps {
   elapsedMs: number | undefined;
   /** What the score of the run under way is. */
   score: ScoreId | undefined;
-  isSmoothed: boolean;
   hasOverlays: boolean;
 }
 
 /** The box beside the crosshair: the exact values of its step, and of other runs at its place. */
 export function CrosshairReadout(props: CrosshairReadoutProps) {
-  const { step, here, score, epoch, elapsedMs, others, units, isSmoothed, hasOverlays } = props;
+  const { step, here, score, epoch, elapsedMs, others, units, smoothing, hasOverlays } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
+  const smoothed = smoothedName(smoothing, t, format);
   const texts = here && stepTexts(here.values, score, units, format);
   return (
     <>
@@ -79,9 +80,9 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
               <td>{texts.loss}</td>
               {score && <td>{texts.score}</td>}
             </tr>
-            {isSmoothed && (
+            {smoothed && (
               <tr className={hasOverlays ? undefined : styles.readoutTrain}>
-                <th>{t('crosshair.smoothed')}</th>
+                <th>{smoothed}</th>
                 <td>{texts.smoothedLoss}</td>
                 {score && <td>{texts.smoothedScore}</td>}
               </tr>
@@ -119,7 +120,7 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
         </p>
       )}
       {here && <p className={styles.readoutPlace}>{t('crosshair.click')}</p>}
-      {others.length > 0 && <OverlayReadout others={others} units={units} />}
+      {others.length > 0 && <OverlayReadout others={others} units={units} smoothing={smoothing} />}
     </>
   );
 }

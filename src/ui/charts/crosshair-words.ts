@@ -7,6 +7,7 @@ import type { LossUnits } from './chart-preferences';
 import { stepTexts } from './crosshair-readout';
 import type { DrawnOverlay } from './drawn-run';
 import { overlayTexts } from './overlay-readout';
+import { namedAsSmoothed, smoothedName } from './smoothed-name';
 
 export interface StepUnderCrosshair {
   readonly step: number;
@@ -17,14 +18,19 @@ export interface CrosshairWords {
   readonly t: TFunction<'charts'>;
   readonly format: Format;
   readonly units: LossUnits;
+  /** Half-life of the smoothed values, in steps. */
+  readonly smoothing: number;
 }
 
 /** What the crosshair says of a step of the run under way, for those who cannot see its box. */
 export function spokenStep(
   { step, values }: StepUnderCrosshair,
   score: ScoreId | undefined,
-  { t, format, units }: CrosshairWords,
+  { t, format, units, smoothing }: CrosshairWords,
 ): string {
+  const smoothed = smoothedName(smoothing, t, format);
+  const alsoSmoothed = (value: string) =>
+    smoothed ? t('crosshair.alsoSmoothed', { smoothed, value }) : '';
   const texts = stepTexts(values, score, units, format);
   const isTested = values.test !== undefined;
   const scores =
@@ -33,6 +39,7 @@ export function spokenStep(
       train: t(`scores.${score}.train`),
       test: t(`scores.${score}.test`),
       ...texts,
+      smoothed: alsoSmoothed(texts.smoothedScore),
     });
   const { whole } = texts;
   const wholeScore =
@@ -41,6 +48,7 @@ export function spokenStep(
       : '';
   return t(isTested ? 'crosshair.value' : 'crosshair.untested', {
     ...texts,
+    smoothed: alsoSmoothed(texts.smoothedLoss),
     step: format.count(step),
     scores: scores ?? '',
     whole: whole ? t('crosshair.whole', { ...whole, score: wholeScore }) : '',
@@ -51,12 +59,13 @@ export function spokenStep(
 export function spokenOverlay(
   overlay: DrawnOverlay,
   { step, values }: StepUnderCrosshair,
-  { t, format, units }: CrosshairWords,
+  { t, format, units, smoothing }: CrosshairWords,
 ): string {
   const { score } = overlay;
   const texts = overlayTexts(overlay, values, units, format);
   return t('crosshair.overlayValue', {
     ...texts,
+    trainLossName: namedAsSmoothed(t('table.trainLoss'), smoothing, t, format),
     name: overlay.name,
     step: format.count(step),
     score: score ? t('crosshair.overlayScore', { test: t(`scores.${score}.test`), ...texts }) : '',

@@ -21,8 +21,8 @@ export interface CrosshairProps {
   units: LossUnits;
   /** What lies at the right edge of the plots. */
   end: number;
-  /** Whether the train values are smoothed. */
-  isSmoothed: boolean;
+  /** Half-life of the smoothed values, in steps. */
+  smoothing: number;
   /** Called with the step that is clicked, or under the crosshair when Enter is pressed. */
   onChoose: (step: number) => void;
 }
@@ -32,7 +32,7 @@ export interface CrosshairProps {
  * and keeps its own state, so that moving it redraws none of them.
  */
 export function Crosshair(props: CrosshairProps) {
-  const { main, score, overlays, units, end, isSmoothed, onChoose } = props;
+  const { main, score, overlays, units, end, smoothing, onChoose } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
   const [chosenX, setChosenX] = useState<number>();
@@ -73,7 +73,7 @@ export function Crosshair(props: CrosshairProps) {
     const found = valuesAt(overlay, x);
     return found ? [{ overlay, ...found }] : [];
   });
-  const words = { t, format, units };
+  const words = { t, format, units, smoothing };
   const spoken = [
     here ? spokenStep(here, score, words) : t('crosshair.notReached', { step: format.count(step) }),
     ...others.map(({ overlay, ...found }) => spokenOverlay(overlay, found, words)),
@@ -116,7 +116,7 @@ export function Crosshair(props: CrosshairProps) {
             others={others}
             hasOverlays={overlays.length > 0}
             units={units}
-            isSmoothed={isSmoothed}
+            smoothing={smoothing}
           />
         </CrosshairLines>
       )}

@@ -9,6 +9,7 @@ import styles from './charts.module.css';
 import { hasRings } from './drawn-run';
 import { notMeasured } from './not-measured';
 import { scoreText } from './score-text';
+import { namedAsSmoothed } from './smoothed-name';
 import { tableSteps } from './table-steps';
 import { testLossText, testScoreText } from './test-texts';
 
@@ -49,9 +50,13 @@ export function MetricsTable(props: MetricsTableProps) {
             <th scope="col">{t('table.step')}</th>
             <th scope="col">{t('table.epoch')}</th>
             <th scope="col">{t('table.time')}</th>
-            <th scope="col">{t('table.trainLoss')}</th>
+            <th scope="col">{namedAsSmoothed(t('table.trainLoss'), smoothing, t, format)}</th>
             <th scope="col">{t('table.testLoss')}</th>
-            {score && <th scope="col">{t(`scores.${score}.train`)}</th>}
+            {score && (
+              <th scope="col">
+                {namedAsSmoothed(t(`scores.${score}.train`), smoothing, t, format)}
+              </th>
+            )}
             {score && <th scope="col">{t(`scores.${score}.test`)}</th>}
             {showsWhole && (
               <th scope="col">{t('table.wholeTest', { test: t('table.testLoss') })}</th>
@@ -84,7 +89,6 @@ export function MetricsTable(props: MetricsTableProps) {
           })}
         </tbody>
       </table>
-      {smoothing > 0 && <p className={styles.note}>{t('table.smoothed')}</p>}
       {props.children}
     </div>
   );

@@ -9,6 +9,7 @@ import styles from './charts.module.css';
 import type { DrawnOverlay } from './drawn-run';
 import { notMeasured } from './not-measured';
 import { overlayColour } from './overlay';
+import { namedAsSmoothed } from './smoothed-name';
 import { testLossText, testScoreText } from './test-texts';
 
 /** What is told of another run at a place. Losses of another kind are told without a unit. */
@@ -30,10 +31,12 @@ export function overlayTexts(
 export interface OverlayReadoutProps {
   others: readonly { readonly overlay: DrawnOverlay; readonly values: StepMetrics }[];
   units: LossUnits;
+  /** Half-life of the smoothed values, in steps. */
+  smoothing: number;
 }
 
 /** The other runs' values at the crosshair, with a column for each kind of score among them. */
-export function OverlayReadout({ others, units }: OverlayReadoutProps) {
+export function OverlayReadout({ others, units, smoothing }: OverlayReadoutProps) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const kinds = scoreIds.filter((kind) => others.some(({ overlay }) => overlay.score === kind));
@@ -42,7 +45,7 @@ export function OverlayReadout({ others, units }: OverlayReadoutProps) {
       <thead>
         <tr>
           <th>{t('crosshair.others')}</th>
-          <th>{t('table.trainLoss')}</th>
+          <th>{namedAsSmoothed(t('table.trainLoss'), smoothing, t, format)}</th>
           <th>{t('table.testLoss')}</th>
           {kinds.map((kind) => (
             <th key={kind}>{t(`scores.${kind}.test`)}</th>

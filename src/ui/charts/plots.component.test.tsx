@@ -128,3 +128,39 @@ it('tests of few images are all on all of them: a line without rings', async () 
   await expect.element(screen.getByCss('circle[fill="var(--test)"]').first()).toBeInTheDocument();
   expect(screen.getByCss('circle[data-ring]').elements()).toEqual([]);
 });
+
+it('smoothed lines are named so, with another half-life than the usual one by that; nothing is where nothing is smoothed', async () => {
+  const charts = (smoothing: number) => (
+    <div className={styles.root} style={{ width: 600, height: 600 }}>
+      <Plots
+        series={seriesOf(0.9)}
+        score="generator-loss"
+        overlays={[]}
+        preferences={{ ...usualPreferences, smoothing }}
+        units="nats"
+        loss="binary-cross-entropy"
+        stepsPerEpoch={938}
+        guessingLoss={2.3}
+        classCount={10}
+        divergedAtStep={undefined}
+        isTraining={false}
+        onChooseStep={() => {}}
+      />
+    </div>
+  );
+  const { screen, rerender } = await mount(charts(usualPreferences.smoothing));
+  const heading = screen.getByRole('heading', { name: /^Losses of both networks/ });
+  const spoken = screen.getByRole('slider', { name: 'Step under the crosshair' });
+  const lines = screen.getByCss('[data-plot-title^="Losses of both networks"] path[stroke]');
+  const told = async (name: RegExp, reading: RegExp) => {
+    await expect.element(heading).toHaveTextContent(name);
+    await expect.element(spoken).toHaveAttribute('aria-valuetext', expect.stringMatching(reading));
+    await expect.element(lines.first()).toBeInTheDocument();
+  };
+  await told(/networks, smoothed$/, /train loss [\d.]+, smoothed [\d.]+;/);
+  rerender(charts(100));
+  await told(/smoothed \(half-life 100\)$/, /, smoothed \(half-life 100\) [\d.]+;/);
+  rerender(charts(0));
+  await told(/networks$/, /train loss [\d.]+; /);
+  expect(spoken.element().getAttribute('aria-valuetext')).not.toContain('smoothed');
+});

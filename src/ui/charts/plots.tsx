@@ -18,6 +18,7 @@ import { LearningRateTrack } from './learning-rate-track';
 import { LossChart } from './loss-chart';
 import type { Overlay } from './overlay';
 import { PlotFrame } from './plot-frame';
+import { namedAsSmoothed } from './smoothed-name';
 
 const maximumPoints = 600;
 /** Fewer for a run that is there to be compared with. */
@@ -52,7 +53,7 @@ export function Plots(props: PlotsProps) {
   const lastX = Math.max(run.lastX, ...overlays.map(({ drawn }) => drawn.lastX));
   const end = endOfAxis(kind, lastX, stepsPerEpoch);
   const lossTitle = t(`losses.${loss}`);
-  const summaries = useSummaries(series, score, units, lossTitle);
+  const summaries = useSummaries(series, score, units, lossTitle, smoothing);
   const divergedAt = divergedAtStep === undefined ? undefined : run.axis.toX(divergedAtStep);
   const shared = { run, kind, end };
   const main = useMemo(() => ({ series, drawn: run, stepsPerEpoch }), [series, run, stepsPerEpoch]);
@@ -87,6 +88,7 @@ export function Plots(props: PlotsProps) {
               title={t(`scores.${score}.title`)}
               legend={overlays.length > 0 ? 'weight' : 'hue'}
               hasRings={hasRings(series)}
+              smoothing={smoothing}
             />
           </div>
           <PlotFrame
@@ -108,7 +110,7 @@ export function Plots(props: PlotsProps) {
       {score === 'generator-loss' && (
         <>
           <div className={styles.accuracyHeading}>
-            <AdversaryHeading />
+            <AdversaryHeading smoothing={smoothing} />
           </div>
           <PlotFrame
             title={t('adversaries.title')}
@@ -126,7 +128,7 @@ export function Plots(props: PlotsProps) {
         overlays={overlays}
         units={units}
         end={end}
-        isSmoothed={smoothing > 0}
+        smoothing={smoothing}
         onChoose={props.onChooseStep}
       />
     </>
@@ -155,6 +157,7 @@ function useSummaries(
   score: ScoreId | undefined,
   units: LossUnits,
   lossTitle: string,
+  smoothing: number,
 ) {
   const { t } = useTranslation('charts');
   const format = useFormat();
@@ -170,14 +173,15 @@ function useSummaries(
   const step = format.count(series.lastStep);
   const texts = stepTexts(values, score, units, format);
   const { whole } = texts;
+  const name = namedAsSmoothed(t('train'), smoothing, t, format);
   return {
     loss:
-      t('summary.loss', { step, train: texts.smoothedLoss, test: texts.testLoss }) +
+      t('summary.loss', { step, name, train: texts.smoothedLoss, test: texts.testLoss }) +
       (whole ? t('summary.whole', { ...whole, value: whole.loss }) : ''),
     learningRate: t('summary.learningRate', { step, rate: texts.learningRate }),
     score:
       chart &&
-      t('summary.score', { chart, step, train: texts.smoothedScore, test: texts.testScore }) +
+      t('summary.score', { chart, step, name, train: texts.smoothedScore, test: texts.testScore }) +
         (whole ? t('summary.whole', { ...whole, value: whole.score }) : ''),
   };
 }

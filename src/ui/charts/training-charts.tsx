@@ -73,6 +73,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
           // Beside the accuracy there is more room.
           hasRings={!isAccuracy(props.score) && hasRings(series)}
           hasSeeds={comparison.overlays.some(({ seeds }) => seeds && seeds.through.length > 1)}
+          smoothing={smoothing}
         >
           <ChartTools
             charts={root}
