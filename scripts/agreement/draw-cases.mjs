@@ -29,16 +29,24 @@ const imageLayer = fc.oneof(
   fc.constant({ type: 'upsample' }),
 );
 const anyLayer = fc.constantFrom(
-  ...['batch-norm', 'relu', 'leaky-relu', 'gelu', 'tanh', 'sigmoid'].map((type) => ({ type })),
+  ...['batch-norm', 'batch-norm', 'relu', 'leaky-relu', 'gelu', 'tanh', 'sigmoid'].map((type) => ({ type })),
   { type: 'dropout', rate: 0.3 },
   { type: 'dropout', rate: 0 },
 );
 const rowLayer = fc.record({ type: fc.constant('dense'), units: whole(1, 24) });
-/** Whatever there is; what does not fit in its place is left out. */
-const someLayers = fc.array(
-  fc.oneof(imageLayer, anyLayer, rowLayer, fc.constant({ type: 'flatten' }), fc.constant('turn')),
-  { minLength: 2, maxLength: 9, size: 'max' },
-);
+const flatten = fc.constant({ type: 'flatten' });
+/** See `turned`. */
+const turn = fc.constant('turn');
+const weighted = (weight, arbitrary) => ({ weight, arbitrary });
+const upTo = (maxLength, ...choices) => fc.array(fc.oneof(...choices), { maxLength, size: 'max' });
+/** Whatever there is: first of images, then of rows. What does not fit in its place is left out. */
+const someLayers = fc
+  .tuple(
+    upTo(5, weighted(4, imageLayer), weighted(4, anyLayer), weighted(1, turn)),
+    upTo(1, flatten),
+    upTo(4, weighted(4, rowLayer), weighted(5, anyLayer), weighted(1, turn), weighted(1, flatten)),
+  )
+  .map((parts) => parts.flat());
 
 const mostNumbers = 3000;
 
@@ -142,21 +150,34 @@ const oneCase = (index) => {
     lastIsAlone: fc.boolean(),
     trainCount: fc.oneof(fc.constant(60_000), whole(5, 40)),
     labelNoise: fc.constantFrom(0, 0, 0.4, 1),
-    augmentation: fc.constantFrom({}, {}, { shift: 2, rotation: 20, zoom: 0.2 }, { shift: 10 }),
+    augmentation: fc.oneof(
+      { weight: 8, arbitrary: fc.constant({}) },
+      { weight: 3, arbitrary: fc.constant({ shift: 2, rotation: 20, zoom: 0.2 }) },
+      // Further than some images are wide.
+      { weight: 1, arbitrary: fc.constant({ shift: 10 }) },
+    ),
     warmupSteps: fc.constantFrom(0, 0, 1, 5),
     scheduleEpochs: oftenOne(0.01, 4, 1, 1.5, 2.5, 0.1),
     decayEpochs: oftenOne(0.01, 2, 0.1, 0.5, 0.3, 1),
     momentum: fc.constantFrom('auto', 'auto', 0, 0.5),
+    beta1: fc.constantFrom('auto', 'auto', 0, 0.5, 0.999),
+    beta2: fc.constantFrom('auto', 'auto', 0, 0.5, 0.9999),
+    alpha: fc.constantFrom('auto', 'auto', 0, 0.5, 0.9999),
+    labelSmoothing: fc.constantFrom(0, 0, 0.1, 0.9),
+    decayFactor: oftenOne(0.001, 1, 0.5, 0.9, 1),
+    classWeight: fc.constantFrom(5, 1, 0.01, 2.5),
     weightDecay: fc.constantFrom('auto', 'auto', 0.01, 0.3),
     epsilon: fc.constantFrom('auto', 'auto', 1e-12, 1e-3),
     focalGamma: oftenOne(0, 10, 0, 0.5, 1, 2),
     stopEpochs: fc.constantFrom('never', 2),
     firstLabel: fc.constantFrom(0, 0, 1),
     contrast: fc.nat({ max: 15 }),
+    // Large weights are sure of what they say, to surprisals of exactly 0.
+    boldness: fc.constantFrom(1, 1, 1, 1, 8),
     seed: whole(0, 0xffff_ffff),
   }).map((drawn) => {
     const { fields, isPreset, layers, others, counts, augmentation, ...rest } = drawn;
-    const { dataset, batchSize, lastIsAlone, rateFactor, firstLabel, contrast } = rest;
+    const { dataset, batchSize, lastIsAlone, rateFactor, firstLabel, contrast, boldness } = rest;
     // So that in the long run each meets each task.
     const optimizer = inTurn(optimizerIds, index + Math.floor(index / 24));
     const own = dataset !== 'mnist';
@@ -194,8 +215,10 @@ const oneCase = (index) => {
     return {
       config: fitted({ ...common, model, trainCount }),
       counts,
-      firstLabel,
-      contrast,
+      // MNIST's are what they are.
+      firstLabel: own ? firstLabel : 0,
+      contrast: own ? contrast : 1,
+      boldness,
       seed: rest.seed,
     };
   });

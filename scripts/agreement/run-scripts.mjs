@@ -26,7 +26,8 @@ export async function runScripts(python, cases) {
       ['NaN', 'Infinity', '-Infinity'].includes(value) ? Number(value) : value,
     );
   } finally {
-    rmSync(folder, { recursive: true });
+    if (!process.env.AGREE_KEEP) rmSync(folder, { recursive: true });
+ else console.log(folder);
   }
 }
 

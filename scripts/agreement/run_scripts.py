@@ -51,11 +51,14 @@ class PageDropout:
 
 
 class Case:
-    def __init__(self, folder):
+    """One script, in 32-bit numbers as it is used, or in 64, which show whose rounding is whose."""
+
+    def __init__(self, folder, dtype):
+        torch.set_default_dtype(dtype)
         self.folder = folder
         self.about = json.loads((folder / "case.json").read_text())
         floats = torch.frombuffer(bytearray((folder / "arrays.f32").read_bytes()), dtype=torch.float32)
-        self.floats = floats
+        self.floats = floats.to(dtype)
         spec = importlib.util.spec_from_file_location("script", folder / "script.py")
         self.script = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(self.script)
@@ -103,17 +106,18 @@ class Case:
                 scheduler.step()
         return model, losses, rates
 
-    def run(self):
+    def measure(self):
         torch.manual_seed(self.script.SEED)
         model, losses, rates = self.train()
         loaders = self.script.load_data()
         tests = self.script.test(model, *loaders[1:])
-        # From its first line to its last, but for a single epoch.
+        return {"losses": losses, "rates": rates, "tests": tests, "data": about_data(loaders[0])}
+
+    def run_as_it_is(self):
+        """From its first line to its last, but for a single epoch."""
         self.script.EPOCHS = 1
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said):
+        with contextlib.redirect_stdout(io.StringIO()):
             self.script.main()
-        return {"losses": losses, "rates": rates, "tests": tests, "data": about_data(loaders[0]), "said": said.getvalue()}
 
 
 def about_data(loader):
@@ -135,7 +139,10 @@ def main(folder):
     for name in json.loads((folder / "cases.json").read_text()):
         os.chdir(folder / name)
         try:
-            results.append(Case(folder / name).run())
+            exact = Case(folder / name, torch.float64).measure()
+            usual = Case(folder / name, torch.float32)
+            usual.run_as_it_is()
+            results.append({"exact": exact, "usual": usual.measure()})
         except Exception:  # whatever a script does wrong is what is looked for
             results.append({"error": traceback.format_exc(limit=-3)})
     (folder / "results.json").write_text(json.dumps(results))

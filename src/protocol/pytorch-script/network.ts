@@ -150,11 +150,16 @@ function paddingOf(length: number, size: number, stride: number): [before: numbe
 const isRow = (shape: Shape) => shape.length === 1 || shape.at(-1) === sizeOf(shape) || shape.at(-1) === 1;
 
 const aloneBatchNorm = (dimensions: 1 | 2) => `class BatchNorm${dimensions}d(nn.BatchNorm${dimensions}d):
-    """Takes a batch of one image for two of the same: PyTorch refuses it, as there is no variance."""
+    """Takes a single value a channel, too: PyTorch refuses it, as there is no variance. The shift is all that is left."""
 
     def forward(self, x):
-        is_alone = self.training and x.numel() == x.shape[1]
-        return super().forward(torch.cat([x, x]))[:1] if is_alone else super().forward(x)
+        if not self.training or x.numel() > x.shape[1]:
+            return super().forward(x)
+        with torch.no_grad():
+            self.running_mean.lerp_(x.flatten(), self.momentum)
+            self.running_var.mul_(1 - self.momentum)
+        weight, bias = (array.view_as(x) for array in (self.weight, self.bias))
+        return (x - x) * weight + bias
 `;
 
 /** The classes of modules that PyTorch does not have, or not so. */
