@@ -2,7 +2,7 @@
 // docs/decisions/0037-agreement-with-pytorch.md. `npm run agree` draws other cases.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findPyTorch, missingPyTorch } from '../pytorch.mjs';
-import { disagreements } from './disagreements.mjs';
+import { disagreements, shareOfSharp } from './disagreements.mjs';
 import { drawCases } from './draw-cases.mjs';
 import { makeFiles, pageRun, useWasm } from './page-run.mjs';
 import { runScripts } from './run-scripts.mjs';
@@ -29,6 +29,7 @@ describe.skipIf(!python)('exported scripts', () => {
       cases.push({ config, ...aCase, files, page: await pageRun({ config, files, ...aCase }) });
     }
     const results = await runScripts(python, cases);
+    if (process.env.AGREE_SHARP) console.log(shareOfSharp(cases.map(({ page }) => page)));
     cases.forEach((aCase, place) => found.set(aCase.index, disagreements(aCase, results[place])));
   }, 600_000);
 

@@ -12,6 +12,7 @@ import { registerWasm } from '../../src/engine/kernels/wasm/index.ts';
 import { disposeState, toSnapshot } from '../../src/engine/optimizers/training-state.ts';
 import { RunBatches } from '../../src/engine/run/run-batches.ts';
 import { Trainer } from '../../src/engine/run/trainer.ts';
+import { scoresOfNetwork, scoresOfRows } from '../../src/math/detector-scores.ts';
 import { makeImageSet } from '../../src/math/data/image-set.ts';
 import { packImages } from '../../src/math/data/packed-images.ts';
 import { scheduleFactor } from '../../src/math/model/learning-rate-schedule.ts';
@@ -149,13 +150,20 @@ async function train(config, { batches, read, testCount }, weights) {
   return { losses, rates, dropoutKeys, tests };
 }
 
-/** On all test images, where those and what comes with them do not hang on chance. */
+/** On all test images, as far as those and what comes with them do not hang on chance. */
 async function test(config, images, testCount, trainer) {
   const { network, target } = frameOf(config);
-  if (network === 'gan' || target === 'labels') return undefined;
+  if (target === 'labels') return {};
   const all = Uint32Array.from({ length: testCount }, (_, image) => image);
+  const evaluate = (batch) => {
+    const numbers = trainer.passNumbers(trainer.step, config);
+    return trainer.computer.evaluate(trainer.weights, batch, numbers);
+  };
   const { count, read } = images.tests(all);
-  const numbers = trainer.passNumbers(trainer.step, config);
-  const { loss, scoreSum } = await trainer.computer.evaluate(trainer.weights, read(0, count), numbers);
-  return { loss: loss / count, score: scoreSum / count };
+  const { loss } = await evaluate(read(0, count));
+  const tests = network === 'gan' ? {} : { loss: loss / count };
+  if (!taskOf(config.task).findsUnknown) return tests;
+  const { rows } = await evaluate(images.read('test', all));
+  const scores = scoresOfRows(scoresOfNetwork[network][0], rows, testCount);
+  return { ...tests, score: scores.reduce((sum, score) => sum + score, 0) / testCount };
 }

@@ -110,7 +110,11 @@ class Case:
         torch.manual_seed(self.script.SEED)
         model, losses, rates = self.train()
         loaders = self.script.load_data()
-        tests = self.script.test(model, *loaders[1:])
+        tests = {"loss": self.script.test(model, *loaders[1:]).get("test loss")}
+        if hasattr(self.script, "scores_of"):
+            with torch.no_grad():
+                scores = [self.script.scores_of(model, images) for images, _ in loaders[1]]
+            tests["score"] = torch.cat(scores).double().mean().item()
         return {"losses": losses, "rates": rates, "tests": tests, "data": about_data(loaders[0])}
 
     def run_as_it_is(self):

@@ -1,5 +1,6 @@
 import { longestHeader, readIdxHeader } from '../../math/data/idx';
-import { isCompressed, startUnpacking } from '../../protocol/gzip';
+import { isCompressed } from '../../protocol/gzip';
+import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { beginsWithFrame } from '../../storage/backup/frames';
 
 /** What a file holds: images or labels in IDX format, names of classes, runs as JSON or in a backup, or none of these. */
@@ -23,7 +24,7 @@ async function beginningOf(file: Blob): Promise<Uint8Array> {
   if (!(await isCompressed(file))) {
     return new Uint8Array(await file.slice(0, lookedAt).arrayBuffer());
   }
-  const { reader, stop } = startUnpacking(file);
+  const { reader, stop } = startUnpackingMembers(file);
   try {
     const { value } = await reader.read();
     return value?.subarray(0, lookedAt) ?? new Uint8Array();

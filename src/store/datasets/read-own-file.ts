@@ -10,7 +10,8 @@ import {
 } from '../../math/data/idx';
 import type { ImageSet } from '../../math/data/image-set';
 import { packImages } from '../../math/data/packed-images';
-import { isCompressed, startUnpacking } from '../../protocol/gzip';
+import { isCompressed } from '../../protocol/gzip';
+import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { hashOf } from '../../storage/dataset-hash';
 import type { OwnImages } from '../../protocol/own-images';
 import { Breaks, runYielding, type Listener } from '../yielding';
@@ -54,7 +55,7 @@ async function readPlain(file: Blob): Promise<OwnFileReading> {
 }
 
 async function readPacked(file: Blob, listener: Listener): Promise<OwnFileReading> {
-  const { reader, stop } = startUnpacking(file);
+  const { reader, stop } = startUnpackingMembers(file);
   const unpacked = new UnpackedBytes();
   try {
     const fault = await unpacked.fill(reader, listener);

@@ -1,5 +1,6 @@
 import { Breaks, runYielding, type Listener } from '../yielding';
 import { isCompressed, unpackedAtMost } from '../../protocol/gzip';
+import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { pytorchScript } from '../../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../../protocol/run-file/file-name';
 import { type FileReading, runFileReading } from '../../protocol/run-file/read-json';
@@ -58,7 +59,9 @@ export async function openRunFile(
 ): Promise<FileReading | { readonly records?: never; readonly fault: OpenFault }> {
   if (file.size > mostFileBytes) return { fault: { kind: 'too-big', bytes: file.size } };
   try {
-    const plain = (await isCompressed(file)) ? await unpackedAtMost(file, mostFileBytes) : file;
+    const plain = (await isCompressed(file))
+      ? await unpackedAtMost(file, mostFileBytes, startUnpackingMembers)
+      : file;
     if (!plain) return { fault: { kind: 'too-big', bytes: Infinity } };
     return await runYielding(runFileReading(await plain.text()), listener);
   } catch {
