@@ -1,4 +1,10 @@
+import { isIdx } from '../../math/data/idx';
 import { Breaks, runYielding, type Listener } from '../yielding';
+import {
+  foreignBeginning,
+  foreignFormat,
+  type ForeignFormat,
+} from '../../protocol/foreign-format';
 import { isCompressed, unpackedAtMost } from '../../protocol/gzip';
 import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { pytorchScript } from '../../protocol/pytorch-script';
@@ -14,7 +20,11 @@ export const mostFileBytes = 100_000_000;
 /** Why a file can't be read at all. */
 export type OpenFault =
   | { readonly kind: 'too-big'; readonly bytes: number }
-  | { readonly kind: 'unreadable' };
+  | { readonly kind: 'unreadable' }
+  /** Of another format, which is known. */
+  | { readonly kind: 'foreign'; readonly format: ForeignFormat }
+  /** Images or labels to train on. */
+  | { readonly kind: 'idx' };
 
 interface NamedRecord {
   readonly name: string;
@@ -63,9 +73,19 @@ export async function openRunFile(
       ? await unpackedAtMost(file, mostFileBytes, startUnpackingMembers)
       : file;
     if (!plain) return { fault: { kind: 'too-big', bytes: Infinity } };
+    const foreign = await foreignFault(plain);
+    if (foreign) return { fault: foreign };
     return await runYielding(runFileReading(await plain.text()), listener);
   } catch {
     listener.signal?.throwIfAborted();
     return { fault: { kind: 'unreadable' } };
   }
+}
+
+/** What a file is instead of JSON, if that can be told. */
+async function foreignFault(file: Blob): Promise<OpenFault | undefined> {
+  const bytes = new Uint8Array(await file.slice(0, foreignBeginning).arrayBuffer());
+  if (isIdx(bytes)) return { kind: 'idx' };
+  const format = foreignFormat(bytes);
+  return format && format.kind !== 'text' ? { kind: 'foreign', format } : undefined;
 }
