@@ -23,7 +23,9 @@ export function disagreements({ config, page, files }, script) {
   const compare = (what, here, there, allowed) => {
     const isSame = (other) => Object.is(here, other) || Math.abs(here - other) <= allowed;
     if (!there.some(isSame)) {
-      differ.push(`${what}: ${here} here, ${there.join(' or ')} there (${allowed} apart is allowed)`);
+      differ.push(
+        `${what}: ${here} here, ${there.join(' or ')} there (${allowed} apart is allowed)`,
+      );
     }
   };
   page.rates.forEach((rate, index) =>
@@ -77,7 +79,7 @@ export function shareOfSharp(pages) {
 function dataHere(config, { normalisation }, { train }) {
   const { task, trainCount, labelNoise, dataset } = config;
   const { labels } = train.labels.idx;
-  const isWhole = trainCount >= labels.length && taskOf(task).findsUnknown === false;
+  const isWhole = trainCount >= labels.length && !taskOf(task).findsUnknown;
   if (!isWhole || tasks[task].target === 'labels' || isAugmenting(config)) return {};
   const first = dataset !== 'mnist' && Math.min(...labels) === 1 ? 1 : 0;
   const { mean, standardDeviation } = normalisation;

@@ -29,7 +29,9 @@ const imageLayer = fc.oneof(
   fc.constant({ type: 'upsample' }),
 );
 const anyLayer = fc.constantFrom(
-  ...['batch-norm', 'batch-norm', 'relu', 'leaky-relu', 'gelu', 'tanh', 'sigmoid'].map((type) => ({ type })),
+  ...['batch-norm', 'batch-norm', 'relu', 'leaky-relu', 'gelu', 'tanh', 'sigmoid'].map((type) => ({
+    type,
+  })),
   { type: 'dropout', rate: 0.3 },
   { type: 'dropout', rate: 0 },
 );
@@ -134,94 +136,99 @@ const inTurn = (values, index) => values[index % values.length];
 const oneCase = (index) => {
   const task = inTurn(taskIds, index);
   const { losses } = taskOf(task);
-  return fc.record({
-    fields: fc.record(
-      Object.fromEntries(runConfigFieldNames.map((field) => [field, anyValue(field)])),
-    ),
-    isPreset: fc.nat({ max: 7 }).map((one) => one === 0),
-    dataset: fc.oneof({ weight: 4, arbitrary: own }, { weight: 1, arbitrary: fc.constant('mnist') }),
-    layers: someLayers,
-    others: someLayers,
-    unknown: fc.constantFrom('0', '1', '0_2', 'images'),
-    rateFactor: fc.double({ min: -2, max: 0.3, noNaN: true }),
-    loss: fc.constantFrom(...losses),
-    counts: fc.record({ train: whole(10, 40), test: whole(10, 25) }),
-    batchSize: whole(1, 12),
-    lastIsAlone: fc.boolean(),
-    trainCount: fc.oneof(fc.constant(60_000), whole(5, 40)),
-    labelNoise: fc.constantFrom(0, 0, 0.4, 1),
-    augmentation: fc.oneof(
-      { weight: 8, arbitrary: fc.constant({}) },
-      { weight: 3, arbitrary: fc.constant({ shift: 2, rotation: 20, zoom: 0.2 }) },
-      // Further than some images are wide.
-      { weight: 1, arbitrary: fc.constant({ shift: 10 }) },
-    ),
-    warmupSteps: fc.constantFrom(0, 0, 1, 5),
-    scheduleEpochs: oftenOne(0.01, 4, 1, 1.5, 2.5, 0.1),
-    decayEpochs: oftenOne(0.01, 2, 0.1, 0.5, 0.3, 1),
-    momentum: fc.constantFrom('auto', 'auto', 0, 0.5),
-    beta1: fc.constantFrom('auto', 'auto', 0, 0.5, 0.999),
-    beta2: fc.constantFrom('auto', 'auto', 0, 0.5, 0.9999),
-    alpha: fc.constantFrom('auto', 'auto', 0, 0.5, 0.9999),
-    labelSmoothing: fc.constantFrom(0, 0, 0.1, 0.9),
-    decayFactor: oftenOne(0.001, 1, 0.5, 0.9, 1),
-    classWeight: fc.constantFrom(5, 1, 0.01, 2.5),
-    weightDecay: fc.constantFrom('auto', 'auto', 0.01, 0.3),
-    epsilon: fc.constantFrom('auto', 'auto', 1e-12, 1e-3),
-    focalGamma: oftenOne(0, 10, 0, 0.5, 1, 2),
-    stopEpochs: fc.constantFrom('never', 2),
-    firstLabel: fc.constantFrom(0, 0, 1),
-    contrast: fc.nat({ max: 15 }),
-    // Large weights are sure of what they say, to surprisals of exactly 0.
-    boldness: fc.constantFrom(1, 1, 1, 1, 8),
-    seed: whole(0, 0xffff_ffff),
-  }).map((drawn) => {
-    const { fields, isPreset, layers, others, counts, augmentation, ...rest } = drawn;
-    const { dataset, batchSize, lastIsAlone, rateFactor, firstLabel, contrast, boldness } = rest;
-    // So that in the long run each meets each task.
-    const optimizer = inTurn(optimizerIds, index + Math.floor(index / 24));
-    const own = dataset !== 'mnist';
-    const size = own ? dataset.slice('own-'.length).split('x') : [28, 28];
-    const common = {
-      ...defaultRunConfig,
-      ...fields,
-      ...Object.fromEntries(
-        Object.entries(rest).filter(([name]) => runConfigFieldNames.includes(name)),
+  return fc
+    .record({
+      fields: fc.record(
+        Object.fromEntries(runConfigFieldNames.map((field) => [field, anyValue(field)])),
       ),
-      shift: 0,
-      rotation: 0,
-      zoom: 0,
-      ...augmentation,
-      task,
-      dataset,
-      optimizer,
-      unknown: rest.unknown === 'images' ? `own-${size[0]}x${size[1]}x0-${hash}` : rest.unknown,
-      schedule: inTurn(scheduleIds, Math.floor(index / 2)),
-      initialisation: inTurn(initialisationIds, index),
-      learningRate: clamped(optimizers[optimizer].suggestedLearningRate * 10 ** rateFactor),
-      backend: 'auto',
-      replicas: 1,
-    };
-    const frame = frameOf(common);
-    const made = notationOf(networkOf(frame, layers, others));
-    const presets = modelsFor(frame);
-    const model = isPreset || !isModel(made, frame) ? inTurn(presets, index) : made;
-    // A last batch of one image is what most is special about.
-    const perEpoch = Math.min(counts.train, common.trainCount);
-    const trainCount =
-      lastIsAlone && perEpoch > batchSize && batchSize > 1
-        ? perEpoch - ((perEpoch - 1) % batchSize)
-        : common.trainCount;
-    return {
-      config: fitted({ ...common, model, trainCount }),
-      counts,
-      // MNIST's are what they are.
-      firstLabel: own ? firstLabel : 0,
-      contrast: own ? contrast : 1,
-      boldness,
-      seed: rest.seed,
-    };
-  });
+      isPreset: fc.nat({ max: 7 }).map((one) => one === 0),
+      dataset: fc.oneof(
+        { weight: 4, arbitrary: own },
+        { weight: 1, arbitrary: fc.constant('mnist') },
+      ),
+      layers: someLayers,
+      others: someLayers,
+      unknown: fc.constantFrom('0', '1', '0_2', 'images'),
+      rateFactor: fc.double({ min: -2, max: 0.3, noNaN: true }),
+      loss: fc.constantFrom(...losses),
+      counts: fc.record({ train: whole(10, 40), test: whole(10, 25) }),
+      batchSize: whole(1, 12),
+      lastIsAlone: fc.boolean(),
+      trainCount: fc.oneof(fc.constant(60_000), whole(5, 40)),
+      labelNoise: fc.constantFrom(0, 0, 0.4, 1),
+      augmentation: fc.oneof(
+        { weight: 8, arbitrary: fc.constant({}) },
+        { weight: 3, arbitrary: fc.constant({ shift: 2, rotation: 20, zoom: 0.2 }) },
+        // Further than some images are wide.
+        { weight: 1, arbitrary: fc.constant({ shift: 10 }) },
+      ),
+      warmupSteps: fc.constantFrom(0, 0, 1, 5),
+      scheduleEpochs: oftenOne(0.01, 4, 1, 1.5, 2.5, 0.1),
+      decayEpochs: oftenOne(0.01, 2, 0.1, 0.5, 0.3, 1),
+      momentum: fc.constantFrom('auto', 'auto', 0, 0.5),
+      beta1: fc.constantFrom('auto', 'auto', 0, 0.5, 0.999),
+      beta2: fc.constantFrom('auto', 'auto', 0, 0.5, 0.9999),
+      alpha: fc.constantFrom('auto', 'auto', 0, 0.5, 0.9999),
+      labelSmoothing: fc.constantFrom(0, 0, 0.1, 0.9),
+      decayFactor: oftenOne(0.001, 1, 0.5, 0.9, 1),
+      classWeight: fc.constantFrom(5, 1, 0.01, 2.5),
+      weightDecay: fc.constantFrom('auto', 'auto', 0.01, 0.3),
+      epsilon: fc.constantFrom('auto', 'auto', 1e-12, 1e-3),
+      focalGamma: oftenOne(0, 10, 0, 0.5, 1, 2),
+      stopEpochs: fc.constantFrom('never', 2),
+      firstLabel: fc.constantFrom(0, 0, 1),
+      contrast: fc.nat({ max: 15 }),
+      // Large weights are sure of what they say, to surprisals of exactly 0.
+      boldness: fc.constantFrom(1, 1, 1, 1, 8),
+      seed: whole(0, 0xffff_ffff),
+    })
+    .map((drawn) => {
+      const { fields, isPreset, layers, others, counts, augmentation, ...rest } = drawn;
+      const { dataset, batchSize, lastIsAlone, rateFactor, firstLabel, contrast, boldness } = rest;
+      // So that in the long run each meets each task.
+      const optimizer = inTurn(optimizerIds, index + Math.floor(index / 24));
+      const isOwn = dataset !== 'mnist';
+      const size = isOwn ? dataset.slice('own-'.length).split('x') : [28, 28];
+      const common = {
+        ...defaultRunConfig,
+        ...fields,
+        ...Object.fromEntries(
+          Object.entries(rest).filter(([name]) => runConfigFieldNames.includes(name)),
+        ),
+        shift: 0,
+        rotation: 0,
+        zoom: 0,
+        ...augmentation,
+        task,
+        dataset,
+        optimizer,
+        unknown: rest.unknown === 'images' ? `own-${size[0]}x${size[1]}x0-${hash}` : rest.unknown,
+        schedule: inTurn(scheduleIds, Math.floor(index / 2)),
+        initialisation: inTurn(initialisationIds, index),
+        learningRate: clamped(optimizers[optimizer].suggestedLearningRate * 10 ** rateFactor),
+        backend: 'auto',
+        replicas: 1,
+      };
+      const frame = frameOf(common);
+      const made = notationOf(networkOf(frame, layers, others));
+      const presets = modelsFor(frame);
+      const model = isPreset || !isModel(made, frame) ? inTurn(presets, index) : made;
+      // A last batch of one image is what most is special about.
+      const perEpoch = Math.min(counts.train, common.trainCount);
+      const trainCount =
+        lastIsAlone && perEpoch > batchSize && batchSize > 1
+          ? perEpoch - ((perEpoch - 1) % batchSize)
+          : common.trainCount;
+      return {
+        config: fitted({ ...common, model, trainCount }),
+        counts,
+        // MNIST's are what they are.
+        firstLabel: isOwn ? firstLabel : 0,
+        contrast: isOwn ? contrast : 1,
+        boldness,
+        seed: rest.seed,
+      };
+    });
 };
 
 const clamped = (rate) => Math.min(1, Math.max(1e-5, rate));

@@ -25,7 +25,8 @@ const lastDigit = 2 ** -23;
 
 /** The backend that most people's browsers compute on. Its modules are fetched, which here means read. */
 export async function useWasm() {
-  globalThis.fetch = async (url) => new Response(readFileSync(join(root, String(url))));
+  globalThis.fetch = async (/** @type {string} */ path) =>
+    new Response(readFileSync(join(root, path)));
   await registerWasm();
   // tfjs's own it reads itself, and wants to be told of every kind.
   const folder = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/wasm-out');
@@ -102,7 +103,7 @@ export async function pageRun({ config, files, boldness }) {
   });
   const course = { batches, read, testCount: data.dataset.readyCount('test') };
   const weights = await initialWeights(config, boldness);
-  const first = await train(config, course, weights);
+  const first = await trainOn(config, course, weights);
   // What a last digit of weights and pixels makes of it: no more can be asked of another implementation.
   const random = createRandom(1, 'last digits');
   const nudge = (values) => values.map((value) => value * (1 + (random.below(3) - 1) * lastDigit));
@@ -114,7 +115,7 @@ export async function pageRun({ config, files, boldness }) {
       // Of a generator that is noise, too.
       targets: nudge(targets),
     }));
-    others.push(await train(config, { ...course, read: nudged }, weights.map(nudge)));
+    others.push(await trainOn(config, { ...course, read: nudged }, weights.map(nudge)));
   }
   return {
     weights,
@@ -135,7 +136,7 @@ async function initialWeights(config, boldness) {
   return weights.map((values) => values.map((value) => value * boldness));
 }
 
-async function train(config, { batches, read, testCount }, weights) {
+async function trainOn(config, { batches, read, testCount }, weights) {
   const trainer = new Trainer(config, { step: 0, settings: config, weights, slots: {} });
   const [losses, rates, dropoutKeys] = [[], [], []];
   for (const [index, batch] of read.entries()) {
@@ -145,13 +146,13 @@ async function train(config, { batches, read, testCount }, weights) {
     rates.push(rate);
     dropoutKeys.push(trainer.passNumbers(index + 1, config).dropoutKey);
   }
-  const tests = await test(config, batches.images, testCount, trainer);
+  const tests = await testOn(config, batches.images, testCount, trainer);
   trainer.dispose();
   return { losses, rates, dropoutKeys, tests };
 }
 
 /** On all test images, as far as those and what comes with them do not hang on chance. */
-async function test(config, images, testCount, trainer) {
+async function testOn(config, images, testCount, trainer) {
   const { network, target } = frameOf(config);
   if (target === 'labels') return {};
   const all = Uint32Array.from({ length: testCount }, (_, image) => image);

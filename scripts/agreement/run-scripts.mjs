@@ -22,12 +22,12 @@ export async function runScripts(python, cases) {
     await runPython(python, [join(root, 'scripts/agreement/run_scripts.py'), folder]);
     // Python writes numbers that JSON does not have.
     const text = readFileSync(join(folder, 'results.json'), 'utf8');
-    return JSON.parse(text.replaceAll(/(?<=[[ :,])(NaN|-?Infinity)(?=[\],}])/g, '"$1"'), (_, value) =>
-      ['NaN', 'Infinity', '-Infinity'].includes(value) ? Number(value) : value,
+    return JSON.parse(
+      text.replaceAll(/(?<=[[ :,])(NaN|-?Infinity)(?=[\],}])/g, '"$1"'),
+      (_, value) => (['NaN', 'Infinity', '-Infinity'].includes(value) ? Number(value) : value),
     );
   } finally {
-    if (!process.env.AGREE_KEEP) rmSync(folder, { recursive: true });
- else console.log(folder);
+    rmSync(folder, { recursive: true });
   }
 }
 

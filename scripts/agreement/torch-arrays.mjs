@@ -73,7 +73,8 @@ function rowOrder([height, width, channels]) {
   });
 }
 
-const reordered = (values, order) => (order ? values.map((_, place) => values[order[place]]) : values);
+const reordered = (values, order) =>
+  order ? values.map((_, place) => values[order[place]]) : values;
 
 /** [inputs, units] as [units, inputs]. */
 function transposed({ shape: [inputs, units], values }, inputOrder, unitOrder) {

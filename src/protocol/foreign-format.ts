@@ -36,7 +36,8 @@ export function foreignFormat(bytes: Uint8Array): ForeignFormat | undefined {
   const id = binaryFormat(bytes) ?? textFormat(bytes);
   if (!id) return undefined;
   for (const [kind, ofKind] of Object.entries(names)) {
-    if (id in ofKind) return { kind: kind as ForeignKind, name: (ofKind as Record<string, string>)[id]! };
+    if (id in ofKind)
+      return { kind: kind as ForeignKind, name: (ofKind as Record<string, string>)[id]! };
   }
   return undefined;
 }
@@ -67,7 +68,7 @@ const signatures: readonly [id: FormatId, bytes: string, at?: number][] = [
 function binaryFormat(bytes: Uint8Array): FormatId | undefined {
   const holds = (text: string, at = 0) =>
     text.length + at <= bytes.length &&
-    [...text].every((character, place) => character.charCodeAt(0) === bytes[at + place]);
+    Array.from(text).every((character, place) => character.charCodeAt(0) === bytes[at + place]);
   const found = signatures.find(([, text, at]) => holds(text, at));
   if (found) return found[0];
   if (holds('PK\x03\x04')) return zipFormat(bytes);

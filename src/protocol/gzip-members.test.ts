@@ -8,7 +8,10 @@ import { startUnpackingMembers } from './gzip-members';
 
 const mebibyte = 1024 * 1024;
 
-async function unpack(parts: BlobPart[], mostBytes = 64 * mebibyte): Promise<Uint8Array | undefined> {
+async function unpack(
+  parts: BlobPart[],
+  mostBytes = 64 * mebibyte,
+): Promise<Uint8Array | undefined> {
   const unpacked = await unpackedAtMost(new Blob(parts), mostBytes, startUnpackingMembers);
   return unpacked && new Uint8Array(await unpacked.arrayBuffer());
 }
@@ -19,8 +22,7 @@ function noise(length: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, () => random.below(256));
 }
 
-const packed = (bytes: Uint8Array, options = {}) =>
-  gzipSync(bytes, { mtime: 0, ...options }) as Uint8Array<ArrayBuffer>;
+const packed = (bytes: Uint8Array, options = {}) => gzipSync(bytes, { mtime: 0, ...options });
 
 function differ(found: Uint8Array | undefined, expected: readonly Uint8Array[]): boolean {
   const all = expected.flatMap((bytes) => [...bytes]);
@@ -45,7 +47,12 @@ describe('unpacking files that others packed', () => {
         async (members, zeros) => {
           const files = members.map(({ bytes, options }) => packed(bytes, options));
           const found = await unpack([...files, new Uint8Array(zeros)]);
-          expect(differ(found, members.map(({ bytes }) => bytes))).toBe(false);
+          expect(
+            differ(
+              found,
+              members.map(({ bytes }) => bytes),
+            ),
+          ).toBe(false);
         },
       ),
       { numRuns: 60 },

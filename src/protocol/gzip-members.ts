@@ -119,7 +119,7 @@ class GzipMembers {
       if (part.length === 0) return;
       this.#sum.add(part);
       this.#length += part.length;
-      this.#parts.push(part as Uint8Array<ArrayBuffer>);
+      this.#parts.push(part);
     });
     return bytes.subarray(length);
   }
@@ -147,7 +147,9 @@ const damage = (what: string) => new RangeError(`damaged gzip: ${what}`);
 
 /** The bytes of a member's header (RFC 1952, section 2.3); undefined if not all of them are there. */
 function headerLength(bytes: Uint8Array): number | undefined {
-  const known = [0x1f, 0x8b, 8].every((byte, place) => bytes.length <= place || bytes[place] === byte);
+  const known = [0x1f, 0x8b, 8].every(
+    (byte, place) => bytes.length <= place || bytes[place] === byte,
+  );
   if (!known) throw damage('no header');
   if (bytes.length < 10) return undefined;
   const flags = bytes[3]!;
@@ -172,7 +174,8 @@ function headerLength(bytes: Uint8Array): number | undefined {
 class Crc32 {
   static readonly #table = Uint32Array.from({ length: 256 }, (_, byte) => {
     let value = byte;
-    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+    for (let bit = 0; bit < 8; bit += 1)
+      value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
     return value;
   });
   #state = -1;

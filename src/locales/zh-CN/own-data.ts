@@ -32,8 +32,7 @@ export const ownData: Words<typeof en> = {
       image: '这里用的是 IDX 文件：全部图片合在一个文件里，标签在另一个文件里。',
       archive: '请先解压，再放入里面的文件。',
       compressed: '请先解压：不解压就能读的只有 gzip。',
-      arrays:
-        '请把其中的数组以字节（uint8）存成 IDX 格式：图片为 [张数, 高, 宽]，标签为 [个数]。',
+      arrays: '请把其中的数组以字节（uint8）存成 IDX 格式：图片为 [张数, 高, 宽]，标签为 [个数]。',
       table: '请把其中的数值以字节存成 IDX 格式：图片为 [张数, 高, 宽]，标签为 [个数]。',
       document: '这里只能读 IDX 格式的图片和标签。',
       page: '这里只能读 IDX 格式的图片和标签。',

@@ -94,7 +94,7 @@ export const share: Words<typeof en> = {
     names: '只能是 {{names}} 之一',
     model: '这样的网络在这里无法训练',
     dataset: '这里没有叫这个名字的数据',
-    unknown: 
+    unknown:
       '应当是 0 到 {{last}} 中不参加训练的类别（至少留下两类），写作 {{example}} 这样，或者是图片同样大小的自有数据',
   },
   replay: {

@@ -67,11 +67,7 @@ interface ModuleContext {
 }
 
 /** Images are [channels, height, width] in PyTorch; shapes here have the channels last. */
-function moduleOf(
-  layer: LayerSpec,
-  input: Shape,
-  { mayBeAlone, isFree }: ModuleContext,
-): string {
+function moduleOf(layer: LayerSpec, input: Shape, { mayBeAlone, isFree }: ModuleContext): string {
   const channels = input.at(-1)!;
   switch (layer.type) {
     case 'conv2d':
@@ -147,9 +143,12 @@ function paddingOf(length: number, size: number, stride: number): [before: numbe
 }
 
 /** Whether images of this shape are the same row of numbers in either order. */
-const isRow = (shape: Shape) => shape.length === 1 || shape.at(-1) === sizeOf(shape) || shape.at(-1) === 1;
+const isRow = (shape: Shape) =>
+  shape.length === 1 || shape.at(-1) === sizeOf(shape) || shape.at(-1) === 1;
 
-const aloneBatchNorm = (dimensions: 1 | 2) => `class BatchNorm${dimensions}d(nn.BatchNorm${dimensions}d):
+const aloneBatchNorm = (
+  dimensions: 1 | 2,
+) => `class BatchNorm${dimensions}d(nn.BatchNorm${dimensions}d):
     """Takes a single value a channel, too: PyTorch refuses it, as there is no variance. The shift is all that is left."""
 
     def forward(self, x):

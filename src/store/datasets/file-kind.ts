@@ -1,9 +1,5 @@
 import { isIdx } from '../../math/data/idx';
-import {
-  foreignBeginning,
-  foreignFormat,
-  type ForeignFormat,
-} from '../../protocol/foreign-format';
+import { foreignBeginning, foreignFormat, type ForeignFormat } from '../../protocol/foreign-format';
 import { isCompressed } from '../../protocol/gzip';
 import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { beginsWithFrame } from '../../storage/backup/frames';

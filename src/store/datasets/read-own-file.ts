@@ -9,11 +9,7 @@ import {
 } from '../../math/data/idx';
 import type { ImageSet } from '../../math/data/image-set';
 import { packImages } from '../../math/data/packed-images';
-import {
-  foreignBeginning,
-  foreignFormat,
-  type ForeignFormat,
-} from '../../protocol/foreign-format';
+import { foreignBeginning, foreignFormat, type ForeignFormat } from '../../protocol/foreign-format';
 import { isCompressed } from '../../protocol/gzip';
 import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { hashOf } from '../../storage/dataset-hash';

@@ -1,10 +1,6 @@
 import { isIdx } from '../../math/data/idx';
 import { Breaks, runYielding, type Listener } from '../yielding';
-import {
-  foreignBeginning,
-  foreignFormat,
-  type ForeignFormat,
-} from '../../protocol/foreign-format';
+import { foreignBeginning, foreignFormat, type ForeignFormat } from '../../protocol/foreign-format';
 import { isCompressed, unpackedAtMost } from '../../protocol/gzip';
 import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { pytorchScript } from '../../protocol/pytorch-script';

@@ -1,7 +1,15 @@
 import { useTranslation } from 'react-i18next';
 
 interface Format {
-  readonly kind: 'image' | 'archive' | 'compressed' | 'arrays' | 'document' | 'page' | 'table' | 'text';
+  readonly kind:
+    | 'image'
+    | 'archive'
+    | 'compressed'
+    | 'arrays'
+    | 'document'
+    | 'page'
+    | 'table'
+    | 'text';
   readonly name: string;
 }
 
