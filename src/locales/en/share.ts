@@ -70,8 +70,7 @@ export const share = {
       'The address is too long to be read ({{length}} characters; at most {{most}}): all settings are the defaults.',
     version:
       'The link is of version “{{value}}”, which this page does not know. Its settings are used as far as they make sense; changes during the run are not replayed.',
-    field:
-      'The address asks for {{field}} = “{{value}}”: {{reason}}. Used instead: {{fallback}}.',
+    field: 'The address asks for {{field}} = “{{value}}”: {{reason}}. Used instead: {{fallback}}.',
     batchSize_one:
       'The address asks for batches of {{size}} images, but there is only {{images}}: every step takes it.',
     batchSize_other:
