@@ -71,6 +71,9 @@ const changeGlobals = [
   'src/protocol/{answered,fetch-bytes,gzip}.test.ts',
 ];
 
+/** Exported scripts in PyTorch: a stage of its own, as a Python may take a core meanwhile. */
+const agreement = 'scripts/agreement/agreement.test.mjs';
+
 const inNode = (
   name: string,
   files: Pick<
@@ -131,11 +134,12 @@ export default defineConfig({
     projects: [
       inNode('unit', {
         include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-        exclude: [...notInNode, ...changeGlobals],
+        exclude: [...notInNode, ...changeGlobals, agreement],
         // Their files have nothing in common but what they import, which is read once.
         isolate: false,
       }),
       inNode('unit-alone', { include: changeGlobals, exclude: notInNode }),
+      inNode('agreement', { include: [agreement] }),
       components,
       // They compute on both cores, and are told what memory and GPU hold: each file alone.
       inBrowser(

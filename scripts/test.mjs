@@ -11,6 +11,7 @@ const { buildKernels } = await import('./build-kernels.mjs');
 const { prepareMnist } = await import('./prepare-mnist.mjs');
 const { ensureBrowser } = await import('./ensure-browser.mjs');
 const { ensureOtherEngines, missingEngines } = await import('./other-engines.mjs');
+const { missingPyTorch } = await import('./pytorch.mjs');
 process.env.CHROMIUM_PATH = ensureBrowser();
 ensureOtherEngines();
 // Once, and not in several stages at the same time.
@@ -46,6 +47,7 @@ const course = [
     [
       check('Production build', 'build'),
       byVitest('Unit tests', 'unit'),
+      byVitest('Exported scripts, in PyTorch', 'agreement'),
       byVitest('Tests of the page’s storage, in the browser', 'page'),
       byVitest('Component tests, in the browser', 'components'),
     ],
@@ -81,7 +83,7 @@ for (const result of results) {
   console.log(`${seconds}${tests}  ${result.title}${result.passed ? '' : ': FAILED'}`);
 }
 console.log(`${((performance.now() - startMs) / 1000).toFixed(0).padStart(5)} s in all`);
-for (const sentence of missingEngines()) console.log(sentence);
+for (const sentence of [...missingEngines(), ...missingPyTorch()]) console.log(sentence);
 
 const hasFailed = results.some((result) => !result.passed);
 // A stage may fail without a failed test: a type error, a browser that does not start.

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
 import { useOwnData } from '../playground/own-data/own-data-context';
-import { fileKindOf } from '../store/datasets/file-kind';
+import { fileKindOf, foreignFormatOf } from '../store/datasets/file-kind';
 import type { DroppedFile } from '../ui/files/dropped-files';
 import { useFileDrop } from '../ui/files/use-file-drop';
+import { useForeignWords } from '../ui/files/use-foreign-words';
 import type { Handover } from '../ui/files/handover';
 import { showToast } from '../ui/toasts/show-toast';
 import { destinationsOf } from './destinations';
@@ -16,6 +17,7 @@ export function FileDrop({ runFiles }: { runFiles: Handover<readonly File[]> }) 
   const { screen } = useRoute();
   const hasRuns = useScreens().includes('runs');
   const ownData = useOwnData();
+  const foreignWords = useForeignWords();
 
   async function bring(dropped: readonly DroppedFile[]): Promise<void> {
     const kinds = await Promise.all(dropped.map(({ file }) => fileKindOf(file)));
@@ -26,7 +28,20 @@ export function FileDrop({ runFiles }: { runFiles: Handover<readonly File[]> }) 
       runFiles.give(found.runs);
     }
     if (found.ownData.length > 0) ownData.open(found.ownData);
-    if (found.runs.length + found.ownData.length === 0) showToast(t('drop.useless'));
+    if (found.runs.length + found.ownData.length === 0) showToast(await refusal(dropped));
+  }
+
+  /** Why nothing is taken: what the only file is, if there is one and it can be told. */
+  async function refusal(dropped: readonly DroppedFile[]): Promise<string> {
+    const usual = t('drop.usual');
+    if (dropped.every(({ isWithinFolder }) => isWithinFolder)) {
+      return t('drop.uselessFolder', { usual });
+    }
+    const [first, ...others] = dropped.filter(({ isWithinFolder }) => !isWithinFolder);
+    const format = others.length === 0 ? await foreignFormatOf(first!.file) : undefined;
+    return format
+      ? t('drop.uselessFile', { file: first!.file.name, what: foreignWords(format), usual })
+      : t('drop.useless', { usual });
   }
 
   const isOver = useFileDrop((dropped) => void bring(dropped));

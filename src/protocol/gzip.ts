@@ -28,9 +28,16 @@ export function startUnpacking(file: Blob) {
   return { reader, stop: () => end.abort() };
 }
 
-/** What a gzipped file holds, or undefined if that is more than so many bytes. Rejects if it is damaged. */
-export async function unpackedAtMost(file: Blob, mostBytes: number): Promise<Blob | undefined> {
-  const { reader, stop } = startUnpacking(file);
+/**
+ * What a gzipped file holds, or undefined if that is more than so many bytes. Rejects if it is damaged.
+ * `start`: for files that others packed, `startUnpackingMembers`.
+ */
+export async function unpackedAtMost(
+  file: Blob,
+  mostBytes: number,
+  start = startUnpacking,
+): Promise<Blob | undefined> {
+  const { reader, stop } = start(file);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   for (;;) {
@@ -46,7 +53,7 @@ export async function unpackedAtMost(file: Blob, mostBytes: number): Promise<Blo
 }
 
 /** A file a little at a time, and no more before that has been taken. */
-function inSmallPieces(file: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function inSmallPieces(file: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
   let readTo = 0;
   let rest = new Uint8Array();
   return new ReadableStream<Uint8Array<ArrayBuffer>>(

@@ -2,9 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { computedBy, longestQuery, readLink, recipeOf, writeLink } from './permalink';
-import { defaultRunConfig, liveSettingsOf, type RunConfig } from './run-config';
+import {
+  acceptedBy,
+  defaultRunConfig,
+  liveSettingsOf,
+  readField,
+  type RunConfig,
+  runConfigFieldNames,
+} from './run-config';
 import type { Adjustment } from './snapshot';
-import { anyAdjustments, anyConfig } from './testing/any-config';
+import { anyAdjustments, anyConfig, anyValue } from './testing/any-config';
 import { plainView } from './view-options';
 
 const anyRecipe = anyConfig.chain((config) =>
@@ -139,3 +146,55 @@ describe('a link from a stranger', () => {
     );
   });
 });
+
+describe('what is asked for in vain', () => {
+  const anyText = (field: keyof RunConfig) =>
+    fc.oneof(
+      { weight: 5, arbitrary: anyValue(field).map(String) },
+      { weight: 1, arbitrary: fc.constantFrom('', '-1', '0.5', '1e9', 'focal', 'nothing') },
+    );
+  const anyQuery = fc.record({
+    ...Object.fromEntries(runConfigFieldNames.map((field) => [field, anyText(field)])),
+    // With some data sets a task can't go, and with some neither classes nor numbers.
+    dataset: fc.constantFrom('mnist', ...[2, 12, 47].map(ownOf)),
+    unknown: fc.constantFrom('9', '0_3', 'nothing', ownOf(0)),
+  });
+
+  it('is nothing that would be accepted there, by what is said of it', () => {
+    fc.assert(
+      fc.property(anyQuery, (asked) => {
+        const { config, problems } = readLink(`?${new URLSearchParams(asked).toString()}`);
+        for (const problem of problems) {
+          if (problem.kind !== 'field') continue;
+          const { field, value } = problem;
+          const accepted = acceptedBy(field, config);
+          if (typeof accepted === 'string') continue;
+          if ('names' in accepted) {
+            expect(accepted.names).not.toContain(value);
+            // And what is used instead is.
+            expect(accepted.names).toContain(config[field]);
+            continue;
+          }
+          const { minimum, maximum, isWhole, word } = accepted;
+          const number = readField(field, value);
+          const isNumber = typeof number === 'number' && number >= minimum && number <= maximum;
+          expect(isNumber && (!isWhole || Number.isInteger(number))).toBe(false);
+          expect(value).not.toBe(word);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is told once, whatever else it brings down', () => {
+    const query = `?task=two-digits&dataset=${ownOf(47)}&loss=focal&model=conv8x3-flat-fc10`;
+    expect(readLink(query).problems).toEqual([
+      { kind: 'field', field: 'task', value: 'two-digits' },
+      { kind: 'field', field: 'model', value: 'conv8x3-flat-fc10' },
+    ]);
+  });
+});
+
+function ownOf(classCount: number): string {
+  return `own-20x20x${classCount}-0123456789abcdef`;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { taskIds } from '../catalog/tasks';
+import { taskIds, tasks } from '../catalog/tasks';
 import {
   acceptedBy,
   defaultRunConfig,
@@ -135,7 +135,9 @@ describe('what a field accepts', () => {
   it('depends on the data set where that has fewer images or classes', () => {
     const dataset = 'own-32x32x47-0123456789abcdef';
     expect(acceptedBy('weightedClass')).toMatchObject({ minimum: 0, maximum: 9 });
-    expect(acceptedBy('weightedClass', dataset)).toMatchObject({ maximum: 46 });
+    expect(acceptedBy('weightedClass', { task: 'one-digit', dataset })).toMatchObject({
+      maximum: 46,
+    });
     const query = `weightedClass=46&trainCount=112800&model=mlp`;
     const read = (of: string) => parseRunConfig(new URLSearchParams(`${query}&dataset=${of}`));
     expect(read(dataset)).toMatchObject({
@@ -146,6 +148,15 @@ describe('what a field accepts', () => {
       { field: 'trainCount', value: '112800' },
       { field: 'weightedClass', value: '46' },
     ]);
+  });
+
+  it('depends on the task: not every loss goes with it, nor it with many classes', () => {
+    const { losses } = tasks['two-digits'];
+    expect(acceptedBy('loss', defaultsOf('two-digits'))).toEqual({ names: losses });
+    const dataset = 'own-32x32x47-0123456789abcdef';
+    const accepted = acceptedBy('task', { ...defaultRunConfig, dataset });
+    expect(accepted).toMatchObject({ names: expect.not.arrayContaining(['two-digits']) });
+    expect(accepted).toMatchObject({ names: expect.arrayContaining(['anomaly-gan']) });
   });
 
   it.each([

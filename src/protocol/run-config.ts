@@ -184,14 +184,23 @@ export type Accepted =
   | 'dataset'
   | 'unknown';
 
-export function acceptedBy(field: keyof RunConfig, dataset = defaultRunConfig.dataset): Accepted {
+/** With the rest of a config: of its task and its data set. */
+export function acceptedBy(
+  field: keyof RunConfig,
+  { task, dataset }: Pick<RunConfig, 'task' | 'dataset'> = defaultRunConfig,
+): Accepted {
   const schema = runConfigFields[field];
+  if (field === 'loss') return { names: taskOf(task).losses };
+  if (field === 'task') return { names: taskIds.filter((id) => takesData(id, dataset)) };
   if (schema.type === 'picklist') return { names: schema.options };
   if (schema.type === 'string') return field as 'model' | 'dataset' | 'unknown';
   const [word, number] = schema.type === 'union' ? schema.options : [undefined, schema];
   const { maximum, ...range } = v.getMetadata(number);
   return { ...range, maximum: Math.min(maximum, mostBy(field, dataset)), word: word?.literal };
 }
+
+const takesData = (task: TaskId, dataset: string): boolean =>
+  datasetShape(dataset)!.classCount <= taskOf(task).mostClasses;
 
 /** What a data set allows of a number at most. */
 export function mostBy(field: keyof RunConfig, dataset: string): number {
@@ -243,11 +252,17 @@ export function parseRunConfig(query: URLSearchParams): {
     else rejected.push({ field, value: shortened(text) });
   }
   const defaults = defaultsOf((accepted.task as TaskId | undefined) ?? defaultRunConfig.task);
-  const config = { ...defaults, ...accepted } as RunConfig;
-  for (const field of misfits(config)) {
-    if (query.has(field)) rejected.push({ field, value: shortened(String(config[field])) });
+  let config = { ...defaults, ...accepted } as RunConfig;
+  for (;;) {
+    const fields = misfits(config);
+    for (const field of fields) {
+      const isTold = !query.has(field) || rejected.some((other) => other.field === field);
+      if (!isTold) rejected.push({ field, value: shortened(String(config[field])) });
+    }
+    // With another task other things may not fit.
+    if (!fields.includes('task')) return { config: fitted(config), rejected };
+    config = withTask(config, defaultRunConfig.task);
   }
-  return { config: fitted(config), rejected };
 }
 
 /** What every setting is unless it is chosen. */
@@ -276,8 +291,8 @@ export function misfits(
   config: RunConfig,
 ): ('task' | 'unknown' | 'model' | 'loss' | 'trainCount' | 'weightedClass')[] {
   const { task, dataset, unknown, model, loss } = config;
-  const { losses, mostClasses, findsUnknown } = taskOf(task);
-  if (datasetShape(dataset)!.classCount > mostClasses) return ['task'];
+  const { losses, findsUnknown } = taskOf(task);
+  if (!takesData(task, dataset)) return ['task'];
   return [
     ...(!findsUnknown || isUnknownTo(unknown, dataset) ? [] : (['unknown'] as const)),
     ...(isModel(model, frameOf(config)) ? [] : (['model'] as const)),

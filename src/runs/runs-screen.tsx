@@ -13,7 +13,7 @@ import { Link } from 'react-aria-components/Link';
 import { useTranslation } from 'react-i18next';
 
 import { maximumOverlays } from '../store/library/overlay-state';
-import { fileKindOf } from '../store/datasets/file-kind';
+import { fileKindOf, foreignFormatOf } from '../store/datasets/file-kind';
 import { useAppStore } from '../store/use-app-store';
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { Button } from '../ui/controls/button';
@@ -59,8 +59,13 @@ export function RunsScreen(props: {
   const backups = useBackups();
   const imports = useFilesWithRuns(backups);
   // Who has an export and no backup wants its runs here all the same.
-  const restore = async (file: File) =>
-    (await fileKindOf(file)) === 'runs' ? imports.read([file]) : backups.restore(file);
+  const restore = async (file: File) => {
+    // A damaged backup begins with anything.
+    const kind = await fileKindOf(file);
+    const isUnknown = kind === 'other' && !(await foreignFormatOf(file));
+    const isBackup = kind === 'backup' || isUnknown;
+    return isBackup ? backups.restore(file) : imports.read([file]);
+  };
   const read = useEffectEvent((brought: readonly File[]) => void imports.read(brought));
   useEffect(() => files.receive((brought) => read(brought)), [files]);
   return (

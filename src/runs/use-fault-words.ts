@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '../protocol/run-file/field-fault';
 import { mostFileBytes } from '../store/library/file-io';
 import { useDetailWords } from '../ui/use-detail-words';
+import { useForeignWords } from '../ui/files/use-foreign-words';
 import { useFormat } from '../ui/use-format';
 import type { FailedImport } from './use-imports';
 
@@ -13,6 +14,7 @@ export function useFaultWords(): (fault: FailedImport['fault']) => string {
   const { t } = useTranslation('files');
   const format = useFormat();
   const detailWords = useDetailWords();
+  const foreignWords = useForeignWords();
   const size = (bytes: number) => `${format.count(Math.ceil(bytes / megabyte))}\u00a0MB`;
   const most = size(mostFileBytes);
 
@@ -79,6 +81,12 @@ export function useFaultWords(): (fault: FailedImport['fault']) => string {
           : t('faults.unpacksTooBig', { most });
       case 'unreadable':
         return t('faults.unreadable');
+      case 'foreign': {
+        const what = foreignWords(fault.format);
+        return t(fault.format.kind === 'table' ? 'faults.table' : 'faults.foreign', { what });
+      }
+      case 'idx':
+        return t('faults.idx');
       case 'empty':
         return t('faults.empty');
       case 'cut-off':

@@ -12,6 +12,8 @@ export interface Format {
   bytes(value: number): string;
   /** Three significant digits: 0.001, 3.16e-5. */
   compact(value: number): string;
+  /** All digits of a number that somebody chose, such as the end of a range: 0.9999. */
+  exact(value: number): string;
   /** A count with separators: 1,204. */
   count(value: number): string;
   /** A share in [0, 1] to a tenth of a percent: 64.2 %; <0.1 % of what is not 0, >99.9 % of what is not 1. */
@@ -49,7 +51,7 @@ function createFormat(language: string): Format {
   const twoDecimals = withDecimals(2);
   const oneDecimal = withDecimals(1);
   const upToTwoDecimals = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  const threeDigits = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  const allDigits = new Intl.NumberFormat(language, { maximumSignificantDigits: 17 });
   const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const day = { month: 'short', day: 'numeric' } as const;
@@ -64,11 +66,14 @@ function createFormat(language: string): Format {
   const percent = (text: string) => (language.startsWith('zh') ? `${text}%` : `${text}\u00a0%`);
 
   function compact(value: number): string {
-    if (!Number.isFinite(value)) return nonFinite(value);
+    return Number.isFinite(value) ? exact(Number(value.toPrecision(3))) : nonFinite(value);
+  }
+
+  function exact(value: number): string {
     const size = Math.abs(value);
     return size === 0 || (size > 0.00099 && size < 10_000)
-      ? withMinus(threeDigits.format(value))
-      : withMinus(Number(value.toPrecision(3)).toExponential().replace('e+', 'e'));
+      ? withMinus(allDigits.format(value))
+      : withMinus(value.toExponential().replace('e+', 'e'));
   }
 
   function loss(value: number): string {
@@ -100,6 +105,7 @@ function createFormat(language: string): Format {
   return {
     loss,
     compact,
+    exact,
     bytes,
     milliseconds,
     toTenth: (value) => withMinus(oneDecimal.format(value)),

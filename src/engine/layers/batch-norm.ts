@@ -55,11 +55,21 @@ export function batchNorm(
       gradFunc(dy: tf.Tensor, saved: tf.Tensor[]) {
         const [input, scale, itsMean, itsVariance] = saved as BatchNormArrays;
         const gradientAttributes: BatchNormGradientsAttributes = { epsilon, share };
-        return runKernel(
+        const gradients = runKernel(
           batchNormGradientsName,
           { dy, x: input, gamma: scale, mean: itsMean, variance: itsVariance },
           gradientAttributes,
         );
+        const { statistics } = training;
+        if (!statistics) return gradients;
+        const [dx, dGamma, dBeta, ...batch] = gradients;
+        const followed = [runningMean!, runningVariance!].map((running, index) =>
+          tf.add(
+            tf.mul(batch[index]!, statistics.ofBatch),
+            tf.mul(running, statistics.ofRunning * share),
+          ),
+        );
+        return [dx!, dGamma!, dBeta!, ...followed];
       },
     };
   });

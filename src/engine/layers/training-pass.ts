@@ -10,4 +10,15 @@ export interface TrainingPass {
    * other numbers.
    */
   readonly dropoutKey: tf.Tensor1D;
+  /** Of passes that are not the only ones by which running statistics move in a step: see `StatisticsPart`. */
+  readonly statistics?: StatisticsPart;
+}
+
+/**
+ * What running statistics follow instead of a batch's: so many times those of this pass's batch, and so many times
+ * themselves. The parts of all passes of a step add up.
+ */
+export interface StatisticsPart {
+  readonly ofBatch: number;
+  readonly ofRunning: number;
 }

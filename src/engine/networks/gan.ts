@@ -4,6 +4,8 @@ import { type Frame, noiseLength } from '../../catalog/tasks';
 import type { LayerSpec } from '../../math/model/layers';
 import { weightArraysOf } from '../../math/model/layer-weights';
 import { checkModel, lastGiving } from '../../math/model/model-check';
+import { statisticsMomentum } from '../layers/batch-norm';
+import type { StatisticsPart } from '../layers/training-pass';
 import { scoreWithGradient, surprisalsOf } from '../losses/loss';
 import { constant, createModel } from './model';
 import type { Network } from './network';
@@ -40,8 +42,13 @@ export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {
     score(weights, { images, targets: noise, training }, divisor) {
       const { ofGenerator, ofDiscriminator } = partsOf(weights);
       const forged = generator.forward(ofGenerator, noise, training);
-      const real = discriminator.forward(ofDiscriminator, images, training);
-      const fake = discriminator.forward(ofDiscriminator, constant(forged), training);
+      const judging = (statistics: StatisticsPart) => training && { ...training, statistics };
+      const real = discriminator.forward(ofDiscriminator, images, judging(statisticsOfReal));
+      const fake = discriminator.forward(
+        ofDiscriminator,
+        constant(forged),
+        judging(statisticsOfForged),
+      );
       const fooled = discriminator.passThrough(ofDiscriminator, forged, training);
       const logits = tf.concat([real, fake, fooled]) as tf.Tensor2D;
       const score = adversarialScore(logits, divisor);
@@ -50,6 +57,17 @@ export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {
     },
   };
 }
+
+/**
+ * A discriminator sees three batches in a step, the real images and twice the forged ones, and its running
+ * statistics move a tenth of the way to those of each, one after the other, as they do in PyTorch.
+ */
+const kept = 1 - statisticsMomentum;
+const statisticsOfReal: StatisticsPart = { ofBatch: kept ** 2, ofRunning: 0 };
+const statisticsOfForged: StatisticsPart = {
+  ofBatch: kept + 1,
+  ofRunning: (kept ** 3 - kept) / statisticsMomentum,
+};
 
 /**
  * `logits` [3 batch, 1]: of the real images, of the forged ones for the discriminator to learn from,

@@ -11,8 +11,22 @@ export const files = {
   },
   drop: {
     here: 'Drop here: images in IDX format to train on, runs exported as JSON, or a backup',
-    useless:
-      'Nothing of it can be used. This page takes images and labels in IDX format, as MNIST comes, runs exported as JSON, and backups.',
+    useless: 'Nothing of it can be used. {{usual}}',
+    uselessFile: '{{file}} can’t be used. {{what}} {{usual}}',
+    uselessFolder: 'Nothing in the folder can be used. {{usual}}',
+    usual:
+      'This page takes images and labels in IDX format, as MNIST comes, runs exported as JSON, and backups.',
+  },
+  /** What a file is instead of what it should be. */
+  foreign: {
+    image: 'It is an image ({{name}}).',
+    archive: 'It is an archive ({{name}}).',
+    compressed: 'It is compressed by {{name}}.',
+    arrays: 'It holds arrays in another format: {{name}}.',
+    document: 'It is a document ({{name}}).',
+    page: 'It is a web page (HTML): a download that went wrong, perhaps.',
+    table: 'It is a table (CSV).',
+    text: 'It is plain text.',
   },
   import: {
     action: 'Import',
@@ -42,6 +56,9 @@ export const files = {
       'It breaks off after {{characters}} characters: not saved or copied to its end, perhaps.',
     notJson:
       'It is not JSON: see line {{line}}, column {{column}}. Runs come back from an export as JSON; CSV holds only a part of them.',
+    foreign: '{{what}} Runs come back from what was exported as JSON, compressed by gzip or not.',
+    table: '{{what}} Runs come back from an export as JSON; CSV holds only a part of them.',
+    idx: 'It holds images or labels in IDX format. To train on them, bring them to the playground.',
     notOurs: 'It is JSON, but not an export of runs from this page.',
     newer:
       'A newer version of this page wrote it (format {{version}}). Reload the page, then try again.',

@@ -26,10 +26,22 @@ export const ownData = {
   onlyImages_other: '{{amount}} images',
   files: {
     empty: 'It is empty.',
-    notIdx:
-      'It is not in IDX format: it begins with {{begins}}, and not with two zeros and a type of number.',
+    unknown:
+      'Its format is not known here: files in IDX format begin with two zeros and a type of number.',
     json: 'It looks like JSON, and not like images or labels in IDX format. Exported runs are imported under Runs.',
-    zip: 'It is a ZIP archive: unpack it, and drop the files that are in it.',
+    instead: {
+      image:
+        'What can be used is one file in IDX format with all images, and another with their labels.',
+      archive: 'Unpack it, and drop the files that are in it.',
+      compressed: 'Unpack it first: only what gzip has compressed can be read as it is.',
+      arrays:
+        'Save its arrays as bytes (uint8) in IDX format: images as [number, height, width], labels as [number].',
+      table:
+        'Save its numbers as bytes in IDX format: images as [number, height, width], labels as [number].',
+      document: 'Only images and labels in IDX format can be read.',
+      page: 'Only images and labels in IDX format can be read.',
+      text: 'Only images and labels in IDX format can be read; names of classes come from a .txt file.',
+    },
     type: 'Its numbers are of type {{type}}; only bytes (uint8) can be read.',
     dimensions:
       'It has {{found}} dimensions: images have 3 (number, height, width) and labels 1. Colour images can’t be read.',
@@ -41,7 +53,7 @@ export const ownData = {
     long: 'It is longer than it says: {{expected}} bytes are to be there, {{found}} are.',
     unpacksLong: 'It is longer than it says: unpacked there are more than {{expected}} bytes.',
     gzip: 'Its compression is damaged or breaks off, after byte {{found}}.',
-    unreadable: 'It can’t be read: gone, perhaps, or not to be opened.',
+    unreadable: 'It can’t be read: a folder, perhaps, or gone, or not to be opened.',
   },
   problems: {
     onlyNames: 'Names of classes have been read. The images that they are for are still missing.',

@@ -70,8 +70,7 @@ export const share = {
       'The address is too long to be read ({{length}} characters; at most {{most}}): all settings are the defaults.',
     version:
       'The link is of version “{{value}}”, which this page does not know. Its settings are used as far as they make sense; changes during the run are not replayed.',
-    field:
-      'The address asks for {{field}} = “{{value}}”: {{reason}}. The default is used: {{fallback}}.',
+    field: 'The address asks for {{field}} = “{{value}}”: {{reason}}. Used instead: {{fallback}}.',
     batchSize_one:
       'The address asks for batches of {{size}} images, but there is only {{images}}: every step takes it.',
     batchSize_other:
@@ -105,7 +104,7 @@ export const share = {
     model: 'that is no network that could be trained here',
     dataset: 'there are no data of that name here',
     unknown:
-      'it must be classes to leave out, such as 9 or 0_3, or data of your own with images as large',
+      'it must be classes from 0 to {{last}} to leave out, at least two of which stay, written like {{example}}, or data of your own with images as large',
   },
   replay: {
     planned:

@@ -14,8 +14,21 @@ export const files: Words<typeof en> = {
   },
   drop: {
     here: '放到这里：IDX 格式的图片用来训练，导出的 JSON 或备份会放进训练记录',
-    useless:
-      '放入的东西都用不上。这里能用的是 IDX 格式的图片和标签（MNIST 就是这种格式），以及导出为 JSON 的训练记录和备份文件。',
+    useless: '放入的东西都用不上。{{usual}}',
+    uselessFile: '{{file}} 用不上。{{what}}{{usual}}',
+    uselessFolder: '文件夹里的东西都用不上。{{usual}}',
+    usual:
+      '这里能用的是 IDX 格式的图片和标签（MNIST 就是这种格式），以及导出为 JSON 的训练记录和备份文件。',
+  },
+  foreign: {
+    image: '这是图片（{{name}}）。',
+    archive: '这是压缩包（{{name}}）。',
+    compressed: '这是用 {{name}} 压缩的文件。',
+    arrays: '这是另一种格式的数组文件：{{name}}。',
+    document: '这是文档（{{name}}）。',
+    page: '这是网页（HTML），可能是下载时出了错。',
+    table: '这是表格（CSV）。',
+    text: '这是纯文本。',
   },
   import: {
     action: '导入',
@@ -42,6 +55,9 @@ export const files: Words<typeof en> = {
     cutOff_other: '文件到第 {{characters}} 个字符就断了，可能没有保存完整，或者没有复制完整。',
     notJson:
       '不是 JSON，问题在第 {{line}} 行第 {{column}} 列。能导入的是导出的 JSON 文件；CSV 只有一部分数据，导不回来。',
+    foreign: '{{what}}能导入的是导出的 JSON 文件，用 gzip 压缩过的也可以。',
+    table: '{{what}}能导入的是导出的 JSON 文件；CSV 只有一部分数据，导不回来。',
+    idx: '里面是 IDX 格式的图片或标签。要用来训练，请放到训练页面上。',
     notOurs: '是 JSON，但不是本页导出的训练记录。',
     newer: '它是更新版本的页面写的（格式 {{version}}）。请刷新页面，再试一次。',
     field: '文件里的“{{path}}”：{{problem}}。',

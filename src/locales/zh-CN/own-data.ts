@@ -26,9 +26,18 @@ export const ownData: Words<typeof en> = {
   onlyImages_other: '{{amount}} 张图片',
   files: {
     empty: '文件是空的。',
-    notIdx: '不是 IDX 格式：开头是 {{begins}}，而不是两个零加上数值类型。',
+    unknown: '这里认不出它的格式：IDX 文件以两个零和数值类型开头。',
     json: '看起来是 JSON，不是 IDX 格式的图片或标签。导出的训练记录请在“训练记录”里导入。',
-    zip: '这是 ZIP 压缩包：请先解压，再放入里面的文件。',
+    instead: {
+      image: '这里用的是 IDX 文件：全部图片合在一个文件里，标签在另一个文件里。',
+      archive: '请先解压，再放入里面的文件。',
+      compressed: '请先解压：不解压就能读的只有 gzip。',
+      arrays: '请把其中的数组以字节（uint8）存成 IDX 格式：图片为 [张数, 高, 宽]，标签为 [个数]。',
+      table: '请把其中的数值以字节存成 IDX 格式：图片为 [张数, 高, 宽]，标签为 [个数]。',
+      document: '这里只能读 IDX 格式的图片和标签。',
+      page: '这里只能读 IDX 格式的图片和标签。',
+      text: '这里只能读 IDX 格式的图片和标签；类别名称要放在 .txt 文件里。',
+    },
     type: '里面的数值是 {{type}} 类型，这里只能读字节（uint8）。',
     dimensions:
       '它有 {{found}} 维：图片应该是 3 维（张数、高、宽），标签应该是 1 维。彩色图片读不了。',
@@ -39,7 +48,7 @@ export const ownData: Words<typeof en> = {
     long: '文件比文件头说的要长：应该有 {{expected}} 字节，却有 {{found}} 字节。',
     unpacksLong: '文件比文件头说的要长：解压后超过 {{expected}} 字节。',
     gzip: '压缩数据已损坏或不完整，解压到 {{found}} 字节就断了。',
-    unreadable: '文件读不出来，可能已被移走，或者没有权限打开。',
+    unreadable: '读不出来：可能是文件夹，也可能已被移走，或者没有权限打开。',
   },
   problems: {
     onlyNames: '类别名称已经读入，还缺它们对应的图片。',

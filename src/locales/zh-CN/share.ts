@@ -66,7 +66,7 @@ export const share: Words<typeof en> = {
   problems: {
     tooLong: '网址太长（{{length}} 个字符，上限 {{most}}），没有读取，所有设置都用默认值。',
     version: '这个链接的版本是“{{value}}”，本页不认识。能看懂的设置照用，训练途中的调整不再重演。',
-    field: '链接里的{{field}}是“{{value}}”，但{{reason}}；已改用默认值：{{fallback}}。',
+    field: '链接里的{{field}}是“{{value}}”，但{{reason}}；已改用 {{fallback}}。',
     batchSize_other:
       '链接要求每批 {{size}} 张图片，可总共只有 {{images}} 张，所以每一步都用上全部图片。',
     repeated: '链接里“{{name}}”出现了不止一次，以第一个为准。',
@@ -95,7 +95,8 @@ export const share: Words<typeof en> = {
     names: '只能是 {{names}} 之一',
     model: '这样的网络在这里无法训练',
     dataset: '这里没有叫这个名字的数据',
-    unknown: '应当是不参加训练的类别，如 9 或 0_3，或者图片同样大小的自有数据',
+    unknown:
+      '应当是 0 到 {{last}} 中不参加训练的类别（至少留下两类），写作 {{example}} 这样，或者是图片同样大小的自有数据',
   },
   replay: {
     planned:

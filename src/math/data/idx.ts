@@ -105,6 +105,12 @@ export function readIdxHeader(bytes: Uint8Array): IdxReading<IdxHeader> {
   return { read: { kind: 'images', count, height, width, headerLength, dataLength } };
 }
 
+/** Whether bytes begin as those of a file in this format do, be it one that can be used or not. */
+export function isIdx(bytes: Uint8Array): boolean {
+  const { fault } = readIdxHeader(bytes.subarray(0, longestHeader));
+  return !['empty', 'not-idx', 'zip'].includes(fault?.kind ?? '');
+}
+
 /** Reads a whole file. The arrays lie in `bytes` itself. */
 export function readIdx(bytes: Uint8Array): IdxReading<Idx> {
   const { read: header, fault } = readIdxHeader(bytes.subarray(0, longestHeader));

@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { accessibilityFaults } from '../../component-testing/accessibility';
 import { mount } from '../../component-testing/mount';
 import { readLink } from '../../protocol/permalink';
+import { openStore } from '../../store/testing/open-store';
 import { Notice } from '../../ui/notice';
 import { LinkProblemText } from './link-problem';
 
@@ -14,7 +15,7 @@ const reasons: readonly [query: string, reasons: readonly string[]][] = [
     `?v=1&learningRate=5&optimizer=${script}&batchSize=512&trainCount=100&seed=1&seed=2` +
       `&changes=learningRate~5~0.1_rotation~-1~3&__proto__=1&theme=${script}`,
     [
-      'learning rate = “5”: it must be from 1e-5 to 1. The default is used: 0.001.',
+      'learning rate = “5”: it must be from 1e-5 to 1. Used instead: 0.001.',
       'optimizer = “<img src=x onerror="document.title=1">”: it must be one of adam, adamw',
       'batches of 512 images, but there are only 100',
       '“seed” more than once',
@@ -36,6 +37,18 @@ const reasons: readonly [query: string, reasons: readonly string[]][] = [
       'replicas = “99”',
       'stop after seconds = “0”',
     ],
+  ],
+  // What is said to be possible is possible with this task, with these data, to the last digit.
+  [
+    '?task=two-digits&loss=focal&beta2=1',
+    [
+      'loss = “focal”: it must be one of binary-cross-entropy, cross-entropy. Used instead',
+      'β₂ = “1”: it must be from 0 to 0.9999, or “auto”',
+    ],
+  ],
+  [
+    '?task=anomaly-classifier&dataset=own-20x20x4-0123456789abcdef&unknown=9',
+    ['classes from 0 to 3 to leave out, at least two of which stay, written like 0_1'],
   ],
   [
     '?trainCount=0&labelNoise=2&rotation=round&shift=1.5&zoom=3',
@@ -62,7 +75,8 @@ const Problems = ({ query }: { query: string }) => (
 it.each(reasons)(
   'whatever is wrong with an address is told with a reason: %.40s',
   async (query, told) => {
-    await mount(<Problems query={query} />);
+    const { store } = openStore({ config: readLink(query).config });
+    await mount(<Problems query={query} />, { store });
     for (const text of told) await expect.element(page.getByRole('alert')).toHaveTextContent(text);
     expect(document.images).toHaveLength(0);
   },

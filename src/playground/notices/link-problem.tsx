@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
+import { datasetShape } from '../../catalog/datasets';
 import { mostChanges } from '../../protocol/changes';
 import { type LinkProblem, longestQuery } from '../../protocol/permalink';
-import { acceptedBy, defaultsOf, type RunConfig } from '../../protocol/run-config';
+import { acceptedBy, type RunConfig } from '../../protocol/run-config';
 import { useAppStore } from '../../store/use-app-store';
 import { useFormat } from '../../ui/use-format';
 import { useSettingWords } from '../../ui/use-setting-words';
@@ -13,7 +14,7 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
   const format = useFormat();
   const words = useSettingWords();
   const why = useReason();
-  const task = useAppStore((state) => state.linkedRun.config.task);
+  const config = useAppStore((state) => state.linkedRun.config);
   const separator = useTranslation().t('strip.listSeparator');
 
   switch (problem.kind) {
@@ -29,7 +30,7 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
         field: words.name(field),
         value,
         reason: why(field),
-        fallback: words.value(field, defaultsOf(task)[field]),
+        fallback: words.value(field, config[field]),
       });
     }
     case 'batch-size': {
@@ -81,13 +82,17 @@ function useReason(): (field: keyof RunConfig) => string {
   const { t } = useTranslation('share');
   const format = useFormat();
   const separator = useTranslation().t('strip.listSeparator');
-  const dataset = useAppStore((state) => state.linkedRun.config.dataset);
+  const config = useAppStore((state) => state.linkedRun.config);
   return (field) => {
-    const accepted = acceptedBy(field, dataset);
+    const accepted = acceptedBy(field, config);
+    if (accepted === 'unknown') {
+      const last = datasetShape(config.dataset)!.classCount - 1;
+      return t('reasons.unknown', { last, example: last < 3 ? '0' : '0_1' });
+    }
     if (typeof accepted === 'string') return t(`reasons.${accepted}`);
     if ('names' in accepted) return t('reasons.names', { names: accepted.names.join(separator) });
     const { minimum, maximum, isWhole, word } = accepted;
-    const write = isWhole ? format.count : format.compact;
+    const write = isWhole ? format.count : format.exact;
     const range = { minimum: write(minimum), maximum: write(maximum) };
     const kind = isWhole ? 'whole' : 'number';
     return word ? t(`reasons.${kind}Or`, { ...range, word }) : t(`reasons.${kind}`, range);

@@ -33,7 +33,7 @@ describe('files that are brought', () => {
     await settled(files);
     const [first, second, third] = files.state.files.map(({ state }) => state);
     expect(first).toMatchObject({ kind: 'read', idx: { kind: 'images', count: 10 } });
-    expect(second).toMatchObject({ kind: 'failed', fault: { kind: 'not-idx' } });
+    expect(second).toMatchObject({ kind: 'failed', fault: { kind: 'foreign' } });
     expect(third).toMatchObject({ kind: 'read', idx: { kind: 'labels', count: 10 } });
   });
 

@@ -4,6 +4,7 @@ import { idxLimits } from '../../math/data/idx';
 import type { RoleFault } from '../../math/data/idx-roles';
 import type { ImageSetFault } from '../../math/data/image-set';
 import type { OwnFileFault } from '../../store/datasets/read-own-file';
+import { useForeignWords } from '../../ui/files/use-foreign-words';
 import { useFormat } from '../../ui/use-format';
 import { useOwnWords } from './use-own-words';
 
@@ -12,17 +13,19 @@ export function useFileFaultWords(): (fault: OwnFileFault) => string {
   const { t } = useTranslation('ownData');
   const format = useFormat();
   const { size, megabytes } = useOwnWords();
+  const foreignWords = useForeignWords();
+  const between = useTranslation().t('betweenSentences');
   return (fault) => {
     switch (fault.kind) {
       case 'empty':
         return t('files.empty');
-      case 'not-idx':
-        // An exported run, perhaps: it begins with a brace.
-        return fault.begins.startsWith('7b')
-          ? t('files.json')
-          : t('files.notIdx', { begins: fault.begins });
-      case 'zip':
-        return t('files.zip');
+      case 'json':
+        return t('files.json');
+      case 'foreign': {
+        const { format: found } = fault;
+        if (!found) return t('files.unknown');
+        return foreignWords(found) + between + t(`files.instead.${found.kind}`);
+      }
       case 'type':
         return t('files.type', { type: fault.type });
       case 'dimensions':

@@ -1,15 +1,17 @@
 import { datasetShape, mnist } from '../../catalog/datasets';
-import { isAugmenting } from '../../math/data/augmentation';
 import { testShare } from '../../math/data/image-set';
 import type { RunConfig } from '../run-config';
 import {
+  foreignConstant,
   foreignLines,
   knownLines,
   leaveOut,
+  leftOutConstant,
   normalisationOf,
   readIdx,
   unknownOf,
 } from './anomalies';
+import { movesOf } from './moves';
 import { isOfPairs, pairsClass } from './pairs';
 
 /** Where a script takes its images from, and what it needs for that. */
@@ -23,9 +25,24 @@ export interface DataSource {
   /** From `torch.utils.data`. */
   readonly classes: readonly string[];
   readonly torchvision: readonly string[];
-  /** Make `train_loader`, `test_loader` and `STEPS_PER_EPOCH`. */
+  readonly constants: readonly string[];
+  /** Functions and classes, each of some lines. */
+  readonly definitions: readonly (readonly string[])[];
+  /** Make the loaders. */
   readonly lines: readonly string[];
+  readonly loaders: readonly string[];
 }
+
+const loadersOf = (config: RunConfig) => [
+  'train_loader',
+  'test_loader',
+  ...(unknownOf(config)?.kind === 'images' ? ['unknown_loader'] : []),
+];
+
+const loaderLines = [
+  'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
+  'test_loader = DataLoader(test, batch_size=1000)',
+];
 
 export function mnistSource(config: RunConfig): DataSource {
   const unknown = unknownOf(config);
@@ -43,38 +60,41 @@ export function mnistSource(config: RunConfig): DataSource {
       ...(isSubset(config) || unknown?.kind === 'classes' ? ['Subset'] : []),
     ],
     torchvision: ['from torchvision import datasets, transforms'],
+    constants: [...leftOutConstant(config), ...foreignConstant(config)],
+    definitions: [
+      ...(isForeign ? [readIdx] : []),
+      ...(isOfPairs(config) ? [pairsClass(config)] : []),
+    ],
     lines: mnistLines(config),
+    loaders: loadersOf(config),
   };
 }
 
 const isSubset = ({ trainCount }: RunConfig) => trainCount < mnist.trainCount;
 
 function mnistLines(config: RunConfig): string[] {
-  const { shift, rotation, zoom, labelNoise } = config;
-  const { imageSize } = mnist;
+  const { labelNoise } = config;
   const [mean, deviation] = normalisationOf(config);
-  const foreign = foreignLines(config, mean, deviation);
-  const moved = isAugmenting(config)
-    ? [
-        `    transforms.RandomAffine(${rotation}, translate=(${shift} / ${imageSize}, ${shift} / ${imageSize}), scale=(1 - ${zoom}, 1 + ${zoom}),`,
-        '                            interpolation=transforms.InterpolationMode.BILINEAR),',
-      ]
-    : [];
+  const { imageSize } = mnist;
+  const moves = movesOf(config, { height: imageSize, width: imageSize });
   const ofPairs = isOfPairs(config);
   const plain = [
     '    transforms.ToTensor(),',
     ...(ofPairs ? [] : [`    transforms.Normalize((${mean},), (${deviation},)),`]),
   ];
   return [
-    ...(ofPairs ? ['', ...pairsClass(config, mean, deviation), '', ''] : []),
-    ...(foreign.length > 0 ? ['', ...readIdx, '', ''] : []),
-    ...(moved.length > 0
-      ? ['train_transform = transforms.Compose([', ...moved, ...plain, '])']
+    ...(moves.length > 0
+      ? [
+          'train_transform = transforms.Compose([',
+          ...moves.map((move) => `    ${move},`),
+          ...plain,
+          '])',
+        ]
       : []),
     'transform = transforms.Compose([',
     ...plain,
     '])',
-    `train = datasets.MNIST('data', train=True, download=True, transform=${moved.length > 0 ? 'train_transform' : 'transform'})`,
+    `train = datasets.MNIST('data', train=True, download=True, transform=${moves.length > 0 ? 'train_transform' : 'transform'})`,
     "test = datasets.MNIST('data', train=False, download=True, transform=transform)",
     ...knownLines(config, 'train.targets'),
     ...(labelNoise > 0
@@ -83,13 +103,11 @@ function mnistLines(config: RunConfig): string[] {
           'train.targets[wrong] = (train.targets[wrong] + torch.randint(1, 10, (int(wrong.sum()),))) % 10',
         ]
       : []),
-    ...(ofPairs ? pairing(config) : []),
+    ...(ofPairs ? pairing(mean, deviation) : []),
     ...leaveOut(config),
     ...(isSubset(config) ? [subset(config)] : []),
-    'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
-    'test_loader = DataLoader(test, batch_size=1000)',
-    ...foreign,
-    'STEPS_PER_EPOCH = len(train_loader)',
+    ...loaderLines,
+    ...foreignLines(config, mean, deviation),
   ];
 }
 
@@ -97,15 +115,33 @@ const subset = ({ trainCount }: RunConfig) =>
   `train = Subset(train, torch.randperm(len(train))[:${trainCount}].tolist())`;
 
 /** Test pairs are always the same. */
-const pairing = ({ seed }: RunConfig) => [
-  `train, test = Pairs(train, seed=${seed}), Pairs(test, seed=0)`,
+const pairing = (mean: string, deviation: string) => [
+  `train, test = Pairs(train, SEED, ${mean}, ${deviation}), Pairs(test, 0, ${mean}, ${deviation})`,
+];
+
+const imagesClass = (ofPairs: boolean) => [
+  'class Images(Dataset):',
+  ofPairs
+    ? '    def __init__(self, images, labels, transform=None):'
+    : '    def __init__(self, images, labels, mean, deviation, transform=None):',
+  ofPairs
+    ? '        self.images = images.unsqueeze(1) / 255'
+    : '        self.images = (images.unsqueeze(1) / 255 - mean) / deviation',
+  '        self.labels, self.transform = labels, transform',
+  '',
+  '    def __len__(self):',
+  '        return len(self.labels)',
+  '',
+  '    def __getitem__(self, index):',
+  '        image = self.images[index]',
+  '        return self.transform(image) if self.transform else image, self.labels[index]',
 ];
 
 /** Data in IDX files, of which a config knows no more than their shape. */
 export function ownSource(config: RunConfig): DataSource {
-  const { dataset, shift, rotation, zoom, labelNoise } = config;
+  const { dataset } = config;
   const { height, width, classCount } = datasetShape(dataset)!;
-  const isMoved = isAugmenting(config);
+  const isMoved = movesOf(config, { height, width }).length > 0;
   const ofPairs = isOfPairs(config);
   return {
     name: `data of one's own (images of ${height} x ${width} in ${classCount} classes)`,
@@ -116,71 +152,63 @@ export function ownSource(config: RunConfig): DataSource {
     imports: ['gzip', 'os', 'struct'],
     classes: ['DataLoader', 'Dataset', 'Subset'],
     torchvision: isMoved ? ['from torchvision import transforms'] : [],
-    lines: [
+    constants: [
       `# ${dataset}`,
       "TRAIN = 'data/train-images-idx3-ubyte.gz', 'data/train-labels-idx1-ubyte.gz'",
       "TEST = 'data/t10k-images-idx3-ubyte.gz', 'data/t10k-labels-idx1-ubyte.gz'",
       'TRANSPOSED = False  # True for EMNIST as it is published',
-      '',
-      '',
-      ...readIdx,
-      '',
-      '',
-      'def read(images_path, labels_path):',
-      '    images = read_idx(images_path)',
-      '    return images.transpose(1, 2) if TRANSPOSED else images, read_idx(labels_path).long()',
-      '',
-      '',
-      'class Images(Dataset):',
-      '    def __init__(self, images, labels, transform=None):',
-      ofPairs
-        ? '        self.images = images.unsqueeze(1) / 255'
-        : '        self.images = (images.unsqueeze(1) / 255 - mean) / deviation',
-      '        self.labels, self.transform = labels, transform',
-      '',
-      '    def __len__(self):',
-      '        return len(self.labels)',
-      '',
-      '    def __getitem__(self, index):',
-      '        image = self.images[index]',
-      '        return self.transform(image) if self.transform else image, self.labels[index]',
-      '',
-      '',
-      ...(ofPairs ? [...pairsClass(config, 'mean', 'deviation'), '', ''] : []),
-      'images, labels = read(*TRAIN)',
-      'if os.path.exists(TEST[0]):',
-      '    test_images, test_labels = read(*TEST)',
-      `else:  # one image in ${testShare} is kept to test with: others than in Surprisal`,
-      '    kept = torch.zeros(len(labels), dtype=torch.bool)',
-      `    kept[torch.randperm(len(labels))[:len(labels) // ${testShare}]] = True`,
-      '    test_images, test_labels = images[kept], labels[kept]',
-      '    images, labels = images[~kept], labels[~kept]',
-      'first = 1 if min(labels.min(), test_labels.min()) == 1 else 0',
-      'labels, test_labels = labels - first, test_labels - first',
-      `mean, deviation = ${normalisationOf(config).join(', ')}`,
-      ...knownLines(config, 'labels'),
-      ...(labelNoise > 0
-        ? [
-            `wrong = torch.rand(len(labels)) < ${labelNoise}  # label noise`,
-            `labels[wrong] = (labels[wrong] + torch.randint(1, ${classCount}, (int(wrong.sum()),))) % ${classCount}`,
-          ]
-        : []),
-      ...(isMoved
-        ? [
-            `transform = transforms.RandomAffine(${rotation}, translate=(${shift} / ${width}, ${shift} / ${height}), scale=(1 - ${zoom}, 1 + ${zoom}),`,
-            '                                    interpolation=transforms.InterpolationMode.BILINEAR,',
-            `                                    fill=${ofPairs ? '0.0' : 'float(-mean / deviation)'})`,
-          ]
-        : []),
-      `train = Images(images, labels${isMoved ? ', transform' : ''})`,
-      'test = Images(test_images, test_labels)',
-      ...(ofPairs ? pairing(config) : []),
-      ...leaveOut(config),
-      subset(config),
-      'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
-      'test_loader = DataLoader(test, batch_size=1000)',
-      ...foreignLines(config, 'mean', 'deviation'),
-      'STEPS_PER_EPOCH = len(train_loader)',
+      ...leftOutConstant(config),
+      ...foreignConstant(config),
     ],
+    definitions: [
+      readIdx,
+      [
+        'def read(images_path, labels_path):',
+        '    images = read_idx(images_path)',
+        '    return images.transpose(1, 2) if TRANSPOSED else images, read_idx(labels_path).long()',
+      ],
+      imagesClass(ofPairs),
+      ...(ofPairs ? [pairsClass(config)] : []),
+    ],
+    lines: ownLines(config),
+    loaders: loadersOf(config),
   };
+}
+
+function ownLines(config: RunConfig): string[] {
+  const { dataset, labelNoise } = config;
+  const { height, width, classCount } = datasetShape(dataset)!;
+  const ofPairs = isOfPairs(config);
+  const moves = movesOf(config, { height, width }, ofPairs ? '0.0' : 'float(-mean / deviation)');
+  const normalised = ofPairs ? '' : ', mean, deviation';
+  return [
+    'images, labels = read(*TRAIN)',
+    'if os.path.exists(TEST[0]):',
+    '    test_images, test_labels = read(*TEST)',
+    `else:  # one image in ${testShare} is kept to test with: others than in Surprisal`,
+    '    kept = torch.zeros(len(labels), dtype=torch.bool)',
+    `    kept[torch.randperm(len(labels))[:len(labels) // ${testShare}]] = True`,
+    '    test_images, test_labels = images[kept], labels[kept]',
+    '    images, labels = images[~kept], labels[~kept]',
+    'first = 1 if min(labels.min(), test_labels.min()) == 1 else 0',
+    'labels, test_labels = labels - first, test_labels - first',
+    `mean, deviation = ${normalisationOf(config).join(', ')}`,
+    ...knownLines(config, 'labels'),
+    ...(labelNoise > 0
+      ? [
+          `wrong = torch.rand(len(labels)) < ${labelNoise}  # label noise`,
+          `labels[wrong] = (labels[wrong] + torch.randint(1, ${classCount}, (int(wrong.sum()),))) % ${classCount}`,
+        ]
+      : []),
+    ...(moves.length > 0
+      ? ['transform = transforms.Compose([', ...moves.map((move) => `    ${move},`), '])']
+      : []),
+    `train = Images(images, labels${normalised}${moves.length > 0 ? ', transform' : ''})`,
+    `test = Images(test_images, test_labels${normalised})`,
+    ...(ofPairs ? pairing('mean', 'deviation') : []),
+    ...leaveOut(config),
+    subset(config),
+    ...loaderLines,
+    ...foreignLines(config, 'mean', 'deviation'),
+  ];
 }

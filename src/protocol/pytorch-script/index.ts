@@ -1,23 +1,35 @@
-import { frameOf } from '../../catalog/tasks';
-import { parameterCount } from '../../math/model/layer-weights';
+import { mnist } from '../../catalog/datasets';
 import { layersOfConfig, type RunConfig } from '../run-config';
 import { aurocDefinition, unknownOf } from './anomalies';
 import { mnistSource, ownSource } from './data-sources';
-import { residualClass } from './network';
-import { type NetworkParts, partsOf } from './parts';
+import { moduleClasses } from './network';
+import { indent, type NetworkParts, partsOf } from './parts';
 import { optimizerOf, scheduleDefinition } from './training';
 
 /**
- * A Python file that trains the same network in the same way with PyTorch and torchvision. The same
- * numbers do not come out: weights and batches are drawn by another generator.
+ * A Python file that trains the same network in the same way with PyTorch and torchvision. From the same
+ * weights on the same batches it gives the same numbers (`npm run agree` imports it and holds it to
+ * that); by itself it draws weights and batches by another generator.
  */
 export function pytorchScript(config: RunConfig): string {
-  const layers = layersOfConfig(config);
   const data = config.dataset === 'mnist' ? mnistSource(config) : ownSource(config);
-  const parts = partsOf(config, layers);
+  const parts = partsOf(config, layersOfConfig(config), mayBeAlone(config));
   const { expression, definition } = optimizerOf(config);
   const schedule = scheduleDefinition(config);
-  const needsResidual = layers.some(({ type }) => type === 'residual');
+  const definitions = [
+    ...data.definitions,
+    ...parts.classes.map((name) => [moduleClasses[name].trimEnd()]),
+    ...(definition ? [[definition.trimEnd()]] : []),
+    ['def load_data():', ...indent([...data.lines, `return ${data.loaders.join(', ')}`])],
+    ['def build_model():', ...indent([...parts.model, ...initialisation(config), 'return model'])],
+    ...parts.loss,
+    ['def make_optimizer(model):', `    return ${expression}`],
+    ...schedule,
+    trainStep(parts),
+    ...aurocDefinition(config),
+    testDefinition(config, parts, data.loaders.slice(1)),
+    mainDefinition(parts, data.loaders, schedule.length > 0),
+  ];
   return [
     `"""Trains on ${data.name} what was set up in Surprisal.`,
     '',
@@ -32,81 +44,101 @@ export function pytorchScript(config: RunConfig): string {
     `from torch.utils.data import ${data.classes.join(', ')}`,
     ...data.torchvision,
     '',
-    `torch.manual_seed(${config.seed})`,
-    "device = 'cuda' if torch.cuda.is_available() else 'cpu'",
-    '',
+    `SEED = ${config.seed}`,
     `LEARNING_RATE = ${config.learningRate}`,
     `BATCH_SIZE = ${config.batchSize}`,
     `EPOCHS = ${config.stopEpochs === 'never' ? 3 : config.stopEpochs}`,
+    ...data.constants,
+    "device = 'cuda' if torch.cuda.is_available() else 'cpu'",
     '',
-    ...data.lines,
+    ...definitions.flatMap((lines) => ['', ...lines, '']),
     '',
-    '',
-    ...(needsResidual ? [residualClass, ''] : []),
-    ...(definition ? [definition, ''] : []),
-    ...parts.model,
-    `assert sum(p.numel() for p in model.parameters()) == ${parameterCount(layers, frameOf(config).inputShape)}`,
-    ...initialisation(config),
-    '',
-    '',
-    ...parts.loss,
-    '',
-    '',
-    ...aurocDefinition(config),
-    ...schedule,
-    `optimizer = ${expression}`,
-    ...(schedule.length > 0
-      ? ['scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)']
-      : []),
-    '',
-    'for epoch in range(EPOCHS):',
-    '    model.train()',
-    '    for images, labels in train_loader:',
-    '        images, labels = images.to(device), labels.to(device)',
-    ...parts.gradients.map((line) => `        ${line}`),
-    '        optimizer.step()',
-    ...(schedule.length > 0 ? ['        scheduler.step()'] : []),
-    '',
-    ...testLines(config, parts).map((line) => `    ${line}`),
+    "if __name__ == '__main__':",
+    '    main()',
     '',
   ].join('\n');
 }
 
-/** What is unknown is scored, and left out of everything else. */
-function testLines(config: RunConfig, { sums, addUp, results }: NetworkParts): string[] {
+/** Whether a batch may have a single image: nobody knows how many images a data set of one's own has. */
+function mayBeAlone(config: RunConfig): boolean {
+  const { dataset, batchSize, trainCount } = config;
+  const isKnown = dataset === 'mnist' && unknownOf(config)?.kind !== 'classes';
+  return !isKnown || Math.min(trainCount, mnist.trainCount) % batchSize === 1 || batchSize === 1;
+}
+
+function trainStep({ example, gradients }: NetworkParts): string[] {
+  return [
+    `def train_step(model, optimizer, ${example.join(', ')}):`,
+    '    """One update; gives the loss before it."""',
+    '    model.train()',
+    '    optimizer.zero_grad()',
+    ...indent(gradients),
+    '    optimizer.step()',
+    '    return loss.item()',
+  ];
+}
+
+/** `test` gives what `results` says. What is unknown is scored, and left out of everything else. */
+function testDefinition(
+  config: RunConfig,
+  { sums, addUp, results }: NetworkParts,
+  loaders: readonly string[],
+): string[] {
   const unknown = unknownOf(config);
   const scored = {
     classes: [
-      'scores, is_unknown = scores_of(images), torch.isin(labels, torch.tensor(LEFT_OUT, device=device))',
+      'scores, is_unknown = scores_of(model, images), torch.isin(labels, torch.tensor(LEFT_OUT, device=device))',
       'known.append(scores[~is_unknown])',
       'unknown.append(scores[is_unknown])',
       'images, labels = images[~is_unknown], labels[~is_unknown]',
       'if len(labels) == 0:  # as where files are sorted by class',
       '    continue',
     ],
-    images: ['known.append(scores_of(images))'],
+    images: ['known.append(scores_of(model, images))'],
   };
   return [
-    'model.eval()',
-    ...sums,
-    ...(unknown ? ['count, known, unknown = 0, [], []'] : []),
-    'with torch.no_grad():',
+    '@torch.no_grad()',
+    `def test(model, ${loaders.join(', ')}):`,
+    '    model.eval()',
+    `    ${['count', ...Object.keys(sums)].join(', ')} = ${['0', ...Object.values(sums)].join(', ')}`,
+    ...(unknown ? ['    known, unknown = [], []'] : []),
     '    for images, labels in test_loader:',
     '        images, labels = images.to(device), labels.to(device)',
-    ...(unknown ? [...scored[unknown.kind], 'count += len(labels)'] : []).map(
-      (line) => `        ${line}`,
-    ),
-    ...addUp.map((line) => `        ${line}`),
+    ...indent(indent([...(unknown ? scored[unknown.kind] : []), 'count += len(labels)', ...addUp])),
     ...(unknown?.kind === 'images'
       ? [
           '    for images in unknown_loader:',
-          '        unknown.append(scores_of(images.to(device)))',
+          '        unknown.append(scores_of(model, images.to(device)))',
         ]
       : []),
-    ...(unknown
-      ? ['area = auroc(torch.cat(known), torch.cat(unknown))']
-      : ['count = len(test_loader.dataset)']),
-    `print(f'epoch {epoch + 1}: ${results}${unknown ? ', AUROC {area:.3f}' : ''}')`,
+    '    return {',
+    ...Object.entries(results).map(([name, value]) => `        '${name}': ${value},`),
+    ...(unknown ? ["        'AUROC': auroc(torch.cat(known), torch.cat(unknown)),"] : []),
+    '    }',
+  ];
+}
+
+function mainDefinition(
+  { example, prepared }: NetworkParts,
+  loaders: readonly string[],
+  isScheduled: boolean,
+): string[] {
+  return [
+    'def main():',
+    '    torch.manual_seed(SEED)',
+    `    ${loaders.join(', ')} = load_data()`,
+    '    model = build_model()',
+    '    optimizer = make_optimizer(model)',
+    ...(isScheduled ? ['    scheduler = make_scheduler(optimizer, len(train_loader))'] : []),
+    '    for epoch in range(EPOCHS):',
+    '        for images, labels in train_loader:',
+    '            images, labels = images.to(device), labels.to(device)',
+    ...indent(indent(indent(prepared))),
+    `            train_step(model, optimizer, ${example.join(', ')})`,
+    ...(isScheduled ? ['            scheduler.step()'] : []),
+    `        results = test(model, ${loaders.slice(1).join(', ')})`,
+    "        told = ', '.join(f'{name} {value:.4f}' for name, value in results.items())",
+    "        print(f'epoch {epoch + 1}: {told}')",
   ];
 }
 

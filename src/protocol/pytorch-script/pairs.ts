@@ -5,11 +5,10 @@ import type { RunConfig } from '../run-config';
 export const isOfPairs = ({ task }: RunConfig) => tasks[task].target === 'labels';
 
 /**
- * The class `Pairs(digits, seed)`: a data set of as many pairs as there are digits (image, label), the
- * images [1, height, width] with ink from 0 to 1. `mean` and `deviation` are Python's words for
- * what the pairs are normalised by.
+ * The class `Pairs(digits, seed, mean, deviation)`: a data set of as many pairs as there are digits (image,
+ * label), the images [1, height, width] with ink from 0 to 1; pairs are normalised.
  */
-export function pairsClass(config: RunConfig, mean: string, deviation: string): string[] {
+export function pairsClass(config: RunConfig): string[] {
   const { imageShape, classCount } = frameOf(config);
   const [height, width] = imageShape;
   const isOverlapping = config.task === 'overlapping-digits';
@@ -24,8 +23,8 @@ export function pairsClass(config: RunConfig, mean: string, deviation: string): 
     'class Pairs(Dataset):',
     '    """Pair n is digit n and another that chance chose once, the same in each epoch."""',
     '',
-    '    def __init__(self, digits, seed):',
-    '        self.digits = digits',
+    '    def __init__(self, digits, seed, mean, deviation):',
+    '        self.digits, self.mean, self.deviation = digits, mean, deviation',
     '        generator = torch.Generator().manual_seed(seed)',
     '        partners = torch.randint(len(digits), (len(digits),), generator=generator)',
     '        self.partners = partners.tolist()',
@@ -44,6 +43,6 @@ export function pairsClass(config: RunConfig, mean: string, deviation: string): 
     '            pair[:, down:down + digit.shape[1], right:right + digit.shape[2]] += digit',
     '            labels[label] = 1',
     // Ink over ink is as black as ink.
-    `        return (pair.clamp(max=1) - ${mean}) / ${deviation}, labels`,
+    '        return (pair.clamp(max=1) - self.mean) / self.deviation, labels',
   ];
 }

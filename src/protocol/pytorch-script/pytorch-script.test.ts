@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { frameOf, type TaskId, taskIds, tasks } from '../../catalog/tasks';
 import { layersOf, modelsFor } from '../../catalog/models';
 import { parameterCount } from '../../math/model/layer-weights';
-import { defaultRunConfig, defaultsOf, layersOfConfig } from '../run-config';
+import { defaultRunConfig, defaultsOf, layersOfConfig, type RunConfig } from '../run-config';
 import { pytorchScript } from './index';
 
 const scriptOf = (change: Partial<typeof defaultRunConfig>) =>
@@ -69,7 +69,7 @@ describe('a PyTorch script', () => {
       'AdamW(model.parameters(), lr=LEARNING_RATE, betas=(0.8, 0.999), eps=1e-8, weight_decay=0.05)',
       'LEARNING_RATE = 0.003',
       'BATCH_SIZE = 32',
-      'manual_seed(7)',
+      'SEED = 7',
       'EPOCHS = 5',
       'if done < 100:',
       'label_smoothing=0.1',
@@ -113,7 +113,7 @@ describe('a PyTorch script', () => {
     const [height, width] = frameOf(defaultsOf(task)).imageShape;
     for (const part of [
       `torch.zeros(1, ${height}, ${width}), torch.zeros(10)`,
-      'train, test = Pairs(train, seed=7), Pairs(test, seed=0)',
+      'train, test = Pairs(train, SEED, 0.1307, 0.3081), Pairs(test, 0, 0.1307, 0.3081)',
       'train = Subset(train',
       "F.binary_cross_entropy_with_logits(logits, target, reduction='sum') / len(labels)",
       '((logits.sigmoid() > 0.5) == (labels > 0.5)).all(dim=1)',
@@ -139,7 +139,7 @@ describe('a PyTorch script', () => {
     });
     expect(script).toContain('torch.zeros(1, 20, 60), torch.zeros(12)');
     expect(script).toContain('places = (0, 0), (0, 30)');
-    expect(script).toContain('(pair.clamp(max=1) - mean) / deviation, labels');
+    expect(script).toContain('Pairs(train, SEED, mean, deviation)');
     expect(script).toContain('fill=0.0)');
   });
 
@@ -162,9 +162,9 @@ describe('a PyTorch script', () => {
         'torch.rand(len(train)) < 0.1',
         'Subset(train, is_known',
         'Subset(train, torch.randperm(len(train))[:1000]',
-        'def scores_of(images):',
+        'def scores_of(model, images):',
         'unknown.append(scores[is_unknown])',
-        'AUROC {area:.3f}',
+        "'AUROC': auroc(",
       ].map((part) => script.indexOf(part));
       expect(places).not.toContain(-1);
       expect(places).toEqual(places.toSorted((one, other) => one - other));
@@ -178,7 +178,7 @@ describe('a PyTorch script', () => {
     const mse = pytorchScript({ ...defaultsOf('anomaly-autoencoder'), loss: 'mse' });
     expect(mse).toContain('return F.mse_loss(logits.sigmoid(), pixels)');
     const gan = pytorchScript(defaultsOf('anomaly-gan'));
-    expect(gan).toContain('torch.randn(count, 32');
+    expect(gan).toContain('torch.randn(len(images), 32');
     expect(gan.indexOf('discriminator.zero_grad()')).toBeLessThan(gan.indexOf('loss.backward()'));
   });
 
@@ -189,7 +189,74 @@ describe('a PyTorch script', () => {
     });
     expect(script).toContain('# Images of 28 x 28, never trained on: own-28x28x0-0123456789abcdef');
     expect(script).toContain('unknown = (read_idx(UNKNOWN).unsqueeze(1) / 255 - 0.1307) / 0.3081');
-    expect(script).toContain('for images in unknown_loader:');
+    expect(script).toContain('train_loader, test_loader, unknown_loader = load_data()');
     expect(script).not.toContain('LEFT_OUT');
+  });
+
+  // Each of these was another number, or none at all, in a script that was run: docs/decisions/0037-agreement-with-pytorch.md.
+  it.each<[string, Partial<RunConfig>, string, string]>([
+    [
+      'has a focal loss with a slope where the surprisal is 0',
+      { loss: 'focal', focalGamma: 0.5 },
+      'doubt = (-torch.expm1(-surprisal)).clamp(min=1e-12)',
+      '** 0.5 * surprisal).mean()\n',
+    ],
+    [
+      'takes halves of a step up, as JavaScript does',
+      { schedule: 'cosine', scheduleEpochs: 1.5 },
+      'total = max(1, math.floor(1.5 * steps_per_epoch + 0.5))',
+      '',
+    ],
+    [
+      'decays at the step at which it does here, by the quotient as it is rounded',
+      { schedule: 'step', decayEpochs: 0.1 },
+      'math.floor(done / (0.1 * steps_per_epoch))',
+      '',
+    ],
+    [
+      'normalises a last batch of one image',
+      { model: 'flat-bn-fc10', trainCount: 65 },
+      'class BatchNorm1d(nn.BatchNorm1d):',
+      '        BatchNorm1d(784),\n',
+    ],
+    [
+      'has no need for that with whole batches',
+      { model: 'flat-bn-fc10', trainCount: 128 },
+      '        nn.BatchNorm1d(784),\n',
+      '',
+    ],
+    [
+      'keeps the order of numbers that become an image of another shape',
+      { model: 'conv8x3same-flat-relu-reshape14x28x16-max2-flat-fc10' },
+      '        ToRow(),\n        nn.ReLU(),\n        ToImage(14, 28, 16),\n',
+      '        nn.Flatten(),\n',
+    ],
+    [
+      'reshapes images',
+      { model: 'reshape14x14x4-flat-fc10' },
+      '        ToImage(14, 14, 4),\n',
+      'class ToImage(nn.Module):',
+    ],
+    [
+      'says which class is which where an image is the answer',
+      { model: 'conv5x28-flat-bn-fc20-reshape1x2x10-conv5x1-flat' },
+      '        nn.Unflatten(1, (10, 1, 2)),\n        nn.Conv2d(10, 5, 1),\n        ToRow(),\n',
+      '',
+    ],
+    [
+      'shifts images further than they are wide',
+      { dataset: 'own-8x9x10-0123456789abcdef', model: 'mlp', shift: 10 },
+      'transforms.RandomCrop((8, 9), padding=10, fill=float(-mean / deviation))',
+      '',
+    ],
+    [
+      'takes images without any contrast',
+      { dataset: 'own-8x9x10-0123456789abcdef', model: 'mlp' },
+      '(images / 255).std(unbiased=False).clamp(min=1 / 255)',
+      '',
+    ],
+  ])('%s', (_, change, ...parts) => {
+    const script = scriptOf(change);
+    for (const part of parts) expect(script).toContain(part);
   });
 });

@@ -58,7 +58,9 @@ export function lossBody(config: RunConfig): string[] {
     case 'focal':
       return [
         "surprisal = F.cross_entropy(logits, labels, reduction='none')",
-        `return ((-torch.expm1(-surprisal)) ** ${config.focalGamma} * surprisal).mean()`,
+        '# Never 0, where a power of it less than the first has no slope.',
+        'doubt = (-torch.expm1(-surprisal)).clamp(min=1e-12)',
+        `return (doubt ** ${config.focalGamma} * surprisal).mean()`,
       ];
     case 'class-weighted':
       return [
@@ -92,17 +94,21 @@ export function correctCount(config: RunConfig): string {
 }
 
 /**
- * `factor(done)`, what the rate is multiplied by after `done` steps (`math/model/learning-rate-schedule.ts`);
- * none if the rate stays as it is.
+ * Definitions of `factor(done, steps_per_epoch)`, what the rate is multiplied by after `done` steps
+ * (`math/model/learning-rate-schedule.ts`), and of what has the rate follow it; none if the rate stays as it is.
  */
-export function scheduleDefinition(config: RunConfig): string[] {
+export function scheduleDefinition(config: RunConfig): string[][] {
   const { schedule, warmupSteps, decayFactor, decayEpochs, scheduleEpochs } = config;
   if (schedule === 'constant' && warmupSteps === 0) return [];
-  const total = `total = max(1, round(${scheduleEpochs} * STEPS_PER_EPOCH))`;
+  // Python's `round` takes halves to the even number, and its `//` is no rounded quotient.
+  const total = `total = max(1, math.floor(${scheduleEpochs} * steps_per_epoch + 0.5))`;
+  const isCurved = schedule === 'cosine' || schedule === 'one-cycle';
   const proper: Record<RunConfig['schedule'], string[]> = {
     constant: ['return 1.0'],
-    step: [`return max(${decayFactor} ** (done // (${decayEpochs} * STEPS_PER_EPOCH)), 1e-9)`],
-    exponential: [`return max(${decayFactor} ** (done / STEPS_PER_EPOCH), 1e-9)`],
+    step: [
+      `return max(${decayFactor} ** math.floor(done / (${decayEpochs} * steps_per_epoch)), 1e-9)`,
+    ],
+    exponential: [`return max(${decayFactor} ** (done / steps_per_epoch), 1e-9)`],
     cosine: [total, 'return between(1, 0.001, min(1, done / total))'],
     'one-cycle': [
       total,
@@ -112,25 +118,31 @@ export function scheduleDefinition(config: RunConfig): string[] {
       'return between(1, 1 / 25 / 1e4, (done - peak) / (total - 1 - peak))',
     ],
   };
+  const properLines = proper[schedule].map((line) => `    ${line}`);
   return [
-    'def between(start, end, progress):',
-    '    """Half a cosine wave from one value to another."""',
-    '    return end + (start - end) * (1 + math.cos(math.pi * progress)) / 2',
-    '',
-    '',
-    'def factor(done):',
-    ...(warmupSteps > 0
+    ...(isCurved
       ? [
-          `    if done < ${warmupSteps}:  # warm-up`,
-          `        return (done + 1) / ${warmupSteps} * scheduled(0)`,
-          `    return scheduled(done - ${warmupSteps})`,
-          '',
-          '',
-          'def scheduled(done):',
+          [
+            'def between(start, end, progress):',
+            '    """Half a cosine wave from one value to another."""',
+            '    return end + (start - end) * (1 + math.cos(math.pi * progress)) / 2',
+          ],
         ]
       : []),
-    ...proper[schedule].map((line) => `    ${line}`),
-    '',
-    '',
+    ...(warmupSteps > 0
+      ? [
+          ['def scheduled(done, steps_per_epoch):', ...properLines],
+          [
+            'def factor(done, steps_per_epoch):',
+            `    if done < ${warmupSteps}:  # warm-up`,
+            `        return (done + 1) / ${warmupSteps} * scheduled(0, steps_per_epoch)`,
+            `    return scheduled(done - ${warmupSteps}, steps_per_epoch)`,
+          ],
+        ]
+      : [['def factor(done, steps_per_epoch):', ...properLines]]),
+    [
+      'def make_scheduler(optimizer, steps_per_epoch):',
+      '    return torch.optim.lr_scheduler.LambdaLR(optimizer, lambda done: factor(done, steps_per_epoch))',
+    ],
   ];
 }

@@ -1,5 +1,7 @@
-import { longestHeader, readIdxHeader } from '../../math/data/idx';
-import { isCompressed, startUnpacking } from '../../protocol/gzip';
+import { isIdx } from '../../math/data/idx';
+import { foreignBeginning, foreignFormat, type ForeignFormat } from '../../protocol/foreign-format';
+import { isCompressed } from '../../protocol/gzip';
+import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { beginsWithFrame } from '../../storage/backup/frames';
 
 /** What a file holds: images or labels in IDX format, names of classes, runs as JSON or in a backup, or none of these. */
@@ -16,26 +18,25 @@ export async function fileKindOf(file: File): Promise<FileKind> {
   }
 }
 
-/** White space may come before the bracket that JSON begins with. */
-const lookedAt = 64;
+/** The format of a file that is of no use; undefined if it is none that is known, or can't be read. */
+export async function foreignFormatOf(file: File): Promise<ForeignFormat | undefined> {
+  return foreignFormat(await beginningOf(file).catch(() => new Uint8Array()));
+}
 
 async function beginningOf(file: Blob): Promise<Uint8Array> {
   if (!(await isCompressed(file))) {
-    return new Uint8Array(await file.slice(0, lookedAt).arrayBuffer());
+    return new Uint8Array(await file.slice(0, foreignBeginning).arrayBuffer());
   }
-  const { reader, stop } = startUnpacking(file);
+  const { reader, stop } = startUnpackingMembers(file);
   try {
     const { value } = await reader.read();
-    return value?.subarray(0, lookedAt) ?? new Uint8Array();
+    return value?.subarray(0, foreignBeginning) ?? new Uint8Array();
   } finally {
     stop();
   }
 }
 
 function kindOfBeginning(bytes: Uint8Array): FileKind {
-  const { fault } = readIdxHeader(bytes.subarray(0, longestHeader));
-  // Other faults are those of a file in IDX format that can't be used.
-  const isIdx = !['empty', 'not-idx', 'zip'].includes(fault?.kind ?? '');
-  if (isIdx) return 'idx';
+  if (isIdx(bytes)) return 'idx';
   return /^\s*[{[]/.test(new TextDecoder().decode(bytes)) ? 'runs' : 'other';
 }

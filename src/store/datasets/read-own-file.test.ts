@@ -28,6 +28,12 @@ describe('a file', () => {
     });
   });
 
+  it('is read in several members, with zeros after the last', async () => {
+    const halves = [images.slice(0, 100), images.slice(100)].map(gzip);
+    const file = new Blob([...halves, new Uint8Array(512)] as BlobPart[]);
+    expect(await readOwnFile(file)).toEqual(await readOwnFile(blob(images)));
+  });
+
   it('reports how far it has come', async () => {
     const shares: number[] = [];
     const large = idxFile([4000, 28, 28], new Uint8Array(4000 * 784));
@@ -46,7 +52,9 @@ describe('a file that is not what it seems', () => {
       'gzip',
     ],
     ['only the first bytes of a compressed one', Uint8Array.of(0x1f, 0x8b), 'gzip'],
-    ['compressed text', gzip(new TextEncoder().encode('no images')), 'not-idx'],
+    ['compressed text', gzip(new TextEncoder().encode('no images')), 'foreign'],
+    ['an exported run', new TextEncoder().encode('{"format": 1}'), 'json'],
+    ['bytes of no meaning', Uint8Array.of(9, 9, 9, 9), 'foreign'],
     ['compressed nothing', gzip(new Uint8Array()), 'empty'],
     ['of nothing', new Uint8Array(), 'empty'],
   ])('%s: is said', async (_, bytes, kind) => {
@@ -61,7 +69,7 @@ describe('a file that is not what it seems', () => {
     expect(await faultOf(short)).toEqual({ kind: 'length', found: expected - 1, expected });
     expect(await faultOf(long)).toEqual({ kind: 'length', found: expected + 1, expected });
     expect(await faultOf(gzip(short))).toEqual({ kind: 'length', found: expected - 1, expected });
-    expect(await faultOf(gzip(long))).toEqual({ kind: 'length', found: Infinity, expected });
+    expect(await faultOf(gzip(long))).toEqual({ kind: 'length', found: expected + 1, expected });
   });
 
   it('unpacks to no more than its header says, however much there is', async () => {
@@ -90,6 +98,15 @@ describe('a file that is not what it seems', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('is called by its name, compressed or not', async () => {
+    const numpy = new Uint8Array(600);
+    numpy.set([0x93, ...new TextEncoder().encode('NUMPY')]);
+    const format = { kind: 'arrays', name: 'NumPy (NPY)' };
+    for (const file of [numpy, gzip(numpy)]) {
+      expect(await readOwnFile(blob(file))).toEqual({ fault: { kind: 'foreign', format } });
+    }
   });
 
   it('is left when it is no longer wanted', async () => {

@@ -4,19 +4,24 @@ import {
   type IdxFault,
   type IdxHeader,
   idxOf,
-  type IdxReading,
   longestHeader,
   readIdxHeader,
 } from '../../math/data/idx';
 import type { ImageSet } from '../../math/data/image-set';
 import { packImages } from '../../math/data/packed-images';
-import { isCompressed, startUnpacking } from '../../protocol/gzip';
+import { foreignBeginning, foreignFormat, type ForeignFormat } from '../../protocol/foreign-format';
+import { isCompressed } from '../../protocol/gzip';
+import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { hashOf } from '../../storage/dataset-hash';
 import type { OwnImages } from '../../protocol/own-images';
 import { Breaks, runYielding, type Listener } from '../yielding';
 
 export type OwnFileFault =
-  | IdxFault
+  | Exclude<IdxFault, { kind: 'not-idx' | 'zip' }>
+  /** In no format that is known, if it has none. */
+  | { readonly kind: 'foreign'; readonly format: ForeignFormat | undefined }
+  /** An exported run, perhaps. */
+  | { readonly kind: 'json' }
   /** Compressed, and damaged: so many bytes of it could be unpacked. */
   | { readonly kind: 'gzip'; readonly found: number }
   | { readonly kind: 'unreadable' };
@@ -44,8 +49,7 @@ const pieceLength = 4_000_000;
 const lengthOf = ({ headerLength, dataLength }: IdxHeader) => headerLength + dataLength;
 
 async function readPlain(file: Blob): Promise<OwnFileReading> {
-  const beginning = new Uint8Array(await file.slice(0, longestHeader).arrayBuffer());
-  const { read: header, fault } = readIdxHeader(beginning);
+  const { read: header, fault } = await readBeginning(file);
   if (fault) return { fault };
   const expected = lengthOf(header);
   if (file.size !== expected) return { fault: { kind: 'length', found: file.size, expected } };
@@ -53,8 +57,22 @@ async function readPlain(file: Blob): Promise<OwnFileReading> {
   return { idx: idxOf(header, new Uint8Array(data)) };
 }
 
+type HeaderReading =
+  | { readonly read: IdxHeader; readonly fault?: never }
+  | { readonly read?: never; readonly fault: OwnFileFault };
+
+/** What the first bytes of a file say: its header, or of what else it is. */
+async function readBeginning(file: Blob): Promise<HeaderReading> {
+  const bytes = new Uint8Array(await file.slice(0, foreignBeginning).arrayBuffer());
+  const { read, fault } = readIdxHeader(bytes.subarray(0, longestHeader));
+  if (read) return { read };
+  if (fault.kind !== 'not-idx' && fault.kind !== 'zip') return { fault };
+  const isJson = /^\s*[{[]/.test(new TextDecoder().decode(bytes));
+  return { fault: isJson ? { kind: 'json' } : { kind: 'foreign', format: foreignFormat(bytes) } };
+}
+
 async function readPacked(file: Blob, listener: Listener): Promise<OwnFileReading> {
-  const { reader, stop } = startUnpacking(file);
+  const { reader, stop } = startUnpackingMembers(file);
   const unpacked = new UnpackedBytes();
   try {
     const fault = await unpacked.fill(reader, listener);
@@ -72,13 +90,13 @@ async function readPacked(file: Blob, listener: Listener): Promise<OwnFileReadin
 class UnpackedBytes {
   found = 0;
   readonly #parts: Uint8Array<ArrayBuffer>[] = [];
-  #reading: IdxReading<IdxHeader> | undefined;
+  #reading: HeaderReading | undefined;
 
   /** Resolves when all is there, or to what makes the rest superfluous. Rejects where the reader does. */
   async fill(
     reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
     { onProgress, signal }: Listener,
-  ): Promise<IdxFault | undefined> {
+  ): Promise<OwnFileFault | undefined> {
     const breaks = new Breaks();
     for (;;) {
       const { done, value } = await reader.read();
@@ -86,8 +104,8 @@ class UnpackedBytes {
       this.#parts.push(value);
       this.found += value.length;
       await breaks.take(signal);
-      if (!this.#reading && this.found < longestHeader) continue;
-      this.#reading ??= await this.#readHeader();
+      if (!this.#reading && this.found < foreignBeginning) continue;
+      this.#reading ??= await readBeginning(new Blob(this.#parts));
       const { read: header, fault } = this.#reading;
       if (fault) return fault;
       const expected = lengthOf(header);
@@ -97,17 +115,12 @@ class UnpackedBytes {
   }
 
   async idx(): Promise<OwnFileReading> {
-    const { read: header, fault } = this.#reading ?? (await this.#readHeader());
+    const { read: header, fault } = this.#reading ?? (await readBeginning(new Blob(this.#parts)));
     if (fault) return { fault };
     const expected = lengthOf(header);
     if (this.found !== expected) return { fault: { kind: 'length', found: this.found, expected } };
     const bytes = await new Blob(this.#parts).arrayBuffer();
     return { idx: idxOf(header, new Uint8Array(bytes, header.headerLength)) };
-  }
-
-  async #readHeader(): Promise<IdxReading<IdxHeader>> {
-    const beginning = new Blob(this.#parts).slice(0, longestHeader);
-    return readIdxHeader(new Uint8Array(await beginning.arrayBuffer()));
   }
 }
 

@@ -66,6 +66,6 @@ describe('a file that is no use', () => {
   it('is refused if it is empty, or something else', async () => {
     expect(await openRunFile(new Blob([]))).toMatchObject({ fault: { kind: 'empty' } });
     const picture = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0);
-    expect(await openRunFile(new Blob([picture]))).toMatchObject({ fault: { kind: 'not-json' } });
+    expect(await openRunFile(new Blob([picture]))).toMatchObject({ fault: { kind: 'foreign' } });
   });
 });

@@ -1,5 +1,8 @@
+import { isIdx } from '../../math/data/idx';
 import { Breaks, runYielding, type Listener } from '../yielding';
+import { foreignBeginning, foreignFormat, type ForeignFormat } from '../../protocol/foreign-format';
 import { isCompressed, unpackedAtMost } from '../../protocol/gzip';
+import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { pytorchScript } from '../../protocol/pytorch-script';
 import { type FileFormat, fileNameOf, mediaTypes } from '../../protocol/run-file/file-name';
 import { type FileReading, runFileReading } from '../../protocol/run-file/read-json';
@@ -13,7 +16,11 @@ export const mostFileBytes = 100_000_000;
 /** Why a file can't be read at all. */
 export type OpenFault =
   | { readonly kind: 'too-big'; readonly bytes: number }
-  | { readonly kind: 'unreadable' };
+  | { readonly kind: 'unreadable' }
+  /** Of another format, which is known. */
+  | { readonly kind: 'foreign'; readonly format: ForeignFormat }
+  /** Images or labels to train on. */
+  | { readonly kind: 'idx' };
 
 interface NamedRecord {
   readonly name: string;
@@ -58,11 +65,23 @@ export async function openRunFile(
 ): Promise<FileReading | { readonly records?: never; readonly fault: OpenFault }> {
   if (file.size > mostFileBytes) return { fault: { kind: 'too-big', bytes: file.size } };
   try {
-    const plain = (await isCompressed(file)) ? await unpackedAtMost(file, mostFileBytes) : file;
+    const plain = (await isCompressed(file))
+      ? await unpackedAtMost(file, mostFileBytes, startUnpackingMembers)
+      : file;
     if (!plain) return { fault: { kind: 'too-big', bytes: Infinity } };
+    const foreign = await foreignFault(plain);
+    if (foreign) return { fault: foreign };
     return await runYielding(runFileReading(await plain.text()), listener);
   } catch {
     listener.signal?.throwIfAborted();
     return { fault: { kind: 'unreadable' } };
   }
+}
+
+/** What a file is instead of JSON, if that can be told. */
+async function foreignFault(file: Blob): Promise<OpenFault | undefined> {
+  const bytes = new Uint8Array(await file.slice(0, foreignBeginning).arrayBuffer());
+  if (isIdx(bytes)) return { kind: 'idx' };
+  const format = foreignFormat(bytes);
+  return format && format.kind !== 'text' ? { kind: 'foreign', format } : undefined;
 }
