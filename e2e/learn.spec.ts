@@ -39,7 +39,12 @@ test('a lesson opens by its link, remembers what was done in it, and can be prin
   await claim.getByRole('slider', { name: 'B' }).press('End');
   await expect(page.getByText('Refuted', { exact: true })).toBeVisible();
   await page.reload();
-  await expect(page.getByText('Refuted before.', { exact: true })).toBeVisible();
+  // What was set up is there again, and what was done is remembered.
+  await expect(page.getByText('Refuted', { exact: true })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Learn', exact: true }).click();
+  await expect(page.getByText('✓ claim refuted')).toBeVisible();
+  await page.goBack();
+  await learn.isWhole();
 
   // Without what cannot be pressed on paper.
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
