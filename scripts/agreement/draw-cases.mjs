@@ -132,6 +132,24 @@ const own = fc
 /** Each of a few in its turn: a sample of some dozens has them all. */
 const inTurn = (values, index) => values[index % values.length];
 
+const same = { type: 'conv2d', filters: 3, kernelSize: 3, stride: 1, padding: 'same' };
+const norm = { type: 'batch-norm' };
+
+/** What chance brings together too seldom: layers that a network begins with, and other settings. */
+const rarities = [
+  {},
+  // A last batch with one value a feature.
+  { layers: [{ type: 'flatten' }, norm], settings: { lastIsAlone: true } },
+  // A row that becomes an image of another shape.
+  { layers: [same, { type: 'flatten' }, 'turn'] },
+  { settings: { contrast: 0 } },
+  // A discriminator with running statistics.
+  { layers: [norm], others: [norm] },
+  // Surprisals of exactly 0.
+  { settings: { focalGamma: 0.5, boldness: 60, loss: 'focal' } },
+  {},
+];
+
 /** What case `index` is of; all else by chance. */
 const oneCase = (index) => {
   const task = inTurn(taskIds, index);
@@ -183,7 +201,10 @@ const oneCase = (index) => {
       seed: whole(0, 0xffff_ffff),
     })
     .map((drawn) => {
-      const { fields, isPreset, layers, others, counts, augmentation, ...rest } = drawn;
+      const { layers: first = [], others: firstOther = [], settings } = inTurn(rarities, index);
+      const { fields, isPreset, counts, augmentation, ...rest } = { ...drawn, ...settings };
+      const layers = [...first, ...drawn.layers];
+      const others = [...firstOther, ...drawn.others];
       const { dataset, batchSize, lastIsAlone, rateFactor, firstLabel, contrast, boldness } = rest;
       // So that in the long run each meets each task.
       const optimizer = inTurn(optimizerIds, index + Math.floor(index / 24));
@@ -212,7 +233,8 @@ const oneCase = (index) => {
       const frame = frameOf(common);
       const made = notationOf(networkOf(frame, layers, others));
       const presets = modelsFor(frame);
-      const model = isPreset || !isModel(made, frame) ? inTurn(presets, index) : made;
+      const model =
+        (isPreset && first.length === 0) || !isModel(made, frame) ? inTurn(presets, index) : made;
       // A last batch of one image is what most is special about.
       const perEpoch = Math.min(counts.train, common.trainCount);
       const trainCount =
