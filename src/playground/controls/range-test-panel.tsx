@@ -78,7 +78,11 @@ export function RangeTestReport(props: {
               {t('test.use')}
             </Button>
           )}
-          <Button variant="quiet" onPress={() => onOpenChange(!isOpen)}>
+          <Button
+            variant="quiet"
+            isFlush={!isOpen || !suggestion}
+            onPress={() => onOpenChange(!isOpen)}
+          >
             {isOpen ? t('test.hide') : t('test.show')}
           </Button>
         </div>

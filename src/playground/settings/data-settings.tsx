@@ -59,7 +59,7 @@ export function DataSettings() {
           onChange={(id) => useData(own.find((info) => info.id === id))}
         />
       </SettingsRow>
-      <Button variant="quiet" onPress={() => dialog.open()}>
+      <Button variant="quiet" isFlush onPress={() => dialog.open()}>
         {ownData('open')}
       </Button>
       <UnknownSettings />

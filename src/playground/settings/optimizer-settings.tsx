@@ -75,7 +75,7 @@ function OptimizerParameters() {
       ))}
       <p>{lab(`optimizer.weightDecay.${weightDecay}`)}</p>
       {changed.length > 0 && (
-        <Button variant="quiet" onPress={() => configure(toDefaults)}>
+        <Button variant="quiet" isFlush onPress={() => configure(toDefaults)}>
           {lab('optimizer.defaults')}
         </Button>
       )}

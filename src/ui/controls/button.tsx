@@ -10,6 +10,8 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   ref?: Ref<HTMLButtonElement>;
   /** `primary` for the one main action, `quiet` for text-like actions. */
   variant?: 'primary' | 'plain' | 'quiet';
+  /** Of a quiet one: its words, not its edge, stand in line with what is above. */
+  isFlush?: boolean;
   /** Draws the eye: pressing it would now change something. */
   emphasis?: boolean;
   /** The keys that press it from anywhere, as `aria-keyshortcuts` takes them. */
@@ -17,8 +19,13 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
 }
 
 export function Button(props: ButtonProps) {
-  const { variant = 'plain', emphasis = false, keyShortcuts, ...rest } = props;
-  const classNames = [styles.button, styles[variant], emphasis && styles.emphasis];
+  const { variant = 'plain', isFlush = false, emphasis = false, keyShortcuts, ...rest } = props;
+  const classNames = [
+    styles.button,
+    styles[variant],
+    isFlush && styles.flush,
+    emphasis && styles.emphasis,
+  ];
   return (
     <AriaButton
       {...rest}

@@ -10,7 +10,7 @@ export interface SegmentedProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** A quiet row of words of which exactly one is chosen (a radio group to assistive technology). */
+/** A row of words of which exactly one is chosen (a radio group to assistive technology). */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, options, value, onChange } = props;
   return (
@@ -26,7 +26,12 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       }}
     >
       {options.map((option) => (
-        <ToggleButton key={option.value} id={option.value} className={styles.option ?? ''}>
+        <ToggleButton
+          key={option.value}
+          id={option.value}
+          className={styles.option ?? ''}
+          data-label={option.label}
+        >
           {option.label}
         </ToggleButton>
       ))}

@@ -72,7 +72,7 @@ export function DetectorBoard(props: DetectorBoardProps) {
         onChange={onThreshold}
       />
       <div>
-        <Button variant="quiet" onPress={props.onUsual}>
+        <Button variant="quiet" isFlush onPress={props.onUsual}>
           {t('usual')}
         </Button>
       </div>
