@@ -65,7 +65,12 @@ export const charts = {
     note: 'After so many steps a value counts for half.',
   },
   view: { label: 'Show as', chart: 'chart', table: 'table' },
-  tools: { compare: 'Compare', view: 'View', save: 'Save' },
+  tools: { step: 'Inspect', compare: 'Compare', view: 'View', save: 'Save' },
+  stepMenu: {
+    hint: 'Click a step on the curve to see its batch, or to fork from it. The last one:',
+    batch: 'Batch of step {{step}}',
+    fork: 'Fork from step {{step}}',
+  },
   compare: {
     label: 'Runs to draw as well',
     none: 'No other runs yet. Reset ends this one and keeps it to be compared with.',
@@ -111,6 +116,7 @@ export const charts = {
     overlayValue:
       '{{name}}, step {{step}}: train loss {{trainLoss}}, test loss {{testLoss}}{{score}}.',
     overlayScore: ', {{test}} {{testScore}}',
+    click: 'Click: its batch, and a fork from it.',
     step: 'step {{step}}',
     epoch: 'epoch {{epoch}}',
     seconds: '{{seconds}} s',

@@ -62,7 +62,12 @@ export const charts: Words<typeof en> = {
     note: '过了这么多步，一个值的权重减半。',
   },
   view: { label: '显示为', chart: '曲线', table: '表格' },
-  tools: { compare: '比较', view: '显示', save: '保存' },
+  tools: { step: '细看', compare: '比较', view: '显示', save: '保存' },
+  stepMenu: {
+    hint: '点曲线上的任意一步，可以看它的批次，也可以从那里分岔。最后一步：',
+    batch: '第 {{step}} 步的批次',
+    fork: '从第 {{step}} 步分岔',
+  },
   compare: {
     label: '同时画出的训练',
     none: '还没有别的训练。点“重置”会结束这次训练，保存下来以便比较。',
@@ -107,6 +112,7 @@ export const charts: Words<typeof en> = {
     overlayValue:
       '{{name}}，第 {{step}} 步：训练损失 {{trainLoss}}，测试损失 {{testLoss}}{{score}}。',
     overlayScore: '，{{test}} {{testScore}}',
+    click: '点一下：看它的批次，或从这里分岔。',
     step: '第 {{step}} 步',
     epoch: '{{epoch}} 轮',
     seconds: '{{seconds}} 秒',

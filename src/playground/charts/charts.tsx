@@ -14,6 +14,7 @@ import { TrainingCharts, type TrainingChartsProps } from '../../ui/charts/traini
 import { useRunName } from '../../ui/use-run-name';
 import { useSettingWords } from '../../ui/use-setting-words';
 import { StepPanel } from './lazy-step-panel';
+import { useFork } from './use-fork';
 import { usePanelPlace } from './panel-place';
 import { useComparison } from './use-comparison';
 import { useSaveRun } from './use-save-run';
@@ -43,6 +44,7 @@ export function Charts(props: ChartsProps) {
     <LiveCharts
       {...props}
       onChooseStep={showBatch}
+      onFork={useFork()}
       panel={panel}
       stepsPerEpoch={stepsPerEpoch(config.trainCount, config.batchSize)}
       comparison={comparison}

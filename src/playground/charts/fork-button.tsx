@@ -2,29 +2,18 @@ import { useTranslation } from 'react-i18next';
 
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
-import { showToast } from '../../ui/toasts/show-toast';
-import { useDetailWords } from '../../ui/use-detail-words';
 import { useFormat } from '../../ui/use-format';
+import { useFork } from './use-fork';
 
 /** Begins a fork of the run on the playground after a step, once the run is kept. */
 export function ForkButton({ step }: { step: number }) {
   const { t } = useTranslation('race');
   const format = useFormat();
-  const detailWords = useDetailWords();
-  const id = useAppStore((state) => state.library.currentId);
-  const isRacing = useAppStore((state) => state.race !== undefined);
   const hasDivergedBy = useAppStore((state) => (state.run.divergedAtStep ?? Infinity) <= step);
-  const { forkRun } = useAppStore((state) => state.actions);
-  if (id === undefined || isRacing) return null;
+  const fork = useFork();
+  if (!fork) return null;
   return (
-    <Button
-      isDisabled={hasDivergedBy}
-      onPress={() =>
-        void forkRun(id, step).catch(({ message }: Error) =>
-          showToast(t('fork.failed', { detail: detailWords(message) })),
-        )
-      }
-    >
+    <Button isDisabled={hasDivergedBy} onPress={() => fork(step)}>
       {t('fork.button', { step: format.count(step) })}
     </Button>
   );

@@ -7,6 +7,7 @@ import styles from './chart-tools.module.css';
 import { CompareMenu, type Comparison } from './compare-menu';
 import { overlayColour } from './overlay';
 import { type RunFormat, SaveMenu } from './save-menu';
+import { StepMenu, type StepMenuProps } from './step-menu';
 import { ViewMenu } from './view-menu';
 
 /** What a picture of the charts says of the run under way. */
@@ -27,6 +28,7 @@ export interface ChartToolsProps {
   comparison: Comparison;
   picture: PictureWords;
   onSaveRun: (format: RunFormat) => void;
+  stepMenu: StepMenuProps;
   /** Whether the run has not begun yet. */
   isEmpty: boolean;
 }
@@ -70,6 +72,7 @@ export const ChartTools = memo(function ChartTools(props: ChartToolsProps) {
           ]}
         />
       )}
+      {!comparison.isFixed && <StepMenu {...props.stepMenu} />}
       {!comparison.isFixed && <CompareMenu {...comparison} />}
       <ViewMenu preferences={preferences} onChange={onChange} />
       <SaveMenu

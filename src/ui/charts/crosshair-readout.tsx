@@ -118,6 +118,7 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
           })}
         </p>
       )}
+      {here && <p className={styles.readoutPlace}>{t('crosshair.click')}</p>}
       {others.length > 0 && <OverlayReadout others={others} units={units} />}
     </>
   );

@@ -39,6 +39,8 @@ export interface TrainingChartsProps {
   isTraining: boolean;
   /** Somebody points at a step and wants to see it. */
   onChooseStep: (step: number) => void;
+  /** Begins a fork after a step; undefined while there can be none. */
+  onFork?: ((step: number) => void) | undefined;
   /** What lies over everything below the loss. */
   panel?: ReactNode;
 }
@@ -78,6 +80,11 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
             comparison={comparison}
             picture={props.picture}
             onSaveRun={props.onSaveRun}
+            stepMenu={{
+              lastStep: series.lastStep,
+              onChoose: props.onChooseStep,
+              onFork: props.onFork,
+            }}
             isEmpty={series.lastStep === 0}
           />
         </Heading>
