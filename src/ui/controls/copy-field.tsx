@@ -24,15 +24,16 @@ export function CopyField({ label, text, note }: CopyFieldProps) {
     <div className={styles.root}>
       <label htmlFor={id}>{label}</label>
       <div className={styles.row}>
-        <textarea
-          id={id}
-          ref={field}
-          className={styles.text}
-          rows={3}
-          readOnly
-          value={text}
-          onFocus={(event) => event.currentTarget.select()}
-        />
+        <div className={styles.field} data-text={text}>
+          <textarea
+            id={id}
+            ref={field}
+            className={styles.text}
+            readOnly
+            value={text}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </div>
         <Button
           onPress={() => {
             void copyText(text, field.current).then((isCopied) => setOutcome({ text, isCopied }));

@@ -65,14 +65,13 @@ export function DrawPad({ drawing, onChange, layout = 'digit', label, invitation
       </div>
       {isEmpty(drawing) && !pen && (
         <span aria-hidden className={styles.invitation}>
-          {invitation ?? t(isOwn ? 'own.invitation' : `invitations.${layout}`)}
+          <span>{invitation ?? t(isOwn ? 'own.invitation' : `invitations.${layout}`)}</span>
         </span>
       )}
       <span
         id={hintId}
-        className={pen && !pen.isDown ? styles.hint : 'visually-hidden'}
-        // Out of the pen's way.
-        data-side={pen && pen.position.y > 0.5 ? 'top' : 'bottom'}
+        // Until there is something to be seen of what it teaches.
+        className={pen && !pen.isDown && isEmpty(drawing) ? styles.hint : 'visually-hidden'}
       >
         {t('keyboardHint')}
       </span>
