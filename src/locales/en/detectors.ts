@@ -1,6 +1,7 @@
 /** Telling what was never trained on from what was. */
 export const detectors = {
   title: 'Known or unknown?',
+  testing: 'Testing on all images…',
   waiting:
     'Scores follow from a test on all images: one is made when you pause, and at the end of each epoch.',
   tested: '{{known}} known and {{unknown}} unknown test images, after step {{step}}',

@@ -1,6 +1,7 @@
 /** How well a network says which of several digits are there. */
 export const labels = {
   title: 'Which digits are there',
+  testing: 'Testing on all images…',
   waiting:
     'Precision, recall and thresholds follow from a test on all images: one is made when you pause, and at the end of each epoch.',
   tested_one: '{{amount}} test image, weights of step {{step}}',

@@ -13,6 +13,7 @@ import styles from '../../ui/detectors/detectors.module.css';
 import { ForgedImages, RedrawnImages } from '../../ui/detectors/image-rows';
 import { LatentMap } from '../../ui/detectors/latent-map';
 import { useFormat } from '../../ui/use-format';
+import { isTestUnderWay } from './test-under-way';
 import {
   choicesOf,
   type DetectionChoices,
@@ -34,6 +35,9 @@ export function DetectionResults(props: DetectionResultsProps) {
   const config = useAppStore(({ run }) => run.config);
   const { findsUnknown, network } = taskOf(config.task);
   const detection = useAppStore((state) => state.detections[network]);
+  const isTesting = useAppStore((state) =>
+    isTestUnderWay(state, state.detections[network]?.rows.step),
+  );
   const format = useFormat();
   if (!findsUnknown) return null;
   const { rows } = detection ?? {};
@@ -49,13 +53,13 @@ export function DetectionResults(props: DetectionResultsProps) {
     <section className={styles.board} aria-labelledby="detection">
       <header className={styles.head}>
         <h2 id="detection">{t('title')}</h2>
-        {detection && <p>{tested(detection)}</p>}
+        {detection && <p role="status">{isTesting ? t('testing') : tested(detection)}</p>}
       </header>
       <Pictures />
       {detection ? (
         <Detector {...props} network={network} detection={detection} />
       ) : (
-        <p className={styles.note}>{t('waiting')}</p>
+        <p className={styles.note}>{t(isTesting ? 'testing' : 'waiting')}</p>
       )}
       {network === 'gan' && detection && <Search {...props} detection={detection} />}
       {network === 'autoencoder' && rows && rows.values.length === 4 * rows.imageCount && (

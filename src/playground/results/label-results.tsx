@@ -6,6 +6,7 @@ import type { Reading } from '../../math/label-metrics';
 import { useAppStore } from '../../store/use-app-store';
 import { LabelBoard } from '../../ui/labels/label-board';
 import styles from './label-results.module.css';
+import { isTestUnderWay } from './test-under-way';
 
 /** From which probability on each label is said to hold, for either way to read the logits. */
 export type ReadingThresholds = Readonly<Record<Reading, readonly number[]>>;
@@ -20,12 +21,14 @@ export function LabelResults({ thresholds, onThresholdsChange }: LabelResultsPro
   const { t } = useTranslation('labels');
   const tested = useAppStore((state) => state.testRows);
   const isLabelTask = useAppStore(({ run }) => frameOf(run.config).target === 'labels');
+  const isTesting = useAppStore((state) => isTestUnderWay(state, state.testRows?.step));
   const [reading, setReading] = useState<Reading>('sigmoid');
   if (!isLabelTask) return null;
-  if (!tested) return <p className={styles.waiting}>{t('waiting')}</p>;
+  if (!tested) return <p className={styles.waiting}>{t(isTesting ? 'testing' : 'waiting')}</p>;
   return (
     <LabelBoard
       tested={tested}
+      isTesting={isTesting}
       reading={reading}
       onReadingChange={setReading}
       thresholds={thresholds[reading]}

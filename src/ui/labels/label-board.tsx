@@ -34,6 +34,8 @@ export interface LabelBoardProps {
     readonly values: Float32Array;
     readonly labels: Uint16Array;
   };
+  /** Whether a later test is being made. */
+  isTesting?: boolean;
   reading: Reading;
   onReadingChange: (reading: Reading) => void;
   /** From which probability on each label is said to hold. */
@@ -99,12 +101,14 @@ export function LabelBoard(props: LabelBoardProps) {
           value={reading}
           onChange={onReadingChange}
         />
-        <p>
-          {t('tested', {
-            count: tested.imageCount,
-            amount: format.count(tested.imageCount),
-            step: format.count(tested.step),
-          })}
+        <p role="status">
+          {props.isTesting
+            ? t('testing')
+            : t('tested', {
+                count: tested.imageCount,
+                amount: format.count(tested.imageCount),
+                step: format.count(tested.step),
+              })}
         </p>
       </header>
       {reading === 'softmax' && <p className={styles.note}>{t('softmaxNote')}</p>}
