@@ -65,12 +65,13 @@ const neverOne: Readonly<Record<string, string>> = {
 it('what is counted has a form for one in English, and both have their other', () => {
   const plural = [...english.keys()].filter((key) => /_(one|other)$/.test(key));
   const stems = new Set(plural.map((key) => key.replace(/_(one|other)$/, '')));
-  for (const stem of stems) {
-    expect(english.has(`${stem}_one`), `${stem}_one`).toBe(true);
-    expect(english.has(`${stem}_other`), `${stem}_other`).toBe(true);
-    expect(english.has(stem), stem).toBe(false);
-    expect(chinese.has(`${stem}_other`), `${stem}_other in Chinese`).toBe(true);
-  }
+  const missing = [...stems].flatMap((stem) => [
+    ...['_one', '_other'].filter((form) => !english.has(stem + form)).map((form) => stem + form),
+    // Beside its forms it would never be said.
+    ...(english.has(stem) ? [stem] : []),
+    ...(chinese.has(`${stem}_other`) ? [] : [`${stem}_other in Chinese`]),
+  ]);
+  expect(missing).toEqual([]);
   expect([...chinese.keys()].filter((key) => key.endsWith('_one'))).toEqual([]);
 });
 
@@ -79,5 +80,5 @@ it('a number before a noun in the plural is a plural form, unless it is never on
     counted.test(text) && !/_(one|other)$/.test(key) && !(key in neverOne) ? `${key}: ${text}` : [],
   );
   expect(faults).toEqual([]);
-  for (const key of Object.keys(neverOne)) expect(english.get(key), key).toMatch(counted);
+  expect(Object.keys(neverOne).filter((key) => !counted.test(english.get(key) ?? ''))).toEqual([]);
 });
