@@ -26,6 +26,7 @@ import {
 import { StepPanel } from './charts/lazy-step-panel';
 import { LearningRate } from './controls/learning-rate';
 import { usePanelPlace } from './charts/panel-place';
+import { NoticePlace } from './notices/notice-place';
 import { Part } from './part';
 import styles from './playground.module.css';
 import { type DetectionChoices, usualChoices, withoutThresholds } from './results/use-detection';
@@ -68,8 +69,10 @@ export function Playground({ storageNotices }: { storageNotices: ReactNode }) {
     <ShownDatasetContext value={dataset}>
       <main id="playground" className={styles.playground}>
         <ControlStrip units={preferences.units} />
-        {storageNotices}
-        <Notices />
+        <NoticePlace>
+          {storageNotices}
+          <Notices />
+        </NoticePlace>
         <ClassNote />
         {panelPlace === 'block' && <StepPanel place="block" units={preferences.units} />}
         <div

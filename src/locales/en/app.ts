@@ -248,6 +248,9 @@ export const app = {
   },
   notices: {
     dismiss: 'Dismiss',
+    more_one: '{{amount}} more',
+    more_other: '{{amount}} more',
+    fewer: 'Show only the first',
     details: 'Details: {{detail}}',
     exploded: 'Diverged: the loss jumped to {{loss}} at step {{step}}.',
     notFinite: 'Diverged: the loss is no longer a number at step {{step}}.',

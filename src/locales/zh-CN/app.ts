@@ -235,6 +235,8 @@ export const app: Words<typeof en> = {
       '可能是网速慢，也可能是服务器没有响应。没有动静的文件会重新请求一次，再不来就用别的图片代替。',
   },
   notices: {
+    more_other: '还有 {{amount}} 条',
+    fewer: '只看第一条',
     dismiss: '知道了',
     details: '详情：{{detail}}',
     exploded: '发散了：第 {{step}} 步的损失一下子跳到了 {{loss}}。',
