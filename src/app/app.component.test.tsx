@@ -65,7 +65,8 @@ it.each(['en', 'zh-CN'] as const)(
     // There the phases are a block of their own: the lower charts stay in sight.
     const charts = screen.getByRole('slider', { name: /crosshair|十字线/ }).element();
     const { bottom } = charts.getBoundingClientRect();
-    scrollBy(0, bottom - innerHeight + 10);
+    // Above the notice, which lies at the foot of the screen.
+    scrollBy(0, bottom - innerHeight / 2);
     const box = charts.getBoundingClientRect();
     const lowest = document.elementFromPoint(box.left + box.width / 2, box.bottom - 20);
     expect(charts.contains(lowest)).toBe(true);
