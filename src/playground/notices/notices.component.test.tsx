@@ -4,11 +4,13 @@ import { accessibilityFaults } from '../../component-testing/accessibility';
 import { mount } from '../../component-testing/mount';
 import { storeAndWorker, workerOf } from '../../component-testing/training';
 import type { Divergence } from '../../protocol/events';
+import { Button } from '../../ui/controls/button';
+import { Notice } from '../../ui/notice';
 import { NoticePlace } from './notice-place';
 import { Notices } from './notices';
 
 /** A run that has diverged in its second step. */
-async function diverged(kind: Divergence['kind'], language: 'en' | 'zh-CN' = 'en') {
+async function diverged(kind: Divergence['kind']) {
   const told = storeAndWorker({ learningRate: 0.1 });
   const worker = workerOf(told);
   worker.ready();
@@ -23,13 +25,11 @@ async function diverged(kind: Divergence['kind'], language: 'en' | 'zh-CN' = 'en
     suggestedLearningRate: 0.01,
   } as const;
   worker.status({ phase: 'diverged', divergence });
-  // That nothing is stored here is another notice.
-  told.store.getState().actions.dismissTrouble();
   const { screen } = await mount(
     <NoticePlace>
       <Notices />
     </NoticePlace>,
-    { ...told, language, theme: language === 'en' ? 'light' : 'dark' },
+    told,
   );
   return { ...told, worker, screen };
 }
@@ -51,24 +51,39 @@ it('a run whose loss has exploded goes on anyway when asked, and says so until a
 it('a loss that is no number leaves another rate as the only way, and that is said', async () => {
   const { screen } = await diverged('not-finite');
   await expect.element(screen.getByText(/^No step leads back from there/)).toBeVisible();
-  const ways = screen.getByRole('button').elements();
-  expect(ways.map(({ textContent }) => textContent)).toEqual(['Continue from step 0 at 0.01']);
+  await expect.element(screen.getByRole('button', { name: 'Continue from step 0' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Go on' })).not.toBeInTheDocument();
 });
 
-it.each(['en', 'zh-CN'] as const)(
-  'the weightiest notice is shown and the others are counted, until they are asked for, in %s',
-  async (language) => {
-    const { screen, store } = await diverged('exploded', language);
-    store.setState(({ run }) => ({
-      run: { ...run, recovered: { atStep: 2, from: 'worker-hung' } },
-    }));
-    const actions = () => screen.getByRole('button').elements().length;
-    // Two ways on, and the one that is not shown.
-    await expect.poll(actions).toBe(3);
+it.each([
+  ['en', 'light', '2 more', 'Show only the first'],
+  ['zh-CN', 'dark', '还有 2 条', '只看第一条'],
+] as const)(
+  'the weightiest notice is shown and the others are counted, until they are asked for, in %s, %s',
+  async (language, theme, more, fewer) => {
+    const { screen } = await mount(
+      <NoticePlace>
+        <Notice tone="note">first</Notice>
+        <Notice tone="bad" actions={<Button>Mend it</Button>}>
+          second
+        </Notice>
+        <Notice tone="note" actions={<Button>Dismiss it</Button>}>
+          third
+        </Notice>
+      </NoticePlace>,
+      { language, theme },
+    );
+    const button = (name: string) => screen.getByRole('button', { name });
+    await expect.element(button('Mend it')).toBeVisible();
+    await expect.element(button('Dismiss it')).not.toBeInTheDocument();
     expect(await accessibilityFaults()).toEqual([]);
-    await screen.getByRole('button', { name: /more|还有/ }).click();
-    // With Dismiss of the other.
-    await expect.poll(actions).toBe(4);
-    expect(screen.getByRole('alert').elements()).toHaveLength(2);
+    await button(more).click();
+    await expect.element(button('Dismiss it')).toBeVisible();
+    const top = (text: string) => screen.getByText(text).element().getBoundingClientRect().top;
+    expect(top('second')).toBeLessThan(top('first'));
+    await button(fewer).click();
+    await expect.element(button('Dismiss it')).not.toBeInTheDocument();
+    // What is not to be seen is read out all the same.
+    expect(screen.getByRole('alert').elements()).toHaveLength(3);
   },
 );
