@@ -63,12 +63,12 @@ it.each([
   async (language, theme, more, fewer) => {
     const { screen } = await mount(
       <NoticePlace>
-        <Notice tone="note">first</Notice>
+        <Notice tone="note">an old note</Notice>
         <Notice tone="bad" actions={<Button>Mend it</Button>}>
-          second
+          an alarm
         </Notice>
         <Notice tone="note" actions={<Button>Dismiss it</Button>}>
-          third
+          a new note
         </Notice>
       </NoticePlace>,
       { language, theme },
@@ -80,7 +80,7 @@ it.each([
     await button(more).click();
     await expect.element(button('Dismiss it')).toBeVisible();
     const top = (text: string) => screen.getByText(text).element().getBoundingClientRect().top;
-    expect(top('second')).toBeLessThan(top('first'));
+    expect(top('an alarm')).toBeLessThan(top('an old note'));
     await button(fewer).click();
     await expect.element(button('Dismiss it')).not.toBeInTheDocument();
     // What is not to be seen is read out all the same.
