@@ -9,6 +9,11 @@ export function Announcer() {
   const { t } = useTranslation();
   const format = useFormat();
   const phase = useAppStore((state) => state.run.status.phase);
+  // A choice before the first step prepares the run anew in no time: that it is ready is not said again.
+  const isReady = useAppStore(
+    ({ run: { id, step: made, status } }) =>
+      status.phase === 'ready' || (status.phase === 'preparing' && id > 1 && made === 0),
+  );
   // Selected while at rest only: during training the step would be announced ten times a second.
   const step = useAppStore(({ run }) => (run.status.phase === 'paused' ? run.step : 0));
   const whole = useAppStore(({ series }) => series.wholeTests.at(-1));
@@ -17,7 +22,7 @@ export function Announcer() {
   const tested = phase === 'training' || whole?.step === step ? whole : undefined;
   return (
     <div className="visually-hidden" role="status">
-      {phase === 'ready' && <p>{t('announce.ready')}</p>}
+      {isReady && <p>{t('announce.ready')}</p>}
       {phase === 'training' && <p>{t('announce.training')}</p>}
       {phase === 'paused' && <p>{t('announce.paused', { step: format.count(step) })}</p>}
       {/* How well two networks do against each other is no turning point. */}

@@ -4,8 +4,7 @@ import type { Command } from '../../protocol/commands';
 import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../../protocol/run-config';
 import type { AppStore } from '../app-state';
 import { type OpenedStore, openStore } from '../testing/open-store';
-import { proposedRate } from './choice-state';
-import { pendingChanges } from './run-state';
+import { isOutdated, pendingChanges, rateInForce } from './run-state';
 import { willTrain } from './training-request';
 import { sampleTest, wholeTest } from '../../math/testing/made-tests';
 
@@ -34,26 +33,6 @@ describe('a run', () => {
     expect(pendingChanges(state().config, state().run.config)).toEqual(['model']);
     actions().reset();
     expect(sent[1]).toMatchObject({ type: 'prepare', config });
-  });
-
-  it('of a huge model is asked about as soon as it is chosen, and begins or is forgotten by the answer', () => {
-    const huge = 'flat-fc8192-relu-fc8192-fc10';
-    actions().configure({ model: huge, learningRate: 0.01 });
-    expect(state().asksAboutHuge).toBe(true);
-    expect(sent.map(({ type }) => type)).toEqual(['prepare', 'adjust']);
-    actions().answerAboutHuge(false);
-    expect(state()).toMatchObject({
-      asksAboutHuge: false,
-      config: { model: defaultRunConfig.model, learningRate: 0.01 },
-    });
-    actions().configure({ model: huge });
-    actions().answerAboutHuge(true);
-    expect(state()).toMatchObject({ asksAboutHuge: false, run: { config: { model: huge } } });
-    // Later it waits for Reset as all others do.
-    actions().configure({ model: 'lenet5' });
-    steps(1, 2.3);
-    actions().configure({ model: huge });
-    expect(state().asksAboutHuge).toBe(false);
   });
 
   it('collects steps in its series and shows the last', () => {
@@ -209,79 +188,6 @@ describe('settings', () => {
     expect(state().run.adjustments).toEqual([]);
   });
 
-  it('chosen before the first step are in force at once, the last of many, and nothing is left behind', () => {
-    for (const optimizer of ['lion', 'sgd', 'lion', 'nesterov'] as const) {
-      actions().configure({ optimizer });
-      expect(state().run.config).toEqual(state().config);
-    }
-    expect(sent.filter(({ type }) => type === 'prepare').at(-1)).toEqual({
-      type: 'prepare',
-      runId: state().run.id,
-      config: { ...defaultRunConfig, optimizer: 'nesterov' },
-    });
-    expect(state().library).toMatchObject({ leftId: undefined, runs: [] });
-  });
-
-  it('chosen before the first step keep what was asked of the run', () => {
-    actions().train();
-    actions().configure({ optimizer: 'lion' });
-    expect(willTrain(state().run)).toBe(true);
-    expect(sent.slice(-3).map(({ type }) => type)).toEqual(['prepare', 'set-drawing', 'train']);
-    const runId = state().run.id;
-    emit({ type: 'status', runId, status: { phase: 'training', waitingForData: true } });
-    actions().configure({ optimizer: 'sgd' });
-    expect(state().run).toMatchObject({ request: { kind: 'train' }, config: { optimizer: 'sgd' } });
-    expect(sent.at(-1)).toEqual({ type: 'train' });
-  });
-
-  it('brought along by a task are told, until a run with it is left', () => {
-    const fields = () => state().broughtAlong.map(({ field }) => field);
-    actions().configure({ task: 'two-digits' });
-    expect(state().broughtAlong).toMatchObject([
-      { field: 'learningRate', before: 0.001, after: 0.003 },
-      { field: 'schedule', before: 'constant', after: 'exponential' },
-      { field: 'loss', after: 'binary-cross-entropy' },
-      { field: 'model', before: 'tutorial-cnn', after: 'residual' },
-    ]);
-    actions().configure({ batchSize: 32 });
-    expect(fields()).toHaveLength(4);
-    // What comes with the next run is told as well.
-    steps(1, 2.3);
-    actions().configure({ task: 'anomaly-gan' });
-    expect(fields()).toEqual(['unknown', 'learningRate', 'beta1', 'schedule', 'model']);
-    actions().reset();
-    expect(fields()).toEqual([]);
-  });
-
-  it('propose the usual rate of another optimizer until one is chosen', () => {
-    expect(proposedRate(state())).toBeUndefined();
-    actions().configure({ optimizer: 'sgd' });
-    expect(proposedRate(state())).toBe(0.05);
-    actions().configure({ batchSize: 32 });
-    expect(proposedRate(state())).toBe(0.05);
-    actions().configure({ optimizer: 'adam' });
-    expect(proposedRate(state())).toBeUndefined();
-    actions().configure({ optimizer: 'rmsprop' });
-    // As usual for both.
-    expect(proposedRate(state())).toBeUndefined();
-    actions().configure({ optimizer: 'momentum' });
-    actions().configure({ learningRate: 0.02 });
-    expect(proposedRate(state())).toBeUndefined();
-
-    // During a run the rate is that of its own optimizer; the proposal is for the next one.
-    steps(1, 2.3);
-    actions().configure({ optimizer: 'sgd' });
-    actions().configure({ learningRate: 0.03 });
-    expect(proposedRate(state())).toBe(0.05);
-    actions().reset();
-    expect(proposedRate(state())).toBe(0.05);
-    steps(1, 2.3);
-    actions().configure({ optimizer: 'adam' });
-    actions().resetAtUsualRate();
-    expect(state().run.config).toMatchObject({ optimizer: 'adam', learningRate: 0.001 });
-    expect(proposedRate(state())).toBeUndefined();
-  });
-
   it('made later wait for Reset', () => {
     steps(1, 2);
     emit({ type: 'status', runId: 1, status: { phase: 'paused' } });
@@ -298,31 +204,100 @@ describe('settings', () => {
   });
 });
 
-describe('a run whose loss has exploded', () => {
-  it('goes on anyway until a setting is changed, and no other run does', () => {
-    steps(1, 2, 99);
-    const divergence = {
-      kind: 'exploded',
-      step: 2,
-      loss: 99,
-      learningRate: 0.001,
-      baseRate: 0.001,
-      keptStep: 0,
-      suggestedLearningRate: 1e-4,
-    } as const;
-    emit({ type: 'status', runId: 1, status: { phase: 'diverged', divergence } });
-    expect(state().run.divergedAtStep).toBe(2);
-    actions().goOnAnyway();
-    const goesOn = { ...liveSettingsOf(defaultRunConfig), onDivergence: 'go-on' };
-    expect(sent.slice(-2)).toEqual([{ type: 'adjust', settings: goesOn }, { type: 'train' }]);
-    expect(pendingChanges(state().config, state().run.config)).toEqual([]);
-    // What waits for Reset changes nothing of this run.
-    actions().configure({ batchSize: 32 });
-    expect(state().config.onDivergence).toBe('go-on');
-    actions().configure({ learningRate: 0.01 });
-    expect(state().config.onDivergence).toBe('stop');
-    actions().goOnAnyway();
+describe('the loss around the weights', () => {
+  const report = (count: number) => {
+    const losses = Array.from({ length: count }, () => 2.3);
+    const landscape = { step: 0, imageCount: 250, losses };
+    emit({ type: 'loss-landscape', runId: state().run.id, landscape });
+  };
+
+  it('is kept until it is given up, and gone with the next run', () => {
+    actions().computeLossLandscape();
+    expect(sent.at(-1)).toEqual({ type: 'compute-loss-landscape' });
+    report(225);
+    expect(state().run.lossLandscape?.losses).toHaveLength(225);
+    emit({ type: 'loss-landscape', runId: state().run.id, landscape: null });
+    expect(state().run.lossLandscape).toBeUndefined();
+    report(225);
     actions().reset();
-    expect(state().run.config.onDivergence).toBe('stop');
+    expect(state().run.lossLandscape).toBeUndefined();
+  });
+
+  it('outlives its worker if it is whole', () => {
+    for (const [count, isKept] of [
+      [10, false],
+      [225, true],
+    ] as const) {
+      report(count);
+      emit({ type: 'failure', stage: 'worker-died', detail: '' });
+      actions().restartFromSnapshot();
+      expect(state().run.lossLandscape !== undefined).toBe(isKept);
+    }
+  });
+});
+
+describe('a range test', () => {
+  const result = {
+    bands: { goodUpTo: 0.01 },
+    suggestion: { rate: 0.002, reason: 'steepest' },
+  } as const;
+  const report = (step: number, isOver: boolean) =>
+    emit({
+      type: 'range-test',
+      runId: state().run.id,
+      report: {
+        step,
+        settings: liveSettingsOf(state().config),
+        guessingLoss: Math.log(10),
+        curve: { rates: [1e-5], losses: [2.3] },
+        result: isOver ? result : undefined,
+      },
+    });
+
+  it('is kept with its run, and gone with the next one', () => {
+    actions().startRangeTest();
+    expect(sent.at(-1)).toEqual({ type: 'start-range-test' });
+    report(0, true);
+    expect(state().run.rangeTest?.result).toEqual(result);
+    actions().reset();
+    expect(state().run.rangeTest).toBeUndefined();
+  });
+
+  it('is gone when it is stopped, or lost with its worker', () => {
+    report(0, false);
+    actions().stopRangeTest();
+    expect(sent.at(-1)).toEqual({ type: 'stop-range-test' });
+    emit({ type: 'range-test', runId: state().run.id, report: null });
+    expect(state().run.rangeTest).toBeUndefined();
+
+    report(0, false);
+    emit({ type: 'failure', stage: 'worker-died', detail: '' });
+    actions().restartFromSnapshot();
+    expect(state().run.rangeTest).toBeUndefined();
+  });
+
+  it('is outdated once the network, or a setting that matters, has changed', () => {
+    report(0, true);
+    steps(1, 2.3);
+    actions().configure({ learningRate: 0.1, schedule: 'cosine' });
+    expect(isOutdated(state())).toBe(false);
+    actions().configure({ momentum: 0.5 });
+    expect(isOutdated(state())).toBe(true);
+    actions().configure({ momentum: 'auto', optimizer: 'sgd' });
+    expect(isOutdated(state())).toBe(true);
+    actions().configure({ optimizer: 'adam' });
+    expect(isOutdated(state())).toBe(false);
+    steps(101, 0.5);
+    expect(isOutdated(state())).toBe(true);
+  });
+});
+
+describe('the rate in force', () => {
+  it('is that of the next step, by the schedule', () => {
+    expect(rateInForce(state())).toBe(defaultRunConfig.learningRate);
+    actions().configure({ learningRate: 0.5, warmupSteps: 10 });
+    expect(rateInForce(state())).toBe(0.05);
+    steps(1, 2.3);
+    expect(rateInForce(state())).toBe(0.1);
   });
 });
