@@ -28,7 +28,10 @@ export function Heading({ title, legend, smoothing, hasRings, hasSeeds, children
       {legend && (
         <div className={styles.legend} data-by={legend}>
           <span className={styles.trainKey}>
-            {namedAsSmoothed(t('train'), smoothing, t, format)}
+            <span className={styles.inFull}>
+              {namedAsSmoothed(t('train'), smoothing, t, format)}
+            </span>
+            <span className={styles.inShort}>{t('train')}</span>
           </span>
           <span className={styles.testKey}>{t('test')}</span>
           {hasRings && <span className={styles.ringKey}>{t('wholeTest')}</span>}
