@@ -11,7 +11,9 @@ export class Charts {
 
   constructor(readonly page: Page) {
     this.crosshair = page.getByRole('slider', { name: 'Step under the crosshair' });
-    this.overlays = page.getByRole('grid', { name: 'Other runs on the charts' }).getByRole('row');
+    this.overlays = page
+      .getByRole('list', { name: 'Runs on the charts' })
+      .locator('[data-run-chip]');
   }
 
   /** Ticks, or no longer ticks, the `index`-th of the latest other runs; returns its name. */

@@ -17,9 +17,26 @@ export function groupSize(length: number, maximumCount: number): number {
 
 /** The index of the last item of each group: at most `maximumCount` indices, always with the last item. */
 export function lastOfEachGroup(length: number, maximumCount: number): number[] {
-  const size = groupSize(length, maximumCount);
-  return Array.from(
-    { length: Math.ceil(length / size) },
-    (_, group) => Math.min((group + 1) * size, length) - 1,
-  );
+  return groupEnds(0, length, maximumCount);
+}
+
+/**
+ * The size of the groups of the items from `first` up to `end`, whose borders are at its multiples: at most
+ * `maximumCount` (2 or more) of them.
+ */
+export function groupSizeWithin(first: number, end: number, maximumCount: number): number {
+  // One border more may fall into a part than its length asks for.
+  return groupSize(end - first, first === 0 ? maximumCount : maximumCount - 1);
+}
+
+/** The last item of each of these groups, always with that before `end`. */
+export function groupEnds(first: number, end: number, maximumCount: number): number[] {
+  const size = groupSizeWithin(first, end, maximumCount);
+  const ends: number[] = [];
+  let border = Math.floor(first / size) * size;
+  while (border < end) {
+    border = Math.min(border + size, end);
+    if (border > first) ends.push(border - 1);
+  }
+  return ends;
 }

@@ -18,6 +18,7 @@ import type { AppStore } from '../store/app-state';
 import { freshLane } from '../store/race/lane';
 import { freshRun } from '../store/run/run-state';
 import { AppStoreContext } from '../store/use-app-store';
+import { everything } from '../ui/charts/use-chart-view';
 import { usualPreferences } from '../ui/charts/chart-preferences';
 import { CrosshairReadout } from '../ui/charts/crosshair-readout';
 import { spokenOverlay, spokenStep } from '../ui/charts/crosshair-words';
@@ -89,7 +90,13 @@ function shown(task: TaskId, content: ReactNode): string {
     startStep: 0,
     startMs: 0,
     lanes: [lane, { ...lane, config: { ...config, learningRate: 1e-4 } }],
-    report: { phase: 'running', fingerprints: ['0123'], waitingForData: false, heat: 0 },
+    report: {
+      phase: 'running',
+      fingerprints: ['0123'],
+      waitingForData: false,
+      heat: 0,
+      limit: 300,
+    },
   };
   const state = { run, config, race, series, stall: undefined, datasets: { own: [] } };
   // What is rendered once reads the state that a store began with.
@@ -155,6 +162,8 @@ function placesOf(task: TaskId, language: Language): Record<string, string> {
         {...{ series, score, stepsPerEpoch, units: 'nats', divergedAtStep: undefined }}
         overlays={[]}
         preferences={usualPreferences}
+        view={everything}
+        viewActions={{ change() {}, toggleLine() {} }}
         loss={configOf(task).loss}
         guessingLoss={2.3}
         classCount={10}

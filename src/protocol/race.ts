@@ -59,6 +59,8 @@ export interface RaceReport {
   readonly waitingForData: boolean;
   /** The place of the seed whose lanes are under way, from 0. */
   readonly heat: number;
+  /** How much of what all get equal amounts of until it is over: more each time it goes on. */
+  readonly limit: number;
   /** The fingerprints of the weights that each lane began with, as far as they have begun. */
   readonly fingerprints: readonly string[];
 }

@@ -14,6 +14,8 @@ export interface Format {
   compact(value: number): string;
   /** All digits of a number that somebody chose, such as the end of a range: 0.9999. */
   exact(value: number): string;
+  /** The same with as many digits as tell it from neighbours at a distance, as on an axis: 2.3012. */
+  tick(value: number, distance: number): string;
   /** A count with separators: 1,204. */
   count(value: number): string;
   /** A share in [0, 1] to a tenth of a percent: 64.2 %; <0.1 % of what is not 0, >99.9 % of what is not 1. */
@@ -76,6 +78,16 @@ function createFormat(language: string): Format {
       : withMinus(value.toExponential().replace('e+', 'e'));
   }
 
+  function tick(value: number, distance: number): string {
+    const exponentOf = (number: number) => Math.floor(Math.log10(Math.abs(number)) + 1e-9);
+    const digits = value === 0 ? 3 : exponentOf(value) - exponentOf(distance) + 1;
+    if (digits <= 3 || Math.abs(value) < 0.001) return compact(value);
+    const numbers = new Intl.NumberFormat(language, {
+      maximumSignificantDigits: Math.min(digits, 12),
+    });
+    return withMinus(numbers.format(value));
+  }
+
   function loss(value: number): string {
     const size = Math.abs(value);
     if (value !== 0 && (!(size < 10_000) || size < 0.0001)) return compact(value);
@@ -106,6 +118,7 @@ function createFormat(language: string): Format {
     loss,
     compact,
     exact,
+    tick,
     bytes,
     milliseconds,
     toTenth: (value) => withMinus(oneDecimal.format(value)),

@@ -8,6 +8,8 @@ export interface LiveValueProps {
   raw: number | string | undefined;
   /** As people read it. */
   text: string;
+  /** About the widest text it comes to have: as much room is kept, so that nothing beside it moves. */
+  widest: string;
   tone?: 'train' | 'test' | 'hero';
   title?: string;
   /** What the value may be off by, behind it. */
@@ -18,7 +20,7 @@ export interface LiveValueProps {
 
 /** A labelled value that changes all the time; what matters of it is announced elsewhere. */
 export function LiveValue(props: LiveValueProps) {
-  const { metric, label, raw, text, tone, title, margin, aside } = props;
+  const { metric, label, raw, text, widest, tone, title, margin, aside } = props;
   return (
     <div className={`${styles.value} ${tone ? styles[tone] : ''}`} title={title}>
       <span className={styles.label}>
@@ -28,6 +30,7 @@ export function LiveValue(props: LiveValueProps) {
       <output
         data-metric={metric}
         data-value={raw ?? ''}
+        data-widest={widest}
         aria-labelledby={`metric-${metric}`}
         aria-live="off"
       >

@@ -31,7 +31,13 @@ function trainer() {
       status: phase === 'ready' ? { phase } : { phase, waitingForData: false },
     });
   const report = (change: Partial<RaceReport> | null) => {
-    const usual = { phase: 'running', waitingForData: false, heat: 0, fingerprints: [] } as const;
+    const usual = {
+      phase: 'running',
+      waitingForData: false,
+      heat: 0,
+      limit: 300,
+      fingerprints: [],
+    } as const;
     emit({ type: 'race', runId, report: change && { ...usual, ...change } });
   };
   const tell = (lane: number, event: RunEvent) =>

@@ -63,7 +63,6 @@ export function Schedules() {
         <AxisBottom
           ticks={[1, 2, 3].map((epoch) => epoch * stepsPerEpoch)}
           format={(at) => t.epoch(at / stepsPerEpoch)}
-          keepsInside
         />
         <Rule at={{ x: step }} tone="faint" weight="thin" />
         <Line points={drawnSteps.map((at) => ({ x: at, y: factorAt(at) }))} />

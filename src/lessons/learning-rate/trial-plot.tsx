@@ -29,9 +29,9 @@ export function TrialPlot({ trial, steps, earlier }: TrialPlotProps) {
   return (
     <Plot height={240} x={{ domain: [0, steps] }} y={{ domain: [0, highest] }}>
       <AxisLeft ticks={[0, 1, 2, 3]} title={t.title} />
-      <AxisBottom ticks={[0, steps / 2, steps]} keepsInside />
+      <AxisBottom ticks={[0, steps / 2, steps]} />
       <Rule at={{ y: guessing }} tone="faint" weight="thin" isDashed />
-      <PlotLabel at={{ x: steps, y: guessing }} offset={[0, -4]} anchor="end">
+      <PlotLabel at={{ x: steps, y: guessing }} offset={[0, -7]} anchor="end">
         {t.guessing}
       </PlotLabel>
       {!trial &&

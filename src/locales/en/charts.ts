@@ -47,6 +47,9 @@ export const charts = {
   test: 'test',
   wholeTest: 'all test images',
   seeds: '± 1 standard deviation over seeds',
+  batches: 'batches',
+  /** Of the buttons that hide lines. */
+  legend: 'Lines: {{chart}}',
   guessing: {
     nats: 'guessing: ln {{classes}} = {{loss}}',
     bits: 'guessing: log₂ {{classes}} = {{loss}}',
@@ -82,8 +85,11 @@ export const charts = {
     label: 'Runs to draw as well',
     none: 'No other runs yet. Reset ends this one and keeps it to be compared with.',
     full: 'No more than {{amount}} at once.',
-    shown: 'Other runs on the charts',
+    shown: 'Runs on the charts',
     own: 'this run',
+    /** Of the run under way while a race is on. */
+    waiting: 'your run, which waits',
+    remove: 'Remove {{name}}',
     loading: 'fetching…',
     failed: 'could not be read',
     clear: 'Clear',
@@ -121,6 +127,7 @@ export const charts = {
     trainScores: '; {{train}} {{score}}{{smoothed}}',
     whole: '; on {{amount}} images at step {{step}}: test loss {{loss}}{{score}}',
     alsoSmoothed: ', {{smoothed}} {{value}}',
+    atStep: 'Step {{step}}.',
     notReached: 'Step {{step}}: this run has not come so far.',
     overlayValue:
       '{{name}}, step {{step}}: {{trainLossName}} {{trainLoss}}, test loss {{testLoss}}{{score}}.',
@@ -135,6 +142,24 @@ export const charts = {
     loss: 'loss',
     testAt: 'test on {{amount}}, step {{step}}',
     learningRate: 'learning rate',
+  },
+  range: {
+    hint: 'Drag to zoom · Ctrl or ⌘ + wheel · Shift + drag to move',
+    touchHint: 'Pinch to zoom',
+    keys: 'Plus and minus zoom along the steps, Shift with left or right moves what is shown, 0 shows all again. Shift with up or down moves the values of the loss, Shift with page up or page down zooms them.',
+    reset: 'Reset zoom',
+    step: 'Steps {{from}} to {{to}}',
+    epoch: 'Epochs {{from}} to {{to}}',
+    time: 'From {{from}} to {{to}} of training',
+    last: {
+      step_one: 'The last {{amount}} step',
+      step_other: 'The last {{amount}} steps',
+      epoch_one: 'The last {{amount}} epoch',
+      epoch_other: 'The last {{amount}} epochs',
+      time: 'The last {{amount}} of training',
+    },
+    values: '{{values}} from {{from}} to {{to}}',
+    separator: ' · ',
   },
   table: {
     seeds: '{{name}}: tests of {{amount}} seeds, mean ± standard deviation',

@@ -17,6 +17,9 @@ export const keys = {
     title: 'In the charts',
     move: 'Go from step to step',
     choose: 'Show the step’s batch',
+    zoom: 'Zoom in, out',
+    pan: 'Move what is shown',
+    reset: 'Show all',
   },
   pad: {
     title: 'On the drawing pad',

@@ -35,7 +35,7 @@ export const race = {
     otherComputer: 'It was computed by {{before}}, and now by {{now}}.',
     otherReason: 'Images may have been missing then or now.',
   },
-  waits: 'Your run waits: these are its values.',
+  waits: 'These are the values of {{name}}, which is ahead. Your run waits.',
   start: 'Race…',
   repeat: {
     label: 'Repeat',

@@ -32,7 +32,7 @@ export const race: Words<typeof en> = {
     otherComputer: '原来用 {{before}} 计算，现在用 {{now}}。',
     otherReason: '可能是当时或现在缺了一些图片。',
   },
-  waits: '你的训练在等待，这些是它的数值。',
+  waits: '这些是领先的 {{name}} 的数值，你的训练在等待。',
   start: '赛跑…',
   repeat: {
     label: '重复',

@@ -1,7 +1,9 @@
+import type { PlotPoint } from '../downsample';
 import type { Evaluation } from './evaluation';
 import { EvaluationList } from './evaluation-list';
+import { GivenUp, type GivenUpSteps } from './given-up-steps';
 import { PlotIndex } from './plot-index';
-import { type PlotData, plotOf } from './series-plot';
+import { type PlotData, plotOf, type StepRange } from './series-plot';
 import { SmoothedColumns } from './smoothed-columns';
 import { type ColumnValues, StepColumns } from './step-columns';
 import { TimeMarks, type TimeTable } from './time-marks';
@@ -30,6 +32,8 @@ export interface StepTable {
   readonly learningRate: Float32Array;
 }
 
+const givenUpPoints = 120;
+
 /**
  * The history of one run, outside React. It keeps the exact values of every step up to `capacity`
  * steps; each time that is full, every second kept step goes.
@@ -43,6 +47,7 @@ export class MetricSeries {
   readonly #tests = { sample: new EvaluationList(), whole: new EvaluationList() };
   #times = new TimeMarks();
   readonly #smoothed: SmoothedColumns;
+  readonly #givenUp = new GivenUp();
 
   constructor(capacity = 1_000_000) {
     this.#columns = new StepColumns(capacity);
@@ -173,6 +178,17 @@ export class MetricSeries {
 
   clear(): void {
     this.truncate(0);
+    this.#givenUp.clear();
+  }
+
+  /** Steps that came to nothing, as a run that diverged: what took their place is among the others. */
+  get givenUp(): readonly GivenUpSteps[] {
+    return this.#givenUp.all;
+  }
+
+  /** The weights are those of an earlier step again: once training goes on from there, the steps since are given up. */
+  goBackTo(keptStep: number): void {
+    this.#givenUp.expect(keptStep);
   }
 
   /** Forgets what comes after a step. */
@@ -204,16 +220,17 @@ export class MetricSeries {
     this.#smoothed.show(halfLifeSteps);
   }
 
-  /** The whole run in lines of at most `maximumPoints` (2 or more) points. */
-  plot(maximumPoints: number): PlotData {
+  /** The whole run, or a range of its steps, in lines of at most `maximumPoints` (4 or more) points. */
+  plot(maximumPoints: number, range?: StepRange): PlotData {
     const tests = { line: this.testLine, whole: this.wholeTests };
-    return plotOf(this.#columns, this.#index, tests, this.#lastStep, maximumPoints);
+    return plotOf(this.#columns, this.#index, tests, this.#lastStep, maximumPoints, range);
   }
 
   /** What follows comes after `step`: later steps are taken back, earlier ones that are missing become a gap. */
   #goTo(step: number): void {
-    if (step < this.#lastStep) this.#truncate(step);
-    else if (step > this.#lastStep) {
+    if (step < this.#lastStep) return this.#truncate(step);
+    this.#givenUp.expectNothing();
+    if (step > this.#lastStep) {
       this.#columns.skipTo(step);
       this.#lastStep = step;
     }
@@ -230,7 +247,14 @@ export class MetricSeries {
     });
   }
 
+  /** The loss of the steps from one to the last, in few points. */
+  #lossFrom(step: number): PlotPoint[] {
+    const range = { from: step, to: this.#lastStep };
+    return this.plot(givenUpPoints, range).loss.filter((point) => point.step >= step);
+  }
+
   #truncate(lastStep: number): void {
+    this.#givenUp.truncate(lastStep, (step) => this.#lossFrom(step));
     this.#lastStep = lastStep;
     this.#columns.truncate(lastStep);
     this.#index.forget();

@@ -20,6 +20,17 @@ export class RateChanges {
     this.#isComplete = true;
   }
 
+  /**
+   * The rate's rows of a part of the column: the first of it, where a rate holds that came before, and each
+   * change within; undefined if those are more than `maximumCount`, or than anybody could make out.
+   */
+  within(first: number, end: number, maximumCount: number): readonly number[] | undefined {
+    if (!this.#isComplete) return undefined;
+    const changes = this.#rows.filter((row) => row >= first && row < end);
+    if (first > 0 && changes[0] !== first) changes.unshift(first);
+    return changes.length <= maximumCount ? changes : undefined;
+  }
+
   /** All of them, unless there are more than `maximumCount`, or than anybody could make out. */
   atMost(maximumCount: number): readonly number[] | undefined {
     return this.#isComplete && this.#rows.length <= maximumCount ? this.#rows : undefined;

@@ -1,4 +1,4 @@
-import { groupSize, lastOfEachGroup, type PlotPoint } from '../downsample';
+import { groupEnds, groupSizeWithin, lastOfEachGroup, type PlotPoint } from '../downsample';
 import type { Evaluation } from './evaluation';
 import type { PlotIndex } from './plot-index';
 import type { ColumnName, StepColumns } from './step-columns';
@@ -28,9 +28,16 @@ export interface PlottedTests {
   readonly whole: readonly Evaluation[];
 }
 
+/** The steps from one to another, both among them. */
+export interface StepRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * What there is of a run in lines of at most `maximumPoints` (2 or more) points. What it costs depends
- * on these and not on how long the run is.
+ * What there is of a run in lines of at most `maximumPoints` (4 or more) points, or of a range of its steps and
+ * what borders on it: lines go on to the edges of a plot. What it costs depends on these and not on how long
+ * the run is.
  */
 export function plotOf(
   columns: StepColumns,
@@ -38,24 +45,28 @@ export function plotOf(
   tests: PlottedTests,
   lastStep: number,
   maximumPoints: number,
+  range: StepRange = { from: 0, to: lastStep },
 ): PlotData {
-  const { rowCount } = columns;
   index.catchUp();
   const line = (name: ColumnName, rows: readonly number[]): PlotPoint[] =>
     rows.map((row) => ({ step: columns.stepOf(row), value: columns.value(name, row) }));
-  const spread = (name: 'loss' | 'score') => line(name, index[name].rows(rowCount, maximumPoints));
+  const { first, end } = rowsAround(columns, range);
+  const spread = (name: 'loss' | 'score') =>
+    line(name, index[name].rows(first, end, maximumPoints));
 
   // The first value, too: a line that began where its first group ends would hide how it started.
-  const ends = lastOfEachGroup(rowCount, maximumPoints - 1);
-  const evenly = rowCount > 0 && ends[0] !== 0 ? [0, ...ends] : ends;
-  const changes = index.rateChanges.atMost(maximumPoints - 1);
-  const present = rowCount > 0 && changes?.at(-1) !== rowCount - 1 ? [rowCount - 1] : [];
-  const fewOf = (all: readonly Evaluation[]) =>
-    lastOfEachGroup(all.length, maximumPoints).map((place) => all[place]!);
+  const ends = groupEnds(first, end, maximumPoints - 1);
+  const evenly = end > first && ends[0] !== first ? [first, ...ends] : ends;
+  const changes = index.rateChanges.within(first, end, maximumPoints - 1);
+  const present = end > first && changes?.at(-1) !== end - 1 ? [end - 1] : [];
+  const fewOf = (all: readonly Evaluation[]) => {
+    const within = testsAround(all, range);
+    return lastOfEachGroup(within.length, maximumPoints).map((place) => within[place]!);
+  };
   const lineTests = fewOf(tests.line);
   return {
     lastStep,
-    stepsPerPoint: groupSize(rowCount, maximumPoints - 1) * columns.stepsPerRow,
+    stepsPerPoint: groupSizeWithin(first, end, maximumPoints - 1) * columns.stepsPerRow,
     loss: spread('loss'),
     smoothedLoss: line('shownLoss', evenly),
     score: spread('score'),
@@ -68,4 +79,32 @@ export function plotOf(
     lineTests,
     wholeTests: fewOf(tests.whole),
   };
+}
+
+/** The rows of a range of steps, and one before and after it. */
+function rowsAround(columns: StepColumns, { from, to }: StepRange) {
+  const { rowCount, stepsPerRow } = columns;
+  const first = Math.min(
+    Math.max(0, Math.floor(from / stepsPerRow) - 2),
+    Math.max(0, rowCount - 1),
+  );
+  return { first, end: Math.max(first, Math.min(rowCount, Math.ceil(to / stepsPerRow) + 1)) };
+}
+
+/** The tests in a range of steps, and one before and after it. */
+function testsAround(evaluations: readonly Evaluation[], { from, to }: StepRange) {
+  const first = firstPlace(evaluations, (step) => step >= from);
+  const end = firstPlace(evaluations, (step) => step > to);
+  return evaluations.slice(Math.max(0, first - 1), end + 1);
+}
+
+/** The first place whose step is as asked for, of which all that come later are so too. */
+function firstPlace(evaluations: readonly Evaluation[], is: (step: number) => boolean): number {
+  let [low, high] = [0, evaluations.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (is(evaluations[middle]!.step)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -23,7 +23,7 @@ import { accuracyText } from '../../ui/accuracy-text';
 import { useFormat } from '../../ui/use-format';
 import { useRunName } from '../../ui/use-run-name';
 import { useLaneName } from '../race/use-lane-name';
-import { useLaneOverlays } from './use-lane-overlays';
+import { useLaneOverlays, useRaceSpan } from './use-lane-overlays';
 
 /** How many of the latest runs are offered; all of them are on their own screen. */
 const offered = 20;
@@ -34,6 +34,7 @@ export function useComparison(): Comparison {
   const overlaid = useAppStore((state) => state.overlays);
   const { toggleOverlay, clearOverlays, restoreOverlays } = useAppStore((state) => state.actions);
   const lanes = useLaneOverlays();
+  const span = useRaceSpan();
   const toLaneName = useLaneName();
   const { t } = useTranslation('charts');
   const { t: app } = useTranslation();
@@ -98,8 +99,8 @@ export function useComparison(): Comparison {
   ]);
   // While a race is on, its lanes have the charts to themselves.
   return useMemo(
-    () => (lanes ? { ...comparison, overlays: lanes, isFixed: true } : comparison),
-    [comparison, lanes],
+    () => (lanes ? { ...comparison, overlays: lanes, isFixed: true, span } : comparison),
+    [comparison, lanes, span],
   );
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../store/race/race-state';
 import { useAppStore } from '../../store/use-app-store';
 import type { Overlay } from '../../ui/charts/overlay';
+import type { RaceSpan } from '../../ui/charts/use-drawn-range';
 import { useLaneName } from '../race/use-lane-name';
 
 /** The contestants of the race as the charts draw them; undefined while there is none. */
@@ -35,6 +36,7 @@ export function useLaneOverlays(): readonly Overlay[] | undefined {
           score: scoreOf(config.task),
           colour: contestant,
           age: 0,
+          grows: true,
         };
       }),
     [race, toName],
@@ -61,4 +63,17 @@ function linesOf(
     ...(!isLast && { underWay: current.series }),
   };
   return { series, version: series.version + current.series.version, seeds };
+}
+
+/** Between what the race goes on; undefined while there is none. */
+export function useRaceSpan(): RaceSpan | undefined {
+  const race = useAppStore((state) => state.race);
+  const { raceId, startStep, startMs, rules, report } = race ?? {};
+  const [clock, limit] = [rules?.clock, report?.limit];
+  return useMemo(() => {
+    if (raceId === undefined || startStep === undefined || startMs === undefined) return undefined;
+    if (limit === undefined) return undefined;
+    const end = clock === 'steps' ? { endStep: startStep + limit } : { endMs: startMs + limit };
+    return { raceId, startStep, startMs, ...end };
+  }, [raceId, startStep, startMs, clock, limit]);
 }

@@ -21,8 +21,10 @@ import { controlsId, focusControls } from './focus-controls';
 import { useHugeModelQuestion } from './huge-model';
 import { Part } from '../part';
 import { Pausing } from './pausing';
+import { laneAhead, raceNumbers } from '../race/lane-numbers';
 import { RaceButton } from '../race/race-button';
 import { useTested } from './use-tested';
+import { useLaneName } from '../race/use-lane-name';
 import { useWaited } from './use-waited';
 
 const longWaitSeconds = 3;
@@ -126,7 +128,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
       </div>
       <LiveValues units={units} />
       <TestedOn />
-      {race && <p className={styles.pending}>{words('waits')}</p>}
+      <RaceNote />
       {changes.length > 0 && (
         <p className={styles.pending} role="status">
           {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
@@ -141,22 +143,34 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   );
 }
 
-/** The numbers of the run under way beside its buttons. */
+/** Whose numbers are told while a race is on. */
+function RaceNote() {
+  const { t } = useTranslation('race');
+  const toName = useLaneName();
+  const race = useAppStore((state) => state.race);
+  if (!race) return null;
+  return <p className={styles.pending}>{t('waits', { name: toName(laneAhead(race).config) })}</p>;
+}
+
+/** The numbers of the run under way, or of the race that it waits for, beside the buttons. */
 export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const run = useAppStore((state) => state.run);
-  const learningRate = useAppStore(rateInForce);
-  const { step, epoch, samplesPerSecond, elapsedMs, trainLoss, evaluation } = run;
+  const race = useAppStore((state) => state.race);
+  const ownRate = useAppStore(rateInForce);
+  const shown = race ? raceNumbers(race) : { ...run, learningRate: ownRate };
+  const { config, step, epoch, samplesPerSecond, elapsedMs } = shown;
+  const { trainLoss, evaluation, learningRate } = shown;
   const { status } = run;
-  const isTraining = status.phase === 'training';
+  const isTraining = race ? race.report.phase === 'running' : status.phase === 'training';
   const isStalled = useAppStore((state) => state.stall !== undefined);
   const waited = useWaited(status.phase === 'training' && status.waitingForData);
   // What was measured before is not how fast it is now.
   const speed = isTraining && (isStalled || waited >= stillSeconds) ? 0 : samplesPerSecond;
-  const score = scoreOf(run.config.task);
+  const score = scoreOf(config.task);
   const none = '–';
-  const lossUnits = losses[run.config.loss].isInformation ? units : 'none';
+  const lossUnits = losses[config.loss].isInformation ? units : 'none';
   const loss = (value: number) => format.loss(value * perNat[lossUnits]);
   const tested = useTested(evaluation);
   const lossWords = tested && {
@@ -165,28 +179,44 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
 
   return (
     <div className={styles.values}>
-      <LiveValue metric="epoch" label={t('strip.epoch')} raw={epoch} text={format.count(epoch)} />
-      <LiveValue metric="step" label={t('strip.stepMetric')} raw={step} text={format.count(step)} />
+      <LiveValue
+        metric="epoch"
+        widest="9,999"
+        label={t('strip.epoch')}
+        raw={epoch}
+        text={format.count(epoch)}
+      />
+      <LiveValue
+        metric="step"
+        widest="999,999"
+        label={t('strip.stepMetric')}
+        raw={step}
+        text={format.count(step)}
+      />
       <LiveValue
         metric="samples-per-second"
+        widest="99,999"
         label={t('strip.samplesPerSecond')}
         raw={speed}
         text={isTraining && samplesPerSecond > 0 ? format.count(speed) : none}
       />
       <LiveValue
         metric="elapsed"
+        widest="9:59:59"
         label={t('strip.elapsed')}
         raw={elapsedMs / 1000}
         text={format.duration(elapsedMs)}
       />
       <LiveValue
         metric="learning-rate"
+        widest="8.88e-8"
         label={t('strip.learningRate')}
         raw={learningRate}
         text={format.compact(learningRate)}
       />
       <LiveValue
         metric="train-loss"
+        widest="8,888.88"
         label={t('strip.trainLoss')}
         raw={trainLoss}
         text={trainLoss === undefined ? none : loss(trainLoss)}
@@ -194,6 +224,7 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
       />
       <LiveValue
         metric="test-loss"
+        widest="8,888.88"
         label={t('strip.testLoss')}
         raw={evaluation?.loss}
         text={evaluation ? loss(evaluation.loss) : none}
@@ -204,6 +235,7 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
       {score && (
         <LiveValue
           metric={isAccuracy(score) ? 'test-accuracy' : score}
+          widest={isAccuracy(score) ? format.accuracy(1) : '8,888.88'}
           label={t(`strip.scores.${score}`)}
           raw={evaluation?.score}
           text={scoreText(score, evaluation?.score, lossUnits, format)}
@@ -218,7 +250,9 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
 
 /** Of which images the test is, on a phone, where it has no room beside the numbers. */
 function TestedOn() {
-  const tested = useTested(useAppStore((state) => state.run.evaluation));
+  const tested = useTested(
+    useAppStore(({ race, run }) => (race ? laneAhead(race) : run).evaluation),
+  );
   return tested && <p className={styles.testedOn}>{tested.aside}</p>;
 }
 
@@ -261,7 +295,7 @@ function ReplayProgress() {
 function EpochProgress() {
   const { t } = useTranslation();
   const { trainCount, batchSize } = useAppStore((state) => state.run.config);
-  const step = useAppStore((state) => state.run.step);
+  const step = useAppStore(({ race, run }) => (race ? laneAhead(race) : run).step);
   const length = stepsPerEpoch(trainCount, batchSize);
   // A full line at the end of an epoch rather than an empty one.
   const done = step === 0 ? 0 : (((step - 1) % length) + 1) / length;

@@ -32,6 +32,7 @@ function racing() {
       phase: 'running',
       waitingForData: false,
       heat: 0,
+      limit: 300,
       fingerprints: ['0f'],
     } as const;
     emit({ type: 'race', runId: runId(), report: change && { ...usual, ...change } });

@@ -32,14 +32,14 @@ function Board({ race, units: chosen }: { race: RaceState; units: ChartPreferenc
   // Lanes differ in how they learn, not in what.
   const score = scoreOf(config.task);
   const units = losses[config.loss].isInformation ? chosen : 'none';
-  const limit = format.count(rules.clock === 'steps' ? rules.limit : rules.limit / 1000);
+  const limit = format.count(rules.clock === 'steps' ? report.limit : report.limit / 1000);
   const results = resultsOf(race);
   const standing = standingOf(race, results);
   return (
     <section className={styles.board} aria-labelledby="race-title">
       <h2 id="race-title">{t(isRepeat ? 'repeat.title' : 'title')}</h2>
       <p className={styles.note}>
-        {t(`board.${rules.clock}`, { count: rules.limit, limit })}
+        {t(`board.${rules.clock}`, { count: report.limit, limit })}
         {rules.seeds > 1 && t('board.seeds', { seeds: rules.seeds, seed: config.seed })}
       </p>
       <progress aria-label={t('board.progress')} value={progressOf(race)} />
@@ -158,6 +158,6 @@ function progressOf(race: RaceState): number {
     .map(({ step, elapsedMs }) =>
       rules.clock === 'steps' ? step - startStep : elapsedMs - startMs,
     );
-  const ofHeat = used.length > 0 ? Math.min(1, Math.min(...used) / rules.limit) : 1;
+  const ofHeat = used.length > 0 ? Math.min(1, Math.min(...used) / report.limit) : 1;
   return (report.heat + ofHeat) / rules.seeds;
 }

@@ -26,6 +26,7 @@ function raceOf(...ends: readonly (readonly End[])[]): RaceState {
     phase: heat < 0 ? 'over' : 'running',
     waitingForData: false,
     heat: heat < 0 ? ends.length - 1 : heat,
+    limit,
     fingerprints: [],
   } as const;
   return { raceId: '', rules, startStep: 0, startMs: 0, lanes, report };

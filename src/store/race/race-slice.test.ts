@@ -43,6 +43,7 @@ function report(change: Partial<RaceReport> | null): void {
     phase: 'running',
     waitingForData: false,
     heat: 0,
+    limit: 300,
     fingerprints: ['a', 'a'],
   } as const;
   emit({ type: 'race', runId: state().run.id, report: change && { ...usual, ...change } });

@@ -68,6 +68,7 @@ export const createRaceSlice =
         phase: 'paused',
         waitingForData: false,
         heat: 0,
+        limit: rules.limit,
         fingerprints: [],
       } as const;
       const [startStep, startMs] = isFromRun ? [run.step, run.elapsedMs] : [0, 0];

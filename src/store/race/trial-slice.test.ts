@@ -52,7 +52,13 @@ function tested(index: number, score: number): void {
 }
 
 function report(change: Partial<RaceReport> | null): void {
-  const usual = { phase: 'running', waitingForData: false, heat: 0, fingerprints: [] } as const;
+  const usual = {
+    phase: 'running',
+    waitingForData: false,
+    heat: 0,
+    limit: 300,
+    fingerprints: [],
+  } as const;
   emit({ type: 'race', runId: state().run.id, report: change && { ...usual, ...change } });
 }
 

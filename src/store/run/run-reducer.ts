@@ -40,9 +40,9 @@ export function changeOfRun(
     case 'status': {
       const { status } = event;
       const request = requestAfter(run.request, status);
-      return status.phase === 'diverged'
-        ? { status, request, divergedAtStep: status.divergence.step }
-        : { status, request };
+      if (status.phase !== 'diverged') return { status, request };
+      series.goBackTo(status.divergence.keptStep);
+      return { status, request, divergedAtStep: status.divergence.step };
     }
     case 'steps': {
       series.append(event.batch, event.elapsedMs);

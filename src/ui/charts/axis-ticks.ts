@@ -32,14 +32,23 @@ export function endOfAxis(kind: AxisKind, lastX: number, stepsPerEpoch: number):
   }
 }
 
-/** Round places from 0 to `end`, at most about `count`: times are parted as on a clock. */
-export function axisTicks(kind: AxisKind, end: number, count: number): number[] {
-  if (kind !== 'time') return linearTicks(0, end, count);
-  const distance = niceTimeFrom(end / Math.max(1, count));
+/** Round places from `start` to `end`, at most about `count`: times are parted as on a clock. */
+export function axisTicks(kind: AxisKind, start: number, end: number, count: number): number[] {
+  const [first, last, most] = [start, end, Math.max(1, count)];
+  // Between two steps there is nothing.
+  if (kind === 'step') return linearTicks(first, last, Math.min(most, Math.max(1, last - first)));
+  const distance = kind === 'time' ? niceTimeFrom((last - first) / most) : 0;
+  if (distance === 0 || distance > last - first) return linearTicks(first, last, most);
+  const from = Math.ceil(first / distance - 1e-9);
   return Array.from(
-    { length: Math.floor(end / distance + 1e-9) + 1 },
-    (_, index) => index * distance,
+    { length: Math.floor(last / distance + 1e-9) - from + 1 },
+    (_, index) => (from + index) * distance,
   );
+}
+
+/** How far apart the first two of some ticks are; of one alone, how far it is from 0. */
+export function tickDistance([first = 1, next = 0]: readonly number[]): number {
+  return Math.abs(next - first) || 1;
 }
 
 /** The least round time at or above one. */

@@ -1,4 +1,4 @@
-import { textWidth } from './label-placement';
+import { textWidth } from '../text-width';
 
 const namespace = 'http://www.w3.org/2000/svg';
 const margin = 20;

@@ -1,6 +1,7 @@
 import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { ScoreId } from '../../catalog/scores';
 import { Segmented } from '../controls/segmented';
 import { useFormat } from '../use-format';
 import type { ChartPreferences } from './chart-preferences';
@@ -10,6 +11,7 @@ import { overlayColour } from './overlay';
 import { type RunFormat, SaveMenu } from './save-menu';
 import { namedAsSmoothed } from './smoothed-name';
 import { StepMenu, type StepMenuProps } from './step-menu';
+import type { ChartView, LineId } from './use-chart-view';
 import { ViewMenu } from './view-menu';
 
 /** What a picture of the charts says of the run under way. */
@@ -29,6 +31,9 @@ export interface ChartToolsProps {
   onChange: (preferences: ChartPreferences) => void;
   comparison: Comparison;
   picture: PictureWords;
+  /** What is not drawn. */
+  hidden: ChartView['hidden'];
+  score: ScoreId | undefined;
   onSaveRun: (format: RunFormat) => void;
   stepMenu: StepMenuProps;
   /** Whether the run has not begun yet. */
@@ -37,31 +42,25 @@ export interface ChartToolsProps {
 
 /** What can be done with the charts: their unit, other runs, how they are drawn, files of them. */
 export const ChartTools = memo(function ChartTools(props: ChartToolsProps) {
-  const { charts, hasUnits, preferences, onChange, comparison, picture, onSaveRun, isEmpty } =
-    props;
+  const { charts, hasUnits, preferences, onChange, comparison, picture, hidden, score } = props;
+  const { onSaveRun, isEmpty } = props;
   const { t } = useTranslation('charts');
   const { overlays } = comparison;
   const train = namedAsSmoothed(t('train'), preferences.smoothing, t, useFormat());
-  const own = (label: string, colour: string, strokeWidth: number) => ({
-    label,
-    stroke: `var(--${colour})`,
-    strokeWidth,
-  });
-  const legend =
-    overlays.length === 0
-      ? [own(train, 'train', 2), own(t('test'), 'test', 2)]
-      : [
-          own(train, 'ink-2', 1),
-          own(t('test'), 'ink-2', 2.5),
-          own(picture.name, 'ink', 2.5),
-          ...overlays
-            .filter(({ status }) => status === 'ready')
-            .map(({ name, colour }) => ({
-              label: name,
-              stroke: overlayColour(colour),
-              strokeWidth: 2.5,
-            })),
-        ];
+  const entry = (line: LineId, label: string, stroke: string, strokeWidth: number) =>
+    hidden.has(line) ? [] : [{ label, stroke, strokeWidth }];
+  const isAlone = overlays.length === 0;
+  const legend = [
+    ...entry('train', train, isAlone ? 'var(--train)' : 'var(--ink-2)', isAlone ? 2 : 1),
+    ...entry('test', t('test'), isAlone ? 'var(--test)' : 'var(--ink-2)', isAlone ? 2 : 2.5),
+    ...(score === 'generator-loss'
+      ? entry('generator', t('adversaries.generator'), 'var(--generator)', 2)
+      : []),
+    ...(isAlone ? [] : entry('own', picture.name, 'var(--ink)', 2.5)),
+    ...overlays
+      .filter(({ status }) => status === 'ready')
+      .flatMap(({ id, name, colour }) => entry(id, name, overlayColour(colour), 2.5)),
+  ];
   return (
     <div className={styles.tools}>
       {hasUnits && (

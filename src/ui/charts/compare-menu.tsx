@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './chart-tools.module.css';
 import { ToolPopover } from './tool-popover';
 import type { Overlay } from './overlay';
+import type { RaceSpan } from './use-drawn-range';
 
 /** A run that can be drawn as well. */
 export interface Candidate {
@@ -19,8 +20,10 @@ export interface Comparison {
   /** Saved runs, newest first. */
   readonly candidates: readonly Candidate[];
   readonly overlays: readonly Overlay[];
-  /** They cannot be exchanged now. */
+  /** They are the lanes of a race, and cannot be exchanged now. */
   readonly isFixed?: boolean;
+  /** What that race goes through. */
+  readonly span?: RaceSpan | undefined;
   /** How many overlays there may be. */
   readonly maximum: number;
   readonly onToggle: (id: string) => void;

@@ -1,4 +1,6 @@
 export interface StepRange {
+  /** Of those that are shown. */
+  firstStep: number;
   lastStep: number;
   /** Distance between plotted points: how far an arrow moves. */
   stepsPerPoint: number;
@@ -6,8 +8,8 @@ export interface StepRange {
 
 /** Where a key moves the crosshair from `step`, or undefined if the key means nothing to it. */
 export function stepAfterKey(key: string, step: number, range: StepRange): number | undefined {
-  const { lastStep, stepsPerPoint } = range;
-  const page = Math.max(1, Math.round(lastStep / 10));
+  const { firstStep, lastStep, stepsPerPoint } = range;
+  const page = Math.max(1, Math.round((lastStep - firstStep) / 10));
   const target = {
     ArrowLeft: (Math.ceil(step / stepsPerPoint) - 1) * stepsPerPoint,
     ArrowDown: (Math.ceil(step / stepsPerPoint) - 1) * stepsPerPoint,
@@ -15,8 +17,8 @@ export function stepAfterKey(key: string, step: number, range: StepRange): numbe
     ArrowUp: (Math.floor(step / stepsPerPoint) + 1) * stepsPerPoint,
     PageDown: step - page,
     PageUp: step + page,
-    Home: 1,
+    Home: firstStep,
     End: lastStep,
   }[key];
-  return target === undefined ? undefined : Math.min(Math.max(target, 1), lastStep);
+  return target === undefined ? undefined : Math.min(Math.max(target, firstStep), lastStep);
 }

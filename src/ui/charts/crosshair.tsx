@@ -1,72 +1,101 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ScoreId } from '../../catalog/scores';
 import { useFormat } from '../use-format';
+import { useSize } from '../use-size';
+import { type Range, shareAt } from './chart-range';
 import type { LossUnits } from './chart-preferences';
 import styles from './charts.module.css';
+import { CrosshairCard } from './crosshair-card';
 import { stepAfterKey } from './crosshair-keys';
 import { leader, type PlacedRun, valuesAt } from './crosshair-place';
 import { CrosshairReadout } from './crosshair-readout';
 import { spokenOverlay, spokenStep } from './crosshair-words';
 import type { DrawnOverlay } from './drawn-run';
-import { plotInset } from './plot-axes';
+import { axisHeights, type PlotId, plotInset, plotMargins } from './plot-axes';
+import { type Selection, useChartGestures } from './use-chart-gestures';
+import type { Zoom } from './use-zoom';
+import { zoomByKey } from './zoom-keys';
 
 export interface CrosshairProps {
   /** The run under way. */
   main: PlacedRun & { readonly stepsPerEpoch: number };
+  /** Whether its lines are drawn. */
+  showsMain: boolean;
   /** What its score is, if it has one. */
   score: ScoreId | undefined;
   overlays: readonly DrawnOverlay[];
   units: LossUnits;
-  /** What lies at the right edge of the plots. */
-  end: number;
+  /** What is shown of the horizontal axis. */
+  shown: Range;
+  zoom: Zoom;
   /** Half-life of the smoothed values, in steps. */
   smoothing: number;
   /** Called with the step that is clicked, or under the crosshair when Enter is pressed. */
   onChoose: (step: number) => void;
 }
 
+/** Nothing can be pointed at before there are steps. */
+export function Crosshair(props: CrosshairProps) {
+  const { main, showsMain, overlays } = props;
+  const runs: PlacedRun[] = [...(showsMain ? [main] : []), ...overlays];
+  const reference = leader<PlacedRun>(runs.length > 0 ? (runs as [PlacedRun]) : [main]);
+  if (reference.series.lastStep === 0) return null;
+  return <LiveCrosshair {...props} reference={reference} />;
+}
+
 /**
  * One vertical line through all plots with the exact values of its step. It lies over the drawings
- * and keeps its own state, so that moving it redraws none of them.
+ * and keeps its own state, so that moving it redraws none of them. It takes the gestures that zoom, too.
  */
-export function Crosshair(props: CrosshairProps) {
-  const { main, score, overlays, units, end, smoothing, onChoose } = props;
+function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
+  const { main, showsMain, score, overlays, units, shown, zoom, smoothing, reference } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
+  const [root, size] = useSize<HTMLDivElement>();
+  const keysId = useId();
+  const gestures = useChartGestures(root, zoom);
   const [chosenX, setChosenX] = useState<number>();
   // What was pointed at last: a click comes with rounded coordinates, which may be another step.
   const pointed = useRef(0);
-  const reference = leader<PlacedRun>([main, ...overlays]);
-  const { lastStep } = reference.series;
-  if (lastStep === 0) return null;
-  const isEmpty = main.series.lastStep === 0;
-  const restingX = isEmpty ? reference.drawn.lastX : main.drawn.lastX;
-  const step = reference.drawn.axis.toStep(chosenX ?? restingX);
-  const x = reference.drawn.axis.toX(step);
-  const here = valuesAt(main, x);
+  const { axis, lastX } = reference.drawn;
+  const isEmpty = !showsMain || main.series.lastStep === 0;
+  const isShown = (place: number) => place >= shown.from && place <= shown.to;
+  const edge = Math.min(shown.to, isEmpty ? lastX : main.drawn.lastX);
+  // What was pointed at may have moved out of sight.
+  const isPointing = chosenX !== undefined && isShown(chosenX);
+  const step = axis.toStep(isPointing ? chosenX : edge);
+  const x = axis.toX(step);
+  const here = showsMain ? valuesAt(main, x) : undefined;
+  const { firstStep, lastStep } = stepsWithin(reference, shown);
 
   function follow(event: PointerEvent<HTMLElement>): void {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const plotWidth = width - plotInset.left - plotInset.right;
-    const share = (event.clientX - left - plotInset.left) / plotWidth;
-    pointed.current = Math.min(Math.max(0, share * end), reference.drawn.lastX);
-    setChosenX(pointed.current);
+    const share = Math.min(Math.max(0, (event.clientX - left - plotInset.left) / plotWidth), 1);
+    pointed.current = Math.min(shown.from + share * (shown.to - shown.from), lastX);
+    setChosenX(gestures.isBusy() ? undefined : pointed.current);
   }
 
   function moveByKey(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const change = zoomByKey(event, isPointing ? shareAt(shown, x) : 0.5);
+    if (change) {
+      event.preventDefault();
+      return change(zoom);
+    }
     if (event.key === 'Escape') setChosenX(undefined);
     if (event.key === 'Enter') choose(x);
     const { stepsPerPoint } = reference.drawn.plot;
-    const next = stepAfterKey(event.key, step, { stepsPerPoint, lastStep });
+    const next = stepAfterKey(event.key, step, { stepsPerPoint, firstStep, lastStep });
     if (next === undefined) return;
     event.preventDefault();
-    setChosenX(reference.drawn.axis.toX(next));
+    setChosenX(axis.toX(next));
   }
 
   function choose(at: number): void {
-    if (!isEmpty) onChoose(main.drawn.axis.toStep(at));
+    if (!isEmpty) props.onChoose(main.drawn.axis.toStep(at));
   }
 
   const others = overlays.flatMap((overlay) => {
@@ -74,18 +103,24 @@ export function Crosshair(props: CrosshairProps) {
     return found ? [{ overlay, ...found }] : [];
   });
   const words = { t, format, units, smoothing };
+  const beyond = t(showsMain ? 'crosshair.notReached' : 'crosshair.atStep', {
+    step: format.count(step),
+  });
   const spoken = [
-    here ? spokenStep(here, score, words) : t('crosshair.notReached', { step: format.count(step) }),
+    here ? spokenStep(here, score, words) : beyond,
     ...others.map(({ overlay, ...found }) => spokenOverlay(overlay, found, words)),
   ].join(' ');
+  const { handlers } = gestures;
 
   return (
     <div
+      ref={root}
       className={styles.crosshair}
       role="slider"
       tabIndex={0}
       aria-label={t('crosshair.label')}
-      aria-valuemin={1}
+      aria-describedby={keysId}
+      aria-valuemin={firstStep}
       aria-valuemax={lastStep}
       aria-valuenow={step}
       aria-valuetext={spoken}
@@ -93,55 +128,101 @@ export function Crosshair(props: CrosshairProps) {
       onPointerDown={(event) => {
         // Dragging with a finger does not focus; without focus no tap elsewhere would hide it again.
         event.currentTarget.focus({ preventScroll: true });
+        handlers.onPointerDown(event);
         follow(event);
       }}
-      onPointerMove={follow}
-      onClick={() => choose(pointed.current)}
+      onPointerMove={(event) => {
+        handlers.onPointerMove(event);
+        follow(event);
+      }}
+      onPointerUp={handlers.onPointerUp}
+      onDoubleClick={handlers.onDoubleClick}
+      onClick={(event) => {
+        if (!gestures.isNoClick(event)) choose(pointed.current);
+      }}
       onPointerLeave={(event) => {
         // A lifted finger "leaves" too, but what it pointed at stays to be read.
         if (event.pointerType === 'mouse') setChosenX(undefined);
       }}
-      // The finger turned out to scroll the page.
-      onPointerCancel={() => setChosenX(undefined)}
+      onPointerCancel={(event) => {
+        handlers.onPointerCancel(event);
+        // The finger turned out to scroll the page.
+        setChosenX(undefined);
+      }}
       onBlur={() => setChosenX(undefined)}
     >
-      {chosenX !== undefined && (
-        <CrosshairLines share={x / end} width={overlays.length > 0 ? 330 : 244}>
-          <CrosshairReadout
-            step={step}
-            here={here}
-            epoch={here && here.step / main.stepsPerEpoch}
-            elapsedMs={here && main.series.timeAt(here.step)}
-            score={score}
-            others={others}
-            hasOverlays={overlays.length > 0}
-            units={units}
-            smoothing={smoothing}
-          />
-        </CrosshairLines>
+      <p id={keysId} className="visually-hidden">
+        {t('range.keys')}
+      </p>
+      {rows.map(({ plot, className }) => (
+        <div key={plot} className={`${styles.row} ${className}`} data-plot-row={plot}>
+          <div className={styles.axisZone} />
+          {gestures.selection && <SelectionIn plot={plot} selection={gestures.selection} />}
+        </div>
+      ))}
+      {isPointing && (
+        <>
+          <CrosshairLines share={shareAt(shown, x)} />
+          <CrosshairCard
+            x={plotInset.left + shareAt(shown, x) * plotWidthOf(size?.width ?? 0)}
+            isWide={overlays.length > 0}
+          >
+            <CrosshairReadout
+              step={step}
+              here={here}
+              epoch={here && here.step / main.stepsPerEpoch}
+              elapsedMs={here && main.series.timeAt(here.step)}
+              score={score}
+              others={others}
+              hasOverlays={overlays.length > 0}
+              units={units}
+              smoothing={smoothing}
+            />
+          </CrosshairCard>
+        </>
       )}
     </div>
   );
 }
 
-/** The line through each plot at a share of the axis, and a box beside it that stays inside. */
-function CrosshairLines(props: { share: number; width: number; children: ReactNode }) {
-  const { share, width, children } = props;
+/** The first and the last step of a run that are shown. */
+function stepsWithin({ drawn: { axis } }: PlacedRun, { from, to }: Range) {
+  const [first, last] = [axis.toStep(from), axis.toStep(to)];
+  return {
+    firstStep: axis.toX(first) < from ? axis.toStep(axis.toX(first + 1)) : first,
+    lastStep: axis.toX(last) > to ? last - 1 : last,
+  };
+}
+
+const rows: readonly { readonly plot: PlotId; readonly className: string | undefined }[] = [
+  { plot: 'loss', className: styles.lossRow },
+  { plot: 'rate', className: styles.learningRateRow },
+  { plot: 'score', className: styles.accuracyRow },
+];
+
+function plotWidthOf(width: number): number {
+  return width - plotInset.left - plotInset.right;
+}
+
+/** What of a plot a drag has selected: of its values, or of the steps of all. */
+function SelectionIn({ plot, selection }: { plot: PlotId; selection: Selection }) {
+  const [low, high] = [selection.from, selection.to].toSorted((a, b) => a - b) as [number, number];
   const { left, right } = plotInset;
-  const x = `(${left}px + (100% - ${left + right}px) * ${share})`;
-  const besideLine = share > 0.5 ? `${x} - ${width + 12}px` : `${x} + 12px`;
-  const lineStyle = { left: `calc${x}` };
-  return (
-    <>
-      <div className={`${styles.crosshairLine} ${styles.lossRow}`} style={lineStyle} />
-      <div className={`${styles.crosshairLine} ${styles.learningRateRow}`} style={lineStyle} />
-      <div className={`${styles.crosshairLine} ${styles.accuracyRow}`} style={lineStyle} />
-      <div
-        className={styles.readoutBox}
-        style={{ width, left: `clamp(0px, ${besideLine}, 100% - ${width}px)` }}
-      >
-        {children}
-      </div>
-    </>
-  );
+  const [above, below] = [plotMargins[plot].top, plotMargins[plot].bottom + axisHeights[plot]];
+  const across = (share: number) => `calc(${left}px + (100% - ${left + right}px) * ${share})`;
+  const down = (share: number) => `calc(${above}px + (100% - ${above + below}px) * ${share})`;
+  if (selection.plot && selection.plot !== plot) return null;
+  const box = selection.plot
+    ? { left, right, top: down(1 - high), bottom: `calc(100% - ${down(1 - low)})` }
+    : { left: across(low), right: `calc(100% - ${across(high)})`, top: above, bottom: below };
+  return <div className={styles.selection} style={box} />;
+}
+
+/** The line through each plot at a share of the axis. */
+function CrosshairLines({ share }: { share: number }) {
+  const { left, right } = plotInset;
+  const style = { left: `calc(${left}px + (100% - ${left + right}px) * ${share})` };
+  return rows.map(({ plot, className }) => (
+    <div key={plot} className={`${styles.crosshairLine} ${className}`} style={style} />
+  ));
 }

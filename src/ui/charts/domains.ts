@@ -88,6 +88,12 @@ export function accuracyDomain(lowest: number): Domain {
   return [accuracyFloors.find((floor) => floor <= lowest) ?? 0, 1];
 }
 
+/** The axis of the losses of a GAN's two networks, in nats. */
+export function adversaryDomain({ smoothedLoss, smoothedScore }: PlotData): Domain {
+  const [, highest] = union(extentOf(smoothedLoss), extentOf(smoothedScore));
+  return [0, Math.max(1, Number.isFinite(highest) ? highest : 1)];
+}
+
 /** The logarithmic axis of the learning rate: the values and some room around them. */
 export function learningRateDomain(rates: Extent): Domain {
   const [lowest, highest] = Number.isFinite(rates[0]) ? rates : [1e-3, 1e-3];

@@ -6,6 +6,21 @@ import type { DrawnOverlay, DrawnRun } from './drawn-run';
 export interface DrawnRuns {
   readonly run: DrawnRun;
   readonly overlays: readonly DrawnOverlay[];
+  readonly shows: ShownLines;
+}
+
+/** Which lines are drawn; what is hidden of the runs beside that under way is not among the overlays. */
+export interface ShownLines {
+  /** Those of the run under way. */
+  readonly own: boolean;
+  readonly train: boolean;
+  readonly test: boolean;
+  /** Tests on all images, as marks of their own. */
+  readonly whole: boolean;
+  /** The spread over several seeds. */
+  readonly seeds: boolean;
+  /** Of each batch, unsmoothed. */
+  readonly batch: boolean;
 }
 
 /**

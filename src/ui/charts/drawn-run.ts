@@ -1,6 +1,8 @@
 import type { PlotPoint } from '../../math/downsample';
 import type { Evaluation } from '../../math/history/evaluation';
+import type { GivenUpSteps } from '../../math/history/given-up-steps';
 import type { MetricSeries } from '../../math/history/metric-series';
+import type { Range } from './chart-range';
 import { type AxisKind, runAxis, type RunAxis } from './run-axis';
 import type { PlotData } from '../../math/history/series-plot';
 import { type Extent, extentOf, lowestAccuracy, union } from './domains';
@@ -13,12 +15,16 @@ export interface RunDrawing {
   readonly smoothing: number;
   readonly stepsPerEpoch: number;
   readonly maximumPoints: number;
+  /** The part of the axis that is to be seen, in full detail; all of the run if there is none. */
+  readonly range?: Range | undefined;
 }
 
 /** A run as the plots draw it. The same object as long as nothing of it changes. */
 export interface DrawnRun {
   readonly plot: PlotData;
   readonly axis: RunAxis;
+  /** What it gave up when it went back, as after a divergence. */
+  readonly givenUp: readonly GivenUpSteps[];
   /** Where its last step lies. */
   readonly lastX: number;
   /** Of all its losses, and of those without their noise, in nats. */
@@ -32,7 +38,7 @@ export interface DrawnRun {
 /** An overlay that has been read. */
 export type DrawnOverlay = Pick<
   Overlay,
-  'id' | 'name' | 'colour' | 'age' | 'isComparable' | 'score'
+  'id' | 'name' | 'colour' | 'age' | 'isComparable' | 'score' | 'grows'
 > & {
   readonly series: MetricSeries;
   readonly drawn: DrawnRun;
@@ -43,6 +49,15 @@ export type DrawnOverlay = Pick<
 export interface DrawnSeeds {
   readonly through: readonly DrawnRun[];
   readonly underWay: DrawnRun | undefined;
+}
+
+/** The runs of which lines are drawn. */
+export function shownRuns(drawn: {
+  readonly run: DrawnRun;
+  readonly overlays: readonly DrawnOverlay[];
+  readonly shows: { readonly own: boolean };
+}): readonly DrawnRun[] {
+  return [...(drawn.shows.own ? [drawn.run] : []), ...drawn.overlays.map((one) => one.drawn)];
 }
 
 interface Kept {
@@ -61,18 +76,24 @@ export function drawnRun(series: MetricSeries, drawing: RunDrawing): DrawnRun {
   const last = kept.get(series);
   if (last?.version === series.version && isSame(last.drawing, drawing)) return last.drawn;
   series.smooth(drawing.smoothing);
-  const plot = series.plot(drawing.maximumPoints);
+  const axis = runAxis(series, drawing.axis, drawing.stepsPerEpoch);
+  const { range } = drawing;
+  const plot = series.plot(
+    drawing.maximumPoints,
+    range && { from: axis.toStep(range.from), to: axis.toStep(range.to) },
+  );
   const lowest = lowestAccuracy(plot);
   // Without smoothing there is the raw line alone.
   if (drawing.smoothing === 0) [plot.smoothedLoss, plot.smoothedScore] = [[], []];
-  const axis = runAxis(series, drawing.axis, drawing.stepsPerEpoch);
   const wholeLosses = plot.wholeTests.map(({ step, loss: value }) => ({ step, value }));
   const tests = union(extentOf(plot.testLoss), extentOf(wholeLosses));
   const calm = union(extentOf(plot.smoothedLoss), tests);
-  const noisyLoss = union(calm, extentOf(plot.loss));
+  const { givenUp } = series;
+  const noisyLoss = union(calm, extentOf(plot.loss), ...givenUp.map(({ loss }) => extentOf(loss)));
   const drawn: DrawnRun = {
     plot,
     axis,
+    givenUp,
     lastX: axis.toX(plot.lastStep),
     noisyLoss,
     calmLoss: drawing.smoothing === 0 ? noisyLoss : calm,
@@ -88,7 +109,9 @@ function isSame(one: RunDrawing, other: RunDrawing): boolean {
     one.axis === other.axis &&
     one.smoothing === other.smoothing &&
     one.stepsPerEpoch === other.stepsPerEpoch &&
-    one.maximumPoints === other.maximumPoints
+    one.maximumPoints === other.maximumPoints &&
+    one.range?.from === other.range?.from &&
+    one.range?.to === other.range?.to
   );
 }
 

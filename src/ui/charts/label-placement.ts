@@ -1,10 +1,4 @@
-/** A rectangle in CSS pixels. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import { type Box, distance, type LineMap, overlaps, type Point } from './line-map';
 
 /** Places for a label's upper left corner, the preferred first. */
 export type Places = readonly { readonly x: number; readonly y: number }[];
@@ -12,98 +6,144 @@ export type Places = readonly { readonly x: number; readonly y: number }[];
 export interface LabelRequest {
   readonly width: number;
   readonly places: Places;
+  /** What it names: where none of its places is free it goes to the nearest that is, with a leader to there. */
+  readonly line?: readonly Point[];
+  /** Where it stood before: there it stays as long as it is free. */
+  readonly kept?: Box | undefined;
 }
 
-export type Point = readonly [x: number, y: number];
+export interface PlacedLabel {
+  readonly box: Box;
+  /** From its edge to the place of its line that is nearest, if that is not beside it. */
+  readonly leader?: readonly [Point, Point];
+}
+
+export interface Lines {
+  /** Never covered. */
+  readonly strong: LineMap;
+  /** The noise of single batches: covered only where there is no other room. */
+  readonly faint: LineMap;
+}
 
 export const labelHeight = 14;
-const cell = { width: 8, height: 7 };
-/** How much line under it a label puts up with before it moves on to the next place. */
-const patience = 2;
-
-/** Where lines run, in cells of a few pixels. */
-export class LineMap {
-  readonly #columns: number;
-  readonly #cells: Uint8Array;
-
-  constructor(private readonly area: Box) {
-    this.#columns = Math.ceil(area.width / cell.width) + 1;
-    this.#cells = new Uint8Array(this.#columns * (Math.ceil(area.height / cell.height) + 1));
-  }
-
-  /** Notes a line through points; a gap is where one of them is not finite. */
-  add(points: readonly Point[]): void {
-    let before: Point | undefined;
-    for (const point of points) {
-      if (!Number.isFinite(point[0] + point[1])) {
-        before = undefined;
-        continue;
-      }
-      this.#mark(before ?? point, point);
-      before = point;
-    }
-  }
-
-  /** How many cells under a box a line runs through. */
-  count({ x, y, width, height }: Box): number {
-    let sum = 0;
-    for (let top = y; top < y + height; top += cell.height) {
-      for (let left = x; left < x + width; left += cell.width) {
-        sum += this.#cells[this.#index(left, top)] ?? 0;
-      }
-    }
-    return sum;
-  }
-
-  #mark([fromX, fromY]: Point, [toX, toY]: Point): void {
-    const steps = Math.ceil(
-      Math.max(Math.abs(toX - fromX) / cell.width, Math.abs(toY - fromY) / cell.height, 1),
-    );
-    // What leaves the plot by far is not followed.
-    if (steps > 1000) return;
-    for (let step = 0; step <= steps; step += 1) {
-      const share = step / steps;
-      const index = this.#index(fromX + (toX - fromX) * share, fromY + (toY - fromY) * share);
-      if (index >= 0 && index < this.#cells.length) this.#cells[index] = 1;
-    }
-  }
-
-  #index(x: number, y: number): number {
-    const column = Math.floor((x - this.area.x) / cell.width);
-    if (column < 0 || column >= this.#columns) return -1;
-    return Math.floor((y - this.area.y) / cell.height) * this.#columns + column;
-  }
-}
+/** How far apart the places are that are tried once the preferred ones are not free. */
+const grid = { x: 12, y: 7 };
+/** A label so near its line needs no leader. */
+const besideLine = 16;
+/** About how far apart the places of a line are from which the way to a label is measured. */
+const measuredEvery = 12;
 
 /**
- * Where each label goes: inside the area, over no other label, and over as little of the lines as its
- * places allow. The first labels choose first; one that finds no room gets undefined.
+ * Where each label goes: inside the area, over no other label and over no strong line. Those that keep their
+ * place come first, then the others in their order; one that finds no room gets undefined.
  */
 export function placeLabels(
   requests: readonly LabelRequest[],
   area: Box,
-  lines: LineMap,
-): (Box | undefined)[] {
+  lines: Lines,
+): (PlacedLabel | undefined)[] {
   const taken: Box[] = [];
-  return requests.map(({ width, places }) => {
-    let best: Box | undefined;
-    let leastCost = Number.POSITIVE_INFINITY;
-    places.forEach((place, rank) => {
-      const box = within({ ...place, width, height: labelHeight }, area);
-      if (!box || taken.some((other) => overlaps(box, other))) return;
-      const shift = Math.abs(box.x - place.x) + Math.abs(box.y - place.y);
-      const cost = rank * patience + shift / 8 + lines.count(box);
-      if (cost >= leastCost) return;
-      leastCost = cost;
-      best = box;
-    });
-    if (best) taken.push(best);
-    return best;
+  const isFree = (box: Box) => lines.strong.isFree(box) && !taken.some((one) => overlaps(box, one));
+  const placed = requests.map(({ kept, line }): PlacedLabel | undefined => {
+    if (!kept || !isInside(kept, area) || !isFree(kept)) return undefined;
+    taken.push(kept);
+    return withLeader(kept, line);
+  });
+  return placed.map((label, index) => {
+    if (label) return label;
+    const request = requests[index]!;
+    const box = preferred(request, area, lines, isFree) ?? nearest(request, area, lines, isFree);
+    if (!box) return undefined;
+    taken.push(box);
+    return withLeader(box, request.line);
   });
 }
 
-/** Places beside the end of a line, then along it, above and below. */
-export function placesAlong(points: readonly Point[], width: number): Places {
+/** Of its places that are free the first, those off the faint lines before the others. */
+function preferred(
+  { width, places }: LabelRequest,
+  area: Box,
+  { faint }: Lines,
+  isFree: (box: Box) => boolean,
+): Box | undefined {
+  const free = places.flatMap((place) => {
+    const box = within({ ...place, width, height: labelHeight }, area);
+    return box && isFree(box) ? box : [];
+  });
+  return free.find((box) => faint.isFree(box)) ?? free[0];
+}
+
+/** Of the places all over the area that are free the one nearest to the line. */
+function nearest(
+  { width, line }: LabelRequest,
+  area: Box,
+  { faint }: Lines,
+  isFree: (box: Box) => boolean,
+): Box | undefined {
+  const targets = measured(line);
+  if (targets.length === 0) return undefined;
+  let best: Box | undefined;
+  let leastCost = Number.POSITIVE_INFINITY;
+  for (let y = area.y; y + labelHeight <= area.y + area.height; y += grid.y) {
+    for (let x = area.x; x + width <= area.x + area.width; x += grid.x) {
+      const box = { x, y, width, height: labelHeight };
+      if (!isFree(box)) continue;
+      const cost = distanceTo(targets, box) + (faint.isFree(box) ? 0 : area.width + area.height);
+      if (cost >= leastCost) continue;
+      leastCost = cost;
+      best = box;
+    }
+  }
+  return best;
+}
+
+function withLeader(box: Box, line: readonly Point[] | undefined): PlacedLabel {
+  const targets = measured(line);
+  if (targets.length === 0 || distanceTo(targets, box) <= besideLine) return { box };
+  const to = targets.reduce((one, other) =>
+    distance(box, other) < distance(box, one) ? other : one,
+  );
+  const from: Point = [
+    Math.min(Math.max(to[0], box.x), box.x + box.width),
+    Math.min(Math.max(to[1], box.y), box.y + box.height),
+  ];
+  return { box, leader: [from, to] };
+}
+
+/** Places all along a line, its end among them. */
+function measured(line: readonly Point[] = []): readonly Point[] {
+  const places: Point[] = [];
+  let before: Point | undefined;
+  for (const point of line) {
+    if (!Number.isFinite(point[0] + point[1])) {
+      before = undefined;
+      continue;
+    }
+    const from = before ?? point;
+    const length = Math.hypot(point[0] - from[0], point[1] - from[1]);
+    // Of many points close to each other a few will do.
+    if (before && length < measuredEvery && point !== line.at(-1)) continue;
+    const parts = Math.max(1, Math.round(length / measuredEvery));
+    for (let part = 1; part <= parts; part += 1) {
+      const share = part / parts;
+      places.push([from[0] + (point[0] - from[0]) * share, from[1] + (point[1] - from[1]) * share]);
+    }
+    before = point;
+  }
+  return places;
+}
+
+function distanceTo(points: readonly Point[], box: Box): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const point of points) least = Math.min(least, distance(box, point));
+  return least;
+}
+
+/**
+ * Places beside the end of a line, then along it, above and below. A line that grows gets some room `ahead`
+ * of its end, in CSS pixels.
+ */
+export function placesAlong(points: readonly Point[], width: number, ahead = 0): Places {
   const visible = points.filter(([x, y]) => Number.isFinite(x + y));
   const last = visible.at(-1);
   if (!last) return [];
@@ -116,7 +156,7 @@ export function placesAlong(points: readonly Point[], width: number): Places {
     (share) => visible[Math.floor(share * (visible.length - 1))]!,
   );
   return [
-    { x: last[0] + gap, y: last[1] - labelHeight / 2 },
+    { x: last[0] + gap + ahead, y: last[1] - labelHeight / 2 },
     ...around(last),
     { x: last[0] - width, y: last[1] - 2 * labelHeight - gap },
     { x: last[0] - width, y: last[1] + labelHeight + gap },
@@ -129,21 +169,16 @@ function within(box: Box, area: Box): Box | undefined {
   const x = Math.min(Math.max(box.x, area.x), area.x + area.width - box.width);
   const y = Math.min(Math.max(box.y, area.y), area.y + area.height - box.height);
   const isFar = Math.abs(y - box.y) > labelHeight || Math.abs(x - box.x) > box.width;
-  return isFar || x < area.x || y < area.y ? undefined : { ...box, x, y };
+  const moved = { ...box, x, y };
+  return isFar || !isInside(moved, area) ? undefined : moved;
 }
 
-function overlaps(one: Box, other: Box): boolean {
+function isInside({ x, y, width, height }: Box, area: Box): boolean {
+  const slack = 1e-6;
   return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
+    x >= area.x - slack &&
+    y >= area.y - slack &&
+    x + width <= area.x + area.width + slack &&
+    y + height <= area.y + area.height + slack
   );
-}
-
-/** About how wide a text of 11 pixels is, without asking the browser. */
-export function textWidth(text: string): number {
-  let width = 6;
-  for (const letter of text) width += letter.charCodeAt(0) > 0x2e80 ? 11.5 : 6.2;
-  return width;
 }

@@ -2,19 +2,20 @@ import { memo, useMemo } from 'react';
 
 import type { PlotData } from '../../math/history/series-plot';
 import { useFormat } from '../use-format';
-import { type Domain, learningRateDomain, union } from './domains';
-import { DrawnContext, type DrawnRuns, useDrawnRuns } from './drawn-context';
+import type { Domain } from './domains';
+import { DrawnContext, type DrawnRuns, type ShownLines, useDrawnRuns } from './drawn-context';
 import type { DrawnOverlay, DrawnRun } from './drawn-run';
 import { rateStyle } from './line-styles';
 import { OverlayRate } from './overlay-lines';
-import { type HorizontalAxis, PlotAxis, PlotCanvas, ValueAxis } from './plot-axes';
+import { type HorizontalAxis, PlotAxis, PlotCanvas, plotMargins, ValueAxis } from './plot-axes';
 import { dotsIfFew, PlotClip, PlotLine } from './plot-lines';
 import type { Size } from '../use-size';
-import { useStableDomain } from './use-stable-domain';
 
 export interface LearningRateTrackProps extends HorizontalAxis {
   run: DrawnRun;
   overlays: readonly DrawnOverlay[];
+  shows: ShownLines;
+  domain: Domain;
   size: Size;
 }
 
@@ -22,33 +23,30 @@ export interface LearningRateTrackProps extends HorizontalAxis {
  * The learning rate over the same axis as the other plots, with a dot at each change. Where a schedule
  * or a drag changes it with every step the line alone says so.
  */
-export function LearningRateTrack({ run, overlays, ...rest }: LearningRateTrackProps) {
-  const rates = [run, ...overlays.map(({ drawn }) => drawn)].map(
-    ({ learningRate }) => learningRate,
-  );
-  const domain = useStableDomain(learningRateDomain(union(...rates)));
-  const drawn = useMemo(() => ({ run, overlays }), [run, overlays]);
+export function LearningRateTrack(props: LearningRateTrackProps) {
+  const { run, overlays, shows, ...rest } = props;
+  const drawn = useMemo(() => ({ run, overlays, shows }), [run, overlays, shows]);
   return (
     <DrawnContext value={drawn}>
-      <RatePlot {...rest} domain={domain} />
+      <RatePlot {...rest} />
     </DrawnContext>
   );
 }
 
-type RatePlotProps = Omit<LearningRateTrackProps, keyof DrawnRuns> & { domain: Domain };
+type RatePlotProps = Omit<LearningRateTrackProps, keyof DrawnRuns>;
 
 /** What stands still while the lines grow. */
-const RatePlot = memo(function RatePlot({ size, kind, end, domain }: RatePlotProps) {
+const RatePlot = memo(function RatePlot({ size, kind, start, end, domain }: RatePlotProps) {
   const format = useFormat();
   return (
-    <PlotCanvas size={size} margin={rateMargin}>
-      <PlotAxis kind={kind} end={end} width={size.width} hasLabels={false} />
+    <PlotCanvas size={size} margin={plotMargins.rate}>
+      <PlotAxis kind={kind} start={start} end={end} width={size.width} hasLabels={false} />
       <ValueAxis
         minimum={domain[0]}
         maximum={domain[1]}
         scale="log"
         tickCount={size.height / 18}
-        format={format.compact}
+        format={format.tick}
       />
       <PlotClip>
         <RateLines domain={domain} />
@@ -58,7 +56,7 @@ const RatePlot = memo(function RatePlot({ size, kind, end, domain }: RatePlotPro
 });
 
 function RateLines({ domain }: { domain: Domain }) {
-  const { run, overlays } = useDrawnRuns();
+  const { run, overlays, shows } = useDrawnRuns();
   const { plot, axis } = run;
   // The first point is the start and the last one the present: neither is a change.
   const changes = plot.learningRate
@@ -69,18 +67,18 @@ function RateLines({ domain }: { domain: Domain }) {
       {overlays.map((overlay) => (
         <OverlayRate key={overlay.id} overlay={overlay} domain={domain} />
       ))}
-      <PlotLine
-        style={rateStyle}
-        axis={axis}
-        domain={domain}
-        points={plot.learningRate}
-        dots={dotsIfFew(changes)}
-      />
+      {shows.own && (
+        <PlotLine
+          style={rateStyle}
+          axis={axis}
+          domain={domain}
+          points={plot.learningRate}
+          dots={dotsIfFew(changes)}
+        />
+      )}
     </>
   );
 }
-
-const rateMargin = { top: 6, bottom: 6 };
 
 /** Whether the rate was the same for a while after point `index`. */
 function isHeld({ learningRate, stepsPerPoint }: PlotData, index: number): boolean {

@@ -17,12 +17,12 @@ export function runStyles(hasOverlays: boolean, stepsPerPoint: number): RunStyle
   const strokeOpacity = Math.max(0.5, 1 - 0.12 * Math.log2(stepsPerPoint));
   return hasOverlays
     ? {
-        raw: { stroke: 'var(--ink-faint)', strokeWidth: 1, strokeOpacity },
+        raw: { stroke: 'var(--ink-faint)', strokeWidth: 1, strokeOpacity, isNoise: true },
         train: { stroke: 'var(--ink)', strokeWidth: 1.25 },
         test: { stroke: 'var(--ink)', strokeWidth: 2.25 },
       }
     : {
-        raw: { stroke: 'var(--train-faint)', strokeWidth: 1, strokeOpacity },
+        raw: { stroke: 'var(--train-faint)', strokeWidth: 1, strokeOpacity, isNoise: true },
         train: { stroke: 'var(--train)', strokeWidth: 2 },
         test: { stroke: 'var(--test)', strokeWidth: 2 },
       };
@@ -36,6 +36,14 @@ export function overlayStyles(colour: number, age: number): Omit<RunStyles, 'raw
     test: { stroke, strokeWidth: 2, strokeOpacity, dotRadius: 2 },
   };
 }
+
+/** Steps that came to nothing, as of a run that diverged and went on from before. */
+export const givenUpStyle: LineStyle = {
+  stroke: 'var(--bad)',
+  strokeWidth: 1,
+  strokeOpacity: 0.7,
+  isNoise: true,
+};
 
 /** The learning rate of the run under way, and of another. */
 export const rateStyle: LineStyle = { stroke: 'var(--ink)', strokeWidth: 1.75, isStepped: true };
@@ -53,8 +61,8 @@ export function overlayRateStyle(colour: number, age: number): LineStyle {
 export function seedStyles(colour: number) {
   const stroke = overlayColour(colour);
   return {
-    train: { stroke, strokeWidth: 1, strokeOpacity: 0.55 },
-    test: { stroke, strokeWidth: 1, strokeOpacity: 0.4 },
+    train: { stroke, strokeWidth: 1, strokeOpacity: 0.55, isNoise: true },
+    test: { stroke, strokeWidth: 1, strokeOpacity: 0.4, isNoise: true },
     band: { fill: stroke, fillOpacity: 0.16, stroke: 'none' },
   } as const;
 }

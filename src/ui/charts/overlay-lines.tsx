@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 
 import type { Domain } from './domains';
+import { useDrawnRuns } from './drawn-context';
 import { type DrawnOverlay, ringsOf, trainLine } from './drawn-run';
 import { overlayRateStyle, overlayStyles } from './line-styles';
 import { dotsIfFew, PlotLine } from './plot-lines';
@@ -10,17 +11,24 @@ import { WholeTests } from './test-band';
 /** Another run's lines in the plot of the loss or of the accuracy. */
 export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLinesProps) {
   const { drawn, colour, age } = overlay;
+  const { shows } = useDrawnRuns();
   const styles = useMemo(() => overlayStyles(colour, age), [colour, age]);
   const test = chart === 'loss' ? drawn.plot.testLoss : drawn.plot.testScore;
   const shared = { axis: drawn.axis, domain, factor };
   return (
     <>
-      {overlay.seeds && (
+      {overlay.seeds && shows.seeds && (
         <SeedLines overlay={overlay} chart={chart} domain={domain} factor={factor} />
       )}
-      <PlotLine {...shared} style={styles.train} points={trainLine(drawn, chart).points} />
-      <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
-      <WholeTests {...shared} chart={chart} style={styles.test} tests={ringsOf(drawn.plot)} />
+      {shows.train && (
+        <PlotLine {...shared} style={styles.train} points={trainLine(drawn, chart).points} />
+      )}
+      {shows.test && (
+        <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
+      )}
+      {shows.whole && (
+        <WholeTests {...shared} chart={chart} style={styles.test} tests={ringsOf(drawn.plot)} />
+      )}
     </>
   );
 }

@@ -21,6 +21,8 @@ export interface Overlay {
   readonly colour: number;
   /** 0 for the newest: the older, the fainter. Runs that grow together have the same. */
   readonly age: number;
+  /** It is trained just now. */
+  readonly grows?: boolean;
 }
 
 export interface OverlaySeeds {

@@ -9,7 +9,7 @@ import {
   type YAxisTickContentProps,
 } from 'recharts';
 
-import { axisTicks } from './axis-ticks';
+import { axisTicks, tickDistance } from './axis-ticks';
 import type { AxisKind } from './run-axis';
 import { linearTicks, logarithmicTicks } from '../plot/ticks';
 import { useFormat } from '../use-format';
@@ -18,6 +18,21 @@ import type { Size } from '../use-size';
 
 /** Space beside every plot, in CSS pixels: the same for all, so that one step is at one place. */
 export const plotInset = { left: 46, right: 22 };
+
+export type PlotId = 'loss' | 'rate' | 'score';
+
+/** Space above and below, in CSS pixels, for labels that stick out. */
+export const plotMargins = {
+  loss: { top: 18, bottom: 1 },
+  rate: { top: 6, bottom: 6 },
+  score: { top: 8, bottom: 1 },
+} as const satisfies Record<PlotId, { top: number; bottom: number }>;
+
+/** How high the horizontal axis is below each plot. */
+export const axisHeights = { loss: 20, rate: 1, score: 20 } as const satisfies Record<
+  PlotId,
+  number
+>;
 
 export interface PlotCanvasProps {
   size: Size;
@@ -39,9 +54,10 @@ export function PlotCanvas({ size, margin, children }: PlotCanvasProps) {
   );
 }
 
-/** What the horizontal axis of all plots counts, and where it ends. */
+/** What the horizontal axis of all plots counts, where it begins and where it ends. */
 export interface HorizontalAxis {
   readonly kind: AxisKind;
+  readonly start: number;
   readonly end: number;
 }
 
@@ -51,18 +67,20 @@ export interface PlotAxisProps extends HorizontalAxis {
 }
 
 /** The horizontal axis. Its props are primitive, so that it is drawn anew only when it changes. */
-export const PlotAxis = memo(function PlotAxis({ kind, end, width, hasLabels }: PlotAxisProps) {
-  const label = useAxisLabels(kind, end);
+export const PlotAxis = memo(function PlotAxis(props: PlotAxisProps) {
+  const { kind, start, end, width, hasLabels } = props;
+  const ticks = axisTicks(kind, start, end, (width - plotInset.left - plotInset.right) / 75);
+  const label = useAxisLabels(kind, ticks);
   return (
     <XAxis
       type="number"
       // Recharts makes no scale for an axis without a key, even when its domain is given.
       dataKey="step"
-      domain={[0, end]}
+      domain={[start, end]}
       allowDataOverflow
-      ticks={axisTicks(kind, end, (width - plotInset.left - plotInset.right) / 75)}
+      ticks={ticks}
       interval={0}
-      height={hasLabels ? 20 : 1}
+      height={hasLabels ? axisHeights.loss : axisHeights.rate}
       axisLine={{ stroke: 'var(--line-2)' }}
       tickLine={false}
       tick={({ x, y, payload }: XAxisTickContentProps) =>
@@ -77,17 +95,22 @@ export const PlotAxis = memo(function PlotAxis({ kind, end, width, hasLabels }: 
 });
 
 /** How places on the axis are told; the first says what is counted. */
-function useAxisLabels(kind: AxisKind, end: number): (x: number) => string {
+function useAxisLabels(kind: AxisKind, ticks: readonly number[]): (x: number) => string {
   const { t } = useTranslation('charts');
   const format = useFormat();
+  const [first] = ticks;
+  const distance = tickDistance(ticks);
   switch (kind) {
     case 'step':
-      return (x) => (x === 0 ? t('crosshair.step', { step: format.count(0) }) : format.count(x));
-    case 'epoch':
-      return (x) => (x === 0 ? t('crosshair.epoch', { epoch: '0' }) : format.compact(x));
+      return (x) =>
+        x === first ? t('crosshair.step', { step: format.count(x) }) : format.count(x);
+    case 'epoch': {
+      const epoch = (x: number) => format.tick(x, distance);
+      return (x) => (x === first ? t('crosshair.epoch', { epoch: epoch(x) }) : epoch(x));
+    }
     case 'time':
-      return end < 60_000
-        ? (x) => t('crosshair.seconds', { seconds: format.compact(x / 1000) })
+      return ticks.at(-1)! < 60_000 || distance < 1000
+        ? (x) => t('crosshair.seconds', { seconds: format.tick(x / 1000, distance / 1000) })
         : format.duration;
     default:
       return kind satisfies never;
@@ -99,13 +122,15 @@ export interface ValueAxisProps {
   maximum: number;
   scale: 'linear' | 'log';
   tickCount: number;
-  format: (value: number) => string;
+  /** What a place is called, and how far its neighbours are. */
+  format: (value: number, distance: number) => string;
 }
 
 /** The vertical axis and its grid lines. */
 export const ValueAxis = memo(function ValueAxis(props: ValueAxisProps) {
   const { minimum, maximum, scale, tickCount, format } = props;
-  const toTicks = scale === 'log' ? logarithmicTicks : linearTicks;
+  const ticks = valueTicks(minimum, maximum, scale, tickCount);
+  const distance = tickDistance(ticks);
   return (
     <>
       <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
@@ -114,17 +139,23 @@ export const ValueAxis = memo(function ValueAxis(props: ValueAxisProps) {
         scale={scale}
         domain={[minimum, maximum]}
         allowDataOverflow
-        ticks={toTicks(minimum, maximum, tickCount)}
+        ticks={ticks}
         interval={0}
         width={plotInset.left}
         axisLine={false}
         tickLine={false}
         tick={({ y, payload }: YAxisTickContentProps) => (
           <text x={plotInset.left - 8} y={Number(y) + 4} textAnchor="end" className={styles.tick}>
-            {format(Number(payload.value))}
+            {format(Number(payload.value), distance)}
           </text>
         )}
       />
     </>
   );
 });
+
+/** Of a narrow part of a logarithmic axis there are more round numbers in between than 1, 2 and 5. */
+function valueTicks(minimum: number, maximum: number, scale: 'linear' | 'log', count: number) {
+  const ticks = scale === 'log' ? logarithmicTicks(minimum, maximum, count) : [];
+  return ticks.length > 1 ? ticks : linearTicks(minimum, maximum, count);
+}

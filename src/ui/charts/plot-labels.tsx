@@ -1,30 +1,14 @@
-import { memo, useMemo } from 'react';
+import { memo, useState } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 
-import type { PlotPoint } from '../../math/downsample';
 import styles from './charts.module.css';
 import type { Domain } from './domains';
-import { useDrawnRuns } from './drawn-context';
-import { type DrawnOverlay, type DrawnRun, trainLine } from './drawn-run';
-import {
-  type Box,
-  LineMap,
-  labelHeight,
-  type LabelRequest,
-  placeLabels,
-  placesAlong,
-  type Point,
-  textWidth,
-} from './label-placement';
+import { type DrawnRuns, useDrawnRuns } from './drawn-context';
+import type { DrawnRun } from './drawn-run';
+import { labelHeight, type PlacedLabel, placeLabels } from './label-placement';
+import { labelRequests, lineMaps, type Mark, type Scales } from './label-requests';
+import type { Box } from './line-map';
 import { overlayColour } from './overlay';
-
-/** A line across the whole plot that says what it is. */
-export interface Mark {
-  readonly kind: 'guessing' | 'diverged';
-  /** Where it lies on its axis: guessing on the vertical one, a divergence on the horizontal one. */
-  readonly at: number;
-  readonly label: string;
-}
 
 export interface PlotLabelsProps {
   chart: 'loss' | 'score';
@@ -33,47 +17,69 @@ export interface PlotLabelsProps {
   factor?: number;
 }
 
-const longestName = 22;
 /** Labels find new places when a run has come on by one of so many parts of the axis. */
-const bucketsPerAxis = 24;
+export const bucketsPerAxis = 24;
 
 /** The words in a plot, each where there is room for it. */
 export const PlotLabels = memo(function PlotLabels(props: PlotLabelsProps) {
-  const { marks } = props;
-  const { run: main, overlays } = useDrawnRuns();
-  const plotArea = usePlotArea();
-  const area = plotArea && withMargins(plotArea);
+  const drawn = useDrawnRuns();
+  const area = usePlotArea();
   const x = useXAxisScale();
   const y = useYAxisScale();
-  const bucketOf = ({ lastX }: DrawnRun) =>
-    area ? Math.round(((x?.(lastX) ?? 0) / area.width) * bucketsPerAxis) : 0;
-  const key = [
-    bucketOf(main),
-    ...overlays.map(({ id, name, drawn }) => [id, name, bucketOf(drawn)].join()),
-    ...marks.map(({ label, at }) => `${label} ${at}`),
-  ].join('|');
-  const places = useMemo(
-    () => (area && x && y ? placedLabels({ ...props, main, overlays }, area, { x, y }) : []),
-    // The lines grow ten times a second; words that moved with them could not be read.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [key, area?.width, area?.height, x, y],
-  );
+  if (!area || !x || !y) return null;
+  return <Labels {...props} drawn={drawn} area={area} scales={{ x, y }} />;
+});
+
+interface LabelsProps extends PlotLabelsProps {
+  drawn: DrawnRuns;
+  area: Box;
+  scales: Scales;
+}
+
+/**
+ * They stand still while lines grow, as words that moved with them could not be read: until a line has come on by
+ * a part of the axis, or would run through one of them.
+ */
+function Labels(props: LabelsProps) {
+  const { area, marks, drawn } = props;
+  const requests = labelRequests(props);
+  const lines = lineMaps(props);
+  const key = keyOf(props);
+  const [placed, setPlaced] = useState<{
+    readonly key: string;
+    readonly labels: readonly (PlacedLabel | undefined)[];
+  }>();
+  const before = placed?.key === key ? placed.labels : [];
+  let labels = before;
+  if (placed?.key !== key || before.some((label) => label && !lines.strong.isFree(label.box))) {
+    labels = placeLabels(
+      requests.map((request, index) => ({ ...request, kept: before[index]?.box })),
+      withMargins(area),
+      lines,
+    );
+    setPlaced({ key, labels });
+  }
   return (
     <>
       {marks.map(({ kind, label }, index) => (
-        <Label key={kind} box={places[index]} text={label} colour={markColours[kind]} />
+        <Label
+          key={`${kind} ${index}`}
+          at={labels[index]}
+          text={label}
+          colour={markColours[kind]}
+        />
       ))}
-      {overlays.map(({ id, name, colour }, index) => (
+      {drawn.overlays.map(({ id, colour }, index) => (
         <Label
           key={id}
-          box={places[marks.length + index]}
-          text={shortened(name)}
+          at={labels[marks.length + index]}
+          text={requests[marks.length + index]!.text}
           colour={overlayColour(colour)}
         />
       ))}
     </>
   );
-});
+}
 
 /** Words may stand in the margins above and to the right. */
 function withMargins({ x, y, width, height }: Box): Box {
@@ -81,75 +87,56 @@ function withMargins({ x, y, width, height }: Box): Box {
   return { x, y: y - above, width: width + 16, height: height + above };
 }
 
-const markColours = { guessing: 'var(--ink-3)', diverged: 'var(--bad)' } as const;
+/** What labels find new places for once it is another. */
+function keyOf({ drawn, area, scales, marks, domain }: LabelsProps): string {
+  const bucketOf = (place: number | undefined) =>
+    Math.round(((place ?? 0) / area.width) * bucketsPerAxis);
+  const endOf = ({ lastX }: DrawnRun) => bucketOf(scales.x(lastX));
+  const begins = bucketOf(scales.x(0));
+  return [
+    Math.round(area.width),
+    Math.round(area.height),
+    ...domain,
+    Math.round(begins / 4),
+    endOf(drawn.run),
+    ...Object.values(drawn.shows),
+    ...drawn.overlays.map(({ id, name, drawn: one }) => [id, name, endOf(one)].join()),
+    ...marks.map(({ label, at }) => `${label} ${at}`),
+  ].join('|');
+}
 
-function Label({ box, text, colour }: { box: Box | undefined; text: string; colour: string }) {
-  if (!box) return null;
+const markColours = {
+  guessing: 'var(--ink-3)',
+  diverged: 'var(--bad)',
+  start: 'var(--ink-3)',
+} as const;
+
+function Label(props: { at: PlacedLabel | undefined; text: string; colour: string }) {
+  const { at, text, colour } = props;
+  if (!at) return null;
+  const { box, leader } = at;
   return (
-    <text x={box.x + 3} y={box.y + labelHeight - 3.5} className={styles.label} fill={colour}>
-      {text}
-    </text>
+    <>
+      {leader && (
+        <line
+          x1={leader[0][0]}
+          y1={leader[0][1]}
+          x2={leader[1][0]}
+          y2={leader[1][1]}
+          stroke={colour}
+          strokeWidth={0.75}
+          strokeOpacity={0.6}
+        />
+      )}
+      <text
+        x={box.x + 3}
+        y={box.y + labelHeight - 3.5}
+        className={styles.label}
+        fill={colour}
+        data-label-width={box.width}
+      >
+        {text}
+      </text>
+    </>
   );
-}
-
-/** What they are placed around. */
-interface Placing extends PlotLabelsProps {
-  /** The run under way. */
-  readonly main: DrawnRun;
-  readonly overlays: readonly DrawnOverlay[];
-}
-
-type Scale = (value: number) => number | undefined;
-
-function placedLabels(
-  { chart, main, overlays, marks, domain, factor = 1 }: Placing,
-  area: Box,
-  { x, y }: { x: Scale; y: Scale },
-): (Box | undefined)[] {
-  const [lowest, highest] = domain;
-  const pointsOf = ({ axis }: DrawnRun, points: readonly PlotPoint[]): Point[] =>
-    points.map(({ step, value }) => {
-      const shown = Math.min(Math.max(value * factor, lowest), highest);
-      return [x(axis.toX(step)) ?? Number.NaN, y(shown) ?? Number.NaN];
-    });
-  const testLine = ({ plot }: DrawnRun) => (chart === 'loss' ? plot.testLoss : plot.testScore);
-
-  const lines = new LineMap(area);
-  for (const run of [main, ...overlays.map(({ drawn }) => drawn)]) {
-    lines.add(pointsOf(run, trainLine(run, chart).points));
-    lines.add(pointsOf(run, testLine(run)));
-  }
-  const requests: LabelRequest[] = [
-    ...marks.map((mark) => markRequest(mark, area, { x, y })),
-    ...overlays.map(({ name, drawn }) => {
-      const width = textWidth(shortened(name));
-      const test = testLine(drawn);
-      const line = test.length > 1 ? test : trainLine(drawn, chart).points;
-      return { width, places: placesAlong(pointsOf(drawn, line), width) };
-    }),
-  ];
-  return placeLabels(requests, area, lines);
-}
-
-function markRequest({ kind, at, label }: Mark, area: Box, { x, y }: { x: Scale; y: Scale }) {
-  const width = textWidth(label);
-  if (kind === 'guessing') {
-    const line = y(at) ?? area.y;
-    const right = area.x + area.width - width;
-    const columns = [right, area.x + (area.width - width) / 2, area.x + 8];
-    const above = line - labelHeight - 1;
-    return {
-      width,
-      places: columns.flatMap((left) => [above, line + 2].map((top) => ({ x: left, y: top }))),
-    };
-  }
-  const line = x(at) ?? area.x;
-  const sides = [line + 3, line - 3 - width];
-  const rows = [area.y + area.height - labelHeight - 4, area.y + 2, area.y + area.height / 2];
-  return { width, places: rows.flatMap((top) => sides.map((left) => ({ x: left, y: top }))) };
-}
-
-function shortened(name: string): string {
-  const letters = Array.from(name);
-  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : name;
 }

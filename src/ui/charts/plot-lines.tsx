@@ -13,6 +13,8 @@ export interface LineStyle extends Pick<
 > {
   readonly isStepped?: boolean;
   readonly dotRadius?: number;
+  /** Noise that words and cards may lie on. */
+  readonly isNoise?: boolean;
 }
 
 export interface PlotLineProps {
@@ -37,12 +39,10 @@ export const PlotLine = memo(function PlotLine(props: PlotLineProps) {
   const y = useYAxisScale();
   if (!x || !y) return null;
 
-  const { isStepped, dotRadius = 2.5, ...stroke } = style;
-  // Near the axis: a logarithm has no place for 0, and paths none for 1e30 pixels.
-  const [lowest, highest] = [domain[0] / 2, domain[1] * 2];
+  const { isStepped, dotRadius = 2.5, isNoise = false, ...stroke } = style;
   const place = ({ step, value }: PlotPoint) => ({
     x: x(axis.toX(step)) ?? null,
-    y: y(Math.min(Math.max(value * factor, lowest), highest)) ?? null,
+    y: y(nearDomain(value * factor, domain)) ?? null,
   });
   const dotted = points.length === 1 ? points : dots;
   return (
@@ -50,6 +50,7 @@ export const PlotLine = memo(function PlotLine(props: PlotLineProps) {
       <path
         {...stroke}
         fill="none"
+        data-line={isNoise ? 'noise' : 'strong'}
         strokeLinejoin="round"
         d={linePath(points.map(place), isStepped)}
       />
@@ -67,7 +68,12 @@ export const PlotLine = memo(function PlotLine(props: PlotLineProps) {
   );
 });
 
-const noDots: readonly PlotPoint[] = [];
+/** Near the axis: a logarithm has no place for 0, and paths none for 1e30 pixels. */
+export function nearDomain(value: number, [lowest, highest]: Domain): number {
+  return Math.min(Math.max(value, lowest / 100), highest * 100);
+}
+
+export const noDots: readonly PlotPoint[] = [];
 
 /** The points, unless they are so many that their dots would run into one thick line. */
 export function dotsIfFew(points: readonly PlotPoint[]): readonly PlotPoint[] {

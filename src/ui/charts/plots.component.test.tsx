@@ -10,6 +10,7 @@ import { usualPreferences } from './chart-preferences';
 import styles from './charts.module.css';
 import { type Overlay, overlayColour } from './overlay';
 import { Plots } from './plots';
+import { everything } from './use-chart-view';
 
 const steps = 40;
 
@@ -40,6 +41,8 @@ function plotsOf(series: MetricSeries, overlays: readonly Overlay[] = []) {
         score="accuracy"
         overlays={overlays}
         preferences={usualPreferences}
+        view={everything}
+        viewActions={{ change() {}, toggleLine() {} }}
         units="nats"
         loss="cross-entropy"
         stepsPerEpoch={938}
@@ -137,6 +140,8 @@ it('smoothed lines are named so, with another half-life than the usual one by th
         score="generator-loss"
         overlays={[]}
         preferences={{ ...usualPreferences, smoothing }}
+        view={everything}
+        viewActions={{ change() {}, toggleLine() {} }}
         units="nats"
         loss="binary-cross-entropy"
         stepsPerEpoch={938}

@@ -2,33 +2,40 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { isAccuracy, type ScoreId } from '../../catalog/scores';
-import { endOfAxis } from './axis-ticks';
 import type { LossId } from '../../math/model/losses';
 import type { MetricSeries } from '../../math/history/metric-series';
 import { useFormat } from '../use-format';
 import { AccuracyChart } from './accuracy-chart';
-import { AdversaryChart, AdversaryHeading } from './adversary-chart';
-import type { ChartPreferences, LossUnits } from './chart-preferences';
+import { AdversaryChart } from './adversary-chart';
+import { type ChartPreferences, type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';
 import { Crosshair } from './crosshair';
 import { stepTexts } from './crosshair-readout';
-import { type DrawnOverlay, drawnRun, hasRings } from './drawn-run';
+import type { ShownLines } from './drawn-context';
+import { type DrawnRun, hasRings } from './drawn-run';
 import { Heading } from './heading';
 import { LearningRateTrack } from './learning-rate-track';
+import { Legend } from './legend';
 import { LossChart } from './loss-chart';
 import type { Overlay } from './overlay';
 import { PlotFrame } from './plot-frame';
 import { namedAsSmoothed } from './smoothed-name';
-
-const maximumPoints = 600;
-/** Fewer for a run that is there to be compared with. */
-const maximumOverlayPoints = 300;
+import { RangeBar } from './range-bar';
+import { useAdversaryEntries, useLineEntries } from './use-line-entries';
+import type { ChartView, ChartViewActions } from './use-chart-view';
+import { type RaceSpan, useDrawnRange } from './use-drawn-range';
+import { usePlotDomains } from './use-plot-domains';
+import { useZoom } from './use-zoom';
 
 export interface PlotsProps {
   series: MetricSeries;
   stepsPerEpoch: number;
   overlays: readonly Overlay[];
+  /** Between what a race goes on; undefined while there is none. */
+  span?: RaceSpan | undefined;
   preferences: ChartPreferences;
+  view: ChartView;
+  viewActions: ChartViewActions;
   units: LossUnits;
   loss: LossId;
   guessingLoss: number | undefined;
@@ -42,21 +49,51 @@ export interface PlotsProps {
 
 /** The three plots over one axis, with one crosshair. */
 export function Plots(props: PlotsProps) {
-  const { series, stepsPerEpoch, preferences, units, loss, score, divergedAtStep } = props;
+  const { series, stepsPerEpoch, preferences, view, viewActions, units, loss, score } = props;
   const { t } = useTranslation('charts');
-  const { axis: kind, smoothing } = preferences;
-  const drawing = { axis: kind, smoothing, stepsPerEpoch, maximumPoints };
-  const run = drawnRun(series, drawing);
-  const overlays = drawnOverlays(props.overlays, drawing);
+  const format = useFormat();
+  const { axis: kind, smoothing, scale } = preferences;
+  const { run, overlays, shows, shown, lines, narrowest } = useDrawnRange(props);
   const comparable = overlays.filter(({ isComparable }) => isComparable);
   const withAccuracy = overlays.filter((overlay) => isAccuracy(overlay.score));
-  const lastX = Math.max(run.lastX, ...overlays.map(({ drawn }) => drawn.lastX));
-  const end = endOfAxis(kind, lastX, stepsPerEpoch);
   const lossTitle = t(`losses.${loss}`);
   const summaries = useSummaries(series, score, units, lossTitle, smoothing);
-  const divergedAt = divergedAtStep === undefined ? undefined : run.axis.toX(divergedAtStep);
-  const shared = { run, kind, end };
+  const divergedAt = useDivergences(run, shows, props.divergedAtStep);
+  const isOfAdversaries = score === 'generator-loss';
+  const domains = usePlotDomains({
+    run,
+    overlays,
+    shows,
+    comparable,
+    withAccuracy,
+    isOfAdversaries,
+    units,
+    scale,
+    guessingLoss: props.guessingLoss,
+    values: view.values,
+  });
+  const zoom = useZoom({
+    view,
+    kind,
+    shown,
+    lines,
+    narrowest,
+    domains,
+    change: viewActions.change,
+    scales: useMemo(() => ({ loss: scale, rate: 'log', score: 'linear' }), [scale]),
+    lossFactor: perNat[units],
+  });
+  const shared = { run, shows, kind, start: shown.from, end: shown.to };
   const main = useMemo(() => ({ series, drawn: run, stepsPerEpoch }), [series, run, stepsPerEpoch]);
+  const legend = { ...viewActions, hidden: view.hidden };
+  const by = overlays.length > 0 ? 'weight' : 'hue';
+  const lineEntries = useLineEntries({
+    smoothing,
+    batches: shows.own,
+    rings: hasRings(series),
+    seeds: false,
+  });
+  const adversaryEntries = useAdversaryEntries();
   return (
     <>
       <PlotFrame title={lossTitle} summary={summaries.loss} className={styles.lossRow}>
@@ -64,31 +101,42 @@ export function Plots(props: PlotsProps) {
           <LossChart
             {...shared}
             overlays={comparable}
+            domain={domains.loss}
             size={size}
             units={units}
-            scale={preferences.scale}
+            scale={scale}
             classCount={props.classCount}
             guessingLoss={props.guessingLoss}
             divergedAt={divergedAt}
           />
         )}
       </PlotFrame>
-      <h3 className={styles.learningRateHeading}>{t(`learningRateBy.${kind}`)}</h3>
+      <div className={styles.learningRateHeading}>
+        <h3>{t(`learningRateBy.${kind}`)}</h3>
+        <RangeBar kind={kind} shown={shown} view={view} zoom={zoom} units={units} score={score} />
+      </div>
       <PlotFrame
         title={t(`learningRateBy.${kind}`)}
         summary={summaries.learningRate}
         className={styles.learningRateRow}
       >
-        {(size) => <LearningRateTrack {...shared} overlays={overlays} size={size} />}
+        {(size) => (
+          <LearningRateTrack {...shared} overlays={overlays} domain={domains.rate} size={size} />
+        )}
       </PlotFrame>
       {score && isAccuracy(score) && (
         <>
           <div className={styles.accuracyHeading}>
             <Heading
               title={t(`scores.${score}.title`)}
-              legend={overlays.length > 0 ? 'weight' : 'hue'}
-              hasRings={hasRings(series)}
-              smoothing={smoothing}
+              legend={
+                <Legend
+                  {...legend}
+                  by={by}
+                  label={t('legend', { chart: t(`scores.${score}.title`) })}
+                  entries={lineEntries}
+                />
+              }
             />
           </div>
           <PlotFrame
@@ -100,6 +148,7 @@ export function Plots(props: PlotsProps) {
               <AccuracyChart
                 {...shared}
                 overlays={withAccuracy}
+                domain={domains.score}
                 size={size}
                 divergedAt={divergedAt}
               />
@@ -107,27 +156,50 @@ export function Plots(props: PlotsProps) {
           </PlotFrame>
         </>
       )}
-      {score === 'generator-loss' && (
+      {isOfAdversaries && (
         <>
           <div className={styles.accuracyHeading}>
-            <AdversaryHeading smoothing={smoothing} />
+            <Heading
+              title={namedAsSmoothed(t('adversaries.title'), smoothing, t, format)}
+              legend={
+                <Legend
+                  {...legend}
+                  by="hue"
+                  label={t('legend', { chart: t('adversaries.title') })}
+                  entries={adversaryEntries}
+                />
+              }
+            />
           </div>
           <PlotFrame
             title={t('adversaries.title')}
             summary={[summaries.loss, summaries.score].join(' · ')}
             className={styles.accuracyRow}
           >
-            {(size) => <AdversaryChart {...shared} size={size} divergedAt={divergedAt} />}
+            {(size) => (
+              <AdversaryChart
+                {...shared}
+                showsDiscriminator={!view.hidden.has('discriminator')}
+                showsGenerator={!view.hidden.has('generator')}
+                domain={domains.score}
+                size={size}
+                divergedAt={divergedAt}
+              />
+            )}
           </PlotFrame>
         </>
       )}
-      {lastX === 0 && <p className={styles.empty}>{t(props.isTraining ? 'awaited' : 'empty')}</p>}
+      {lines.to === lines.from && (
+        <p className={styles.empty}>{t(props.isTraining ? 'awaited' : 'empty')}</p>
+      )}
       <Crosshair
         main={main}
+        showsMain={shows.own}
         score={score}
         overlays={overlays}
         units={units}
-        end={end}
+        shown={shown}
+        zoom={zoom}
         smoothing={smoothing}
         onChoose={props.onChooseStep}
       />
@@ -135,20 +207,18 @@ export function Plots(props: PlotsProps) {
   );
 }
 
-function drawnOverlays(
-  overlays: readonly Overlay[],
-  drawing: Parameters<typeof drawnRun>[1],
-): DrawnOverlay[] {
-  return overlays.flatMap(({ series, seeds, stepsPerEpoch, ...overlay }) => {
-    if (!series) return [];
-    const draw = (one: MetricSeries) =>
-      drawnRun(one, { ...drawing, stepsPerEpoch, maximumPoints: maximumOverlayPoints });
-    const drawnSeeds = seeds && {
-      through: seeds.through.map(draw),
-      underWay: seeds.underWay && draw(seeds.underWay),
-    };
-    return { ...overlay, series, drawn: draw(series), ...(drawnSeeds && { seeds: drawnSeeds }) };
-  });
+/** Where the run diverged, now or before it went on, on the horizontal axis. */
+function useDivergences(
+  { axis, givenUp }: DrawnRun,
+  { own }: ShownLines,
+  now: number | undefined,
+): readonly number[] {
+  const steps = own ? [...givenUp.map(({ loss }) => loss.at(-1)?.step), now] : [];
+  const places = steps.flatMap((step) => (step === undefined ? [] : axis.toX(step)));
+  const key = places.join();
+  // The same while they are the same, so that what stands still is not drawn again.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  return useMemo(() => [...new Set(places)], [key]);
 }
 
 /** What each plot says of the latest step, for those who cannot see it. */

@@ -97,12 +97,33 @@ describe('the end of the axis and its ticks', () => {
     fc.assert(
       fc.property(kind, last, fc.integer({ min: 2, max: 12 }), (counted, lastX, count) => {
         const end = endOfAxis(counted, lastX, 938);
-        const ticks = axisTicks(counted, end, count);
+        const ticks = axisTicks(counted, 0, end, count);
         expect(ticks[0]).toBe(0);
         expect(ticks.length).toBeLessThanOrEqual(count + 1);
         expect(ticks).toEqual(ticks.toSorted((a, b) => a - b));
         expect(ticks.at(-1)).toBeLessThanOrEqual(end * (1 + 1e-8));
       }),
+    );
+  });
+
+  it('of a part are within it, and two at least', () => {
+    const some = fc.double({ min: 0, max: 1e6, noNaN: true });
+    const width = fc.double({ min: 4, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(
+        kind,
+        some,
+        width,
+        fc.integer({ min: 4, max: 12 }),
+        (counted, start, wide, count) => {
+          const ticks = axisTicks(counted, start, start + wide, count);
+          expect(ticks.length).toBeGreaterThanOrEqual(2);
+          expect(ticks.length).toBeLessThanOrEqual(count + 1);
+          expect(ticks[0]).toBeGreaterThanOrEqual(start - wide * 1e-8);
+          expect(ticks.at(-1)).toBeLessThanOrEqual(start + wide * (1 + 1e-8));
+          if (counted === 'step') expect(ticks.every((tick) => Number.isInteger(tick))).toBe(true);
+        },
+      ),
     );
   });
 
@@ -121,10 +142,10 @@ describe('the end of the axis and its ticks', () => {
   });
 
   it('of time part it as a clock does', () => {
-    expect(axisTicks('time', endOfAxis('time', 83_000, 1), 7)).toEqual(
+    expect(axisTicks('time', 0, endOfAxis('time', 83_000, 1), 7)).toEqual(
       [0, 15, 30, 45, 60, 75, 90].map((seconds) => seconds * 1000),
     );
-    expect(axisTicks('time', endOfAxis('time', 4_000_000, 1), 7)).toEqual(
+    expect(axisTicks('time', 0, endOfAxis('time', 4_000_000, 1), 7)).toEqual(
       [0, 15, 30, 45, 60, 75].map((minutes) => minutes * 60_000),
     );
   });

@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { Domain } from './domains';
 import { useDrawnRuns } from './drawn-context';
 import { ringsOf } from './drawn-run';
-import { runStyles } from './line-styles';
+import { givenUpStyle, runStyles } from './line-styles';
 import { OverlayLines } from './overlay-lines';
-import { dotsIfFew, PlotLine } from './plot-lines';
+import { dotsIfFew, noDots, PlotLine } from './plot-lines';
 import { TestBand, WholeTests } from './test-band';
 
 export interface RunLinesProps {
@@ -17,7 +17,7 @@ export interface RunLinesProps {
 
 /** The lines of the run under way in the plot of the loss or of the accuracy, and those of others between them. */
 export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
-  const { run, overlays } = useDrawnRuns();
+  const { run, overlays, shows } = useDrawnRuns();
   const { plot, axis } = run;
   const styles = useMemo(
     () => runStyles(overlays.length > 0, plot.stepsPerPoint),
@@ -30,8 +30,21 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
   const rings = ringsOf(plot);
   return (
     <>
-      <TestBand {...shared} chart={chart} style={styles.test} tests={lineTests} />
-      <PlotLine {...shared} style={styles.raw} points={plot[chart]} />
+      {shows.own && shows.test && (
+        <TestBand {...shared} chart={chart} style={styles.test} tests={lineTests} />
+      )}
+      {shows.own && shows.batch && <PlotLine {...shared} style={styles.raw} points={plot[chart]} />}
+      {shows.own &&
+        isLoss &&
+        run.givenUp.map(({ keptStep, loss }, index) => (
+          <PlotLine
+            key={`${index} ${keptStep}`}
+            {...shared}
+            style={givenUpStyle}
+            points={loss}
+            dots={noDots}
+          />
+        ))}
       {overlays.map((overlay) => (
         <OverlayLines
           key={overlay.id}
@@ -41,13 +54,19 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
           factor={factor}
         />
       ))}
-      <PlotLine
-        {...shared}
-        style={styles.train}
-        points={isLoss ? plot.smoothedLoss : plot.smoothedScore}
-      />
-      <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
-      <WholeTests {...shared} chart={chart} style={styles.test} tests={rings} />
+      {shows.own && shows.train && (
+        <PlotLine
+          {...shared}
+          style={styles.train}
+          points={isLoss ? plot.smoothedLoss : plot.smoothedScore}
+        />
+      )}
+      {shows.own && shows.test && (
+        <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
+      )}
+      {shows.own && shows.whole && (
+        <WholeTests {...shared} chart={chart} style={styles.test} tests={rings} />
+      )}
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { Domain } from './domains';
 import { type DrawnOverlay, type DrawnRun, trainLine } from './drawn-run';
 import { linePath } from './line-path';
 import { seedStyles } from './line-styles';
-import { PlotLine } from './plot-lines';
+import { nearDomain, PlotLine } from './plot-lines';
 
 export interface OverlayLinesProps {
   overlay: DrawnOverlay;
@@ -71,12 +71,10 @@ const SeedBand = memo(function SeedBand({ overlay, chart, domain, factor = 1 }: 
   const points = useSpread(overlay, chart);
   if (!x || !y || points.length < 2) return null;
   const { axis } = overlay.drawn;
-  // Near the axis: a logarithm has no place for what is not above 0.
-  const [lowest, highest] = [domain[0] / 2, domain[1] * 2];
   const edge = (side: 1 | -1) =>
     points.map(({ step, mean, deviation }) => ({
       x: x(axis.toX(step)) ?? null,
-      y: y(Math.min(Math.max((mean + side * deviation) * factor, lowest), highest)) ?? null,
+      y: y(nearDomain((mean + side * deviation) * factor, domain)) ?? null,
     }));
   const outline = [...edge(1), ...edge(-1).toReversed()];
   return <path {...seedStyles(overlay.colour).band} d={`${linePath(outline)}Z`} />;

@@ -6,7 +6,7 @@ import { lossInterval, shareInterval } from '../../math/history/test-margin';
 import type { Interval } from '../../math/wilson-interval';
 import type { Domain } from './domains';
 import { bandPath } from './line-path';
-import type { LineStyle } from './plot-lines';
+import { type LineStyle, nearDomain } from './plot-lines';
 import type { RunAxis } from './run-axis';
 
 export interface TestMarksProps {
@@ -66,10 +66,8 @@ function usePlaces({ axis, domain, factor }: TestMarksProps) {
   const x = useXAxisScale();
   const y = useYAxisScale();
   if (!x || !y) return undefined;
-  // As lines have it: near the axis, where paths and a logarithm have a place.
-  const [lowest, highest] = [domain[0] / 2, domain[1] * 2];
   return {
     x: (step: number) => x(axis.toX(step)),
-    yOf: (value: number) => y(Math.min(Math.max(value * factor, lowest), highest)),
+    yOf: (value: number) => y(nearDomain(value * factor, domain)),
   };
 }

@@ -12,8 +12,11 @@ import type { Comparison } from './compare-menu';
 import { hasRings } from './drawn-run';
 import { Heading } from './heading';
 import { MetricsTable } from './metrics-table';
-import { OverlayChips } from './overlay-chips';
 import { Plots } from './plots';
+import { Legend } from './legend';
+import { RunChips } from './run-chips';
+import { useChartView } from './use-chart-view';
+import { useLineEntries } from './use-line-entries';
 import type { RunFormat } from './save-menu';
 import { SeedTable } from './seed-table';
 
@@ -63,17 +66,34 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
   const isTable = preferences.view === 'table';
   const hasUnits = losses[loss].isInformation;
   const units = hasUnits ? preferences.units : 'none';
-  const hasOverlays = comparison.overlays.length > 0;
+  const { overlays, isFixed = false } = comparison;
+  const hasOverlays = overlays.length > 0;
+  const { view, actions: viewActions } = useChartView(comparison.span?.raceId ?? series, isFixed);
+  const shown = { hidden: view.hidden, toggleLine: viewActions.toggleLine };
+  const drawsOthers = overlays.some(({ id, series: one }) => one && !view.hidden.has(id));
+  const entries = useLineEntries({
+    // Beside an accuracy there is more room for the rest.
+    batches: !isAccuracy(props.score) && !view.hidden.has('own'),
+    rings: !isAccuracy(props.score) && hasRings(series),
+    seeds: overlays.some(({ seeds }) => seeds && seeds.through.length > 1),
+    smoothing,
+    isSaidInFull: props.score !== undefined,
+  });
   return (
     <div ref={root} className={styles.root} data-score={props.score ?? 'none'}>
       <div className={styles.lossHeading}>
         <Heading
           title={isTable ? t('table.title') : t(`losses.${loss}`)}
-          legend={isTable ? undefined : hasOverlays ? 'weight' : 'hue'}
-          // Beside the accuracy there is more room.
-          hasRings={!isAccuracy(props.score) && hasRings(series)}
-          hasSeeds={comparison.overlays.some(({ seeds }) => seeds && seeds.through.length > 1)}
-          smoothing={smoothing}
+          legend={
+            !isTable && (
+              <Legend
+                {...shown}
+                by={drawsOthers ? 'weight' : 'hue'}
+                label={t('legend', { chart: t(`losses.${loss}`) })}
+                entries={entries}
+              />
+            )
+          }
         >
           <ChartTools
             charts={root}
@@ -82,6 +102,8 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
             onChange={onPreferencesChange}
             comparison={comparison}
             picture={props.picture}
+            hidden={view.hidden}
+            score={props.score}
             onSaveRun={props.onSaveRun}
             stepMenu={{
               lastStep: series.lastStep,
@@ -91,7 +113,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
             isEmpty={series.lastStep === 0}
           />
         </Heading>
-        {hasOverlays && !comparison.isFixed && <OverlayChips {...comparison} />}
+        {hasOverlays && <RunChips {...comparison} {...shown} />}
       </div>
       {isTable ? (
         <MetricsTable
@@ -111,7 +133,10 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
         <Plots
           series={series}
           stepsPerEpoch={stepsPerEpoch}
-          overlays={comparison.overlays}
+          overlays={overlays}
+          span={comparison.span}
+          view={view}
+          viewActions={viewActions}
           preferences={preferences}
           units={units}
           loss={loss}

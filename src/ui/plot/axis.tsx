@@ -1,3 +1,4 @@
+import { textWidth } from '../text-width';
 import { useFormat } from '../use-format';
 import { usePlotArea } from './plot-area';
 import styles from './plot.module.css';
@@ -34,24 +35,24 @@ export function AxisLeft({ ticks, format, title }: AxisProps) {
   );
 }
 
-export interface AxisBottomProps extends AxisProps {
-  /** Whether a number at an end of the axis does not stick out there. */
-  keepsInside?: boolean;
-}
+const fontSize = 12.5;
 
-/** The level axis: a number below the area for each tick, and the title below them. */
-export function AxisBottom({ ticks, format, title, keepsInside }: AxisBottomProps) {
+/** The level axis: a number below the area for each tick, of which none sticks out of the plot, and the title below. */
+export function AxisBottom({ ticks, format, title }: AxisProps) {
   const { compact } = useFormat();
-  const { left, right, bottom, x } = usePlotArea();
-  const anchorAt = (place: number) =>
-    keepsInside && place < left + 1 ? 'start' : keepsInside && place > right - 1 ? 'end' : 'middle';
+  const { width, right, bottom, x } = usePlotArea();
   return (
     <>
-      {ticks.map((tick) => (
-        <text key={tick} x={x(tick)} y={bottom + 17} textAnchor={anchorAt(x(tick))}>
-          {(format ?? compact)(tick)}
-        </text>
-      ))}
+      {ticks.map((tick) => {
+        const text = (format ?? compact)(tick);
+        const half = textWidth(text, fontSize) / 2;
+        const place = Math.min(Math.max(x(tick), half), width - half);
+        return (
+          <text key={tick} x={place} y={bottom + 17} textAnchor="middle">
+            {text}
+          </text>
+        );
+      })}
       {title && (
         <text className={styles.title} x={right} y={bottom + 33} textAnchor="end">
           {title}

@@ -52,8 +52,7 @@ export class Race implements Job, TrainingControls {
   readonly #emit: Emit;
   /** Those of the seed under way. */
   #lanes: readonly Lane[] = [];
-  #report: RaceReport = { phase: 'paused', waitingForData: false, heat: 0, fingerprints: [] };
-  #limit: number;
+  #report: RaceReport;
   /** Whether it goes on to the limit. */
   #isOn = false;
   /** The tests of a heat that has come to the limit are under way. */
@@ -70,7 +69,8 @@ export class Race implements Job, TrainingControls {
   private constructor(run: Run, order: RaceOrder, emit: Emit) {
     this.#run = run;
     this.#order = order;
-    this.#limit = order.rules.limit;
+    const { limit } = order.rules;
+    this.#report = { phase: 'paused', waitingForData: false, heat: 0, limit, fingerprints: [] };
     this.#emit = emit;
   }
 
@@ -85,13 +85,11 @@ export class Race implements Job, TrainingControls {
 
   /** Goes on; once it is over, for as long again. Of several seeds only the last could: it stays over. */
   train(): void {
-    const { limit, seeds } = this.#order.rules;
-    if (this.#report.phase === 'over') {
-      if (seeds > 1) return;
-      this.#limit += limit;
-    }
+    const { rules } = this.#order;
+    const { phase, limit } = this.#report;
+    if (phase === 'over' && rules.seeds > 1) return;
     this.#isOn = true;
-    this.#say({ phase: 'running' });
+    this.#say({ phase: 'running', limit: phase === 'over' ? limit + rules.limit : limit });
   }
 
   /** A step of each that has not come to the limit. */
@@ -237,7 +235,7 @@ export class Race implements Job, TrainingControls {
   }
 
   #canGoOn(lane: Lane): boolean {
-    return !lane.isOut && this.#used(lane) < this.#limit;
+    return !lane.isOut && this.#used(lane) < this.#report.limit;
   }
 
   /** What a lane has used of what all get equal amounts of. */
@@ -266,7 +264,7 @@ export class Race implements Job, TrainingControls {
 
   #stepsOfTurn(lane: Lane): number {
     if (this.#order.rules.clock === 'time') return stepsPerTurn;
-    return Math.min(stepsPerTurn, this.#limit - this.#used(lane));
+    return Math.min(stepsPerTurn, this.#report.limit - this.#used(lane));
   }
 
   /** The others go on. */

@@ -1,0 +1,50 @@
+import type { PlotPoint } from '../downsample';
+
+/** Steps whose weights were given up: what was measured of them, when others took their place. */
+export interface GivenUpSteps {
+  /** The last step that was kept: the others follow it anew. */
+  readonly keptStep: number;
+  /** The loss from there to the last of them, in nats. */
+  readonly loss: readonly PlotPoint[];
+}
+
+/** More than can be told apart on a chart. */
+const most = 20;
+
+/** What a run had behind it each time that it went back, as after a divergence. */
+export class GivenUp {
+  #all: readonly GivenUpSteps[] = [];
+  #keptStep: number | undefined;
+
+  get all(): readonly GivenUpSteps[] {
+    return this.#all;
+  }
+
+  /** Training goes on after `keptStep`: what follows that now is kept for the eye. */
+  expect(keptStep: number): void {
+    this.#keptStep = keptStep;
+  }
+
+  /** It went on from where it was after all. */
+  expectNothing(): void {
+    this.#keptStep = undefined;
+  }
+
+  clear(): void {
+    this.#all = [];
+    this.#keptStep = undefined;
+  }
+
+  /** Steps after `lastStep` are about to be forgotten; `lossAfter` tells what is known of them. */
+  truncate(lastStep: number, lossAfter: (step: number) => readonly PlotPoint[]): void {
+    // What is made again from before there would meet other weights.
+    const before = this.#all.filter(({ keptStep }) => keptStep <= lastStep);
+    if (this.#keptStep === lastStep) {
+      const loss = lossAfter(lastStep);
+      this.#all = [...before, { keptStep: lastStep, loss }].slice(-most);
+    } else {
+      this.#all = before;
+    }
+    this.#keptStep = undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+
+import styles from './legend.module.css';
+import type { ChartView, ChartViewActions, LineId } from './use-chart-view';
+
+export interface LegendEntry {
+  readonly line: LineId;
+  readonly label: string;
+  /** For where there is little room. */
+  readonly short?: string;
+  /** How its line looks. */
+  readonly look: 'train' | 'test' | 'whole' | 'seeds' | 'batch' | 'generator';
+}
+
+export interface LegendProps
+  extends Pick<ChartViewActions, 'toggleLine'>, Pick<ChartView, 'hidden'> {
+  label: string;
+  entries: readonly LegendEntry[];
+  /** What tells training from test: the hue of one run, or the weight of the lines of several. */
+  by: 'hue' | 'weight';
+}
+
+/** The names of a plot's lines: each hides its line, or shows it again. */
+export function Legend({ label, entries, by, hidden, toggleLine }: LegendProps) {
+  return (
+    <div className={styles.legend} data-by={by} role="group" aria-label={label}>
+      {entries.map(({ line, label: name, short, look }) => (
+        <ToggleButton
+          key={line}
+          className={styles.entry ?? ''}
+          data-look={look}
+          isSelected={!hidden.has(line)}
+          onChange={() => toggleLine(line)}
+        >
+          {short ? (
+            <>
+              <span className={styles.inFull}>{name}</span>
+              <span className={styles.inShort}>{short}</span>
+            </>
+          ) : (
+            name
+          )}
+        </ToggleButton>
+      ))}
+    </div>
+  );
+}

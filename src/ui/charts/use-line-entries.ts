@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '../use-format';
+import type { LegendEntry } from './legend';
+import { namedAsSmoothed } from './smoothed-name';
+
+export interface LinesThere {
+  /** Half-life of the smoothed lines, in steps. */
+  smoothing: number;
+  /** The lines of single batches. */
+  batches: boolean;
+  /** Tests on all images that are marks of their own. */
+  rings: boolean;
+  /** The spread over several seeds. */
+  seeds: boolean;
+  /** Another heading on screen says in full what this one may say in short. */
+  isSaidInFull?: boolean;
+}
+
+/** The kinds of lines of the loss and of an accuracy, by name. */
+export function useLineEntries(has: LinesThere): readonly LegendEntry[] {
+  const { t } = useTranslation('charts');
+  const format = useFormat();
+  const entry = (is: boolean, line: LegendEntry['look'], label: string) =>
+    is ? [{ line, label, look: line }] : [];
+  return [
+    {
+      line: 'train',
+      look: 'train',
+      label: namedAsSmoothed(t('train'), has.smoothing, t, format),
+      ...(has.isSaidInFull && { short: t('train') }),
+    },
+    ...entry(true, 'test', t('test')),
+    ...entry(has.rings, 'whole', t('wholeTest')),
+    ...entry(has.seeds, 'seeds', t('seeds')),
+    ...entry(has.batches && has.smoothing > 0, 'batch', t('batches')),
+  ];
+}
+
+/** Those of the two networks of a GAN. */
+export function useAdversaryEntries(): readonly LegendEntry[] {
+  const { t } = useTranslation('charts');
+  return [
+    { line: 'discriminator', label: t('adversaries.discriminator'), look: 'train' },
+    { line: 'generator', label: t('adversaries.generator'), look: 'generator' },
+  ];
+}
