@@ -4,11 +4,10 @@ export const saving = {
     untested:
       '“{{name}}” was still open when this page was closed: step {{step}}, epoch {{epoch}}.',
     stopped:
-      '“{{name}}” met its own condition to stop, at step {{step}}, in epoch {{epoch}}. It can be opened again.',
+      '“{{name}}” met its own condition to stop, at step {{step}}, in epoch {{epoch}}. It can be continued.',
     stoppedTested:
-      '“{{name}}” met its own condition to stop, at step {{step}}, in epoch {{epoch}}, with a test accuracy of {{accuracy}}. It can be opened again.',
+      '“{{name}}” met its own condition to stop, at step {{step}}, in epoch {{epoch}}, with a test accuracy of {{accuracy}}. It can be continued.',
     goOn: 'Continue',
-    open: 'Open it',
     leave: 'Dismiss',
   },
   left: '“{{name}}” is kept with your runs.',

@@ -5,11 +5,10 @@ export const saving: Words<typeof en> = {
   offer: {
     told: '上次离开页面时，“{{name}}”还没训练完：第 {{step}} 步，第 {{epoch}} 轮，测试准确率 {{accuracy}}。',
     untested: '上次离开页面时，“{{name}}”还没训练完：第 {{step}} 步，第 {{epoch}} 轮。',
-    stopped: '“{{name}}”已按设定停止：第 {{step}} 步，第 {{epoch}} 轮。可以再打开看看。',
+    stopped: '“{{name}}”已按设定停止：第 {{step}} 步，第 {{epoch}} 轮。可以接着训练。',
     stoppedTested:
-      '“{{name}}”已按设定停止：第 {{step}} 步，第 {{epoch}} 轮，测试准确率 {{accuracy}}。可以再打开看看。',
+      '“{{name}}”已按设定停止：第 {{step}} 步，第 {{epoch}} 轮，测试准确率 {{accuracy}}。可以接着训练。',
     goOn: '接着训练',
-    open: '打开',
     leave: '不接着训练',
   },
   left: '“{{name}}”已存入训练记录。',

@@ -64,7 +64,7 @@ function Offer() {
               void continueRun(run.id);
             }}
           >
-            {t(hasStopped ? 'offer.open' : 'offer.goOn')}
+            {t('offer.goOn')}
           </Button>
           <Button
             variant="quiet"
