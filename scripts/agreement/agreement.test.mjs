@@ -61,7 +61,10 @@ describe.skipIf(!python)('exported scripts', () => {
       cases.push({ config, ...aCase, files, page: await pageRun({ config, files, ...aCase }) });
     }
     const results = await runScripts(python, cases);
-    share = shareOfSharp(cases.map(({ page }) => page));
+    share = shareOfSharp(
+      cases.map(({ page }) => page),
+      results,
+    );
     cases.forEach((aCase, place) => found.set(aCase.index, disagreements(aCase, results[place])));
   }, 600_000);
 

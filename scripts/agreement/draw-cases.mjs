@@ -134,20 +134,22 @@ const inTurn = (values, index) => values[index % values.length];
 
 const same = { type: 'conv2d', filters: 3, kernelSize: 3, stride: 1, padding: 'same' };
 const norm = { type: 'batch-norm' };
+/** A discriminator's running statistics. */
+const normed = [{ type: 'flatten' }, norm];
 
 /** What chance brings together too seldom: layers that a network begins with, and other settings. */
 const rarities = [
-  {},
+  { others: normed },
   // A last batch with one value a feature.
   { layers: [{ type: 'flatten' }, norm], settings: { lastIsAlone: true } },
   // A row that becomes an image of another shape.
   { layers: [same, { type: 'flatten' }, 'turn'] },
   { settings: { contrast: 0 } },
-  // A discriminator with running statistics.
-  { layers: [norm], others: [norm] },
+  // Images that are normalised first.
+  { layers: [norm], others: normed },
   // Surprisals of exactly 0.
   { settings: { focalGamma: 0.5, boldness: 60, loss: 'focal' } },
-  {},
+  { others: normed },
 ];
 
 /** What case `index` is of; all else by chance. */

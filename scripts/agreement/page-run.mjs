@@ -132,8 +132,12 @@ async function initialWeights(config, boldness) {
   const state = trainer.hold();
   const { weights } = await toSnapshot(state, config);
   disposeState(state);
+  const { weightShapes } = trainer.model;
   trainer.dispose();
-  return weights.map((values) => values.map((value) => value * boldness));
+  // Of kernels alone: a normalisation brings all else back to where it was.
+  return weights.map((values, index) =>
+    weightShapes[index].length > 1 ? values.map((value) => value * boldness) : values,
+  );
 }
 
 async function trainOn(config, { batches, read, testCount }, weights) {
