@@ -21,16 +21,16 @@ test('no accessibility violations in the built page, in Chinese and dark', async
 test('the language follows the browser, the switch and the address', async ({ somebodyElse }) => {
   const page = await somebodyElse({ locale: 'zh-TW' });
   await page.goto('/');
-  await expect(page.getByRole('button', { name: '训练' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '训练', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Switch to English' }).click();
-  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
   await page.goto('/?lang=zh-CN');
-  await expect(page.getByRole('button', { name: '训练' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '训练', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Switch to English' }).click();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
 });
 
 test('the theme follows the system until it is chosen', async ({ page }) => {
