@@ -1,6 +1,6 @@
 import type { Command } from '../../protocol/commands';
 import type { Event } from '../../protocol/events';
-import type { ResumePoint } from '../../protocol/snapshot';
+import type { ResumePoint, Snapshot } from '../../protocol/snapshot';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import { TrainingSession } from '../session/training-session';
 
@@ -74,6 +74,26 @@ export class DrivenSession {
       learningRates.push(...batch.learningRate);
     }
     return { losses, learningRates };
+  }
+
+  /** The same after single steps, once nothing holds any weights: the last step is tested and told. */
+  async rest(): Promise<Snapshot> {
+    const snapshot = await this.snapshot();
+    const { step } = snapshot;
+    const { runId } = this.events.findLast((event) => event.type === 'snapshot')!;
+    const isOfRun = (event: { runId: number }) => event.runId === runId;
+    await this.once('evaluation', (event) => isOfRun(event) && event.evaluations[0]!.step === step);
+    await this.once('narration', (event) => isOfRun(event) && event.narration.step === step);
+    return snapshot;
+  }
+
+  /** Resolves once there is such an event, which may have been before the one that was waited for last. */
+  async once<Type extends Event['type']>(
+    type: Type,
+    accepts: (event: EventOf<Type>) => boolean,
+  ): Promise<void> {
+    const isSuch = (event: Event) => event.type === type && accepts(event as EventOf<Type>);
+    if (!this.events.some(isSuch)) await this.next(type, accepts);
   }
 
   /** What is kept when training is paused; here, before it took another step. */

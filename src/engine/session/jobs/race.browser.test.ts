@@ -5,18 +5,10 @@ import { backendIds } from '../../../catalog/backends';
 import { fingerprint } from '../../../math/fingerprint';
 import { laneConfig } from '../../../protocol/race';
 import { defaultRunConfig, type RunConfig } from '../../../protocol/run-config';
-import type { Snapshot } from '../../../protocol/snapshot';
 import { DrivenSession } from '../../testing/driven-session';
 import { SyntheticMnist } from '../../testing/synthetic-mnist';
 
 const laneSteps = 9;
-
-/** Lets it end what follows a pause: a test and a narration hold tensors, which others would count. */
-async function rest(session: DrivenSession): Promise<Snapshot> {
-  const snapshot = await session.snapshot();
-  await session.next('evaluation');
-  return snapshot;
-}
 
 describe.each(backendIds)('a race on %s', (backend) => {
   let host: SyntheticMnist;
@@ -54,7 +46,8 @@ describe.each(backendIds)('a race on %s', (backend) => {
     const session = new DrivenSession(host.url);
     await session.prepare(1, config);
     const { losses: before } = await session.step(2);
-    await rest(session);
+    // A test that is under way holds tensors, which would be counted.
+    await session.rest();
     const tensors = tf.memory().numTensors;
     const rules = { from: 'run', clock: 'steps', limit: laneSteps, seeds: 1 } as const;
     session.send({ type: 'start-race', lanes, rules }, { type: 'train' });
@@ -82,13 +75,13 @@ describe.each(backendIds)('a race on %s', (backend) => {
       );
       await ordinary.prepare(lane + 1, laneSettings, { snapshot: first!, adjustments: [] });
       expectSame(losses, (await ordinary.step(laneSteps)).losses);
-      const { weights } = await rest(ordinary);
+      const { weights } = await ordinary.rest();
       if (isExact) expect(fingerprint(last!.weights)).toBe(fingerprint(weights));
     }
 
     await ordinary.prepare(lanes.length + 1, config);
     expectSame([...before, ...after], (await ordinary.step(4)).losses);
-    await rest(ordinary);
+    await ordinary.rest();
   });
 
   it('gives runs of another network the curves that they would have alone', async () => {
@@ -116,7 +109,7 @@ describe.each(backendIds)('a race on %s', (backend) => {
       expect(losses).toHaveLength(laneSteps);
       await alone.prepare(lane + 1, other);
       expectSame(losses, (await alone.step(laneSteps)).losses);
-      await rest(alone);
+      await alone.rest();
     }
   });
 });

@@ -190,8 +190,7 @@ describe('the run that waits for a race', () => {
 
     await session.prepare(1);
     const { losses: before } = await session.step(3);
-    await session.snapshot();
-    await session.next('evaluation', ({ evaluations }) => evaluations[0]!.step === 3);
+    await session.rest();
     const tensors = tf.memory().numTensors;
     await race(three, { from: 'run', clock: 'steps', limit: 10, seeds: 1 });
     await endRace();
