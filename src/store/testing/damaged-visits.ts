@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest';
 
 import { newRunId } from '../../catalog/run-names';
+import { sampleTest } from '../../math/testing/made-tests';
 import type { Command } from '../../protocol/commands';
 import { defaultRunConfig, liveSettingsOf } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
@@ -20,7 +21,7 @@ export const datasetId = await ownIdOf(new Blob([bytes]));
 
 /** Six steps in three pieces, with checkpoints after the second and the fourth. */
 function recordsOfRun(run: SavedRun): KeptRecord[] {
-  const test = { step: 2, loss: 2, score: 0.5, imageCount: 1000 };
+  const test = sampleTest(2, { loss: 2, score: 0.5 });
   const change = { afterStep: 4, settings: liveSettingsOf(defaultRunConfig) };
   const pieces = [0, 1, 2].map((sequence) => ({
     ...piece(run.id, sequence, 2 * sequence + 1, 3 - sequence, 2.5 - sequence),
