@@ -75,7 +75,7 @@ export const charts = {
     note: 'An average that follows the trend: in so many steps it forgets half of what it has seen.',
   },
   view: { label: 'Show as', chart: 'chart', table: 'table' },
-  tools: { step: 'Inspect', compare: 'Compare', view: 'View', save: 'Save' },
+  tools: { step: 'Batch', compare: 'Compare', view: 'View', save: 'Save' },
   stepMenu: {
     hint: 'Click a step on the curve to see its batch, or to fork from it. The last one:',
     batch: 'Batch of step {{step}}',

@@ -70,7 +70,7 @@ export const charts: Words<typeof en> = {
     note: '顺着趋势求平均：每过这么多步，旧值的权重减半。',
   },
   view: { label: '显示为', chart: '曲线', table: '表格' },
-  tools: { step: '细看', compare: '比较', view: '显示', save: '保存' },
+  tools: { step: '批次', compare: '比较', view: '显示', save: '保存' },
   stepMenu: {
     hint: '点曲线上的任意一步，可以看它的批次，也可以从那里分岔。最后一步：',
     batch: '第 {{step}} 步的批次',
