@@ -4,6 +4,8 @@ import { taskOf, tasks } from '../../src/catalog/tasks.ts';
 
 /** As many times what last digits of weights and pixels make of a loss may both implementations lie apart. */
 const spreads = 30;
+/** Lion looks at signs only, so that of a gradient near 0 rounding makes a whole step. */
+const spreadsOfSigns = 100;
 const closeness = { absolute: 1e-6, relative: 2e-5 };
 /** What no run comes back from; the page would have paused it long before. */
 const diverged = 1e4;
@@ -33,7 +35,7 @@ export function disagreements({ config, page, files }, script) {
   page.rates.forEach((rate, index) =>
     compare(`rate of step ${index + 1}`, rate, [exact.rates[index]], 1e-9 * rate),
   );
-  const limits = allowedApart(page, script);
+  const limits = allowedApart(page, script, config);
   const end = page.losses.findIndex((loss) => !(loss <= diverged));
   const compared = end === -1 ? page.losses : page.losses.slice(0, end);
   compared.forEach((loss, index) => {
@@ -58,14 +60,15 @@ export function disagreements({ config, page, files }, script) {
  * How far from the page's losses others may lie, each step as far as those before it at least. What PyTorch makes
  * of 32 bits in place of 64 is a last digit's doing, too.
  */
-function allowedApart({ losses, others, tests }, { exact, usual }) {
+function allowedApart({ losses, others, tests }, { exact, usual }, { optimizer }) {
+  const times = optimizer === 'lion' ? spreadsOfSigns : spreads;
   let spread = 0;
   const allowed = (here, theirs, byRounding) => {
     const apart = Math.max(...theirs.map((other) => Math.abs(here - other)));
     // Where a last digit decides whether it diverges, nothing can be asked any more.
     spread = Number.isNaN(apart) ? Infinity : Math.max(spread, apart);
     if (Number.isFinite(byRounding)) spread = Math.max(spread, byRounding);
-    return closeness.absolute + closeness.relative * Math.abs(here) + spreads * spread;
+    return closeness.absolute + closeness.relative * Math.abs(here) + times * spread;
   };
   const limitOf = (here, read) =>
     allowed(here, others.map(read), Math.abs(read(exact) - read(usual)));
@@ -77,11 +80,11 @@ function allowedApart({ losses, others, tests }, { exact, usual }) {
 }
 
 /** The share of the losses that could be held to a thousandth. */
-export function shareOfSharp(pages, scripts) {
-  const sharp = pages.flatMap((page, place) =>
+export function shareOfSharp(cases, scripts) {
+  const sharp = cases.flatMap(({ page, config }, place) =>
     scripts[place].error
       ? []
-      : allowedApart(page, scripts[place]).losses.map(
+      : allowedApart(page, scripts[place], config).losses.map(
           (limit, index) => limit <= 1e-5 + 1e-3 * page.losses[index],
         ),
   );

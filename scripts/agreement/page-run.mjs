@@ -106,16 +106,26 @@ export async function pageRun({ config, files, boldness }) {
   const first = await trainOn(config, course, weights);
   // What a last digit of weights and pixels makes of it: no more can be asked of another implementation.
   const random = createRandom(1, 'last digits');
-  const nudge = (values) => values.map((value) => value * (1 + (random.below(3) - 1) * lastDigit));
+  // A 0 is the difference of two numbers, too.
+  const nudge = (values, least) =>
+    values.map(
+      (value) => value + (random.below(3) - 1) * lastDigit * Math.max(Math.abs(value), least),
+    );
   const others = [];
   for (let repeat = 0; repeat < 3; repeat += 1) {
     const nudged = read.map(({ count, pixels, targets }) => ({
       count,
-      pixels: nudge(pixels),
+      pixels: nudge(pixels, 0.1),
       // Of a generator that is noise, too.
-      targets: nudge(targets),
+      targets: nudge(targets, 0),
     }));
-    others.push(await trainOn(config, { ...course, read: nudged }, weights.map(nudge)));
+    others.push(
+      await trainOn(
+        config,
+        { ...course, read: nudged },
+        weights.map((values) => nudge(values, 1e-3)),
+      ),
+    );
   }
   return {
     weights,
