@@ -166,6 +166,7 @@ function placesOf(task: TaskId, language: Language): Record<string, string> {
         viewActions={{ change() {}, toggleLine() {} }}
         loss={configOf(task).loss}
         guessingLoss={2.3}
+        leastLoss={undefined}
         classCount={10}
         isTraining={false}
         onChooseStep={() => {}}

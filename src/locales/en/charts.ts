@@ -55,6 +55,7 @@ export const charts = {
     bits: 'guessing: log₂ {{classes}} = {{loss}}',
     none: 'guessing: {{loss}}',
   },
+  least: 'least possible: {{loss}}',
   diverged: 'diverged',
   from: 'from {{accuracy}}',
   awaited: 'The first step is on its way.',

@@ -50,6 +50,7 @@ export const charts: Words<typeof en> = {
     bits: '随机猜测：log₂ {{classes}} = {{loss}}',
     none: '随机猜测：{{loss}}',
   },
+  least: '最低只能到 {{loss}}',
   diverged: '发散',
   from: '从 {{accuracy}} 起',
   awaited: '正在准备第一步……',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Guess,
   guessingLoss,
+  leastLoss,
   type LossId,
   lossOf,
   type LossSettings,
@@ -102,6 +103,22 @@ it('of guessing is the least that any answer costs which is the same for all ima
         );
         const least = guessingLoss(loss, guess, settings, shared(shares))!;
         expect(cost).toBeGreaterThanOrEqual(least - 1e-9);
+      },
+    ),
+  );
+});
+
+it('is at least the entropy of the target that label smoothing makes', () => {
+  const smoothed = { ...neutral, labelSmoothing: 0.1 };
+  expect(leastLoss('cross-entropy', ten, smoothed)).toBeCloseTo(0.5003, 4);
+  expect(leastLoss('cross-entropy', ten, neutral)).toBeUndefined();
+  expect(leastLoss('mse', ten, smoothed)).toBeUndefined();
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: -9, max: 9, noNaN: true }), { minLength: 10, maxLength: 10 }),
+      (logits) => {
+        const least = leastLoss('cross-entropy', ten, smoothed)!;
+        expect(lossOf('cross-entropy', logits, 3, smoothed)).toBeGreaterThan(least - 1e-9);
       },
     ),
   );

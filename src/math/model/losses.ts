@@ -106,6 +106,22 @@ export function guessingLoss(
     : lossOfAnswer(loss, bestAnswer(loss, shares, settings), shares, settings);
 }
 
+/**
+ * What is lost even by the best answer there is: with label smoothing, the entropy of the smoothed target (Szegedy et
+ * al. 2016). undefined where that is nothing.
+ */
+export function leastLoss(
+  loss: LossId,
+  { network, classCount, target }: Guess,
+  { labelSmoothing }: LossSettings,
+): number | undefined {
+  if (loss !== 'cross-entropy' || network !== 'classifier' || target !== 'class') return undefined;
+  if (labelSmoothing === 0) return undefined;
+  const other = labelSmoothing / classCount;
+  const own = 1 - labelSmoothing + other;
+  return -shareTimesLog(own) - (classCount - 1) * shareTimesLog(other);
+}
+
 /** The mean loss of a network that gives each class the same probability whatever the image, of classes so frequent. */
 function lossOfAnswer(
   loss: LossId,

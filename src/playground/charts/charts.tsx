@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { scoreOf } from '../../catalog/tasks';
+import { frameOf, scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
+import { leastLoss } from '../../math/model/losses';
 import type { RunConfig } from '../../protocol/run-config';
 import { fileNameOf } from '../../protocol/run-file/file-name';
 import { willTrain } from '../../store/run/training-request';
@@ -30,6 +31,7 @@ export function Charts(props: ChartsProps) {
   const config = useAppStore((state) => state.run.config);
   const { loss } = config;
   const facts = useAppStore((state) => state.run.trainingFacts);
+  const least = useAppStore((state) => leastLoss(loss, frameOf(config), state.config));
   const guess = useAppStore((state) => guessOfRun(config, state.config, facts).loss);
   const { showBatch } = useAppStore((state) => state.actions);
   const isTraining = useAppStore(({ run }) => willTrain(run) || run.status.phase === 'training');
@@ -52,6 +54,7 @@ export function Charts(props: ChartsProps) {
       onSaveRun={useSaveRun()}
       loss={loss}
       guessingLoss={guess}
+      leastLoss={least}
       classCount={guessOfRun(config, config, facts).classCount}
       score={scoreOf(config.task)}
       isTraining={isTraining}

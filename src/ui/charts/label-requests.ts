@@ -10,7 +10,7 @@ import { nearDomain } from './plot-lines';
 /** Words at a line that is none of a run, or at a place of one. */
 export type Mark =
   /** Across the plot, at a value. */
-  | { readonly kind: 'guessing'; readonly at: number; readonly label: string }
+  | { readonly kind: 'level'; readonly at: number; readonly label: string }
   /** Upright, at a place of the horizontal axis. */
   | { readonly kind: 'diverged'; readonly at: number; readonly label: string }
   /** Where a line comes in from below, at a place of the horizontal axis. */
@@ -75,7 +75,7 @@ export function lineMaps(plot: LabelGroup): Lines {
   if (shows.own && shows.batch) faint.add(pixels(run, run.plot[chart], plot));
   const [right, bottom] = [area.x + area.width, area.y + area.height];
   for (const { kind, at } of marks) {
-    if (kind === 'guessing') {
+    if (kind === 'level') {
       const level = scales.y(at) ?? Number.NaN;
       strong.add([
         [area.x, level],
@@ -130,7 +130,7 @@ function visible(points: readonly Point[], { x, y, width, height }: Box): Point[
 function markRequest({ kind, at, label }: Mark, { area, scales }: LabelGroup): LabelRequest {
   const width = textWidth(label);
   const [right, bottom] = [area.x + area.width, area.y + area.height];
-  if (kind === 'guessing') {
+  if (kind === 'level') {
     const level = scales.y(at) ?? Number.NaN;
     if (!(level >= area.y - 1 && level <= bottom + 1)) return { width, places: [] };
     const columns = [right - width, area.x + (area.width - width) / 2, area.x + 8];

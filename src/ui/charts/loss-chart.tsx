@@ -10,7 +10,7 @@ import { type HorizontalAxis, PlotAxis, PlotCanvas, plotMargins, ValueAxis } fro
 import type { Mark } from './label-requests';
 import { PlotLabels } from './plot-labels';
 import { PlotClip } from './plot-lines';
-import { DivergenceLines, GuessingLine } from './plot-marks';
+import { DivergenceLines, LevelLine } from './plot-marks';
 import { RunLines } from './run-lines';
 import type { Size } from '../use-size';
 
@@ -28,6 +28,8 @@ export interface LossChartProps extends HorizontalAxis {
   classCount: number;
   /** Of the best answer that does not look at the image, in nats if it has a unit; undefined while it is not known. */
   guessingLoss: number | undefined;
+  /** Of the best answer there is, where that loss is not 0; as `guessingLoss`. */
+  leastLoss: number | undefined;
   /** Where it diverged, on the horizontal axis. */
   divergedAt: readonly number[];
 }
@@ -59,7 +61,11 @@ const LossPlot = memo(function LossPlot(props: LossPlotProps) {
       classes: classCount,
       loss: guessingLoss.toFixed(3),
     });
-    marks.push({ kind: 'guessing', at: guessingLoss, label });
+    marks.push({ kind: 'level', at: guessingLoss, label });
+  }
+  const leastLoss = props.leastLoss === undefined ? undefined : props.leastLoss * factor;
+  if (leastLoss !== undefined) {
+    marks.push({ kind: 'level', at: leastLoss, label: t('least', { loss: leastLoss.toFixed(3) }) });
   }
   for (const at of divergedAt) marks.push({ kind: 'diverged', at, label: t('diverged') });
   return (
@@ -75,7 +81,8 @@ const LossPlot = memo(function LossPlot(props: LossPlotProps) {
       <PlotClip>
         <RunLines chart="loss" domain={domain} factor={factor} />
       </PlotClip>
-      {guessingLoss !== undefined && <GuessingLine loss={guessingLoss} />}
+      {guessingLoss !== undefined && <LevelLine loss={guessingLoss} />}
+      {leastLoss !== undefined && <LevelLine loss={leastLoss} />}
       <DivergenceLines at={divergedAt} />
       <PlotLabels chart="loss" marks={marks} domain={domain} factor={factor} />
     </PlotCanvas>

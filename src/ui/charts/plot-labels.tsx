@@ -106,7 +106,7 @@ function keyOf({ drawn, area, scales, marks, domain }: LabelsProps): string {
 }
 
 const markColours = {
-  guessing: 'var(--ink-3)',
+  level: 'var(--ink-3)',
   diverged: 'var(--bad)',
   start: 'var(--ink-3)',
 } as const;

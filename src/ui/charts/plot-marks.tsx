@@ -1,7 +1,7 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 
-/** The dotted horizontal line of guessing. */
-export function GuessingLine({ loss }: { loss: number }) {
+/** A dotted horizontal line that losses are held against. */
+export function LevelLine({ loss }: { loss: number }) {
   const area = usePlotArea();
   const y = useYAxisScale()?.(loss);
   if (!area || y === undefined || y < area.y || y > area.y + area.height) return null;

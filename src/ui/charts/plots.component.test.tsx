@@ -47,6 +47,7 @@ function plotsOf(series: MetricSeries, overlays: readonly Overlay[] = []) {
         loss="cross-entropy"
         stepsPerEpoch={938}
         guessingLoss={2.3}
+        leastLoss={undefined}
         classCount={10}
         divergedAtStep={undefined}
         isTraining={false}
@@ -146,6 +147,7 @@ it('smoothed lines are named so, with another half-life than the usual one by th
         loss="binary-cross-entropy"
         stepsPerEpoch={938}
         guessingLoss={2.3}
+        leastLoss={undefined}
         classCount={10}
         divergedAtStep={undefined}
         isTraining={false}

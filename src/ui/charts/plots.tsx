@@ -39,6 +39,8 @@ export interface PlotsProps {
   units: LossUnits;
   loss: LossId;
   guessingLoss: number | undefined;
+  /** Of the best answer there is, if that loses anything. */
+  leastLoss: number | undefined;
   classCount: number;
   /** What its score is, if it has one: it stands below the loss. */
   score: ScoreId | undefined;
@@ -107,6 +109,7 @@ export function Plots(props: PlotsProps) {
             scale={scale}
             classCount={props.classCount}
             guessingLoss={props.guessingLoss}
+            leastLoss={props.leastLoss}
             divergedAt={divergedAt}
           />
         )}

@@ -66,6 +66,7 @@ function Charts({ overlays = [], ...props }: Shown) {
         onSaveRun={() => {}}
         loss="cross-entropy"
         guessingLoss={Math.log(10)}
+        leastLoss={undefined}
         classCount={10}
         score="accuracy"
         isTraining={false}

@@ -35,6 +35,8 @@ export interface TrainingChartsProps {
   loss: LossId;
   /** Of a model that only guesses, in nats if the loss has a unit. */
   guessingLoss: number | undefined;
+  /** Of the best answer there is, if that loses anything. */
+  leastLoss: number | undefined;
   classCount: number;
   /** What its score is, if it has one. */
   score: ScoreId | undefined;
@@ -141,6 +143,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
           units={units}
           loss={loss}
           guessingLoss={props.guessingLoss}
+          leastLoss={props.leastLoss}
           classCount={props.classCount}
           score={props.score}
           divergedAtStep={props.divergedAtStep}
