@@ -1,4 +1,5 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { useTranslation } from 'react-i18next';
 
 import styles from './legend.module.css';
 import type { ChartView, ChartViewActions, LineId } from './use-chart-view';
@@ -22,6 +23,7 @@ export interface LegendProps
 
 /** The names of a plot's lines: each hides its line, or shows it again. */
 export function Legend({ label, entries, by, hidden, toggleLine }: LegendProps) {
+  const { t } = useTranslation('charts');
   return (
     <div className={styles.legend} data-by={by} role="group" aria-label={label}>
       {entries.map(({ line, label: name, short, look }) => (
@@ -29,6 +31,8 @@ export function Legend({ label, entries, by, hidden, toggleLine }: LegendProps) 
           key={line}
           className={styles.entry ?? ''}
           data-look={look}
+          // Train is a button of its own.
+          aria-label={t('legendLine', { name })}
           isSelected={!hidden.has(line)}
           onChange={() => toggleLine(line)}
         >
