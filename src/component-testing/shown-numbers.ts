@@ -1,0 +1,141 @@
+import { formatFor } from '../ui/format';
+
+/*
+ * What is shown of a run, and where. The same quantity at the same step is the same in all of these places, which
+ * docs/numbers.md names, too.
+ */
+
+const format = formatFor('en');
+
+/** Where a number is shown, and how docs/numbers.md calls that. */
+export const places = {
+  strip: 'strip',
+  crosshair: 'crosshair',
+  table: 'table',
+  csv: 'CSV',
+  json: 'JSON',
+  runs: 'Runs',
+  announced: 'announcements',
+} as const;
+
+export interface Quantity {
+  /** Its row in docs/numbers.md. */
+  readonly listed: string;
+  /** A raw number as people read it. */
+  readonly show: (value: number) => string;
+  /** By what it is found in each place: the name of a value or a column, or the words around the number. */
+  readonly at: {
+    readonly strip?: string;
+    readonly table?: string;
+    readonly csv?: string;
+    readonly json?: readonly [scope: 'sample' | 'whole', field: 'loss' | 'score'];
+    readonly crosshair?: RegExp;
+    readonly runs?: RegExp;
+    readonly announced?: RegExp;
+  };
+}
+
+const count = (value: number) => format.count(value);
+
+/** What is told of a step of which the test was on the sample. */
+export const ofSample: readonly Quantity[] = [
+  {
+    listed: 'test loss, test score (sample)',
+    show: format.loss,
+    at: {
+      strip: 'test-loss',
+      crosshair: /test loss (\S+) ±/,
+      table: 'test loss',
+      csv: 'test_loss',
+      json: ['sample', 'loss'],
+    },
+  },
+  {
+    listed: 'test loss, test score (sample)',
+    show: format.accuracy,
+    at: {
+      strip: 'test-accuracy',
+      crosshair: /test accuracy (\S+\s%) ±/,
+      table: 'test accuracy',
+      csv: 'test_accuracy',
+      json: ['sample', 'score'],
+    },
+  },
+];
+
+/** What is told of every step. */
+export const ofStep: readonly Quantity[] = [
+  {
+    listed: 'step, epoch, time of training',
+    show: count,
+    at: { strip: 'step', crosshair: /^Step (\d+)/, table: 'step', csv: 'step' },
+  },
+  {
+    listed: 'learning rate',
+    show: format.compact,
+    at: {
+      strip: 'learning-rate',
+      crosshair: /learning rate (\S+)$/,
+      table: 'learning rate',
+      csv: 'learning_rate',
+    },
+  },
+  {
+    listed: 'loss of a batch',
+    show: format.loss,
+    at: { crosshair: /train loss (\S+),/, csv: 'train_loss' },
+  },
+  {
+    listed: 'train loss, smoothed',
+    show: format.loss,
+    at: {
+      strip: 'train-loss',
+      crosshair: /train loss \S+, smoothed (\S+);/,
+      table: 'train loss, smoothed',
+      csv: 'train_loss_smoothed',
+    },
+  },
+  {
+    listed: 'score of a batch, and smoothed',
+    show: format.accuracy,
+    at: {
+      crosshair: /train accuracy \S+\s%, smoothed (\S+\s%);/,
+      table: 'train accuracy, smoothed',
+      csv: 'train_accuracy_smoothed',
+    },
+  },
+];
+
+/** What is told of a step at which the run rests, and all test images were tested. */
+export const ofRest: readonly Quantity[] = [
+  {
+    listed: 'step, epoch, time of training',
+    show: count,
+    at: { strip: 'step', runs: /(\d+)epoch 1/, announced: /Paused at step (\d+)\./ },
+  },
+  {
+    listed: 'test loss, test score (whole)',
+    show: format.loss,
+    at: {
+      strip: 'test-loss',
+      crosshair: /10,000 images at step 60: test loss (\S+),/,
+      table: 'test loss, all images',
+      csv: 'whole_test_loss',
+      json: ['whole', 'loss'],
+      runs: /\| (0\.\d+) \| 0\.\d+ \|/,
+    },
+  },
+  {
+    listed: 'test loss, test score (whole)',
+    show: format.accuracy,
+    at: {
+      strip: 'test-accuracy',
+      crosshair: /10,000 images at step 60: .*test accuracy (\S+\s%);/,
+      table: 'test accuracy, all images',
+      csv: 'whole_test_accuracy',
+      json: ['whole', 'score'],
+      runs: /\| ([\d.]+\s%) \|/,
+      announced: /Test accuracy (\S+\s%) on 10,000 images/,
+    },
+  },
+];
