@@ -19,6 +19,25 @@ async function open(surroundings: Surroundings = {}) {
   return { ...told, worker, screen };
 }
 
+it('what embedders find by its name is found, and nothing else with it', async () => {
+  const { worker, screen } = await open();
+  worker.steps({ losses: [2.3, 2.2, 2] });
+  worker.tested(3);
+  const named = (role: 'button' | 'slider' | 'link', name: string) =>
+    screen.getByRole(role, { name, exact: false }).elements().length;
+  for (const name of ['Train', 'Step', 'Reset', 'New seed', 'Clear', 'Undo']) {
+    expect([name, named('button', name)]).toEqual([name, 1]);
+  }
+  for (const name of ['Playground', 'Runs', 'Learn']) {
+    expect([name, named('link', name)]).toEqual([name, 1]);
+  }
+  expect(
+    screen.getByRole('slider', { name: 'Learning rate', exact: true }).elements(),
+  ).toHaveLength(1);
+  await expect.element(screen.getByLabelText('Learning rate value')).toBeVisible();
+  await expect.element(screen.getByLabelText('Draw a digit')).toBeVisible();
+});
+
 /** How much wider the page is than its window. */
 const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 

@@ -50,7 +50,6 @@ export const charts = {
   batches: 'batches',
   /** Of the buttons that hide lines. */
   legend: 'Lines: {{chart}}',
-  legendLine: 'Line: {{name}}',
   guessing: {
     nats: 'guessing: ln {{classes}} = {{loss}}',
     bits: 'guessing: log₂ {{classes}} = {{loss}}',

@@ -45,7 +45,6 @@ export const charts: Words<typeof en> = {
   seeds: '各种子 ± 1 个标准差',
   batches: '单个批次',
   legend: '曲线：{{chart}}',
-  legendLine: '曲线：{{name}}',
   guessing: {
     nats: '随机猜测：ln {{classes}} = {{loss}}',
     bits: '随机猜测：log₂ {{classes}} = {{loss}}',

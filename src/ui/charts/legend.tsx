@@ -1,6 +1,3 @@
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { useTranslation } from 'react-i18next';
-
 import styles from './legend.module.css';
 import type { ChartView, ChartViewActions, LineId } from './use-chart-view';
 
@@ -23,18 +20,18 @@ export interface LegendProps
 
 /** The names of a plot's lines: each hides its line, or shows it again. */
 export function Legend({ label, entries, by, hidden, toggleLine }: LegendProps) {
-  const { t } = useTranslation('charts');
   return (
     <div className={styles.legend} data-by={by} role="group" aria-label={label}>
       {entries.map(({ line, label: name, short, look }) => (
-        <ToggleButton
+        // A switch: Train is the name of a button.
+        <button
           key={line}
-          className={styles.entry ?? ''}
+          type="button"
+          role="switch"
+          className={styles.entry}
           data-look={look}
-          // Train is a button of its own.
-          aria-label={t('legendLine', { name })}
-          isSelected={!hidden.has(line)}
-          onChange={() => toggleLine(line)}
+          aria-checked={!hidden.has(line)}
+          onClick={() => toggleLine(line)}
         >
           {short ? (
             <>
@@ -44,7 +41,7 @@ export function Legend({ label, entries, by, hidden, toggleLine }: LegendProps) 
           ) : (
             name
           )}
-        </ToggleButton>
+        </button>
       ))}
     </div>
   );

@@ -206,9 +206,9 @@ it('names hide lines and show them again, for the eye and for a screen reader', 
   // By kind: of all runs, in both plots.
   const train = screen
     .getByRole('group', { name: 'Lines: Cross-entropy loss' })
-    .getByRole('button', { name: 'train' });
+    .getByRole('switch', { name: 'train' });
   await userEvent.click(train);
-  await expect.element(train).toHaveAttribute('aria-pressed', 'false');
+  await expect.element(train).toHaveAttribute('aria-checked', 'false');
   expect(linesOf(overlayColour(1))).toBeLessThan(before);
   await name.click();
   await expect.element(name).toHaveAttribute('aria-pressed', 'true');
@@ -233,16 +233,19 @@ it('the card of the crosshair covers no line of a run; of many, none at the cros
   const pointAt = async (share: number) => {
     await crosshairOf(screen).hover({ position: { x: 46 + share * 570, y: 60 } });
     await expect.element(card).toBeVisible();
-    return card.element().getBoundingClientRect();
   };
-  for (const share of [0.1, 0.5, 0.9]) expect(linesUnder(await pointAt(share))).toBe(0);
+  const box = () => card.element().getBoundingClientRect();
+  for (const share of [0.1, 0.5, 0.9]) {
+    await pointAt(share);
+    await expect.poll(() => linesUnder(box())).toBe(0);
+  }
   rerender(<Charts overlays={contestants} />);
   await expect.element(card).toHaveAttribute('data-wide', 'true');
   const { left: edge } = crosshairOf(screen).element().getBoundingClientRect();
   for (const share of [0.1, 0.5, 0.9]) {
-    const { left, right } = await pointAt(share);
+    await pointAt(share);
     const crosshair = edge + 46 + share * 570;
-    expect(right < crosshair || left > crosshair).toBe(true);
+    await expect.poll(() => box().right < crosshair || box().left > crosshair).toBe(true);
   }
 });
 
