@@ -82,6 +82,7 @@ function createFormat(language: string): Format {
     const exponentOf = (number: number) => Math.floor(Math.log10(Math.abs(number)) + 1e-9);
     const digits = value === 0 ? 3 : exponentOf(value) - exponentOf(distance) + 1;
     if (digits <= 3 || Math.abs(value) < 0.001) return compact(value);
+    if (Math.abs(value) >= 100_000) return exact(Number(value.toPrecision(Math.min(digits, 12))));
     const numbers = new Intl.NumberFormat(language, {
       maximumSignificantDigits: Math.min(digits, 12),
     });

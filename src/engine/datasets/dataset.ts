@@ -1,4 +1,5 @@
 import { mnist } from '../../catalog/datasets';
+import type { NetworkKind } from '../../math/detectors';
 import type { ImageKind } from '../../math/data/batch-images';
 import type { DataProgress, ExampleImages } from '../../protocol/events';
 import { type ImageBatch, type ImageFormat, type ImageStore, labelOf } from './image-batch';
@@ -74,7 +75,7 @@ export abstract class Dataset<P extends Piece = Piece> {
    * The test images that stand for all of them in the tests during a run, always the same ones: drawn evenly, or all
    * if there are few. Of those that come in pieces they are to be among the first that come.
    */
-  testSample(): Uint32Array {
+  testSample(_network: NetworkKind): Uint32Array {
     const count = this.imageCount('test');
     const length = Math.min(mnist.testSampleCount, count);
     return Uint32Array.from({ length }, (_, place) => Math.floor((place * count) / length));

@@ -52,7 +52,7 @@ export class Evaluations {
     this.#dataset = dataset;
     this.#images = images;
     this.#passNumbers = passNumbers;
-    this.#sample = dataset.testSample();
+    this.#sample = dataset.testSample(tested.network.frame.network);
     this.#sampleSources = images.sources('test', this.#sample);
   }
 

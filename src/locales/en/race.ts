@@ -35,6 +35,8 @@ export const race = {
     otherComputer: 'It was computed by {{before}}, and now by {{now}}.',
     otherReason: 'Images may have been missing then or now.',
   },
+  waitsSeed:
+    'These are the values of {{name}} from seed {{seed}} alone; the board has the means. Your run waits.',
   waits: 'These are the values of {{name}}, which is ahead. Your run waits.',
   start: 'Race…',
   repeat: {
@@ -119,7 +121,7 @@ export const race = {
     paused: 'Paused. {{name}} is ahead.',
     won: 'The race is over. First: {{name}}, with a test loss of {{loss}} on all {{amount}} images. But one seed proves nothing: with another, another may be first.',
     allBehind:
-      'The race is over. First: {{name}}. Over {{seeds}} seeds its test loss is lower than that of every other.',
+      'The race is over. First: {{name}}. Over {{seeds}} seeds its test loss is lower than that of {{behind}}.',
     someBehind:
       'The race is over. Over {{seeds}} seeds, {{name}} has a lower test loss than {{behind}}. No difference shown between it and {{open}}.',
     noneBehind:

@@ -44,6 +44,8 @@ export const app: Words<typeof en> = {
     },
     testedOn: '第 {{step}} 步，{{amount}} 张测试图片',
     ofImages: '{{all}} 张中的 {{amount}} 张',
+    ofSomeImages_other: '{{amount}} 张',
+    atStep: '{{images}}，第 {{step}} 步',
     ofAllImages: '全部 {{amount}} 张',
     epochProgress: '本轮进度',
     pausing: '正在暂停，等这一步算完…',

@@ -32,6 +32,7 @@ export const race: Words<typeof en> = {
     otherComputer: '原来用 {{before}} 计算，现在用 {{now}}。',
     otherReason: '可能是当时或现在缺了一些图片。',
   },
+  waitsSeed: '这些只是 {{name}} 用种子 {{seed}} 的数值，均值见赛跑榜。你的训练在等待。',
   waits: '这些是领先的 {{name}} 的数值，你的训练在等待。',
   start: '赛跑…',
   repeat: {
@@ -111,7 +112,7 @@ export const race: Words<typeof en> = {
     waiting: '正在等图片…',
     paused: '已暂停，{{name}} 领先。',
     won: '赛跑结束。第一名：{{name}}，在全部 {{amount}} 张图片上测试损失 {{loss}}。不过只跑一个种子说明不了问题：换个种子，第一名也许就变了。',
-    allBehind: '赛跑结束。第一名：{{name}}。从 {{seeds}} 个种子看，它的测试损失低于其他各条赛道。',
+    allBehind: '赛跑结束。第一名：{{name}}。从 {{seeds}} 个种子看，它的测试损失低于 {{behind}}。',
     someBehind:
       '赛跑结束。从 {{seeds}} 个种子看，{{name}} 的测试损失低于 {{behind}}；与 {{open}} 之间看不出差别。',
     noneBehind:

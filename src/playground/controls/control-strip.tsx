@@ -149,7 +149,9 @@ function RaceNote() {
   const toName = useLaneName();
   const race = useAppStore((state) => state.race);
   if (!race) return null;
-  return <p className={styles.pending}>{t('waits', { name: toName(laneAhead(race).config) })}</p>;
+  const { config } = laneAhead(race);
+  const words = { name: toName(config), seed: config.seed };
+  return <p className={styles.pending}>{t(race.rules.seeds > 1 ? 'waitsSeed' : 'waits', words)}</p>;
 }
 
 /** The numbers of the run under way, or of the race that it waits for, beside the buttons. */
@@ -172,7 +174,8 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const none = '–';
   const lossUnits = losses[config.loss].isInformation ? units : 'none';
   const loss = (value: number) => format.loss(value * perNat[lossUnits]);
-  const tested = useTested(evaluation);
+  const isResting = status.phase === 'paused' || status.phase === 'diverged';
+  const tested = useTested(evaluation, isResting && !race ? step : undefined);
   const lossWords = tested && {
     title: [tested.title, lossMargin(evaluation, lossUnits, format)].filter(Boolean).join(' · '),
   };

@@ -41,10 +41,20 @@ export function MetricsTable(props: MetricsTableProps) {
     ? t('table.caption', { score: t(`scores.${score}.name`), units: unit })
     : t('table.captionWithoutScore', { units: unit });
 
+  const tests = score ? [98, 122, 98, 122] : [98, 122];
+  const wholeTests = showsWhole ? (score ? [98, 98] : [98]) : [];
+  // In pixels: as wide as the widest numbers and their margins.
+  const widths = [62, 66, 66, ...tests, ...wholeTests, 84];
+
   return (
     <div className={styles.table} role="region" aria-label={t('table.title')} tabIndex={0}>
-      <table>
+      <table style={{ minWidth: widths.reduce((sum, width) => sum + width, 0) }}>
         <caption className="visually-hidden">{caption}</caption>
+        <colgroup>
+          {widths.map((width, column) => (
+            <col key={column} style={{ width }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">{t('table.step')}</th>

@@ -210,6 +210,12 @@ it('names hide lines and show them again, for the eye and for a screen reader', 
   await userEvent.click(train);
   await expect.element(train).toHaveAttribute('aria-checked', 'false');
   expect(linesOf(overlayColour(1))).toBeLessThan(before);
+  // What takes the pointer for the plots does not lie over a name.
+  const test = screen
+    .getByRole('group', { name: 'Lines: Accuracy' })
+    .getByRole('switch', { name: 'test' });
+  await test.click();
+  await expect.element(test).toHaveAttribute('aria-checked', 'false');
   await name.click();
   await expect.element(name).toHaveAttribute('aria-pressed', 'true');
   expect(await accessibilityFaults()).toEqual([]);
