@@ -54,6 +54,7 @@ export const charts = {
     nats: 'guessing: ln {{classes}} = {{loss}}',
     bits: 'guessing: log₂ {{classes}} = {{loss}}',
     none: 'guessing: {{loss}}',
+    image: 'the mean image: {{loss}}',
   },
   least: 'least possible: {{loss}}',
   diverged: 'diverged',

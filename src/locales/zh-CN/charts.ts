@@ -49,6 +49,7 @@ export const charts: Words<typeof en> = {
     nats: '随机猜测：ln {{classes}} = {{loss}}',
     bits: '随机猜测：log₂ {{classes}} = {{loss}}',
     none: '随机猜测：{{loss}}',
+    image: '平均图：{{loss}}',
   },
   least: '最低只能到 {{loss}}',
   diverged: '发散',

@@ -28,6 +28,8 @@ export interface LossChartProps extends HorizontalAxis {
   classCount: number;
   /** Of the best answer that does not look at the image, in nats if it has a unit; undefined while it is not known. */
   guessingLoss: number | undefined;
+  /** Whether that answer is an image, the mean one. */
+  guessesImage: boolean;
   /** Of the best answer there is, where that loss is not 0; as `guessingLoss`. */
   leastLoss: number | undefined;
   /** Where it diverged, on the horizontal axis. */
@@ -57,7 +59,7 @@ const LossPlot = memo(function LossPlot(props: LossPlotProps) {
   const guessingLoss = props.guessingLoss === undefined ? undefined : props.guessingLoss * factor;
   if (guessingLoss !== undefined) {
     const isLogarithm = Math.abs(props.guessingLoss! - Math.log(classCount)) < 1e-9;
-    const label = t(`guessing.${isLogarithm ? units : 'none'}`, {
+    const label = t(`guessing.${props.guessesImage ? 'image' : isLogarithm ? units : 'none'}`, {
       classes: classCount,
       loss: guessingLoss.toFixed(3),
     });

@@ -109,6 +109,8 @@ export function Plots(props: PlotsProps) {
             scale={scale}
             classCount={props.classCount}
             guessingLoss={props.guessingLoss}
+            // A network that draws is told nothing but its loss.
+            guessesImage={score === undefined}
             leastLoss={props.leastLoss}
             divergedAt={divergedAt}
           />
