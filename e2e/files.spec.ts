@@ -180,7 +180,7 @@ test('files are dropped anywhere, folders too, and what is of no use is said', a
   await expect(ownData.files).toHaveText(/^train-images/);
   await drop(ownData.root, [textFile('photo.jpg', 'no')]);
   await expect(ownData.root.getByRole('listitem').filter({ hasText: 'photo.jpg' })).toContainText(
-    'not in IDX format',
+    'It is plain text',
   );
   await page.keyboard.press('Escape');
 

@@ -101,7 +101,11 @@ function keyOf({ drawn, area, scales, marks, domain }: LabelsProps): string {
     endOf(drawn.run),
     ...Object.values(drawn.shows),
     ...drawn.overlays.map(({ id, name, drawn: one }) => [id, name, endOf(one)].join()),
-    ...marks.map(({ label, at }) => `${label} ${at}`),
+    // The axis comes to be another a render after the domain.
+    ...marks.map(({ kind, label, at }) => {
+      const level = kind === 'level' ? Math.round(scales.y(at) ?? -1) : '';
+      return `${label} ${at} ${level}`;
+    }),
   ].join('|');
 }
 
