@@ -186,6 +186,6 @@ test('files are dropped anywhere, folders too, and what is of no use is said', a
 
   await page.goto('/#learn');
   await drop(page.getByRole('main'), [textFile('photo.jpg', 'no')]);
-  await expect(page.getByText(/^Nothing of it can be used/)).toBeVisible();
+  await expect(page.getByText(/^photo.jpg can’t be used. It is plain text/)).toBeVisible();
   await expect(page).toHaveURL(/#learn$/);
 });
