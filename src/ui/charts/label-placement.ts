@@ -52,25 +52,25 @@ export function placeLabels(
   return placed.map((label, index) => {
     if (label) return label;
     const request = requests[index]!;
-    const box = preferred(request, area, lines, isFree) ?? nearest(request, area, lines, isFree);
+    const places = preferred(request, area, isFree);
+    const offNoise = places.find((place) => lines.faint.isFree(place));
+    const box = offNoise ?? nearest(request, area, lines, isFree) ?? places[0];
     if (!box) return undefined;
     taken.push(box);
     return withLeader(box, request.line);
   });
 }
 
-/** Of its places that are free the first, those off the faint lines before the others. */
+/** Its places that are free, the preferred first. */
 function preferred(
   { width, places }: LabelRequest,
   area: Box,
-  { faint }: Lines,
   isFree: (box: Box) => boolean,
-): Box | undefined {
-  const free = places.flatMap((place) => {
+): readonly Box[] {
+  return places.flatMap((place) => {
     const box = within({ ...place, width, height: labelHeight }, area);
     return box && isFree(box) ? box : [];
   });
-  return free.find((box) => faint.isFree(box)) ?? free[0];
 }
 
 /** Of the places all over the area that are free the one nearest to the line. */
@@ -113,25 +113,31 @@ function withLeader(box: Box, line: readonly Point[] | undefined): PlacedLabel {
 /** Places all along a line, its end among them. */
 function measured(line: readonly Point[] = []): readonly Point[] {
   const places: Point[] = [];
+  /** The point before, and the last one that was taken. */
   let before: Point | undefined;
+  let taken: Point | undefined;
   for (const point of line) {
     if (!Number.isFinite(point[0] + point[1])) {
       before = undefined;
+      taken = undefined;
       continue;
     }
     const from = before ?? point;
-    const length = Math.hypot(point[0] - from[0], point[1] - from[1]);
+    before = point;
     // Of many points close to each other a few will do.
-    if (before && length < measuredEvery && point !== line.at(-1)) continue;
+    if (taken && lengthOf(taken, point) < measuredEvery && point !== line.at(-1)) continue;
+    const length = lengthOf(from, point);
     const parts = Math.max(1, Math.round(length / measuredEvery));
     for (let part = 1; part <= parts; part += 1) {
       const share = part / parts;
       places.push([from[0] + (point[0] - from[0]) * share, from[1] + (point[1] - from[1]) * share]);
     }
-    before = point;
+    taken = point;
   }
   return places;
 }
+
+const lengthOf = ([fromX, fromY]: Point, [x, y]: Point): number => Math.hypot(x - fromX, y - fromY);
 
 function distanceTo(points: readonly Point[], box: Box): number {
   let least = Number.POSITIVE_INFINITY;
