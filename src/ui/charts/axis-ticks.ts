@@ -40,10 +40,10 @@ export function axisTicks(kind: AxisKind, start: number, end: number, count: num
   const distance = kind === 'time' ? niceTimeFrom((last - first) / most) : 0;
   if (distance === 0 || distance > last - first) return linearTicks(first, last, most);
   const from = Math.ceil(first / distance - 1e-9);
-  return Array.from(
-    { length: Math.floor(last / distance + 1e-9) - from + 1 },
-    (_, index) => (from + index) * distance,
-  );
+  const length = Math.floor(last / distance + 1e-9) - from + 1;
+  // One alone tells no distance.
+  if (length < 2) return linearTicks(first, last, most);
+  return Array.from({ length }, (_, index) => (from + index) * distance);
 }
 
 /** How far apart the first two of some ticks are; of one alone, how far it is from 0. */
