@@ -27,6 +27,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await visitor.press({ role: 'slider', name: /\bB\b/, within: shares }, 'End');
     await visitor.sees({ text: new RegExp(`^${verdict.refuted}$`) });
     await visitor.reload();
-    await visitor.sees({ text: verdict.before });
+    // What was set up is there again.
+    await visitor.sees({ text: new RegExp(`^${verdict.refuted}$`) });
   });
 }
