@@ -44,6 +44,7 @@ export const race = {
     title: 'Repeat',
     seeds: 'Over {{amount}} seeds',
     with: 'Repeat over {{amount}} seeds',
+    end: 'End repeat',
   },
   title: 'Race',
   intro:
@@ -107,7 +108,11 @@ export const race = {
     testLoss: 'Test loss',
     seeds: ', from each of {{seeds}} seeds ({{seed}} and those that follow it)',
     /** Of tests. */
-    scores: { accuracy: 'Test', 'exact-match': 'Test', 'generator-loss': 'Generator' },
+    scores: {
+      accuracy: 'Test accuracy',
+      'exact-match': 'Exact match',
+      'generator-loss': 'Generator',
+    },
     place: 'step {{step}} · {{seconds}} s',
     out: 'out: diverged in step {{step}}',
     outOf: 'diverged with {{amount}} of {{seeds}} seeds',

@@ -40,6 +40,7 @@ export const race: Words<typeof en> = {
     title: '重复',
     seeds: '换 {{amount}} 个种子',
     with: '用 {{amount}} 个种子重复',
+    end: '结束重复',
   },
   title: '赛跑',
   intro:
@@ -100,7 +101,7 @@ export const race: Words<typeof en> = {
     loss: '训练损失（平滑后）',
     testLoss: '测试损失',
     seeds: '，共 {{seeds}} 个种子（从 {{seed}} 起连续取）',
-    scores: { accuracy: '测试', 'exact-match': '测试', 'generator-loss': '生成器' },
+    scores: { accuracy: '测试准确率', 'exact-match': '完全匹配率', 'generator-loss': '生成器' },
     place: '第 {{step}} 步 · {{seconds}} 秒',
     out: '第 {{step}} 步发散，退出',
     outOf: '{{seeds}} 个种子中有 {{amount}} 个发散',

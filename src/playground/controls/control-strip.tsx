@@ -21,7 +21,7 @@ import { controlsId, focusControls } from './focus-controls';
 import { useHugeModelQuestion } from './huge-model';
 import { Part } from '../part';
 import { Pausing } from './pausing';
-import { laneAhead, raceNumbers } from '../race/lane-numbers';
+import { isOfOneContestant, laneAhead, raceNumbers } from '../race/lane-numbers';
 import { RaceButton } from '../race/race-button';
 import { useTested } from './use-tested';
 import { useLaneName } from '../race/use-lane-name';
@@ -39,6 +39,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const race = useAppStore((state) => state.race?.report.phase);
   // Of several seeds only the last could go on.
   const hasEnded = useAppStore(({ race: of }) => of?.report.phase === 'over' && of.rules.seeds > 1);
+  const isRepeat = useAppStore(({ race: of }) => of !== undefined && isOfOneContestant(of));
   const status = useAppStore((state) => state.run.status);
   const { phase } = status;
   const { ask, question } = useHugeModelQuestion();
@@ -104,7 +105,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
               focusControls();
             }}
           >
-            {words('board.end')}
+            {words(isRepeat ? 'repeat.end' : 'board.end')}
           </Button>
         ) : (
           <>

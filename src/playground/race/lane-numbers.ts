@@ -11,6 +11,9 @@ export interface StripNumbers extends Pick<
   readonly learningRate: number;
 }
 
+/** Whether its lanes differ in their seed alone: a run is repeated. */
+export const isOfOneContestant = (race: RaceState): boolean => lanesUnderWay(race).length === 1;
+
 /** The lane that is ahead. */
 export function laneAhead(race: RaceState): RaceLane {
   return lanesUnderWay(race)[standingOf(race, resultsOf(race)).order[0]!]!;
