@@ -38,6 +38,7 @@ const neverOne: Readonly<Record<string, string>> = {
   'architecture.faults.too-many-layers': 'more than a hundred',
   'charts.compare.seeds': 'two at least',
   'charts.table.seeds': 'a mean is of two at least',
+  'charts.table.seedsOnSample': 'a mean is of two at least',
   'charts.smoothing.halfLife': 'one of a few',
   'detectors.tested': 'images of both kinds',
   'detectors.search.done': 'images of both kinds',

@@ -141,6 +141,7 @@ export const charts = {
     place_one: '{{epoch}} epoch, {{time}} of training',
     place_other: '{{epoch}} epochs, {{time}} of training',
     others: 'other runs',
+    othersOnSample: 'other runs, tested on the sample',
     loss: 'loss',
     testAt: 'test on {{amount}}, step {{step}}',
     learningRate: 'learning rate',
@@ -164,6 +165,8 @@ export const charts = {
     separator: ' · ',
   },
   table: {
+    seedsOnSample:
+      '{{name}}: tests of {{amount}} seeds on the sample of test images, mean ± standard deviation',
     seeds: '{{name}}: tests of {{amount}} seeds, mean ± standard deviation',
     title: 'Measurements',
     caption:

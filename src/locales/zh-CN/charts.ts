@@ -133,6 +133,7 @@ export const charts: Words<typeof en> = {
     seconds: '{{seconds}} 秒',
     place_other: '{{epoch}} 轮，训练了 {{time}}',
     others: '其他训练',
+    othersOnSample: '其他训练（测试只用部分图片）',
     loss: '损失',
     testAt: '测试 {{amount}} 张，第 {{step}} 步',
     learningRate: '学习率',
@@ -154,6 +155,7 @@ export const charts: Words<typeof en> = {
     separator: ' · ',
   },
   table: {
+    seedsOnSample: '{{name}}：{{amount}} 个种子在部分测试图片上的结果，均值 ± 标准差',
     seeds: '{{name}}：{{amount}} 个种子的测试，均值 ± 标准差',
     title: '数据表',
     caption: '每次测试和每次改变学习率时的损失与{{score}}，最新的在最上面。{{units}}',

@@ -9,22 +9,30 @@ import styles from './charts.module.css';
 import type { DrawnOverlay } from './drawn-run';
 import { notMeasured } from './not-measured';
 import { overlayColour } from './overlay';
+import { scoreText } from './score-text';
 import { namedAsSmoothed } from './smoothed-name';
 import { testLossText, testScoreText } from './test-texts';
 
 /** What is told of another run at a place. Losses of another kind are told without a unit. */
 export function overlayTexts(
-  { isComparable, score }: DrawnOverlay,
+  { isComparable, score, seeds }: DrawnOverlay,
   values: StepMetrics,
   units: LossUnits,
   format: Format,
 ) {
   const loss = (nats: number | undefined) =>
     nats === undefined || !isComparable ? notMeasured : format.loss(nats * perNat[units]);
+  const { test } = values;
+  const trainLoss = loss(values.shownLoss);
+  // What the mean of several seeds may be off by is not what one test may be.
+  if (seeds) {
+    const testScore = score ? scoreText(score, test?.score, units, format) : notMeasured;
+    return { trainLoss, testLoss: loss(test?.loss), testScore };
+  }
   return {
-    trainLoss: loss(values.shownLoss),
-    testLoss: isComparable ? testLossText(values.test, units, format) : notMeasured,
-    testScore: score ? testScoreText(values.test, score, units, format) : notMeasured,
+    trainLoss,
+    testLoss: isComparable ? testLossText(test, units, format) : notMeasured,
+    testScore: score ? testScoreText(test, score, units, format) : notMeasured,
   };
 }
 
@@ -40,11 +48,12 @@ export function OverlayReadout({ others, units, smoothing }: OverlayReadoutProps
   const { t } = useTranslation('charts');
   const format = useFormat();
   const kinds = scoreIds.filter((kind) => others.some(({ overlay }) => overlay.score === kind));
+  const isOfSamples = others.some(({ values }) => values.test?.scope === 'sample');
   return (
     <table className={`${styles.readout} ${styles.others}`}>
       <thead>
         <tr>
-          <th>{t('crosshair.others')}</th>
+          <th>{t(isOfSamples ? 'crosshair.othersOnSample' : 'crosshair.others')}</th>
           <th>{namedAsSmoothed(t('table.trainLoss'), smoothing, t, format)}</th>
           <th>{t('table.testLoss')}</th>
           {kinds.map((kind) => (

@@ -22,10 +22,18 @@ export function SeedTable({ overlay, units }: { overlay: Overlay; units: LossUni
   const scoreAt = new Map(scores.map((point) => [point.step, point]));
   const deviation = (point: BandPoint, of: 'loss' | 'score') =>
     deviationText(point, of, score, units, format);
+  const isOfSamples = through.some(({ testLine }) =>
+    testLine.some(({ scope }) => scope === 'sample'),
+  );
   if (losses.length === 0) return null;
   return (
     <table>
-      <caption>{t('table.seeds', { name, amount: format.count(through.length) })}</caption>
+      <caption>
+        {t(isOfSamples ? 'table.seedsOnSample' : 'table.seeds', {
+          name,
+          amount: format.count(through.length),
+        })}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{t('table.step')}</th>
