@@ -23,9 +23,22 @@ export async function startLanguage(language: Language): Promise<void> {
   });
 }
 
-/** The language that a person chose. Rejects if its words can't be had; the language on screen stays then. */
+/**
+ * The language that a person chose. It holds from the press on, so that a reload that doesn't wait for the words
+ * finds it. Rejects if the words can't be had; the language on screen stays then, and is the one that is remembered.
+ */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await showLanguage(language);
+  const shown = i18next.language as Language;
+  remember(language);
+  try {
+    await showLanguage(language);
+  } catch (error) {
+    remember(shown);
+    throw error;
+  }
+}
+
+function remember(language: Language): void {
   // An address that names a language would bring the old one back at the next visit.
   replaceInAddress('lang', language);
   rememberLanguage(language);
