@@ -1,7 +1,12 @@
 import type { BackendId } from '../../catalog/backends';
 import { tasks } from '../../catalog/tasks';
 import { emptyDrawing } from '../../math/drawing/drawing';
-import { configOfNextRun, liveSettingsOf, type RunConfig } from '../../protocol/run-config';
+import {
+  configOfNextRun,
+  defaultsOf,
+  liveSettingsOf,
+  type RunConfig,
+} from '../../protocol/run-config';
 import { isHuge } from '../../protocol/run-memory';
 import type { AppState, AppStore } from '../app-state';
 import { leaveRace } from '../race/race-events';
@@ -9,7 +14,7 @@ import { leaveTrial, trialUnderWay } from '../race/trial-events';
 import type { StoreServices } from '../slice';
 import { detectionsAtStart } from './detection-state';
 import { sendDrawing } from './drawing-slice';
-import { choicesOf, type ChoiceState } from './choice-state';
+import { choicesOf, type ChoiceState, optimizerOfTask } from './choice-state';
 import { comesToNothing } from './recovery';
 import { followsLink, openedRun, type Opening, openingOfLink } from './run-start';
 import { pendingChanges } from './run-state';
@@ -104,8 +109,13 @@ function choicesAtStart(before: AppState, config: RunConfig): ChoiceState {
   const fresh = choicesOf(config);
   const isAsBefore = (...fields: readonly (keyof RunConfig)[]) =>
     fields.every((field) => config[field] === before.config[field]);
+  const isBrought =
+    isAsBefore('optimizer', 'task') &&
+    config.task !== before.run.config.task &&
+    config.learningRate === defaultsOf(config.task).learningRate;
   return {
     ...fresh,
+    ...(isBrought && { rateIsFor: optimizerOfTask(config) }),
     ...(isAsBefore('optimizer', 'learningRate') && { rateIsFor: before.rateIsFor }),
     ...(before.run.step === 0 && isAsBefore('task') && { broughtAlong: before.broughtAlong }),
   };

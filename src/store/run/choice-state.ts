@@ -1,5 +1,5 @@
 import { optimizers, type OptimizerId } from '../../catalog/optimizers';
-import type { RunConfig } from '../../protocol/run-config';
+import { defaultsOf, type RunConfig } from '../../protocol/run-config';
 import { differencesBetween, type SettingDifference } from '../../protocol/run-settings';
 
 /** What a choice of the person's has to do with other settings. */
@@ -18,15 +18,24 @@ export const choicesOf = ({ optimizer }: RunConfig): ChoiceState => ({
   asksAboutHuge: false,
 });
 
+/** The rate that an optimizer usually takes: for the task's own optimizer that which comes with the task. */
+export function usualRate({ task, optimizer }: Pick<RunConfig, 'task' | 'optimizer'>): number {
+  const { optimizer: ofTask, learningRate } = defaultsOf(task);
+  return optimizer === ofTask ? learningRate : optimizers[optimizer].suggestedLearningRate;
+}
+
 /** The usual rate of the optimizer that is chosen, if the rate in use was chosen for another. */
 export function proposedRate({
   config,
   rateIsFor,
 }: Pick<ChoiceState, 'rateIsFor'> & { readonly config: RunConfig }): number | undefined {
   const { optimizer, learningRate } = config;
-  const usual = optimizers[optimizer].suggestedLearningRate;
+  const usual = usualRate(config);
   return optimizer === rateIsFor || learningRate === usual ? undefined : usual;
 }
+
+/** The optimizer that a rate was made for which a task has brought along: its own, whatever else was chosen. */
+export const optimizerOfTask = ({ task }: RunConfig): OptimizerId => defaultsOf(task).optimizer;
 
 /** What another task sets besides itself. */
 export function broughtBy(before: RunConfig, after: RunConfig): readonly SettingDifference[] {

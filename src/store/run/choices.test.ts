@@ -94,6 +94,30 @@ describe('choices', () => {
     expect(proposedRate(state())).toBeUndefined();
   });
 
+  it('propose it whatever rate a task has brought along, before the first step and after', () => {
+    actions().configure({ optimizer: 'sgd' });
+    actions().configure({ task: 'two-digits' });
+    expect(state().config.learningRate).toBe(0.003);
+    expect(proposedRate(state())).toBe(0.05);
+    actions().configure({ learningRate: 0.05 });
+    actions().configure({ task: 'one-digit' });
+    expect(proposedRate(state())).toBeUndefined();
+    // What a task has brought for its own optimizer is as usual for that.
+    actions().configure({ optimizer: 'adam', task: 'anomaly-gan' });
+    expect(proposedRate(state())).toBe(5e-4);
+    actions().configure({ learningRate: 5e-4 });
+    expect(proposedRate(state())).toBeUndefined();
+
+    actions().configure({ task: 'one-digit' });
+    steps(1, 2.3);
+    actions().configure({ optimizer: 'sgd' });
+    actions().configure({ task: 'two-digits' });
+    expect(proposedRate(state())).toBe(0.05);
+    actions().reset();
+    expect(state().run.config).toMatchObject({ optimizer: 'sgd', learningRate: 0.003 });
+    expect(proposedRate(state())).toBe(0.05);
+  });
+
   it('for a huge model are asked about at once, and in force or forgotten by the answer', () => {
     const huge = 'flat-fc8192-relu-fc8192-fc10';
     actions().configure({ model: huge, learningRate: 0.01 });

@@ -9,9 +9,8 @@ import {
   liveSettingsOf,
   type RunConfig,
 } from '../../protocol/run-config';
-import { optimizers } from '../../catalog/optimizers';
 import { beginAsChosen, beginRun, chosenOpening } from './begin-run';
-import { broughtBy, choicesOf, type ChoiceState } from './choice-state';
+import { broughtBy, choicesOf, type ChoiceState, optimizerOfTask, usualRate } from './choice-state';
 import { chosenConfig } from './chosen-config';
 import { comesToNothing } from './recovery';
 import { takeOver } from './restart-run';
@@ -108,7 +107,9 @@ export const createTrainingSlice =
           set({ config: next });
           if (next.learningRate !== before.learningRate) {
             // With another one waiting for Reset, it is that of the run under way.
-            set({ rateIsFor: hasBegun ? running.config.optimizer : next.optimizer });
+            const chosenFor = hasBegun ? running.config.optimizer : next.optimizer;
+            const isChosen = change.learningRate !== undefined;
+            set({ rateIsFor: isChosen ? chosenFor : optimizerOfTask(next) });
           }
           const isLive = liveSettingsFieldNames.some((field) => next[field] !== before[field]);
           if (isLive) updateRun({ isTakenOver: true });
@@ -132,8 +133,7 @@ export const createTrainingSlice =
         },
         resetAtUsualRate() {
           const { config: next } = chosenOpening(get());
-          const learningRate = optimizers[next.optimizer].suggestedLearningRate;
-          leaveFor({ config: { ...next, learningRate } });
+          leaveFor({ config: { ...next, learningRate: usualRate(next) } });
         },
         startRangeTest() {
           beginAsChosen(store, services);
