@@ -168,6 +168,7 @@ function placesOf(task: TaskId, language: Language): Record<string, string> {
         guessingLoss={2.3}
         leastLoss={undefined}
         classCount={10}
+        startRate={0.001}
         isTraining={false}
         onChooseStep={() => {}}
       />,

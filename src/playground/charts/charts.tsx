@@ -33,6 +33,7 @@ export function Charts(props: ChartsProps) {
   const facts = useAppStore((state) => state.run.trainingFacts);
   const least = useAppStore((state) => leastLoss(loss, frameOf(config), state.config));
   const guess = useAppStore((state) => guessOfRun(config, state.config, facts).loss);
+  const startRate = useAppStore((state) => state.config.learningRate);
   const { showBatch } = useAppStore((state) => state.actions);
   const isTraining = useAppStore(({ run }) => willTrain(run) || run.status.phase === 'training');
   const comparison = useComparison();
@@ -56,6 +57,7 @@ export function Charts(props: ChartsProps) {
       guessingLoss={guess}
       leastLoss={least}
       classCount={guessOfRun(config, config, facts).classCount}
+      startRate={startRate}
       score={scoreOf(config.task)}
       isTraining={isTraining}
       {...(divergedAtStep !== undefined && { divergedAtStep })}

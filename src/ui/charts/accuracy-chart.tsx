@@ -10,7 +10,7 @@ import type { Mark } from './label-requests';
 import { PlotLabels } from './plot-labels';
 import { PlotClip } from './plot-lines';
 import { DivergenceLines } from './plot-marks';
-import { RunLines } from './run-lines';
+import { RunLines, RunRings } from './run-lines';
 import type { Size } from '../use-size';
 
 export interface AccuracyChartProps extends HorizontalAxis {
@@ -53,6 +53,7 @@ const AccuracyPlot = memo(function AccuracyPlot(props: AccuracyPlotProps) {
       <PlotClip>
         <RunLines chart="score" domain={wholeRange} />
       </PlotClip>
+      <RunRings chart="score" domain={wholeRange} />
       <DivergenceLines at={divergedAt} />
       <AccuracyLabels domain={domain} isFromStart={start === 0} />
     </PlotCanvas>

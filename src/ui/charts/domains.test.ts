@@ -4,6 +4,7 @@ import { MetricSeries } from '../../math/history/metric-series';
 import {
   accuracyDomain,
   extentOf,
+  extentWithin,
   learningRateDomain,
   lossDomain,
   lowestAccuracy,
@@ -75,13 +76,46 @@ describe('accuracyDomain', () => {
 });
 
 describe('learningRateDomain', () => {
-  it('surrounds the rates', () => {
-    const [minimum, maximum] = learningRateDomain(extentOf(plotOf([1, 1]).learningRate));
-    expect(minimum).toBeCloseTo(0.0004);
-    expect(maximum).toBeCloseTo(0.0025);
+  it('has the rates well within round ends', () => {
+    expect(learningRateDomain(extentOf(plotOf([1, 1]).learningRate), 0.3)).toEqual([5e-4, 2e-3]);
+    expect(learningRateDomain([1e-5, 0.04], 0.3)).toEqual([5e-6, 0.1]);
   });
 
-  it('needs none', () => {
-    expect(learningRateDomain(extentOf([]))[0]).toBeGreaterThan(0);
+  it('is around the rate that a run begins with before it has any', () => {
+    expect(learningRateDomain(extentOf([]), 0.003)).toEqual([2e-3, 5e-3]);
+  });
+});
+
+describe('a part of the steps', () => {
+  const falling = Array.from({ length: 1000 }, (_, step) => 2.3 * 0.99 ** step);
+  const line = falling.map((value, index) => ({ step: index + 1, value }));
+
+  it('has what a line is there, and where it enters and leaves', () => {
+    const [lowest, highest] = extentWithin(line, { from: 200, to: 300 });
+    expect([lowest, highest]).toEqual([falling[299], falling[199]]);
+    const sparse = [
+      { step: 100, value: 1 },
+      { step: 200, value: 0.01 },
+    ];
+    // Half way, as a straight line has it and as one on a logarithmic axis.
+    const [low, high] = extentWithin(sparse, { from: 150, to: 150 });
+    expect(low).toBeCloseTo(0.1);
+    expect(high).toBeCloseTo(0.505);
+    expect(extentWithin(sparse, { from: 300, to: 400 })).toEqual(extentOf([]));
+  });
+
+  it('is shown without what is not there, on either scale', () => {
+    const within = extentWithin(line, { from: 200, to: 250 });
+    const runs = [{ calmLoss: within, noisyLoss: within }];
+    expect(lossDomain(runs, 1, 'log', Math.log(10), true)).toEqual([0.1, 0.4]);
+    expect(lossDomain(runs, 1, 'linear', Math.log(10), true)).toEqual([0.1, 0.4]);
+    expect(lossDomain(runs, 1, 'log', Math.log(10))).toEqual([0.1, 2.5]);
+    const flat = [{ calmLoss: [2, 2], noisyLoss: [2, 2] }] as const;
+    for (const scale of ['linear', 'log'] as const) {
+      const [minimum, maximum] = lossDomain(flat, 1, scale, 9, true);
+      expect(maximum).toBeGreaterThan(minimum);
+      expect(minimum).toBeGreaterThan(1);
+    }
+    expect(lossDomain([], 1, 'log', Math.log(10), true)).toEqual([0.25, 2.5]);
   });
 });

@@ -1,6 +1,6 @@
 import type { PlotPoint } from '../../math/downsample';
-import type { PlotData } from '../../math/history/series-plot';
-import { niceCeiling } from '../plot/ticks';
+import type { PlotData, StepRange } from '../../math/history/series-plot';
+import { niceCeiling, tidy } from '../plot/ticks';
 
 export type Domain = [minimum: number, maximum: number];
 
@@ -11,6 +11,8 @@ export type Extent = readonly [lowest: number, highest: number];
 const noiseStretch = 3;
 /** Losses beyond these are drawn at the edge of a logarithmic axis. */
 const smallestLoss = 1e-8;
+/** How far the ends of the axis of the learning rate are from the rates at least. */
+const rateRoom = 1.4;
 const accuracyFloors = [0.99, 0.98, 0.95, 0.9, 0.8, 0.5];
 
 /** Of the values above 0 that are finite. */
@@ -22,6 +24,26 @@ export function extentOf(points: readonly PlotPoint[]): Extent {
     if (value > highest) highest = value;
   }
   return [lowest, highest];
+}
+
+/**
+ * Of a line within a range of steps: of the points there, and of where the line through all enters and leaves, on
+ * either scale.
+ */
+export function extentWithin(points: readonly PlotPoint[], range: StepRange | undefined): Extent {
+  if (!range) return extentOf(points);
+  const { from, to } = range;
+  const inside = points.filter(isIn(range));
+  const crossings = [from, to].flatMap((edge): PlotPoint[] => {
+    const place = points.findIndex(({ step }) => step > edge);
+    const [before, after] = [points[place - 1], points[place]];
+    if (!before || !after || before.step === edge) return [];
+    const share = (edge - before.step) / (after.step - before.step);
+    const straight = before.value + (after.value - before.value) * share;
+    const onLogarithm = before.value * (after.value / before.value) ** share;
+    return [straight, onLogarithm].map((value) => ({ step: edge, value }));
+  });
+  return extentOf([...inside, ...crossings]);
 }
 
 /** Of no values. */
@@ -43,14 +65,19 @@ export interface LossExtents {
 const hasValues = (runs: readonly LossExtents[]) =>
   runs.some(({ calmLoss }) => Number.isFinite(calmLoss[0]));
 
-/** The loss axis, in the unit of the guessing loss, of which `factor` make a nat. It always shows that loss, if it is known. */
+/**
+ * The loss axis, in the unit of the guessing loss, of which `factor` make a nat. It always shows that loss, if it is
+ * known, and a decade at least; of a part of the steps it shows what is there, as near as round ends allow.
+ */
 export function lossDomain(
   runs: readonly LossExtents[],
   factor: number,
   scale: 'linear' | 'log',
   guessingLoss: number | undefined,
+  isPart = false,
 ): Domain {
-  const guess = guessingLoss ?? (hasValues(runs) ? undefined : factor);
+  const isFitted = isPart && hasValues(runs);
+  const guess = isFitted ? undefined : (guessingLoss ?? (hasValues(runs) ? undefined : factor));
   const guessed: Extent = guess === undefined ? nothing : [guess, guess];
   const extent = (extents: Extent[]) => {
     const [lowest, highest] = union(...extents);
@@ -59,17 +86,22 @@ export function lossDomain(
   const calm = union(extent(runs.map(({ calmLoss }) => calmLoss)), guessed);
   const noisy = union(extent(runs.map(({ noisyLoss }) => noisyLoss)), calm);
   const top = niceCeiling(Math.min(noisy[1], calm[1] * noiseStretch) * 1.05);
-  if (scale === 'linear') return [0, top];
   const bottom = Math.max(noisy[0], calm[0] / noiseStretch, smallestLoss);
-  return [Math.min(niceFloor(bottom), top / 10), top];
+  if (scale === 'linear') return [isFitted ? roundBelow(bottom, top) : 0, top];
+  return [isFitted ? niceFloor(bottom) : Math.min(niceFloor(bottom), top / 10), top];
 }
 
 /**
  * What an accuracy axis has to reach down to for one run, whose score is one: under four fifths of its smoothed and test
  * values. The first steps of a run all start near chance; were they to set the floor, the rest would
- * be flat. A fall later on is news, and always shown in full.
+ * be flat. A fall later on is news, and always shown in full, as is all of a part that somebody chose.
  */
-export function lowestAccuracy(plot: PlotData): number {
+export function lowestAccuracy(plot: PlotData, range?: StepRange): number {
+  const whole = plot.wholeTests.map(({ step, score: value = Number.NaN }) => ({ step, value }));
+  if (range) {
+    const within = [plot.smoothedScore, plot.testScore].map((line) => extentWithin(line, range));
+    return union(...within, extentOf(whole.filter(isIn(range))))[0];
+  }
   // Sorted as numbers, in no time.
   const values = Float64Array.from([
     ...positive(plot.smoothedScore),
@@ -78,13 +110,13 @@ export function lowestAccuracy(plot: PlotData): number {
   const typicalError = 1 - (values[Math.floor(values.length / 5)] ?? 0);
   const afterStart = plot.lastStep / 5;
   const isLater = ({ step }: PlotPoint) => step > afterStart;
-  const whole = plot.wholeTests.map(({ step, score: value = Number.NaN }) => ({ step, value }));
   const later = [...plot.smoothedScore, ...plot.testScore, ...whole].filter(isLater);
   return Math.min(1 - 1.5 * typicalError, ...positive(later));
 }
 
-/** The accuracy axis: from a round floor up to 1. */
+/** The accuracy axis: from a round floor up to 1; `lowest` is Infinity where there are no values. */
 export function accuracyDomain(lowest: number): Domain {
+  if (lowest === Number.POSITIVE_INFINITY) return [0, 1];
   return [accuracyFloors.find((floor) => floor <= lowest) ?? 0, 1];
 }
 
@@ -94,18 +126,36 @@ export function adversaryDomain({ smoothedLoss, smoothedScore }: PlotData): Doma
   return [0, Math.max(1, Number.isFinite(highest) ? highest : 1)];
 }
 
-/** The logarithmic axis of the learning rate: the values and some room around them. */
-export function learningRateDomain(rates: Extent): Domain {
-  const [lowest, highest] = Number.isFinite(rates[0]) ? rates : [1e-3, 1e-3];
-  return [lowest / 2.5, highest * 2.5];
+/**
+ * The logarithmic axis of the learning rate: round ends with the rates well between them; around `usual` before there
+ * are any.
+ */
+export function learningRateDomain(rates: Extent, usual: number): Domain {
+  const [lowest, highest] = Number.isFinite(rates[0]) ? rates : [usual, usual];
+  return [niceFloor(lowest / rateRoom), roundAbove(highest * rateRoom)];
 }
+
+/** Whether a step is within a range. */
+export const isIn =
+  ({ from, to }: StepRange) =>
+  ({ step }: { readonly step: number }) =>
+    step >= from && step <= to;
 
 function positive(points: readonly PlotPoint[]): number[] {
   return points.map(({ value }) => value).filter((value) => value > 0 && Number.isFinite(value));
 }
 
+/** A round number at or below the least value of a linear axis that ends at `top`; 0 where that is as near. */
+function roundBelow(lowest: number, top: number): number {
+  const unit = 10 ** Math.floor(Math.log10(top - lowest));
+  return tidy(Math.floor(lowest / unit) * unit);
+}
+
+/** The least of 1, 2, 5 times powers of ten at or above a value. */
+const roundAbove = (value: number): number => tidy(1 / niceFloor(1 / value));
+
 function niceFloor(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const mantissa = [5, 2, 1].find((candidate) => candidate <= (value / power) * (1 + 1e-9)) ?? 1;
-  return mantissa * power;
+  return tidy(mantissa * power);
 }

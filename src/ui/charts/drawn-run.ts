@@ -5,7 +5,7 @@ import type { MetricSeries } from '../../math/history/metric-series';
 import type { Range } from './chart-range';
 import { type AxisKind, runAxis, type RunAxis } from './run-axis';
 import type { PlotData } from '../../math/history/series-plot';
-import { type Extent, extentOf, lowestAccuracy, union } from './domains';
+import { type Extent, extentOf, extentWithin, isIn, lowestAccuracy, union } from './domains';
 import type { Overlay } from './overlay';
 
 /** How a run is to be drawn. */
@@ -27,7 +27,7 @@ export interface DrawnRun {
   readonly givenUp: readonly GivenUpSteps[];
   /** Where its last step lies. */
   readonly lastX: number;
-  /** Of all its losses, and of those without their noise, in nats. */
+  /** Of all its losses that are drawn, and of those without their noise, in nats. */
   readonly noisyLoss: Extent;
   readonly calmLoss: Extent;
   readonly learningRate: Extent;
@@ -77,19 +77,22 @@ export function drawnRun(series: MetricSeries, drawing: RunDrawing): DrawnRun {
   if (last?.version === series.version && isSame(last.drawing, drawing)) return last.drawn;
   series.smooth(drawing.smoothing);
   const axis = runAxis(series, drawing.axis, drawing.stepsPerEpoch);
-  const { range } = drawing;
-  const plot = series.plot(
-    drawing.maximumPoints,
-    range && { from: axis.toStep(range.from), to: axis.toStep(range.to) },
-  );
-  const lowest = lowestAccuracy(plot);
+  const range = drawing.range && {
+    from: axis.toStep(drawing.range.from),
+    to: axis.toStep(drawing.range.to),
+  };
+  const plot = series.plot(drawing.maximumPoints, range);
+  const lowest = lowestAccuracy(plot, range);
   // Without smoothing there is the raw line alone.
   if (drawing.smoothing === 0) [plot.smoothedLoss, plot.smoothedScore] = [[], []];
-  const wholeLosses = plot.wholeTests.map(({ step, loss: value }) => ({ step, value }));
-  const tests = union(extentOf(plot.testLoss), extentOf(wholeLosses));
-  const calm = union(extentOf(plot.smoothedLoss), tests);
+  const wholeLosses = plot.wholeTests
+    .filter(range ? isIn(range) : () => true)
+    .map(({ step, loss: value }) => ({ step, value }));
+  const extent = (points: readonly PlotPoint[]) => extentWithin(points, range);
+  const tests = union(extent(plot.testLoss), extentOf(wholeLosses));
+  const calm = union(extent(plot.smoothedLoss), tests);
   const { givenUp } = series;
-  const noisyLoss = union(calm, extentOf(plot.loss), ...givenUp.map(({ loss }) => extentOf(loss)));
+  const noisyLoss = union(calm, extent(plot.loss), ...givenUp.map(({ loss }) => extent(loss)));
   const drawn: DrawnRun = {
     plot,
     axis,

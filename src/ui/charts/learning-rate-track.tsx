@@ -35,6 +35,10 @@ export function LearningRateTrack(props: LearningRateTrackProps) {
 
 type RatePlotProps = Omit<LearningRateTrackProps, keyof DrawnRuns>;
 
+/** Below it a rate is written with a power of ten, and then all of an axis are. */
+const smallestDecimal = 0.001;
+const exponential = (rate: number): string => rate.toExponential();
+
 /** What stands still while the lines grow. */
 const RatePlot = memo(function RatePlot({ size, kind, start, end, domain }: RatePlotProps) {
   const format = useFormat();
@@ -46,7 +50,8 @@ const RatePlot = memo(function RatePlot({ size, kind, start, end, domain }: Rate
         maximum={domain[1]}
         scale="log"
         tickCount={size.height / 18}
-        format={format.tick}
+        hasEnds
+        format={domain[0] < smallestDecimal ? exponential : format.compact}
       />
       <PlotClip>
         <RateLines domain={domain} />

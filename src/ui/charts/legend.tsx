@@ -33,14 +33,8 @@ export function Legend({ label, entries, by, hidden, toggleLine }: LegendProps) 
           aria-checked={!hidden.has(line)}
           onClick={() => toggleLine(line)}
         >
-          {short ? (
-            <>
-              <span className={styles.inFull}>{name}</span>
-              <span className={styles.inShort}>{short}</span>
-            </>
-          ) : (
-            name
-          )}
+          <span className={short ? styles.inFull : styles.name}>{name}</span>
+          {short && <span className={styles.inShort}>{short}</span>}
         </button>
       ))}
     </div>

@@ -11,7 +11,7 @@ import type { Mark } from './label-requests';
 import { PlotLabels } from './plot-labels';
 import { PlotClip } from './plot-lines';
 import { DivergenceLines, LevelLine } from './plot-marks';
-import { RunLines } from './run-lines';
+import { RunLines, RunRings } from './run-lines';
 import type { Size } from '../use-size';
 
 export interface LossChartProps extends HorizontalAxis {
@@ -34,6 +34,8 @@ export interface LossChartProps extends HorizontalAxis {
   leastLoss: number | undefined;
   /** Where it diverged, on the horizontal axis. */
   divergedAt: readonly number[];
+  /** There is no line yet: words stand in their place. */
+  isEmpty: boolean;
 }
 
 /** Training loss, raw and smoothed, test loss, and the loss of an answer that does not look at the image. */
@@ -79,10 +81,13 @@ const LossPlot = memo(function LossPlot(props: LossPlotProps) {
         scale={scale}
         tickCount={size.height / 24}
         format={format.tick}
+        // It would run through the words.
+        hasGrid={!props.isEmpty}
       />
       <PlotClip>
         <RunLines chart="loss" domain={domain} factor={factor} />
       </PlotClip>
+      <RunRings chart="loss" domain={domain} factor={factor} />
       {guessingLoss !== undefined && <LevelLine loss={guessingLoss} />}
       {leastLoss !== undefined && <LevelLine loss={leastLoss} />}
       <DivergenceLines at={divergedAt} />

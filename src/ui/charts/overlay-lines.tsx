@@ -2,11 +2,10 @@ import { memo, useMemo } from 'react';
 
 import type { Domain } from './domains';
 import { useDrawnRuns } from './drawn-context';
-import { type DrawnOverlay, ringsOf, trainLine } from './drawn-run';
+import { type DrawnOverlay, trainLine } from './drawn-run';
 import { overlayRateStyle, overlayStyles } from './line-styles';
 import { dotsIfFew, PlotLine } from './plot-lines';
 import { type OverlayLinesProps, SeedLines } from './seed-lines';
-import { WholeTests } from './test-band';
 
 /** Another run's lines in the plot of the loss or of the accuracy. */
 export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLinesProps) {
@@ -25,9 +24,6 @@ export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLine
       )}
       {shows.test && (
         <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
-      )}
-      {shows.whole && (
-        <WholeTests {...shared} chart={chart} style={styles.test} tests={ringsOf(drawn.plot)} />
       )}
     </>
   );

@@ -11,7 +11,7 @@ import {
 
 import { axisTicks, tickDistance } from './axis-ticks';
 import type { AxisKind } from './run-axis';
-import { linearTicks, logarithmicTicks } from '../plot/ticks';
+import { linearTicks, logarithmicTicks, ticksWithEnds } from '../plot/ticks';
 import { useFormat } from '../use-format';
 import styles from './charts.module.css';
 import type { Size } from '../use-size';
@@ -122,18 +122,21 @@ export interface ValueAxisProps {
   maximum: number;
   scale: 'linear' | 'log';
   tickCount: number;
+  /** Whether its ends are to be named, where they are round. */
+  hasEnds?: boolean;
+  hasGrid?: boolean;
   /** What a place is called, and how far its neighbours are. */
   format: (value: number, distance: number) => string;
 }
 
 /** The vertical axis and its grid lines. */
 export const ValueAxis = memo(function ValueAxis(props: ValueAxisProps) {
-  const { minimum, maximum, scale, tickCount, format } = props;
-  const ticks = valueTicks(minimum, maximum, scale, tickCount);
+  const { minimum, maximum, scale, tickCount, hasEnds, hasGrid = true, format } = props;
+  const ticks = valueTicks(minimum, maximum, hasEnds ? 'log with ends' : scale, tickCount);
   const distance = tickDistance(ticks);
   return (
     <>
-      <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
+      {hasGrid && <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />}
       <YAxis
         type="number"
         scale={scale}
@@ -154,8 +157,15 @@ export const ValueAxis = memo(function ValueAxis(props: ValueAxisProps) {
   );
 });
 
+const logarithmic = { log: logarithmicTicks, 'log with ends': ticksWithEnds } as const;
+
 /** Of a narrow part of a logarithmic axis there are more round numbers in between than 1, 2 and 5. */
-function valueTicks(minimum: number, maximum: number, scale: 'linear' | 'log', count: number) {
-  const ticks = scale === 'log' ? logarithmicTicks(minimum, maximum, count) : [];
+function valueTicks(
+  minimum: number,
+  maximum: number,
+  scale: 'linear' | keyof typeof logarithmic,
+  count: number,
+) {
+  const ticks = scale === 'linear' ? [] : logarithmic[scale](minimum, maximum, count);
   return ticks.length > 1 ? ticks : linearTicks(minimum, maximum, count);
 }

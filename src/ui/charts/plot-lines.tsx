@@ -80,15 +80,15 @@ export function dotsIfFew(points: readonly PlotPoint[]): readonly PlotPoint[] {
   return points.length <= 60 ? points : noDots;
 }
 
-/** Cuts off what lies outside the plot, but for half a line's width. */
+/** Cuts off what lies outside the plot, but for what a dot at its edge takes. */
 export function PlotClip({ children }: { children: ReactNode }) {
   const area = usePlotArea();
   if (!area) return null;
   const box = {
-    x: area.x - 2,
-    y: area.y - 2,
-    width: area.width + 4,
-    height: area.height + 4,
+    x: area.x - 3,
+    y: area.y - 3,
+    width: area.width + 6,
+    height: area.height + 6,
   };
   return (
     <svg {...box} viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}>

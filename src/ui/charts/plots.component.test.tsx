@@ -49,6 +49,7 @@ function plotsOf(series: MetricSeries, overlays: readonly Overlay[] = []) {
         guessingLoss={2.3}
         leastLoss={undefined}
         classCount={10}
+        startRate={0.001}
         divergedAtStep={undefined}
         isTraining={false}
         onChooseStep={() => {}}
@@ -100,7 +101,7 @@ it('tests on the sample are a line with its band, those on all images rings besi
   series.addEvaluations([sampleTest(10, { loss: 1, score: 0.5 })]);
   series.addEvaluations([sampleTest(20, { loss: 0.9 }), wholeTest(20, { loss: 0.5 })]);
   series.addEvaluations([sampleTest(30, { loss: 0.8 }), wholeTest(30, { loss: 0.4 })]);
-  const { screen } = await mount(plotsOf(series));
+  const { screen, rerender } = await mount(plotsOf(series));
   const inLoss = (css: string) => screen.getByCss(`[data-plot-title^="Cross-entropy"] ${css}`);
   const rings = inLoss('circle[data-ring]');
   await expect.element(rings.nth(1)).toBeInTheDocument();
@@ -114,6 +115,13 @@ it('tests on the sample are a line with its band, those on all images rings besi
     const dot = dots.find((one) => across(one) === across(ring))!;
     expect(heightOf(ring)).toBeGreaterThan(heightOf(dot));
   }
+  // One at the edge is whole: what cuts off the lines there leaves it.
+  series.addEvaluations([wholeTest(steps, { loss: 0.3, score: 0.9 })]);
+  rerender(plotsOf(series));
+  await expect.poll(() => rings.elements().length).toBe(3);
+  const last = rings.nth(2).element() as SVGGraphicsElement;
+  const [ring, drawing] = [last, last.ownerSVGElement!].map((one) => one.getBoundingClientRect());
+  expect(drawing!.right).toBeGreaterThan(ring!.right);
   for (const chart of ['loss', 'score']) {
     await expect.element(screen.getByCss(`path[data-band="${chart}"]`)).toBeInTheDocument();
   }
@@ -121,7 +129,7 @@ it('tests on the sample are a line with its band, those on all images rings besi
   await userEvent.keyboard('{End}');
   const readout = screen.getByRole('table');
   await expect.element(readout.getByText('test on 1,000, step 30')).toBeVisible();
-  await expect.element(readout.getByText('test on 10,000, step 30')).toBeVisible();
+  await expect.element(readout.getByText('test on 10,000, step 40')).toBeVisible();
 });
 
 it('tests of few images are all on all of them: a line without rings', async () => {
@@ -149,6 +157,7 @@ it('smoothed lines are named so, with another half-life than the usual one by th
         guessingLoss={2.3}
         leastLoss={undefined}
         classCount={10}
+        startRate={0.001}
         divergedAtStep={undefined}
         isTraining={false}
         onChooseStep={() => {}}

@@ -42,6 +42,8 @@ export interface PlotsProps {
   /** Of the best answer there is, if that loses anything. */
   leastLoss: number | undefined;
   classCount: number;
+  /** The rate that it begins with. */
+  startRate: number;
   /** What its score is, if it has one: it stands below the loss. */
   score: ScoreId | undefined;
   divergedAtStep: number | undefined;
@@ -55,7 +57,7 @@ export function Plots(props: PlotsProps) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const { axis: kind, smoothing, scale } = preferences;
-  const { run, overlays, shows, shown, lines, narrowest } = useDrawnRange(props);
+  const { run, overlays, shows, shown, isPart, lines, narrowest } = useDrawnRange(props);
   const comparable = overlays.filter(({ isComparable }) => isComparable);
   const withAccuracy = overlays.filter((overlay) => isAccuracy(overlay.score));
   const lossTitle = t(`losses.${loss}`);
@@ -72,6 +74,8 @@ export function Plots(props: PlotsProps) {
     units,
     scale,
     guessingLoss: props.guessingLoss,
+    isPart,
+    startRate: props.startRate,
     values: view.values,
   });
   const zoom = useZoom({
@@ -85,6 +89,8 @@ export function Plots(props: PlotsProps) {
     scales: useMemo(() => ({ loss: scale, rate: 'log', score: 'linear' }), [scale]),
     lossFactor: perNat[units],
   });
+  // Nothing is drawn yet: in the middle of the loss it says how to begin.
+  const isEmpty = lines.to === lines.from;
   const shared = { run, shows, kind, start: shown.from, end: shown.to };
   const main = useMemo(() => ({ series, drawn: run, stepsPerEpoch }), [series, run, stepsPerEpoch]);
   const legend = { ...viewActions, hidden: view.hidden };
@@ -113,6 +119,7 @@ export function Plots(props: PlotsProps) {
             guessesImage={score === undefined}
             leastLoss={props.leastLoss}
             divergedAt={divergedAt}
+            isEmpty={isEmpty}
           />
         )}
       </PlotFrame>
@@ -194,9 +201,7 @@ export function Plots(props: PlotsProps) {
           </PlotFrame>
         </>
       )}
-      {lines.to === lines.from && (
-        <p className={styles.empty}>{t(props.isTraining ? 'awaited' : 'empty')}</p>
-      )}
+      {isEmpty && <p className={styles.empty}>{t(props.isTraining ? 'awaited' : 'empty')}</p>}
       <Crosshair
         main={main}
         showsMain={shows.own}

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Domain } from './domains';
 import { useDrawnRuns } from './drawn-context';
 import { ringsOf } from './drawn-run';
-import { givenUpStyle, runStyles } from './line-styles';
+import { givenUpStyle, overlayStyles, runStyles } from './line-styles';
 import { OverlayLines } from './overlay-lines';
 import { dotsIfFew, noDots, PlotLine } from './plot-lines';
 import { TestBand, WholeTests } from './test-band';
@@ -27,7 +27,6 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
   const test = isLoss ? plot.testLoss : plot.testScore;
   const shared = { axis, domain, factor };
   const { lineTests } = plot;
-  const rings = ringsOf(plot);
   return (
     <>
       {shows.own && shows.test && (
@@ -64,8 +63,30 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
       {shows.own && shows.test && (
         <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
       )}
-      {shows.own && shows.whole && (
-        <WholeTests {...shared} chart={chart} style={styles.test} tests={rings} />
+    </>
+  );
+}
+
+/** The tests on all images of all runs, above their lines: whole at the edges of the plot, where lines end. */
+export function RunRings({ chart, domain, factor = 1 }: RunLinesProps) {
+  const { run, overlays, shows } = useDrawnRuns();
+  if (!shows.whole) return null;
+  const { test } = runStyles(overlays.length > 0, run.plot.stepsPerPoint);
+  const shared = { chart, domain, factor };
+  return (
+    <>
+      {overlays.map(({ id, drawn, colour, age }) => (
+        <WholeTests
+          key={id}
+          {...shared}
+          axis={drawn.axis}
+          stroke={overlayStyles(colour, age).test.stroke}
+          opacity={overlayStyles(colour, age).test.strokeOpacity}
+          tests={ringsOf(drawn.plot)}
+        />
+      ))}
+      {shows.own && (
+        <WholeTests {...shared} axis={run.axis} stroke={test.stroke} tests={ringsOf(run.plot)} />
       )}
     </>
   );

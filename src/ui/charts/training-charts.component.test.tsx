@@ -68,6 +68,7 @@ function Charts({ overlays = [], ...props }: Shown) {
         guessingLoss={Math.log(10)}
         leastLoss={undefined}
         classCount={10}
+        startRate={0.001}
         score="accuracy"
         isTraining={false}
         onChooseStep={() => {}}
@@ -112,9 +113,24 @@ it('a drag shows a part of the steps in full detail, and Reset zoom all of them;
     expect(words.map(({ textContent }) => textContent)).not.toContain('step 0');
   }
 
+  // The axis of the loss has what is seen, and nothing is said of a line that is not.
+  const guess = screen.getByText('guessing: ln 10 = 2.303');
+  const ticks = () =>
+    screen
+      .getByCss('[data-plot-title^="Cross"] .recharts-yAxis text')
+      .elements()
+      .map(({ textContent }) => Number(textContent));
+  expect(Math.max(...ticks())).toBeLessThan(1);
+  await expect.element(guess).not.toBeInTheDocument();
+
   await screen.getByRole('button', { name: 'Reset zoom' }).click();
   expect(rangeOf(screen)).toEqual([1, 3000]);
   await expect.element(screen.getByRole('button', { name: 'Reset zoom' })).not.toBeInTheDocument();
+  await expect.element(guess).toBeVisible();
+  // Nor of one that values which somebody chose leave out.
+  await press(crosshairOf(screen), '{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+  await expect.element(screen.getByRole('status')).toHaveTextContent(/^loss from/);
+  await expect.element(guess).not.toBeInTheDocument();
 });
 
 it('keys zoom, move and reset, and leave the crosshair its own', async () => {
@@ -199,6 +215,7 @@ it('names hide lines and show them again, for the eye and for a screen reader', 
   await name.click();
   await expect.element(name).toHaveAttribute('aria-pressed', 'false');
   expect(linesOf(overlayColour(0))).toBe(0);
+  expect(lookOf(name)).toEqual({ crossedOut: 'none', sign: 'dotted' });
   expect(linesOf(overlayColour(1))).toBe(before);
   const spoken = () => crosshairOf(screen).element().getAttribute('aria-valuetext');
   expect(spoken()).not.toContain('brave heron');
@@ -209,6 +226,7 @@ it('names hide lines and show them again, for the eye and for a screen reader', 
     .getByRole('switch', { name: 'train' });
   await userEvent.click(train);
   await expect.element(train).toHaveAttribute('aria-checked', 'false');
+  expect(lookOf(train)).toEqual({ crossedOut: 'none', sign: 'dotted' });
   expect(linesOf(overlayColour(1))).toBeLessThan(before);
   // What takes the pointer for the plots does not lie over a name.
   const test = screen
@@ -220,6 +238,12 @@ it('names hide lines and show them again, for the eye and for a screen reader', 
   await expect.element(name).toHaveAttribute('aria-pressed', 'true');
   expect(await accessibilityFaults()).toEqual([]);
 });
+
+/** Hidden is not invalid: how a name looks, and the sign before it. */
+function lookOf(name: Locator) {
+  const [itself, sign] = ['', '::before'].map((part) => getComputedStyle(name.element(), part));
+  return { crossedOut: itself!.textDecorationLine, sign: sign!.borderBlockStartStyle };
+}
 
 it('names of lines stand on no line', async () => {
   const { screen } = await mount(<Charts overlays={contestants} />);

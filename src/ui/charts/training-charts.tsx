@@ -38,6 +38,8 @@ export interface TrainingChartsProps {
   /** Of the best answer there is, if that loses anything. */
   leastLoss: number | undefined;
   classCount: number;
+  /** The rate that it begins with. */
+  startRate: number;
   /** What its score is, if it has one. */
   score: ScoreId | undefined;
   divergedAtStep?: number | undefined;
@@ -145,6 +147,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
           guessingLoss={props.guessingLoss}
           leastLoss={props.leastLoss}
           classCount={props.classCount}
+          startRate={props.startRate}
           score={props.score}
           divergedAtStep={props.divergedAtStep}
           isTraining={props.isTraining}

@@ -39,8 +39,9 @@ export interface DrawnRange {
   /** Those whose lines are drawn. */
   readonly overlays: readonly DrawnOverlay[];
   readonly shows: ShownLines;
-  /** What is shown of the horizontal axis. */
+  /** What is shown of the horizontal axis, and whether there is more. */
   readonly shown: Range;
+  readonly isPart: boolean;
   /** Between what the lines run. */
   readonly lines: Range;
   /** How wide the narrowest part is that can be shown. */
@@ -88,6 +89,7 @@ export function useDrawnRange(of: DrawnRangeOf): DrawnRange {
     overlays,
     shows,
     shown,
+    isPart: range !== undefined,
     lines,
     narrowest: (lines.to / Math.max(1, leading.series.lastStep)) * fewestSteps,
   };

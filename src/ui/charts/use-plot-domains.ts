@@ -23,6 +23,10 @@ export interface DomainsOf extends DrawnRuns {
   readonly scale: ChartPreferences['scale'];
   /** In nats if it has a unit. */
   readonly guessingLoss: number | undefined;
+  /** Of the steps not all are shown. */
+  readonly isPart: boolean;
+  /** The rate that a run without steps would begin with. */
+  readonly startRate: number;
   /** What somebody chose to see of the values, losses in nats. */
   readonly values: Partial<Record<PlotId, Range>>;
 }
@@ -36,11 +40,15 @@ export function usePlotDomains(of: DomainsOf): Readonly<Record<PlotId, Domain>> 
   const chosen = (range: Range | undefined, unit = 1): Domain | undefined =>
     range && [range.from * unit, range.to * unit];
   const loss = useStableDomain(
-    chosen(values.loss, factor) ?? lossDomain(shown(of.comparable), factor, of.scale, guess),
+    chosen(values.loss, factor) ??
+      lossDomain(shown(of.comparable), factor, of.scale, guess, of.isPart),
   );
   const rate = useStableDomain(
     chosen(values.rate) ??
-      learningRateDomain(union(...shown(overlays).map(({ learningRate }) => learningRate))),
+      learningRateDomain(
+        union(...shown(overlays).map(({ learningRate }) => learningRate)),
+        of.startRate,
+      ),
   );
   const lowest = Math.min(...shown(of.withAccuracy).map((one) => one.lowestAccuracy));
   const score = useStableDomain(

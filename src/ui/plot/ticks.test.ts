@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { linearTicks, logarithmicTicks, niceCeiling } from './ticks';
+import { linearTicks, logarithmicTicks, niceCeiling, ticksWithEnds } from './ticks';
 
 const positive = fc.double({ min: 1e-30, max: 1e30, noNaN: true });
 
@@ -52,5 +52,18 @@ describe('logarithmicTicks', () => {
         for (const tick of ticks) expect(tick / maximum).toBeLessThan(1 + 1e-8);
       }),
     );
+  });
+});
+
+describe('ticksWithEnds', () => {
+  it('name the ends, and three places where there is room', () => {
+    expect(ticksWithEnds(5e-4, 2e-3, 3)).toEqual([5e-4, 1e-3, 2e-3]);
+    expect(ticksWithEnds(2e-3, 5e-3, 3)).toEqual([2e-3, 3e-3, 5e-3]);
+    expect(ticksWithEnds(5e-6, 2e-3, 3)).toEqual([5e-6, 1e-4, 2e-3]);
+    expect(ticksWithEnds(5e-4, 2e-3, 2.9)).toEqual([5e-4, 2e-3]);
+  });
+
+  it('leave out ends that are not round', () => {
+    expect(ticksWithEnds(4e-4, 2.5e-3, 3)).toEqual([5e-4, 1e-3, 2e-3]);
   });
 });

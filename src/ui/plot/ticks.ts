@@ -36,6 +36,34 @@ export function logarithmicTicks(minimum: number, maximum: number, count: number
   return decades.filter((_, index) => index % every === 0);
 }
 
+/**
+ * Ticks of a logarithmic axis that names its ends, where those are round, and what has room between them: powers of
+ * ten before their doubles and halves, and those before any other number of one digit. At most about `count`.
+ */
+export function ticksWithEnds(minimum: number, maximum: number, count: number): number[] {
+  const place = (value: number) => Math.log(value / minimum) / Math.log(maximum / minimum);
+  const gap = 0.75 / Math.max(1, Math.floor(count) - 1);
+  const exponents = Array.from(
+    { length: Math.ceil(Math.log10(maximum)) - Math.floor(Math.log10(minimum)) + 1 },
+    (_, index) => Math.floor(Math.log10(minimum)) + index,
+  );
+  const times = (mantissas: readonly number[]) =>
+    exponents.flatMap((exponent) => mantissas.map((mantissa) => tidy(mantissa * 10 ** exponent)));
+  const isEnd = (value: number) => Math.abs(place(value) * (1 - place(value))) < 1e-9;
+  const ends = times([1, 2, 5]).filter(isEnd);
+  const fromTheMiddle = (values: readonly number[]) =>
+    values.toSorted((a, b) => Math.abs(place(a) - 0.5) - Math.abs(place(b) - 0.5));
+  const chosen = [...ends];
+  for (const values of [times([1]), times([2, 5]), times([3, 4, 6, 7, 8, 9])]) {
+    for (const value of fromTheMiddle(values)) {
+      const at = place(value);
+      if (at < 0 || at > 1) continue;
+      if (chosen.every((other) => Math.abs(place(other) - at) >= gap)) chosen.push(value);
+    }
+  }
+  return chosen.toSorted((a, b) => a - b);
+}
+
 function oneTwoFive(atLeast: number): number {
   const power = 10 ** Math.floor(Math.log10(atLeast));
   const mantissa = [1, 2, 5].find((candidate) => candidate * (1 + 1e-9) >= atLeast / power) ?? 10;
@@ -43,6 +71,6 @@ function oneTwoFive(atLeast: number): number {
 }
 
 /** Rids a product of the last digits that binary arithmetic adds, as in 3 * 0.1 = 0.30000000000000004. */
-function tidy(value: number): number {
+export function tidy(value: number): number {
   return Number(value.toPrecision(12));
 }
