@@ -80,6 +80,8 @@ export const charts = {
   tools: { step: 'Batch', compare: 'Compare', view: 'View', save: 'Save' },
   stepMenu: {
     hint: 'Click a step on the curve to see its batch, or to fork from it. The last one:',
+    fingerHint:
+      'Tap a step on the curve to read it; a button beside it opens its batch. The last one:',
     batch: 'Batch of step {{step}}',
     fork: 'Fork from step {{step}}',
   },

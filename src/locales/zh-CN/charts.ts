@@ -74,9 +74,10 @@ export const charts: Words<typeof en> = {
   view: { label: '显示为', chart: '曲线', table: '表格' },
   tools: { step: '批次', compare: '比较', view: '显示', save: '保存' },
   stepMenu: {
-    hint: '点曲线上的任意一步，可以看它的批次，也可以从那里分岔。最后一步：',
+    hint: '点曲线上的任意一步，可以看它的批次，也可以从那里分出新的训练。最后一步：',
+    fingerHint: '在曲线上点一步，会显示它的数值，旁边的按钮打开它的批次。最后一步：',
     batch: '第 {{step}} 步的批次',
-    fork: '从第 {{step}} 步分岔',
+    fork: '从第 {{step}} 步分出',
   },
   compare: {
     label: '同时画出的训练',
@@ -127,7 +128,7 @@ export const charts: Words<typeof en> = {
     overlayValue:
       '{{name}}，第 {{step}} 步：{{trainLossName}} {{trainLoss}}，测试损失 {{testLoss}}{{score}}。',
     overlayScore: '，{{test}} {{testScore}}',
-    click: '点一下：看它的批次，或从这里分岔。',
+    click: '点一下：看它的批次，或从这里分出新的训练。',
     step: '第 {{step}} 步',
     epoch: '{{epoch}} 轮',
     seconds: '{{seconds}} 秒',

@@ -54,11 +54,14 @@ export interface CrosshairReadoutProps extends OverlayReadoutProps {
   /** What the score of the run under way is. */
   score: ScoreId | undefined;
   hasOverlays: boolean;
+  /** Shows the batch of the step, where a click does not. */
+  onOpen?: (() => void) | undefined;
 }
 
 /** The box beside the crosshair: the exact values of its step, and of other runs at its place. */
 export function CrosshairReadout(props: CrosshairReadoutProps) {
-  const { step, here, score, epoch, elapsedMs, others, units, smoothing, hasOverlays } = props;
+  const { step, here, score, epoch, elapsedMs, others, units, smoothing } = props;
+  const { hasOverlays, onOpen } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
   const smoothed = smoothedName(smoothing, t, format);
@@ -119,8 +122,19 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
           })}
         </p>
       )}
-      {here && <p className={styles.readoutPlace}>{t('crosshair.click')}</p>}
+      {here && !onOpen && <p className={styles.readoutPlace}>{t('crosshair.click')}</p>}
       {others.length > 0 && <OverlayReadout others={others} units={units} smoothing={smoothing} />}
+      {here && onOpen && (
+        <button
+          type="button"
+          className={styles.open}
+          // The focus stays at the crosshair, which would be gone with it.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={onOpen}
+        >
+          {t('stepMenu.batch', { step: format.count(here.step) })}
+        </button>
+      )}
     </>
   );
 }

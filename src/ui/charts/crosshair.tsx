@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ScoreId } from '../../catalog/scores';
@@ -57,8 +64,10 @@ function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
   const keysId = useId();
   const gestures = useChartGestures(root, zoom);
   const [chosenX, setChosenX] = useState<number>();
+  const [isByFinger, setByFinger] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
   // What was pointed at last: a click comes with rounded coordinates, which may be another step.
-  const pointed = useRef(0);
+  const pointed = useRef({ x: 0, isByFinger: false });
   const { axis, lastX } = reference.drawn;
   const isEmpty = !showsMain || main.series.lastStep === 0;
   const isShown = (place: number) => place >= shown.from && place <= shown.to;
@@ -74,8 +83,11 @@ function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const plotWidth = width - plotInset.left - plotInset.right;
     const share = Math.min(Math.max(0, (event.clientX - left - plotInset.left) / plotWidth), 1);
-    pointed.current = Math.min(shown.from + share * (shown.to - shown.from), lastX);
-    setChosenX(gestures.isBusy() ? undefined : pointed.current);
+    const at = Math.min(shown.from + share * (shown.to - shown.from), lastX);
+    // Nothing is read before it is touched: what a finger or a pen points at opens by a button.
+    pointed.current = { x: at, isByFinger: event.pointerType !== 'mouse' };
+    setChosenX(gestures.isBusy() ? undefined : at);
+    setByFinger(pointed.current.isByFinger);
   }
 
   function moveByKey(event: KeyboardEvent) {
@@ -92,6 +104,12 @@ function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
     if (next === undefined) return;
     event.preventDefault();
     setChosenX(axis.toX(next));
+  }
+
+  /** What was pointed at stays as long as the focus is here, or on the card's button. */
+  function leave({ relatedTarget }: FocusEvent): void {
+    const isBeside = relatedTarget === root.current || card.current?.contains(relatedTarget);
+    if (!isBeside) setChosenX(undefined);
   }
 
   function choose(at: number): void {
@@ -113,56 +131,59 @@ function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
   const { handlers } = gestures;
 
   return (
-    <div
-      ref={root}
-      className={styles.crosshair}
-      role="slider"
-      tabIndex={0}
-      aria-label={t('crosshair.label')}
-      aria-describedby={keysId}
-      aria-valuemin={firstStep}
-      aria-valuemax={lastStep}
-      aria-valuenow={step}
-      aria-valuetext={spoken}
-      onKeyDown={moveByKey}
-      onPointerDown={(event) => {
-        // Dragging with a finger does not focus; without focus no tap elsewhere would hide it again.
-        event.currentTarget.focus({ preventScroll: true });
-        handlers.onPointerDown(event);
-        follow(event);
-      }}
-      onPointerMove={(event) => {
-        handlers.onPointerMove(event);
-        follow(event);
-      }}
-      onPointerUp={handlers.onPointerUp}
-      onDoubleClick={handlers.onDoubleClick}
-      onClick={(event) => {
-        if (!gestures.isNoClick(event)) choose(pointed.current);
-      }}
-      onPointerLeave={(event) => {
-        // A lifted finger "leaves" too, but what it pointed at stays to be read.
-        if (event.pointerType === 'mouse') setChosenX(undefined);
-      }}
-      onPointerCancel={(event) => {
-        handlers.onPointerCancel(event);
-        // The finger turned out to scroll the page.
-        setChosenX(undefined);
-      }}
-      onBlur={() => setChosenX(undefined)}
-    >
-      <p id={keysId} className="visually-hidden">
-        {t('range.keys')}
-      </p>
-      {rows.map(({ plot, className }) => (
-        <div key={plot} className={`${styles.row} ${className}`} data-plot-row={plot}>
-          <div className={styles.axisZone} />
-          {gestures.selection && <SelectionIn plot={plot} selection={gestures.selection} />}
-        </div>
-      ))}
+    <>
+      <div
+        ref={root}
+        className={styles.crosshair}
+        role="slider"
+        tabIndex={0}
+        aria-label={t('crosshair.label')}
+        aria-describedby={keysId}
+        aria-valuemin={firstStep}
+        aria-valuemax={lastStep}
+        aria-valuenow={step}
+        aria-valuetext={spoken}
+        onKeyDown={moveByKey}
+        onPointerDown={(event) => {
+          // Dragging with a finger does not focus; without focus no tap elsewhere would hide it again.
+          event.currentTarget.focus({ preventScroll: true });
+          handlers.onPointerDown(event);
+          follow(event);
+        }}
+        onPointerMove={(event) => {
+          handlers.onPointerMove(event);
+          follow(event);
+        }}
+        onPointerUp={handlers.onPointerUp}
+        onDoubleClick={handlers.onDoubleClick}
+        onClick={(event) => {
+          const { x: at, isByFinger: byFinger } = pointed.current;
+        if (!gestures.isNoClick(event) && !byFinger) choose(at);
+        }}
+        onPointerLeave={(event) => {
+          // A lifted finger "leaves" too, but what it pointed at stays to be read.
+          if (event.pointerType === 'mouse') setChosenX(undefined);
+        }}
+        onPointerCancel={(event) => {
+          handlers.onPointerCancel(event);
+          // The finger turned out to scroll the page.
+          setChosenX(undefined);
+        }}
+        onBlur={leave}
+      >
+        <p id={keysId} className="visually-hidden">
+          {t('range.keys')}
+        </p>
+        {rows.map(({ plot, className }) => (
+          <div key={plot} className={`${styles.row} ${className}`} data-plot-row={plot}>
+            <div className={styles.axisZone} />
+            {gestures.selection && <SelectionIn plot={plot} selection={gestures.selection} />}
+          </div>
+        ))}
+        {isPointing && <CrosshairLines share={shareAt(shown, x)} />}
+      </div>
       {isPointing && (
-        <>
-          <CrosshairLines share={shareAt(shown, x)} />
+        <div ref={card} className={styles.cardPlace} onBlur={leave}>
           <CrosshairCard
             x={plotInset.left + shareAt(shown, x) * plotWidthOf(size?.width ?? 0)}
             isWide={overlays.length > 0}
@@ -177,11 +198,12 @@ function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
               hasOverlays={overlays.length > 0}
               units={units}
               smoothing={smoothing}
+              onOpen={isByFinger && here ? () => props.onChoose(here.step) : undefined}
             />
           </CrosshairCard>
-        </>
+        </div>
       )}
-    </div>
+    </>
   );
 }
 

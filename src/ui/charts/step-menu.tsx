@@ -31,7 +31,10 @@ export function StepMenu({ lastStep, onChoose, onFork }: StepMenuProps) {
       <ToolPopover>
         <Menu className={styles.menu ?? ''} aria-label={t('tools.step')}>
           <MenuSection>
-            <Header className={styles.note ?? ''}>{t('stepMenu.hint')}</Header>
+            <Header className={styles.note ?? ''}>
+              <span className={styles.forMouse}>{t('stepMenu.hint')}</span>
+              <span className={styles.forFinger}>{t('stepMenu.fingerHint')}</span>
+            </Header>
             <MenuItem className={styles.item ?? ''} onAction={() => onChoose(lastStep)}>
               {t('stepMenu.batch', { step })}
             </MenuItem>

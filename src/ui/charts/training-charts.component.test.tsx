@@ -133,6 +133,30 @@ it('a drag shows a part of the steps in full detail, and Reset zoom all of them;
   await expect.element(guess).not.toBeInTheDocument();
 });
 
+it('a finger reads a step, and opens it by the button that comes with it', async () => {
+  const onChooseStep = vi.fn<(step: number) => void>();
+  const { screen } = await mount(<Charts onChooseStep={onChooseStep} />);
+  const crosshair = (await crosshairOf(screen).findElement()) as HTMLElement;
+  const { left, top, width } = crosshair.getBoundingClientRect();
+  const place = { clientX: left + width / 2, clientY: top + 60, pointerType: 'touch' };
+  for (const type of ['pointerdown', 'pointerup', 'click']) {
+    crosshair.dispatchEvent(new PointerEvent(type, { ...place, bubbles: true, pointerId: 7 }));
+  }
+  const open = screen.getByRole('button', { name: /^Batch of step/ });
+  await expect.element(open).toBeVisible();
+  await expect.element(screen.getByText('Click: its batch')).not.toBeInTheDocument();
+  expect(onChooseStep).not.toHaveBeenCalled();
+  expect(await accessibilityFaults()).toEqual([]);
+  await open.click();
+  expect(onChooseStep).toHaveBeenCalledExactlyOnceWith(
+    Number(crosshair.getAttribute('aria-valuenow')),
+  );
+  // With a mouse nothing has to be opened first.
+  await clickAt(crosshairOf(screen), 0.6, 0.1);
+  expect(onChooseStep).toHaveBeenCalledTimes(2);
+  await expect.element(open).not.toBeInTheDocument();
+});
+
 it('keys zoom, move and reset, and leave the crosshair its own', async () => {
   const { screen } = await mount(<Charts />);
   const crosshair = crosshairOf(screen);
