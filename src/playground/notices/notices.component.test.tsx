@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { expect, it } from 'vitest';
 
 import { accessibilityFaults } from '../../component-testing/accessibility';
@@ -8,6 +9,17 @@ import { Button } from '../../ui/controls/button';
 import { Notice } from '../../ui/notice';
 import { NoticePlace } from './notice-place';
 import { Notices } from './notices';
+
+/** A page, over whose foot the notices lie. */
+const PageWith = ({ children }: { children: ReactNode }) => (
+  <div style={{ display: 'flex', flexDirection: 'column', height: 400 }}>
+    <NoticePlace>{children}</NoticePlace>
+    <div data-column style={{ flex: 1, display: 'grid', alignContent: 'space-between' }}>
+      <Button>at the top</Button>
+      <Button>at the foot</Button>
+    </div>
+  </div>
+);
 
 /** A run that has diverged in its second step. */
 async function diverged(kind: Divergence['kind']) {
@@ -26,9 +38,9 @@ async function diverged(kind: Divergence['kind']) {
   } as const;
   worker.status({ phase: 'diverged', divergence });
   const { screen } = await mount(
-    <NoticePlace>
+    <PageWith>
       <Notices />
-    </NoticePlace>,
+    </PageWith>,
     told,
   );
   return { ...told, worker, screen };
@@ -62,7 +74,7 @@ it.each([
   'the weightiest notice is shown and the others are counted, until they are asked for, in %s, %s',
   async (language, theme, more, fewer) => {
     const { screen } = await mount(
-      <NoticePlace>
+      <PageWith>
         <Notice tone="note">an old note</Notice>
         <Notice tone="bad" actions={<Button>Mend it</Button>}>
           an alarm
@@ -70,7 +82,7 @@ it.each([
         <Notice tone="note" actions={<Button>Dismiss it</Button>}>
           a new note
         </Notice>
-      </NoticePlace>,
+      </PageWith>,
       { language, theme },
     );
     const button = (name: string) => screen.getByRole('button', { name });
@@ -87,3 +99,26 @@ it.each([
     expect(screen.getByRole('alert').elements()).toHaveLength(3);
   },
 );
+
+it('a notice lies over the foot of the page, where nothing moves for it, and gives way to what has the focus there', async () => {
+  const { screen, rerender } = await mount(<PageWith>{null}</PageWith>);
+  const column = screen.getByCss('[data-column]');
+  const boxOf = (of: typeof column) => of.element().getBoundingClientRect().toJSON() as DOMRect;
+  await expect.element(column).toBeVisible();
+  const before = boxOf(column);
+  rerender(
+    <PageWith>
+      <Notice tone="note">a note</Notice>
+    </PageWith>,
+  );
+  const note = screen.getByRole('alert');
+  await expect.element(note).toBeVisible();
+  expect(boxOf(column)).toEqual(before);
+  expect(boxOf(note).bottom).toBe(before.bottom);
+  const seen = () => Number(getComputedStyle(note.element().parentElement!).opacity);
+  const focus = (name: string) => screen.getByRole('button', { name }).element().focus();
+  focus('at the foot');
+  await expect.poll(seen).toBe(0);
+  focus('at the top');
+  await expect.poll(seen).toBe(1);
+});

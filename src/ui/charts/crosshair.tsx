@@ -158,7 +158,7 @@ function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
         onDoubleClick={handlers.onDoubleClick}
         onClick={(event) => {
           const { x: at, isByFinger: byFinger } = pointed.current;
-        if (!gestures.isNoClick(event) && !byFinger) choose(at);
+          if (!gestures.isNoClick(event) && !byFinger) choose(at);
         }}
         onPointerLeave={(event) => {
           // A lifted finger "leaves" too, but what it pointed at stays to be read.
