@@ -1,5 +1,6 @@
 import type { BackendId } from '../catalog/backends';
 import type { Evaluation } from '../math/history/evaluation';
+import type { GivenUpTable } from '../math/history/given-up-steps';
 import type { RaceRules } from './race';
 import type { LiveSettings, RunConfig } from './run-config';
 import type { Adjustment } from './snapshot';
@@ -90,6 +91,8 @@ export interface HistoryChunk {
   readonly times: Float64Array;
   readonly evaluations: readonly Evaluation[];
   readonly adjustments: readonly Adjustment[];
+  /** What was given up where the piece begins, as after a divergence. Earlier versions of the page did not note it. */
+  readonly givenUp?: readonly GivenUpTable[];
 }
 
 /** Why a state was kept. Of those for `recovery` only the last of a run is. */

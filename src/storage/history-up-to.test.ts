@@ -86,3 +86,29 @@ it('begins to count its pieces at 0, and shares no memory with the log', () => {
   const [first] = historyUpTo([chunk(0, 1)], 2);
   expect([...first!.times]).toEqual([2, 20]);
 });
+
+it('has what was given up before its last step, in full, and nothing that came after it', () => {
+  const chunk: HistoryChunk = {
+    runId: 'parent',
+    sequence: 0,
+    firstStep: 1,
+    loss: new Float32Array(9),
+    score: new Float32Array(9),
+    learningRate: new Float32Array(9),
+    times: new Float64Array(),
+    evaluations: [],
+    adjustments: [],
+    givenUp: [{ keptStep: 4, step: Uint32Array.of(4, 7), loss: Float32Array.of(1, 50) }],
+  };
+  const givenUpBy = (step: number) => readHistory(historyUpTo([chunk], step)).series.givenUp;
+  expect(givenUpBy(4)).toEqual([]);
+  expect(givenUpBy(5)).toEqual([
+    {
+      keptStep: 4,
+      loss: [
+        { step: 4, value: 1 },
+        { step: 7, value: 50 },
+      ],
+    },
+  ]);
+});

@@ -33,6 +33,8 @@ function timesOf(chunks: readonly HistoryChunk[]): TimeMarks {
 
 function cut(chunk: HistoryChunk, lastStep: number, elapsedMs: number): HistoryChunk {
   const { firstStep, loss, score, learningRate, times, evaluations, adjustments } = chunk;
+  // What came after the last step is not of it.
+  const givenUp = chunk.givenUp?.filter(({ keptStep }) => keptStep < lastStep);
   const count = chunk.steps
     ? chunk.steps.filter((step) => step <= lastStep).length
     : Math.min(Math.max(0, lastStep - firstStep + 1), loss.length);
@@ -49,5 +51,6 @@ function cut(chunk: HistoryChunk, lastStep: number, elapsedMs: number): HistoryC
     times: after < 0 ? times : Float64Array.of(...times.subarray(0, after), ...last),
     evaluations: evaluations.filter(({ step }) => step <= lastStep),
     adjustments: adjustments.filter(({ afterStep }) => afterStep <= lastStep),
+    ...(givenUp && { givenUp }),
   };
 }

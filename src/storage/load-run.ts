@@ -24,6 +24,7 @@ export function readHistory(chunks: readonly HistoryChunk[]): RunHistory {
   let adjustments: readonly Adjustment[] = [];
   for (const chunk of chunks) {
     applyChunk(series, chunk);
+    if (chunk.givenUp) series.addGivenUp(chunk.givenUp);
     for (const adjustment of chunk.adjustments)
       adjustments = withAdjustment(adjustments, adjustment);
   }

@@ -1,3 +1,4 @@
+import { givenUpTable } from '../math/history/given-up-steps';
 import type { MetricSeries } from '../math/history/metric-series';
 import type { RunRecord } from '../protocol/run-file/run-record';
 import { summaryOf } from '../protocol/run-summary';
@@ -16,6 +17,7 @@ export function recordOf(
     times: series.times(),
     evaluations: [...series.evaluations],
     adjustments: [...adjustments],
+    ...(series.givenUp.length > 0 && { givenUp: series.givenUp.map(givenUpTable) }),
   };
 }
 
@@ -30,7 +32,14 @@ export function keptForm(record: RunRecord): { run: SavedRun; chunk: HistoryChun
   };
 }
 
-function chunkOf({ run, series, times, evaluations, adjustments }: RunRecord): HistoryChunk {
+function chunkOf({
+  run,
+  series,
+  times,
+  evaluations,
+  adjustments,
+  givenUp,
+}: RunRecord): HistoryChunk {
   const steps = Uint32Array.from(series.step);
   const haveGaps = steps.some((step, row) => step !== row + 1);
   const marks = Array.from(times.step).flatMap((step, row) => [step, times.elapsedMs[row]!]);
@@ -45,5 +54,6 @@ function chunkOf({ run, series, times, evaluations, adjustments }: RunRecord): H
     times: Float64Array.from(marks),
     evaluations,
     adjustments,
+    ...(givenUp && { givenUp }),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { givenUpTable } from './given-up-steps';
 import { MetricSeries } from './metric-series';
 
 function stepsOf(firstStep: number, loss: number[]) {
@@ -40,6 +41,17 @@ describe('steps that came to nothing', () => {
     expect(series.givenUp).toHaveLength(1);
     series.append(stepsOf(2, [2]));
     expect(series.givenUp).toEqual([]);
+  });
+
+  it('are known again of what was kept of them', () => {
+    const series = seriesOf([3, 2, 1, 50]);
+    series.goBackTo(2);
+    series.append(stepsOf(3, [1.5, 1]));
+    const again = seriesOf([3, 2, 1.5, 1]);
+    again.addGivenUp(series.givenUp.map(givenUpTable));
+    expect(again.givenUp).toEqual(series.givenUp);
+    again.append(stepsOf(2, [2]));
+    expect(again.givenUp).toEqual([]);
   });
 
   it('are gone with the run', () => {

@@ -8,6 +8,13 @@ export interface GivenUpSteps {
   readonly loss: readonly PlotPoint[];
 }
 
+/** The same as it is kept and written into files. */
+export interface GivenUpTable {
+  readonly keptStep: number;
+  readonly step: Uint32Array<ArrayBuffer>;
+  readonly loss: Float32Array;
+}
+
 /** More than can be told apart on a chart. */
 const most = 20;
 
@@ -18,6 +25,15 @@ export class GivenUp {
 
   get all(): readonly GivenUpSteps[] {
     return this.#all;
+  }
+
+  /** Those that are known from before. */
+  add(known: readonly GivenUpTable[]): void {
+    const all = known.map(({ keptStep, step, loss }) => ({
+      keptStep,
+      loss: Array.from(step, (at, index) => ({ step: at, value: loss[index]! })),
+    }));
+    this.#all = [...this.#all, ...all].slice(-most);
   }
 
   /** Training goes on after `keptStep`: what follows that now is kept for the eye. */
@@ -47,4 +63,12 @@ export class GivenUp {
     }
     this.#keptStep = undefined;
   }
+}
+
+export function givenUpTable({ keptStep, loss }: GivenUpSteps): GivenUpTable {
+  return {
+    keptStep,
+    step: Uint32Array.from(loss, ({ step }) => step),
+    loss: Float32Array.from(loss, ({ value }) => value),
+  };
 }

@@ -1,7 +1,7 @@
 import type { PlotPoint } from '../downsample';
 import type { Evaluation } from './evaluation';
 import { EvaluationList } from './evaluation-list';
-import { GivenUp, type GivenUpSteps } from './given-up-steps';
+import { GivenUp, type GivenUpSteps, type GivenUpTable } from './given-up-steps';
 import { PlotIndex } from './plot-index';
 import { type PlotData, plotOf, type StepRange } from './series-plot';
 import { SmoothedColumns } from './smoothed-columns';
@@ -184,6 +184,12 @@ export class MetricSeries {
   /** Steps that came to nothing, as a run that diverged: what took their place is among the others. */
   get givenUp(): readonly GivenUpSteps[] {
     return this.#givenUp.all;
+  }
+
+  /** Adds those that are known from before, as of a run that was saved. */
+  addGivenUp(known: readonly GivenUpTable[]): void {
+    this.#givenUp.add(known);
+    this.#version += 1;
   }
 
   /** The weights are those of an earlier step again: once training goes on from there, the steps since are given up. */

@@ -68,6 +68,18 @@ describe('a field that can not be', () => {
       'runs[0].evaluations[1].step',
       { kind: 'order', value: 3, before: 3 },
     ],
+    [
+      'runs.0.givenUp',
+      [{ keptStep: 1, step: [2, 3], loss: [1] }],
+      'runs[0].givenUp[0].loss',
+      { kind: 'length', length: 1, other: 2 },
+    ],
+    [
+      'runs.0.givenUp',
+      [{ keptStep: 1, step: [3, 2], loss: [1, 'Infinity'] }],
+      'runs[0].givenUp[0].step[1]',
+      { kind: 'order', value: 2, before: 3 },
+    ],
     ['runs.0.evaluations.0.split', undefined, 'runs[0].evaluations[0].split', missing],
     [
       'runs.0.evaluations.0.score',

@@ -17,6 +17,7 @@ export function listFault({
   times,
   evaluations,
   adjustments,
+  givenUp = [],
 }: FileRun): ListFault | undefined {
   const rows = series.step.length;
   const last = series.step[rows - 1]!;
@@ -31,8 +32,26 @@ export function listFault({
     orderFault(series.step, (index) => `series.step[${index}]`, Infinity) ??
     orderFault(times.step, (index) => `times.step[${index}]`, end) ??
     testFault(evaluations, end) ??
-    orderFault(changes, (index) => `adjustments[${index}].afterStep`, Infinity)
+    orderFault(changes, (index) => `adjustments[${index}].afterStep`, Infinity) ??
+    firstFault(givenUp, ({ step, loss }, index) => {
+      const path = `givenUp[${index}]`;
+      return (
+        lengthFault(`${path}.loss`, loss, step.length) ??
+        orderFault([...step], (place) => `${path}.step[${place}]`, Infinity)
+      );
+    })
   );
+}
+
+function firstFault<Item>(
+  items: readonly Item[],
+  faultOf: (item: Item, index: number) => ListFault | undefined,
+): ListFault | undefined {
+  for (const [index, item] of items.entries()) {
+    const fault = faultOf(item, index);
+    if (fault) return fault;
+  }
+  return undefined;
 }
 
 function lengthFault(

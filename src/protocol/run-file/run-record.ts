@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../math/history/evaluation';
+import type { GivenUpTable } from '../../math/history/given-up-steps';
 import type { StepTable } from '../../math/history/metric-series';
 import type { TimeTable } from '../../math/history/time-marks';
 import type { SavedRun } from '../saved-run';
@@ -14,4 +15,6 @@ export interface RunRecord {
   readonly evaluations: readonly Evaluation[];
   /** Sorted by step. */
   readonly adjustments: readonly Adjustment[];
+  /** Steps that came to nothing, as those of a divergence; absent if there are none. */
+  readonly givenUp?: readonly GivenUpTable[];
 }

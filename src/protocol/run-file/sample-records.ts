@@ -133,9 +133,10 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
       }),
     ),
     changes: steps(0),
+    givenUp: fc.array(fc.nat(300)),
     rates: fc.array(learningRate, { minLength: 40, maxLength: 40 }),
   })
-  .chain(({ steps: unsorted, tests, changes, rates, raceRules, ...run }) => {
+  .chain(({ steps: unsorted, tests, changes, rates, givenUp, raceRules, ...run }) => {
     const { rateChanges, hasDiverged, ...rest } = run;
     const sorted = unsorted.toSorted(ascending);
     const last = sorted.at(-1)!;
@@ -174,5 +175,12 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
           afterStep,
           settings: { ...live, learningRate: rates[index]! },
         })),
+        ...(givenUp.length > 0 && {
+          givenUp: givenUp.map((keptStep) => ({
+            keptStep,
+            step: Uint32Array.of(keptStep + 1, keptStep + 2),
+            loss: Float32Array.of(0.5, Infinity),
+          })),
+        }),
       }));
   });

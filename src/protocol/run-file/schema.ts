@@ -30,6 +30,9 @@ const floats = v.pipe(
   v.transform((values) => Float32Array.from(values)),
 );
 
+/** A file keeps a few hundred points of what is there for the eye. */
+const mostGivenUp = 1000;
+
 const latestMs = Date.UTC(10_000, 0, 1) - 1;
 
 const runId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
@@ -110,6 +113,22 @@ export const runSchema = v.object({
       score: v.exactOptional(float),
       imageCount: whole(1, hyperparameters.trainCount.maximum),
     }),
+  ),
+  givenUp: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.object({
+          keptStep: stepNumber,
+          step: v.pipe(
+            v.array(stepNumber),
+            v.maxLength(mostGivenUp),
+            v.transform((values) => Uint32Array.from(values)),
+          ),
+          loss: floats,
+        }),
+      ),
+      v.maxLength(mostGivenUp),
+    ),
   ),
   times: v.object({ step: v.array(stepNumber), elapsedMs: v.array(amount) }),
   series: v.object({

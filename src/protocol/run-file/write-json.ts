@@ -1,6 +1,7 @@
 import { version as appVersion } from '../../../package.json';
 import { scoreOf } from '../../catalog/tasks';
 import { floatText } from './float-text';
+import type { GivenUpTable } from '../../math/history/given-up-steps';
 import type { RunRecord } from './run-record';
 import { withoutScore } from './scores-of-run';
 
@@ -31,7 +32,7 @@ export function* jsonPieces(
 }
 
 function* runPieces(title: string, record: RunRecord): Generator<string> {
-  const { run, series, times, evaluations, adjustments } = record;
+  const { run, series, times, evaluations, adjustments, givenUp } = record;
   const { id, name, note, createdAt, updatedAt, origin, raceId, raceRules } = run;
   const dates = {
     createdAt: new Date(createdAt).toISOString(),
@@ -47,6 +48,7 @@ function* runPieces(title: string, record: RunRecord): Generator<string> {
   yield `${field('summary', run.summary)},\n`;
   yield `${field('adjustments', adjustments)},\n`;
   yield `${field('evaluations', kind ? evaluations : evaluations.map(withoutScore))},\n`;
+  if (givenUp) yield `${field('givenUp', givenUp.map(plain))},\n`;
   yield '"times": {\n';
   yield* column('step', times.step, String);
   yield ',\n';
@@ -58,6 +60,15 @@ function* runPieces(title: string, record: RunRecord): Generator<string> {
     yield* column(of, series[of], floatJson);
   }
   yield '\n}';
+}
+
+/** At most some thousands of values. */
+function plain({ keptStep, step, loss }: GivenUpTable) {
+  return {
+    keptStep,
+    step: [...step],
+    loss: Array.from(loss, (value) => (Number.isFinite(value) ? Number(floatText(value)) : value)),
+  };
 }
 
 function* column(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { type Evaluation, evaluationScopes, evaluationSplits } from '../../math/history/evaluation';
+import type { GivenUpTable } from '../../math/history/given-up-steps';
 import {
   defaultRunConfig,
   type LiveSettings,
@@ -53,6 +54,12 @@ export const adjustmentRules: RecordRules<Adjustment> = {
   settings: { schema: v.custom<LiveSettings>((kept) => readSettings(kept) !== undefined) },
 };
 
+const givenUpRules: RecordRules<GivenUpTable> = {
+  keptStep: { schema: whole(0) },
+  step: { schema: v.custom<Uint32Array<ArrayBuffer>>(isRising) },
+  loss: { schema: floats },
+};
+
 type GoodOnes<Item> = (kept: unknown) => readonly Item[];
 
 const goodEvaluations: GoodOnes<Evaluation> = (kept) =>
@@ -64,6 +71,12 @@ const goodAdjustments: GoodOnes<Adjustment> = (kept) =>
     if (!value) return [];
     const isComplete = liveSettingsFieldNames.every((field) => field in value.settings);
     return [isComplete ? value : { ...value, settings: readSettings(value.settings)! }];
+  });
+
+const goodGivenUp: GoodOnes<GivenUpTable> = (kept) =>
+  listed(kept).flatMap((item) => {
+    const { value } = readFields(givenUpRules, item);
+    return value?.step.length === value?.loss.length ? (value ?? []) : [];
   });
 
 const listed = (kept: unknown): readonly unknown[] => (Array.isArray(kept) ? kept : []);
@@ -113,6 +126,10 @@ export const chunkRules: RecordRules<HistoryChunk> = {
   adjustments: {
     schema: listOf(goodAdjustments),
     standIn: ({ adjustments }) => goodAdjustments(adjustments),
+  },
+  givenUp: {
+    schema: v.optional(listOf(goodGivenUp)),
+    standIn: ({ givenUp }) => goodGivenUp(givenUp),
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../math/history/evaluation';
+import type { GivenUpTable } from '../../math/history/given-up-steps';
 import type { StepBatch } from '../../math/history/metric-series';
 import { joinFloats } from '../../math/join-floats';
 import type { HistoryChunk } from '../../protocol/saved-run';
@@ -10,12 +11,20 @@ export interface HistoryPiece {
   readonly times: number[];
   readonly evaluations: Evaluation[];
   readonly adjustments: Adjustment[];
+  readonly givenUp: GivenUpTable[];
   /** The step that would follow; undefined while any may. */
   nextStep: number | undefined;
 }
 
 export function emptyPiece(): HistoryPiece {
-  return { batches: [], times: [], evaluations: [], adjustments: [], nextStep: undefined };
+  return {
+    batches: [],
+    times: [],
+    evaluations: [],
+    adjustments: [],
+    givenUp: [],
+    nextStep: undefined,
+  };
 }
 
 export function isEmptyPiece({ batches, evaluations, adjustments }: HistoryPiece): boolean {
@@ -30,7 +39,7 @@ export function addSteps(to: HistoryPiece, batch: StepBatch, elapsedMs: number):
 
 /** The piece as it is now; it may go on growing. */
 export function toChunk(runId: string, sequence: number, pieces: HistoryPiece): HistoryChunk {
-  const { batches, times, evaluations, adjustments } = pieces;
+  const { batches, times, evaluations, adjustments, givenUp } = pieces;
   const joined = (valuesOf: (batch: StepBatch) => Float32Array) =>
     joinFloats(batches.map(valuesOf));
   return {
@@ -43,5 +52,6 @@ export function toChunk(runId: string, sequence: number, pieces: HistoryPiece): 
     times: Float64Array.from(times),
     evaluations: [...evaluations],
     adjustments: [...adjustments],
+    ...(givenUp.length > 0 && { givenUp: [...givenUp] }),
   };
 }

@@ -34,6 +34,7 @@ export function restartRun(store: AppStore, { worker }: StoreServices): void {
     panel: isNarrated ? panel : undefined,
   });
   const resume = resumePointOf(run, series, chosen, worker.snapshot);
+  if (run.divergedAtStep !== undefined) series.goBackTo(resume.replayTo);
   worker.prepare(run.id, worker.config, resume);
   sendDrawing(worker, store.getState());
   for (const command of commands) worker.send(command);

@@ -11,6 +11,7 @@ import { RunClaims } from '../../storage/run-claims';
 import { snapshotAt } from '../../storage/testing/samples';
 import { openingOfRun } from './start-from-saved';
 import { RunRecorder } from './run-recorder';
+import { openedRun } from './run-start';
 import { stepsOfLosses } from '../testing/steps-of-losses';
 
 function recording() {
@@ -184,6 +185,28 @@ it('keeps steps that are made again after a divergence in place of those taken b
   expect(await lossesOf(archive, run!.id)).toEqual([1, 2, 3, 40]);
   const [after] = await archive.runs();
   expect(after!.summary).toMatchObject({ hasDiverged: false, step: 4 });
+});
+
+it('keeps what was given up after a divergence, until the run has gone on and after', async () => {
+  const { archive, outbox, recorder, series } = runOf(5);
+  const saved = async () => {
+    recorder.flush();
+    await outbox.settled();
+    const [run] = await archive.runs();
+    return openedRun(1, await openingOfRun(archive, run!)).history.series.givenUp;
+  };
+  recorder.note(snapshotEvent(3, 'pause'), computed);
+  recorder.note(statusOf({ phase: 'diverged', divergence: divergedAt(6, 3) }), computed);
+  const losses = [3, 4, 5].map((at) => ({ step: at, value: at }));
+  // It is opened at the step that was kept.
+  expect(await saved()).toEqual([{ keptStep: 3, loss: losses }]);
+
+  series.goBackTo(3);
+  recorder.note(training, computed);
+  recorder.note(step(series, 40, 4), computed);
+  recorder.note(step(series, 50, 5), computed);
+  expect(series.givenUp).toEqual([{ keptStep: 3, loss: losses }]);
+  expect(await saved()).toEqual(series.givenUp);
 });
 
 it('keeps that a run was stopped by its own condition, until it is trained on', async () => {

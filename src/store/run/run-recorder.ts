@@ -1,5 +1,6 @@
 import { DragCounter } from './drag-counter';
 import { fingerprint } from '../../math/fingerprint';
+import { givenUpTable } from '../../math/history/given-up-steps';
 import type { MetricSeries } from '../../math/history/metric-series';
 import { newRunId } from '../../catalog/run-names';
 import type { Event } from '../../protocol/events';
@@ -91,6 +92,7 @@ export class RunRecorder {
         const { batch, elapsedMs } = event;
         // Steps that come again begin another piece.
         if ((this.#piece.nextStep ?? batch.firstStep) !== batch.firstStep) this.#endPiece();
+        if (this.#piece.batches.length === 0) this.#noteGivenUp(batch.firstStep - 1);
         addSteps(this.#piece, batch, elapsedMs);
         return this.#putSoon();
       }
@@ -172,6 +174,12 @@ export class RunRecorder {
       // It may have been opened again meanwhile.
       if (this.#run?.id !== run.id) this.#claims.release(run.id);
     });
+  }
+
+  /** What was given up as training goes on after a step. */
+  #noteGivenUp(keptStep: number): void {
+    const last = this.#series?.givenUp.at(-1);
+    if (last?.keptStep === keptStep) this.#piece.givenUp.push(givenUpTable(last));
   }
 
   #endPiece(): void {

@@ -66,11 +66,13 @@ export function followsLink(
 /** What the controls and the run say at first, and the history behind them. */
 export function openedRun(
   runId: number,
-  { config, log, resume }: Opening,
+  { config, log, resume, saved }: Opening,
 ): { config: RunConfig; run: RunState; history: RunHistory } {
   const history = log?.history ?? readHistory([]);
   const { series } = history;
   if (resume?.replayTo !== undefined) {
+    // How it diverged stays to be seen.
+    if (saved?.summary.hasDiverged) series.goBackTo(resume.replayTo);
     series.truncate(resume.replayTo);
     series.leaveGap(resume.replayTo);
   }
