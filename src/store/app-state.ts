@@ -10,6 +10,7 @@ import type { BackupActions } from './library/backup-actions';
 import type { CareActions } from './library/care-state';
 import type { LibraryActions, LibraryState } from './library/library-state';
 import type { OverlaidRun, OverlayActions } from './library/overlay-state';
+import type { RunDetailsActions } from './library/run-details-state';
 import type { RunFileActions } from './library/run-file-actions';
 import type { RaceActions, RaceState } from './race/race-state';
 import type { TrialActions, TrialState } from './race/trial-state';
@@ -65,6 +66,7 @@ export interface AppActions
     LibraryActions,
     OverlayActions,
     RunFileActions,
+    RunDetailsActions,
     BackupActions,
     CareActions,
     DatasetActions,

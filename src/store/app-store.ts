@@ -18,6 +18,7 @@ import { createImportExportSlice } from './library/import-export-slice';
 import { createLibrarySlice, noteWritten, noteWriteTrouble } from './library/library-slice';
 import { loadLibrary } from './library/load-library';
 import { createOverlaySlice } from './library/overlay-slice';
+import { createRunDetailsSlice } from './library/run-details-slice';
 import { setLibrary } from './library/listed-runs';
 import { createRaceSlice } from './race/race-slice';
 import { createTrialSlice } from './race/trial-slice';
@@ -82,6 +83,7 @@ export function createAppStore(
       createLibrarySlice(services)(...api),
       createOverlaySlice(services)(...api),
       createImportExportSlice(services)(...api),
+      createRunDetailsSlice(services)(...api),
       createBackupSlice(services)(...api),
       createCareSlice(services)(...api),
       createDatasetSlice(services)(...api),

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { hasStoppedByItself } from '../../protocol/own-stop';
 import type { LibraryTrouble } from '../../store/library/library-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
@@ -49,7 +50,8 @@ function Offer() {
   const { continueRun, dismissOffer } = useAppStore((state) => state.actions);
   const run = useAppStore(({ library }) => library.runs.find(({ id }) => id === library.offeredId));
   if (!run) return null;
-  const { step, epoch, hasStopped } = run.summary;
+  const { step, epoch } = run.summary;
+  const hasStopped = hasStoppedByItself(run);
   const accuracy = accuracyText(run.summary, format);
   const words = { name: nameOf(run), step: format.count(step), epoch: format.count(epoch) };
   return (
