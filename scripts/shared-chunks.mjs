@@ -13,6 +13,7 @@ const screens = {
   beside: 'src/playground/beside.ts',
   charts: 'src/playground/charts/charts.tsx',
   runs: 'src/runs/runs-screen.tsx',
+  run: 'src/runs/page/run-page.tsx',
   learn: 'src/lessons/learn-screen.tsx',
 };
 
@@ -22,6 +23,7 @@ const comesAfter = {
   beside: ['page', 'playground'],
   charts: ['page', 'playground'],
   runs: ['page'],
+  run: ['page', 'runs'],
   learn: ['page'],
   prose: ['page', 'learn'],
   lessons: ['page', 'learn', 'prose'],

@@ -69,6 +69,9 @@ function Page() {
   const [wasAtPlayground, setWasAtPlayground] = useState(false);
   if (screen === 'playground' && !wasAtPlayground) setWasAtPlayground(true);
   const [wasAtRuns, setWasAtRuns] = useState(false);
+  const [runId, setRunId] = useState<string>();
+  // While another screen is shown, this one stays as it is.
+  if (screen === 'runs' && path !== runId) setRunId(path);
   useOfferNewerAfterFailure();
   const isStorageDamaged = useAppStore(
     ({ library: { care } }) => care.lostRuns > 0 || care.faults.length > 0,
@@ -91,7 +94,7 @@ function Page() {
           )}
           {wasAtRuns && (
             <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
-              <RunsScreen files={runFiles} storageNotices={storageNotices} />
+              <RunsScreen files={runFiles} pageId={runId} storageNotices={storageNotices} />
             </Activity>
           )}
           {screen === 'learn' && <LearnScreen path={path} />}

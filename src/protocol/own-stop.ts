@@ -12,8 +12,10 @@ type Stopped = Pick<SavedRun, 'config' | 'origin' | 'summary'>;
 export function conditionMet(run: Stopped, settings?: LiveSettings): StopCondition | undefined {
   const { trainCount, batchSize } = run.config;
   const { step, elapsedMs, testStep, testAccuracy } = run.summary;
-  const { stopEpochs, stopSteps, stopAccuracy, stopSeconds } =
-    settings ?? { ...run.config, ...run.origin?.settings };
+  const { stopEpochs, stopSteps, stopAccuracy, stopSeconds } = settings ?? {
+    ...run.config,
+    ...run.origin?.settings,
+  };
   if (stopEpochs !== 'never' && step === stopEpochs * stepsPerEpoch(trainCount, batchSize)) {
     return 'stopEpochs';
   }

@@ -15,29 +15,48 @@ import styles from './fork-dialog.module.css';
 /** How many checkpoints are offered: the latest. */
 const offered = 8;
 
+/** What is asked of a step: a run that begins after it, or the batch that it is made of. */
+export interface AskedStep {
+  readonly of: 'fork' | 'batch';
+  /** The one that is offered; otherwise the last checkpoint. */
+  readonly step?: number | undefined;
+}
+
 export interface ForkDialogProps {
   run: SavedRun;
+  asked?: AskedStep;
   onClose: () => void;
 }
 
-/** Asks after which step of a run another one is to begin, and says what that takes. */
-export function ForkDialog({ run, onClose }: ForkDialogProps) {
+/**
+ * Asks after which step of a run another one is to begin, and says what that takes. The batch of a step is that of
+ * the first step of a run that begins just before it.
+ */
+export function ForkDialog({ run, asked = { of: 'fork' }, onClose }: ForkDialogProps) {
   const { t } = useTranslation('race');
+  const { t: words } = useTranslation('runPage');
   const format = useFormat();
   const nameOf = useRunName();
-  const { forkPoints, forkRun } = useAppStore((state) => state.actions);
+  const { forkPoints, forkRun, step: makeStep } = useAppStore((state) => state.actions);
   const [points, setPoints] = useState<ForkPoints>();
-  const [chosen, setChosen] = useState<number>();
+  const isOfBatch = asked.of === 'batch';
+  const before = isOfBatch ? 1 : 0;
+  const [chosen, setChosen] = useState(asked.step);
   const [trouble, setTrouble] = useState<string>();
   const detailWords = useDetailWords();
   useEffect(() => {
     forkPoints(run.id).then(setPoints, ({ message }: Error) => setTrouble(message));
   }, [forkPoints, run.id]);
-  const step = chosen ?? points?.checkpoints.at(-1) ?? points?.last;
+  const after = chosen === undefined ? undefined : chosen - before;
+  const start = after ?? points?.checkpoints.at(-1) ?? points?.last;
+  /** Of the steps that can be asked for. */
+  const first = points && points.first + before;
+  const last = points && (isOfBatch ? run.summary.step : points.last);
 
   async function fork(): Promise<void> {
     try {
-      await forkRun(run.id, step!);
+      await forkRun(run.id, start!);
+      if (isOfBatch) makeStep();
       onClose();
       location.hash = 'playground';
     } catch (error) {
@@ -47,7 +66,11 @@ export function ForkDialog({ run, onClose }: ForkDialogProps) {
 
   return (
     <FormDialog
-      title={t('fork.title', { name: nameOf(run) })}
+      title={
+        isOfBatch
+          ? words('batch.title', { name: nameOf(run) })
+          : t('fork.title', { name: nameOf(run) })
+      }
       onClose={onClose}
       buttons={
         <>
@@ -56,41 +79,39 @@ export function ForkDialog({ run, onClose }: ForkDialogProps) {
           </Button>
           <Button
             variant="primary"
-            isDisabled={!points || step === undefined || !isReachable(points, step)}
+            isDisabled={!points || start === undefined || !isReachable(points, start)}
             onPress={() => void fork()}
           >
-            {t('fork.fork')}
+            {isOfBatch ? words('batch.show') : t('fork.fork')}
           </Button>
         </>
       }
     >
-      <p>{t('fork.intro')}</p>
-      {points && step !== undefined && (
+      <p>{isOfBatch ? words('batch.intro') : t('fork.intro')}</p>
+      {points && start !== undefined && first !== undefined && last !== undefined && (
         <>
           <div className={styles.step}>
             <span>{t('fork.step')}</span>
             <NumberInput
               label={t('fork.step')}
               invalidMessage={t('fork.invalid', {
-                first: format.count(points.first),
-                last: format.count(points.last),
+                first: format.count(first),
+                last: format.count(last),
               })}
-              value={step}
-              accepts={(value) =>
-                Number.isInteger(value) && value >= points.first && value <= points.last
-              }
+              value={start + before}
+              accepts={(value) => Number.isInteger(value) && value >= first && value <= last}
               format={format.count}
               onChange={setChosen}
             />
           </div>
-          {points.checkpoints.length > 0 && (
+          {!isOfBatch && points.checkpoints.length > 0 && (
             <div className={styles.checkpoints} role="group" aria-label={t('fork.checkpoints')}>
               <p>{t('fork.checkpoints')}</p>
               {points.checkpoints.slice(-offered).map((checkpoint) => (
                 <Button
                   key={checkpoint}
-                  aria-pressed={checkpoint === step}
-                  emphasis={checkpoint === step}
+                  aria-pressed={checkpoint === start}
+                  emphasis={checkpoint === start}
                   onPress={() => setChosen(checkpoint)}
                 >
                   {format.count(checkpoint)}
@@ -99,7 +120,7 @@ export function ForkDialog({ run, onClose }: ForkDialogProps) {
             </div>
           )}
           <p role="status">
-            <Way points={points} step={step} />
+            <Way points={points} step={start} />
           </p>
         </>
       )}

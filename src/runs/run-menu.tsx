@@ -10,7 +10,7 @@ import styles from './run-menu.module.css';
 import type { RunRow } from './run-rows';
 import { useRunsView } from './runs-view';
 
-interface Entry {
+export interface RunEntry {
   readonly id: string;
   readonly label: string;
   readonly run: () => void;
@@ -36,8 +36,8 @@ export function RunMenu({ row }: { row: RunRow }) {
 
 const ofOneRun = ['open', 'fork', 'rename', 'note', 'py'];
 
-/** Made when the menu is opened: there is one for each run. */
-function Entries({ row, label }: { row: RunRow; label: string }) {
+/** What can be done with a run, wherever it is offered. */
+export function useRunEntries(row: RunRow): readonly RunEntry[] {
   const { run, group } = row;
   const { rows, words, baseline, currentId, elsewhere, charted, actions } = useRunsView();
   const { t } = words;
@@ -55,7 +55,7 @@ function Entries({ row, label }: { row: RunRow; label: string }) {
   const isFromSeed = followsFromSeed(run, (id) => rows.get(id)?.run);
   // What came from a file came without weights: it is replayed from its seed, if that leads there.
   const cannotReplay = run.importedAt !== undefined && (!isFromSeed || run.summary.hasDiverged);
-  const all: readonly Entry[] = [
+  const all: readonly RunEntry[] = [
     {
       id: 'open',
       label: isCurrent ? t('menu.toPlayground') : t('menu.continue'),
@@ -93,7 +93,12 @@ function Entries({ row, label }: { row: RunRow; label: string }) {
     },
   ];
   // Of several seeds there is no one to go on with, and their name says what is repeated.
-  const entries = group ? all.filter(({ id }) => !ofOneRun.includes(id)) : all;
+  return group ? all.filter(({ id }) => !ofOneRun.includes(id)) : all;
+}
+
+/** Made when the menu is opened: there is one for each run. */
+function Entries({ row, label }: { row: RunRow; label: string }) {
+  const entries = useRunEntries(row);
   return (
     <Menu className={styles.menu ?? ''} aria-label={label}>
       {entries.map((entry) => (

@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
 
 import { Button } from 'react-aria-components/Button';
+import { Link } from 'react-aria-components/Link';
 
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { isComposing } from '../ui/keys/is-composing';
@@ -22,10 +23,40 @@ const markNames = [
 
 /** What a run is called, what is to be known of it at once, and the note on it; both to be written in their place. */
 export function RunTitle({ row }: { row: RunRow }) {
-  const { words, baseline, currentId, elsewhere, charted, editing } = useRunsView();
-  const { t } = words;
+  const { words, editing } = useRunsView();
+  const hasMarks = useMarks(row).length > 0;
   const { run } = row;
   if (editing?.id === run.id) return <TitleFields key={editing.field} row={row} {...editing} />;
+  const name = row.group ? words.groupTitle(row.group) : words.name(run);
+  return (
+    <>
+      <span className={styles.name} title={name} data-member={row.memberOf !== undefined}>
+        {row.group ? (
+          <>
+            <GroupButton id={run.id} name={name} />
+            {name}
+          </>
+        ) : (
+          <Link href={`#runs/${run.id}`} className={styles.link ?? ''}>
+            {name}
+          </Link>
+        )}
+      </span>
+      {(hasMarks || run.note) && (
+        <span className={styles.line}>
+          <RunMarks row={row} />
+          <span className={styles.note} title={run.note}>
+            {run.note}
+          </span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function useMarks(row: RunRow) {
+  const { baseline, currentId, elsewhere, charted } = useRunsView();
+  const { run } = row;
   const isMarked = {
     current: run.id === currentId,
     elsewhere: elsewhere.has(run.id),
@@ -37,28 +68,20 @@ export function RunTitle({ row }: { row: RunRow }) {
     race: run.raceId !== null && !row.group && !row.memberOf,
     imported: run.importedAt !== undefined,
   };
-  const marks = markNames.filter((mark) => isMarked[mark]);
-  const name = row.group ? words.groupTitle(row.group) : words.name(run);
-  return (
-    <>
-      <span className={styles.name} title={name} data-member={row.memberOf !== undefined}>
-        {row.group && <GroupButton id={run.id} name={name} />}
-        {name}
-      </span>
-      {(marks.length > 0 || run.note) && (
-        <span className={styles.line}>
-          {marks.map((mark) => (
-            <span key={mark} className={`${styles.mark} ${styles[mark] ?? ''}`}>
-              {t(`marks.${mark}`, { seed: run.config.seed, amount: row.group?.runs.length ?? 0 })}
-            </span>
-          ))}
-          <span className={styles.note} title={run.note}>
-            {run.note}
-          </span>
-        </span>
-      )}
-    </>
-  );
+  return markNames.filter((mark) => isMarked[mark]);
+}
+
+/** What is to be known of a run at once, if there is anything. */
+export function RunMarks({ row }: { row: RunRow }) {
+  const { words } = useRunsView();
+  return useMarks(row).map((mark) => (
+    <span key={mark} className={`${styles.mark} ${styles[mark] ?? ''}`}>
+      {words.t(`marks.${mark}`, {
+        seed: row.run.config.seed,
+        amount: row.group?.runs.length ?? 0,
+      })}
+    </span>
+  ));
 }
 
 /** Shows the seeds of a group below it. */
@@ -79,8 +102,8 @@ function GroupButton({ id, name }: { id: string; name: string }) {
 
 const longest = { name: 60, note: 200 };
 
-/** Fields for both; Enter or leaving them takes over what was written, Escape does not. */
-function TitleFields({ row: { run }, field }: { row: RunRow } & Editing) {
+/** Fields for name and note; Enter or leaving them takes over what was written, Escape does not. */
+export function TitleFields({ row: { run }, field }: { row: RunRow } & Editing) {
   const { words, actions } = useRunsView();
   const { t } = words;
   const name = useRef<HTMLInputElement>(null);

@@ -1,4 +1,5 @@
 import {
+  Activity,
   type ReactNode,
   useCallback,
   useDeferredValue,
@@ -18,6 +19,7 @@ import { useAppStore } from '../store/use-app-store';
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { Button } from '../ui/controls/button';
 import type { Handover } from '../ui/files/handover';
+import { lazyPart } from '../ui/lazy-part';
 import { Notice } from '../ui/notice';
 import { showToast } from '../ui/toasts/show-toast';
 import { useMediaQuery } from '../ui/use-media-query';
@@ -27,6 +29,7 @@ import { ForkDialog } from './fork-dialog';
 import { ImportButton } from './import-button';
 import { ImportNotices } from './import-notices';
 import { ListTools } from './list-tools';
+import { NoRun } from './no-run';
 import { PrintedRuns } from './printed-runs';
 import { RunCards } from './run-cards';
 import type { RunItem } from './run-list';
@@ -46,13 +49,17 @@ import type { Imports } from './use-imports';
 import { useItems } from './use-items';
 import { useRunWords } from './use-run-words';
 
+const RunPage = lazyPart(async () => (await import('./page/run-page')).RunPage);
+
 /** The saved runs: find them, tell them apart, compare them, go on with one. `files` with runs are imported. */
 export function RunsScreen(props: {
   files: Handover<readonly File[]>;
+  /** The run whose page is shown in place of the list. */
+  pageId?: string | undefined;
   /** What the browser has lost or damaged of what was stored. */
   storageNotices: ReactNode;
 }) {
-  const { files, storageNotices } = props;
+  const { files, pageId, storageNotices } = props;
   const { t } = useTranslation('runs');
   const status = useAppStore((state) => state.library.status);
   const count = useAppStore((state) => state.library.runs.length);
@@ -69,17 +76,19 @@ export function RunsScreen(props: {
   const read = useEffectEvent((brought: readonly File[]) => void imports.read(brought));
   useEffect(() => files.receive((brought) => read(brought)), [files]);
   return (
-    <main className={styles.screen}>
+    <main className={styles.screen} data-page={pageId !== undefined}>
       {storageNotices}
       <ImportNotices {...imports} />
       <BackupNotices {...backups} />
       <StorageNotice />
       {count > 0 ? (
-        <Runs imports={imports} />
+        <Runs imports={imports} pageId={pageId} />
+      ) : pageId !== undefined && status !== 'loading' ? (
+        <NoRun id={pageId} />
       ) : (
         <div className={styles.empty}>
           {status === 'loading' ? (
-            <p role="status">{t('loading')}</p>
+            <Loading />
           ) : (
             <>
               <h2 tabIndex={-1}>{t('empty.title')}</h2>
@@ -90,7 +99,9 @@ export function RunsScreen(props: {
           )}
         </div>
       )}
-      {status !== 'loading' && <StoragePanel {...backups} restore={restore} />}
+      {status !== 'loading' && pageId === undefined && (
+        <StoragePanel {...backups} restore={restore} />
+      )}
     </main>
   );
 }
@@ -117,8 +128,9 @@ function StorageNotice() {
   );
 }
 
-function Runs({ imports }: { imports: Imports }) {
+function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefined }) {
   const { t } = useTranslation('runs');
+  const status = useAppStore((state) => state.library.status);
   const runs = useAppStore((state) => state.library.runs);
   const currentId = useAppStore((state) => state.library.currentId);
   const elsewhere = useAppStore((state) => state.library.elsewhere);
@@ -137,6 +149,8 @@ function Runs({ imports }: { imports: Imports }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const isWide = useMediaQuery('(min-width: 901px)');
   const list = useRef<HTMLDivElement>(null);
+  /** The row that has the focus once the list is come back to. */
+  const cameFrom = useRef<string>(undefined);
 
   // Other tabs begin and end runs without a word.
   useEffect(() => store.lookElsewhere(), [store]);
@@ -150,14 +164,16 @@ function Runs({ imports }: { imports: Imports }) {
 
   const forked = forkedId === undefined ? undefined : rows.get(forkedId)?.run;
   const baseline = baselineId === undefined ? undefined : rows.get(baselineId)?.run;
+  const isPage = pageId !== undefined;
+  useEffect(() => {
+    const id = cameFrom.current;
+    cameFrom.current = pageId;
+    if (pageId === undefined && id !== undefined) focusAfterMenu(() => rowIn(list.current, id));
+  }, [pageId]);
   const view = useMemo((): RunsView => {
     const charted = new Set(overlays.map(({ id }) => id));
     const focusRow = (id: string | undefined) =>
-      focusAfterMenu(() =>
-        id === undefined
-          ? document.querySelector<HTMLElement>('main h2')
-          : list.current?.querySelector<HTMLElement>(`[role="row"][data-key="${id}"]`),
-      );
+      focusAfterMenu(() => (id === undefined || isPage ? headingOf() : rowIn(list.current, id)));
 
     const actions: RunsViewActions = {
       toggleGroup: (id) => setOpen((before) => toggled(before, id)),
@@ -185,12 +201,16 @@ function Runs({ imports }: { imports: Imports }) {
           gone.length === 1
             ? t('deleted.one', { name: words.name(rows.get(first)!.run) })
             : t('deleted.several', { amount: gone.length });
-        focusRow(nextTo(items, [...chosen, ...gone]));
+        const next = nextTo(items, [...chosen, ...gone]);
         store.deleteRuns(gone);
+        if (isPage) {
+          cameFrom.current = next;
+          location.hash = 'runs';
+        } else focusRow(next);
         setSelected(new Set());
         showToast(told, () => {
           store.undoDelete(gone);
-          focusRow(chosen[0]);
+          focusAfterMenu(() => rowIn(list.current, chosen[0]!));
         });
       },
       copyLink(id) {
@@ -225,6 +245,7 @@ function Runs({ imports }: { imports: Imports }) {
     overlays,
     editing,
     open,
+    isPage,
     t,
     setBaselineId,
     copyLink,
@@ -244,58 +265,71 @@ function Runs({ imports }: { imports: Imports }) {
     setFilter(text);
     toTop();
   };
+  const shown = pageId === undefined ? undefined : rows.get(pageId);
+  const onPage = shown?.group ? undefined : shown;
   const listProps = { items, sort, onSort, selected, onSelect: setSelected };
   return (
     <RunsViewContext value={view}>
-      <div className={styles.head}>
-        <div className={styles.tools}>
-          <ListTools
-            filter={filter}
-            onFilter={onFilter}
-            total={runs.length}
-            shown={
-              runIdsOf(
-                items.map(({ id }) => id),
-                rows,
-              ).length
-            }
-            imports={imports}
-            {...(!isWide && { sort, onSort })}
-          />
-        </div>
-        {selectedIds.length > 0 && (
-          <SelectionTools
-            ids={selectedIds}
-            onCompare={() => setComparing(true)}
-            onClear={() => setSelected(new Set())}
-          />
-        )}
-      </div>
-      <div
-        ref={list}
-        className={styles.list}
-        onKeyDownCapture={(event) => {
-          const target = event.target as HTMLElement;
-          const id = target.closest('[role="row"]')?.getAttribute('data-key');
-          if (target.tagName === 'INPUT' || !id || !rows.has(id)) return;
-          if (event.key === 'F2') view.actions.edit(id, 'name');
-          if (event.key === 'Delete') {
-            view.actions.remove(selectedIds.includes(id) ? selectedIds : [id]);
-          }
-        }}
-      >
-        {items.length === 0 ? (
-          <div className={styles.none}>
-            <p>{t('filter.none', { text: filter })}</p>
-            <Button onPress={() => onFilter('')}>{t('filter.clear')}</Button>
-          </div>
-        ) : isWide ? (
-          <RunsTable {...listProps} />
+      {pageId !== undefined &&
+        (onPage ? (
+          <RunPage key={pageId} row={onPage} />
+        ) : status === 'loading' ? (
+          <Loading />
         ) : (
-          <RunCards items={items} selected={selected} onSelect={setSelected} />
-        )}
-      </div>
-      <PrintedRuns items={items} />
+          <NoRun id={pageId} />
+        ))}
+      {/* What was filtered, sorted and selected is so still when one comes back. */}
+      <Activity mode={isPage ? 'hidden' : 'visible'}>
+        <div className={styles.head}>
+          <div className={styles.tools}>
+            <ListTools
+              filter={filter}
+              onFilter={onFilter}
+              total={runs.length}
+              shown={
+                runIdsOf(
+                  items.map(({ id }) => id),
+                  rows,
+                ).length
+              }
+              imports={imports}
+              {...(!isWide && { sort, onSort })}
+            />
+          </div>
+          {selectedIds.length > 0 && (
+            <SelectionTools
+              ids={selectedIds}
+              onCompare={() => setComparing(true)}
+              onClear={() => setSelected(new Set())}
+            />
+          )}
+        </div>
+        <div
+          ref={list}
+          className={styles.list}
+          onKeyDownCapture={(event) => {
+            const target = event.target as HTMLElement;
+            const id = target.closest('[role="row"]')?.getAttribute('data-key');
+            if (target.tagName === 'INPUT' || !id || !rows.has(id)) return;
+            if (event.key === 'F2') view.actions.edit(id, 'name');
+            if (event.key === 'Delete') {
+              view.actions.remove(selectedIds.includes(id) ? selectedIds : [id]);
+            }
+          }}
+        >
+          {items.length === 0 ? (
+            <div className={styles.none}>
+              <p>{t('filter.none', { text: filter })}</p>
+              <Button onPress={() => onFilter('')}>{t('filter.clear')}</Button>
+            </div>
+          ) : isWide ? (
+            <RunsTable {...listProps} />
+          ) : (
+            <RunCards items={items} selected={selected} onSelect={setSelected} />
+          )}
+        </div>
+        <PrintedRuns items={items} />
+      </Activity>
       {forked && <ForkDialog run={forked} onClose={() => setForkedId(undefined)} />}
       {isComparing && selectedIds.length > 1 && (
         <Comparison ids={selectedIds} onClose={() => setComparing(false)} />
@@ -303,6 +337,18 @@ function Runs({ imports }: { imports: Imports }) {
     </RunsViewContext>
   );
 }
+
+function Loading() {
+  const { t } = useTranslation('runs');
+  return <p role="status">{t('loading')}</p>;
+}
+
+const headingOf = () => document.querySelector<HTMLElement>('main h2');
+
+/** The row of a run, or another where its own is out of sight. */
+const rowIn = (list: HTMLElement | null, id: string) =>
+  list?.querySelector<HTMLElement>(`[role="row"][data-key="${id}"]`) ??
+  list?.querySelector<HTMLElement>('[role="row"][data-key]');
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(ids);

@@ -13,6 +13,7 @@ import { learn } from './learn';
 import { ownData } from './own-data';
 import { race } from './race';
 import { rates } from './rates';
+import { runPage } from './run-page';
 import { runs } from './runs';
 import { saving } from './saving';
 import { share } from './share';
@@ -36,6 +37,7 @@ export const words = {
   ownData,
   race,
   rates,
+  runPage,
   runs,
   saving,
   share,

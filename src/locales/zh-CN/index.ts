@@ -15,6 +15,7 @@ import { learn } from './learn';
 import { ownData } from './own-data';
 import { race } from './race';
 import { rates } from './rates';
+import { runPage } from './run-page';
 import { runs } from './runs';
 import { saving } from './saving';
 import { share } from './share';
@@ -38,6 +39,7 @@ export const words: Words<typeof source> = {
   ownData,
   race,
   rates,
+  runPage,
   runs,
   saving,
   share,

@@ -1,19 +1,16 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { frameOf, scoreOf } from '../../catalog/tasks';
 import { stepsPerEpoch } from '../../math/data/batch-order';
 import { leastLoss } from '../../math/model/losses';
-import type { RunConfig } from '../../protocol/run-config';
 import { fileNameOf } from '../../protocol/run-file/file-name';
 import { willTrain } from '../../store/run/training-request';
 import { guessOfRun } from '../../store/run/guess';
 import { useAppStore } from '../../store/use-app-store';
 import type { ChartPreferences } from '../../ui/charts/chart-preferences';
-import type { PictureWords } from '../../ui/charts/chart-tools';
 import { TrainingCharts, type TrainingChartsProps } from '../../ui/charts/training-charts';
+import { usePictureWords } from '../../ui/charts/use-picture-words';
 import { useRunName } from '../../ui/use-run-name';
-import { useSettingWords } from '../../ui/use-setting-words';
 import { StepPanel } from './lazy-step-panel';
 import { useFork } from './use-fork';
 import { usePanelPlace } from './panel-place';
@@ -51,7 +48,7 @@ export function Charts(props: ChartsProps) {
       panel={panel}
       stepsPerEpoch={stepsPerEpoch(config.trainCount, config.batchSize)}
       comparison={comparison}
-      picture={usePictureWords(config)}
+      picture={usePictureWords(useCurrentName(), config, fileNameOf)}
       onSaveRun={useSaveRun()}
       loss={loss}
       guessingLoss={guess}
@@ -70,27 +67,6 @@ function LiveCharts(props: Omit<TrainingChartsProps, 'series' | 'version'>) {
   const series = useAppStore((state) => state.series);
   const version = useAppStore((state) => state.seriesVersion);
   return <TrainingCharts {...props} series={series} version={version} />;
-}
-
-/** What a picture of the charts says of the run under way. */
-function usePictureWords(config: RunConfig): PictureWords {
-  const { t } = useTranslation('charts');
-  const { value } = useSettingWords();
-  const name = useCurrentName();
-  const settings = t('save.settings', {
-    optimizer: value('optimizer', config.optimizer),
-    rate: value('learningRate', config.learningRate),
-    batch: value('batchSize', config.batchSize),
-    seed: value('seed', config.seed),
-  });
-  return useMemo(
-    () => ({
-      name,
-      settings,
-      toFileName: (extension) => fileNameOf(name, extension, new Date()),
-    }),
-    [name, settings],
-  );
 }
 
 /** What the run under way is called; empty before it is kept. */

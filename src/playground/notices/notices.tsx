@@ -13,7 +13,7 @@ import { useFormat } from '../../ui/use-format';
 import { ForkNotices } from './fork-notices';
 import { LinkNotices } from './link-notices';
 import { MissingData } from '../own-data/missing-data';
-import { stopWord } from '../settings/stop-word';
+import { stopWord } from '../../ui/stop-word';
 import { PassingNotice } from './passing-notice';
 import { SavedNotices } from './saved-notices';
 import { StallNotices } from './stall-notices';

@@ -9,7 +9,7 @@ import { Choice } from '../../ui/controls/choice';
 import { NumberInput } from '../../ui/controls/number-input';
 import { useFormat } from '../../ui/use-format';
 import { asLabel, SettingsGroup, SettingsRow } from './settings-group';
-import { stopWord } from './stop-word';
+import { stopWord } from '../../ui/stop-word';
 
 const conditions = ['stopEpochs', 'stopSteps', 'stopAccuracy', 'stopSeconds'] as const;
 const firstValues = { stopEpochs: 3, stopSteps: 1000, stopAccuracy: 0.98, stopSeconds: 60 };

@@ -75,7 +75,7 @@ export const ChartTools = memo(function ChartTools(props: ChartToolsProps) {
         />
       )}
       {!comparison.isFixed && <StepMenu {...props.stepMenu} />}
-      {!comparison.isFixed && <CompareMenu {...comparison} />}
+      {!comparison.isFixed && comparison.maximum > 0 && <CompareMenu {...comparison} />}
       <ViewMenu preferences={preferences} onChange={onChange} />
       <SaveMenu
         charts={charts}

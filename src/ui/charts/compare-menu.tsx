@@ -24,7 +24,7 @@ export interface Comparison {
   readonly isFixed?: boolean;
   /** What that race goes through. */
   readonly span?: RaceSpan | undefined;
-  /** How many overlays there may be. */
+  /** How many overlays there may be; with none, none are offered. */
   readonly maximum: number;
   readonly onToggle: (id: string) => void;
   readonly onClear: () => void;
