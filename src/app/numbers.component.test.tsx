@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 
 import { mount } from '../component-testing/mount';
-import { ofRest, ofSample, ofStep, type Quantity } from '../component-testing/shown-numbers';
+import {
+  ofLastStep,
+  ofRest,
+  ofSample,
+  ofStep,
+  type Quantity,
+} from '../component-testing/shown-numbers';
 import { storeAndWorker, workerOf } from '../component-testing/training';
 import { sampleTest, wholeTest } from '../math/testing/made-tests';
 import { csvPieces } from '../protocol/run-file/write-csv';
@@ -10,7 +16,7 @@ import { jsonPieces } from '../protocol/run-file/write-json';
 import { App } from './app';
 
 type Said = Record<'strip' | 'table' | 'csv', ReadonlyMap<string, string>> &
-  Record<'crosshair' | 'runs' | 'announced', string> & {
+  Record<'crosshair' | 'runs' | 'runPage' | 'announced', string> & {
     json: readonly { scope: string; loss: number; score: number }[];
   };
 
@@ -29,7 +35,7 @@ function numbersOf({ at, show }: Quantity, said: Partial<Said>): Record<string, 
     const [scope, field] = at.json;
     found.json = raw(String(said.json.find((test) => test.scope === scope)?.[field] ?? ''));
   }
-  for (const place of ['crosshair', 'runs', 'announced'] as const) {
+  for (const place of ['crosshair', 'runs', 'runPage', 'announced'] as const) {
     const words = at[place];
     if (words && said[place] !== undefined) found[place] = first(said[place], words);
   }
@@ -130,6 +136,14 @@ it('a quantity is the same at the same step wherever it is shown', async () => {
   await expect.element(saved.first()).toBeVisible();
   const runs = [...saved.first().element().children].map((cell) => cell.textContent).join(' | ');
 
+  await saved.first().getByRole('link').click();
+  const terms = screen.getByCss('dl > div');
+  await expect.element(terms.filter({ hasText: 'Test loss, sample' })).toBeVisible();
+  const runPage = terms
+    .elements()
+    .map((term) => [...term.children].map((part) => part.textContent).join('| '))
+    .join('\n');
+
   expectOne([...ofStep, ...ofSample], {
     strip: whileTraining,
     crosshair: before,
@@ -138,6 +152,8 @@ it('a quantity is the same at the same step wherever it is shown', async () => {
   });
   const files = filesOf(60);
   expectOne(ofStep, { strip: atRest, crosshair: last, table: rowLast, ...files });
-  expectOne(ofSample, { crosshair: last, table: rowLast, ...files });
-  expectOne(ofRest, { strip: atRest, crosshair: last, table: rowLast, ...files, runs, announced });
+  expectOne(ofSample, { crosshair: last, table: rowLast, ...files, runPage });
+  expectOne(ofLastStep, { strip: atRest, ...files, runPage });
+  const shown = { strip: atRest, crosshair: last, table: rowLast, runs, runPage, announced };
+  expectOne(ofRest, { ...shown, ...files });
 });

@@ -15,6 +15,7 @@ export const places = {
   csv: 'CSV',
   json: 'JSON',
   runs: 'Runs',
+  runPage: 'page of a run',
   announced: 'announcements',
 } as const;
 
@@ -31,6 +32,7 @@ export interface Quantity {
     readonly json?: readonly [scope: 'sample' | 'whole', field: 'loss' | 'score'];
     readonly crosshair?: RegExp;
     readonly runs?: RegExp;
+    readonly runPage?: RegExp;
     readonly announced?: RegExp;
   };
 }
@@ -48,6 +50,7 @@ export const ofSample: readonly Quantity[] = [
       table: 'test loss',
       csv: 'test_loss',
       json: ['sample', 'loss'],
+      runPage: /Test loss, sample\| (\S+) ±/,
     },
   },
   {
@@ -59,6 +62,7 @@ export const ofSample: readonly Quantity[] = [
       table: 'test accuracy',
       csv: 'test_accuracy',
       json: ['sample', 'score'],
+      runPage: /Test accuracy, sample\| (\S+\s%) ±/,
     },
   },
 ];
@@ -106,12 +110,30 @@ export const ofStep: readonly Quantity[] = [
   },
 ];
 
+/** The same of the last step, which the page of the run tells of, too. */
+export const ofLastStep: readonly Quantity[] = [
+  {
+    listed: 'train loss, smoothed',
+    show: format.loss,
+    at: {
+      strip: 'train-loss',
+      runPage: /Train loss, smoothed\| (\S+)of its batches/,
+      csv: 'train_loss_smoothed',
+    },
+  },
+];
+
 /** What is told of a step at which the run rests, and all test images were tested. */
 export const ofRest: readonly Quantity[] = [
   {
     listed: 'step, epoch, time of training',
     show: count,
-    at: { strip: 'step', runs: /(\d+)epoch 1/, announced: /Paused at step (\d+)\./ },
+    at: {
+      strip: 'step',
+      runs: /(\d+)epoch 1/,
+      runPage: /Steps\| (\d+)epoch 1/,
+      announced: /Paused at step (\d+)\./,
+    },
   },
   {
     listed: 'test loss, test score (whole)',
@@ -123,6 +145,7 @@ export const ofRest: readonly Quantity[] = [
       csv: 'whole_test_loss',
       json: ['whole', 'loss'],
       runs: /\| (0\.\d+) \| 0\.\d+ \|/,
+      runPage: /Test loss\| ([\d.]+)/,
     },
   },
   {
@@ -135,6 +158,7 @@ export const ofRest: readonly Quantity[] = [
       csv: 'whole_test_accuracy',
       json: ['whole', 'score'],
       runs: /\| ([\d.]+\s%) \|/,
+      runPage: /Test accuracy\| ([\d.]+\s%)/,
       announced: /Test accuracy (\S+\s%) on 10,000 images/,
     },
   },

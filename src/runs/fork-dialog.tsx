@@ -48,7 +48,10 @@ export function ForkDialog({ run, asked = { of: 'fork' }, onClose }: ForkDialogP
     forkPoints(run.id).then(setPoints, ({ message }: Error) => setTrouble(message));
   }, [forkPoints, run.id]);
   const after = chosen === undefined ? undefined : chosen - before;
-  const start = after ?? points?.checkpoints.at(-1) ?? points?.last;
+  const start =
+    after === undefined
+      ? (points?.checkpoints.at(-1) ?? points?.last)
+      : points && nearestPoint(points, after);
   /** Of the steps that can be asked for. */
   const first = points && points.first + before;
   const last = points && (isOfBatch ? run.summary.step : points.last);
@@ -132,6 +135,10 @@ export function ForkDialog({ run, asked = { of: 'fork' }, onClose }: ForkDialogP
     </FormDialog>
   );
 }
+
+/** The step itself, or the nearest at which the run can be forked, if it can be at all. */
+const nearestPoint = ({ first, last }: ForkPoints, step: number): number =>
+  first > last ? step : Math.min(Math.max(step, first), last);
 
 /** How the step is reached. */
 function Way({ points, step }: { points: ForkPoints; step: number }) {

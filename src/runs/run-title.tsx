@@ -3,6 +3,7 @@ import { type FocusEvent, type KeyboardEvent, type SyntheticEvent, useEffect, us
 import { Button } from 'react-aria-components/Button';
 import { Link } from 'react-aria-components/Link';
 
+import { hasStoppedByItself } from '../protocol/own-stop';
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { isComposing } from '../ui/keys/is-composing';
 import type { RunRow } from './run-rows';
@@ -11,6 +12,7 @@ import { type Editing, useRunsView } from './runs-view';
 
 const markNames = [
   'current',
+  'stopped',
   'elsewhere',
   'charted',
   'baseline',
@@ -57,8 +59,10 @@ export function RunTitle({ row }: { row: RunRow }) {
 function useMarks(row: RunRow) {
   const { baseline, currentId, elsewhere, charted } = useRunsView();
   const { run } = row;
+  const hasStopped = hasStoppedByItself(run);
   const isMarked = {
-    current: run.id === currentId,
+    current: run.id === currentId && !hasStopped,
+    stopped: run.id === currentId && hasStopped,
     elsewhere: elsewhere.has(run.id),
     charted: charted.has(run.id),
     baseline: run.id === baseline?.id,

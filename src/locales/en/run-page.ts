@@ -13,6 +13,12 @@ export const runPage = {
     training: 'Under way on the playground of this tab: it is training.',
     here: 'Open on the playground of this tab, at rest at step {{step}}.',
     elsewhere: 'Open in another tab, at step {{step}} when that last saved.',
+    /** After what ended it. */
+    also: {
+      training: 'It is training on the playground of this tab.',
+      here: 'It is on the playground of this tab.',
+      elsewhere: 'It is in another tab.',
+    },
     diverged: 'Diverged at step {{step}}: its loss exploded or was no number there.',
     stopped: 'It met its own condition to stop, at step {{step}}.',
     atStep: 'It rests at step {{step}}.',

@@ -48,6 +48,7 @@ export const runs = {
   replicas: '{{backend}} × {{amount}}',
   marks: {
     current: 'under way',
+    stopped: 'stopped as asked',
     elsewhere: 'in another tab',
     diverged: 'diverged',
     race: 'race',

@@ -16,6 +16,11 @@ export const runPage: Words<typeof en> = {
     training: '正在本标签页的训练场里训练。',
     here: '在本标签页的训练场里打开着，停在第 {{step}} 步。',
     elsewhere: '在别的标签页里打开着，上次保存时在第 {{step}} 步。',
+    also: {
+      training: '正在本标签页的训练场里训练。',
+      here: '它在本标签页的训练场里。',
+      elsewhere: '它在别的标签页里。',
+    },
     diverged: '在第 {{step}} 步发散：损失爆炸，或者不再是一个数。',
     stopped: '在第 {{step}} 步按设定自动停止。',
     atStep: '停在第 {{step}} 步。',

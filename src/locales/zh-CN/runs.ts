@@ -48,6 +48,7 @@ export const runs: Words<typeof en> = {
   replicas: '{{backend}} × {{amount}}',
   marks: {
     current: '进行中',
+    stopped: '已按设定停止',
     elsewhere: '在别的标签页',
     diverged: '已发散',
     race: '赛跑',

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 
 import { scoreOf } from '../../catalog/tasks';
 import type { LiveSettings } from '../../protocol/run-config';
+import type { SavedRun } from '../../protocol/saved-run';
 import { seedGroupIdOf, seedGroupsOf } from '../../protocol/seed-groups';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { stopWord } from '../../ui/stop-word';
+import { useFormat } from '../../ui/use-format';
 import { useRunEntries } from '../run-menu';
 import type { RunRow } from '../run-rows';
 import { RunMarks, TitleFields } from '../run-title';
@@ -38,7 +40,9 @@ export function RunHead({ row, heading, settings }: RunHeadProps) {
             {words.name(run)}
           </h2>
           <RunMarks row={row} />
-          <Button onPress={() => actions.edit(run.id, 'name')}>{t('note.edit')}</Button>
+          <Button variant="quiet" onPress={() => actions.edit(run.id, 'name')}>
+            {t('note.edit')}
+          </Button>
         </div>
       )}
       <dl className={styles.facts}>
@@ -64,35 +68,46 @@ export function RunHead({ row, heading, settings }: RunHeadProps) {
   );
 }
 
-/** Said in whole sentences: where it is open, and how it came to its rest. */
+/** Said in whole sentences: how it came to its rest, and where it is open. */
 function State({ row: { run }, settings }: Pick<RunHeadProps, 'row' | 'settings'>) {
   const { t } = useTranslation('runPage');
   const { t: app } = useTranslation();
-  const { t: lab } = useTranslation('lab');
   const { currentId, elsewhere, words } = useRunsView();
+  const stopWords = useStopWords();
   const phase = useAppStore((state) => state.run.status.phase);
   const { place, end } = standingOf(run, {
     isCurrent: run.id === currentId,
     isElsewhere: elsewhere.has(run.id),
     phase,
   });
-  const { format } = words;
-  const step = format.count(run.summary.step);
-  const stop = end === 'stopped' ? stoppedBy(run, settings) : undefined;
-  const ending = () => {
-    if (!stop) return end && t(`state.${end}`, { step });
+  const step = words.format.count(run.summary.step);
+  const ending =
+    end === 'stopped'
+      ? (stopWords(run, settings) ?? t('state.stopped', { step }))
+      : end && t(`state.${end}`, { step });
+  const whereabouts = place && t(end ? `state.also.${place}` : `state.${place}`, { step });
+  return [ending, whereabouts].filter(Boolean).join(app('betweenSentences'));
+}
+
+/** What says by which condition a run has stopped, if that is known. */
+function useStopWords() {
+  const { t } = useTranslation('lab');
+  const { t: words } = useTranslation('runPage');
+  const { t: app } = useTranslation();
+  const format = useFormat();
+  return (run: SavedRun, settings: LiveSettings | undefined): string | undefined => {
+    const stop = stoppedBy(run, settings);
+    if (!stop) return undefined;
     const { condition } = stop;
     const count = Number(stop.value);
-    return [
-      lab(`stop.reached.${stopWord(condition, scoreOf(run.config.task))}`, {
-        count,
-        value: condition === 'stopAccuracy' ? format.accuracy(count) : format.count(count),
-      }),
-      t('state.atStep', { step }),
-    ].join(app('betweenSentences'));
+    const reached = t(`stop.reached.${stopWord(condition, scoreOf(run.config.task))}`, {
+      count,
+      value: condition === 'stopAccuracy' ? format.accuracy(count) : format.count(count),
+    });
+    if (condition === 'stopSteps') return reached;
+    const step = format.count(run.summary.step);
+    return reached + app('betweenSentences') + words('state.atStep', { step });
   };
-  const sentences = [place && t(`state.${place}`, { step }), ending()];
-  return sentences.filter(Boolean).join(app('betweenSentences'));
 }
 
 function Origin({ row: { run, base } }: { row: RunRow }) {

@@ -29,10 +29,13 @@ export function RunResults({ row, series }: RunResultsProps) {
   const score = scoreOf(config.task);
   const isInformation = losses[config.loss].isInformation;
   const units = isInformation ? 'nats' : 'none';
-  const name = score && charts(`scores.${score}.test`);
+  const accuracy = words.t('columns.testAccuracy');
+  const name = score === 'accuracy' ? accuracy : score && charts(`scores.${score}.test`);
   const whole = series?.wholeTests.at(-1);
   const sample = series?.testLine.findLast(({ scope }) => scope === 'sample');
   const testsOnAll = series?.wholeTests.length ?? 0;
+  // Where there is only the sample, that is said once.
+  const showsWhole = summary.testLoss !== null || !sample;
   const onAll = whole && noteOf('ofAll', whole);
   const onSample = sample && noteOf('ofSample', sample);
   const best =
@@ -47,11 +50,13 @@ export function RunResults({ row, series }: RunResultsProps) {
     <section className={styles.results} aria-labelledby="run-results">
       <h3 id="run-results">{t('results.title')}</h3>
       <dl className={styles.values}>
-        <Value name={words.t('columns.testLoss')} note={onAll}>
-          <MetricValue row={row} metric="testLoss" />
-        </Value>
-        {isAccuracy(score) && name && (
-          <Value name={name} note={onAll}>
+        {showsWhole && (
+          <Value name={words.t('columns.testLoss')} note={onAll}>
+            <MetricValue row={row} metric="testLoss" />
+          </Value>
+        )}
+        {showsWhole && isAccuracy(score) && (
+          <Value name={accuracy} note={onAll}>
             <MetricValue row={row} metric="testAccuracy" />
           </Value>
         )}
@@ -65,10 +70,12 @@ export function RunResults({ row, series }: RunResultsProps) {
             {testScoreText(sample, score, units, format)}
           </Value>
         )}
-        <Value name={words.t('columns.bestTestLoss')} note={best}>
-          <MetricValue row={row} metric="bestTestLoss" />
-        </Value>
-        {isAccuracy(score) && (
+        {summary.bestTestLoss !== null && (
+          <Value name={words.t('columns.bestTestLoss')} note={best}>
+            <MetricValue row={row} metric="bestTestLoss" />
+          </Value>
+        )}
+        {summary.bestTestAccuracy !== null && (
           <Value name={words.t('columns.bestTestAccuracy')} note={best}>
             <MetricValue row={row} metric="bestTestAccuracy" />
           </Value>

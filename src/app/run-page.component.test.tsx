@@ -1,0 +1,275 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+
+import { accessibilityFaults } from '../component-testing/accessibility';
+import { emulateMedia } from '../component-testing/browser';
+import { wordsOfOtherLanguage } from '../component-testing/language';
+import { mount, type Surroundings } from '../component-testing/mount';
+import { storeAndWorker, workerOf } from '../component-testing/training';
+import { sampleTest, wholeTest } from '../math/testing/made-tests';
+import { sampleRun } from '../protocol/run-file/sample-records';
+import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
+import { queue } from '../ui/toasts/show-toast';
+import { App } from './app';
+
+beforeEach(() => history.replaceState(null, '', '#runs'));
+afterEach(() => {
+  queue.clear();
+  history.replaceState(null, '', '#');
+});
+
+let made = 0;
+
+/** A run of 60 steps, which was ended on purpose. */
+function runOf(change: Partial<SavedRun> = {}): SavedRun {
+  made += 1;
+  const summary = {
+    ...sampleRun.summary,
+    step: 60,
+    trainLoss: 0.3,
+    testLoss: 0.2653,
+    testAccuracy: 0.9328,
+    bestTestLoss: 0.2653,
+    bestTestAccuracy: 0.9328,
+    testStep: 60,
+    rateChanges: 0,
+  };
+  const id = made.toString(16).padStart(16, '0');
+  const createdAt = 1.76e12 + made * 60_000;
+  return { ...sampleRun, id, createdAt, updatedAt: createdAt, summary, ...change };
+}
+
+function historyOf({ id }: SavedRun): HistoryChunk {
+  const losses = Array.from({ length: 60 }, (_, index) => 2.3 * 0.96 ** index);
+  return {
+    runId: id,
+    sequence: 0,
+    firstStep: 1,
+    loss: Float32Array.from(losses),
+    score: Float32Array.from(losses, () => 0.5),
+    learningRate: Float32Array.from(losses, () => 0.001),
+    times: Float64Array.of(60, 1000),
+    evaluations: [
+      sampleTest(60, { loss: 0.2817, score: 0.924 }),
+      wholeTest(60, { loss: 0.2653, score: 0.9328 }),
+    ],
+    adjustments: [],
+  };
+}
+
+/** The page at the list of these runs, which are kept. */
+async function open(runs: readonly SavedRun[], surroundings: Surroundings = {}) {
+  const told = storeAndWorker();
+  for (const run of runs) void told.archive.putRun(run, [historyOf(run)]);
+  const { screen } = await mount(<App store={told.store} />, {
+    store: told.store,
+    ...surroundings,
+  });
+  return { ...told, screen };
+}
+
+const heading = (name: string) => page.getByRole('heading', { level: 2, name, exact: true });
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const row = (id: string) => page.getByCss(`[role="row"][data-key="${id}"]`);
+const state = () => page.getByCss('dl dd').first();
+/** What the page says of a value or a setting. */
+const value = (name: string) =>
+  page.getByCss('dl > div').filter({ has: page.getByCss('dt').getByText(name, { exact: true }) });
+
+function goTo(id: string): void {
+  location.hash = `runs/${id}`;
+}
+
+it('a run is opened by its name, and each state of it is said; back in the list its row has the focus', async () => {
+  const { config, summary } = sampleRun;
+  const stopped = runOf({
+    name: 'Stopped',
+    config: { ...config, stopSteps: 60, optimizer: 'sgd', learningRate: 0.05 },
+    isEnded: false,
+  });
+  const runs = {
+    stopped: { ...stopped, summary: { ...stopped.summary, hasStopped: true } },
+    diverged: runOf({ name: 'Diverged' }),
+    left: runOf({ name: 'Left', isEnded: false }),
+    fork: runOf({ name: 'Fork', origin: { runId: stopped.id, step: 20 } }),
+    race: runOf({
+      name: 'Lane',
+      raceId: 'ace0ace0ace0ace0',
+      raceRules: { from: 'seed', clock: 'steps', limit: 60, seeds: 1 },
+    }),
+    imported: runOf({ name: 'Imported', importedAt: 1.77e12 }),
+  };
+  runs.diverged = {
+    ...runs.diverged,
+    summary: { ...summary, ...runs.diverged.summary, hasDiverged: true },
+  };
+  const { store } = await open(Object.values(runs));
+
+  await row(runs.stopped.id).getByRole('link', { name: 'Stopped' }).click();
+  await expect.element(heading('Stopped')).toHaveFocus();
+  expect(location.hash).toBe(`#runs/${runs.stopped.id}`);
+  await expect.element(state()).toHaveTextContent('Stopped as you asked: 60 steps are done.');
+  await expect.element(page.getByText(/still open/i)).not.toBeInTheDocument();
+  await expect.element(page.getByRole('slider', { name: /crosshair/ })).toBeVisible();
+  await expect.element(value('Test loss')).toHaveTextContent('on all 10,000 test images, step 60');
+  await expect.element(value('Test loss, sample')).toHaveTextContent('0.2817 ±');
+  await expect.element(value('optimizer')).toHaveTextContent('SGDinstead of Adam');
+  await expect.element(value('batch size')).toHaveTextContent(/64$/);
+  await expect
+    .element(page.getByText('Marked: 3 settings that are not the default.'))
+    .toBeVisible();
+  expect(
+    row(runs.stopped.id)
+      .elements()
+      .filter((one) => one.checkVisibility()),
+  ).toEqual([]);
+  expect(await accessibilityFaults()).toEqual([]);
+
+  // Open in another tab, where it rests: it has stopped all the same.
+  store.setState(({ library }) => ({
+    library: { ...library, elsewhere: new Set([runs.stopped.id]) },
+  }));
+  await expect
+    .element(state())
+    .toHaveTextContent('Stopped as you asked: 60 steps are done. It is in another tab.');
+  await expect.element(button('Continue')).toBeDisabled();
+  await expect.element(page.getByText('It is under way in another tab.')).toBeVisible();
+
+  for (const [run, said] of [
+    [runs.diverged, 'Diverged at step 60: its loss exploded or was no number there.'],
+    [runs.left, 'Still open when its page was closed, at step 60: it can be continued.'],
+    [runs.race, 'Finished: it came to the limit of its race, step 60.'],
+    [runs.imported, 'Ended at step 60.'],
+    [runs.fork, 'Ended at step 60.'],
+  ] as const) {
+    goTo(run.id);
+    await expect.element(heading(run.name)).toHaveFocus();
+    await expect.element(state()).toHaveTextContent(said);
+  }
+  await page.getByRole('link', { name: 'Fork of Stopped at step 20.' }).click();
+  await expect.element(heading('Stopped')).toHaveFocus();
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await expect.element(row(runs.stopped.id)).toHaveFocus();
+});
+
+it('its name and note are written on its page; it is measured by the baseline, deleted, and had back', async () => {
+  const { config } = sampleRun;
+  const first = runOf({ name: 'First' });
+  const second = runOf({ name: 'Second', config: { ...config, batchSize: 32 } });
+  await open([first, second]);
+  await row(second.id).getByRole('link').click();
+  await button('Name and note').click();
+  await expect.element(page.getByRole('textbox', { name: /^Name of / })).toHaveFocus();
+  await userEvent.keyboard('{Control>}a{/Control}Small batches{Tab}ask the class why{Enter}');
+  await expect.element(heading('Small batches')).toHaveFocus();
+  await expect.element(page.getByText('ask the class why').last()).toBeVisible();
+
+  goTo(first.id);
+  await button('Pin as baseline').click();
+  await expect.element(button('No longer the baseline')).toBeVisible();
+  goTo(second.id);
+  await expect
+    .element(page.getByText('Marked: 1 setting that differs from the baseline, First.'))
+    .toBeVisible();
+  await expect.element(value('batch size')).toHaveTextContent('32instead of 64');
+  await expect.element(value('Test loss')).toHaveTextContent('as the baseline');
+  await expect.element(page.getByText('Differences are to the baseline, First.')).toBeVisible();
+
+  await button('Delete').click();
+  await expect.element(row(first.id)).toHaveFocus();
+  expect(location.hash).toBe('#runs');
+  goTo(second.id);
+  await expect.element(heading('This run was deleted')).toHaveFocus();
+  await button('Have it back').click();
+  await expect.element(heading('Small batches')).toHaveFocus();
+  // One of another browser.
+  goTo('fedcba9876543210');
+  await expect.element(heading('No such run here')).toHaveFocus();
+  await expect.element(page.getByText(/This browser keeps no run of this address/)).toBeVisible();
+  expect(await accessibilityFaults()).toEqual([]);
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await expect.element(row(second.id)).toBeVisible();
+});
+
+it('says what can’t be read of it, and shows the rest; what failed is tried again', async () => {
+  const run = runOf({ name: 'Damaged' });
+  const told = await open([run]);
+  const read = told.archive.history;
+  told.archive.history = () => Promise.reject(new Error('the disk is gone'));
+  await row(run.id).getByRole('link').click();
+  const alert = page.getByRole('alert').filter({ hasText: 'the disk is gone' });
+  await expect.element(alert).toBeVisible();
+  await expect.element(value('Test loss')).toHaveTextContent('0.2653');
+  told.archive.history = read;
+  await button('Try again').click();
+  await expect.element(page.getByRole('slider', { name: /crosshair/ })).toBeVisible();
+  await expect.element(alert).not.toBeInTheDocument();
+
+  const place = { store: 'history', key: [run.id, 1] } as const;
+  const hole = { kind: 'hole', firstStep: 61, lastStep: 90, place } as const;
+  told.store.setState(({ library }) => ({
+    library: {
+      ...library,
+      care: { ...library.care, faults: [{ ...hole, ownerId: run.id, ownerName: run.name }] },
+    },
+  }));
+  await expect.element(page.getByText(/30 steps between 61 and 90 are missing/)).toBeVisible();
+  await expect.element(page.getByText(/What can be read is shown/)).toBeVisible();
+});
+
+it('the batch of a step is made again on the playground, by a fork just before it', async () => {
+  const run = runOf({ name: 'Kept' });
+  const { sent } = await open([run]);
+  await row(run.id).getByRole('link').click();
+  await button('Batch').click();
+  await page.getByRole('menuitem', { name: /^Batch of step 60/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Batch of Kept' });
+  await expect.element(dialog.getByRole('textbox', { name: 'Step' })).toHaveValue('60');
+  await expect.element(dialog.getByText(/59 steps are made again from the seed/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Show the batch' }).click();
+  await expect.poll(() => location.hash).toBe('#playground');
+  const prepared = sent.findLast(({ type }) => type === 'prepare');
+  expect(prepared).toMatchObject({ resume: { replayTo: 59 } });
+  expect(sent.at(-1)).toEqual({ type: 'step' });
+});
+
+it('the run on the playground is shown as it comes on', async () => {
+  const told = await open([]);
+  const worker = workerOf(told);
+  location.hash = 'playground';
+  await expect.element(button(/Train/)).toBeVisible();
+  worker.ready();
+  worker.status({ phase: 'training', waitingForData: false });
+  worker.steps({ losses: [2.3, 2.2, 2] });
+  await expect.poll(() => told.store.getState().library.currentId).toBeDefined();
+  goTo(told.store.getState().library.currentId!);
+  await expect.element(state()).toHaveTextContent('Under way on the playground of this tab');
+  const crosshair = page.getByRole('slider', { name: /crosshair/ });
+  await expect.element(crosshair).toBeVisible();
+  await expect.element(value('Steps')).toHaveTextContent('3epoch 1');
+  worker.steps({ firstStep: 4, losses: [1.9, 1.8] });
+  await expect.element(value('Steps')).toHaveTextContent('5epoch 1');
+  await expect.element(page.getByText('No checkpoints are kept of it.')).toBeVisible();
+  await expect.element(button('Delete')).toBeDisabled();
+});
+
+it.each([
+  ['en', 'light'],
+  ['zh-CN', 'dark'],
+] as const)('fits a phone and is accessible in %s, %s', async (language, theme) => {
+  await page.viewport(390, 844);
+  try {
+    await emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const run = runOf({ name: 'Otter', note: '1' });
+    await open([run], { language, theme });
+    goTo(run.id);
+    await expect.element(page.getByRole('slider', { name: /crosshair|十字线/ })).toBeVisible();
+    const { scrollWidth, clientWidth } = document.documentElement;
+    expect(scrollWidth - clientWidth).toBe(0);
+    expect(await accessibilityFaults()).toEqual([]);
+    const main = page.getByRole('main').element();
+    expect(wordsOfOtherLanguage(main, language)).toEqual([]);
+  } finally {
+    await page.viewport(1280, 720);
+  }
+});
