@@ -22,6 +22,9 @@ export const emptySummary: RunSummary = {
   hasDiverged: false,
 };
 
+/** Of the line of the loss: as many as there are pixels to tell them apart on a phone. */
+const lossLinePoints = 48;
+
 /** What a run's series says of it in short. */
 export function summaryOf(
   series: MetricSeries,
@@ -42,6 +45,9 @@ export function summaryOf(
     bestTestAccuracy: hasAccuracy ? bestTests.score : null,
     testStep: latest?.step ?? null,
     sampleLoss: sample?.loss ?? null,
+    lossLine: series
+      .judgedLoss(lossLinePoints)
+      .flatMap(({ step, value }) => [step, Number(value.toPrecision(4))]),
     sampleAccuracy: hasAccuracy ? (sample?.score ?? null) : null,
   };
 }

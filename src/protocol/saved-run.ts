@@ -63,6 +63,11 @@ export interface RunSummary {
   /** Of the last test on the sample: to be shown where there is none on all images, and never to be ranked. */
   readonly sampleLoss: number | null;
   readonly sampleAccuracy: number | null;
+  /**
+   * The smoothed train loss over the run, in a few points for a picture of a finger's width: [step, loss] after
+   * [step, loss], finite all. Earlier versions of the page did not note it.
+   */
+  readonly lossLine?: readonly number[];
   /** How often the learning rate was changed by hand during the run; a drag counts once. */
   readonly rateChanges: number;
   /** Whether its loss exploded or was no number at the end. */

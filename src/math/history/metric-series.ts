@@ -3,7 +3,7 @@ import type { Evaluation } from './evaluation';
 import { EvaluationList } from './evaluation-list';
 import { GivenUp, type GivenUpSteps, type GivenUpTable } from './given-up-steps';
 import { PlotIndex } from './plot-index';
-import { type PlotData, plotOf, type StepRange } from './series-plot';
+import { judgedLossOf, type PlotData, plotOf, type StepRange } from './series-plot';
 import { SmoothedColumns } from './smoothed-columns';
 import { type ColumnValues, StepColumns } from './step-columns';
 import { TimeMarks, type TimeTable } from './time-marks';
@@ -224,6 +224,11 @@ export class MetricSeries {
    */
   smooth(halfLifeSteps: number): void {
     this.#smoothed.show(halfLifeSteps);
+  }
+
+  /** The whole run in one small line: `judgedLossOf`. */
+  judgedLoss(maximumPoints: number): PlotPoint[] {
+    return judgedLossOf(this.#columns, maximumPoints);
   }
 
   /** The whole run, or a range of its steps, in lines of at most `maximumPoints` (4 or more) points. */

@@ -81,6 +81,15 @@ export function plotOf(
   };
 }
 
+/** The smoothed loss by which runs are judged, in at most `maximumPoints` (4 or more) points; where it is no number there is none. */
+export function judgedLossOf(columns: StepColumns, maximumPoints: number): PlotPoint[] {
+  const ends = lastOfEachGroup(columns.rowCount, maximumPoints - 1);
+  const rows = columns.rowCount > 0 && ends[0] !== 0 ? [0, ...ends] : ends;
+  return rows
+    .map((row) => ({ step: columns.stepOf(row), value: columns.value('smoothedLoss', row) }))
+    .filter(({ value }) => Number.isFinite(value));
+}
+
 /** The rows of a range of steps, and one before and after it. */
 function rowsAround(columns: StepColumns, { from, to }: StepRange) {
   const { rowCount, stepsPerRow } = columns;

@@ -33,6 +33,8 @@ export function* jsonPieces(
 
 function* runPieces(title: string, record: RunRecord): Generator<string> {
   const { run, series, times, evaluations, adjustments, givenUp } = record;
+  // The line of the loss is a picture of the series, which follows.
+  const { lossLine: _, ...summary } = run.summary;
   const { id, name, note, createdAt, updatedAt, origin, raceId, raceRules } = run;
   const dates = {
     createdAt: new Date(createdAt).toISOString(),
@@ -45,7 +47,7 @@ function* runPieces(title: string, record: RunRecord): Generator<string> {
   const kind = scoreOf(run.config.task);
   // As it follows from the task, it is for those who read the file.
   yield `${field('score', kind ?? null)},\n`;
-  yield `${field('summary', run.summary)},\n`;
+  yield `${field('summary', summary)},\n`;
   yield `${field('adjustments', adjustments)},\n`;
   yield `${field('evaluations', kind ? evaluations : evaluations.map(withoutScore))},\n`;
   if (givenUp) yield `${field('givenUp', givenUp.map(plain))},\n`;

@@ -29,3 +29,24 @@ it('a summary that mixed tests of the sample and of all images is made anew, and
   expect(reading.knownSummary).toMatchObject({ step: run.summary.step });
   expect(reading.knownSummary).not.toHaveProperty('bestTestAccuracy');
 });
+
+it('a summary of before there was a line of the loss is made anew, and is no damage', () => {
+  const run = someRun();
+  const { lossLine: _, ...older } = run.summary;
+  expect(readRun({ ...run, summary: older })).toMatchObject({
+    lost: [],
+    mended: [],
+    knownSummary: older,
+  });
+});
+
+it.each([[[1]], [[1, Number.NaN]], ['1,2']])('a line of the loss can not be %j', (lossLine) => {
+  const run = someRun();
+  const { value, mended, knownSummary } = readRun({
+    ...run,
+    summary: { ...run.summary, lossLine },
+  });
+  expect(mended).toEqual(['summary.lossLine']);
+  expect(value!.summary.lossLine).toBeUndefined();
+  expect(knownSummary).not.toHaveProperty('lossLine');
+});

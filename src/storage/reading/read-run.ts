@@ -23,6 +23,10 @@ import { keptConfig } from '../../protocol/kept-config';
 const loss = v.nullable(v.custom<number>((value) => typeof value === 'number'));
 const isRight = (schema: v.GenericSchema, value: unknown) => v.is(schema, value);
 
+/** Steps and values by turns. */
+const isLine = (value: unknown) =>
+  Array.isArray(value) && value.length % 2 === 0 && value.every(Number.isFinite);
+
 export const summaryRules: RecordRules<RunSummary> = {
   step: { schema: whole(0), standIn: () => emptySummary.step },
   epoch: { schema: amount, standIn: () => emptySummary.epoch },
@@ -35,6 +39,10 @@ export const summaryRules: RecordRules<RunSummary> = {
   testStep: { schema: v.nullable(whole(0)), standIn: () => null },
   sampleLoss: { schema: loss, standIn: () => null },
   sampleAccuracy: { schema: loss, standIn: () => null },
+  lossLine: {
+    schema: v.optional(v.custom<readonly number[]>(isLine)),
+    standIn: () => undefined,
+  },
   rateChanges: { schema: whole(0), standIn: () => emptySummary.rateChanges },
   hasDiverged: { schema: v.boolean(), standIn: () => emptySummary.hasDiverged },
   hasStopped: { schema: v.optional(v.boolean()), standIn: () => undefined },
@@ -100,6 +108,9 @@ const isOfMixedTests = (summary: Readonly<Record<string, unknown>>) =>
 const withoutTests = (summary: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(summary).filter(([field]) => !fieldsOfTests.includes(field)));
 
+/** Summaries of before there was a line of the loss are made anew, once. */
+const hasLossLine = (summary: unknown) => isRecord(summary) && summary.lossLine !== undefined;
+
 export interface RunReading extends RecordReading<SavedRun> {
   /** Those fields of its summary that say what they should, if not all do: the rest follows from its history. */
   readonly knownSummary?: Partial<RunSummary>;
@@ -130,7 +141,7 @@ export function readRun(kept: unknown): RunReading {
   const isOlder = isRecord(kept.summary) && isOfMixedTests(kept.summary);
   const keptSummary = isOlder ? withoutTests(fullSummary) : fullSummary;
   const summary = readFields(summaryRules, keptSummary);
-  const isWhole = isRecord(kept.summary) && summary.mended.length === 0;
+  const isWhole = summary.mended.length === 0 && hasLossLine(kept.summary);
   const reading = readFields(runRules, isWhole ? kept : { ...kept, summary: summary.value });
   const { value, absent } = withConfig(reading.value);
   const mended = [

@@ -9,6 +9,8 @@ import { slotsFingerprint } from '../reading/read-checkpoint';
 /** A run of an id of its own. */
 export const someRun = (change: Partial<SavedRun> = {}): SavedRun => ({
   ...sampleRun,
+  // What a file does not say.
+  summary: { ...sampleRun.summary, lossLine: [1, 2.3, 3, 2.2] },
   id: newRunId(),
   isEnded: false,
   ...change,
