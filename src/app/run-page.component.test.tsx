@@ -205,7 +205,7 @@ it('says what can’t be read of it, and shows the rest; what failed is tried ag
   await expect.element(page.getByRole('slider', { name: /crosshair/ })).toBeVisible();
   await expect.element(alert).not.toBeInTheDocument();
 
-  const place = { store: 'history', key: [run.id, 1] } as const;
+  const place = { store: 'history' as const, key: [run.id, 1] };
   const hole = { kind: 'hole', firstStep: 61, lastStep: 90, place } as const;
   told.store.setState(({ library }) => ({
     library: {

@@ -116,6 +116,7 @@ function Charts({ run, history, onChooseStep, onFork }: RunCurvesProps & { histo
         guessingLoss={facts && guess.loss}
         leastLoss={leastLoss(config.loss, frameOf(config), settings)}
         classCount={guess.classCount}
+        startRate={settings.learningRate}
         score={scoreOf(config.task)}
         divergedAtStep={divergedAtStep}
         isTraining={isTraining}
