@@ -40,7 +40,7 @@ it('the line of the loss is few finite points of the smoothed loss, from the fir
   );
 });
 
-it('it does not follow how a person has the charts smoothed', () => {
+it('does not follow how a person has the charts smoothed', () => {
   const losses = Array.from({ length: 300 }, (_, index) => 2 + (index % 3) / 2);
   expect(lineOf(losses, 0).line).toEqual(lineOf(losses).line);
 });
