@@ -45,6 +45,22 @@ export const race = {
     seeds: 'Over {{amount}} seeds',
     with: 'Repeat over {{amount}} seeds',
     end: 'End repeat',
+    table: 'The seeds and their mean',
+    seed: 'Seed',
+    mean: 'Mean',
+    of_one: 'of {{amount}} seed',
+    of_other: 'of {{amount}} seeds',
+    awaited: 'not begun',
+    progress: 'How far the repeat is',
+    steps_one: 'This run with {{limit}} step',
+    steps_other: 'This run with {{limit}} steps',
+    time: 'This run with {{limit}} s to compute',
+    testing: 'All seeds are through. The last one is being tested…',
+    paused: 'Paused.',
+    noneLeft: 'It has diverged with every seed.',
+    fingerprints: 'Each seed has first weights of its own: {{fingerprint}}',
+    saved:
+      'Each seed is saved as a run of its own, all of them as one group. Your run waits at step {{step}}.',
   },
   title: 'Race',
   intro:
@@ -153,5 +169,8 @@ export const race = {
     end: 'End race',
     again: 'Race on',
   },
-  ended: 'The lanes are among your runs, and stay on the charts.',
+  ended: {
+    race: 'The lanes are among your runs, and stay on the charts.',
+    repeat: 'The seeds are among your runs, and their mean stays on the charts.',
+  },
 } as const;

@@ -197,6 +197,11 @@ export class MetricSeries {
     this.#givenUp.expect(keptStep);
   }
 
+  /** Nothing is given up after all: the steps since are made again just as they were. */
+  makeTheSameAgain(): void {
+    this.#givenUp.expectNothing();
+  }
+
   /** Forgets what comes after a step. */
   truncate(lastStep: number): void {
     this.#truncate(Math.min(lastStep, this.#lastStep));

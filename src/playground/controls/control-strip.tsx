@@ -62,12 +62,12 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   // The same rate would only diverge again; the notice below says so and offers ways on.
   const wouldDiverge =
     status.phase === 'diverged' && config.learningRate >= status.divergence.baseRate;
-  const wasRacing = useRef(false);
+  const wasOn = useRef<'race' | 'repeat'>(undefined);
   // By whatever: its own button, another worker, another run that was opened.
   useEffect(() => {
-    if (wasRacing.current && !race) showToast(words('ended'));
-    wasRacing.current = race !== undefined;
-  }, [race, words]);
+    if (wasOn.current && !race) showToast(words(`ended.${wasOn.current}`));
+    wasOn.current = race && (isRepeat ? 'repeat' : 'race');
+  }, [race, isRepeat, words]);
   const isTesting = useAppStore(({ run }) => run.rangeTest && !run.rangeTest.result);
   const cannotTrain = phase === 'failed' || (wouldDiverge && !race) || hasEnded;
   const cannotStep =
@@ -89,7 +89,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
           <span aria-hidden="true">{isTraining ? '❚❚ ' : '▶ '}</span>
           {isTraining
             ? t('strip.pause')
-            : race === 'over'
+            : race === 'over' && !isRepeat
               ? words('board.again')
               : t('strip.train')}
         </Button>

@@ -2,7 +2,12 @@ import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
 import { scoreOf } from '../../catalog/tasks';
-import { type ContestantResult, resultsOf, standingOf } from '../../store/race/race-results';
+import {
+  type ContestantResult,
+  resultsOf,
+  type Standing,
+  standingOf,
+} from '../../store/race/race-results';
 import { lanesUnderWay, type RaceLane, type RaceState } from '../../store/race/race-state';
 import { useAppStore } from '../../store/use-app-store';
 import { type ChartPreferences, type LossUnits, perNat } from '../../ui/charts/chart-preferences';
@@ -13,6 +18,7 @@ import { deviationText } from '../../ui/deviation-text';
 import { useFormat } from '../../ui/use-format';
 import styles from './race-board.module.css';
 import { RaceVerdict, testedAmount } from './race-verdict';
+import { RepeatTable } from './repeat-table';
 import { useLaneName } from './use-lane-name';
 
 /** Where the lanes of a race are, in place of the settings of the run that waits for it. */
@@ -30,19 +36,66 @@ function Board({ race, units: chosen }: { race: RaceState; units: ChartPreferenc
   const { config } = lanes[0]!;
   const isRepeat = contestants.length === 1;
   // Lanes differ in how they learn, not in what.
-  const score = scoreOf(config.task);
   const units = losses[config.loss].isInformation ? chosen : 'none';
   const limit = format.count(rules.clock === 'steps' ? report.limit : report.limit / 1000);
   const results = resultsOf(race);
   const standing = standingOf(race, results);
+  const hasSeeds = rules.seeds > 1;
+  const fingerprintWords = isRepeat
+    ? 'repeat.fingerprints'
+    : hasSeeds
+      ? 'board.fingerprints'
+      : 'board.fingerprint';
+  const savedWords = isRepeat ? 'repeat.saved' : hasSeeds ? 'board.savedSeeds' : 'board.saved';
   return (
     <section className={styles.board} aria-labelledby="race-title">
       <h2 id="race-title">{t(isRepeat ? 'repeat.title' : 'title')}</h2>
       <p className={styles.note}>
-        {t(`board.${rules.clock}`, { count: report.limit, limit })}
+        {t(isRepeat ? `repeat.${rules.clock}` : `board.${rules.clock}`, {
+          count: report.limit,
+          limit,
+        })}
         {rules.seeds > 1 && t('board.seeds', { seeds: rules.seeds, seed: config.seed })}
       </p>
-      <progress aria-label={t('board.progress')} value={progressOf(race)} />
+      <progress
+        aria-label={t(isRepeat ? 'repeat.progress' : 'board.progress')}
+        value={progressOf(race)}
+      />
+      {isRepeat ? (
+        <RepeatTable race={race} result={results[0]!} units={units} />
+      ) : (
+        <LaneTable race={race} results={results} standing={standing} units={units} />
+      )}
+      <RaceVerdict race={race} results={results} standing={standing} units={units} />
+      {report.fingerprints.length > 0 && (
+        <p className={styles.note}>
+          {t(fingerprintWords, {
+            fingerprint: report.fingerprints
+              .filter((_, place) => place % contestants.length === 0)
+              .join(t('board.separator')),
+          })}
+        </p>
+      )}
+      <p className={styles.note}>{t(savedWords, { step: format.count(step) })}</p>
+    </section>
+  );
+}
+
+interface LaneTableProps {
+  race: RaceState;
+  results: readonly ContestantResult[];
+  standing: Standing;
+  units: LossUnits;
+}
+
+/** The lanes in the order in which they are ahead of each other. */
+function LaneTable({ race, results, standing, units }: LaneTableProps) {
+  const { t } = useTranslation('race');
+  const format = useFormat();
+  const contestants = lanesUnderWay(race);
+  const score = scoreOf(race.lanes[0]!.config.task);
+  return (
+    <>
       <table>
         <caption className="visually-hidden">{t('board.table')}</caption>
         <thead>
@@ -72,24 +125,11 @@ function Board({ race, units: chosen }: { race: RaceState; units: ChartPreferenc
       <p className={styles.note}>
         {standing.by === 'training'
           ? t('board.order')
-          : t(rules.seeds > 1 ? 'board.orderOfMeans' : 'board.orderOfTests', {
+          : t(race.rules.seeds > 1 ? 'board.orderOfMeans' : 'board.orderOfTests', {
               amount: testedAmount(results, format),
             })}
       </p>
-      <RaceVerdict race={race} results={results} standing={standing} units={units} />
-      {report.fingerprints.length > 0 && (
-        <p className={styles.note}>
-          {t(rules.seeds > 1 ? 'board.fingerprints' : 'board.fingerprint', {
-            fingerprint: report.fingerprints
-              .filter((_, place) => place % contestants.length === 0)
-              .join(t('board.separator')),
-          })}
-        </p>
-      )}
-      <p className={styles.note}>
-        {t(rules.seeds > 1 ? 'board.savedSeeds' : 'board.saved', { step: format.count(step) })}
-      </p>
-    </section>
+    </>
   );
 }
 

@@ -90,15 +90,18 @@ function VerdictText(
   const name = nameOf(firstPlace!);
 
   if (report.waitingForData) return t('board.waiting');
-  if (isComplete && !results.some(({ loss }) => loss)) return t('board.noneLeft');
+  const isRepeat = results.length === 1;
+  if (isComplete && !results.some(({ loss }) => loss)) {
+    return t(isRepeat ? 'repeat.noneLeft' : 'board.noneLeft');
+  }
   if (report.phase === 'running') {
     return seeds > 1 ? t('board.heat', { heat: report.heat + 1, seeds }) : '';
   }
-  if (report.phase === 'paused') return t('board.paused', { name });
-  if (!isComplete || !result.loss) return t('board.testing');
+  if (report.phase === 'paused') return isRepeat ? t('repeat.paused') : t('board.paused', { name });
+  if (!isComplete || !result.loss) return t(isRepeat ? 'repeat.testing' : 'board.testing');
   const loss = format.loss(result.loss.mean * perNat[units]);
   if (seeds === 1) return t('board.won', { name, loss, amount: testedAmount(results, format) });
-  if (results.length === 1) return repeated();
+  if (isRepeat) return repeated();
 
   const behind = others.filter(({ isBehind }) => isBehind);
   const open = others.filter(({ isBehind }) => !isBehind);

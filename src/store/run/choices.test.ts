@@ -157,6 +157,10 @@ describe('a run whose loss has exploded', () => {
     const goesOn = { ...liveSettingsOf(defaultRunConfig), onDivergence: 'go-on' };
     expect(sent.slice(-2)).toEqual([{ type: 'adjust', settings: goesOn }, { type: 'train' }]);
     expect(pendingChanges(state().config, state().run.config)).toEqual([]);
+    // The steps are made again as they were: none of them are given up, and the divergence is told once.
+    steps(1, 2, 99, 99);
+    expect(state().series.givenUp).toEqual([]);
+    expect(state().run.divergedAtStep).toBeUndefined();
     // What waits for Reset changes nothing of this run.
     actions().configure({ batchSize: 32 });
     expect(state().config.onDivergence).toBe('go-on');

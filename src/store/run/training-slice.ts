@@ -93,6 +93,8 @@ export const createTrainingSlice =
         goOnAnyway() {
           const { configure, train } = get().actions;
           configure({ onDivergence: 'go-on' });
+          // The run comes through the same divergence once more, which is not to be told twice.
+          get().series.makeTheSameAgain();
           train();
         },
         reset: () => leaveFor(chosenOpening(get())),
