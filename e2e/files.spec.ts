@@ -63,10 +63,12 @@ test('a run goes out, and comes in again elsewhere as it was; what can not come 
   await test.step('files that can not be imported leave nothing', async () => {
     const notice = page.getByRole('alert').filter({ hasText: 'was not imported' });
     await importFile(page, 'rate.json', whole.replace('"learningRate":0.001', '"learningRate":5'));
-    await expect(notice).toContainText('runs[0].config.learningRate: 5 is more than 1');
+    await expect(notice).toContainText(
+      'in run 1, the setting “learning rate” is 5, but can be no more than 1 (runs[0].config.learningRate)',
+    );
     await importFile(page, 'text.json', whole.replace('"loss": [', '"loss": ["much",'));
     await expect(notice).toContainText(
-      'runs[0].series.loss[0]: expected a number, got text “much”',
+      'entry 1 of the list of training losses should be a number, but is the text “much”',
     );
     await importFile(page, 'half.json', whole.slice(0, 900));
     await expect(notice).toContainText('half.json');

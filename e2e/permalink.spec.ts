@@ -177,7 +177,7 @@ test('a hostile link gets a reason for each thing that is wrong, and does nothin
   );
   const notice = page.getByRole('alert').filter({ hasText: 'The address asks for' });
   for (const text of [
-    'optimizer = “<img src=x onerror="document.title=1">”: it must be one of adam, adamw',
+    '“optimizer=<img src=x onerror="document.title=1">”: it must be one of adam, adamw',
     'batches of 512 images, but there are only 100',
     '“seed” more than once',
     '“__proto__”, which means nothing here',

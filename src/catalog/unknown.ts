@@ -23,6 +23,10 @@ export const unknownClasses = (classes: readonly number[]): string =>
 /** Fewer could not be told from each other. */
 const fewestKnown = 2;
 
+/** Whether a class of a data set can be left out. */
+export const hasClassToLeaveOut = (dataset: string): boolean =>
+  datasetShape(dataset)!.classCount > fewestKnown;
+
 /** Whether this can be unknown to who trains on the data set: enough is left, or the images are as large. */
 export function isUnknownTo(text: string, dataset: string): boolean {
   const unknown = readUnknown(text);

@@ -135,7 +135,7 @@ describe('what a field accepts', () => {
   it('depends on the data set where that has fewer images or classes', () => {
     const dataset = 'own-32x32x47-0123456789abcdef';
     expect(acceptedBy('weightedClass')).toMatchObject({ minimum: 0, maximum: 9 });
-    expect(acceptedBy('weightedClass', { task: 'one-digit', dataset })).toMatchObject({
+    expect(acceptedBy('weightedClass', { ...defaultRunConfig, dataset })).toMatchObject({
       maximum: 46,
     });
     const query = `weightedClass=46&trainCount=112800&model=mlp`;
@@ -157,6 +157,31 @@ describe('what a field accepts', () => {
     const accepted = acceptedBy('task', { ...defaultRunConfig, dataset });
     expect(accepted).toMatchObject({ names: expect.not.arrayContaining(['two-digits']) });
     expect(accepted).toMatchObject({ names: expect.arrayContaining(['anomaly-gan']) });
+  });
+
+  it('leaves no class out of two, and none that is not there', () => {
+    const of = (classes: number, id = '0123456789abcdef') => `own-28x28x${classes}-${id}`;
+    const read = (dataset: string, unknown = '') =>
+      parseRunConfig(queryOf({ task: 'anomaly-classifier', dataset, ...(unknown && { unknown }) }));
+    expect(read(of(2))).toMatchObject({
+      config: { task: 'one-digit', dataset: of(2) },
+      rejected: [{ field: 'task', value: 'anomaly-classifier' }],
+    });
+    expect(read(of(3), '7')).toMatchObject({
+      config: { task: 'anomaly-classifier', unknown: '0' },
+      rejected: [{ field: 'unknown', value: '7' }],
+    });
+    expect(read(of(3), '0_1').rejected).toEqual([{ field: 'unknown', value: '0_1' }]);
+    const other = of(5, 'fedcba9876543210');
+    expect(read(of(2), other)).toMatchObject({ config: { unknown: other }, rejected: [] });
+    for (const task of taskIds) {
+      for (const classes of [2, 3, 10, 47]) {
+        for (const unknown of ['0', '9', '0_1_2', other, of(2)]) {
+          const config = { ...defaultsOf(task), dataset: of(classes), unknown };
+          expect(misfits(fitted(config))).toEqual([]);
+        }
+      }
+    }
   });
 
   it.each([

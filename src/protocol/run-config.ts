@@ -14,7 +14,7 @@ import {
 } from '../catalog/optimizers';
 import { scheduleIds } from '../catalog/schedules';
 import { frameOf, taskIds, type TaskId, taskOf } from '../catalog/tasks';
-import { isUnknownTo, readUnknown } from '../catalog/unknown';
+import { hasClassToLeaveOut, isUnknownTo, readUnknown } from '../catalog/unknown';
 import type { ScheduleSettings } from '../math/model/learning-rate-schedule';
 import type { LossId, LossSettings } from '../math/model/losses';
 import { readDecimal } from '../math/number-text';
@@ -187,11 +187,13 @@ export type Accepted =
 /** With the rest of a config: of its task and its data set. */
 export function acceptedBy(
   field: keyof RunConfig,
-  { task, dataset }: Pick<RunConfig, 'task' | 'dataset'> = defaultRunConfig,
+  { task, dataset, unknown }: Pick<RunConfig, 'task' | 'dataset' | 'unknown'> = defaultRunConfig,
 ): Accepted {
   const schema = runConfigFields[field];
   if (field === 'loss') return { names: taskOf(task).losses };
-  if (field === 'task') return { names: taskIds.filter((id) => takesData(id, dataset)) };
+  if (field === 'task') {
+    return { names: taskIds.filter((id) => canTake(id, { dataset, unknown })) };
+  }
   if (schema.type === 'picklist') return { names: schema.options };
   if (schema.type === 'string') return field as 'model' | 'dataset' | 'unknown';
   const [word, number] = schema.type === 'union' ? schema.options : [undefined, schema];
@@ -199,8 +201,15 @@ export function acceptedBy(
   return { ...range, maximum: Math.min(maximum, mostBy(field, dataset)), word: word?.literal };
 }
 
-const takesData = (task: TaskId, dataset: string): boolean =>
-  datasetShape(dataset)!.classCount <= taskOf(task).mostClasses;
+/** Whether a task can be done with a data set: it has not too many classes, and enough where some are left out. */
+export function canTake(
+  task: TaskId,
+  { dataset, unknown }: Pick<RunConfig, 'dataset' | 'unknown'>,
+): boolean {
+  const { mostClasses, findsUnknown } = taskOf(task);
+  if (datasetShape(dataset)!.classCount > mostClasses) return false;
+  return !findsUnknown || hasClassToLeaveOut(dataset) || isUnknownTo(unknown, dataset);
+}
 
 /** What a data set allows of a number at most. */
 export function mostBy(field: keyof RunConfig, dataset: string): number {
@@ -286,13 +295,13 @@ export function configOfNextRun(chosen: RunConfig, running: RunConfig): RunConfi
   return { ...chosen, ...liveSettingsOf(withTask(before, chosen.task)) };
 }
 
+export type Misfit = 'task' | 'unknown' | 'model' | 'loss' | 'trainCount' | 'weightedClass';
+
 /** The fields whose values can't go with the task and the data set. */
-export function misfits(
-  config: RunConfig,
-): ('task' | 'unknown' | 'model' | 'loss' | 'trainCount' | 'weightedClass')[] {
+export function misfits(config: RunConfig): Misfit[] {
   const { task, dataset, unknown, model, loss } = config;
   const { losses, findsUnknown } = taskOf(task);
-  if (!takesData(task, dataset)) return ['task'];
+  if (!canTake(task, config)) return ['task'];
   return [
     ...(!findsUnknown || isUnknownTo(unknown, dataset) ? [] : (['unknown'] as const)),
     ...(isModel(model, frameOf(config)) ? [] : (['model'] as const)),

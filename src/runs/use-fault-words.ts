@@ -6,6 +6,7 @@ import { useDetailWords } from '../ui/use-detail-words';
 import { useForeignWords } from '../ui/files/use-foreign-words';
 import { useFormat } from '../ui/use-format';
 import type { FailedImport } from './use-imports';
+import { usePlaceWords } from './use-place-words';
 
 const megabyte = 1_000_000;
 
@@ -15,42 +16,55 @@ export function useFaultWords(): (fault: FailedImport['fault']) => string {
   const format = useFormat();
   const detailWords = useDetailWords();
   const foreignWords = useForeignWords();
+  const placeWords = usePlaceWords();
   const size = (bytes: number) => `${format.count(Math.ceil(bytes / megabyte))}\u00a0MB`;
   const most = size(mostFileBytes);
 
-  function problemWords(problem: FieldProblem): string {
+  function problemWords(problem: FieldProblem, part: string): string {
     switch (problem.kind) {
       case 'missing':
-        return t('problems.missing');
+        return t('problems.missing', { part });
       case 'unexpected':
         return t('problems.unexpected', {
+          part,
           expected: problem.expected.map(kindWords).join(t('kinds.or')),
           got: t(`got.${problem.got.type}`, { text: problem.got.text }),
         });
-      case 'too-small':
-        return t('problems.tooSmall', problem);
-      case 'too-large':
-        return t('problems.tooLarge', problem);
-      case 'not-whole':
-        return t('problems.notWhole', problem);
       case 'too-short':
-        return t('problems.tooShort', problem);
+        return t(problem.length === 0 ? 'problems.isEmpty' : 'problems.tooShort', {
+          ...problem,
+          part,
+        });
+      case 'too-small':
+        return t('problems.tooSmall', { ...problem, part });
+      case 'too-large':
+        return t('problems.tooLarge', { ...problem, part });
+      case 'not-whole':
+        return t('problems.notWhole', { ...problem, part });
       case 'too-long':
-        return t('problems.tooLong', problem);
+        return t('problems.tooLong', { ...problem, part });
       case 'too-many':
-        return t('problems.tooMany', problem);
+        return t('problems.tooMany', { ...problem, part });
       case 'no-model':
-        return t('problems.noModel', problem);
+        return t('problems.noModel', { ...problem, part });
+      case 'no-loss':
+        return t('problems.noLoss', { ...problem, part });
+      case 'no-task':
+        return t('problems.noTask', { ...problem, part });
+      case 'no-dataset':
+        return t('problems.noDataset', { ...problem, part });
+      case 'no-unknown':
+        return t('problems.noUnknown', { ...problem, part });
       case 'no-id':
-        return t('problems.noId', problem);
+        return t('problems.noId', { ...problem, part });
       case 'no-date':
-        return t('problems.noDate', problem);
+        return t('problems.noDate', { ...problem, part });
       case 'length':
-        return t('problems.length', problem);
+        return t('problems.length', { ...problem, part });
       case 'order':
-        return t('problems.order', problem);
+        return t('problems.order', { ...problem, part });
       case 'beyond':
-        return t('problems.beyond', problem);
+        return t('problems.beyond', { ...problem, part });
       default:
         return problem satisfies never;
     }
@@ -69,7 +83,7 @@ export function useFaultWords(): (fault: FailedImport['fault']) => string {
       case 'Object':
         return t('kinds.object');
       default:
-        return expected;
+        return t('kinds.word', { text: expected.replaceAll('"', '') });
     }
   }
 
@@ -102,7 +116,12 @@ export function useFaultWords(): (fault: FailedImport['fault']) => string {
         return t('faults.newer', { version: fault.version });
       case 'field': {
         const { path, problem } = fault.fault;
-        return t('faults.field', { path, problem: problemWords(problem) });
+        const { run, part } = placeWords(path);
+        const what = problemWords(problem, part);
+        return t('faults.field', {
+          path,
+          what: run === undefined ? what : t('parts.inRun', { number: run, what }),
+        });
       }
       case 'refused':
         return t('import.refused', { detail: detailWords(fault.detail) });

@@ -70,7 +70,8 @@ export const share = {
       'The address is too long to be read ({{length}} characters; at most {{most}}): all settings are the defaults.',
     version:
       'The link is of version “{{value}}”, which this page does not know. Its settings are used as far as they make sense; changes during the run are not replayed.',
-    field: 'The address asks for {{field}} = “{{value}}”: {{reason}}. Used instead: {{fallback}}.',
+    field:
+      'The address asks for “{{id}}={{value}}”{{called}}: {{reason}}. Used instead: {{fallback}}.',
     batchSize_one:
       'The address asks for batches of {{size}} images, but there is only {{images}}: every step takes it.',
     batchSize_other:
@@ -80,8 +81,8 @@ export const share = {
     unknown: 'The address says {{names}}, which means nothing here and is left alone.',
     unknownMany:
       'The address says {{amount}} things that mean nothing here and are left alone: {{names}} …',
-    view: 'The address says {{name}} = “{{value}}”, which does not exist: it is left out.',
-    race: 'The address asks for race = “{{value}}”, which can’t be held: it is left out.',
+    view: 'The address says “{{name}}={{value}}”, which does not exist: it is left out.',
+    race: 'The address asks for “race={{value}}”, which can’t be held: it is left out.',
     changesDamaged:
       'The changes during the run can’t be read: the link is damaged or was cut off. The run begins as it says, without them.',
     tooManyChanges:
@@ -89,11 +90,13 @@ export const share = {
     changes: 'Changes during the run that can’t be made and are left out: {{amount}}. {{first}}',
     change: {
       name: '“{{name}}” is no setting that can be changed during a run.',
-      repeated: '{{field}} comes a second time.',
-      step: '{{field}}: “{{value}}” is no number of steps, so what follows it is lost as well.',
-      value: '{{field}} = “{{value}}”: {{reason}}.',
+      repeated: '“{{id}}”{{called}} comes a second time.',
+      step: 'After “{{id}}”{{called}} comes “{{value}}”, which is no number of steps, so what follows it is lost as well.',
+      value: '“{{id}}={{value}}”{{called}}: {{reason}}.',
     },
   },
+  /** After what is written in an address: what it is called on the page. */
+  called: ' ({{name}})',
   /** After a colon. */
   reasons: {
     number: 'it must be from {{minimum}} to {{maximum}}',
@@ -101,6 +104,7 @@ export const share = {
     numberOr: 'it must be from {{minimum}} to {{maximum}}, or “{{word}}”',
     wholeOr: 'it must be a whole number from {{minimum}} to {{maximum}}, or “{{word}}”',
     names: 'it must be one of {{names}}',
+    task: 'with data of {{classes}} classes it must be one of {{names}}',
     model: 'that is no network that could be trained here',
     dataset: 'there are no data of that name here',
     unknown:

@@ -66,26 +66,27 @@ export const share: Words<typeof en> = {
   problems: {
     tooLong: '网址太长（{{length}} 个字符，上限 {{most}}），没有读取，所有设置都用默认值。',
     version: '这个链接的版本是“{{value}}”，本页不认识。能看懂的设置照用，训练途中的调整不再重演。',
-    field: '链接里的{{field}}是“{{value}}”，但{{reason}}；已改用 {{fallback}}。',
+    field: '链接里写的是“{{id}}={{value}}”{{called}}，但{{reason}}；已改用 {{fallback}}。',
     batchSize_other:
       '链接要求每批 {{size}} 张图片，可总共只有 {{images}} 张，所以每一步都用上全部图片。',
     repeated: '链接里“{{name}}”出现了不止一次，以第一个为准。',
     quoted: '“{{text}}”',
     unknown: '链接里的{{names}}无法识别，已忽略。',
     unknownMany: '链接里有 {{amount}} 项无法识别，已忽略：{{names}}……',
-    view: '链接里的 {{name}} 是“{{value}}”，没有这一项，已忽略。',
-    race: '链接里的 race 是“{{value}}”，这样的比赛办不了，已忽略。',
+    view: '链接里写的是“{{name}}={{value}}”，没有这一项，已忽略。',
+    race: '链接里写的是“race={{value}}”，这样的赛跑办不了，已忽略。',
     changesDamaged:
       '训练途中的调整读不出来：链接已损坏或被截断。训练仍按链接的设置开始，但不重演这些调整。',
     tooManyChanges: '链接里训练途中的调整超过 {{most}} 次，一次也不重演。',
     changes: '训练途中有 {{amount}} 处调整无法照做，已略去。{{first}}',
     change: {
       name: '“{{name}}”不是训练途中可以调整的设置。',
-      repeated: '{{field}}重复出现。',
-      step: '{{field}}：“{{value}}”不是步数，它后面的调整也就无从谈起。',
-      value: '{{field}}是“{{value}}”，但{{reason}}。',
+      repeated: '“{{id}}”{{called}}重复出现。',
+      step: '“{{id}}”{{called}}后面的“{{value}}”不是步数，再往后的调整也就无从谈起。',
+      value: '“{{id}}={{value}}”{{called}}：{{reason}}。',
     },
   },
+  called: '（{{name}}）',
   /** After a colon. */
   reasons: {
     number: '只能取 {{minimum}} 到 {{maximum}} 之间的数',
@@ -93,6 +94,7 @@ export const share: Words<typeof en> = {
     numberOr: '只能取 {{minimum}} 到 {{maximum}} 之间的数，或“{{word}}”',
     wholeOr: '只能取 {{minimum}} 到 {{maximum}} 之间的整数，或“{{word}}”',
     names: '只能是 {{names}} 之一',
+    task: '用 {{classes}} 类的数据只能做 {{names}} 之一',
     model: '这样的网络在这里无法训练',
     dataset: '这里没有叫这个名字的数据',
     unknown:

@@ -15,11 +15,11 @@ const reasons: readonly [query: string, reasons: readonly string[]][] = [
     `?v=1&learningRate=5&optimizer=${script}&batchSize=512&trainCount=100&seed=1&seed=2` +
       `&changes=learningRate~5~0.1_rotation~-1~3&__proto__=1&theme=${script}`,
     [
-      'learning rate = “5”: it must be from 1e-5 to 1. Used instead: 0.001.',
-      'optimizer = “<img src=x onerror="document.title=1">”: it must be one of adam, adamw',
+      '“learningRate=5” (learning rate): it must be from 0.00001 to 1. Used instead: 0.001.',
+      '“optimizer=<img src=x onerror="document.title=1">”: it must be one of adam, adamw',
       'batches of 512 images, but there are only 100',
       '“seed” more than once',
-      'rotation: “-1” is no number of steps',
+      'After “rotation” comes “-1”, which is no number of steps',
       '“__proto__”, which means nothing here',
       'which does not exist: it is left out',
     ],
@@ -30,35 +30,36 @@ const reasons: readonly [query: string, reasons: readonly string[]][] = [
   [
     '?learningRate=fast&batchSize=-3&optimizer=<b>magic</b>&seed=1.5&replicas=99&stopSeconds=0',
     [
-      'learning rate = “fast”',
-      'batch size = “-3”',
-      'optimizer = “<b>magic</b>”',
-      'seed = “1.5”',
-      'replicas = “99”',
-      'stop after seconds = “0”',
+      '“learningRate=fast”',
+      '“batchSize=-3”',
+      '“optimizer=<b>magic</b>”',
+      '“seed=1.5”',
+      '“replicas=99”',
+      '“stopSeconds=0” (stop after seconds)',
     ],
   ],
   // What is said to be possible is possible with this task, with these data, to the last digit.
   [
     '?task=two-digits&loss=focal&beta2=1',
     [
-      'loss = “focal”: it must be one of binary-cross-entropy, cross-entropy. Used instead',
-      'β₂ = “1”: it must be from 0 to 0.9999, or “auto”',
+      '“loss=focal”: it must be one of binary-cross-entropy, cross-entropy. Used instead: binary-cross-entropy (Binary cross-entropy).',
+      '“beta2=1” (β₂): it must be from 0 to 0.9999, or “auto”',
     ],
   ],
   [
     '?task=anomaly-classifier&dataset=own-20x20x4-0123456789abcdef&unknown=9',
     ['classes from 0 to 3 to leave out, at least two of which stay, written like 0_1'],
   ],
+  // Of two classes none can be left out.
+  [
+    '?task=anomaly-classifier&dataset=own-20x20x2-0123456789abcdef&unknown=1',
+    [
+      '“task=anomaly-classifier”: with data of 2 classes it must be one of one-digit, two-digits, overlapping-digits. Used instead: one-digit',
+    ],
+  ],
   [
     '?trainCount=0&labelNoise=2&rotation=round&shift=1.5&zoom=3',
-    [
-      'training images = “0”',
-      'label noise = “2”',
-      'rotation = “round”',
-      'shift = “1.5”',
-      'zoom = “3”',
-    ],
+    ['“trainCount=0”', '“labelNoise=2”', '“rotation=round”', '“shift=1.5”', '“zoom=3”'],
   ],
 ];
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { datasetShape } from '../../catalog/datasets';
 import { mostChanges } from '../../protocol/changes';
 import { type LinkProblem, longestQuery } from '../../protocol/permalink';
-import { acceptedBy, type RunConfig } from '../../protocol/run-config';
+import { acceptedBy, defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import { useAppStore } from '../../store/use-app-store';
 import { useFormat } from '../../ui/use-format';
 import { useSettingWords } from '../../ui/use-setting-words';
@@ -17,6 +17,17 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
   const config = useAppStore((state) => state.linkedRun.config);
   const separator = useTranslation().t('strip.listSeparator');
 
+  /** A value as an address has it, with what it is called beside it if that is something else. */
+  function inAddress(field: keyof RunConfig, value: string | number): string {
+    const id = String(value);
+    return typeof value === 'number' ? id : id + called(id, words.value(field, value));
+  }
+
+  /** What stands behind an id: what it is called on the page, if that is something else. */
+  function called(id: string, name: string): string {
+    return name === id ? '' : t('called', { name });
+  }
+
   switch (problem.kind) {
     case 'too-long': {
       const length = format.count(problem.length);
@@ -27,10 +38,11 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
     case 'field': {
       const { field, value } = problem;
       return t('problems.field', {
-        field: words.name(field),
+        id: field,
+        called: called(field, words.name(field)),
         value,
         reason: why(field),
-        fallback: words.value(field, config[field]),
+        fallback: inAddress(field, config[field]),
       });
     }
     case 'batch-size': {
@@ -66,7 +78,8 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
         fault === 'name'
           ? t('problems.change.name', { name })
           : t(`problems.change.${fault}`, {
-              field: words.name(name),
+              id: name,
+              called: called(name, words.name(name)),
               value,
               reason: fault === 'value' ? why(name) : '',
             });
@@ -80,7 +93,6 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
 /** What a setting would have to be, as a sentence's second half. */
 function useReason(): (field: keyof RunConfig) => string {
   const { t } = useTranslation('share');
-  const format = useFormat();
   const separator = useTranslation().t('strip.listSeparator');
   const config = useAppStore((state) => state.linkedRun.config);
   return (field) => {
@@ -90,10 +102,15 @@ function useReason(): (field: keyof RunConfig) => string {
       return t('reasons.unknown', { last, example: last < 3 ? '0' : '0_1' });
     }
     if (typeof accepted === 'string') return t(`reasons.${accepted}`);
-    if ('names' in accepted) return t('reasons.names', { names: accepted.names.join(separator) });
+    if ('names' in accepted) {
+      const names = accepted.names.join(separator);
+      const classes = datasetShape(config.dataset)!.classCount;
+      const isOfData = field === 'task' && config.dataset !== defaultRunConfig.dataset;
+      return isOfData ? t('reasons.task', { classes, names }) : t('reasons.names', { names });
+    }
     const { minimum, maximum, isWhole, word } = accepted;
-    const write = isWhole ? format.count : format.exact;
-    const range = { minimum: write(minimum), maximum: write(maximum) };
+    // As they have to be typed.
+    const range = { minimum: String(minimum), maximum: String(maximum) };
     const kind = isWhole ? 'whole' : 'number';
     return word ? t(`reasons.${kind}Or`, { ...range, word }) : t(`reasons.${kind}`, range);
   };

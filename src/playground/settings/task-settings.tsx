@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-import { datasetShape } from '../../catalog/datasets';
-import { frameOf, taskIds, tasks, type TaskId } from '../../catalog/tasks';
+import { frameOf, taskIds, type TaskId } from '../../catalog/tasks';
+import { isUnknownTo } from '../../catalog/unknown';
+import { canTake } from '../../protocol/run-config';
 import { pendingChanges } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Choice } from '../../ui/controls/choice';
@@ -20,6 +21,7 @@ export function TaskSettings() {
   const isPending = useAppStore(({ config, run }) => config.task !== run.config.task);
   const { configure } = useAppStore((state) => state.actions);
   const taskName = useTaskName();
+  const choices = useTasks();
   return (
     <div className={styles.task}>
       <SettingsGroup
@@ -29,8 +31,8 @@ export function TaskSettings() {
           <Choice
             label={data('task.label')}
             value={task}
-            options={tasksFor(dataset).map((id) => ({ value: id, label: taskName(id, dataset) }))}
-            onChange={(id) => configure({ task: id })}
+            options={choices.map(({ task: id }) => ({ value: id, label: taskName(id, dataset) }))}
+            onChange={(id) => configure(choices.find((choice) => choice.task === id)!)}
           />
         }
         isPending={isPending}
@@ -92,8 +94,18 @@ function BroughtAlong() {
   );
 }
 
-/** Those that take as many classes as the data set has. */
-function tasksFor(dataset: string): TaskId[] {
-  const { classCount } = datasetShape(dataset)!;
-  return taskIds.filter((id) => classCount <= tasks[id].mostClasses);
+/**
+ * The tasks that can be done with the data set, each with the settings that it takes. Where the data have too few
+ * classes to leave one out, other images of the same size are what is unknown, if there are any.
+ */
+function useTasks(): readonly { readonly task: TaskId; readonly unknown?: string }[] {
+  const dataset = useAppStore((state) => state.config.dataset);
+  const unknown = useAppStore((state) => state.config.unknown);
+  const own = useAppStore((state) => state.datasets.own);
+  const other = own.find(({ id }) => isUnknownTo(id, dataset))?.id;
+  return taskIds.flatMap((task) => {
+    if (canTake(task, { dataset, unknown })) return { task };
+    const instead = other && { dataset, unknown: other };
+    return instead && canTake(task, instead) ? { task, unknown: other } : [];
+  });
 }

@@ -9,6 +9,9 @@ export interface FieldFault {
   readonly problem: FieldProblem;
 }
 
+/** Settings whose values are words of their own kind. */
+export type MisfitSetting = 'task' | 'dataset' | 'unknown' | 'model' | 'loss';
+
 export type FieldProblem =
   | { readonly kind: 'missing' }
   /** `expected`: `number`, `string`, `boolean`, `null`, `Array`, `Object`, or a text in quotation marks. */
@@ -21,7 +24,8 @@ export type FieldProblem =
   | { readonly kind: 'too-long'; readonly length: number; readonly maximum: number }
   /** A list. */
   | { readonly kind: 'too-many'; readonly length: number; readonly maximum: number }
-  | { readonly kind: 'no-model'; readonly text: string }
+  /** A setting that means nothing here, or can't go with the others. */
+  | { readonly kind: `no-${MisfitSetting}`; readonly text: string }
   | { readonly kind: 'no-id'; readonly text: string }
   | { readonly kind: 'no-date'; readonly text: string }
   | ListProblem;
@@ -40,16 +44,14 @@ export function fieldFault(issue: v.BaseIssue<unknown>): FieldFault {
   const keys = (issue.path ?? []).map(({ key }) =>
     typeof key === 'number' ? `[${key}]` : `.${String(key)}`,
   );
-  return { path: keys.join('').replace(/^\./, ''), problem: problemOf(issue) };
+  const path = keys.join('').replace(/^\./, '');
+  return { path, problem: problemOf(issue, path) };
 }
 
-function problemOf({
-  type,
-  input,
-  requirement,
-  expected,
-  received,
-}: v.BaseIssue<unknown>): FieldProblem {
+function problemOf(
+  { type, input, requirement, expected, received }: v.BaseIssue<unknown>,
+  path: string,
+): FieldProblem {
   // As the actions that find these faults take no others.
   const value = input as number;
   const text = shown(input);
@@ -71,7 +73,7 @@ function problemOf({
         maximum: limit,
       };
     case 'check':
-      return { kind: 'no-model', text };
+      return { kind: path.endsWith('.unknown') ? 'no-unknown' : 'no-dataset', text };
     case 'regex':
       return { kind: 'no-id', text };
     case 'iso_timestamp':

@@ -101,6 +101,23 @@ describe('a field that can not be', () => {
       { kind: 'no-model', text: 'conv3x99-fc10' },
     ],
     [
+      'runs.0.config',
+      {
+        ...JSON.parse(good).runs[0].config,
+        task: 'two-digits',
+        model: 'residual',
+        loss: 'focal',
+      },
+      'runs[0].config.loss',
+      { kind: 'no-loss', text: 'focal' },
+    ],
+    [
+      'runs.0.config.dataset',
+      'cifar',
+      'runs[0].config.dataset',
+      { kind: 'no-dataset', text: 'cifar' },
+    ],
+    [
       'runs.0.config.momentum',
       'much',
       'runs[0].config.momentum',

@@ -4,7 +4,7 @@ import { findJsonFault } from './json-fault';
 import { fieldFault, type FieldFault, type FieldProblem } from './field-fault';
 import { runFileFormat, runFileVersion } from './write-json';
 import { listFault } from './list-faults';
-import { misfits, mostBy, shortened } from '../run-config';
+import { type Misfit, misfits, mostBy, type RunConfig, shortened } from '../run-config';
 import { contentSchema, type FileRun, runSchema } from './schema';
 import type { RunRecord } from './run-record';
 import { withScopes } from '../older-tests';
@@ -71,16 +71,17 @@ function readRun(
 
 const ours = v.object({ format: v.literal(runFileFormat), version: v.optional(v.unknown()) });
 
-/** A value that can't go with the run's task. */
+/** A value that can't go with the run's task and data. */
 function misfit({ config }: FileRun): FieldFault | undefined {
   const [field] = misfits(config);
-  if (!field) return undefined;
-  const value = config[field];
-  const problem: FieldProblem =
-    typeof value === 'number'
-      ? { kind: 'too-large', value, maximum: mostBy(field, config.dataset) }
-      : { kind: 'no-model', text: shortened(value) };
-  return { path: `config.${field}`, problem };
+  return field && { path: `config.${field}`, problem: misfitProblem(config, field) };
+}
+
+function misfitProblem(config: RunConfig, field: Misfit): FieldProblem {
+  if (field === 'trainCount' || field === 'weightedClass') {
+    return { kind: 'too-large', value: config[field], maximum: mostBy(field, config.dataset) };
+  }
+  return { kind: `no-${field}`, text: shortened(config[field]) };
 }
 
 function inRun(index: number, { path, problem }: FieldFault): FieldFault {
