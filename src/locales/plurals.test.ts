@@ -62,6 +62,7 @@ const neverOne: Readonly<Record<string, string>> = {
   'race.board.someBehind': 'three at least',
   'race.board.noneBehind': 'three at least',
   'race.board.paired': 'three at least',
+  'runPage.origin.repeat': 'three at least',
   'runs.group.name': 'two at least',
   'runs.marks.seeds': 'two at least',
   'runs.menu.chartsAreFull': 'a limit',

@@ -129,7 +129,7 @@ export const race = {
       'exact-match': 'Exact match',
       'generator-loss': 'Generator',
     },
-    place: 'step {{step}} · {{seconds}} s',
+    place: 'step\u00a0{{step}} · {{seconds}}\u00a0s',
     out: 'out: diverged in step {{step}}',
     outOf: 'diverged with {{amount}} of {{seeds}} seeds',
     order: 'By training loss, smoothed.',

@@ -115,7 +115,7 @@ export const race: Words<typeof en> = {
     testLoss: '测试损失',
     seeds: '，共 {{seeds}} 个种子（从 {{seed}} 起连续取）',
     scores: { accuracy: '测试准确率', 'exact-match': '完全匹配率', 'generator-loss': '生成器' },
-    place: '第 {{step}} 步 · {{seconds}} 秒',
+    place: '第\u00a0{{step}}\u00a0步 · {{seconds}}\u00a0秒',
     out: '第 {{step}} 步发散，退出',
     outOf: '{{seeds}} 个种子中有 {{amount}} 个发散',
     order: '按平滑后的训练损失排名。',

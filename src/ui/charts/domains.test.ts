@@ -4,6 +4,7 @@ import { MetricSeries } from '../../math/history/metric-series';
 import {
   accuracyDomain,
   extentOf,
+  extentOfStepped,
   extentWithin,
   learningRateDomain,
   lossDomain,
@@ -102,6 +103,18 @@ describe('a part of the steps', () => {
     expect(low).toBeCloseTo(0.1);
     expect(high).toBeCloseTo(0.505);
     expect(extentWithin(sparse, { from: 300, to: 400 })).toEqual(extentOf([]));
+  });
+
+  it('has the rate that holds there, and none of a run that ended before', () => {
+    const rates = [
+      { step: 1, value: 0.1 },
+      { step: 50, value: 0.01 },
+      { step: 90, value: 0.001 },
+    ];
+    expect(extentOfStepped(rates, { from: 60, to: 80 })).toEqual([0.01, 0.01]);
+    expect(extentOfStepped(rates, { from: 60, to: 95 })).toEqual([0.001, 0.01]);
+    expect(extentOfStepped(rates, { from: 91, to: 95 })).toEqual(extentOf([]));
+    expect(extentOfStepped([], { from: 1, to: 5 })).toEqual(extentOf([]));
   });
 
   it('is shown without what is not there, on either scale', () => {

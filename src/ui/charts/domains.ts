@@ -46,6 +46,17 @@ export function extentWithin(points: readonly PlotPoint[], range: StepRange | un
   return extentOf([...inside, ...crossings]);
 }
 
+/** The same of a line each of whose values holds until the next. */
+export function extentOfStepped(
+  points: readonly PlotPoint[],
+  range: StepRange | undefined,
+): Extent {
+  if (!range || points.at(-1) === undefined) return extentOf(points);
+  if (points.at(-1)!.step < range.from) return nothing;
+  const before = points.findLast(({ step }) => step < range.from);
+  return extentOf([...(before ? [before] : []), ...points.filter(isIn(range))]);
+}
+
 /** Of no values. */
 const nothing: Extent = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 

@@ -5,7 +5,15 @@ import type { MetricSeries } from '../../math/history/metric-series';
 import type { Range } from './chart-range';
 import { type AxisKind, runAxis, type RunAxis } from './run-axis';
 import type { PlotData } from '../../math/history/series-plot';
-import { type Extent, extentOf, extentWithin, isIn, lowestAccuracy, union } from './domains';
+import {
+  type Extent,
+  extentOf,
+  extentOfStepped,
+  extentWithin,
+  isIn,
+  lowestAccuracy,
+  union,
+} from './domains';
 import type { Overlay } from './overlay';
 
 /** How a run is to be drawn. */
@@ -77,9 +85,12 @@ export function drawnRun(series: MetricSeries, drawing: RunDrawing): DrawnRun {
   if (last?.version === series.version && isSame(last.drawing, drawing)) return last.drawn;
   series.smooth(drawing.smoothing);
   const axis = runAxis(series, drawing.axis, drawing.stepsPerEpoch);
+  const lastX = axis.toX(series.lastStep);
+  // A run that ends before the range has nothing in it.
+  const stepAt = (x: number) => (x > lastX ? series.lastStep + 1 : axis.toStep(x));
   const range = drawing.range && {
-    from: axis.toStep(drawing.range.from),
-    to: axis.toStep(drawing.range.to),
+    from: stepAt(drawing.range.from),
+    to: stepAt(drawing.range.to),
   };
   const plot = series.plot(drawing.maximumPoints, range);
   const lowest = lowestAccuracy(plot, range);
@@ -97,10 +108,10 @@ export function drawnRun(series: MetricSeries, drawing: RunDrawing): DrawnRun {
     plot,
     axis,
     givenUp,
-    lastX: axis.toX(plot.lastStep),
+    lastX,
     noisyLoss,
     calmLoss: drawing.smoothing === 0 ? noisyLoss : calm,
-    learningRate: extentOf(plot.learningRate),
+    learningRate: extentOfStepped(plot.learningRate, range),
     lowestAccuracy: lowest,
   };
   kept.set(series, { version: series.version, drawing, drawn });

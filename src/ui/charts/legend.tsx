@@ -33,7 +33,7 @@ export function Legend({ label, entries, by, hidden, toggleLine }: LegendProps) 
           aria-checked={!hidden.has(line)}
           onClick={() => toggleLine(line)}
         >
-          <span className={short ? styles.inFull : styles.name}>{name}</span>
+          <span className={short && styles.inFull}>{name}</span>
           {short && <span className={styles.inShort}>{short}</span>}
         </button>
       ))}
