@@ -8,7 +8,7 @@ import { lossIds } from '../src/catalog/losses';
 import { optimizerIds } from '../src/catalog/optimizers';
 import { scheduleIds } from '../src/catalog/schedules';
 import { taskIds } from '../src/catalog/tasks';
-import { ofRest, ofSample, ofStep, places } from '../src/component-testing/shown-numbers';
+import { ofLastStep, ofRest, ofSample, ofStep, places } from '../src/component-testing/shown-numbers';
 import { words as english } from '../src/locales/en';
 import { words as chinese } from '../src/locales/zh-CN';
 import { runConfigFieldNames } from '../src/protocol/run-config';
@@ -142,7 +142,7 @@ it('the list of numbers names every place in which a quantity is held to be the 
       .map((line) => line.split('|').map((cell) => cell.trim()))
       .map(([, name, shownIn = '']) => [name, shownIn]),
   );
-  const unnamed = [...ofStep, ...ofSample, ...ofRest].flatMap(({ listed, at }) =>
+  const unnamed = [...ofStep, ...ofSample, ...ofLastStep, ...ofRest].flatMap(({ listed, at }) =>
     Object.keys(at)
       .filter((place) => !rows.get(listed)?.includes(places[place]))
       .map((place) => `${listed}: ${places[place]}`),

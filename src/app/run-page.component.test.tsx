@@ -9,6 +9,7 @@ import { storeAndWorker, workerOf } from '../component-testing/training';
 import { sampleTest, wholeTest } from '../math/testing/made-tests';
 import { sampleRun } from '../protocol/run-file/sample-records';
 import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
+import type { StoredFault } from '../protocol/stored-fault';
 import { queue } from '../ui/toasts/show-toast';
 import { App } from './app';
 
@@ -205,12 +206,18 @@ it('says what can’t be read of it, and shows the rest; what failed is tried ag
   await expect.element(page.getByRole('slider', { name: /crosshair/ })).toBeVisible();
   await expect.element(alert).not.toBeInTheDocument();
 
-  const place = { store: 'history' as const, key: [run.id, 1] };
-  const hole = { kind: 'hole', firstStep: 61, lastStep: 90, place } as const;
+  const hole: StoredFault = {
+    kind: 'hole',
+    firstStep: 61,
+    lastStep: 90,
+    place: { store: 'history', key: [run.id, 1] },
+    ownerId: run.id,
+    ownerName: run.name,
+  };
   told.store.setState(({ library }) => ({
     library: {
       ...library,
-      care: { ...library.care, faults: [{ ...hole, ownerId: run.id, ownerName: run.name }] },
+      care: { ...library.care, faults: [hole] },
     },
   }));
   await expect.element(page.getByText(/30 steps between 61 and 90 are missing/)).toBeVisible();

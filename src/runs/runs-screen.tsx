@@ -48,6 +48,7 @@ import { useFilesWithRuns } from './use-files-with-runs';
 import type { Imports } from './use-imports';
 import { useItems } from './use-items';
 import { useRunWords } from './use-run-words';
+import { rowIn, useWayBack } from './use-way-back';
 
 const RunPage = lazyPart(async () => (await import('./page/run-page')).RunPage);
 
@@ -149,8 +150,8 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const isWide = useMediaQuery('(min-width: 901px)');
   const list = useRef<HTMLDivElement>(null);
-  /** The row that has the focus once the list is come back to. */
-  const cameFrom = useRef<string>(undefined);
+  const isPage = pageId !== undefined;
+  const returnTo = useWayBack(list, pageId);
 
   // Other tabs begin and end runs without a word.
   useEffect(() => store.lookElsewhere(), [store]);
@@ -164,12 +165,6 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
 
   const forked = forkedId === undefined ? undefined : rows.get(forkedId)?.run;
   const baseline = baselineId === undefined ? undefined : rows.get(baselineId)?.run;
-  const isPage = pageId !== undefined;
-  useEffect(() => {
-    const id = cameFrom.current;
-    cameFrom.current = pageId;
-    if (pageId === undefined && id !== undefined) focusAfterMenu(() => rowIn(list.current, id));
-  }, [pageId]);
   const view = useMemo((): RunsView => {
     const charted = new Set(overlays.map(({ id }) => id));
     const focusRow = (id: string | undefined) =>
@@ -204,7 +199,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
         const next = nextTo(items, [...chosen, ...gone]);
         store.deleteRuns(gone);
         if (isPage) {
-          cameFrom.current = next;
+          returnTo(next);
           location.hash = 'runs';
         } else focusRow(next);
         setSelected(new Set());
@@ -246,6 +241,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
     editing,
     open,
     isPage,
+    returnTo,
     t,
     setBaselineId,
     copyLink,
@@ -344,11 +340,6 @@ function Loading() {
 }
 
 const headingOf = () => document.querySelector<HTMLElement>('main h2');
-
-/** The row of a run, or another where its own is out of sight. */
-const rowIn = (list: HTMLElement | null, id: string) =>
-  list?.querySelector<HTMLElement>(`[role="row"][data-key="${id}"]`) ??
-  list?.querySelector<HTMLElement>('[role="row"][data-key]');
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(ids);
