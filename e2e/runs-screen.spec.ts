@@ -60,4 +60,10 @@ test('tells two runs apart, and remembers a name, a note, the baseline and what 
   await expect(named).toContainText('baseline');
   await expect(named).toContainText('ask the class why');
   await expect(runs.rows).toHaveCount(2);
+
+  // Its page has an address, which holds in this browser.
+  await named.getByRole('link', { name: 'Steep start' }).click();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Steep start' })).toBeFocused();
+  await expect(page.getByRole('slider', { name: /crosshair/ })).toBeVisible();
 });

@@ -114,7 +114,7 @@ it('a run is opened by its name, and each state of it is said; back in the list 
   await expect.element(page.getByRole('slider', { name: /crosshair/ })).toBeVisible();
   await expect.element(value('Test loss')).toHaveTextContent('on all 10,000 test images, step 60');
   await expect.element(value('Test loss, sample')).toHaveTextContent('0.2817 ±');
-  await expect.element(value('optimizer')).toHaveTextContent('SGDinstead of Adam');
+  await expect.element(value('optimizer')).toHaveTextContent('SGDdefault: Adam');
   await expect.element(value('batch size')).toHaveTextContent(/64$/);
   await expect
     .element(page.getByText('Marked: 3 settings that are not the default.'))
@@ -172,7 +172,7 @@ it('its name and note are written on its page; it is measured by the baseline, d
   await expect
     .element(page.getByText('Marked: 1 setting that differs from the baseline, First.'))
     .toBeVisible();
-  await expect.element(value('batch size')).toHaveTextContent('32instead of 64');
+  await expect.element(value('batch size')).toHaveTextContent('32baseline: 64');
   await expect.element(value('Test loss')).toHaveTextContent('as the baseline');
   await expect.element(page.getByText('Differences are to the baseline, First.')).toBeVisible();
 

@@ -60,7 +60,7 @@ export function RunCurves(props: RunCurvesProps) {
         <>
           <Charts {...props} history={history} />
           {hasStory(run.config) && (
-            <p className={styles.aside}>
+            <p className={`${styles.aside} ${styles.forScreen}`}>
               {t(run.id === currentId ? 'curves.batchHintHere' : 'curves.batchHint')}
             </p>
           )}

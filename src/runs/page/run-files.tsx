@@ -27,7 +27,7 @@ export function RunFiles({ row }: { row: RunRow }) {
           </Button>
         ))}
       </div>
-      <p className={styles.aside}>{t('files.pictures')}</p>
+      <p className={`${styles.aside} ${styles.forScreen}`}>{t('files.pictures')}</p>
       <Checkpoints row={row} />
     </section>
   );

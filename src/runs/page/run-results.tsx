@@ -21,6 +21,7 @@ export interface RunResultsProps {
 /** What came of a run: every number with the images and the step that it is of. */
 export function RunResults({ row, series }: RunResultsProps) {
   const { t } = useTranslation('runPage');
+  const { t: app } = useTranslation();
   const { t: charts } = useTranslation('charts');
   const { words, baseline } = useRunsView();
   const { format } = words;
@@ -38,8 +39,8 @@ export function RunResults({ row, series }: RunResultsProps) {
   const showsWhole = summary.testLoss !== null || !sample;
   const onAll = whole && noteOf('ofAll', whole);
   const onSample = sample && noteOf('ofSample', sample);
-  const best =
-    testsOnAll > 0 && t('results.best', { count: testsOnAll, amount: format.count(testsOnAll) });
+  // Of one test the best is that one.
+  const best = testsOnAll > 1 && t('results.best', { amount: format.count(testsOnAll) });
 
   function noteOf(key: 'ofAll' | 'ofSample', { imageCount, step }: Evaluation): string {
     const amount = format.count(imageCount);
@@ -70,12 +71,12 @@ export function RunResults({ row, series }: RunResultsProps) {
             {testScoreText(sample, score, units, format)}
           </Value>
         )}
-        {summary.bestTestLoss !== null && (
+        {best && (
           <Value name={words.t('columns.bestTestLoss')} note={best}>
             <MetricValue row={row} metric="bestTestLoss" />
           </Value>
         )}
-        {summary.bestTestAccuracy !== null && (
+        {best && isAccuracy(score) && (
           <Value name={words.t('columns.bestTestAccuracy')} note={best}>
             <MetricValue row={row} metric="bestTestAccuracy" />
           </Value>
@@ -108,7 +109,7 @@ export function RunResults({ row, series }: RunResultsProps) {
             t('results.baseline', { name: words.name(baseline) }),
         ]
           .filter(Boolean)
-          .join(' ')}
+          .join(app('betweenSentences'))}
       </p>
     </section>
   );

@@ -58,7 +58,10 @@ export function RunSettings({ run, adjustments }: RunSettingsProps) {
                     <dt>{words.field(field)}</dt>
                     <dd>
                       {words.value(field, settings[field])}
-                      <Instead of={before.get(field)} />
+                      <Instead
+                        of={before.get(field)}
+                        reference={isMeasured ? 'baseline' : 'defaults'}
+                      />
                     </dd>
                   </div>
                 ))}
@@ -80,7 +83,8 @@ export function RunSettings({ run, adjustments }: RunSettingsProps) {
 }
 
 /** What it is in the run, or the config, that it is measured by. */
-function Instead({ of: difference }: { of: SettingDifference | undefined }) {
+function Instead(props: { of: SettingDifference | undefined; reference: 'baseline' | 'defaults' }) {
+  const { of: difference, reference } = props;
   const { t } = useTranslation('runPage');
   const { words } = useRunsView();
   if (!difference) return null;
@@ -88,8 +92,8 @@ function Instead({ of: difference }: { of: SettingDifference | undefined }) {
   return (
     <span className={styles.aside}>
       {before === undefined
-        ? t('settings.notThere')
-        : t('settings.insteadOf', { value: words.value(field, before) })}
+        ? t(`settings.notThere.${reference}`)
+        : t(`settings.insteadOf.${reference}`, { value: words.value(field, before) })}
     </span>
   );
 }
