@@ -153,6 +153,23 @@ it('a run is opened by its name, and each state of it is said; back in the list 
   await expect.element(row(runs.stopped.id)).toHaveFocus();
 });
 
+it('back from its page the list is scrolled as it was, and the run’s row has the focus', async () => {
+  const runs = Array.from({ length: 80 }, (_, index) => runOf({ name: `Number ${index}` }));
+  await open(runs);
+  const grid = page.getByRole('grid');
+  const far = row(runs[40]!.id);
+  await expect.element(grid).toBeVisible();
+  grid.element().scrollTo(0, 2000);
+  await expect.element(far).toBeInViewport();
+  const { scrollTop } = grid.element();
+  expect(scrollTop).toBe(2000);
+  await far.getByRole('link').click();
+  await expect.element(heading('Number 40')).toHaveFocus();
+  history.back();
+  await expect.element(far).toHaveFocus();
+  expect(grid.element().scrollTop).toBe(scrollTop);
+});
+
 it('its name and note are written on its page; it is measured by the baseline, deleted, and had back', async () => {
   const { config } = sampleRun;
   const first = runOf({ name: 'First' });

@@ -50,7 +50,9 @@ import { useItems } from './use-items';
 import { useRunWords } from './use-run-words';
 import { rowIn, useWayBack } from './use-way-back';
 
-const RunPage = lazyPart(async () => (await import('./page/run-page')).RunPage);
+const RunPage = lazyPart(async () => (await import('./page/run-page')).RunPage, {
+  whileAway: <Loading />,
+});
 
 /** The saved runs: find them, tell them apart, compare them, go on with one. `files` with runs are imported. */
 export function RunsScreen(props: {
