@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { quietFlags } from './scripts/chromium-flags.mjs';
-import { findBrowser } from './scripts/ensure-browser.mjs';
+import { findHeadlessBrowser } from './scripts/ensure-browser.mjs';
 import { webgpuFlags } from './scripts/webgpu-flags.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 4174);
 const webgpuSpecs = '**/*.webgpu.spec.ts';
 const otherEngines = 'browsers/**';
-const executablePath = findBrowser();
+const executablePath = findHeadlessBrowser();
 // A page whose GPU process crashed would otherwise be kept from asking for a GPU again.
 const survivesGpuCrashes = [
   '--disable-domain-blocking-for-3d-apis',

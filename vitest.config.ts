@@ -1,8 +1,9 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { buildKernels } from './scripts/build-kernels.mjs';
+import { quietFlags } from './scripts/chromium-flags.mjs';
 import * as commands from './scripts/component-commands.mjs';
-import { findBrowser } from './scripts/ensure-browser.mjs';
+import { findHeadlessBrowser } from './scripts/ensure-browser.mjs';
 import { isolation } from './scripts/headers.mjs';
 import { lessonPages } from './scripts/lesson-pages.mjs';
 import { firefoxWithWebGpu } from './scripts/vitest-firefox.mjs';
@@ -93,7 +94,9 @@ const inNode = (
 });
 
 const chromium = (args: string[]): Pick<BrowserOptions, 'provider' | 'instances'> => ({
-  provider: playwright({ launchOptions: { executablePath: findBrowser(), args } }),
+  provider: playwright({
+    launchOptions: { executablePath: findHeadlessBrowser(), args: [...args, ...quietFlags] },
+  }),
   instances: [{ browser: 'chromium' }],
 });
 
@@ -150,7 +153,7 @@ export default defineConfig({
       // What waits for the browser's storage and keys.
       inBrowser(
         'page',
-        ['src/{app,storage,store,ui}/**/*.browser.test.ts'],
+        ['src/!(engine|worker|client)/**/*.browser.test.ts'],
         chromium(['--disable-gpu']),
         { sideBySide: true },
       ),

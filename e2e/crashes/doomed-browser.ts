@@ -1,7 +1,8 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import puppeteer from 'puppeteer-core';
 
-import { findBrowser } from '../../scripts/ensure-browser.mjs';
+import { quietFlags } from '../../scripts/chromium-flags.mjs';
+import { findHeadlessBrowser } from '../../scripts/ensure-browser.mjs';
 import { PlaygroundPage } from '../pages/playground-page';
 
 /** What ends without a word. */
@@ -27,9 +28,9 @@ export class DoomedBrowser {
 
   async start(): Promise<void> {
     const launched = await puppeteer.launch({
-      executablePath: findBrowser(),
+      executablePath: findHeadlessBrowser(),
       userDataDir: this.profile,
-      args: [...this.flags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      args: [...this.flags, ...quietFlags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     });
     const child = launched.process()!;
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
