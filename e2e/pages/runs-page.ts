@@ -15,8 +15,8 @@ export class RunsPage {
   readonly noteField: Locator;
 
   constructor(readonly page: Page) {
-    this.filter = page.getByRole('searchbox', { name: 'Filter by name, note or setting' });
-    this.count = page.getByText(/^Saved: |^[\d,]+ of [\d,]+$/);
+    this.filter = page.getByRole('searchbox', { name: 'Filter by words, settings and results' });
+    this.count = page.getByText(/^Saved: |^[\d,]+ of [\d,]+ runs$/);
     this.rows = page.getByRole('grid', { name: 'Runs' }).locator('[role="row"][data-key]');
     this.comparison = page.getByRole('dialog', { name: /Compare/ });
     this.nameField = page.getByRole('textbox', { name: /^Name of / });
@@ -28,8 +28,9 @@ export class RunsPage {
     await expect(this.page.getByRole('heading', { name: 'Runs' })).toBeVisible();
   }
 
-  row(text: string | RegExp): Locator {
-    return this.rows.filter({ hasText: text });
+  /** By its name and its marks: what it is told apart from is named in it, too. */
+  row(name: string | RegExp): Locator {
+    return this.page.getByRole('row', { name });
   }
 
   /** Opens the menu of a row and chooses from it. */
@@ -92,6 +93,7 @@ export class RunsPage {
               testStep: index,
               sampleLoss: loss,
               sampleAccuracy: 1 - loss / 3,
+              lossLine: [1, 2.3, 100, loss],
               rateChanges: 0,
               hasDiverged: false,
             },

@@ -7,9 +7,9 @@ export const screens = ['playground', 'runs', 'learn'] as const;
 
 export type Screen = (typeof screens)[number];
 
-/** What a hash says: a screen, and what it names within that. */
+/** What a hash says: a screen, and what it names within that; what stands behind a question mark is the screen's own. */
 export function readHash(hash: string): { name: string | undefined; path: string | undefined } {
-  const [name, path] = hash.slice(1).split('/');
+  const [name, path] = hash.slice(1).split('?')[0]!.split('/');
   return { name, path };
 }
 

@@ -144,7 +144,7 @@ export const ofRest: readonly Quantity[] = [
       table: 'test loss, all images',
       csv: 'whole_test_loss',
       json: ['whole', 'loss'],
-      runs: /\| (0\.\d+) \| 0\.\d+ \|/,
+      runs: /\| (0\.\d{4}) \|/,
       runPage: /Test loss\| ([\d.]+)/,
     },
   },

@@ -126,12 +126,15 @@ function isUsual(field: SettingField, settings: RunSettings, config: RunConfig):
   return isDependent && value === defaultRunConfig[field];
 }
 
+/** The same text for all runs whose losses measure the same. */
+export function kindOfLoss(settings: RunSettings): string {
+  const fields = ['task', 'dataset', 'unknown', 'loss', ...lossFields] as const;
+  return JSON.stringify(fields.map((field) => settings[field] ?? null));
+}
+
 /** Whether the losses of two runs measure the same, so that one can be said to be lower. */
 export function haveSameLoss(a: Computed, b: Computed): boolean {
-  const [left, right] = [settingsOf(a), settingsOf(b)];
-  return (['task', 'dataset', 'unknown', 'loss', ...lossFields] as const).every(
-    (field) => left[field] === right[field],
-  );
+  return kindOfLoss(settingsOf(a)) === kindOfLoss(settingsOf(b));
 }
 
 const startConfig = ({ config, origin }: Computed): RunConfig => ({

@@ -1,18 +1,18 @@
-import { Input } from 'react-aria-components/Input';
-import { SearchField } from 'react-aria-components/SearchField';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../ui/controls/button';
 import { Choice } from '../ui/controls/choice';
 import { useFormat } from '../ui/use-format';
+import { ColumnsMenu, type ColumnsMenuProps } from './columns-menu';
 import { ImportButton } from './import-button';
 import styles from './list-tools.module.css';
 import { firstDirection, type RunSort, sortColumns } from './sort-runs';
 import type { Imports } from './use-imports';
 
-interface ListToolsProps {
-  readonly filter: string;
-  readonly onFilter: (filter: string) => void;
+interface ListToolsProps extends ColumnsMenuProps {
+  /** The field to filter by. */
+  readonly filter: ReactNode;
   readonly total: number;
   readonly shown: number;
   readonly imports: Imports;
@@ -23,7 +23,7 @@ interface ListToolsProps {
 
 /** How many runs there are, and what is shown of them. */
 export function ListTools(props: ListToolsProps) {
-  const { filter, onFilter, total, shown, imports, sort, onSort } = props;
+  const { filter, total, shown, imports, sort, onSort, ...chooser } = props;
   const { t } = useTranslation('runs');
   const format = useFormat();
   const amount = format.count(total);
@@ -37,21 +37,22 @@ export function ListTools(props: ListToolsProps) {
           ? t('count', { amount })
           : t('countShown', { shown: format.count(shown), amount })}
       </p>
-      <SearchField
-        className={styles.filter ?? ''}
-        aria-label={t('filter.label')}
-        value={filter}
-        onChange={onFilter}
-      >
-        <Input className={styles.input ?? ''} placeholder={t('filter.example')} />
-      </SearchField>
+      {filter}
+      <span className={styles.tool}>
+        <ColumnsMenu {...chooser} />
+      </span>
       <ImportButton {...imports} />
-      {sort && onSort && <SortTools sort={sort} onSort={onSort} />}
+      {sort && onSort && <SortTools {...chooser} sort={sort} onSort={onSort} />}
     </>
   );
 }
 
-function SortTools({ sort, onSort }: { sort: RunSort; onSort: (sort: RunSort) => void }) {
+interface SortToolsProps extends Pick<ColumnsMenuProps, 'columns' | 'nameOf'> {
+  readonly sort: RunSort;
+  readonly onSort: (sort: RunSort) => void;
+}
+
+function SortTools({ columns, nameOf, sort, onSort }: SortToolsProps) {
   const { t } = useTranslation('runs');
   const other = sort.direction === 'ascending' ? 'descending' : 'ascending';
   return (
@@ -60,7 +61,9 @@ function SortTools({ sort, onSort }: { sort: RunSort; onSort: (sort: RunSort) =>
       <Choice
         label={t('sort.by')}
         value={sort.column}
-        options={sortColumns.map((column) => ({ value: column, label: t(`columns.${column}`) }))}
+        options={sortColumns
+          .filter((column) => columns.includes(column) || column === sort.column)
+          .map((column) => ({ value: column, label: nameOf(column) }))}
         onChange={(column) => onSort({ column, direction: firstDirection(column) })}
       />
       <Button

@@ -10,30 +10,59 @@ import { runOfGroup } from './group-run';
 /** A run with what it is told apart from. */
 export interface RunRow {
   readonly run: SavedRun;
-  /** The run it was forked from, or else the one created before it; undefined if there is none any more. */
+  /** The run, or the mean over seeds, that it is told apart from; undefined if there is none any more. */
   readonly base: SavedRun | undefined;
+  /** The baseline, if there is one, or the run it was forked from, or else the one created before it. */
+  readonly against: 'baseline' | 'parent' | 'before';
+  /** One of the two is of several seeds: then the seed tells nothing apart. */
+  readonly isOverSeeds: boolean;
   /** The seeds that it stands for; its run is made of theirs (`group-run.ts`). */
   readonly group?: SeedGroup;
   /** The id of the row that stands for it and other seeds. */
   readonly memberOf?: string;
 }
 
-/** The rows of runs and of groups of seeds, by id; `nameOf` gives the names of the latter. */
+/**
+ * The rows of runs and of groups of seeds, by id, each told apart from the baseline if that is among them; `nameOf`
+ * gives the names of groups.
+ */
 export function rowsOf(
   runs: readonly SavedRun[],
   nameOf: (group: SeedGroup) => string = ({ id }) => id,
+  baselineId?: string,
 ): ReadonlyMap<string, RunRow> {
   const byId = new Map(runs.map((run) => [run.id, run]));
   const groups = seedGroupsOf(runs);
-  const inOrder = runs.toSorted((a, b) => a.createdAt - b.createdAt);
+  const groupRuns = new Map<string, SavedRun>();
+  for (const group of groups.values()) groupRuns.set(group.id, runOfGroup(group, nameOf(group)));
+  const groupOf = (run: SavedRun) => groups.get(seedGroupIdOf(run) ?? '');
+  const isOfSeeds = (run: SavedRun) => groups.has(run.id) || groupOf(run) !== undefined;
+  const baseline = byId.get(baselineId ?? '') ?? groupRuns.get(baselineId ?? '');
+
   const rows = new Map<string, RunRow>();
-  for (const [index, run] of inOrder.entries()) {
-    const base = run.origin ? byId.get(run.origin.runId) : inOrder[index - 1];
-    const group = groups.get(seedGroupIdOf(run) ?? '');
-    if (group && !rows.has(group.id)) {
-      rows.set(group.id, { run: runOfGroup(group, nameOf(group)), base, group });
+  /** What was created last before a run or a group. */
+  let before: SavedRun | undefined;
+  for (const run of runs.toSorted((a, b) => a.createdAt - b.createdAt)) {
+    const group = groupOf(run);
+    const known = group && rows.get(group.id);
+    const usual = known
+      ? { base: known.base, against: known.against }
+      : run.origin
+        ? { base: byId.get(run.origin.runId), against: 'parent' as const }
+        : { base: before, against: 'before' as const };
+    const withBase = (row: Pick<RunRow, 'run' | 'group' | 'memberOf'>): RunRow => {
+      const isMeasured = baseline !== undefined && row.run.id !== baseline.id;
+      const { base, against } = isMeasured
+        ? { base: baseline, against: 'baseline' as const }
+        : usual;
+      const isOverSeeds = isOfSeeds(row.run) || (base !== undefined && isOfSeeds(base));
+      return { ...row, base, against, isOverSeeds };
+    };
+    if (group && !known) {
+      rows.set(group.id, withBase({ run: groupRuns.get(group.id)!, group }));
     }
-    rows.set(run.id, { run, base, ...(group && { memberOf: group.id }) });
+    rows.set(run.id, withBase({ run, ...(group && { memberOf: group.id }) }));
+    before = group ? groupRuns.get(group.id) : run;
   }
   return rows;
 }
@@ -60,8 +89,9 @@ export function withoutMembers(
 }
 
 /** What was set differently than in the run that a row is told apart from. */
-export function differencesOf({ run, base }: RunRow): readonly SettingDifference[] {
-  return base ? differencesBetween(base, run) : [];
+export function differencesOf({ run, base, isOverSeeds }: RunRow): readonly SettingDifference[] {
+  if (!base) return [];
+  return differencesBetween(base, run).filter(({ field }) => !isOverSeeds || field !== 'seed');
 }
 
 /** The settings in which not all of the runs agree. */

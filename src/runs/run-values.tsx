@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
 
 import { scoreOf } from '../catalog/tasks';
+import type { SettingField } from '../protocol/run-settings';
 import { type SeedGroup, spreadOfGroup } from '../protocol/seed-groups';
 import { stepsOfGroup } from './group-run';
 import { isLoss, type Metric, metricDelta } from './metric-delta';
+import { LossCurve } from './loss-curve';
+import { cachedSettings, type ColumnId } from './run-columns';
 import type { RunRow } from './run-rows';
+import { RunTitle } from './run-title';
 import styles from './run-values.module.css';
-import type { SortColumn } from './sort-runs';
 import { useRunsView } from './runs-view';
 
 export const metrics = [
@@ -15,6 +18,31 @@ export const metrics = [
   'testAccuracy',
   'bestTestAccuracy',
 ] as const satisfies readonly Metric[];
+
+const isMetric = (column: ColumnId): column is Metric =>
+  (metrics as readonly ColumnId[]).includes(column);
+
+/** What a column says of a run. */
+export function RunValue({ id, column }: { id: string; column: ColumnId }) {
+  const row = useRunsView().rows.get(id);
+  if (!row) return null;
+  if (column === 'name') return <RunTitle row={row} />;
+  if (column === 'curve') return <LossCurve row={row} />;
+  if (isMetric(column)) return <MetricValue row={row} metric={column} />;
+  return <PlainValue row={row} column={column} />;
+}
+
+/** What a column is called: the score by its kind, where all runs have the same. */
+export function ColumnName({ column }: { column: ColumnId }) {
+  const { words, kinds, baseline } = useRunsView();
+  const { t } = words;
+  if (column === 'change' && baseline) return t('columns.changeFromBaseline');
+  const isExactMatch = kinds.size === 1 && kinds.has('exact-match');
+  if (column === 'testAccuracy' || column === 'bestTestAccuracy') {
+    return isExactMatch ? t(`columns.exactMatch.${column}`) : words.column(column);
+  }
+  return words.column(column);
+}
 
 /** What stands in for a result of all images where there is none. */
 const sampleOf: Partial<Record<Metric, 'sampleLoss' | 'sampleAccuracy'>> = {
@@ -25,15 +53,18 @@ const sampleOf: Partial<Record<Metric, 'sampleLoss' | 'sampleAccuracy'>> = {
 /** One result of a run, and how it did against the baseline. */
 export function MetricValue({ row, metric }: { row: RunRow; metric: Metric }) {
   const { run, group } = row;
-  const { baseline, words } = useRunsView();
+  const { baseline, words, kinds } = useRunsView();
   const { t, format } = words;
   const { t: charts } = useTranslation('charts');
   const value = run.summary[metric];
   // To be seen, and never to be ranked by: an estimate, and another one than that of all images.
   const estimate = value === null && sampleOf[metric] ? run.summary[sampleOf[metric]] : null;
-  // It stands among accuracies, and is a stricter measure than they are.
+  // Among accuracies it is named: it is a stricter measure than they are.
   const isOfLabels =
-    !isLoss(metric) && value !== null && scoreOf(run.config.task) === 'exact-match';
+    !isLoss(metric) &&
+    value !== null &&
+    kinds.size > 1 &&
+    scoreOf(run.config.task) === 'exact-match';
   const text = isLoss(metric) ? format.loss : format.accuracy;
   const about = (of: number) => `≈ ${text(of)}`;
   const { testStep } = run.summary;
@@ -63,12 +94,13 @@ export function MetricValue({ row, metric }: { row: RunRow; metric: Metric }) {
 }
 
 /** How far the values of a group's seeds lie from their mean, and of how many that is said if not of all. */
-function GroupSpread({ group, metric }: { group: SeedGroup; metric: Metric }) {
+function GroupSpread({ group, metric }: { group: SeedGroup; metric: Metric | 'trainLoss' }) {
   const { t, format } = useRunsView().words;
   const spread = spreadOfGroup(group, metric);
   if (!spread) return null;
   const { count, deviation } = spread;
-  const size = isLoss(metric) ? format.loss(deviation) : format.points(deviation);
+  const isShare = metric === 'testAccuracy' || metric === 'bestTestAccuracy';
+  const size = isShare ? format.points(deviation) : format.loss(deviation);
   return (
     <span className={styles.aside}>
       {count > 1 && t('group.deviation', { size })}
@@ -86,40 +118,40 @@ function DeltaAmount({ amount, isLoss: ofLoss }: { amount: number; isLoss: boole
     : t('delta.points', { amount: `${sign}${format.points(size)}` });
 }
 
+type PlainColumn = Exclude<ColumnId, Metric | 'name' | 'curve'>;
+
 /** Any other value of a run. */
-export function PlainValue(props: { row: RunRow; column: Exclude<SortColumn, Metric | 'name'> }) {
+export function PlainValue({ row, column }: { row: RunRow; column: PlainColumn }) {
   const { words } = useRunsView();
   const { t, format } = words;
-  const { row, column } = props;
-  const { run } = row;
-  const groupSteps = (group: SeedGroup) => {
-    const [fewest, most] = stepsOfGroup(group);
-    return fewest === most
-      ? format.count(most)
-      : t('group.steps', { fewest: format.count(fewest), most: format.count(most) });
-  };
+  const { run, group } = row;
+  const { summary } = run;
   switch (column) {
-    case 'change': {
-      const change = words.change(row);
+    case 'change':
+      return <Change row={row} />;
+    case 'trainLoss':
       return (
-        <span className={styles.change} title={change}>
-          {change}
-        </span>
+        <>
+          <span className={styles.number}>
+            {summary.trainLoss === null ? t('values.unused') : format.loss(summary.trainLoss)}
+          </span>
+          {group && <GroupSpread group={group} metric="trainLoss" />}
+        </>
       );
-    }
     case 'step':
       return (
         <>
           <span className={styles.number}>
-            {row.group ? groupSteps(row.group) : format.count(run.summary.step)}
+            {group ? <GroupSteps group={group} /> : format.count(summary.step)}
           </span>
-          <span className={styles.aside}>
-            {t('epoch', { epoch: format.count(run.summary.epoch) })}
-          </span>
+          <span className={styles.aside}>{t('epoch', { epoch: format.count(summary.epoch) })}</span>
         </>
       );
+    case 'epoch':
+    case 'rateChanges':
+      return <span className={styles.number}>{format.count(summary[column])}</span>;
     case 'elapsedMs':
-      return <span className={styles.number}>{format.duration(run.summary.elapsedMs)}</span>;
+      return <span className={styles.number}>{format.duration(summary.elapsedMs)}</span>;
     case 'backend':
       return <span className={styles.small}>{words.backend(run)}</span>;
     case 'createdAt':
@@ -133,6 +165,45 @@ export function PlainValue(props: { row: RunRow; column: Exclude<SortColumn, Met
         </time>
       );
     default:
-      return column satisfies never;
+      return <Setting row={row} field={column} />;
   }
+}
+
+/** What was set differently, and than where. */
+function Change({ row }: { row: RunRow }) {
+  const { words } = useRunsView();
+  const [change, against] = [words.change(row), words.against(row)];
+  return (
+    <>
+      <span className={styles.change} title={change}>
+        {change}
+      </span>
+      {against && (
+        <span className={styles.against} title={against}>
+          {against}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** A setting; of several seeds all that there are of it. */
+function Setting({ row: { run, group }, field }: { row: RunRow; field: SettingField }) {
+  const { words } = useRunsView();
+  const values = new Set((group?.runs ?? [run]).map((one) => cachedSettings(one)[field]));
+  const texts = [...values].map((value) => words.value(field, value));
+  const text = texts.join(words.t('change.separator'));
+  return (
+    <span className={styles.setting} title={text}>
+      {text}
+    </span>
+  );
+}
+
+function GroupSteps({ group }: { group: SeedGroup }) {
+  const { t, format } = useRunsView().words;
+  const [fewest, most] = stepsOfGroup(group);
+  return fewest === most
+    ? format.count(most)
+    : t('group.steps', { fewest: format.count(fewest), most: format.count(most) });
 }

@@ -2,7 +2,6 @@ import {
   Activity,
   type ReactNode,
   useCallback,
-  useDeferredValue,
   useEffect,
   useEffectEvent,
   useMemo,
@@ -25,10 +24,12 @@ import { showToast } from '../ui/toasts/show-toast';
 import { useMediaQuery } from '../ui/use-media-query';
 import { Comparison } from './comparison';
 import { BackupNotices } from './backup-notices';
+import { FilterField } from './filter-field';
 import { ForkDialog } from './fork-dialog';
 import { ImportButton } from './import-button';
 import { ImportNotices } from './import-notices';
 import { ListTools } from './list-tools';
+import { lossRanges } from './loss-lines';
 import { NoRun } from './no-run';
 import { PrintedRuns } from './printed-runs';
 import { RunCards } from './run-cards';
@@ -40,11 +41,15 @@ import { type Editing, type RunsView, type RunsViewActions, RunsViewContext } fr
 import { SelectionTools } from './selection-tools';
 import { StoragePanel } from './storage-panel';
 import { newestFirst, type RunSort } from './sort-runs';
+import { scoreOf } from '../catalog/tasks';
 import { useBackups } from './use-backups';
 import { useBaseline } from './use-baseline';
+import { useColumns } from './use-columns';
 import { useCopyLink } from './use-copy-link';
 import { useExports } from './use-exports';
 import { useFilesWithRuns } from './use-files-with-runs';
+import { useFilter } from './use-filter';
+import { useFilterValues } from './use-filter-values';
 import type { Imports } from './use-imports';
 import { useItems } from './use-items';
 import { useRunWords } from './use-run-words';
@@ -143,8 +148,11 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   const saveRuns = useExports();
   const copyLink = useCopyLink();
   const [baselineId, setBaselineId] = useBaseline();
-  const [filter, setFilter] = useState('');
-  const [sort, setSort] = useState(newestFirst);
+  const { setText: setFilter, ...filtering } = useFilter(words);
+  const [columns, setColumns] = useColumns();
+  const [chosenSort, setSort] = useState(newestFirst);
+  // By what is not shown nothing is sorted.
+  const sort = columns.includes(chosenSort.column) ? chosenSort : newestFirst;
   const [selected, setSelected] = useState<Selection>(new Set());
   const [editing, setEditing] = useState<Editing>();
   const [isComparing, setComparing] = useState(false);
@@ -158,8 +166,9 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   // Other tabs begin and end runs without a word.
   useEffect(() => store.lookElsewhere(), [store]);
 
-  const rows = useMemo(() => rowsOf(runs, words.groupName), [runs, words]);
-  const items = useItems(rows, useDeferredValue(filter), sort, words, open);
+  const rows = useMemo(() => rowsOf(runs, words.groupName, baselineId), [runs, words, baselineId]);
+  const items = useItems(rows, filtering.filter.terms, sort, words, open);
+  const valuesOf = useFilterValues(runs, words);
   const selectedIds = withoutMembers(
     items.map(({ id }) => id).filter((id) => selected === 'all' || selected.has(id)),
     rows,
@@ -230,12 +239,16 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
         location.hash = 'playground';
       },
     };
-    return { rows, words, baseline, currentId, elsewhere, charted, editing, open, actions };
+    const lossRangeOf = lossRanges(runs);
+    const kinds = new Set(runs.map(({ config }) => scoreOf(config.task)));
+    const shown = { words, columns, lossRangeOf, kinds, baseline };
+    return { rows, ...shown, currentId, elsewhere, charted, editing, open, actions };
   }, [
     runs,
     rows,
     items,
     words,
+    columns,
     baseline,
     currentId,
     elsewhere,
@@ -265,7 +278,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   };
   const shown = pageId === undefined ? undefined : rows.get(pageId);
   const onPage = shown?.group ? undefined : shown;
-  const listProps = { items, sort, onSort, selected, onSelect: setSelected };
+  const listProps = { items, columns, sort, onSort, selected, onSelect: setSelected };
   return (
     <RunsViewContext value={view}>
       {pageId !== undefined &&
@@ -281,8 +294,10 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
         <div className={styles.head}>
           <div className={styles.tools}>
             <ListTools
-              filter={filter}
-              onFilter={onFilter}
+              filter={<FilterField {...filtering} onChange={onFilter} valuesOf={valuesOf} />}
+              columns={columns}
+              onChoose={setColumns}
+              nameOf={words.column}
               total={runs.length}
               shown={
                 runIdsOf(
@@ -317,13 +332,13 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
         >
           {items.length === 0 ? (
             <div className={styles.none}>
-              <p>{t('filter.none', { text: filter })}</p>
+              <p>{t('filter.none', { text: filtering.text })}</p>
               <Button onPress={() => onFilter('')}>{t('filter.clear')}</Button>
             </div>
           ) : isWide ? (
             <RunsTable {...listProps} />
           ) : (
-            <RunCards items={items} selected={selected} onSelect={setSelected} />
+            <RunCards {...listProps} />
           )}
         </div>
         <PrintedRuns items={items} />

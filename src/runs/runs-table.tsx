@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
 import {
   Cell,
   Column,
@@ -13,34 +13,60 @@ import { useTranslation } from 'react-i18next';
 
 import type { RunItem, RunListProps } from './run-list';
 import { RunMenu } from './run-menu';
-import { RunTitle } from './run-title';
-import { MetricValue, metrics, PlainValue } from './run-values';
+import { type ColumnId, isNumber } from './run-columns';
+import { ColumnName, RunValue } from './run-values';
 import styles from './runs-table.module.css';
 import { useRunsView } from './runs-view';
 import { SelectionBox } from './selection-box';
-import { firstDirection, type SortColumn, sortColumns } from './sort-runs';
+import { firstDirection } from './sort-runs';
 
 const layoutOptions = { rowHeight: 56, headingHeight: 48 };
 
-const widths: Partial<Record<SortColumn, number>> = {
+const widths: Partial<Record<ColumnId, number>> = {
+  curve: 104,
   testLoss: 86,
   bestTestLoss: 86,
   testAccuracy: 90,
   bestTestAccuracy: 90,
+  trainLoss: 96,
   step: 78,
+  epoch: 78,
   elapsedMs: 76,
-  backend: 124,
+  rateChanges: 96,
   createdAt: 104,
+  learningRate: 84,
+  optimizer: 98,
+  batchSize: 76,
+  seed: 84,
+  model: 126,
+  task: 130,
+  schedule: 118,
+  loss: 124,
+  initialisation: 118,
+  backend: 124,
 };
+/** Of any other setting. */
+const usualWidth = 110;
+
+/** The name of a run stays in sight, with the box that selects it. */
+class LayoutWithName extends TableLayout<RunItem> {
+  override isStickyColumn({ index }: { readonly index?: number }): boolean {
+    return index === 0 || index === 1;
+  }
+}
 
 /** The runs as a table, for wide windows. A live value does not render it, but what shows the value. */
 export const RunsTable = memo(function RunsTable(props: RunListProps) {
-  const { items, sort, onSort, selected, onSelect } = props;
+  const { items, columns, sort, onSort, selected, onSelect } = props;
   const { t } = useTranslation('runs');
+  /** Made once for each item and kept: what changes is rendered inside the cells. */
+  const renderRow = useCallback(({ id, name }: RunItem) => rowOf(id, name, columns), [columns]);
   return (
     <ResizableTableContainer className={styles.container ?? ''}>
-      <Virtualizer layout={TableLayout} layoutOptions={layoutOptions}>
+      <Virtualizer layout={LayoutWithName} layoutOptions={layoutOptions}>
+        {/* With other columns it is another table. */}
         <Table
+          key={columns.join(' ')}
           className={styles.table ?? ''}
           aria-label={t('title')}
           selectionMode="multiple"
@@ -49,7 +75,7 @@ export const RunsTable = memo(function RunsTable(props: RunListProps) {
           onSelectionChange={onSelect}
           sortDescriptor={sort}
           onSortChange={({ column, direction }) => {
-            const chosen = column as SortColumn;
+            const chosen = column as ColumnId;
             const isNew = chosen !== sort.column;
             onSort({ column: chosen, direction: isNew ? firstDirection(chosen) : direction });
           }}
@@ -58,7 +84,7 @@ export const RunsTable = memo(function RunsTable(props: RunListProps) {
             <Column id="select" width={48} minWidth={48} className={styles.column ?? ''}>
               <SelectionBox />
             </Column>
-            {sortColumns.map((column) => (
+            {columns.map((column) => (
               <SortableColumn key={column} column={column} />
             ))}
             <Column id="actions" width={52} minWidth={52} className={styles.column ?? ''}>
@@ -72,20 +98,20 @@ export const RunsTable = memo(function RunsTable(props: RunListProps) {
   );
 });
 
-function SortableColumn({ column }: { column: SortColumn }) {
-  const { t } = useTranslation('runs');
-  const width = widths[column];
+function SortableColumn({ column }: { column: ColumnId }) {
+  const width = widths[column] ?? usualWidth;
+  const isWide = column === 'name' || column === 'change';
   return (
     <Column
       id={column}
-      allowsSorting
+      allowsSorting={column !== 'curve'}
       isRowHeader={column === 'name'}
       className={`${styles.column} ${isNumber(column) ? styles.number : ''}`}
-      {...(width ? { width } : { minWidth: 170, width: column === 'change' ? '3fr' : '2fr' })}
+      {...(isWide ? { minWidth: 180, width: column === 'change' ? '3fr' : '2fr' } : { width })}
     >
       {({ sortDirection }) => (
         <>
-          {t(`columns.${column}`)}
+          <ColumnName column={column} />
           <span aria-hidden="true" className={styles.arrow}>
             {sortDirection && (sortDirection === 'ascending' ? '▲' : '▼')}
           </span>
@@ -95,14 +121,13 @@ function SortableColumn({ column }: { column: SortColumn }) {
   );
 }
 
-/** Made once for each item and kept: what changes is rendered inside the cells. */
-function renderRow({ id, name }: RunItem) {
+function rowOf(id: string, name: string, columns: readonly ColumnId[]) {
   return (
     <Row id={id} textValue={name} className={styles.row ?? ''}>
       <Cell className={styles.cell ?? ''} focusMode="child" allowsArrowNavigation>
         <SelectionBox />
       </Cell>
-      {sortColumns.map((column) => (
+      {columns.map((column) => (
         <Cell key={column} className={`${styles.cell} ${isNumber(column) ? styles.number : ''}`}>
           <RunValue id={id} column={column} />
         </Cell>
@@ -114,22 +139,7 @@ function renderRow({ id, name }: RunItem) {
   );
 }
 
-/** What a column says of a run. */
-export function RunValue({ id, column }: { id: string; column: SortColumn }) {
-  const row = useRunsView().rows.get(id);
-  if (!row) return null;
-  if (column === 'name') return <RunTitle row={row} />;
-  if (isMetric(column)) return <MetricValue row={row} metric={column} />;
-  return <PlainValue row={row} column={column} />;
-}
-
 function Menu({ id }: { id: string }) {
   const row = useRunsView().rows.get(id);
   return row && <RunMenu row={row} />;
 }
-
-const isMetric = (column: SortColumn): column is (typeof metrics)[number] =>
-  (metrics as readonly SortColumn[]).includes(column);
-
-export const isNumber = (column: SortColumn) =>
-  isMetric(column) || column === 'step' || column === 'elapsedMs';

@@ -1,7 +1,10 @@
 import { createContext, useContext } from 'react';
 
+import type { ScoreId } from '../catalog/scores';
 import type { FileFormat } from '../protocol/run-file/file-name';
 import type { SavedRun } from '../protocol/saved-run';
+import type { LossRange } from './loss-lines';
+import type { ColumnId } from './run-columns';
 import type { RunRow } from './run-rows';
 import type { RunWords } from './use-run-words';
 
@@ -15,6 +18,12 @@ export interface Editing {
 export interface RunsView {
   readonly rows: ReadonlyMap<string, RunRow>;
   readonly words: RunWords;
+  /** What is shown of each run, in order. */
+  readonly columns: readonly ColumnId[];
+  /** Between which losses a run's is drawn. */
+  lossRangeOf(run: SavedRun): LossRange | undefined;
+  /** The kinds of scores that there are among the runs. */
+  readonly kinds: ReadonlySet<ScoreId | undefined>;
   readonly baseline: SavedRun | undefined;
   readonly currentId: string | undefined;
   /** The runs that are under way in other tabs. */

@@ -5,7 +5,8 @@ import type { RunSummary, SavedRun } from '../protocol/saved-run';
 import { metricDelta } from './metric-delta';
 import { stepsOfGroup } from './group-run';
 import { differencesOf, rowsOf, runIdsOf, withoutMembers } from './run-rows';
-import { firstDirection, newestFirst, type SortColumn, sortColumns, sortRows } from './sort-runs';
+import { type ColumnId, cellOf } from './run-columns';
+import { firstDirection, newestFirst, sortColumns, sortRows } from './sort-runs';
 import { withKept } from './use-items';
 
 const summary: RunSummary = {
@@ -68,6 +69,27 @@ describe('a row', () => {
   });
 });
 
+describe('a row beside a baseline', () => {
+  const baseline = run('2', configured({ learningRate: 0.5 }));
+  const runs = [run('1'), baseline, run('3', { origin: { runId: '1', step: 50 } }), run('4')];
+  const told = (id: string) => {
+    const row = rowsOf(runs, undefined, '2').get(id)!;
+    return [row.against, row.base?.id, ...differencesOf(row).map(({ field }) => field)];
+  };
+
+  it('is told apart from that, forks too; the baseline itself is from the one before it', () => {
+    expect(told('1')).toEqual(['baseline', '2', 'learningRate']);
+    expect(told('3')).toEqual(['baseline', '2', 'learningRate']);
+    expect(told('2')).toEqual(['before', '1', 'learningRate']);
+  });
+
+  it('is told apart as without one once that is gone', () => {
+    const rows = rowsOf(runs, undefined, 'deleted');
+    expect(rows.get('3')).toMatchObject({ against: 'parent', base: runs[0] });
+    expect(rows.get('4')).toMatchObject({ against: 'before', base: runs[2] });
+  });
+});
+
 describe('a group of seeds', () => {
   const raceRules = { from: 'seed', clock: 'steps', limit: 100, seeds: 3 } as const;
   const seed = (id: string, testLoss: number) =>
@@ -91,6 +113,23 @@ describe('a group of seeds', () => {
     expect(rows.size).toBe(5);
   });
 
+  it('is told apart by all but the seed, as are its seeds, and what is beside it', () => {
+    const fieldsOf = (of: ReturnType<typeof rowsOf>, id: string) =>
+      differencesOf(of.get(id)!).map(({ field }) => field);
+    expect(fieldsOf(rows, group.run.id)).toEqual([]);
+    expect(rows.get('3')).toMatchObject({ base: runs[0], against: 'before' });
+    expect(fieldsOf(rows, '3')).toEqual([]);
+    // The one after it is told apart from the mean, whatever its seed.
+    expect(rows.get('4')!.base).toBe(group.run);
+    expect(fieldsOf(rows, '4')).toEqual([]);
+    const beside = rowsOf(runs, undefined, group.run.id);
+    expect(beside.get('1')).toMatchObject({ against: 'baseline', base: { id: group.run.id } });
+    expect(fieldsOf(beside, '1')).toEqual([]);
+    // A seed of its own still tells single runs apart.
+    const single = rowsOf([run('1'), run('5', configured({ seed: 5 }))]);
+    expect(fieldsOf(single, '5')).toEqual(['seed']);
+  });
+
   it('stands for its seeds, once each', () => {
     const id = group.run.id;
     expect(runIdsOf(['1', id, '3'], rows)).toEqual(['1', '2', '3']);
@@ -108,8 +147,9 @@ describe('a group of seeds', () => {
 describe('rows are sorted', () => {
   const words = {
     language: 'en',
-    name: ({ run: { id } }: { run: SavedRun }) => ['', 'b', 'A', 'c10', 'c9'][Number(id)]!,
+    name: ({ id }: Pick<SavedRun, 'id'>) => ['', 'b', 'A', 'c10', 'c9'][Number(id)]!,
     change: () => 'same',
+    value: (_field: string, value: string | number | undefined) => String(value),
   };
   const rows = [
     ...rowsOf([
@@ -119,7 +159,7 @@ describe('rows are sorted', () => {
       run('4', { results: { testLoss: null, step: 1 } }),
     ]).values(),
   ];
-  const order = (column: SortColumn, direction = firstDirection(column)) =>
+  const order = (column: ColumnId, direction = firstDirection(column)) =>
     sortRows(rows, { column, direction }, words).map((row) => row.run.id);
 
   it('newest first by default', () => {
@@ -156,6 +196,23 @@ describe('rows are sorted', () => {
     for (const column of sortColumns)
       expect(order(column).toSorted()).toEqual(['1', '2', '3', '4']);
   });
+});
+
+it('a run has in each column what is on screen, to be compared', () => {
+  const words = { name: () => 'Calm otter', change: () => 'same', value: () => 'SGD' };
+  const results = { testLoss: 0.123456, testAccuracy: 0.964163, elapsedMs: 61_900 };
+  const change = { optimizer: 'sgd', labelNoise: 0.07, learningRate: 0.0031622776 } as const;
+  const [row] = rowsOf([run('1', { results, ...configured(change) })]).values();
+  const has = (column: Parameters<typeof cellOf>[1]) => cellOf(row!, column, words);
+  expect(has('testLoss')).toEqual({ kind: 'number', value: 0.123456, shown: 0.1235 });
+  expect(has('testAccuracy')).toMatchObject({ shown: 96.42 });
+  expect(has('bestTestAccuracy')).toBeUndefined();
+  expect(has('elapsedMs')).toMatchObject({ shown: 61 });
+  expect(has('labelNoise')).toMatchObject({ shown: 7 });
+  expect(has('learningRate')).toMatchObject({ value: 0.0031622776, shown: 0.00316 });
+  expect(has('optimizer')).toEqual({ kind: 'text', texts: ['sgd', 'SGD'] });
+  expect(has('momentum')).toBeUndefined();
+  expect(has('stopEpochs')).toMatchObject({ texts: ['never', 'SGD'] });
 });
 
 describe('the entries of the list', () => {

@@ -1,38 +1,27 @@
+import { type CellWords, cellOf, type ColumnId, columnIds, isNumber } from './run-columns';
 import type { RunRow } from './run-rows';
 
-export const sortColumns = [
-  'name',
-  'change',
-  'testLoss',
-  'bestTestLoss',
-  'testAccuracy',
-  'bestTestAccuracy',
-  'step',
-  'elapsedMs',
-  'backend',
-  'createdAt',
-] as const;
-
-export type SortColumn = (typeof sortColumns)[number];
+/** All but the picture of the loss. */
+export const sortColumns = columnIds.filter((column) => column !== 'curve');
 
 export interface RunSort {
-  readonly column: SortColumn;
+  readonly column: ColumnId;
   readonly direction: 'ascending' | 'descending';
 }
 
 export const newestFirst: RunSort = { column: 'createdAt', direction: 'descending' };
 
 /** The texts that rows are sorted by, in the language on screen. */
-export interface SortWords {
+export interface SortWords extends CellWords {
   readonly language: string;
-  name(row: RunRow): string;
-  change(row: RunRow): string;
 }
 
+const losses: readonly ColumnId[] = ['testLoss', 'bestTestLoss', 'trainLoss'];
+
 /** Best, longest or latest first; texts from their beginning. */
-export function firstDirection(column: SortColumn): RunSort['direction'] {
-  const begins: readonly SortColumn[] = ['name', 'change', 'testLoss', 'bestTestLoss', 'backend'];
-  return begins.includes(column) ? 'ascending' : 'descending';
+export function firstDirection(column: ColumnId): RunSort['direction'] {
+  const isDescending = column === 'createdAt' || (isNumber(column) && !losses.includes(column));
+  return isDescending ? 'descending' : 'ascending';
 }
 
 /** Rows in order. Those without a value come last in either direction, and newer ones first among equals. */
@@ -48,32 +37,25 @@ export function sortRows(
     const order =
       typeof a.key === 'string' && typeof b.key === 'string'
         ? sign * compare(a.key, b.key)
-        : compareNumbers(a.key as number | null, b.key as number | null, sign);
+        : compareNumbers(a.key, b.key, sign);
     return order || b.row.run.createdAt - a.row.run.createdAt;
   });
   return keyed.map(({ row }) => row);
 }
 
-function compareNumbers(a: number | null, b: number | null, sign: number): number {
-  const [hasA, hasB] = [hasValue(a), hasValue(b)];
-  if (hasA && hasB) return sign * (a! - b!);
-  return Number(hasB) - Number(hasA);
+/** What is no number, such as a stop that never comes, is none to compare with. */
+function compareNumbers(
+  a: string | number | undefined,
+  b: string | number | undefined,
+  sign: number,
+): number {
+  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  return Number(typeof b === 'number') - Number(typeof a === 'number');
 }
 
-/** A loss that is no number is none to compare with. */
-const hasValue = (value: number | null) => value !== null && !Number.isNaN(value);
-
-function sortKey(row: RunRow, column: SortColumn, words: SortWords): string | number | null {
-  const { run } = row;
-  switch (column) {
-    case 'name':
-    case 'change':
-      return words[column](row);
-    case 'backend':
-      return `${run.backend} ${run.replicas}`;
-    case 'createdAt':
-      return run.createdAt;
-    default:
-      return run.summary[column];
-  }
+function sortKey(row: RunRow, column: ColumnId, words: SortWords): string | number | undefined {
+  const cell = cellOf(row, column, words);
+  if (cell === undefined) return undefined;
+  if (cell.kind === 'number') return cell.value;
+  return isNumber(column) ? undefined : cell.texts.at(-1);
 }

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 
-import { filterFor } from './filter-runs';
+import { askedColumn } from './filter/filter-columns';
+import type { Term } from './filter/filter-language';
+import { rowFilter } from './filter/row-filter';
 import type { RunItem } from './run-list';
 import type { RunRow } from './run-rows';
 import { type RunSort, sortRows } from './sort-runs';
@@ -12,22 +14,15 @@ import type { RunWords } from './use-run-words';
  */
 export function useItems(
   rows: ReadonlyMap<string, RunRow>,
-  filter: string,
+  terms: readonly Term[],
   sort: RunSort,
   words: RunWords,
   open: ReadonlySet<string>,
 ): readonly RunItem[] {
   const [items, setItems] = useState<readonly RunItem[]>([]);
   const wanted = useMemo(() => {
-    const matches = filterFor(filter);
-    const isShown = ({ run, group }: RunRow): boolean =>
-      filter.trim() === '' || (group?.runs ?? [run]).some((one) => matches(words.clauses(one)));
-    const sorted = (some: readonly RunRow[]) =>
-      sortRows(some.filter(isShown), sort, {
-        language: words.language,
-        name: ({ run }) => words.name(run),
-        change: words.change,
-      });
+    const isShown = rowFilter(terms, askedColumn, words);
+    const sorted = (some: readonly RunRow[]) => sortRows(some.filter(isShown), sort, words);
     const top = sorted([...rows.values()].filter(({ memberOf }) => memberOf === undefined));
     return top
       .flatMap((row) => {
@@ -35,7 +30,7 @@ export function useItems(
         return isOpen ? [row, ...sorted(row.group.runs.map(({ id }) => rows.get(id)!))] : row;
       })
       .map(({ run }) => ({ id: run.id, name: words.name(run) }));
-  }, [rows, filter, sort, words, open]);
+  }, [rows, terms, sort, words, open]);
   const next = useMemo(() => withKept(items, wanted), [items, wanted]);
   if (next !== items) setItems(next);
   return next;

@@ -2,12 +2,7 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import {
-  type SettingField,
-  settingFields,
-  settingsOf,
-  type SettingValue,
-} from '../protocol/run-settings';
+import { type SettingField, settingFields, type SettingValue } from '../protocol/run-settings';
 import type { SavedRun } from '../protocol/saved-run';
 import type { SeedGroup } from '../protocol/seed-groups';
 import type { Format } from '../ui/format';
@@ -15,6 +10,7 @@ import { useFormat } from '../ui/use-format';
 import { useRunName } from '../ui/use-run-name';
 import { useSettingWords } from '../ui/use-setting-words';
 import { type Clause, clauseOf } from './filter-runs';
+import { cachedSettings, type ColumnId, isSettingColumn } from './run-columns';
 import { differencesOf, type RunRow } from './run-rows';
 
 export interface RunWords {
@@ -28,6 +24,10 @@ export interface RunWords {
   groupTitle(group: SeedGroup): string;
   /** What a row's run is told apart by, in a line. */
   change(row: RunRow): string;
+  /** Which run that is told apart from, if the line does not say it. */
+  against(row: RunRow): string;
+  /** What a column is called. */
+  column(column: ColumnId): string;
   /** What computed a run. */
   backend(run: Pick<SavedRun, 'backend' | 'replicas'>): string;
   field(field: SettingField): string;
@@ -84,26 +84,44 @@ export function useRunWords(): RunWords {
     const same = t('change.same');
     const separator = t('change.separator');
 
+    function forkOf({ run: { origin }, base, against }: RunRow): string | undefined {
+      if (!origin) return undefined;
+      const step = format.count(origin.step);
+      return base && against === 'parent'
+        ? t('change.fork', { name: name(base), step })
+        : t(against === 'parent' ? 'change.forkOfDeleted' : 'change.forked', { step });
+    }
+
     function change(row: RunRow): string {
-      const { run, base } = row;
-      const { origin, summary } = run;
+      const { run, base, against } = row;
+      const fork = forkOf(row);
       const differences = differencesOf(row).map(
         ({ field: id, before, after }) => `${field(id)} ${value(id, before)} → ${value(id, after)}`,
       );
       const parts: string[] = [];
-      if (origin) {
-        const step = format.count(origin.step);
-        parts.push(
-          base ? t('change.fork', { name: name(base), step }) : t('change.forkOfDeleted', { step }),
-        );
-      } else if (!base) parts.push(first);
+      if (fork !== undefined && against === 'parent') parts.push(fork);
+      else if (!base) parts.push(first);
       else if (differences.length === 0) parts.push(same);
       parts.push(...differences);
-      if (summary.rateChanges > 0) {
-        parts.push(t('change.rateChanges', { amount: format.count(summary.rateChanges) }));
+      const { rateChanges } = run.summary;
+      if (rateChanges > 0) {
+        parts.push(t('change.rateChanges', { amount: format.count(rateChanges) }));
       }
+      if (fork !== undefined && against !== 'parent') parts.push(fork);
       return parts.join(separator);
     }
+
+    function againstWords({ base, against: to }: RunRow): string {
+      if (!base || to === 'parent') return '';
+      return t(`change.against.${to}`, { name: name(base) });
+    }
+
+    const column = cached((id: ColumnId): string => {
+      if (id === 'backend' || id === 'loss') return t(`columns.${id}`);
+      if (!isSettingColumn(id)) return t(`columns.${id}`);
+      // Greek letters stay small.
+      return field(id).replace(/^[a-z]/, (letter) => letter.toUpperCase());
+    });
 
     function backend({ backend: id, replicas }: Pick<SavedRun, 'backend' | 'replicas'>): string {
       const computer = value('backend', id);
@@ -118,9 +136,14 @@ export function useRunWords(): RunWords {
     );
 
     function clauses(run: SavedRun): readonly Clause[] {
-      const settings = settingsOf(run);
+      const settings = cachedSettings(run);
+      const marks = [
+        run.summary.hasDiverged && `diverged ${t('marks.diverged')}`,
+        run.raceId !== null && `race ${t('marks.race')}`,
+        run.importedAt !== undefined && `imported ${t('marks.imported')}`,
+      ].filter(Boolean);
       return [
-        clauseOf('', `${name(run)} ${run.note}`),
+        clauseOf('', `${name(run)} ${run.note} ${marks.join(' ')}`),
         ...settingFields.flatMap((id) => {
           const given = settings[id];
           return given === undefined ? [] : clausesOf(id)(given);
@@ -136,6 +159,8 @@ export function useRunWords(): RunWords {
       groupName,
       groupTitle,
       change,
+      against: againstWords,
+      column,
       backend,
       field,
       value,

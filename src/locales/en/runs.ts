@@ -1,7 +1,7 @@
 export const runs = {
   title: 'Runs',
   count: 'Saved: {{amount}}',
-  countShown: '{{shown}} of {{amount}}',
+  countShown: '{{shown}} of {{amount}} runs',
   loading: 'Fetching the saved runs…',
   refused:
     'This browser lets the page store nothing (a private window, perhaps). Runs last as long as this page is open.',
@@ -20,8 +20,23 @@ export const runs = {
     train: 'To the playground: train the first',
   },
   filter: {
-    label: 'Filter by name, note or setting',
-    example: 'adam, lr 0.01, seed 42…',
+    label: 'Filter by words, settings and results',
+    example: 'optimizer=sgd accuracy>96',
+    suggestions: 'What may be meant',
+    /** Why a piece of the filter is of no use; {{place}}: where it begins. */
+    faults: {
+      'no-column': '“{{text}}” (character {{place}}): a column is missing before it.',
+      'unknown-column': '“{{text}}” (character {{place}}) is no column.',
+      'no-value': '“{{text}}” (character {{place}}): a value is missing after it.',
+      'open-quote': '{{text}} (character {{place}}): the closing quotation mark is missing.',
+      'no-number': '“{{text}}” (character {{place}}) is no number for “{{column}}”.',
+      'no-date':
+        '“{{text}}” (character {{place}}) is no date: write 2026-11-25, 2026-11 or 2026-11-25T14:05.',
+      'no-duration': '“{{text}}” (character {{place}}) is no time: write 90 (seconds) or 1:30.',
+      'no-choice': '“{{text}}” (character {{place}}): “{{column}}” is one of {{choices}}.',
+      'no-order': '“{{text}}” (character {{place}}): with “{{column}}” go only = and !=.',
+    },
+    rest: 'It is left out; all else holds.',
     none: 'No run matches “{{text}}”.',
     clear: 'Show all runs',
   },
@@ -33,16 +48,35 @@ export const runs = {
   columns: {
     select: 'Select',
     name: 'Name',
+    curve: 'Train loss',
     change: 'What was changed',
+    changeFromBaseline: 'Changed from the baseline',
     testLoss: 'Test loss',
     bestTestLoss: 'Lowest test loss',
     testAccuracy: 'Test accuracy',
     bestTestAccuracy: 'Best test accuracy',
+    exactMatch: { testAccuracy: 'Test exact match', bestTestAccuracy: 'Best test exact match' },
+    trainLoss: 'Train loss, smoothed',
     step: 'Steps',
+    epoch: 'Epochs',
     elapsedMs: 'Time',
+    rateChanges: 'Rate changed by hand',
+    loss: 'Loss function',
     backend: 'Backend',
     createdAt: 'Begun',
     actions: 'Actions',
+  },
+  chooser: {
+    title: 'Columns',
+    plain: 'At a glance',
+    results: 'Results',
+    settings: 'Settings',
+    reset: 'Reset columns',
+  },
+  /** The picture of a run's loss, in words. */
+  curve: {
+    one: 'smoothed train loss, from {{first}} to {{last}}',
+    seeds: 'smoothed train loss of {{amount}} seeds, {{last}} in the mean at the end',
   },
   epoch: 'epoch {{epoch}}',
   replicas: '{{backend}} × {{amount}}',
@@ -71,6 +105,12 @@ export const runs = {
     same: 'same settings',
     fork: 'fork of {{name}} at step {{step}}',
     forkOfDeleted: 'fork of a deleted run at step {{step}}',
+    forked: 'forked at step {{step}}',
+    /** Which run that is against. */
+    against: {
+      baseline: 'against {{name}}, the baseline',
+      before: 'against {{name}}, the one before',
+    },
     rateChanges: 'rate changed by hand: {{amount}}×',
     separator: ', ',
   },

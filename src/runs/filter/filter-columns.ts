@@ -1,0 +1,100 @@
+import { backendIds } from '../../catalog/backends';
+import { initialisationIds } from '../../catalog/initialisations';
+import { lossIds } from '../../catalog/losses';
+import { modelIds } from '../../catalog/models';
+import { optimizerIds } from '../../catalog/optimizers';
+import { scheduleIds } from '../../catalog/schedules';
+import { taskIds } from '../../catalog/tasks';
+import type { SettingField, SettingValue } from '../../protocol/run-settings';
+import { type ColumnId, columnIds, isResultColumn, isWorded } from '../run-columns';
+import { ColumnNames } from './filter-language';
+import type { Choice, ColumnKind, FilterColumn } from './literals';
+
+export interface ColumnWords {
+  column(column: ColumnId): string;
+  value(field: SettingField, value: SettingValue): string;
+  /** What the note on a run is called. */
+  readonly note: string;
+  /** What accuracies are called where they are of sets of labels. */
+  readonly exactMatch: Readonly<Record<'testAccuracy' | 'bestTestAccuracy', string>>;
+}
+
+type Asked = Exclude<ColumnId, 'curve'> | 'note';
+
+/** How results are called in a filter, in every language. Settings are called as in links. */
+const ids: Partial<Record<Asked, string>> = {
+  bestTestLoss: 'bestLoss',
+  testAccuracy: 'accuracy',
+  bestTestAccuracy: 'bestAccuracy',
+  step: 'steps',
+  elapsedMs: 'time',
+  createdAt: 'begun',
+};
+
+/** Short names that people use, whatever the language. */
+const shortNames: Partial<Record<Asked, readonly string[]>> = {
+  learningRate: ['lr', 'rate'],
+  weightDecay: ['wd'],
+  batchSize: ['bs', 'batch'],
+  trainCount: ['images'],
+  testAccuracy: ['acc', 'exactMatch'],
+};
+
+const choices: Partial<Record<Asked, readonly string[]>> = {
+  task: taskIds,
+  optimizer: optimizerIds,
+  schedule: scheduleIds,
+  loss: lossIds,
+  model: modelIds,
+  initialisation: initialisationIds,
+  backend: backendIds,
+  onDivergence: ['stop', 'go-on'],
+  stopEpochs: ['never'],
+  stopSteps: ['never'],
+  stopAccuracy: ['never'],
+  stopSeconds: ['never'],
+};
+
+/** A network may be written, and data may be one's own. */
+const open: readonly Asked[] = ['model', 'dataset', 'unknown'];
+
+const asked: readonly Asked[] = [...columnIds.filter((column) => column !== 'curve'), 'note'];
+const idOf = (column: Asked) => ids[column] ?? column;
+const byId = new Map(asked.map((column) => [idOf(column), column]));
+
+/** The column that an id names in a filter. */
+export const askedColumn = (id: string): Asked => byId.get(id)!;
+
+/** What can be asked of runs, in the words on screen and in those that every language knows. */
+export function filterColumnsOf(words: ColumnWords): ColumnNames {
+  return new ColumnNames(
+    asked.map((column): FilterColumn => {
+      const shown = column === 'note' ? words.note : words.column(column);
+      const named = choices[column] ?? [];
+      return {
+        id: idOf(column),
+        names: [shown, column, ...(shortNames[column] ?? []), ...otherNames(column, words)],
+        kind: kindOf(column),
+        operator: usualOperator(column),
+        choices: named.map((id): Choice => ({ id, name: words.value(column as SettingField, id) })),
+        isOpen: open.includes(column),
+      };
+    }),
+  );
+}
+
+const otherNames = (column: Asked, { exactMatch }: ColumnWords) =>
+  column === 'testAccuracy' || column === 'bestTestAccuracy' ? [exactMatch[column]] : [];
+
+function kindOf(column: Asked): ColumnKind {
+  if (column === 'createdAt') return 'date';
+  if (column === 'elapsedMs') return 'duration';
+  if (column === 'note' || column === 'name' || column === 'change') return 'text';
+  return isWorded(column) ? 'choice' : 'number';
+}
+
+function usualOperator(column: Asked): FilterColumn['operator'] {
+  if (!isResultColumn(column)) return '=';
+  if (column === 'createdAt') return '>=';
+  return column.endsWith('Loss') ? '<' : '>';
+}
