@@ -1,6 +1,5 @@
-import { useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
-import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { SearchField } from 'react-aria-components/SearchField';
@@ -15,17 +14,17 @@ import { type Suggestion, suggestionsFor } from './filter/suggestions';
 import styles from './filter-field.module.css';
 import type { RunFilter } from './use-filter';
 
-interface FilterFieldProps extends Omit<RunFilter, 'setText'> {
-  readonly onChange: (text: string) => void;
+interface FilterFieldProps extends Omit<RunFilter, 'terms' | 'termsBefore'> {
   /** The values that runs have in a column. */
   readonly valuesOf: (column: FilterColumn) => readonly Choice[];
 }
 
 /** What is to be listed, typed with suggestions; what is wrong with it is said below. */
-export function FilterField({ text, names, filter, onChange, valuesOf }: FilterFieldProps) {
+export function FilterField(props: FilterFieldProps) {
+  const { text, setText, names, filter, caret, setCaret, valuesOf } = props;
   const { t } = useTranslation('runs');
   const field = useRef<HTMLDivElement>(null);
-  const [caret, setCaret] = useState<number>();
+  const faultId = useId();
   const input = () => field.current?.querySelector('input') ?? undefined;
   const isTyping = caret !== undefined;
   const suggestions = isTyping ? suggestionsFor(text, caret, names, valuesOf) : [];
@@ -36,7 +35,7 @@ export function FilterField({ text, names, filter, onChange, valuesOf }: FilterF
     const { from, to, text: taken } = suggestion;
     // What stands behind it needs no second space.
     const rest = text.slice(to).replace(taken.endsWith(' ') ? /^\s/ : /^(?!)/, '');
-    onChange(text.slice(0, from) + taken + rest);
+    setText(text.slice(0, from) + taken + rest);
     const place = from + taken.length;
     setCaret(place);
     requestAnimationFrame(() => {
@@ -46,67 +45,67 @@ export function FilterField({ text, names, filter, onChange, valuesOf }: FilterF
   }
 
   return (
-    <div
-      ref={field}
-      className={styles.place}
-      onBlur={({ relatedTarget }) => {
-        if (!field.current?.contains(relatedTarget)) setCaret(undefined);
-      }}
-      onKeyDownCapture={(event) => {
-        if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
-        if (suggestions.length === 0) return;
-        // It closes what is offered, and only then clears the field.
-        event.stopPropagation();
-        setCaret(undefined);
-      }}
-    >
-      <Autocomplete
-        inputValue={text}
-        onInputChange={(typed) => {
-          onChange(typed);
-          setCaret(input()?.selectionStart ?? typed.length);
+    <>
+      <div
+        ref={field}
+        className={styles.place}
+        onBlur={({ relatedTarget }) => {
+          if (!field.current?.contains(relatedTarget)) setCaret(undefined);
         }}
-        disableAutoFocusFirst
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
+          if (suggestions.length === 0) return;
+          // It closes what is offered, and only then clears the field.
+          event.stopPropagation();
+          setCaret(undefined);
+        }}
       >
-        <SearchField
-          className={styles.field ?? ''}
-          aria-label={t('filter.label')}
-          isInvalid={fault !== undefined}
+        <Autocomplete
+          inputValue={text}
+          onInputChange={(typed) => {
+            setText(typed);
+            setCaret(input()?.selectionStart ?? typed.length);
+          }}
+          disableAutoFocusFirst
         >
-          <Input
-            className={styles.input ?? ''}
-            placeholder={t('filter.example')}
-            autoComplete="off"
-            spellCheck={false}
-          />
-          <div role="status" className={styles.status}>
-            <FieldError className={styles.fault ?? ''}>
-              {fault && <Fault fault={fault} />}
-            </FieldError>
-          </div>
-        </SearchField>
-        <div className={styles.list} hidden={suggestions.length === 0}>
-          <ListBox
-            aria-label={t('filter.suggestions')}
-            className={styles.suggestions ?? ''}
-            items={suggestions}
-            dependencies={[text]}
+          <SearchField
+            aria-label={t('filter.label')}
+            aria-describedby={faultId}
+            isInvalid={fault !== undefined}
           >
-            {(suggestion) => (
-              <ListBoxItem
-                id={suggestion.id}
-                textValue={suggestion.name}
-                className={styles.suggestion ?? ''}
-                onAction={() => take(suggestion)}
-              >
-                <Text slot="label">{suggestion.name}</Text>
-                {suggestion.alias && <code className={styles.alias}>{suggestion.alias}</code>}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </div>
-      </Autocomplete>
-    </div>
+            <Input
+              className={styles.input ?? ''}
+              placeholder={t('filter.example')}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          </SearchField>
+          <div className={styles.list} hidden={suggestions.length === 0}>
+            <ListBox
+              aria-label={t('filter.suggestions')}
+              className={styles.suggestions ?? ''}
+              items={suggestions}
+              dependencies={[text]}
+            >
+              {(suggestion) => (
+                <ListBoxItem
+                  id={suggestion.id}
+                  textValue={suggestion.name}
+                  className={styles.suggestion ?? ''}
+                  onAction={() => take(suggestion)}
+                >
+                  <Text slot="label">{suggestion.name}</Text>
+                  {suggestion.alias && <code className={styles.alias}>{suggestion.alias}</code>}
+                </ListBoxItem>
+              )}
+            </ListBox>
+          </div>
+        </Autocomplete>
+      </div>
+      <p id={faultId} role="status" className={styles.fault}>
+        {fault && <Fault fault={fault} />}
+      </p>
+    </>
   );
 }
 

@@ -179,8 +179,8 @@ function Change({ row }: { row: RunRow }) {
         {change}
       </span>
       {against && (
-        <span className={styles.against} title={against}>
-          {against}
+        <span className={styles.against} title={against.full}>
+          {against.short}
         </span>
       )}
     </>

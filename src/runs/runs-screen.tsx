@@ -2,6 +2,7 @@ import {
   Activity,
   type ReactNode,
   useCallback,
+  useDeferredValue,
   useEffect,
   useEffectEvent,
   useMemo,
@@ -148,7 +149,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   const saveRuns = useExports();
   const copyLink = useCopyLink();
   const [baselineId, setBaselineId] = useBaseline();
-  const { setText: setFilter, ...filtering } = useFilter(words);
+  const filtering = useFilter(words);
   const [columns, setColumns] = useColumns();
   const [chosenSort, setSort] = useState(newestFirst);
   // By what is not shown nothing is sorted.
@@ -167,7 +168,8 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   useEffect(() => store.lookElsewhere(), [store]);
 
   const rows = useMemo(() => rowsOf(runs, words.groupName, baselineId), [runs, words, baselineId]);
-  const items = useItems(rows, filtering.filter.terms, sort, words, open);
+  const { terms, termsBefore, setText: setFilter } = filtering;
+  const items = useItems(rows, terms, termsBefore, sort, words, open);
   const valuesOf = useFilterValues(runs, words);
   const selectedIds = withoutMembers(
     items.map(({ id }) => id).filter((id) => selected === 'all' || selected.has(id)),
@@ -278,7 +280,16 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   };
   const shown = pageId === undefined ? undefined : rows.get(pageId);
   const onPage = shown?.group ? undefined : shown;
-  const listProps = { items, columns, sort, onSort, selected, onSelect: setSelected };
+  // A box of the chooser is ticked at once, whatever the list takes.
+  const shownColumns = useDeferredValue(columns);
+  const listProps = {
+    items,
+    columns: shownColumns,
+    sort,
+    onSort,
+    selected,
+    onSelect: setSelected,
+  };
   return (
     <RunsViewContext value={view}>
       {pageId !== undefined &&
@@ -294,7 +305,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
         <div className={styles.head}>
           <div className={styles.tools}>
             <ListTools
-              filter={<FilterField {...filtering} onChange={onFilter} valuesOf={valuesOf} />}
+              filter={<FilterField {...filtering} setText={onFilter} valuesOf={valuesOf} />}
               columns={columns}
               onChoose={setColumns}
               nameOf={words.column}

@@ -8,12 +8,13 @@ import {
   TableBody,
   TableHeader,
 } from 'react-aria-components/Table';
-import { TableLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { Virtualizer } from 'react-aria-components/Virtualizer';
 import { useTranslation } from 'react-i18next';
 
 import type { RunItem, RunListProps } from './run-list';
 import { RunMenu } from './run-menu';
 import { type ColumnId, isNumber } from './run-columns';
+import { LayoutWithName } from './layout-with-name';
 import { ColumnName, RunValue } from './run-values';
 import styles from './runs-table.module.css';
 import { useRunsView } from './runs-view';
@@ -48,13 +49,6 @@ const widths: Partial<Record<ColumnId, number>> = {
 /** Of any other setting. */
 const usualWidth = 110;
 
-/** The name of a run stays in sight, with the box that selects it. */
-class LayoutWithName extends TableLayout<RunItem> {
-  override isStickyColumn({ index }: { readonly index?: number }): boolean {
-    return index === 0 || index === 1;
-  }
-}
-
 /** The runs as a table, for wide windows. A live value does not render it, but what shows the value. */
 export const RunsTable = memo(function RunsTable(props: RunListProps) {
   const { items, columns, sort, onSort, selected, onSelect } = props;
@@ -62,11 +56,10 @@ export const RunsTable = memo(function RunsTable(props: RunListProps) {
   /** Made once for each item and kept: what changes is rendered inside the cells. */
   const renderRow = useCallback(({ id, name }: RunItem) => rowOf(id, name, columns), [columns]);
   return (
-    <ResizableTableContainer className={styles.container ?? ''}>
+    // With other columns it is another table.
+    <ResizableTableContainer key={columns.join(' ')} className={styles.container ?? ''}>
       <Virtualizer layout={LayoutWithName} layoutOptions={layoutOptions}>
-        {/* With other columns it is another table. */}
         <Table
-          key={columns.join(' ')}
           className={styles.table ?? ''}
           aria-label={t('title')}
           selectionMode="multiple"
@@ -81,7 +74,12 @@ export const RunsTable = memo(function RunsTable(props: RunListProps) {
           }}
         >
           <TableHeader className={styles.header ?? ''}>
-            <Column id="select" width={48} minWidth={48} className={styles.column ?? ''}>
+            <Column
+              id="select"
+              width={48}
+              minWidth={48}
+              className={`${styles.column} ${styles.stays}`}
+            >
               <SelectionBox />
             </Column>
             {columns.map((column) => (
@@ -106,7 +104,7 @@ function SortableColumn({ column }: { column: ColumnId }) {
       id={column}
       allowsSorting={column !== 'curve'}
       isRowHeader={column === 'name'}
-      className={`${styles.column} ${isNumber(column) ? styles.number : ''}`}
+      className={`${styles.column} ${styleOf(column)}`}
       {...(isWide ? { minWidth: 180, width: column === 'change' ? '3fr' : '2fr' } : { width })}
     >
       {({ sortDirection }) => (
@@ -121,14 +119,18 @@ function SortableColumn({ column }: { column: ColumnId }) {
   );
 }
 
+/** Numbers stand to the right; the name stays where it is while the others are scrolled. */
+const styleOf = (column: ColumnId) =>
+  isNumber(column) ? styles.number : column === 'name' ? `${styles.stays} ${styles.name}` : '';
+
 function rowOf(id: string, name: string, columns: readonly ColumnId[]) {
   return (
     <Row id={id} textValue={name} className={styles.row ?? ''}>
-      <Cell className={styles.cell ?? ''} focusMode="child" allowsArrowNavigation>
+      <Cell className={`${styles.cell} ${styles.stays}`} focusMode="child" allowsArrowNavigation>
         <SelectionBox />
       </Cell>
       {columns.map((column) => (
-        <Cell key={column} className={`${styles.cell} ${isNumber(column) ? styles.number : ''}`}>
+        <Cell key={column} className={`${styles.cell} ${styleOf(column)}`}>
           <RunValue id={id} column={column} />
         </Cell>
       ))}

@@ -15,22 +15,27 @@ import type { RunWords } from './use-run-words';
 export function useItems(
   rows: ReadonlyMap<string, RunRow>,
   terms: readonly Term[],
+  /** Those that count where no run is as all of them say: the last is not finished yet. */
+  termsBefore: readonly Term[] | undefined,
   sort: RunSort,
   words: RunWords,
   open: ReadonlySet<string>,
 ): readonly RunItem[] {
   const [items, setItems] = useState<readonly RunItem[]>([]);
   const wanted = useMemo(() => {
-    const isShown = rowFilter(terms, askedColumn, words);
+    const all = [...rows.values()];
+    const isFound = rowFilter(terms, askedColumn, words);
+    const isShown =
+      termsBefore && !all.some(isFound) ? rowFilter(termsBefore, askedColumn, words) : isFound;
     const sorted = (some: readonly RunRow[]) => sortRows(some.filter(isShown), sort, words);
-    const top = sorted([...rows.values()].filter(({ memberOf }) => memberOf === undefined));
+    const top = sorted(all.filter(({ memberOf }) => memberOf === undefined));
     return top
       .flatMap((row) => {
         const isOpen = row.group && open.has(row.run.id);
         return isOpen ? [row, ...sorted(row.group.runs.map(({ id }) => rows.get(id)!))] : row;
       })
       .map(({ run }) => ({ id: run.id, name: words.name(run) }));
-  }, [rows, terms, sort, words, open]);
+  }, [rows, terms, termsBefore, sort, words, open]);
   const next = useMemo(() => withKept(items, wanted), [items, wanted]);
   if (next !== items) setItems(next);
   return next;

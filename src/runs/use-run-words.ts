@@ -24,8 +24,8 @@ export interface RunWords {
   groupTitle(group: SeedGroup): string;
   /** What a row's run is told apart by, in a line. */
   change(row: RunRow): string;
-  /** Which run that is told apart from, if the line does not say it. */
-  against(row: RunRow): string;
+  /** Which run that is told apart from, in short and in full; undefined if the line says it. */
+  against(row: RunRow): { readonly short: string; readonly full: string } | undefined;
   /** What a column is called. */
   column(column: ColumnId): string;
   /** What computed a run. */
@@ -111,9 +111,10 @@ export function useRunWords(): RunWords {
       return parts.join(separator);
     }
 
-    function againstWords({ base, against: to }: RunRow): string {
-      if (!base || to === 'parent') return '';
-      return t(`change.against.${to}`, { name: name(base) });
+    function againstWords({ base, against: to }: RunRow) {
+      if (!base || to === 'parent') return undefined;
+      const of = { name: name(base) };
+      return { short: t('change.against.short', of), full: t(`change.against.${to}`, of) };
     }
 
     const column = cached((id: ColumnId): string => {

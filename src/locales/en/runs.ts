@@ -106,10 +106,11 @@ export const runs = {
     fork: 'fork of {{name}} at step {{step}}',
     forkOfDeleted: 'fork of a deleted run at step {{step}}',
     forked: 'forked at step {{step}}',
-    /** Which run that is against. */
+    /** Which run that is against; in full where there is room. */
     against: {
-      baseline: 'against {{name}}, the baseline',
-      before: 'against {{name}}, the one before',
+      baseline: 'against the baseline, {{name}}',
+      before: 'against the run before it, {{name}}',
+      short: 'against {{name}}',
     },
     rateChanges: 'rate changed by hand: {{amount}}×',
     separator: ', ',

@@ -104,7 +104,11 @@ export const runs: Words<typeof en> = {
     fork: '从“{{name}}”的第 {{step}} 步分出',
     forkOfDeleted: '从一条已删除的记录的第 {{step}} 步分出',
     forked: '从第 {{step}} 步分出',
-    against: { baseline: '与基准“{{name}}”相比', before: '与前一次“{{name}}”相比' },
+    against: {
+      baseline: '与基准“{{name}}”相比',
+      before: '与前一次“{{name}}”相比',
+      short: '与“{{name}}”相比',
+    },
     rateChanges: '手动调学习率 {{amount}} 次',
     separator: '，',
   },

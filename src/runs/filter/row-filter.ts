@@ -39,7 +39,7 @@ export function rowFilter(
     if (operator === '!=') return !isAs(row, { ...term, operator: '=' });
     const column = columnOf(term.column.id);
     const isOfAll = !row.group || isResultColumn(column) || column === 'change';
-    const those = isOfAll ? [row] : [row, ...row.group!.runs.map((run) => ({ run }))];
+    const those = isOfAll ? [row] : [row, ...row.group.runs.map((run) => ({ run }))];
     return those.some((one) => holds(term.column, operator, literal, cellOf(one, column, words)));
   }
 
