@@ -139,7 +139,7 @@ export const race: Words<typeof en> = {
     notShown: '看不出差别',
     interval: '{{difference}}（{{low}} 至 {{high}}）',
     lossInterval: '测试损失 {{interval}}',
-    scoreInterval: '{{score}} {{interval}} 个百分点',
+    scoreInterval: '{{score}} {{interval}}个百分点',
     paired:
       '按 {{seeds}} 个种子配对比较：同一种子的各条赛道权重起点相同、批次相同。括号里是差值的 95% 置信区间，对所有配对同时成立（学生氏 t 分布，Bonferroni 校正）。',
     separator: '、',

@@ -114,3 +114,39 @@ it('a race is told by the strip, and neither that nor its board moves sideways',
   }
   expect(await accessibilityFaults()).toEqual([]);
 });
+
+it.each(['en', 'zh-CN'] as const)(
+  'what is told beside the numbers moves nothing below the strip, in %s',
+  async (language) => {
+    const opened = storeAndWorker();
+    const { store } = opened;
+    const { screen } = await mount(
+      <div style={{ width: 1280 }}>
+        <ControlStrip units="nats" />
+        <p data-below>below</p>
+      </div>,
+      { language, store },
+    );
+    const below = screen.getByCss('[data-below]');
+    show(opened, values[1], 0.9);
+    await expect.element(below).toBeVisible();
+    const top = () => below.element().getBoundingClientRect().top;
+    const before = top();
+    const told = screen.getByCss('section p[role="status"]');
+    // So many that it takes two lines.
+    store.getState().actions.configure({
+      batchSize: 32,
+      optimizer: 'sgd',
+      model: 'mlp',
+      initialisation: 'he',
+      trainCount: 6000,
+      labelNoise: 0.1,
+      loss: 'focal',
+    });
+    await expect.element(told).toBeVisible();
+    expect(top()).toBe(before);
+    store.setState({ race: raceOf(8, 2.2987, 0.0731) });
+    await expect.element(screen.getByText(/Adam 0.001/)).toBeVisible();
+    expect(top()).toBe(before);
+  },
+);

@@ -129,15 +129,17 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
       </div>
       <LiveValues units={units} />
       <TestedOn />
-      <RaceNote />
-      {changes.length > 0 && (
-        <p className={styles.pending} role="status">
-          {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
-        </p>
-      )}
-      <Pausing isAwaited={isPauseAsked && isTraining} />
-      <Waiting />
-      <ReplayProgress />
+      <div className={styles.told}>
+        <RaceNote />
+        {changes.length > 0 && (
+          <p className={styles.pending} role="status">
+            {t('strip.resetPending', { changes: changes.join(t('strip.listSeparator')) })}
+          </p>
+        )}
+        <Pausing isAwaited={isPauseAsked && isTraining} />
+        <Waiting />
+        <ReplayProgress />
+      </div>
       <EpochProgress />
       {question}
     </section>

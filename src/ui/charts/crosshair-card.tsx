@@ -26,7 +26,8 @@ export function CrosshairCard({ x, isWide, children }: CrosshairCardProps) {
     const mapOf = (kind: 'strong' | 'noise') =>
       linesOnScreen(kind, around.parentElement!, around, area);
     const [lines, noise] = [mapOf('strong'), mapOf('noise')];
-    const box = placeCard(size, { area, lines, noise, crosshairX: x, before: place.current });
+    const seen = seenOf(area, around.getBoundingClientRect().top, size.height);
+    const box = placeCard(size, { area: seen, lines, noise, crosshairX: x, before: place.current });
     place.current = box;
     element.style.translate = `${box.x}px ${box.y}px`;
   });
@@ -35,6 +36,15 @@ export function CrosshairCard({ x, isWide, children }: CrosshairCardProps) {
       {children}
     </div>
   );
+}
+
+/** What of the charts is in the window and not under a notice; all of them where that is too little for the card. */
+function seenOf(area: Box, top: number, cardHeight: number): Box {
+  const root = getComputedStyle(document.documentElement);
+  const covered = Number.parseFloat(root.getPropertyValue('--notice-height')) || 0;
+  const y = Math.max(0, -top);
+  const height = Math.min(area.height, innerHeight - covered - top) - y;
+  return height < cardHeight ? area : { ...area, y, height };
 }
 
 /** Where the lines of the plots run that are drawn within an element, from the corner of another. */

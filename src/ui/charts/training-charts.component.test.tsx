@@ -135,7 +135,11 @@ it('a drag shows a part of the steps in full detail, and Reset zoom all of them;
 
 it('a finger reads a step, and opens it by the button that comes with it', async () => {
   const onChooseStep = vi.fn<(step: number) => void>();
-  const { screen } = await mount(<Charts onChooseStep={onChooseStep} />);
+  const { screen } = await mount(
+    <div style={{ paddingTop: 400 }}>
+      <Charts onChooseStep={onChooseStep} />
+    </div>,
+  );
   const crosshair = (await crosshairOf(screen).findElement()) as HTMLElement;
   const { left, top, width } = crosshair.getBoundingClientRect();
   const place = { clientX: left + width / 2, clientY: top + 60, pointerType: 'touch' };
@@ -145,6 +149,8 @@ it('a finger reads a step, and opens it by the button that comes with it', async
   const open = screen.getByRole('button', { name: /^Batch of step/ });
   await expect.element(open).toBeVisible();
   await expect.element(screen.getByText('Click: its batch')).not.toBeInTheDocument();
+  // Of the charts a part lies below the window.
+  expect(open.element().getBoundingClientRect().bottom).toBeLessThan(innerHeight);
   expect(onChooseStep).not.toHaveBeenCalled();
   expect(await accessibilityFaults()).toEqual([]);
   // With the press the crosshair goes, and its step with it.
