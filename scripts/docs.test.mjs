@@ -8,7 +8,13 @@ import { lossIds } from '../src/catalog/losses';
 import { optimizerIds } from '../src/catalog/optimizers';
 import { scheduleIds } from '../src/catalog/schedules';
 import { taskIds } from '../src/catalog/tasks';
-import { ofLastStep, ofRest, ofSample, ofStep, places } from '../src/component-testing/shown-numbers';
+import {
+  ofLastStep,
+  ofRest,
+  ofSample,
+  ofStep,
+  places,
+} from '../src/component-testing/shown-numbers';
 import { words as english } from '../src/locales/en';
 import { words as chinese } from '../src/locales/zh-CN';
 import { runConfigFieldNames } from '../src/protocol/run-config';

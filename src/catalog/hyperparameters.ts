@@ -8,7 +8,7 @@ export const hyperparameters = {
   replicas: { minimum: 1, maximum: 8, default: 'auto' },
   seed: { minimum: 0, maximum: 0xffff_ffff, default: 42 },
 
-  /** Images of the training set that are used, and the share of them with a wrong label. */
+  /** Images of the training set that are used. */
   trainCount: {
     choices: [100, 300, 1000, 3000, 10_000, 30_000, 60_000],
     minimum: 1,
@@ -16,6 +16,14 @@ export const hyperparameters = {
     maximum: idxLimits.mostPixels / idxLimits.smallestSide ** 2,
     default: 60_000,
   },
+  /** How many of them are held for validation: half of them at most (`math/data/batch-order.ts`). */
+  validationCount: {
+    choices: [0, 100, 500, 1000, 5000, 10_000],
+    minimum: 0,
+    maximum: idxLimits.mostPixels / idxLimits.smallestSide ** 2 / 2,
+    default: 0,
+  },
+  /** The share of those trained on that have a wrong label. */
   labelNoise: { minimum: 0, maximum: 1, default: 0 },
   /** How far each image is moved, turned and scaled at most: in pixels, in degrees, as a share. */
   shift: { minimum: 0, maximum: 10, default: 0 },

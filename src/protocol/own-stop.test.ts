@@ -30,6 +30,15 @@ describe('the condition by which a run has stopped', () => {
     expect(conditionMet(runOf(config))).toBe(condition);
   });
 
+  it('may be an accuracy on validation images, which the summary does not tell, if none else is', () => {
+    const config = { stopAccuracy: 0.25, validationCount: 64 };
+    expect(conditionMet(runOf(config, { hasStopped: true }))).toBe('stopAccuracy');
+    expect(conditionMet(runOf(config, { hasStopped: false }))).toBeUndefined();
+    const other = { ...config, stopSteps: 20 };
+    expect(conditionMet(runOf(other, { hasStopped: true }))).toBe('stopSteps');
+    expect(conditionMet(runOf({ ...config, stopBy: 'test' }))).toBe('stopAccuracy');
+  });
+
   it('is no accuracy that was measured before the end', () => {
     expect(conditionMet(runOf({ stopAccuracy: 0.25 }, { testStep: 19 }))).toBeUndefined();
   });

@@ -1,6 +1,5 @@
-import { stepsPerEpoch } from '../math/data/batch-order';
 import type { StopCondition } from './events';
-import type { LiveSettings } from './run-config';
+import { epochLength, type LiveSettings, stopSplitOf } from './run-config';
 import type { SavedRun } from './saved-run';
 
 type Stopped = Pick<SavedRun, 'config' | 'origin' | 'summary'>;
@@ -10,21 +9,21 @@ type Stopped = Pick<SavedRun, 'config' | 'origin' | 'summary'>;
  * those in force at its end, if they are known; otherwise those that it began with.
  */
 export function conditionMet(run: Stopped, settings?: LiveSettings): StopCondition | undefined {
-  const { trainCount, batchSize } = run.config;
-  const { step, elapsedMs, testStep, testAccuracy } = run.summary;
-  const { stopEpochs, stopSteps, stopAccuracy, stopSeconds } = settings ?? {
-    ...run.config,
-    ...run.origin?.settings,
-  };
-  if (stopEpochs !== 'never' && step === stopEpochs * stepsPerEpoch(trainCount, batchSize)) {
+  const { step, elapsedMs, testStep, testAccuracy, hasStopped } = run.summary;
+  const inForce = settings ?? { ...run.config, ...run.origin?.settings };
+  const { stopEpochs, stopSteps, stopAccuracy, stopSeconds } = inForce;
+  if (stopEpochs !== 'never' && step === stopEpochs * epochLength(run.config)) {
     return 'stopEpochs';
   }
   if (step === stopSteps) return 'stopSteps';
+  const isByTest = stopSplitOf({ ...run.config, ...inForce }) === 'test';
   const isTestedAtEnd = testStep === step && testAccuracy !== null;
-  if (stopAccuracy !== 'never' && isTestedAtEnd && testAccuracy >= stopAccuracy) {
+  if (stopAccuracy !== 'never' && isByTest && isTestedAtEnd && testAccuracy >= stopAccuracy) {
     return 'stopAccuracy';
   }
-  return stopSeconds !== 'never' && elapsedMs >= stopSeconds * 1000 ? 'stopSeconds' : undefined;
+  if (stopSeconds !== 'never' && elapsedMs >= stopSeconds * 1000) return 'stopSeconds';
+  // How accurate it was on its validation images is not in the summary: of a run that has stopped it is what is left.
+  return stopAccuracy !== 'never' && !isByTest && hasStopped ? 'stopAccuracy' : undefined;
 }
 
 /**

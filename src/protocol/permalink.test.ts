@@ -95,7 +95,7 @@ describe('a link from a stranger', () => {
     ['seed=7&seed=8', [{ kind: 'repeated', name: 'seed' }]],
     ['learningrate=0.1', unknown('learningrate')],
     ['__proto__=1&constructor=2', unknown('__proto__', 'constructor')],
-    ['batchSize=512&trainCount=100', [{ kind: 'batch-size', batchSize: 512, trainCount: 100 }]],
+    ['batchSize=512&trainCount=100', [{ kind: 'batch-size', batchSize: 512, imageCount: 100 }]],
     ['changes=zoom~0~0', [{ kind: 'change', fault: 'step', name: 'zoom', value: '0', count: 1 }]],
     ['embed=2', [{ kind: 'view', name: 'embed', value: '2' }]],
     ['utm_source=mail&fbclid=x&from=singlemessage&isappinstalled=0', []],

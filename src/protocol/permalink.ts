@@ -12,6 +12,7 @@ import {
   type RunConfig,
   runConfigFieldNames,
   shortened,
+  trainedCount,
 } from './run-config';
 import type { Adjustment } from './snapshot';
 import { type RacePlan, readRace, writeRace } from './race-link';
@@ -46,7 +47,7 @@ export type LinkProblem =
   | { readonly kind: 'version'; readonly value: string }
   | ({ readonly kind: 'field' } & RejectedField)
   /** A batch has no more images than there are. */
-  | { readonly kind: 'batch-size'; readonly batchSize: number; readonly trainCount: number }
+  | { readonly kind: 'batch-size'; readonly batchSize: number; readonly imageCount: number }
   /** The first one counts. */
   | { readonly kind: 'repeated'; readonly name: string }
   /** It is no race that could be held. */
@@ -87,7 +88,8 @@ export function readLink(search: string): Link {
   const version = query.get('v');
   const isKnownVersion = version === null || v.is(versionSchema, version);
   const { config, rejected } = parseRunConfig(query);
-  const { batchSize, trainCount } = config;
+  const { batchSize } = config;
+  const imageCount = trainedCount(config);
   const { view, problems: viewProblems } = readView(query);
   const written = isKnownVersion ? query.get('changes') : null;
   const changes =
@@ -99,7 +101,7 @@ export function readLink(search: string): Link {
   const problems: LinkProblem[] = [];
   if (!isKnownVersion) problems.push({ kind: 'version', value: shortened(version) });
   problems.push(...rejected.map((field) => ({ kind: 'field' as const, ...field })));
-  if (batchSize > trainCount) problems.push({ kind: 'batch-size', batchSize, trainCount });
+  if (batchSize > imageCount) problems.push({ kind: 'batch-size', batchSize, imageCount });
   problems.push(...changes.problems);
   if (raceText !== null && !race) problems.push({ kind: 'race', value: shortened(raceText) });
   problems.push(...viewProblems, ...problemsOfNames(query));

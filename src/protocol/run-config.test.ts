@@ -33,6 +33,7 @@ const badValues: Record<keyof RunConfig, readonly string[]> = {
   loss: ['', 'hinge', 'cross_entropy', 'valueOf'],
   batchSize: [...badNumbers, '0', '2.5', '1025', 'all'],
   trainCount: [...badNumbers, '0', '60001', '100.5', 'all'],
+  validationCount: [...badNumbers, '30001', '0.5', 'all', 'none'],
   labelNoise: [...badNumbers, '1.01', 'auto'],
   backend: ['', 'webgl', 'tensorflow'],
   replicas: [...badNumbers, '0', '9', '1.5', 'all', 'AUTO'],
@@ -58,6 +59,7 @@ const badValues: Record<keyof RunConfig, readonly string[]> = {
   stopEpochs: [...badNumbers, '0', '1.5', 'auto'],
   stopSteps: [...badNumbers, '0', '1.5'],
   stopAccuracy: [...badNumbers, '1.1', '98'],
+  stopBy: ['', 'train', 'Test', 'never'],
   stopSeconds: [...badNumbers, '0'],
   onDivergence: ['', 'never', 'GO-ON', '1'],
 };

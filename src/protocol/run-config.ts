@@ -15,6 +15,8 @@ import {
 import { scheduleIds } from '../catalog/schedules';
 import { frameOf, taskIds, type TaskId, taskOf } from '../catalog/tasks';
 import { hasClassToLeaveOut, isUnknownTo, readUnknown } from '../catalog/unknown';
+import { mostHeld, stepsPerEpoch } from '../math/data/batch-order';
+import { type EvaluationSplit, evaluationSplits } from '../math/history/evaluation';
 import type { ScheduleSettings } from '../math/model/learning-rate-schedule';
 import type { LossId, LossSettings } from '../math/model/losses';
 import { readDecimal } from '../math/number-text';
@@ -28,8 +30,10 @@ export interface LiveSettings extends ChosenParameters, LossSettings, ScheduleSe
   readonly zoom: number;
   readonly stopEpochs: number | 'never';
   readonly stopSteps: number | 'never';
-  /** The score on the test images at which the run stops, 0 to 1. */
+  /** The score at which the run stops, 0 to 1. */
   readonly stopAccuracy: number | 'never';
+  /** The images that it is of. Without any held for validation they are the test images, whatever this says. */
+  readonly stopBy: EvaluationSplit;
   /** The time spent training after which it stops, without pauses. */
   readonly stopSeconds: number | 'never';
   /** What becomes of a loss that explodes: the run goes back and stops, or goes on as if nothing were. */
@@ -50,7 +54,10 @@ export interface RunConfig extends LiveSettings {
   readonly optimizer: OptimizerId;
   readonly loss: LossId;
   readonly batchSize: number;
+  /** Images of the data set that are used. */
   readonly trainCount: number;
+  /** Those of them that are held for validation, and never trained on. */
+  readonly validationCount: number;
   readonly labelNoise: number;
   /** `auto` takes the fastest that works. */
   readonly backend: BackendId | 'auto';
@@ -101,6 +108,7 @@ export const liveSettingsFields = {
   stopEpochs: orElse('never', integerBetween(hyperparameters.stopEpochs)),
   stopSteps: orElse('never', integerBetween(hyperparameters.stopSteps)),
   stopAccuracy: orElse('never', between(hyperparameters.stopAccuracy)),
+  stopBy: v.picklist(evaluationSplits),
   stopSeconds: orElse('never', between(hyperparameters.stopSeconds)),
   onDivergence: v.picklist(['stop', 'go-on']),
 } satisfies { [Field in keyof LiveSettings]: v.GenericSchema<unknown, LiveSettings[Field]> };
@@ -123,6 +131,7 @@ export const runConfigFields = {
   loss: v.picklist(lossIds),
   batchSize: integerBetween(hyperparameters.batchSize),
   trainCount: integerBetween(hyperparameters.trainCount),
+  validationCount: integerBetween(hyperparameters.validationCount),
   labelNoise: between(hyperparameters.labelNoise),
   backend: v.picklist(['auto', ...backendIds] as const),
   replicas: orElse('auto', integerBetween(hyperparameters.replicas)),
@@ -143,6 +152,7 @@ export const defaultRunConfig: RunConfig = {
   loss: 'cross-entropy',
   batchSize: hyperparameters.batchSize.default,
   trainCount: hyperparameters.trainCount.default,
+  validationCount: hyperparameters.validationCount.default,
   labelNoise: hyperparameters.labelNoise.default,
   backend: 'auto',
   replicas: hyperparameters.replicas.default,
@@ -168,6 +178,7 @@ export const defaultRunConfig: RunConfig = {
   stopEpochs: hyperparameters.stopEpochs.default,
   stopSteps: hyperparameters.stopSteps.default,
   stopAccuracy: hyperparameters.stopAccuracy.default,
+  stopBy: 'validation',
   stopSeconds: hyperparameters.stopSeconds.default,
   onDivergence: 'stop',
 };
@@ -184,11 +195,12 @@ export type Accepted =
   | 'dataset'
   | 'unknown';
 
-/** With the rest of a config: of its task and its data set. */
+/** With the rest of a config: of its task, its data set, and how many images of that. */
 export function acceptedBy(
   field: keyof RunConfig,
-  { task, dataset, unknown }: Pick<RunConfig, 'task' | 'dataset' | 'unknown'> = defaultRunConfig,
+  config: Pick<RunConfig, 'task' | 'dataset' | 'unknown' | 'trainCount'> = defaultRunConfig,
 ): Accepted {
+  const { task, dataset, unknown } = config;
   const schema = runConfigFields[field];
   if (field === 'loss') return { names: taskOf(task).losses };
   if (field === 'task') {
@@ -198,7 +210,7 @@ export function acceptedBy(
   if (schema.type === 'string') return field as 'model' | 'dataset' | 'unknown';
   const [word, number] = schema.type === 'union' ? schema.options : [undefined, schema];
   const { maximum, ...range } = v.getMetadata(number);
-  return { ...range, maximum: Math.min(maximum, mostBy(field, dataset)), word: word?.literal };
+  return { ...range, maximum: Math.min(maximum, mostBy(field, config)), word: word?.literal };
 }
 
 /** Whether a task can be done with a data set: it has not too many classes, and enough where some are left out. */
@@ -211,9 +223,13 @@ export function canTake(
   return !findsUnknown || hasClassToLeaveOut(dataset) || isUnknownTo(unknown, dataset);
 }
 
-/** What a data set allows of a number at most. */
-export function mostBy(field: keyof RunConfig, dataset: string): number {
+/** What a data set, or as many images of it, allows of a number at most. */
+export function mostBy(
+  field: keyof RunConfig,
+  { dataset, trainCount }: Pick<RunConfig, 'dataset' | 'trainCount'>,
+): number {
   if (field === 'weightedClass') return datasetShape(dataset)!.classCount - 1;
+  if (field === 'validationCount') return mostHeld(trainCount);
   return field === 'trainCount' && dataset === 'mnist' ? mnist.trainCount : Infinity;
 }
 
@@ -295,7 +311,14 @@ export function configOfNextRun(chosen: RunConfig, running: RunConfig): RunConfi
   return { ...chosen, ...liveSettingsOf(withTask(before, chosen.task)) };
 }
 
-export type Misfit = 'task' | 'unknown' | 'model' | 'loss' | 'trainCount' | 'weightedClass';
+export type Misfit =
+  | 'task'
+  | 'unknown'
+  | 'model'
+  | 'loss'
+  | 'trainCount'
+  | 'validationCount'
+  | 'weightedClass';
 
 /** The fields whose values can't go with the task and the data set. */
 export function misfits(config: RunConfig): Misfit[] {
@@ -306,8 +329,8 @@ export function misfits(config: RunConfig): Misfit[] {
     ...(!findsUnknown || isUnknownTo(unknown, dataset) ? [] : (['unknown'] as const)),
     ...(isModel(model, frameOf(config)) ? [] : (['model'] as const)),
     ...(losses.includes(loss) ? [] : (['loss'] as const)),
-    ...(['trainCount', 'weightedClass'] as const).filter(
-      (field) => config[field] > mostBy(field, dataset),
+    ...(['trainCount', 'validationCount', 'weightedClass'] as const).filter(
+      (field) => config[field] > mostBy(field, config),
     ),
   ];
 }
@@ -322,6 +345,9 @@ export function fitted(config: RunConfig): RunConfig {
     ...(fields.includes('model') && { model: usualModel(config) }),
     ...(fields.includes('loss') && { loss: defaultsOf(config.task).loss }),
     ...(fields.includes('trainCount') && { trainCount: defaultRunConfig.trainCount }),
+    ...(fields.includes('validationCount') && {
+      validationCount: defaultRunConfig.validationCount,
+    }),
     ...(fields.includes('weightedClass') && { weightedClass: defaultRunConfig.weightedClass }),
   };
 }
@@ -332,6 +358,24 @@ function usualModel(config: RunConfig): string {
   const { model: usual } = defaultsOf(config.task);
   return [usual, ...modelsFor(frame)].find((model) => isModel(model, frame))!;
 }
+
+/** How many images a run trains on, as far as its config tells. */
+export const trainedCount = ({
+  trainCount,
+  validationCount,
+}: Pick<RunConfig, 'trainCount' | 'validationCount'>) => trainCount - validationCount;
+
+/** The steps of an epoch of a run, as far as its config tells. */
+export const epochLength = (
+  config: Pick<RunConfig, 'trainCount' | 'validationCount' | 'batchSize'>,
+) => stepsPerEpoch(trainedCount(config), config.batchSize);
+
+/** The images by whose accuracy a run stops. */
+export const stopSplitOf = ({
+  validationCount,
+  stopBy,
+}: Pick<RunConfig, 'validationCount' | 'stopBy'>): EvaluationSplit =>
+  validationCount > 0 ? stopBy : 'test';
 
 /** The layers of a config's network. */
 export function layersOfConfig(config: Pick<RunConfig, 'model' | 'task' | 'dataset'>) {

@@ -44,6 +44,7 @@ export const settingFields = [
   'model',
   'initialisation',
   'trainCount',
+  'validationCount',
   'labelNoise',
   'shift',
   'rotation',
@@ -54,6 +55,7 @@ export const settingFields = [
   'stopEpochs',
   'stopSteps',
   'stopAccuracy',
+  'stopBy',
   'stopSeconds',
   'onDivergence',
 ] as const satisfies readonly SettingField[];
@@ -87,6 +89,7 @@ export function settingsOf(run: Computed): RunSettings {
     if (!used.includes(field)) delete settings[field];
   }
   if (!taskOf(config.task).findsUnknown) delete settings['unknown'];
+  if (config.validationCount === 0 || config.stopAccuracy === 'never') delete settings['stopBy'];
   // A GPU takes a batch whole.
   if (backend === 'webgpu') delete settings['replicas'];
   return settings;
@@ -122,7 +125,8 @@ function isUsual(field: SettingField, settings: RunSettings, config: RunConfig):
   const value = settings[field];
   if (value === undefined) return true;
   if (isParameter(field)) return value === usualParameters(config)[field];
-  const isDependent = ([...lossFields, ...scheduleFields] as SettingField[]).includes(field);
+  const dependent: readonly SettingField[] = [...lossFields, ...scheduleFields, 'stopBy'];
+  const isDependent = dependent.includes(field);
   return isDependent && value === defaultRunConfig[field];
 }
 

@@ -1,8 +1,7 @@
 import { isAccuracy } from '../catalog/scores';
 import { scoreOf } from '../catalog/tasks';
-import { stepsPerEpoch } from '../math/data/batch-order';
 import type { MetricSeries } from '../math/history/metric-series';
-import type { RunConfig } from './run-config';
+import { epochLength, type RunConfig } from './run-config';
 import type { RunSummary } from './saved-run';
 
 /** The summary of a run before its first step. */
@@ -28,15 +27,15 @@ const lossLinePoints = 48;
 /** What a run's series says of it in short. */
 export function summaryOf(
   series: MetricSeries,
-  { trainCount, batchSize, task }: RunConfig,
+  config: RunConfig,
 ): Omit<RunSummary, 'rateChanges' | 'hasDiverged' | 'hasStopped'> {
   const { lastStep, testLine, wholeTests, bestTests } = series;
   const latest = wholeTests.at(-1);
   const sample = testLine.findLast(({ scope }) => scope === 'sample');
-  const hasAccuracy = isAccuracy(scoreOf(task));
+  const hasAccuracy = isAccuracy(scoreOf(config.task));
   return {
     step: lastStep,
-    epoch: Math.ceil(lastStep / stepsPerEpoch(trainCount, batchSize)),
+    epoch: Math.ceil(lastStep / epochLength(config)),
     elapsedMs: series.timeAt(lastStep),
     trainLoss: series.at(lastStep)?.smoothedLoss ?? null,
     testLoss: latest?.loss ?? null,

@@ -8,6 +8,7 @@ import type { OptimizerId } from '../catalog/optimizers';
 import type { TaskId } from '../catalog/tasks';
 import { readUnknown } from '../catalog/unknown';
 import type { app as englishWords } from '../locales/en/app';
+import type { EvaluationSplit } from '../math/history/evaluation';
 import type { ScheduleId } from '../math/model/learning-rate-schedule';
 import type { LossId } from '../math/model/losses';
 import { useDatasetName } from './dataset-names';
@@ -20,8 +21,9 @@ export interface SettingWords {
   value(setting: SettingId, given: string | number): string;
 }
 
-const isMovement = (setting: SettingId) =>
-  setting === 'shift' || setting === 'rotation' || setting === 'zoom';
+/** Those that are none at 0. */
+const isAmount = (setting: SettingId) =>
+  ['shift', 'rotation', 'zoom', 'validationCount'].includes(setting);
 
 /** Names and values of settings as people read them; the same object until the language changes. */
 export function useSettingWords(): SettingWords {
@@ -38,7 +40,7 @@ export function useSettingWords(): SettingWords {
     function value(setting: SettingId, given: string | number): string {
       if (given === 'never' || given === 'auto') return runs(`values.${given}`);
       const number = Number(given);
-      if (number === 0 && isMovement(setting)) return runs('values.none');
+      if (number === 0 && isAmount(setting)) return runs('values.none');
       switch (setting) {
         case 'task':
           return data(`task.names.${given as TaskId}`);
@@ -62,6 +64,8 @@ export function useSettingWords(): SettingWords {
         }
         case 'backend':
           return t(`backend.names.${given as BackendId}`);
+        case 'stopBy':
+          return runs(`values.stopBy.${given as EvaluationSplit}`);
         case 'onDivergence':
           return runs(`values.onDivergence.${given as 'stop' | 'go-on'}`);
         case 'shift':

@@ -32,7 +32,7 @@ it.each([undefined, 'train-1.gzip'])(
     const images = imagesOfRun(data, config);
     const takesPart = (image: number) => images.takesPart!(image);
     const sizes = data.dataset.shardSizes('train');
-    const order = new BatchOrder(1, 8, sizes, Infinity, takesPart);
+    const order = new BatchOrder(1, 8, sizes, { takesPart });
     const known = [...data.trainLabels].filter((label) => label !== 3 && label !== 7);
     expect(order.imageCount).toBe(known.length);
     expect(order.imageCount).toBeLessThan(60);

@@ -30,10 +30,11 @@ export class AnomalyImages extends SingleImages {
   constructor(
     dataset: Dataset,
     training: ImageStore,
+    held: ImageStore,
     testing: ImageStore,
     options: AnomalyOptions,
   ) {
-    super(dataset, training, testing);
+    super(dataset, training, held, testing);
     this.#options = options;
     const unknown = readUnknown(options.unknown);
     this.#leftOut = new Set(unknown?.kind === 'classes' ? unknown.classes : []);
@@ -47,12 +48,23 @@ export class AnomalyImages extends SingleImages {
     return !trainLabels || !this.#leftOut.has(trainLabels[image]!);
   }
 
+  protected override get leavesOut(): boolean {
+    return super.leavesOut || this.#leftOut.size > 0;
+  }
+
+  /** An image that stands for one which could not be had may be of any class. */
+  protected override isTrainedOn(image: number): boolean {
+    return (
+      super.isTrainedOn(image) && !this.#leftOut.has(labelOf(this.dataset.store('train'), image))
+    );
+  }
+
   override read(split: Split, images: Uint32Array, maps?: Float32Array, step?: number): ImageBatch {
-    const wanted = split === 'train' ? this.#withoutUnknown(images) : images;
-    const batch = super.read(split, wanted, maps);
-    return this.#options.noiseSeed === undefined
-      ? batch
-      : { ...plain(batch), targets: this.#noise(images, step) };
+    return this.#withNoise(super.read(split, images, maps), images, step);
+  }
+
+  override readHeld(images: Uint32Array): ImageBatch {
+    return this.#withNoise(super.readHeld(images), images);
   }
 
   override tests(images: Uint32Array): TestImages {
@@ -78,20 +90,10 @@ export class AnomalyImages extends SingleImages {
     };
   }
 
-  /** An image that stands for one which could not be had may be of any class: the next of its shard that is here and is not. */
-  #withoutUnknown(images: Uint32Array): Uint32Array {
-    const present = this.dataset.present('train', images);
-    const store = this.dataset.store('train');
-    return present.map((image) => {
-      if (!this.#leftOut.has(labelOf(store, image))) return image;
-      const { first, count } = this.dataset.shardOf('train', image);
-      for (let distance = 1; distance < count; distance += 1) {
-        const other = first + ((image - first + distance) % count);
-        if (!this.dataset.hasArrived('train', Uint32Array.of(other))) continue;
-        if (!this.#leftOut.has(labelOf(store, other))) return other;
-      }
-      return image;
-    });
+  #withNoise(batch: ImageBatch, images: Uint32Array, step?: number): ImageBatch {
+    return this.#options.noiseSeed === undefined
+      ? batch
+      : { ...plain(batch), targets: this.#noise(images, step) };
   }
 
   /** No label of theirs is one of the network's classes. */

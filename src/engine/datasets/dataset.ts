@@ -133,8 +133,8 @@ export abstract class Dataset<P extends Piece = Piece> {
     return this.#stores[split];
   }
 
-  /** Where the shard with this image begins, and how many it has. */
-  shardOf(split: Split, image: number): { first: number; count: number } {
+  /** Which shard has this image, where it begins, and how many it has. */
+  shardOf(split: Split, image: number): { position: number; first: number; count: number } {
     return this.layouts[split].shardOf(image);
   }
 

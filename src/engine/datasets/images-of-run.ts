@@ -2,6 +2,7 @@ import { taskOf } from '../../catalog/tasks';
 import type { RunConfig } from '../../protocol/run-config';
 import { AnomalyImages } from './anomaly-images';
 import type { Dataset } from './dataset';
+import type { ImageStore } from './image-batch';
 import { noisyStore } from './noisy-store';
 import { PairedImages } from './paired-images';
 import { rescaledStore, symmetric } from './rescaled-store';
@@ -27,11 +28,13 @@ export function imagesOfRun(data: RunData, config: RunConfig): RunImages {
   if (target === 'labels') return new PairedImages(dataset, store, config);
   if (!findsUnknown) return new SingleImages(dataset, store);
   const draws = network !== 'classifier';
-  const test = dataset.store('test');
+  const asSeen = (one: ImageStore) => (draws ? rescaledStore(one, symmetric) : one);
+  const training = asSeen(store);
   return new AnomalyImages(
     dataset,
-    draws ? rescaledStore(store, symmetric) : store,
-    draws ? rescaledStore(test, symmetric) : test,
+    training,
+    store === images ? training : asSeen(images),
+    asSeen(dataset.store('test')),
     {
       unknown,
       ...(trainLabels && { trainLabels }),

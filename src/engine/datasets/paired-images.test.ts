@@ -86,6 +86,25 @@ describe.each(['two-digits', 'overlapping-digits'] as const)('images of %s', (ta
     expect(other.examples(images).pixels).not.toEqual(pairs.examples(images).pixels);
   });
 
+  it('pair what is held with what is held, under true labels, and nothing else', async () => {
+    const dataset = await arrived();
+    const held = Uint32Array.of(9, 2, 4, 11, 8);
+    const pairs = imagesOfRun({ dataset }, { ...config, labelNoise: 1 });
+    pairs.hold(held);
+    const all = Array.from({ length: 12 }, (_, image) => image);
+    const trained = all.filter((image) => !held.includes(image));
+    const partsOf = (wanted: Iterable<number>) =>
+      new Set(pairs.sources('train', Uint32Array.from(wanted)));
+    expect(partsOf(held)).toEqual(new Set(held));
+    expect(partsOf(trained)).toEqual(new Set(trained));
+    const { targets } = pairs.readHeld(held);
+    held.forEach((image, row) => {
+      const [, partner] = pairs.sources('train', Uint32Array.of(image));
+      const labels = [image, partner!].map((number) => dataset.original('train', number).label);
+      for (const label of labels) expect(targets[10 * row + label]).toBe(1);
+    });
+  });
+
   it('have noisy labels in training, and the true ones beside them', async () => {
     const dataset = await arrived();
     const { labels, trueLabels } = imagesOfRun({ dataset }, { ...config, labelNoise: 1 }).examples(

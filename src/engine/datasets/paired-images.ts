@@ -10,13 +10,15 @@ import type { Dataset, OriginalImage, Split } from './dataset';
 import { plainTests, type RunImages, type TestImages } from './run-images';
 import type { ImageOrigins } from './shown-batch';
 import { type BatchArrays, normalise } from './stored-batch';
+import { trainableImages } from './trainable-images';
 
 /** Test pairs are the same in every run, so that results can be compared. */
 const testSeed = 0;
 
 /**
  * Pairs of digits, side by side or over one another. Image n of a split is its digit n and another
- * of the same shard, which the seed chooses, so that a pair is there when its shard is.
+ * of the same shard, which the seed chooses, so that a pair is there when its shard is. What is held
+ * from training is paired with what is, too, and with nothing else.
  */
 export class PairedImages implements RunImages {
   readonly partCount = 2;
@@ -28,6 +30,9 @@ export class PairedImages implements RunImages {
   readonly #arrays = new Map<number, BatchArrays>();
   /** Room for one digit. */
   readonly #digit: Float32Array;
+  #held: ReadonlySet<number> = new Set();
+  /** Of each shard, by the number of its first image: the images that are held, and the others. */
+  #partners = new Map<number, Record<'held' | 'others', Uint32Array>>();
 
   constructor(dataset: Dataset, training: ImageStore, config: RunConfig) {
     this.#dataset = dataset;
@@ -44,18 +49,30 @@ export class PairedImages implements RunImages {
     this.#digit = new Float32Array(height * width);
   }
 
+  hold(images: Uint32Array): void {
+    this.#held = new Set(images);
+    this.#partners = new Map();
+  }
+
   sources(split: Split, images: Uint32Array): Uint32Array {
     const partners = images.map((image) => this.#pairOf(split, image).partner);
     return Uint32Array.of(...images, ...partners);
   }
 
   read(split: Split, images: Uint32Array, maps?: Float32Array): ImageBatch {
+    return this.#read(split, this.#storeOf(split), images, maps);
+  }
+
+  readHeld(images: Uint32Array): ImageBatch {
+    return this.#read('train', this.#dataset.store('train'), images);
+  }
+
+  #read(split: Split, store: ImageStore, images: Uint32Array, maps?: Float32Array): ImageBatch {
     const { length: count } = images;
     const { classCount } = this.normalisation;
     const pairLength = this.kind.height * this.kind.width;
     const { pixels, targets } = this.#arraysFor(count);
     targets.fill(0);
-    const store = this.#storeOf(split);
     images.forEach((image, row) => {
       const pair = pixels.subarray(row * pairLength, (row + 1) * pairLength);
       const numbers = this.#compose(split, image, pair, maps?.subarray(row * 2 * mapLength));
@@ -119,13 +136,34 @@ export class PairedImages implements RunImages {
   }
 
   #pairOf(split: Split, image: number): Pair {
-    return pairOf(image, this.#dataset.shardOf(split, image), this.#plans[split]);
+    const shard = this.#dataset.shardOf(split, image);
+    const plan = this.#plans[split];
+    if (split === 'test' || this.#held.size === 0) return pairOf(image, shard, plan);
+    const others = this.#partnersIn(shard)[this.#held.has(image) ? 'held' : 'others'];
+    const { partner, offsets } = pairOf(image, { first: 0, count: others.length }, plan);
+    return { partner: others[partner]!, offsets };
+  }
+
+  #partnersIn({ first, count }: { first: number; count: number }) {
+    let partners = this.#partners.get(first);
+    if (!partners) {
+      const all = Uint32Array.from({ length: count }, (_, place) => first + place);
+      partners = {
+        held: all.filter((image) => this.#held.has(image)),
+        others: all.filter((image) => !this.#held.has(image)),
+      };
+      this.#partners.set(first, partners);
+    }
+    return partners;
   }
 
   /** The numbers of the two digits, or of those that stand for them. */
   #numbersOf(split: Split, image: number): Uint32Array {
     const { partner } = this.#pairOf(split, image);
-    return this.#dataset.present(split, Uint32Array.of(image, partner));
+    const digits = Uint32Array.of(image, partner);
+    return split === 'test' || this.#held.size === 0 || this.#held.has(image)
+      ? this.#dataset.present(split, digits)
+      : trainableImages(this.#dataset, digits, (digit) => !this.#held.has(digit));
   }
 
   #shown(split: Split, image: number): { pixels: Float32Array; numbers: Uint32Array } {

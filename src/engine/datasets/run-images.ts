@@ -17,6 +17,10 @@ export interface RunImages {
   readonly partCount: number;
   /** Whether a training image takes part at all. */
   takesPart?(image: number): boolean;
+  /** Has these training images held from training: from now on no other has any part of them. */
+  hold(images: Uint32Array): void;
+  /** Those that are held, to be tested on: under their true labels, and as they are. */
+  readHeld(images: Uint32Array): ImageBatch;
   /** The images of the data set that these are made of. */
   sources(split: Split, images: Uint32Array): Uint32Array;
   /**

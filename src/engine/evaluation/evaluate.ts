@@ -1,4 +1,4 @@
-import type { Evaluation, EvaluationScope } from '../../math/history/evaluation';
+import type { Evaluation, EvaluationScope, EvaluationSplit } from '../../math/history/evaluation';
 import { joinFloats } from '../../math/join-floats';
 import { standardError } from '../../math/standard-error';
 import type { BatchComputer } from '../computation/batch-computer';
@@ -20,8 +20,9 @@ export interface TestedImages {
   readonly areWhole: boolean;
 }
 
-/** How a test computes. */
+/** How a test computes, and what it is called. */
 export interface TestRules {
+  readonly split: EvaluationSplit;
   readonly pieceSize: number;
   readonly numbers: PassNumbers;
   /** Whether the sums of the scores mean something. */
@@ -29,7 +30,7 @@ export interface TestRules {
 }
 
 /**
- * Test loss and score of one held state, computed piece by piece so that training can go on in
+ * Loss and score on a split of one held state, computed piece by piece so that training can go on in
  * between. Takes over `state` and disposes it. The sample comes first and shares no piece with what follows it:
  * its sums are added up in the same order, and are the same to the last bit, whether it is tested alone or with all.
  */
@@ -81,7 +82,7 @@ export class EvaluationJob {
     const { loss, lossError, score, imageCount } = tally.means();
     return {
       step: this.step,
-      split: 'test',
+      split: this.rules.split,
       scope,
       loss,
       // Of a single image, or where a loss is no number, nothing is known.

@@ -27,13 +27,23 @@ export class RunBatches {
   readonly #order: BatchOrder;
 
   constructor(data: RunData, config: RunConfig) {
-    const { seed, batchSize, trainCount } = config;
+    const { seed, batchSize, trainCount, validationCount } = config;
     this.#dataset = data.dataset;
     this.#config = config;
     this.images = imagesOfRun(data, config);
     const shards = this.#dataset.shardSizes('train');
     const takesPart = (image: number) => this.images.takesPart?.(image) ?? true;
-    this.#order = new BatchOrder(seed, batchSize, shards, trainCount, takesPart);
+    this.#order = new BatchOrder(seed, batchSize, shards, {
+      imageLimit: trainCount,
+      takesPart,
+      heldCount: validationCount,
+    });
+    if (this.held.length > 0) this.images.hold(this.held);
+  }
+
+  /** The images held from training for validation; none unless they are asked for. */
+  get held(): Uint32Array {
+    return this.#order.held;
   }
 
   get stepsPerEpoch(): number {
@@ -42,13 +52,18 @@ export class RunBatches {
 
   /** An epoch ends with a test on all images; if it is short, as many do as a whole one has images. */
   get stepsBetweenWholeTests(): number {
-    const { stepsPerEpoch, imageCount } = this.#order;
-    return stepsPerEpoch * Math.ceil(mnist.trainCount / imageCount);
+    const { stepsPerEpoch, imageCount, held } = this.#order;
+    return stepsPerEpoch * Math.ceil(mnist.trainCount / (imageCount + held.length));
   }
 
-  /** Has the images sent for in the order in which they are needed. */
+  /** Has the images sent for in the order in which they are needed: the shard of those tested on among the first. */
   download(): void {
-    this.#dataset.download(this.#order.shardOrder());
+    const order = this.#order.shardOrder();
+    const [tested] = this.held;
+    const shard = tested === undefined ? -1 : this.#dataset.shardOf('train', tested).position;
+    const others = order.filter((position) => position !== shard);
+    const isLate = shard >= 0 && order.indexOf(shard) > 2;
+    this.#dataset.download(isLate ? [...others.slice(0, 2), shard, ...others.slice(2)] : order);
   }
 
   /** Whether the images of step `step` have arrived. */

@@ -1,7 +1,7 @@
 import { optimizers } from '../../catalog/optimizers';
 import { isAccuracy } from '../../catalog/scores';
 import type { TrainingFacts } from '../../math/data/training-facts';
-import type { Evaluation } from '../../math/history/evaluation';
+import type { Evaluation, EvaluationSplit } from '../../math/history/evaluation';
 import { Throughput } from '../../math/history/throughput';
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';
 import { guessingLoss, uninformedLoss } from '../../math/model/losses';
@@ -13,6 +13,7 @@ import type { Adjustment, ResumePoint, Snapshot } from '../../protocol/snapshot'
 import type { Dataset } from '../datasets/dataset';
 import type { RunData } from '../datasets/images-of-run';
 import { Evaluations } from '../evaluation/evaluations';
+import { type TestedSplit, testSplit, validationSplit } from '../evaluation/tested-splits';
 import type { PassNumbers } from '../networks/network';
 import type { BatchComputer } from '../computation/batch-computer';
 import { divergenceOf, DivergenceGuard } from './divergence-guard';
@@ -51,7 +52,7 @@ export class Run {
   readonly #stopConditions = new StopConditions();
   readonly #factsJob: TrainingFactsJob;
   #facts: TrainingFacts | undefined;
-  readonly #accuracyGoal = new AccuracyGoal();
+  readonly #accuracyGoals = { test: new AccuracyGoal(), validation: new AccuracyGoal() };
 
   /** Throws a SessionError if the snapshot does not fit the config's model. */
   constructor(
@@ -70,7 +71,7 @@ export class Run {
     this.#factsJob = this.batches.facts(this.trainer.network.frame.network === 'autoencoder');
     const settings = resume?.snapshot?.settings ?? config;
     this.#settings = new SettingsInForce(settings, resume?.adjustments ?? []);
-    this.evaluations = new Evaluations(this.trainer, dataset, this.batches.images, (step) =>
+    this.evaluations = new Evaluations(this.trainer, this.#splits(), (step) =>
       this.passNumbers(step),
     );
     this.#guard = new DivergenceGuard(this.trainer.hold(), this.uninformedLoss);
@@ -213,11 +214,16 @@ export class Run {
     });
   }
 
-  /** Whether the results of a test meet the condition to stop. Only one on all images does; the sample may ask for it. */
+  /**
+   * Whether the results of a test meet the condition to stop. Only one on all images of the split that it goes by does; the
+   * sample may ask for it.
+   */
   meetsStopAccuracy(results: readonly Evaluation[]): boolean {
-    if (!isAccuracy(this.trainer.network.frame.score)) return false;
-    const verdict = this.#accuracyGoal.verdict(this.settings, results);
-    if (verdict === 'in-reach') this.evaluations.askWhole();
+    const split = results[0]?.split;
+    if (split === undefined || !isAccuracy(this.trainer.network.frame.score)) return false;
+    const verdict = this.#accuracyGoals[split].verdict(this.settings, results);
+    if (split !== this.#stopSplit) return false;
+    if (verdict === 'in-reach') this.evaluations.askWhole(split);
     return verdict === 'reached';
   }
 
@@ -249,6 +255,20 @@ export class Run {
     this.evaluations.drop();
     this.#guard.dispose();
     this.trainer.dispose();
+  }
+
+  #splits(): TestedSplit[] {
+    const { dataset } = this;
+    const { images, held } = this.batches;
+    return [
+      testSplit(dataset, images, this.trainer.network.frame.network),
+      ...(held.length > 0 ? [validationSplit(dataset, images, held)] : []),
+    ];
+  }
+
+  /** What an accuracy at which it stops is of. */
+  get #stopSplit(): EvaluationSplit {
+    return this.batches.held.length > 0 ? this.settings.stopBy : 'test';
   }
 
   #evaluateIfDue(): void {
@@ -292,7 +312,7 @@ export class Run {
     // What was planned for another course of things.
     this.#settings.drop();
     this.evaluations.forget();
-    this.#accuracyGoal.forget();
+    for (const goal of Object.values(this.#accuracyGoals)) goal.forget();
     const suggested = Math.min(
       this.#baseRate / 10,
       optimizers[this.config.optimizer].suggestedLearningRate,

@@ -2,7 +2,7 @@ import type { BackendId } from '../../catalog/backends';
 import { replicaCount } from '../../protocol/replica-count';
 import type { RunConfig } from '../../protocol/run-config';
 import { startBackend } from '../backends/start-backend';
-import { evaluationPiece } from '../evaluation/evaluations';
+import { evaluationPiece } from '../evaluation/split-tests';
 import type { StartReplica } from '../replicas/messages';
 import { ReplicaPool } from '../replicas/replica-pool';
 import { canShareMemory } from '../replicas/shared-memory';

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 import { isAccuracy } from '../../catalog/scores';
 import { scoreOf, taskIds, taskOf } from '../../catalog/tasks';
+import type { Evaluation } from '../../math/history/evaluation';
 import { defaultRunConfig } from '../../protocol/run-config';
 import { useCpuBackend } from '../testing/cpu-backend';
 import { DrivenSession } from '../testing/driven-session';
@@ -30,7 +31,7 @@ it.each(taskIds)('steps and tests of %s have the score of their task, or none', 
   session.send({
     type: 'prepare',
     runId: 1,
-    config: { ...config, ...own, unknown, stopAccuracy: 0 },
+    config: { ...config, ...own, unknown, stopAccuracy: 0, stopBy: 'test', validationCount: 20 },
   });
   await session.next('images-wanted');
   session.send({ type: 'provide-images', dataset: set.id, images: set.images });
@@ -55,4 +56,15 @@ it.each(taskIds)('steps and tests of %s have the score of their task, or none', 
     phase: 'paused',
     ...(isAccuracy(score) && { stoppedBy: 'stopAccuracy' }),
   });
+  // Half of them are held at most, of a task that leaves out a third, too.
+  const isValidated = ({ evaluations: [one] }: { evaluations: readonly Evaluation[] }) =>
+    one!.split === 'validation';
+  await session.once('evaluation', isValidated);
+  const validated = session.events
+    .filter((event) => event.type === 'evaluation')
+    .find(isValidated)!;
+  const [validation] = validated.evaluations;
+  expect(validation).toMatchObject({ scope: 'whole', imageCount: findsUnknown ? 10 : 15 });
+  expect('score' in validation!).toBe(score !== undefined);
+  expect(validation!.loss).toBeGreaterThan(0);
 });

@@ -1,6 +1,5 @@
-import { stepsPerEpoch } from '../../math/data/batch-order';
 import { rangeTestPlan } from '../../math/history/range-test';
-import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
+import { defaultRunConfig, epochLength, type RunConfig } from '../../protocol/run-config';
 
 /** A network that takes a few milliseconds a step, on a phone a few more. */
 const base: RunConfig = {
@@ -27,7 +26,7 @@ const decayPerStep = (maximum / minimum) ** (1 / (batchCount - 1));
 export const sweepConfig: RunConfig = {
   ...withRate(minimum),
   schedule: 'exponential',
-  decayFactor: decayPerStep ** stepsPerEpoch(base.trainCount, base.batchSize),
+  decayFactor: decayPerStep ** epochLength(base),
 };
 
 export const sweepSteps = batchCount;

@@ -58,6 +58,13 @@ export const data = {
       'So few images are soon learnt by heart: train loss goes to 0 while test loss turns up. That is overfitting.',
     batch: 'A batch holds no more images than there are: each step takes all {{images}}.',
   },
+  validation: {
+    label: 'Validation images',
+    effect_one:
+      'Held from training, by the seed: {{images}} image is left to train on. Settings are chosen by them, so that the test images stay for the end.',
+    effect_other:
+      'Held from training, by the seed: {{images}} images are left to train on. Settings are chosen by them, so that the test images stay for the end.',
+  },
   noise: {
     none: 'Label noise: none',
     some: 'Label noise: {{share}}',

@@ -125,6 +125,7 @@ export const runs = {
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} px',
     zoom: '±{{amount}}',
+    stopBy: { test: 'test images', validation: 'validation images' },
     onDivergence: { stop: 'stop', 'go-on': 'go on' },
   },
   delta: {

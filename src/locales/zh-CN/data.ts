@@ -58,6 +58,11 @@ export const data: Words<typeof en> = {
     effect: '图片太少，网络很快就能背下来：训练损失降到 0，测试损失却掉头上升，这就是过拟合。',
     batch: '一批最多也就是全部图片：每一步都用上所有 {{images}} 张。',
   },
+  validation: {
+    label: '验证集',
+    effect_other:
+      '这些图片按随机种子从训练集中划出，不参加训练，训练集还剩 {{images}} 张。调参时看验证集，测试集留到最后再用。',
+  },
   noise: {
     none: '标签噪声：无',
     some: '标签噪声：{{share}}',

@@ -122,6 +122,7 @@ export const runs: Words<typeof en> = {
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} 像素',
     zoom: '±{{amount}}',
+    stopBy: { test: '测试集', validation: '验证集' },
     onDivergence: { stop: '停止', 'go-on': '照样继续' },
   },
   delta: {

@@ -91,7 +91,9 @@ describe('BatchOrder', () => {
   it('of a limited set is about the images that the whole set begins with', () => {
     fc.assert(
       fc.property(anyOrder, fc.integer({ min: 1, max: 200 }), (whole, limit) => {
-        const order = new BatchOrder(whole.seed, whole.batchSize, whole.shardSizes, limit);
+        const order = new BatchOrder(whole.seed, whole.batchSize, whole.shardSizes, {
+          imageLimit: limit,
+        });
         const images = epochOf(whole, 0).flat().slice(0, limit);
         expect(order.imageCount).toBe(images.length);
         expect(epochOf(order, 0).flat()).toEqual(images);
@@ -101,14 +103,54 @@ describe('BatchOrder', () => {
   });
 
   it('of a limited set needs no more shards than hold as many images, those that come first', () => {
-    const order = new BatchOrder(1, 10, [50, 50, 50, 50], 101);
+    const order = new BatchOrder(1, 10, [50, 50, 50, 50], { imageLimit: 101 });
     const shards = epochOf(order, 0).map((batch) => Math.floor(batch[0]! / 50));
     expect([...new Set(shards)]).toEqual(order.shardOrder().slice(0, 3));
   });
 
+  const anyHeld = fc.record({
+    imageLimit: fc.integer({ min: 1, max: 200 }),
+    heldCount: fc.integer({ min: 0, max: 100 }),
+    modulus: fc.integer({ min: 2, max: 5 }),
+  });
+
+  it('never trains on what is held, which is what the whole order ends with', () => {
+    fc.assert(
+      fc.property(anyOrder, anyHeld, (whole, { imageLimit, heldCount, modulus }) => {
+        const { seed, batchSize, shardSizes } = whole;
+        const takesPart = (image: number) => image % modulus > 0;
+        const options = { imageLimit, takesPart };
+        const images = [...new BatchOrder(seed, batchSize, shardSizes, options).images];
+        const order = new BatchOrder(seed, batchSize, shardSizes, { ...options, heldCount });
+        const count = Math.min(heldCount, Math.floor(images.length / 2));
+        expect([...order.held]).toEqual(images.slice(images.length - count));
+        expect(order.imageCount).toBe(images.length - count);
+        expect(order.stepsPerEpoch).toBe(Math.ceil(order.imageCount / batchSize));
+        const trained = images.slice(0, images.length - count);
+        for (const epoch of images.length > 0 ? [0, 1, 2] : []) {
+          expect(sorted(epochOf(order, epoch).flat())).toEqual(sorted(trained));
+        }
+      }),
+    );
+  });
+
+  it('holds others for another seed, each image as likely, and more of them with a larger number', () => {
+    const held = (seed: number, heldCount = 30) => [
+      ...new BatchOrder(seed, 10, [50, 50, 50], { heldCount }).held,
+    ];
+    const counts = new Uint32Array(150);
+    for (let seed = 0; seed < 2000; seed += 1) for (const image of held(seed)) counts[image]! += 1;
+    // Of 2000 draws with a chance of a fifth: 400, with a standard deviation of 18.
+    expect(Math.min(...counts)).toBeGreaterThan(400 - 5 * 18);
+    expect(Math.max(...counts)).toBeLessThan(400 + 5 * 18);
+    expect(held(1, 60).slice(-30)).toEqual(held(1));
+  });
+
   it('is that of the whole set if the limit is as large', () => {
     const sizes = [30, 20, 30];
-    const orders = [undefined, 80, 60_000].map((limit) => new BatchOrder(3, 7, sizes, limit));
+    const orders = [{}, { imageLimit: 80 }, { imageLimit: 60_000 }].map(
+      (options) => new BatchOrder(3, 7, sizes, options),
+    );
     const epochs = orders.map((order) => [0, 1, 2].map((epoch) => epochOf(order, epoch)));
     expect(epochs[1]).toEqual(epochs[0]);
     expect(epochs[2]).toEqual(epochs[0]);

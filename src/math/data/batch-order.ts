@@ -20,6 +20,17 @@ export function orderWithinShard(
   return shuffle(places, createRandom(seed, `epoch 0 shard ${shard}`));
 }
 
+/** How many images can be held from training at most: as many as are left to train on. */
+export const mostHeld = (imageCount: number) => Math.floor(imageCount / 2);
+
+export interface BatchOrderOptions {
+  /** With more images that take part, only so many do. */
+  readonly imageLimit?: number;
+  readonly takesPart?: (image: number) => boolean;
+  /** So many of those are held from training, or half of them if they are few. */
+  readonly heldCount?: number;
+}
+
 /**
  * Which images make up which batch: a function of the seed alone, never of what has arrived when.
  *
@@ -27,25 +38,29 @@ export function orderWithinShard(
  * order drawn from the seed and shuffled within, so that training can begin with the first shard;
  * later epochs are shuffled as a whole. As every shard is a fair sample of the whole set, the first
  * epoch is no poorer for it. Of a limited set the images are those that the whole set's first epoch
- * begins with: a smaller set lies in every larger one, and needs few shards.
+ * begins with: a smaller set lies in every larger one, and needs few shards. Those that are held for
+ * validation are the last of them: training is what it would be on a set that is smaller by as many.
  */
 export class BatchOrder {
   /** The images of an epoch. */
   readonly imageCount: number;
+  /** Those that are never trained on, in the order of the first epoch. */
+  readonly held: Uint32Array<ArrayBuffer>;
   readonly stepsPerEpoch: number;
   readonly #firstEpoch: Uint32Array<ArrayBuffer>;
   #epoch = -1;
   #order = new Uint32Array();
 
-  /** With more than `imageLimit` images that `takesPart` lets in, only so many do. */
   constructor(
     readonly seed: number,
     readonly batchSize: number,
     readonly shardSizes: readonly number[],
-    imageLimit = Infinity,
-    takesPart: (image: number) => boolean = () => true,
+    { imageLimit = Infinity, takesPart = () => true, heldCount = 0 }: BatchOrderOptions = {},
   ) {
-    this.#firstEpoch = this.#makeFirstEpoch(imageLimit, takesPart);
+    const images = this.#imagesOfRun(imageLimit, takesPart);
+    const trained = images.length - Math.min(heldCount, mostHeld(images.length));
+    this.#firstEpoch = images.slice(0, trained);
+    this.held = images.slice(trained);
     this.imageCount = this.#firstEpoch.length;
     this.stepsPerEpoch = stepsPerEpoch(this.imageCount, batchSize);
   }
@@ -71,7 +86,7 @@ export class BatchOrder {
     return this.#order.subarray(start, start + this.batchSize);
   }
 
-  #makeFirstEpoch(
+  #imagesOfRun(
     imageLimit: number,
     takesPart: (image: number) => boolean,
   ): Uint32Array<ArrayBuffer> {

@@ -1,4 +1,4 @@
-/** Which of the images that are not trained on: those held from the training images for validation are to come. */
+/** Which of the images that are not trained on: those of the data set's own, or those held from its training images. */
 export const evaluationSplits = ['test', 'validation'] as const;
 export type EvaluationSplit = (typeof evaluationSplits)[number];
 

@@ -59,14 +59,17 @@ function meanTable(tables: readonly StepTable[]): StepTable {
   };
 }
 
-/** The means of the tests that all runs made at the same step on the same images. */
+/** The means of the tests that all runs made at the same step on as many images of a split. */
 function meanTests(runs: readonly MetricSeries[]): Evaluation[] {
   const [first, ...others] = runs;
   return (first?.evaluations ?? []).flatMap((test) => {
     const same = others.map(({ evaluations }) =>
       evaluations.find(
-        ({ step, scope, imageCount }) =>
-          step === test.step && scope === test.scope && imageCount === test.imageCount,
+        ({ step, split, scope, imageCount }) =>
+          step === test.step &&
+          split === test.split &&
+          scope === test.scope &&
+          imageCount === test.imageCount,
       ),
     );
     const tests = [test, ...same];

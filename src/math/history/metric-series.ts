@@ -1,10 +1,10 @@
 import type { PlotPoint } from '../downsample';
 import type { Evaluation } from './evaluation';
-import { EvaluationList } from './evaluation-list';
 import { GivenUp, type GivenUpSteps, type GivenUpTable } from './given-up-steps';
 import { PlotIndex } from './plot-index';
 import { judgedLossOf, type PlotData, plotOf, type StepRange } from './series-plot';
 import { SmoothedColumns } from './smoothed-columns';
+import { SplitEvaluations } from './split-evaluations';
 import { type ColumnValues, StepColumns } from './step-columns';
 import { TimeMarks, type TimeTable } from './time-marks';
 
@@ -22,6 +22,9 @@ export interface StepMetrics extends ColumnValues {
   /** The latest test of the line at or before the step, and the latest one on all images. */
   test?: Evaluation;
   whole?: Evaluation;
+  /** The same on the images held from training, if there are any. */
+  validation?: Evaluation;
+  wholeValidation?: Evaluation;
 }
 
 /** Exact values in columns of equal length, a row a step; steps that are not known have none. */
@@ -43,8 +46,7 @@ export class MetricSeries {
   readonly #index: PlotIndex;
   #lastStep = 0;
   #version = 0;
-  /** Two estimators, which are never mixed. Those of a validation split will be lists of their own. */
-  readonly #tests = { sample: new EvaluationList(), whole: new EvaluationList() };
+  readonly #splits = { test: new SplitEvaluations(), validation: new SplitEvaluations() };
   #times = new TimeMarks();
   readonly #smoothed: SmoothedColumns;
   readonly #givenUp = new GivenUp();
@@ -65,30 +67,41 @@ export class MetricSeries {
     return this.#version;
   }
 
-  /** All test results, sorted by step; of one step the sample's before that of all images. */
+  /** All results, sorted by step; of one step those on test images first, the sample's before that of all images. */
   get evaluations(): readonly Evaluation[] {
-    const { sample, whole } = this.#tests;
-    return [...sample.all, ...whole.all].toSorted((a, b) => a.step - b.step);
+    const { test, validation } = this.#splits;
+    return validation.all.length === 0
+      ? test.all
+      : [...test.all, ...validation.all].toSorted((a, b) => a.step - b.step);
   }
 
-  /** Tests on all images, sorted by step. */
+  /** Those on test images alone. */
+  get tests(): readonly Evaluation[] {
+    return this.#splits.test.all;
+  }
+
+  /** Tests on all test images, sorted by step. */
   get wholeTests(): readonly Evaluation[] {
-    return this.#tests.whole.all;
+    return this.#splits.test.whole;
   }
 
   /** The tests that make one line, sorted by step: those on the sample, or on all images where there is no sample. */
   get testLine(): readonly Evaluation[] {
-    return this.#line.all;
+    return this.#splits.test.line;
   }
 
-  get #line(): EvaluationList {
-    const { sample, whole } = this.#tests;
-    return sample.all.length > 0 ? sample : whole;
+  /** The same on validation images. */
+  get validationLine(): readonly Evaluation[] {
+    return this.#splits.validation.line;
   }
 
-  /** The least loss and the greatest score of all tests on all images; null where there is none that is a number. */
+  get wholeValidations(): readonly Evaluation[] {
+    return this.#splits.validation.whole;
+  }
+
+  /** The least loss and the greatest score of all tests on all test images; null where there is none that is a number. */
   get bestTests(): { readonly loss: number | null; readonly score: number | null } {
-    return this.#tests.whole.best();
+    return this.#splits.test.best;
   }
 
   /**
@@ -167,12 +180,9 @@ export class MetricSeries {
     return this.#times.table();
   }
 
-  /** Adds test results. Of two at the same step and of one scope the one on more images stays, or else the later. */
+  /** Adds results. Of two at the same step, of one split and of one scope the one on more images stays, or else the later. */
   addEvaluations(evaluations: readonly Evaluation[]): void {
-    for (const evaluation of evaluations) {
-      // Those of a validation split are kept by nobody so far.
-      if (evaluation.split === 'test') this.#tests[evaluation.scope].add(evaluation);
-    }
+    for (const evaluation of evaluations) this.#splits[evaluation.split].add(evaluation);
     this.#version += 1;
   }
 
@@ -212,8 +222,15 @@ export class MetricSeries {
   at(step: number): StepMetrics | undefined {
     const values = step <= this.#lastStep ? this.#columns.at(step) : undefined;
     if (!values) return undefined;
-    const [test, whole] = [this.#line.at(step), this.#tests.whole.at(step)];
-    return { ...values, ...(test && { test }), ...(whole && { whole }) };
+    const { line: test, whole } = this.#splits.test.at(step);
+    const { line: validation, whole: wholeValidation } = this.#splits.validation.at(step);
+    return {
+      ...values,
+      ...(test && { test }),
+      ...(whole && { whole }),
+      ...(validation && { validation }),
+      ...(wholeValidation && { wholeValidation }),
+    };
   }
 
   /** The steps at which the learning rate changed, the first step among them; undefined if they are more than so many. */
@@ -238,8 +255,7 @@ export class MetricSeries {
 
   /** The whole run, or a range of its steps, in lines of at most `maximumPoints` (4 or more) points. */
   plot(maximumPoints: number, range?: StepRange): PlotData {
-    const tests = { line: this.testLine, whole: this.wholeTests };
-    return plotOf(this.#columns, this.#index, tests, this.#lastStep, maximumPoints, range);
+    return plotOf(this.#columns, this.#index, this.#splits, this.#lastStep, maximumPoints, range);
   }
 
   /** What follows comes after `step`: later steps are taken back, earlier ones that are missing become a gap. */
@@ -275,7 +291,7 @@ export class MetricSeries {
     this.#columns.truncate(lastStep);
     this.#index.forget();
     this.#times.truncate(lastStep);
-    for (const tests of Object.values(this.#tests)) tests.truncate(lastStep);
+    for (const split of Object.values(this.#splits)) split.truncate(lastStep);
     this.#smoothed.forget();
   }
 }

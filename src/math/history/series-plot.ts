@@ -1,5 +1,5 @@
 import { groupEnds, groupSizeWithin, lastOfEachGroup, type PlotPoint } from '../downsample';
-import type { Evaluation } from './evaluation';
+import type { Evaluation, EvaluationSplit } from './evaluation';
 import type { PlotIndex } from './plot-index';
 import type { ColumnName, StepColumns } from './step-columns';
 
@@ -20,9 +20,14 @@ export interface PlotData {
   /** The tests of that line, and those on all images: what they are off by is in them. */
   lineTests: readonly Evaluation[];
   wholeTests: readonly Evaluation[];
+  /** The same on the images held from training; empty where there are none. */
+  validationLoss: PlotPoint[];
+  validationScore: PlotPoint[];
+  lineValidations: readonly Evaluation[];
+  wholeValidations: readonly Evaluation[];
 }
 
-/** The tests of a run: those that make a line, and those on all images. */
+/** What a run was measured to be on a split: what makes a line, and what was measured on all images. */
 export interface PlottedTests {
   readonly line: readonly Evaluation[];
   readonly whole: readonly Evaluation[];
@@ -42,7 +47,7 @@ export interface StepRange {
 export function plotOf(
   columns: StepColumns,
   index: PlotIndex,
-  tests: PlottedTests,
+  splits: Readonly<Record<EvaluationSplit, PlottedTests>>,
   lastStep: number,
   maximumPoints: number,
   range: StepRange = { from: 0, to: lastStep },
@@ -63,7 +68,8 @@ export function plotOf(
     const within = testsAround(all, range);
     return lastOfEachGroup(within.length, maximumPoints).map((place) => within[place]!);
   };
-  const lineTests = fewOf(tests.line);
+  const lineTests = fewOf(splits.test.line);
+  const lineValidations = fewOf(splits.validation.line);
   return {
     lastStep,
     stepsPerPoint: groupSizeWithin(first, end, maximumPoints - 1) * columns.stepsPerRow,
@@ -72,12 +78,14 @@ export function plotOf(
     score: spread('score'),
     smoothedScore: line('shownScore', evenly),
     learningRate: line('learningRate', changes ? [...changes, ...present] : evenly),
-    testLoss: lineTests.map(({ step, loss: value }) => ({ step, value })),
-    testScore: lineTests.flatMap(({ step, score: value }) =>
-      value === undefined ? [] : { step, value },
-    ),
+    testLoss: lineTests.map(lossPoint),
+    testScore: lineTests.flatMap(scorePoint),
     lineTests,
-    wholeTests: fewOf(tests.whole),
+    wholeTests: fewOf(splits.test.whole),
+    validationLoss: lineValidations.map(lossPoint),
+    validationScore: lineValidations.flatMap(scorePoint),
+    lineValidations,
+    wholeValidations: fewOf(splits.validation.whole),
   };
 }
 
@@ -89,6 +97,11 @@ export function judgedLossOf(columns: StepColumns, maximumPoints: number): PlotP
     .map((row) => ({ step: columns.stepOf(row), value: columns.value('smoothedLoss', row) }))
     .filter(({ value }) => Number.isFinite(value));
 }
+
+export const lossPoint = ({ step, loss: value }: Evaluation): PlotPoint => ({ step, value });
+
+export const scorePoint = ({ step, score: value }: Evaluation): PlotPoint[] =>
+  value === undefined ? [] : [{ step, value }];
 
 /** The rows of a range of steps, and one before and after it. */
 function rowsAround(columns: StepColumns, { from, to }: StepRange) {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 
 import { frameOf, scoreOf } from '../../catalog/tasks';
-import { stepsPerEpoch } from '../../math/data/batch-order';
 import { leastLoss } from '../../math/model/losses';
+import { epochLength } from '../../protocol/run-config';
 import { fileNameOf } from '../../protocol/run-file/file-name';
 import { willTrain } from '../../store/run/training-request';
 import { guessOfRun } from '../../store/run/guess';
@@ -46,7 +46,7 @@ export function Charts(props: ChartsProps) {
       onChooseStep={showBatch}
       onFork={useFork()}
       panel={panel}
-      stepsPerEpoch={stepsPerEpoch(config.trainCount, config.batchSize)}
+      stepsPerEpoch={epochLength(config)}
       comparison={comparison}
       picture={usePictureWords(useCurrentName(), config, fileNameOf)}
       onSaveRun={useSaveRun()}

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 
 import { minimiseTheSame, scoreOf } from '../../catalog/tasks';
-import { stepsPerEpoch } from '../../math/data/batch-order';
-import type { RunConfig } from '../../protocol/run-config';
+import { epochLength, type RunConfig } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
 import {
   type SeedGroup,
@@ -143,7 +142,7 @@ function toOverlays(
     version: series?.version ?? 0,
     ...(seeds && { seeds: { through: seeds } }),
     status,
-    stepsPerEpoch: stepsPerEpoch(run.config.trainCount, run.config.batchSize),
+    stepsPerEpoch: epochLength(run.config),
     isComparable: minimiseTheSame(run.config, current),
     score: scoreOf(run.config.task),
     colour,

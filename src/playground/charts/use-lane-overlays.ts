@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 
 import { scoreOf } from '../../catalog/tasks';
-import { stepsPerEpoch } from '../../math/data/batch-order';
 import { keptMean } from '../../math/history/mean-series';
 import type { MetricSeries } from '../../math/history/metric-series';
+import { epochLength } from '../../protocol/run-config';
 import {
   isThrough,
   lanesByContestant,
@@ -30,7 +30,7 @@ export function useLaneOverlays(): readonly Overlay[] | undefined {
           name: toName(config),
           ...linesOf(race, lanes, lanesUnderWay(race)[contestant]!),
           status: 'ready',
-          stepsPerEpoch: stepsPerEpoch(config.trainCount, config.batchSize),
+          stepsPerEpoch: epochLength(config),
           // They differ in how they learn, not in what.
           isComparable: true,
           score: scoreOf(config.task),

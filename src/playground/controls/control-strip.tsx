@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { losses } from '../../catalog/losses';
 import { isAccuracy } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
-import { stepsPerEpoch } from '../../math/data/batch-order';
+import { epochLength } from '../../protocol/run-config';
 import { useAppStore } from '../../store/use-app-store';
 import { pendingChanges, rateInForce } from '../../store/run/run-state';
 import { willTrain } from '../../store/run/training-request';
@@ -300,9 +300,9 @@ function ReplayProgress() {
 /** A thin line that fills once an epoch. */
 function EpochProgress() {
   const { t } = useTranslation();
-  const { trainCount, batchSize } = useAppStore((state) => state.run.config);
+  const config = useAppStore((state) => state.run.config);
   const step = useAppStore(({ race, run }) => (race ? laneAhead(race) : run).step);
-  const length = stepsPerEpoch(trainCount, batchSize);
+  const length = epochLength(config);
   // A full line at the end of an epoch rather than an empty one.
   const done = step === 0 ? 0 : (((step - 1) % length) + 1) / length;
   return (

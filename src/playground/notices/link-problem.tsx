@@ -48,9 +48,9 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
     case 'batch-size': {
       const size = format.count(problem.batchSize);
       return t('problems.batchSize', {
-        count: problem.trainCount,
+        count: problem.imageCount,
         size,
-        images: format.count(problem.trainCount),
+        images: format.count(problem.imageCount),
       });
     }
     case 'repeated':

@@ -1,4 +1,4 @@
-import { stepsPerEpoch } from '../../math/data/batch-order';
+import { epochLength } from '../../protocol/run-config';
 import { resultsOf, standingOf } from '../../store/race/race-results';
 import { lanesUnderWay, type RaceLane, type RaceState } from '../../store/race/race-state';
 import type { RunState } from '../../store/run/run-state';
@@ -22,7 +22,7 @@ export function laneAhead(race: RaceState): RaceLane {
 /** What is told of a race while it is on: the numbers of the lane ahead, and how fast all lanes are together. */
 export function raceNumbers(race: RaceState): StripNumbers {
   const { config, series, step, elapsedMs, trainLoss, evaluation } = laneAhead(race);
-  const perEpoch = stepsPerEpoch(config.trainCount, config.batchSize);
+  const perEpoch = epochLength(config);
   return {
     config,
     step,

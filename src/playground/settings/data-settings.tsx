@@ -5,6 +5,7 @@ import { hyperparameters } from '../../catalog/hyperparameters';
 import { frameOf } from '../../catalog/tasks';
 import { labelNoiseEntropy } from '../../math/data/label-noise';
 import type { OwnDatasetInfo } from '../../protocol/own-images';
+import { mostBy, trainedCount } from '../../protocol/run-config';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Choice } from '../../ui/controls/choice';
@@ -12,6 +13,7 @@ import { Details } from '../../ui/controls/details';
 import { NumberInput } from '../../ui/controls/number-input';
 import { useDatasetName } from '../../ui/dataset-names';
 import { useFormat } from '../../ui/use-format';
+import { useSettingWords } from '../../ui/use-setting-words';
 import { AugmentationSettings } from './augmentation-settings';
 import { DataProgress } from './data-progress';
 import { NumberRow } from './number-row';
@@ -20,6 +22,8 @@ import { useDataset } from '../own-data/use-dataset';
 import { SettingsGroup, SettingsRow } from './settings-group';
 import { UnknownSettings } from './unknown-settings';
 import { useWhen } from './use-when';
+
+type CountField = 'trainCount' | 'validationCount';
 
 /** What the network learns from, and in which portions. */
 export function DataSettings() {
@@ -35,7 +39,9 @@ export function DataSettings() {
   const useData = useDataset();
   const dialog = useOwnData();
   const total = useTrainTotal();
-  const isPending = (field: 'dataset' | 'batchSize' | 'trainCount' | 'replicas' | 'seed') =>
+  const { value } = useSettingWords();
+  const trained = trainedCount(config);
+  const isPending = (field: 'dataset' | 'batchSize' | CountField | 'replicas' | 'seed') =>
     config[field] !== running[field];
   const counts = (field: 'batchSize' | 'trainCount') =>
     withCurrent(
@@ -79,10 +85,29 @@ export function DataSettings() {
           onChange={(count) => configure({ trainCount: Number(count) })}
         />
       </SettingsRow>
-      {config.batchSize > config.trainCount && (
-        <p>{data('trainCount.batch', { images: format.count(config.trainCount) })}</p>
-      )}
       {config.trainCount < total && <p>{data('trainCount.effect')}</p>}
+      <SettingsRow label={data('validation.label')} isPending={isPending('validationCount')}>
+        <Choice
+          label={data('validation.label')}
+          value={String(config.validationCount)}
+          options={withCurrent(
+            hyperparameters.validationCount.choices.filter(
+              (count) => count <= mostBy('validationCount', config),
+            ),
+            [config.validationCount],
+          ).map((count) => ({
+            value: String(count),
+            label: value('validationCount', count),
+          }))}
+          onChange={(count) => configure({ validationCount: Number(count) })}
+        />
+      </SettingsRow>
+      {config.validationCount > 0 && (
+        <p>{data('validation.effect', { count: trained, images: format.count(trained) })}</p>
+      )}
+      {config.batchSize > trained && (
+        <p>{data('trainCount.batch', { images: format.count(trained) })}</p>
+      )}
       <SettingsRow label={t('settings.replicas')} isPending={isPending('replicas')}>
         <Choice
           label={t('settings.replicas')}

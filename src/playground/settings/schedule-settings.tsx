@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { hyperparameters } from '../../catalog/hyperparameters';
 import { scheduleIds, schedules } from '../../catalog/schedules';
-import { stepsPerEpoch } from '../../math/data/batch-order';
+import { epochLength } from '../../protocol/run-config';
 import { useAppStore } from '../../store/use-app-store';
 import { Choice } from '../../ui/controls/choice';
 import { Details } from '../../ui/controls/details';
@@ -57,13 +57,13 @@ export function ScheduleSettings() {
 /** A component of its own, as it follows every step. */
 function ComingRates() {
   const config = useAppStore((state) => state.config);
-  const { trainCount, batchSize } = useAppStore((state) => state.run.config);
+  const running = useAppStore((state) => state.run.config);
   const step = useAppStore((state) => state.run.step);
   return (
     <SchedulePreview
       settings={config}
       baseRate={config.learningRate}
-      stepsPerEpoch={stepsPerEpoch(trainCount, batchSize)}
+      stepsPerEpoch={epochLength(running)}
       step={step + 1}
     />
   );

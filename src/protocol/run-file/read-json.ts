@@ -78,8 +78,8 @@ function misfit({ config }: FileRun): FieldFault | undefined {
 }
 
 function misfitProblem(config: RunConfig, field: Misfit): FieldProblem {
-  if (field === 'trainCount' || field === 'weightedClass') {
-    return { kind: 'too-large', value: config[field], maximum: mostBy(field, config.dataset) };
+  if (field === 'trainCount' || field === 'validationCount' || field === 'weightedClass') {
+    return { kind: 'too-large', value: config[field], maximum: mostBy(field, config) };
   }
   return { kind: `no-${field}`, text: shortened(config[field]) };
 }

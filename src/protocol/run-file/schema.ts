@@ -46,6 +46,8 @@ const date = v.pipe(
 
 /** Until version 5 a run whose loss exploded always stopped. */
 const onDivergence = v.optional(liveSettingsFields.onDivergence, defaultRunConfig.onDivergence);
+/** And there were no images held for validation. */
+const stopBy = v.optional(liveSettingsFields.stopBy, defaultRunConfig.stopBy);
 
 const someSettings = v.pipe(
   v.partial(v.object(liveSettingsFields)),
@@ -76,6 +78,8 @@ export const runSchema = v.object({
     task: v.optional(runConfigFields.task, defaultRunConfig.task),
     dataset: v.optional(runConfigFields.dataset, defaultRunConfig.dataset),
     unknown: v.optional(runConfigFields.unknown, defaultRunConfig.unknown),
+    validationCount: v.optional(runConfigFields.validationCount, defaultRunConfig.validationCount),
+    stopBy,
     onDivergence,
   }),
   backend: v.picklist(backendIds),
@@ -100,7 +104,7 @@ export const runSchema = v.object({
   adjustments: v.array(
     v.object({
       afterStep: stepNumber,
-      settings: v.object({ ...liveSettingsFields, onDivergence }),
+      settings: v.object({ ...liveSettingsFields, stopBy, onDivergence }),
     }),
   ),
   evaluations: v.array(

@@ -1,9 +1,9 @@
 import { type ScoreId, scoreIds, scores } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
-import { testLineOf } from '../../math/history/evaluation';
-import { stepsPerEpoch } from '../../math/data/batch-order';
+import { type EvaluationSplit, evaluationSplits, testLineOf } from '../../math/history/evaluation';
 import { floatText } from './float-text';
 import { TimeMarks } from '../../math/history/time-marks';
+import { epochLength } from '../run-config';
 import { seedGroupIdOf } from '../seed-groups';
 import { ScoreAverage } from '../../math/score-average';
 import { TrendAverage } from '../../math/trend-average';
@@ -15,7 +15,8 @@ const rowsPerPiece = 500;
  * A table of runs as CSV (RFC 4180), a row a step: piece by piece, so that a long one can be
  * written in between other work. Losses in nats, shares from 0 to 1, an epoch's end is a whole
  * number; what was not measured at a step is empty. `test_` columns are of the tests that make one line, all on the
- * same images, and `whole_test_` columns of those on all test images: no column mixes them. Of several runs each row begins with the run's
+ * same images, and `whole_test_` columns of those on all test images: no column mixes them. Where images were held for
+ * validation, `validation_` and `whole_validation_` columns follow. Of several runs each row begins with the run's
  * name, in a column `run`, and each kind of score that they have has columns of its own. Where seeds are
  * repeated, a row also says to which race its run belongs, with which optimizer and from which seed. What is smoothed is so as on the
  * page, with the usual half-life.
@@ -28,18 +29,23 @@ export function* csvPieces(
     namesRuns && records.some(({ record }) => seedGroupIdOf(record.run) !== undefined);
   const ofRuns = new Set(records.map(({ record }) => scoreOf(record.run.config.task)));
   const kinds = scoreIds.filter((kind) => ofRuns.has(kind));
+  const splits = evaluationSplits.filter(
+    (split) =>
+      split === 'test' ||
+      records.some(({ record }) => record.evaluations.some((one) => one.split === split)),
+  );
   const before = [
     ...(namesRuns ? ['run'] : []),
     ...(hasSeeds ? ['race', 'optimizer', 'seed'] : []),
   ];
-  yield `${[...before, ...columnsOf(kinds)].join(',')}\n`;
+  yield `${[...before, ...columnsOf(kinds, splits)].join(',')}\n`;
   for (const { name, record } of records) {
     const { raceId, config } = record.run;
     const ofSeed = hasSeeds ? `${raceId ?? ''},${config.optimizer},${config.seed},` : '';
     const beginning = (namesRuns ? `${quoted(name)},` : '') + ofSeed;
     let piece = '';
     let rows = 0;
-    for (const row of rowsOf(record, kinds)) {
+    for (const row of rowsOf(record, kinds, splits)) {
       piece += `${beginning}${row}\n`;
       rows += 1;
       if (rows % rowsPerPiece > 0) continue;
@@ -50,7 +56,7 @@ export function* csvPieces(
   }
 }
 
-function columnsOf(kinds: readonly ScoreId[]): string[] {
+function columnsOf(kinds: readonly ScoreId[], splits: readonly EvaluationSplit[]): string[] {
   const named = (prefix: string) => kinds.map((kind) => `${prefix}_${scores[kind].column}`);
   return [
     'step',
@@ -58,21 +64,24 @@ function columnsOf(kinds: readonly ScoreId[]): string[] {
     'time_seconds',
     ...['train_loss', ...named('train')].flatMap((name) => [name, `${name}_smoothed`]),
     'learning_rate',
-    ...['test', 'whole_test'].flatMap((prefix) => [
-      `${prefix}_loss`,
-      ...named(prefix),
-      `${prefix}_images`,
-      `${prefix}_loss_error`,
-    ]),
+    ...splits
+      .flatMap((split) => [split, `whole_${split}`])
+      .flatMap((prefix) => [
+        `${prefix}_loss`,
+        ...named(prefix),
+        `${prefix}_images`,
+        `${prefix}_loss_error`,
+      ]),
   ];
 }
 
 function* rowsOf(
   { run, series, times, evaluations }: RunRecord,
   kinds: readonly ScoreId[],
+  splits: readonly EvaluationSplit[],
 ): Generator<string> {
   const own = scoreOf(run.config.task);
-  const perEpoch = stepsPerEpoch(run.config.trainCount, run.config.batchSize);
+  const perEpoch = epochLength(run.config);
   const marks = new TimeMarks();
   for (let row = 0; row < times.step.length; row += 1) {
     marks.add(times.step[row]!, times.elapsedMs[row]!);
@@ -84,11 +93,13 @@ function* rowsOf(
   const scoreCells = (...texts: string[]) =>
     kinds.flatMap((kind) => texts.map((text) => `,${kind === own ? text : ''}`)).join('');
 
-  const ofTest = evaluations.filter(({ split }) => split === 'test');
-  const kindsOfTests = [testLineOf(ofTest), ofTest.filter(({ scope }) => scope === 'whole')].map(
-    (tests) => new Map(tests.map((test) => [test.step, test])),
-  );
-  const testedSteps = [...new Set(ofTest.map(({ step }) => step))].toSorted((a, b) => a - b);
+  const kindsOfTests = splits
+    .flatMap((split) => {
+      const ofSplit = evaluations.filter((one) => one.split === split);
+      return [testLineOf(ofSplit), ofSplit.filter(({ scope }) => scope === 'whole')];
+    })
+    .map((tests) => new Map(tests.map((test) => [test.step, test])));
+  const testedSteps = [...new Set(evaluations.map(({ step }) => step))].toSorted((a, b) => a - b);
   let tested = 0;
   /** The cells of the tests at a step, if there were any. */
   const testsAt = (step: number) => {

@@ -2,9 +2,8 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { frameOf, scoreOf } from '../../catalog/tasks';
-import { stepsPerEpoch } from '../../math/data/batch-order';
 import { leastLoss } from '../../math/model/losses';
-import { liveSettingsOf } from '../../protocol/run-config';
+import { epochLength, liveSettingsOf } from '../../protocol/run-config';
 import { fileNameOf } from '../../protocol/run-file/file-name';
 import type { SavedRun } from '../../protocol/saved-run';
 import { guessOfRun } from '../../store/run/guess';
@@ -105,7 +104,7 @@ function Charts({ run, history, onChooseStep, onFork }: RunCurvesProps & { histo
       <TrainingCharts
         series={series}
         version={version}
-        stepsPerEpoch={stepsPerEpoch(config.trainCount, config.batchSize)}
+        stepsPerEpoch={epochLength(config)}
         preferences={preferences}
         onPreferencesChange={setPreferences}
         comparison={alone}

@@ -87,6 +87,8 @@ export const youngFields: readonly (keyof RunConfig)[] = [
   'task',
   'dataset',
   'unknown',
+  'validationCount',
+  'stopBy',
   'onDivergence',
 ];
 

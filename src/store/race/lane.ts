@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../math/history/evaluation';
+import type { Evaluation, EvaluationSplit } from '../../math/history/evaluation';
 import { MetricSeries } from '../../math/history/metric-series';
 import type { Divergence, RunEvent } from '../../protocol/events';
 import type { RunConfig } from '../../protocol/run-config';
@@ -15,6 +15,8 @@ export interface Lane {
   readonly trainLoss: number | undefined;
   /** The last test: the one on all images until a step follows it, else the one on the sample. */
   readonly evaluation: Evaluation | undefined;
+  /** The same on its validation images, if it has any. */
+  readonly validation: Evaluation | undefined;
   /** Why it is out. */
   readonly divergence: Divergence | undefined;
 }
@@ -28,6 +30,7 @@ export function freshLane(config: RunConfig, series = new MetricSeries()): Lane 
     elapsedMs: series.timeAt(series.lastStep),
     trainLoss: undefined,
     evaluation: undefined,
+    validation: undefined,
     divergence: undefined,
   };
 }
@@ -41,11 +44,16 @@ export function afterEvent<Kind extends Lane>(lane: Kind, event: RunEvent): Kind
       const step = series.lastStep;
       const trainLoss = series.at(step)?.smoothedLoss;
       const evaluation = series.testLine.at(-1);
-      return { ...lane, step, trainLoss, evaluation, elapsedMs: event.elapsedMs };
+      const validation = series.validationLine.at(-1);
+      return { ...lane, step, trainLoss, evaluation, validation, elapsedMs: event.elapsedMs };
     }
     case 'evaluation':
       series.addEvaluations(event.evaluations);
-      return { ...lane, evaluation: event.evaluations.at(-1) };
+      return {
+        ...lane,
+        evaluation: latestOf('test', event.evaluations) ?? lane.evaluation,
+        validation: latestOf('validation', event.evaluations) ?? lane.validation,
+      };
     case 'status':
       return event.status.phase === 'diverged'
         ? { ...lane, divergence: event.status.divergence }
@@ -54,3 +62,6 @@ export function afterEvent<Kind extends Lane>(lane: Kind, event: RunEvent): Kind
       return lane;
   }
 }
+
+const latestOf = (wanted: EvaluationSplit, evaluations: readonly Evaluation[]) =>
+  evaluations.findLast(({ split }) => split === wanted);

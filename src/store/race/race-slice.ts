@@ -1,8 +1,7 @@
 import { newRunId } from '../../catalog/run-names';
-import { stepsPerEpoch } from '../../math/data/batch-order';
 import { recipeOf } from '../../protocol/permalink';
 import { laneConfig, lanesOfSeeds, raceLimits, type RaceRules } from '../../protocol/race';
-import { liveSettingsOf, type RunConfig } from '../../protocol/run-config';
+import { epochLength, liveSettingsOf, type RunConfig } from '../../protocol/run-config';
 import type { Adjustment } from '../../protocol/snapshot';
 import { readLog } from '../../storage/load-run';
 import { beginAsChosen, pausedRun, until } from '../run/begin-run';
@@ -123,8 +122,9 @@ export const createRaceSlice =
   };
 
 /** How many steps a run is to make by its conditions to stop, or else as many as usual. */
-function stepsToStop({ stopSteps, stopEpochs, trainCount, batchSize }: RunConfig): number {
+function stepsToStop(config: RunConfig): number {
+  const { stopSteps, stopEpochs } = config;
   if (stopSteps !== 'never') return stopSteps;
-  if (stopEpochs !== 'never') return stopEpochs * stepsPerEpoch(trainCount, batchSize);
+  if (stopEpochs !== 'never') return stopEpochs * epochLength(config);
   return raceLimits.steps.usual;
 }

@@ -3,6 +3,7 @@ import {
   fitted,
   liveSettingsFieldNames,
   liveSettingsOf,
+  mostBy,
   type RunConfig,
   withTask,
 } from '../../protocol/run-config';
@@ -23,7 +24,10 @@ export function chosenConfig(
     ...(isLive(change) && { onDivergence: defaultRunConfig.onDivergence }),
     ...change,
   };
-  return next.task === before.task && next.dataset === before.dataset ? next : fitted(next);
+  // Of fewer images fewer are held.
+  const validationCount = Math.min(next.validationCount, mostBy('validationCount', next));
+  const chosen = { ...next, validationCount };
+  return next.task === before.task && next.dataset === before.dataset ? chosen : fitted(chosen);
 }
 
 const isLive = (change: Partial<RunConfig>) =>

@@ -25,8 +25,7 @@ type NewsOfRun = Extract<
 >;
 
 /** The last test of a run at rest: of two at one step the one on all images. */
-export const latestTest = (series: MetricSeries): Evaluation | undefined =>
-  series.evaluations.at(-1);
+export const latestTest = (series: MetricSeries): Evaluation | undefined => series.tests.at(-1);
 
 const isStillMade = (test: Evaluation | undefined, { lastStep }: MetricSeries) =>
   test !== undefined && test.step <= lastStep;
@@ -74,7 +73,8 @@ export function changeOfRun(
       series.addEvaluations(event.evaluations);
       // While it trains the number stays that of one estimator; at rest there is time for all images.
       const isTraining = run.status.phase === 'training';
-      return { evaluation: event.evaluations.at(isTraining ? 0 : -1) };
+      const tests = event.evaluations.filter(({ split }) => split === 'test');
+      return tests.length > 0 ? { evaluation: tests.at(isTraining ? 0 : -1) } : {};
     }
     case 'examples':
       return { examples: event.examples };

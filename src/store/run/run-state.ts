@@ -1,5 +1,4 @@
 import { taskOf } from '../../catalog/tasks';
-import { stepsPerEpoch } from '../../math/data/batch-order';
 import { scheduleFactor } from '../../math/model/learning-rate-schedule';
 import type { TrainingFacts } from '../../math/data/training-facts';
 import type { Evaluation } from '../../math/history/evaluation';
@@ -12,6 +11,7 @@ import type {
 } from '../../protocol/events';
 import {
   configOfNextRun,
+  epochLength,
   liveSettingsFieldNames,
   liveSettingsOf,
   type LiveSettings,
@@ -140,8 +140,7 @@ export function pendingChanges(chosen: RunConfig, running: RunConfig): (keyof Ru
 
 /** The rate of the next step, as the controls have it now. */
 export function rateInForce({ config, run }: { config: RunConfig; run: RunState }): number {
-  const { trainCount, batchSize } = run.config;
-  const perEpoch = stepsPerEpoch(trainCount, batchSize);
+  const perEpoch = epochLength(run.config);
   return config.learningRate * scheduleFactor(config, run.step + 1, perEpoch);
 }
 

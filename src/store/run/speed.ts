@@ -1,4 +1,4 @@
-import type { RunConfig } from '../../protocol/run-config';
+import { type RunConfig, trainedCount } from '../../protocol/run-config';
 import type { RunState } from './run-state';
 
 /** How fast a run was trained. */
@@ -16,6 +16,6 @@ export function speedOf({
 }: RunState): Speed | undefined {
   // Single steps tell more of what they begin and end with than of themselves.
   if (elapsedMs < 2000 || step === 0) return undefined;
-  const mean = (1000 * step * Math.min(config.batchSize, config.trainCount)) / elapsedMs;
+  const mean = (1000 * step * Math.min(config.batchSize, trainedCount(config))) / elapsedMs;
   return { samplesPerSecond: samplesPerSecond || mean, config };
 }

@@ -9,7 +9,7 @@ import {
 import { createRandom } from '../../../math/random';
 import type { Event } from '../../../protocol/events';
 import type { BatchComputer } from '../../computation/batch-computer';
-import { evaluationPiece } from '../../evaluation/evaluations';
+import { evaluationPiece } from '../../evaluation/split-tests';
 import type { PassNumbers } from '../../networks/network';
 import type { Run } from '../../run/run';
 import type { ImageSelection } from '../../run/run-batches';

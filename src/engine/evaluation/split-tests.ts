@@ -1,0 +1,164 @@
+import type { Evaluation } from '../../math/history/evaluation';
+import { testedAtOnce } from '../../math/model/model-cost';
+import type { TestRows } from '../../protocol/events';
+import type { BatchComputer } from '../computation/batch-computer';
+import type { Network, PassNumbers } from '../networks/network';
+import type { TrainingState } from '../optimizers/training-state';
+import { EvaluationJob, type TestedImages } from './evaluate';
+import type { SplitTestImages, TestedSplit } from './tested-splits';
+
+/** Images evaluated between two training steps. */
+export const evaluationPiece = testedAtOnce;
+
+/** What is tested: a network under training. */
+export interface TestedNetwork {
+  /** The number of updates made so far. */
+  readonly step: number;
+  readonly network: Network;
+  readonly computer: BatchComputer;
+  /** The weights as they are now, to be disposed by the test. */
+  hold(): TrainingState;
+}
+
+export interface TestProgress {
+  readonly worked: boolean;
+  /** Of the test that has come to its end: that of the sample before that of all images. */
+  readonly results?: readonly Evaluation[];
+  readonly rows?: TestRows;
+}
+
+/**
+ * The tests of one run on one split: asked for at a step, done a piece at a time on the weights of that step. A sample test is
+ * on the fixed sample of its images, a whole test on all of them; that begins with the sample, and has its
+ * result too. Of a split that is no larger than a sample there are whole tests alone.
+ */
+export class SplitTests {
+  readonly #tested: TestedNetwork;
+  readonly #split: TestedSplit;
+  readonly #passNumbers: (step: number) => PassNumbers;
+  #job: EvaluationJob | undefined;
+  /** What it is made on, if its rows are wanted. */
+  #tests: SplitTestImages | undefined;
+  #isWholeWanted = false;
+  #isSampleWanted = false;
+  /** The step whose weights were last tested on all images. */
+  #testedWholeAt = -1;
+
+  /** `passNumbers`: those of a computation by the settings that are in force when a test begins. */
+  constructor(
+    tested: TestedNetwork,
+    split: TestedSplit,
+    passNumbers: (step: number) => PassNumbers,
+  ) {
+    this.#tested = tested;
+    this.#split = split;
+    this.#passNumbers = passNumbers;
+  }
+
+  /** Whether a test is under way or waits for its images. */
+  get isPending(): boolean {
+    return this.#job !== undefined || this.#isWholeWanted;
+  }
+
+  /** Asks for a test on the sample. */
+  askSample(): void {
+    // One still under way is for an earlier step: finish that one rather than none ever.
+    if (this.#job) return;
+    // Asked for before its images are there, it is made once they come.
+    this.#isSampleWanted = !this.#split.hasSample();
+    if (!this.#isSampleWanted) this.#startSample();
+  }
+
+  /** Asks for a test on all images as soon as they are there; until then the sample has to do. */
+  askWhole(): void {
+    this.#isWholeWanted = this.#testedWholeAt !== this.#tested.step;
+    if (!this.#split.isSettled()) this.askSample();
+  }
+
+  /** Does a piece of the test that is due, if one is. */
+  async advance(): Promise<TestProgress> {
+    if (this.#isWholeWanted && this.#split.isSettled()) {
+      this.#isWholeWanted = false;
+      this.#startWhole();
+      this.#testedWholeAt = this.#tested.step;
+    } else if (this.#isSampleWanted) {
+      this.askSample();
+    }
+    const job = this.#job;
+    if (!job) return { worked: false };
+    const results = await job.advance();
+    if (!results) return { worked: true };
+    const rows = this.#tests && rowsOf(job, this.#tests);
+    this.drop();
+    return { worked: true, results, ...(rows && { rows }) };
+  }
+
+  /** The steps of late came to nothing: what was tested may have been of other weights. */
+  forget(): void {
+    this.drop();
+    this.#isSampleWanted = false;
+    this.#testedWholeAt = -1;
+  }
+
+  /** Gives up the test under way. */
+  drop(): void {
+    this.#job?.dispose();
+    this.#job = undefined;
+    this.#tests = undefined;
+  }
+
+  #startSample(): void {
+    const { count, read } = this.#split.tests(this.#split.sample);
+    const areWhole = this.#isSampleAll;
+    this.#start({ read, sampleCount: areWhole ? 0 : count, count, extraCount: 0, areWhole });
+  }
+
+  /** Tests on what there is: where images could not be had, there are rows, but no result of the whole. */
+  #startWhole(): void {
+    const { sample: whole, imageCount } = this.#split;
+    const ready = this.#split.ready();
+    const isReady = new Set(ready);
+    const isInSample = new Set(whole);
+    const others = ready.filter((image) => !isInSample.has(image));
+    const hasSample = this.#split.hasSample();
+    const sample = hasSample ? whole : whole.filter((image) => isReady.has(image));
+    const tests = this.#split.tests(Uint32Array.from([...sample, ...others]));
+    const { read, count, unknownCount: extraCount } = tests;
+    const ofItsOwn = hasSample && !this.#isSampleAll;
+    const sampleCount = ofItsOwn ? this.#split.tests(sample).count : 0;
+    const areWhole = ready.length === imageCount;
+    this.#start({ read, sampleCount, count, extraCount, areWhole });
+    this.#tests = tests;
+  }
+
+  get #isSampleAll(): boolean {
+    return this.#split.sample.length === this.#split.imageCount;
+  }
+
+  #start(images: TestedImages): void {
+    this.drop();
+    this.#isSampleWanted = false;
+    if (images.count === 0) return;
+    const state = this.#tested.hold();
+    this.#job = new EvaluationJob(this.#tested.computer, state, images, {
+      split: this.#split.split,
+      pieceSize: evaluationPiece,
+      numbers: this.#passNumbers(state.step),
+      hasScore: this.#tested.network.frame.score !== undefined,
+    });
+  }
+}
+
+function rowsOf(job: EvaluationJob, { labels }: SplitTestImages): TestRows | undefined {
+  const { step } = job;
+  const { count, extraCount } = job.images;
+  const values = job.rows();
+  if (values.length === 0 || !labels) return undefined;
+  return {
+    step,
+    imageCount: count + extraCount,
+    knownCount: count,
+    values,
+    labels: labels(),
+  };
+}
