@@ -100,7 +100,7 @@ test('a race is paused, goes on when asked and is ended before it is over; one a
   playground,
   race,
 }) => {
-  await playground.open('?model=softmax&batchSize=8');
+  await playground.open('?model=softmax&batchSize=8&replicas=1');
   await race.open();
   // More than are made before anybody presses Pause.
   await race.setSteps(1_000_000);

@@ -6,7 +6,10 @@ import { impatient, takeAway } from './pages/taken-away';
 
 test.use({ images: 'few' });
 
-/** The training worker goes into a loop that never ends. */
+/**
+ * The training worker waits for what never comes, and hears of nothing meanwhile, as in a loop that never ends;
+ * only that it leaves the processor to the others.
+ */
 async function hangWorker(page: Page, told: Locator): Promise<void> {
   // One that was ended while it hung may still be there for seconds: the last is the one that trains.
   const worker = page.workers().at(-1);
@@ -14,14 +17,14 @@ async function hangWorker(page: Page, told: Locator): Promise<void> {
   void worker
     .evaluate(() =>
       setTimeout(() => {
-        for (;;);
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
       }),
     )
     .catch(() => {});
   await expect(told).toBeVisible();
 }
 
-test('a worker in an endless loop is told of; another goes on, and Reset needs none', async ({
+test('a worker that hangs is told of; another goes on, and Reset needs none', async ({
   page,
   playground,
 }) => {

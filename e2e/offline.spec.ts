@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 
+import { quietFlags } from '../scripts/chromium-flags.mjs';
+import { findBrowser } from '../scripts/ensure-browser.mjs';
 import { packSite } from '../scripts/package.mjs';
 import { createServer } from '../scripts/serve.mjs';
 import { expect, test } from './fixtures';
@@ -144,13 +146,13 @@ test('a new version is offered, never put in by itself, and loses no run', async
   context,
   playground,
 }) => {
-  await page.goto(`${host.address}?model=mlp`);
+  await page.goto(`${host.address}?model=softmax`);
   await isolated(page);
   await isKept(page);
   await playground.train.click();
   await playground.reaches('step', 5);
   const other = await context.newPage();
-  await other.goto(host.address);
+  await other.goto(`${host.address}?model=softmax`);
   await expect(other.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
 
   putInNextVersion();
@@ -190,7 +192,12 @@ function putInNextVersion(): void {
   put('service-worker.js', worker);
 }
 
-test('the page can be installed', async ({ page }) => {
+test('the page can be installed', async ({ complaints }) => {
+  // The headless shell, which the other journeys are made in, installs nothing.
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: quietFlags });
+  const context = await browser.newContext();
+  complaints.watch(context);
+  const page = await context.newPage();
   await page.goto(host.address);
   await isolated(page);
   const manifest = JSON.parse(
@@ -211,6 +218,7 @@ test('the page can be installed', async ({ page }) => {
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
   // Playwright's contexts are private windows, which install nothing: it is the only obstacle.
   expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
+  await browser.close();
 });
 
 test('over plain http the page says what is missing, and how to get it', async ({ page }) => {

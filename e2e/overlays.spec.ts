@@ -45,7 +45,7 @@ test('another run is drawn beside the one under way, is told by the crosshair, s
     await expectAccessible({ colorSchemes: ['light', 'dark'] });
     for (const name of ['Compare', 'View', 'Save']) {
       await page.getByRole('button', { name, exact: true }).click();
-      await expectAccessible({ colorSchemes: ['light', 'dark'] });
+      await expectAccessible({ within: '[role="dialog"]', colorSchemes: ['light', 'dark'] });
       await page.keyboard.press('Escape');
     }
     await page.emulateMedia({ colorScheme: 'light' });

@@ -7,7 +7,7 @@ test('no accessibility violations in the built page, in Chinese and dark', async
   page,
 }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.goto('/?lang=zh-CN&learningRate=nonsense');
+  await page.goto('/?lang=zh-CN&model=softmax&learningRate=nonsense');
   const step = page.locator('output[data-metric="step"]');
   await page.getByRole('button', { name: '单步' }).click();
   await expect(step).toHaveAttribute('data-value', '1');
@@ -54,7 +54,7 @@ test('on paper there is one column as wide as that, with the charts and every ru
   playground,
 }) => {
   await page.setViewportSize({ width: 1600, height: 900 });
-  await playground.open('?batchSize=8');
+  await playground.open('?model=softmax');
   await playground.trainOneStep();
   const chart = page.getByRole('img', { name: /loss/i }).first();
   expect((await chart.boundingBox())!.width).toBeGreaterThan(680);

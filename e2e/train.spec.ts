@@ -40,7 +40,7 @@ test.describe('on few images', () => {
     page,
     playground,
   }) => {
-    await playground.open('?seed=7');
+    await playground.open('?seed=7&model=conv4x5s3-relu-flat-fc10');
     const first = await playground.trainSteps(3);
     expect(first[0]).toBeCloseTo(Math.log(10), 0);
 

@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import puppeteer from 'puppeteer-core';
 
 import { quietFlags } from '../../scripts/chromium-flags.mjs';
-import { findHeadlessBrowser } from '../../scripts/ensure-browser.mjs';
+import { findBrowser } from '../../scripts/ensure-browser.mjs';
 import { PlaygroundPage } from '../pages/playground-page';
 
 /** What ends without a word. */
@@ -10,7 +10,10 @@ export type Victim = 'replica' | 'worker' | 'renderer' | 'gpu' | 'browser';
 
 type ProcessKind = 'renderer' | 'GPU';
 
-/** A Chromium with a profile that outlives it, whose processes can be killed one by one. */
+/**
+ * A Chromium with a profile that outlives it, whose processes can be killed one by one: a whole one, as people have
+ * it, and no headless shell, because it is about how its processes end.
+ */
 export class DoomedBrowser {
   #browser!: Browser;
   #kill!: () => Promise<void>;
@@ -28,7 +31,7 @@ export class DoomedBrowser {
 
   async start(): Promise<void> {
     const launched = await puppeteer.launch({
-      executablePath: findHeadlessBrowser(),
+      executablePath: findBrowser(),
       userDataDir: this.profile,
       args: [...this.flags, ...quietFlags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     });
