@@ -67,13 +67,11 @@ export function ensureBrowser() {
   return findBrowser();
 }
 
-/** The headless browser, after installing the shell where that is easy: as root on Debian. */
-export function ensureHeadlessBrowser() {
-  const { CHROMIUM_PATH, HEADLESS_SHELL_PATH } = process.env;
-  if (!CHROMIUM_PATH && !HEADLESS_SHELL_PATH && !shellOnPath()) {
-    installDebianPackages('chromium-headless-shell');
-  }
-  return findHeadlessBrowser();
+/** What HEADLESS_SHELL_PATH is to be, after installing a shell where that is easy: as root on Debian. */
+export function ensureHeadlessShell() {
+  const named = process.env.HEADLESS_SHELL_PATH ?? process.env.CHROMIUM_PATH;
+  if (!named && !shellOnPath()) installDebianPackages('chromium-headless-shell');
+  return named ?? shellOnPath();
 }
 
 if (isMain(import.meta.url)) console.log(ensureBrowser());

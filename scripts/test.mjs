@@ -9,13 +9,13 @@ installDependencies();
 // Only now do the packages exist that these modules import.
 const { buildKernels } = await import('./build-kernels.mjs');
 const { prepareMnist } = await import('./prepare-mnist.mjs');
-const { ensureBrowser, ensureHeadlessBrowser } = await import('./ensure-browser.mjs');
+const { ensureBrowser, ensureHeadlessShell } = await import('./ensure-browser.mjs');
 const { ensureOtherEngines, missingEngines } = await import('./other-engines.mjs');
 const { missingPyTorch } = await import('./pytorch.mjs');
 // The first, because a browser that is named by CHROMIUM_PATH is used for everything.
-const headlessShell = ensureHeadlessBrowser();
+const headlessShell = ensureHeadlessShell();
 process.env.CHROMIUM_PATH = ensureBrowser();
-process.env.HEADLESS_SHELL_PATH = headlessShell;
+process.env.HEADLESS_SHELL_PATH = headlessShell ?? process.env.CHROMIUM_PATH;
 ensureOtherEngines();
 // Once, and not in several stages at the same time.
 await buildKernels();
