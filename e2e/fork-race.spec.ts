@@ -123,6 +123,6 @@ test('a race is paused, goes on when asked and is ended before it is over; one a
   await expect(race.lanes).toHaveCount(5);
   // A second at least: the last turn is not cut short. The highest rate may well be out by then.
   for (const lane of await race.lanes.all()) {
-    await expect(lane).toContainText(/· [1-9]\d*\.\d s|out: diverged/);
+    await expect(lane).toContainText(/· [1-9]\d*\.\d\ss|out: diverged/);
   }
 });
