@@ -52,7 +52,7 @@ test('a run begins with what was chosen before its first step, stops by itself, 
   await playground.open(
     '?model=softmax&learningRate=0.01&stopAccuracy=0.8&stopEpochs=20&stopSeconds=0',
   );
-  await expect(page.getByText(/stop after seconds = “0”/)).toBeVisible();
+  await expect(page.getByText(/“stopSeconds=0” \(stop after seconds\)/)).toBeVisible();
   await playground.train.click();
   await expect(page.getByText(/test accuracy has reached 80/)).toBeVisible();
   expect(await playground.value('test-accuracy')).toBeGreaterThanOrEqual(0.8);

@@ -87,7 +87,7 @@ test('the number of replicas can be chosen, and one needs no other worker', asyn
 
 test('a number of replicas that cannot be is reported', async ({ page, playground }) => {
   await playground.open(`${small}&replicas=99`);
-  await expect(page.getByText('replicas = “99”')).toBeVisible();
+  await expect(page.getByText('“replicas=99”')).toBeVisible();
   await expect(page.getByRole('button', { name: /Replicas/ })).toContainText('Automatic');
   await playground.trainOneStep();
 });
