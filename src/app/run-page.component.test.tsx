@@ -7,6 +7,7 @@ import { wordsOfOtherLanguage } from '../component-testing/language';
 import { mount, type Surroundings } from '../component-testing/mount';
 import { storeAndWorker, workerOf } from '../component-testing/training';
 import { sampleTest, wholeTest } from '../math/testing/made-tests';
+import type { RunConfig } from '../protocol/run-config';
 import { sampleRun } from '../protocol/run-file/sample-records';
 import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { StoredFault } from '../protocol/stored-fault';
@@ -59,8 +60,12 @@ function historyOf({ id }: SavedRun): HistoryChunk {
 }
 
 /** The page at the list of these runs, which are kept. */
-async function open(runs: readonly SavedRun[], surroundings: Surroundings = {}) {
-  const told = storeAndWorker();
+async function open(
+  runs: readonly SavedRun[],
+  surroundings: Surroundings = {},
+  config: Partial<RunConfig> = {},
+) {
+  const told = storeAndWorker(config);
   for (const run of runs) void told.archive.putRun(run, [historyOf(run)]);
   const { screen } = await mount(<App store={told.store} />, {
     store: told.store,
@@ -134,7 +139,7 @@ it('a run is opened by its name, and each state of it is said; back in the list 
     .element(state())
     .toHaveTextContent('Stopped as you asked: 60 steps are done. It is in another tab.');
   await expect.element(button('Continue')).toBeDisabled();
-  await expect.element(page.getByText('It is under way in another tab.')).toBeVisible();
+  await expect.element(page.getByText('It is on the playground of another tab.')).toBeVisible();
 
   for (const [run, said] of [
     [runs.diverged, 'Diverged at step 60: its loss exploded or was no number there.'],
@@ -258,7 +263,7 @@ it('the batch of a step is made again on the playground, by a fork just before i
 });
 
 it('the run on the playground is shown as it comes on', async () => {
-  const told = await open([]);
+  const told = await open([], {}, { stopSteps: 5 });
   const worker = workerOf(told);
   location.hash = 'playground';
   await expect.element(button(/Train/)).toBeVisible();
@@ -275,6 +280,14 @@ it('the run on the playground is shown as it comes on', async () => {
   await expect.element(value('Steps')).toHaveTextContent('5epoch 1');
   await expect.element(page.getByText('No checkpoints are kept of it.')).toBeVisible();
   await expect.element(button('Delete')).toBeDisabled();
+  await expect.element(page.getByText('It is under way.', { exact: false })).toBeVisible();
+  // Once it has stopped by itself, nothing says that it is still under way.
+  worker.status({ phase: 'paused', stoppedBy: 'stopSteps' });
+  const said = 'Stopped as you asked: 5 steps are done. It is on the playground of this tab.';
+  await expect.element(state()).toHaveTextContent(said);
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await expect.element(page.getByText('stopped as asked')).toBeVisible();
+  await expect.element(page.getByText(/under way|still open/)).not.toBeInTheDocument();
 });
 
 it.each([

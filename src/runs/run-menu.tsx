@@ -4,6 +4,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
 
+import { hasStoppedByItself } from '../protocol/own-stop';
 import { followsFromSeed } from '../protocol/run-lineage';
 import { maximumOverlays } from '../store/library/overlay-state';
 import styles from './run-menu.module.css';
@@ -46,6 +47,7 @@ export function useRunEntries(row: RunRow): readonly RunEntry[] {
   const { t: race } = useTranslation('race');
   const isCurrent = run.id === currentId;
   const underWayElsewhere = elsewhere.has(run.id) ? t('menu.isElsewhere') : undefined;
+  const stays = t(hasStoppedByItself(run) ? 'menu.hasStopped' : 'menu.isUnderWay');
   const isCharted = charted.has(run.id);
   const chartsAreFull =
     charted.size >= maximumOverlays
@@ -89,7 +91,7 @@ export function useRunEntries(row: RunRow): readonly RunEntry[] {
       id: 'delete',
       label: t('menu.delete'),
       run: () => actions.remove([run.id]),
-      objection: isCurrent ? t('menu.isUnderWay') : underWayElsewhere,
+      objection: isCurrent ? stays : underWayElsewhere,
     },
   ];
   // Of several seeds there is no one to go on with, and their name says what is repeated.

@@ -148,7 +148,8 @@ export const runs = {
     unpin: 'No longer the baseline',
     delete: 'Delete',
     isUnderWay: 'It is under way. Reset on the playground ends it; then it can go.',
-    isElsewhere: 'It is under way in another tab.',
+    hasStopped: 'It is on the playground. Reset there ends it; then it can go.',
+    isElsewhere: 'It is on the playground of another tab.',
   },
   edit: { name: 'Name of {{name}}', note: 'Note on {{name}}', noteHint: 'Note' },
   selection: {
@@ -160,7 +161,7 @@ export const runs = {
     clear: 'Clear selection',
   },
   deleted: { one: 'Deleted: {{name}}', several: 'Runs deleted: {{amount}}' },
-  kept: '{{name}} is under way and stays.',
+  kept: '{{name}} is on a playground and stays.',
   comparison: {
     title: 'Compare {{amount}} runs',
     rows: 'Rows',

@@ -145,7 +145,8 @@ export const runs: Words<typeof en> = {
     unpin: '取消基准',
     delete: '删除',
     isUnderWay: '这次训练还在进行。先在训练场点“重置”结束它，就可以删了。',
-    isElsewhere: '这次训练正在别的标签页里进行。',
+    hasStopped: '它还在训练场里。先在训练场点“重置”结束它，就可以删了。',
+    isElsewhere: '它在别的标签页的训练场里。',
   },
   edit: { name: '“{{name}}”的名称', note: '“{{name}}”的备注', noteHint: '备注' },
   selection: {
@@ -157,7 +158,7 @@ export const runs: Words<typeof en> = {
     clear: '取消选择',
   },
   deleted: { one: '已删除：{{name}}', several: '已删除 {{amount}} 条记录' },
-  kept: '“{{name}}”还在进行，没有删除。',
+  kept: '“{{name}}”还在训练场里，没有删除。',
   comparison: {
     title: '比较 {{amount}} 次训练',
     rows: '显示哪些行',
