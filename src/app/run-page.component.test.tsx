@@ -276,11 +276,11 @@ it('the run on the playground is shown as it comes on', async () => {
   const crosshair = page.getByRole('slider', { name: /crosshair/ });
   await expect.element(crosshair).toBeVisible();
   await expect.element(value('Steps')).toHaveTextContent('3epoch 1');
+  await expect.element(page.getByText('It is under way.', { exact: false })).toBeVisible();
   worker.steps({ firstStep: 4, losses: [1.9, 1.8] });
   await expect.element(value('Steps')).toHaveTextContent('5epoch 1');
   await expect.element(page.getByText('No checkpoints are kept of it.')).toBeVisible();
   await expect.element(button('Delete')).toBeDisabled();
-  await expect.element(page.getByText('It is under way.', { exact: false })).toBeVisible();
   // Once it has stopped by itself, nothing says that it is still under way.
   worker.status({ phase: 'paused', stoppedBy: 'stopSteps' });
   const said = 'Stopped as you asked: 5 steps are done. It is on the playground of this tab.';
