@@ -85,13 +85,6 @@ test('the number of replicas can be chosen, and one needs no other worker', asyn
   await playground.trainOneStep();
 });
 
-test('a number of replicas that cannot be is reported', async ({ page, playground }) => {
-  await playground.open(`${small}&replicas=99`);
-  await expect(page.getByText('“replicas=99”')).toBeVisible();
-  await expect(page.getByRole('button', { name: /Replicas/ })).toContainText('Automatic');
-  await playground.trainOneStep();
-});
-
 test('without shared memory replicas train all the same', async ({ page, playground }) => {
   // A host that sends no headers for isolation.
   await page.route('**/*', async (route) => {

@@ -35,7 +35,7 @@ const gpu = (adapter: string, patience = ''): Pick<Row, 'worker' | 'query'> => (
 /** As much of an adapter as is looked at before it is asked for a device. */
 const adapter = `features: new Set(), limits: {}, info: { vendor: 'some' }`;
 
-/** What the page keeps by it, and how tabs hear of each other. */
+/** What the page keeps runs by, and how tabs hear of each other. */
 const keeping: readonly Row[] = [
   { name: 'BroadcastChannel: absent', page: `absent('BroadcastChannel');`, says: tabs },
   {
@@ -77,6 +77,10 @@ const keeping: readonly Row[] = [
       `${impatient(3000)} LockManager.prototype.request = LockManager.prototype.query = hang;`,
     ),
   },
+];
+
+/** What choices are remembered by, and how much room there is. */
+const remembering: readonly Row[] = [
   { name: 'localStorage: absent', page: `absent('localStorage');`, says: preferences },
   {
     name: 'localStorage: its getter throws',
@@ -93,35 +97,6 @@ const keeping: readonly Row[] = [
 
 /** What computes. */
 const computing: readonly Row[] = [
-  {
-    name: 'SharedArrayBuffer: absent',
-    ...inBoth(`absent('SharedArrayBuffer');`),
-    query: '&replicas=2',
-    says: ['chip', /replicas hand their numbers over/],
-  },
-  {
-    name: 'SharedArrayBuffer: can’t be sent',
-    worker: `
-      const post = MessagePort.prototype.postMessage;
-      MessagePort.prototype.postMessage = function (message, ...rest) {
-        if (message instanceof SharedArrayBuffer) refuse();
-        return post.call(this, message, ...rest);
-      };`,
-    query: '&replicas=2',
-    says: ['chip', /replicas hand their numbers over/],
-  },
-  {
-    name: 'workers within workers: absent',
-    worker: `absent('Worker');`,
-    query: '&replicas=2',
-    says: ['chip', /one thread computes all replicas’ slices/],
-  },
-  {
-    name: 'workers within workers: throw',
-    worker: `globalThis.Worker = function () { refuse(); };`,
-    query: '&replicas=2',
-    says: ['page', /Training goes on with the rest/],
-  },
   {
     name: 'WebGPU: absent',
     worker: `absent('gpu', navigator);`,
@@ -190,6 +165,39 @@ const computing: readonly Row[] = [
     worker: `${impatient(60_000)} WebAssembly.instantiate = WebAssembly.instantiateStreaming = hang;`,
     computesBy: 'cpu',
     says: noWasm,
+  },
+];
+
+/** What shares the work. */
+const sharing: readonly Row[] = [
+  {
+    name: 'SharedArrayBuffer: absent',
+    ...inBoth(`absent('SharedArrayBuffer');`),
+    query: '&replicas=2',
+    says: ['chip', /replicas hand their numbers over/],
+  },
+  {
+    name: 'SharedArrayBuffer: can’t be sent',
+    worker: `
+      const post = MessagePort.prototype.postMessage;
+      MessagePort.prototype.postMessage = function (message, ...rest) {
+        if (message instanceof SharedArrayBuffer) refuse();
+        return post.call(this, message, ...rest);
+      };`,
+    query: '&replicas=2',
+    says: ['chip', /replicas hand their numbers over/],
+  },
+  {
+    name: 'workers within workers: absent',
+    worker: `absent('Worker');`,
+    query: '&replicas=2',
+    says: ['chip', /one thread computes all replicas’ slices/],
+  },
+  {
+    name: 'workers within workers: throw',
+    worker: `globalThis.Worker = function () { refuse(); };`,
+    query: '&replicas=2',
+    says: ['page', /Training goes on with the rest/],
   },
   {
     name: 'hardwareConcurrency: absent',
@@ -264,7 +272,7 @@ const smallest = '?model=softmax&replicas=1&backend=wasm&stopSteps=3';
 
 // A page costs more than all that it is asked. So each lacks one thing of every kind: those of different kinds have
 // nothing to do with each other, and none of them hides what another does.
-const kinds = [keeping, computing, downloading, showing];
+const kinds = [keeping, remembering, computing, sharing, downloading, showing];
 const pages = Array.from({ length: Math.max(...kinds.map(({ length }) => length)) }, (_, index) =>
   kinds.flatMap((rows) => rows[index] ?? []),
 );
