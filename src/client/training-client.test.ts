@@ -5,14 +5,18 @@ import type { Event } from '../protocol/events';
 import { defaultRunConfig } from '../protocol/run-config';
 import { createTrainingClient } from './training-client';
 
-let workers: { told: unknown[]; isEnded: boolean }[];
+let workers: { told: unknown[]; isEnded: boolean; hear: (event: globalThis.Event) => void }[];
 
 beforeEach(() => {
   workers = [];
   vi.stubGlobal(
     'Worker',
     class extends EventTarget {
-      readonly #record = { told: [] as unknown[], isEnded: false };
+      readonly #record = {
+        told: [] as unknown[],
+        isEnded: false,
+        hear: (event: globalThis.Event) => void this.dispatchEvent(event),
+      };
       constructor() {
         super();
         workers.push(this.#record);
@@ -61,6 +65,44 @@ it('ends the worker when it starts anew', () => {
   client.restart();
   expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, false]);
   expect(workers[1]!.told).toEqual([]);
+});
+
+const error = (message: string) => Object.assign(new globalThis.Event('error'), { message });
+const failures = (events: readonly Event[]) => events.filter(({ type }) => type === 'failure');
+
+it('asks once more for a script that can’t be had, and tells the next worker all of it', () => {
+  const events: Event[] = [];
+  const client = createTrainingClient((event) => events.push(event));
+  client.send(prepare(1));
+  client.send({ type: 'train' });
+  client.send({ type: 'pause' });
+  workers[0]!.hear(error(''));
+  expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, false]);
+  client.send({ type: 'train' });
+  expect(workers[1]!.told).toEqual([
+    prepare(1),
+    { type: 'train' },
+    { type: 'pause' },
+    { type: 'train' },
+  ]);
+  expect(failures(events)).toEqual([]);
+  workers[1]!.hear(error(''));
+  expect(workers).toHaveLength(2);
+  expect(failures(events)).toEqual([{ type: 'failure', stage: 'worker-died', detail: '' }]);
+  client.dispose();
+});
+
+it.each([
+  ['says why', [error('out of memory')]],
+  ['had begun', [new MessageEvent('message', { data: { type: 'pulse' } }), error('')]],
+])('tells at once of the end of a worker that %s', (_, said) => {
+  const events: Event[] = [];
+  const client = createTrainingClient((event) => events.push(event));
+  client.wake();
+  for (const event of said) workers[0]!.hear(event);
+  expect(workers).toHaveLength(1);
+  expect(failures(events)).toHaveLength(1);
+  client.dispose();
 });
 
 it('tells that nothing can be trained where no worker can be started', async () => {

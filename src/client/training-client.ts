@@ -32,15 +32,29 @@ const canWait: ReadonlySet<Command['type']> = new Set([
 export function createTrainingClient(onEvent: (event: Event) => void): TrainingClient {
   let current: ReturnType<typeof spawn> | undefined;
   let waiting: Command[] = [];
+  /** What a worker was told that has said nothing yet, so that another one can be told it in its place. */
+  let told: Command[] = [];
+  function begin(commands: Command[], onUnborn?: () => void): void {
+    told = commands;
+    current = spawn(onEvent, onUnborn);
+    for (const command of commands) current?.worker.postMessage(command);
+  }
+  /** A script that can't be had at one moment may be had at the next; what fails twice is told. */
+  function beginAgain(): void {
+    onEvent({ type: 'stall', stall: null });
+    begin(told);
+  }
   function wake(): void {
     if (current) return;
-    current = spawn(onEvent);
-    for (const command of waiting) current?.worker.postMessage(command);
+    begin(waiting, beginAgain);
     waiting = [];
   }
   return {
     send(command) {
-      if (current) return current.worker.postMessage(command);
+      if (current) {
+        if (!current.hasSpoken()) told.push(command);
+        return current.worker.postMessage(command);
+      }
       // Of a run that gives way to another nothing has to be told.
       if (command.type === 'prepare')
         waiting = waiting.filter(({ type }) => type === 'measure-time');
@@ -52,15 +66,18 @@ export function createTrainingClient(onEvent: (event: Event) => void): TrainingC
       current?.end();
       waiting = [];
       onEvent({ type: 'stall', stall: null });
-      current = spawn(onEvent);
+      begin([], beginAgain);
     },
     waitOn: () => current?.heartbeat.waitOn(),
     dispose: () => current?.end(),
   };
 }
 
-/** Undefined where the browser starts none, which is told as a `failure`. */
-function spawn(onEvent: (event: Event) => void) {
+/**
+ * Undefined where the browser starts none, which is told as a `failure`; so is the end of one, unless its script
+ * could not be had and `onUnborn` is there to hear that.
+ */
+function spawn(onEvent: (event: Event) => void, onUnborn?: () => void) {
   let worker: Worker;
   try {
     worker = new Worker(new URL('../worker/training.worker.ts', import.meta.url), {
@@ -89,14 +106,18 @@ function spawn(onEvent: (event: Event) => void) {
     () => heartbeat.tick(performance.now(), document.visibilityState === 'hidden'),
     tickMs,
   );
+  let hasSpoken = false;
   const watch = watchWorker(worker, lifeLock, {
     onMessage({ data }: MessageEvent<Event | Pulse>) {
+      hasSpoken = true;
       if (data.type === 'pulse') return heartbeat.hearPulse(data);
       heartbeat.hear();
       onEvent(data);
     },
     onDied(detail) {
       clearInterval(ticking);
+      // A script that was had and failed says how.
+      if (onUnborn && !hasSpoken && detail === '') return onUnborn();
       onEvent({ type: 'failure', stage: 'worker-died', detail });
     },
   });
@@ -107,5 +128,5 @@ function spawn(onEvent: (event: Event) => void) {
   const datasetUrl = new URL('mnist/', document.baseURI).href;
   const boot: TrainingBoot = { role: 'training', datasetUrl, lifeLock };
   worker.postMessage(boot);
-  return { worker, heartbeat, end };
+  return { worker, heartbeat, end, hasSpoken: () => hasSpoken };
 }
