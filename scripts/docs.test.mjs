@@ -13,6 +13,8 @@ import {
   ofRest,
   ofSample,
   ofStep,
+  ofValidation,
+  ofValidationSample,
   places,
 } from '../src/component-testing/shown-numbers';
 import { words as english } from '../src/locales/en';
@@ -148,7 +150,8 @@ it('the list of numbers names every place in which a quantity is held to be the 
       .map((line) => line.split('|').map((cell) => cell.trim()))
       .map(([, name, shownIn = '']) => [name, shownIn]),
   );
-  const unnamed = [...ofStep, ...ofSample, ...ofLastStep, ...ofRest].flatMap(({ listed, at }) =>
+  const all = [ofStep, ofSample, ofValidationSample, ofValidation, ofLastStep, ofRest].flat();
+  const unnamed = all.flatMap(({ listed, at }) =>
     Object.keys(at)
       .filter((place) => !rows.get(listed)?.includes(places[place]))
       .map((place) => `${listed}: ${places[place]}`),

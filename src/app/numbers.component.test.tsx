@@ -7,6 +7,8 @@ import {
   ofRest,
   ofSample,
   ofStep,
+  ofValidation,
+  ofValidationSample,
   type Quantity,
 } from '../component-testing/shown-numbers';
 import { storeAndWorker, workerOf } from '../component-testing/training';
@@ -17,7 +19,7 @@ import { App } from './app';
 
 type Said = Record<'strip' | 'table' | 'csv', ReadonlyMap<string, string>> &
   Record<'crosshair' | 'runs' | 'runPage' | 'announced', string> & {
-    json: readonly { scope: string; loss: number; score: number }[];
+    json: readonly { split: string; scope: string; loss: number; score: number }[];
   };
 
 /** The number of a quantity in each of its places, in the same form. */
@@ -32,8 +34,9 @@ function numbersOf({ at, show }: Quantity, said: Partial<Said>): Record<string, 
   if (at.table && said.table) found.table = said.table.get(at.table)?.split(' ±')[0] ?? 'missing';
   if (at.csv && said.csv) found.csv = raw(said.csv.get(at.csv));
   if (at.json && said.json) {
-    const [scope, field] = at.json;
-    found.json = raw(String(said.json.find((test) => test.scope === scope)?.[field] ?? ''));
+    const [split, scope, field] = at.json;
+    const test = said.json.find((one) => one.split === split && one.scope === scope);
+    found.json = raw(String(test?.[field] ?? ''));
   }
   for (const place of ['crosshair', 'runs', 'runPage', 'announced'] as const) {
     const words = at[place];
@@ -60,7 +63,7 @@ const stripOf = (screen: Locator) =>
   );
 
 it('a quantity is the same at the same step wherever it is shown', async () => {
-  const told = storeAndWorker();
+  const told = storeAndWorker({ validationCount: 5000 });
   const { store, emit } = told;
   const worker = workerOf(told);
   const { screen } = await mount(<App store={store} />);
@@ -73,6 +76,9 @@ it('a quantity is the same at the same step wherever it is shown', async () => {
   worker.steps({ losses: losses.slice(0, 50) });
   const sampled = sampleTest(50, { loss: 0.3141, score: 0.917 });
   emit({ type: 'evaluation', runId, evaluations: [sampled] });
+  const held = { split: 'validation' } as const;
+  const validated = sampleTest(50, { ...held, loss: 0.3272, score: 0.911 });
+  emit({ type: 'evaluation', runId, evaluations: [validated] });
   const strip = () => stripOf(screen);
   await expect.poll(() => strip().get('test-loss')).toBe('0.3141');
   const whileTraining = strip();
@@ -85,6 +91,11 @@ it('a quantity is the same at the same step wherever it is shown', async () => {
     wholeTest(60, { loss: 0.2653, score: 0.9328 }),
   ];
   emit({ type: 'evaluation', runId, evaluations });
+  const validations = [
+    sampleTest(60, { ...held, loss: 0.2941, score: 0.918 }),
+    wholeTest(60, { ...held, loss: 0.2877, score: 0.9214, imageCount: 5000 }),
+  ];
+  emit({ type: 'evaluation', runId, evaluations: validations });
   await expect.poll(() => strip().get('test-loss')).toBe('0.2653');
   const atRest = strip();
   const announced = screen
@@ -144,7 +155,7 @@ it('a quantity is the same at the same step wherever it is shown', async () => {
     .map((term) => [...term.children].map((part) => part.textContent).join('| '))
     .join('\n');
 
-  expectOne([...ofStep, ...ofSample], {
+  expectOne([...ofStep, ...ofSample, ...ofValidationSample], {
     strip: whileTraining,
     crosshair: before,
     table: rowBefore,
@@ -153,6 +164,8 @@ it('a quantity is the same at the same step wherever it is shown', async () => {
   const files = filesOf(60);
   expectOne(ofStep, { strip: atRest, crosshair: last, table: rowLast, ...files });
   expectOne(ofSample, { crosshair: last, table: rowLast, ...files, runPage });
+  const ofHeld = [...ofValidationSample, ...ofValidation];
+  expectOne(ofHeld, { crosshair: last, table: rowLast, ...files });
   expectOne(ofLastStep, { strip: atRest, ...files, runPage });
   const shown = { strip: atRest, crosshair: last, table: rowLast, runs, runPage, announced };
   expectOne(ofRest, { ...shown, ...files });

@@ -1,3 +1,4 @@
+import type { EvaluationScope, EvaluationSplit } from '../math/history/evaluation';
 import { formatFor } from '../ui/format';
 
 /*
@@ -29,7 +30,11 @@ export interface Quantity {
     readonly strip?: string;
     readonly table?: string;
     readonly csv?: string;
-    readonly json?: readonly [scope: 'sample' | 'whole', field: 'loss' | 'score'];
+    readonly json?: readonly [
+      split: EvaluationSplit,
+      scope: EvaluationScope,
+      field: 'loss' | 'score',
+    ];
     readonly crosshair?: RegExp;
     readonly runs?: RegExp;
     readonly runPage?: RegExp;
@@ -49,7 +54,7 @@ export const ofSample: readonly Quantity[] = [
       crosshair: /test loss (\S+) ±/,
       table: 'test loss',
       csv: 'test_loss',
-      json: ['sample', 'loss'],
+      json: ['test', 'sample', 'loss'],
       runPage: /Test loss, sample\| (\S+) ±/,
     },
   },
@@ -61,8 +66,56 @@ export const ofSample: readonly Quantity[] = [
       crosshair: /test accuracy (\S+\s%) ±/,
       table: 'test accuracy',
       csv: 'test_accuracy',
-      json: ['sample', 'score'],
+      json: ['test', 'sample', 'score'],
       runPage: /Test accuracy, sample\| (\S+\s%) ±/,
+    },
+  },
+];
+
+/** The same of the sample of the images held for validation. */
+export const ofValidationSample: readonly Quantity[] = [
+  {
+    listed: 'validation loss, validation score (sample)',
+    show: format.loss,
+    at: {
+      crosshair: /validation loss (\S+) ±/,
+      table: 'validation loss',
+      csv: 'validation_loss',
+      json: ['validation', 'sample', 'loss'],
+    },
+  },
+  {
+    listed: 'validation loss, validation score (sample)',
+    show: format.accuracy,
+    at: {
+      crosshair: /validation accuracy (\S+\s%) ±/,
+      table: 'validation accuracy',
+      csv: 'validation_accuracy',
+      json: ['validation', 'sample', 'score'],
+    },
+  },
+];
+
+/** And of all of them, where the run rests. */
+export const ofValidation: readonly Quantity[] = [
+  {
+    listed: 'validation loss, validation score (whole)',
+    show: format.loss,
+    at: {
+      crosshair: /validation loss (\S+), measured on 5,000/,
+      table: 'validation loss, all images',
+      csv: 'whole_validation_loss',
+      json: ['validation', 'whole', 'loss'],
+    },
+  },
+  {
+    listed: 'validation loss, validation score (whole)',
+    show: format.accuracy,
+    at: {
+      crosshair: /5,000 validation images at step 60, validation accuracy (\S+\s%);/,
+      table: 'validation accuracy, all images',
+      csv: 'whole_validation_accuracy',
+      json: ['validation', 'whole', 'score'],
     },
   },
 ];
@@ -143,8 +196,13 @@ export const ofRest: readonly Quantity[] = [
       crosshair: /10,000 images at step 60: test loss (\S+),/,
       table: 'test loss, all images',
       csv: 'whole_test_loss',
+<<<<<<< HEAD
       json: ['whole', 'loss'],
       runs: /\| (0\.\d{4}) \|/,
+=======
+      json: ['test', 'whole', 'loss'],
+      runs: /\| (0\.\d+) \| 0\.\d+ \|/,
+>>>>>>> b0efb61 (Tests on the images held for validation have a dashed line of their own on the charts, and are told wherever a step's numbers are)
       runPage: /Test loss\| ([\d.]+)/,
     },
   },
@@ -156,7 +214,7 @@ export const ofRest: readonly Quantity[] = [
       crosshair: /10,000 images at step 60: .*test accuracy (\S+\s%);/,
       table: 'test accuracy, all images',
       csv: 'whole_test_accuracy',
-      json: ['whole', 'score'],
+      json: ['test', 'whole', 'score'],
       runs: /\| ([\d.]+\s%) \|/,
       runPage: /Test accuracy\| ([\d.]+\s%)/,
       announced: /Test accuracy (\S+\s%) on 10,000 images/,

@@ -18,18 +18,21 @@ export const charts = {
       name: 'accuracy',
       train: 'train accuracy',
       test: 'test accuracy',
+      validation: 'validation accuracy',
     },
     'exact-match': {
       title: 'Exact match',
       name: 'exact match',
       train: 'train exact match',
       test: 'test exact match',
+      validation: 'validation exact match',
     },
     'generator-loss': {
       title: 'Generator loss',
       name: 'generator loss',
       train: 'generator (train)',
       test: 'generator (test)',
+      validation: 'generator (validation)',
     },
   },
   learningRateBy: {
@@ -45,7 +48,10 @@ export const charts = {
     named: '{{name}}, {{smoothed}}',
   },
   test: 'test',
+  validation: 'validation',
   wholeTest: 'all test images',
+  /** Of the test images and of those for validation. */
+  wholeTests: 'all images',
   seeds: '± 1 standard deviation over seeds',
   batches: 'batches',
   /** Of the buttons that hide lines. */
@@ -118,6 +124,7 @@ export const charts = {
     loss: 'Loss: step {{step}}, {{name}} {{train}}, test {{test}}',
     score: '{{chart}}: step {{step}}, {{name}} {{train}}, test {{test}}',
     whole: '; on {{amount}} images at step {{step}}: {{value}}',
+    validation: '; validation {{value}}',
     learningRate: 'Learning rate: {{rate}} at step {{step}}',
     empty: '{{chart}}: nothing measured yet',
   },
@@ -130,6 +137,10 @@ export const charts = {
     scores: '; {{train}} {{score}}{{smoothed}}; {{test}} {{testScore}}',
     trainScores: '; {{train}} {{score}}{{smoothed}}',
     whole: '; on {{amount}} images at step {{step}}: test loss {{loss}}{{score}}',
+    validation_one:
+      '; validation loss {{loss}}, measured on {{amount}} validation image at step {{step}}{{score}}',
+    validation_other:
+      '; validation loss {{loss}}, measured on {{amount}} validation images at step {{step}}{{score}}',
     alsoSmoothed: ', {{smoothed}} {{value}}',
     atStep: 'Step {{step}}.',
     notReached: 'Step {{step}}: this run has not come so far.',
@@ -146,6 +157,7 @@ export const charts = {
     othersOnSample: 'other runs, tested on the sample',
     loss: 'loss',
     testAt: 'test on {{amount}}, step {{step}}',
+    validationAt: 'validation on {{amount}}, step {{step}}',
     learningRate: 'learning rate',
   },
   range: {
@@ -180,6 +192,7 @@ export const charts = {
     time: 'time',
     trainLoss: 'train loss',
     testLoss: 'test loss',
+    validationLoss: 'validation loss',
     learningRate: 'learning rate',
     wholeTest: '{{test}}, all images',
   },

@@ -33,6 +33,7 @@ export interface ChartToolsProps {
   picture: PictureWords;
   /** What is not drawn. */
   hidden: ChartView['hidden'];
+  hasValidation: boolean;
   score: ScoreId | undefined;
   onSaveRun: (format: RunFormat) => void;
   stepMenu: StepMenuProps;
@@ -53,6 +54,9 @@ export const ChartTools = memo(function ChartTools(props: ChartToolsProps) {
   const legend = [
     ...entry('train', train, isAlone ? 'var(--train)' : 'var(--ink-2)', isAlone ? 2 : 1),
     ...entry('test', t('test'), isAlone ? 'var(--test)' : 'var(--ink-2)', isAlone ? 2 : 2.5),
+    ...(props.hasValidation
+      ? entry('validation', t('validation'), isAlone ? 'var(--validation)' : 'var(--ink-2)', 2)
+      : []),
     ...(score === 'generator-loss'
       ? entry('generator', t('adversaries.generator'), 'var(--generator)', 2)
       : []),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { ScoreId } from '../../catalog/scores';
+import type { Evaluation } from '../../math/history/evaluation';
 import type { StepMetrics } from '../../math/history/metric-series';
 import type { Format } from '../format';
 import { useFormat } from '../use-format';
@@ -20,23 +21,28 @@ export function stepTexts(
   format: Format,
 ) {
   const loss = (nats: number) => format.loss(nats * perNat[units]);
-  const { test } = values;
+  const { test, validation } = values;
   // Where all images are tested each time they make the line.
   const whole = test?.scope === 'whole' ? undefined : values.whole;
   const scored = (value: number | undefined) =>
     score ? scoreText(score, value, units, format) : '';
+  const textsOf = (one: Evaluation | undefined) =>
+    one && {
+      loss: testLossText(one, units, format),
+      score: score ? testScoreText(one, score, units, format) : '',
+      step: format.count(one.step),
+      amount: format.count(one.imageCount),
+      count: one.imageCount,
+    };
   return {
     loss: loss(values.loss),
     smoothedLoss: loss(values.shownLoss),
     testLoss: testLossText(test, units, format),
     testStep: test ? format.count(test.step) : notMeasured,
     testAmount: test ? format.count(test.imageCount) : notMeasured,
-    whole: whole && {
-      loss: testLossText(whole, units, format),
-      score: score ? testScoreText(whole, score, units, format) : '',
-      step: format.count(whole.step),
-      amount: format.count(whole.imageCount),
-    },
+    whole: textsOf(whole),
+    validation: textsOf(validation),
+    wholeValidation: textsOf(validation?.scope === 'whole' ? undefined : values.wholeValidation),
     score: scored(values.score),
     smoothedScore: scored(values.shownScore),
     testScore: score ? testScoreText(test, score, units, format) : '',
@@ -105,6 +111,16 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
                 <td>{texts.whole.loss}</td>
                 {score && <td>{texts.whole.score}</td>}
               </tr>
+            )}
+            {[texts.validation, texts.wholeValidation].map(
+              (validation, scope) =>
+                validation && (
+                  <tr key={scope} className={hasOverlays ? undefined : styles.readoutValidation}>
+                    <th>{t('crosshair.validationAt', validation)}</th>
+                    <td>{validation.loss}</td>
+                    {score && <td>{validation.score}</td>}
+                  </tr>
+                ),
             )}
             <tr>
               <th>{t('crosshair.learningRate')}</th>

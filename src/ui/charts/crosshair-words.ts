@@ -46,12 +46,26 @@ export function spokenStep(
     whole && score
       ? t('crosshair.overlayScore', { test: t(`scores.${score}.test`), testScore: whole.score })
       : '';
+  const validations = [texts.validation, texts.wholeValidation].map((validation) => {
+    if (!validation) return '';
+    const told = score && {
+      test: t(`scores.${score}.validation`),
+      testScore: validation.score,
+    };
+    return t('crosshair.validation', {
+      ...validation,
+      score: told ? t('crosshair.overlayScore', told) : '',
+    });
+  });
   return t(isTested ? 'crosshair.value' : 'crosshair.untested', {
     ...texts,
     smoothed: alsoSmoothed(texts.smoothedLoss),
     step: format.count(step),
     scores: scores ?? '',
-    whole: whole ? t('crosshair.whole', { ...whole, score: wholeScore }) : '',
+    whole: [
+      whole ? t('crosshair.whole', { ...whole, score: wholeScore }) : '',
+      ...validations,
+    ].join(''),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { PlotPoint } from '../../math/downsample';
-import type { PlotData, StepRange } from '../../math/history/series-plot';
+import { type PlotData, scorePoint, type StepRange } from '../../math/history/series-plot';
 import { niceCeiling, tidy } from '../plot/ticks';
 
 export type Domain = [minimum: number, maximum: number];
@@ -108,20 +108,18 @@ export function lossDomain(
  * be flat. A fall later on is news, and always shown in full, as is all of a part that somebody chose.
  */
 export function lowestAccuracy(plot: PlotData, range?: StepRange): number {
-  const whole = plot.wholeTests.map(({ step, score: value = Number.NaN }) => ({ step, value }));
+  const whole = [...plot.wholeTests, ...plot.wholeValidations].flatMap(scorePoint);
+  const lines = [plot.smoothedScore, plot.testScore, plot.validationScore];
   if (range) {
-    const within = [plot.smoothedScore, plot.testScore].map((line) => extentWithin(line, range));
+    const within = lines.map((line) => extentWithin(line, range));
     return union(...within, extentOf(whole.filter(isIn(range))))[0];
   }
   // Sorted as numbers, in no time.
-  const values = Float64Array.from([
-    ...positive(plot.smoothedScore),
-    ...positive(plot.testScore),
-  ]).toSorted();
+  const values = Float64Array.from(lines.flatMap(positive)).toSorted();
   const typicalError = 1 - (values[Math.floor(values.length / 5)] ?? 0);
   const afterStart = plot.lastStep / 5;
   const isLater = ({ step }: PlotPoint) => step > afterStart;
-  const later = [...plot.smoothedScore, ...plot.testScore, ...whole].filter(isLater);
+  const later = [...lines.flat(), ...whole].filter(isLater);
   return Math.min(1 - 1.5 * typicalError, ...positive(later));
 }
 

@@ -15,6 +15,7 @@ export interface ShownLines {
   readonly own: boolean;
   readonly train: boolean;
   readonly test: boolean;
+  readonly validation: boolean;
   /** Tests on all images, as marks of their own. */
   readonly whole: boolean;
   /** The spread over several seeds. */

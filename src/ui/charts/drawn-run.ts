@@ -1,10 +1,14 @@
 import type { PlotPoint } from '../../math/downsample';
-import type { Evaluation } from '../../math/history/evaluation';
+import {
+  type Evaluation,
+  type EvaluationSplit,
+  evaluationSplits,
+} from '../../math/history/evaluation';
 import type { GivenUpSteps } from '../../math/history/given-up-steps';
 import type { MetricSeries } from '../../math/history/metric-series';
 import type { Range } from './chart-range';
 import { type AxisKind, runAxis, type RunAxis } from './run-axis';
-import type { PlotData } from '../../math/history/series-plot';
+import { lossPoint, type PlotData } from '../../math/history/series-plot';
 import {
   type Extent,
   extentOf,
@@ -96,11 +100,11 @@ export function drawnRun(series: MetricSeries, drawing: RunDrawing): DrawnRun {
   const lowest = lowestAccuracy(plot, range);
   // Without smoothing there is the raw line alone.
   if (drawing.smoothing === 0) [plot.smoothedLoss, plot.smoothedScore] = [[], []];
-  const wholeLosses = plot.wholeTests
+  const wholeLosses = [...plot.wholeTests, ...plot.wholeValidations]
     .filter(range ? isIn(range) : () => true)
-    .map(({ step, loss: value }) => ({ step, value }));
+    .map(lossPoint);
   const extent = (points: readonly PlotPoint[]) => extentWithin(points, range);
-  const tests = union(extent(plot.testLoss), extentOf(wholeLosses));
+  const tests = union(extent(plot.testLoss), extent(plot.validationLoss), extentOf(wholeLosses));
   const calm = union(extent(plot.smoothedLoss), tests);
   const { givenUp } = series;
   const noisyLoss = union(calm, extent(plot.loss), ...givenUp.map(({ loss }) => extent(loss)));
@@ -129,13 +133,31 @@ function isSame(one: RunDrawing, other: RunDrawing): boolean {
   );
 }
 
-/** Whether tests on all images are marks of their own: they make the line where there is no sample. */
-export const hasRings = (series: MetricSeries): boolean =>
-  series.testLine[0]?.scope === 'sample' && series.wholeTests.length > 0;
+/** Whether tests on all images of a split are marks of their own: they make the line where there is no sample. */
+export function hasRings(series: MetricSeries, split: EvaluationSplit): boolean {
+  const { testLine, wholeTests, validationLine, wholeValidations } = series;
+  const [line, whole] =
+    split === 'test' ? [testLine, wholeTests] : [validationLine, wholeValidations];
+  return line[0]?.scope === 'sample' && whole.length > 0;
+}
 
-/** The tests on all images, as marks of their own. */
-export const ringsOf = ({ lineTests, wholeTests }: PlotData): readonly Evaluation[] =>
-  lineTests[0]?.scope === 'sample' ? wholeTests : none;
+/** Whether it was tested on images held from training. */
+export const hasValidation = (series: MetricSeries): boolean => series.validationLine.length > 0;
+
+/** The tests on all images of a split, as marks of their own. */
+export function ringsOf(plot: PlotData, split: EvaluationSplit): readonly Evaluation[] {
+  const { lineTests, wholeTests, lineValidations, wholeValidations } = plot;
+  const [line, whole] =
+    split === 'test' ? [lineTests, wholeTests] : [lineValidations, wholeValidations];
+  return line[0]?.scope === 'sample' ? whole : none;
+}
+
+/** The splits whose tests on all images are drawn: with the name of validation all of it is hidden. */
+export const ringedSplits = (shows: {
+  readonly whole: boolean;
+  readonly validation: boolean;
+}): readonly EvaluationSplit[] =>
+  shows.whole ? evaluationSplits.filter((split) => split === 'test' || shows.validation) : [];
 
 const none: readonly Evaluation[] = [];
 

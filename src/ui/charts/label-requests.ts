@@ -1,8 +1,9 @@
 import type { PlotPoint } from '../../math/downsample';
+import { lossPoint, scorePoint } from '../../math/history/series-plot';
 import { textWidth } from '../text-width';
 import type { Domain } from './domains';
 import type { DrawnRuns } from './drawn-context';
-import { type DrawnRun, ringsOf, shownRuns, trainLine } from './drawn-run';
+import { type DrawnRun, ringedSplits, ringsOf, shownRuns, trainLine } from './drawn-run';
 import { labelHeight, type LabelRequest, type Lines, placesAlong } from './label-placement';
 import { type Box, LineMap, type Point, squareAround } from './line-map';
 import { nearDomain } from './plot-lines';
@@ -65,7 +66,8 @@ export function lineMaps(plot: LabelGroup): Lines {
   for (const one of shownRuns(drawn)) {
     if (shows.train) strong.add(pixels(one, trainLine(one, chart).points, plot));
     if (shows.test) strong.add(pixels(one, testLine(one, chart), plot));
-    if (shows.whole) for (const ring of ringsIn(one, plot)) strong.add(ring);
+    if (shows.validation) strong.add(pixels(one, validationLine(one, chart), plot));
+    for (const ring of ringsIn(one, plot)) strong.add(ring);
   }
   for (const { seeds } of shows.seeds ? drawn.overlays : []) {
     for (const one of [...(seeds?.through ?? []), seeds?.underWay]) {
@@ -95,15 +97,17 @@ export function lineMaps(plot: LabelGroup): Lines {
 
 /** The edges of the marks of tests on all images. */
 function ringsIn(run: DrawnRun, plot: LabelGroup): Point[][] {
-  const points = ringsOf(run.plot).flatMap(({ step, loss, score }) => {
-    const value = plot.chart === 'loss' ? loss : score;
-    return value === undefined ? [] : { step, value };
-  });
+  const tests = ringedSplits(plot.drawn.shows).flatMap((split) => ringsOf(run.plot, split));
+  const points = plot.chart === 'loss' ? tests.map(lossPoint) : tests.flatMap(scorePoint);
   return pixels(run, points, plot).map(squareAround);
 }
 
 function testLine({ plot }: DrawnRun, chart: 'loss' | 'score'): readonly PlotPoint[] {
   return chart === 'loss' ? plot.testLoss : plot.testScore;
+}
+
+function validationLine({ plot }: DrawnRun, chart: 'loss' | 'score'): readonly PlotPoint[] {
+  return chart === 'loss' ? plot.validationLoss : plot.validationScore;
 }
 
 function pixels({ axis }: DrawnRun, points: readonly PlotPoint[], plot: LabelGroup): Point[] {

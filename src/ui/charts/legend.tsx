@@ -7,7 +7,7 @@ export interface LegendEntry {
   /** For where there is little room. */
   readonly short?: string;
   /** How its line looks. */
-  readonly look: 'train' | 'test' | 'whole' | 'seeds' | 'batch' | 'generator';
+  readonly look: 'train' | 'test' | 'validation' | 'whole' | 'seeds' | 'batch' | 'generator';
 }
 
 export interface LegendProps

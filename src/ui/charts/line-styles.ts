@@ -6,11 +6,15 @@ export interface RunStyles {
   readonly raw: LineStyle;
   readonly train: LineStyle;
   readonly test: LineStyle;
+  readonly validation: LineStyle;
 }
+
+/** Of tests on validation images, so that no line is told by its hue alone. */
+const dashes = '7 3';
 
 /**
  * One run alone: its hues tell training from test. Once there are others the hue tells the run; then
- * training is thin, test strong with dots, and the run under way is the ink.
+ * training is thin, test strong with dots, validation dashed, and the run under way is the ink.
  */
 export function runStyles(hasOverlays: boolean, stepsPerPoint: number): RunStyles {
   // Where many steps share a pixel the noise would be one thick band.
@@ -20,11 +24,13 @@ export function runStyles(hasOverlays: boolean, stepsPerPoint: number): RunStyle
         raw: { stroke: 'var(--ink-faint)', strokeWidth: 1, strokeOpacity, isNoise: true },
         train: { stroke: 'var(--ink)', strokeWidth: 1.25 },
         test: { stroke: 'var(--ink)', strokeWidth: 2.25 },
+        validation: { stroke: 'var(--ink)', strokeWidth: 2.25, strokeDasharray: dashes },
       }
     : {
         raw: { stroke: 'var(--train-faint)', strokeWidth: 1, strokeOpacity, isNoise: true },
         train: { stroke: 'var(--train)', strokeWidth: 2 },
         test: { stroke: 'var(--test)', strokeWidth: 2 },
+        validation: { stroke: 'var(--validation)', strokeWidth: 2, strokeDasharray: dashes },
       };
 }
 
@@ -34,6 +40,7 @@ export function overlayStyles(colour: number, age: number): Omit<RunStyles, 'raw
   return {
     train: { stroke, strokeWidth: 1, strokeOpacity: strokeOpacity * 0.75 },
     test: { stroke, strokeWidth: 2, strokeOpacity, dotRadius: 2 },
+    validation: { stroke, strokeWidth: 2, strokeOpacity, dotRadius: 2, strokeDasharray: dashes },
   };
 }
 

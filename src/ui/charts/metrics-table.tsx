@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ScoreId } from '../../catalog/scores';
+import type { Evaluation } from '../../math/history/evaluation';
 import type { MetricSeries } from '../../math/history/metric-series';
 import { useFormat } from '../use-format';
 import { type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';
-import { hasRings } from './drawn-run';
+import { hasRings, hasValidation } from './drawn-run';
 import { notMeasured } from './not-measured';
 import { scoreText } from './score-text';
 import { namedAsSmoothed } from './smoothed-name';
@@ -31,7 +32,9 @@ export interface MetricsTableProps {
 export function MetricsTable(props: MetricsTableProps) {
   const { series, score, units, stepsPerEpoch, smoothing } = props;
   series.smooth(smoothing);
-  const showsWhole = hasRings(series);
+  const showsWhole = hasRings(series, 'test');
+  const showsValidation = hasValidation(series);
+  const showsWholeValidation = hasRings(series, 'validation');
   const { t } = useTranslation('charts');
   const format = useFormat();
   const loss = (nats: number | undefined) =>
@@ -43,8 +46,11 @@ export function MetricsTable(props: MetricsTableProps) {
 
   const tests = score ? [98, 122, 98, 122] : [98, 122];
   const wholeTests = showsWhole ? (score ? [98, 98] : [98]) : [];
+  const validations = [showsValidation, showsWholeValidation].flatMap((shows) =>
+    shows ? (score ? [122, 122] : [122]) : [],
+  );
   // In pixels: as wide as the widest numbers and their margins.
-  const widths = [62, 66, 66, ...tests, ...wholeTests, 84];
+  const widths = [62, 66, 66, ...tests, ...wholeTests, ...validations, 84];
 
   return (
     <div className={styles.table} role="region" aria-label={t('table.title')} tabIndex={0}>
@@ -74,14 +80,24 @@ export function MetricsTable(props: MetricsTableProps) {
             {showsWhole && score && (
               <th scope="col">{t('table.wholeTest', { test: t(`scores.${score}.test`) })}</th>
             )}
+            {showsValidation && <th scope="col">{t('table.validationLoss')}</th>}
+            {showsValidation && score && <th scope="col">{t(`scores.${score}.validation`)}</th>}
+            {showsWholeValidation && (
+              <th scope="col">{t('table.wholeTest', { test: t('table.validationLoss') })}</th>
+            )}
+            {showsWholeValidation && score && (
+              <th scope="col">{t('table.wholeTest', { test: t(`scores.${score}.validation`) })}</th>
+            )}
             <th scope="col">{t('table.learningRate')}</th>
           </tr>
         </thead>
         <tbody>
           {tableSteps(series, maximumRows).map((step) => {
             const values = series.at(step);
-            const test = values?.test?.step === step ? values.test : undefined;
-            const whole = values?.whole?.step === step ? values.whole : undefined;
+            const atStep = (one: Evaluation | undefined) => (one?.step === step ? one : undefined);
+            const [test, whole] = [atStep(values?.test), atStep(values?.whole)];
+            const validation = atStep(values?.validation);
+            const wholeValidation = atStep(values?.wholeValidation);
             return (
               <tr key={step}>
                 <th scope="row">{format.count(step)}</th>
@@ -93,6 +109,14 @@ export function MetricsTable(props: MetricsTableProps) {
                 {score && <td>{testScoreText(test, score, units, format)}</td>}
                 {showsWhole && <td>{testLossText(whole, units, format)}</td>}
                 {showsWhole && score && <td>{testScoreText(whole, score, units, format)}</td>}
+                {showsValidation && <td>{testLossText(validation, units, format)}</td>}
+                {showsValidation && score && (
+                  <td>{testScoreText(validation, score, units, format)}</td>
+                )}
+                {showsWholeValidation && <td>{testLossText(wholeValidation, units, format)}</td>}
+                {showsWholeValidation && score && (
+                  <td>{testScoreText(wholeValidation, score, units, format)}</td>
+                )}
                 <td>{values ? format.compact(values.learningRate) : notMeasured}</td>
               </tr>
             );

@@ -12,7 +12,9 @@ export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLine
   const { drawn, colour, age } = overlay;
   const { shows } = useDrawnRuns();
   const styles = useMemo(() => overlayStyles(colour, age), [colour, age]);
-  const test = chart === 'loss' ? drawn.plot.testLoss : drawn.plot.testScore;
+  const { plot } = drawn;
+  const test = chart === 'loss' ? plot.testLoss : plot.testScore;
+  const validation = chart === 'loss' ? plot.validationLoss : plot.validationScore;
   const shared = { axis: drawn.axis, domain, factor };
   return (
     <>
@@ -24,6 +26,14 @@ export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLine
       )}
       {shows.test && (
         <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
+      )}
+      {shows.validation && validation.length > 0 && (
+        <PlotLine
+          {...shared}
+          style={styles.validation}
+          points={validation}
+          dots={dotsIfFew(validation)}
+        />
       )}
     </>
   );

@@ -9,7 +9,7 @@ import { linePath } from './line-path';
 /** How a line looks. */
 export interface LineStyle extends Pick<
   SVGProps<SVGPathElement>,
-  'stroke' | 'strokeWidth' | 'strokeOpacity'
+  'stroke' | 'strokeWidth' | 'strokeOpacity' | 'strokeDasharray'
 > {
   readonly isStepped?: boolean;
   readonly dotRadius?: number;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { isAccuracy, type ScoreId } from '../../catalog/scores';
 import type { LossId } from '../../math/model/losses';
+import { evaluationSplits } from '../../math/history/evaluation';
 import type { MetricSeries } from '../../math/history/metric-series';
 import { useFormat } from '../use-format';
 import { AccuracyChart } from './accuracy-chart';
@@ -12,7 +13,7 @@ import styles from './charts.module.css';
 import { Crosshair } from './crosshair';
 import { stepTexts } from './crosshair-readout';
 import type { ShownLines } from './drawn-context';
-import { type DrawnRun, hasRings } from './drawn-run';
+import { type DrawnRun, hasRings, hasValidation } from './drawn-run';
 import { Heading } from './heading';
 import { LearningRateTrack } from './learning-rate-track';
 import { Legend } from './legend';
@@ -98,7 +99,8 @@ export function Plots(props: PlotsProps) {
   const lineEntries = useLineEntries({
     smoothing,
     batches: shows.own,
-    rings: hasRings(series),
+    validation: hasValidation(series) || withAccuracy.some((one) => hasValidation(one.series)),
+    rings: evaluationSplits.some((split) => hasRings(series, split)),
     seeds: false,
   });
   const adversaryEntries = useAdversaryEntries();
@@ -252,16 +254,18 @@ function useSummaries(
   }
   const step = format.count(series.lastStep);
   const texts = stepTexts(values, score, units, format);
-  const { whole } = texts;
+  const { whole, validation } = texts;
   const name = namedAsSmoothed(t('train'), smoothing, t, format);
   return {
     loss:
       t('summary.loss', { step, name, train: texts.smoothedLoss, test: texts.testLoss }) +
+      (validation ? t('summary.validation', { value: validation.loss }) : '') +
       (whole ? t('summary.whole', { ...whole, value: whole.loss }) : ''),
     learningRate: t('summary.learningRate', { step, rate: texts.learningRate }),
     score:
       chart &&
       t('summary.score', { chart, step, name, train: texts.smoothedScore, test: texts.testScore }) +
+        (validation ? t('summary.validation', { value: validation.score }) : '') +
         (whole ? t('summary.whole', { ...whole, value: whole.score }) : ''),
   };
 }

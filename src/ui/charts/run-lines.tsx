@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 
 import type { Domain } from './domains';
 import { useDrawnRuns } from './drawn-context';
-import { ringsOf } from './drawn-run';
+import { ringedSplits, ringsOf } from './drawn-run';
 import { givenUpStyle, overlayStyles, runStyles } from './line-styles';
 import { OverlayLines } from './overlay-lines';
 import { dotsIfFew, noDots, PlotLine } from './plot-lines';
@@ -26,11 +26,15 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
   const isLoss = chart === 'loss';
   const test = isLoss ? plot.testLoss : plot.testScore;
   const shared = { axis, domain, factor };
-  const { lineTests } = plot;
+  const { lineTests, lineValidations } = plot;
+  const validation = isLoss ? plot.validationLoss : plot.validationScore;
   return (
     <>
       {shows.own && shows.test && (
         <TestBand {...shared} chart={chart} style={styles.test} tests={lineTests} />
+      )}
+      {shows.own && shows.validation && lineValidations.length > 0 && (
+        <TestBand {...shared} chart={chart} style={styles.validation} tests={lineValidations} />
       )}
       {shows.own && shows.batch && <PlotLine {...shared} style={styles.raw} points={plot[chart]} />}
       {shows.own &&
@@ -63,6 +67,14 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
       {shows.own && shows.test && (
         <PlotLine {...shared} style={styles.test} points={test} dots={dotsIfFew(test)} />
       )}
+      {shows.own && shows.validation && validation.length > 0 && (
+        <PlotLine
+          {...shared}
+          style={styles.validation}
+          points={validation}
+          dots={dotsIfFew(validation)}
+        />
+      )}
     </>
   );
 }
@@ -70,24 +82,28 @@ export function RunLines({ chart, domain, factor = 1 }: RunLinesProps) {
 /** The tests on all images of all runs, above their lines: whole at the edges of the plot, where lines end. */
 export function RunRings({ chart, domain, factor = 1 }: RunLinesProps) {
   const { run, overlays, shows } = useDrawnRuns();
-  if (!shows.whole) return null;
-  const { test } = runStyles(overlays.length > 0, run.plot.stepsPerPoint);
+  const own = runStyles(overlays.length > 0, run.plot.stepsPerPoint);
   const shared = { chart, domain, factor };
-  return (
-    <>
+  return ringedSplits(shows).map((split) => (
+    <Fragment key={split}>
       {overlays.map(({ id, drawn, colour, age }) => (
         <WholeTests
           key={id}
           {...shared}
           axis={drawn.axis}
-          stroke={overlayStyles(colour, age).test.stroke}
-          opacity={overlayStyles(colour, age).test.strokeOpacity}
-          tests={ringsOf(drawn.plot)}
+          stroke={overlayStyles(colour, age)[split].stroke}
+          opacity={overlayStyles(colour, age)[split].strokeOpacity}
+          tests={ringsOf(drawn.plot, split)}
         />
       ))}
       {shows.own && (
-        <WholeTests {...shared} axis={run.axis} stroke={test.stroke} tests={ringsOf(run.plot)} />
+        <WholeTests
+          {...shared}
+          axis={run.axis}
+          stroke={own[split].stroke}
+          tests={ringsOf(run.plot, split)}
+        />
       )}
-    </>
-  );
+    </Fragment>
+  ));
 }

@@ -6,7 +6,7 @@ import { accessibilityFaults } from '../../component-testing/accessibility';
 import { drag } from '../../component-testing/browser';
 import { clickAt, press } from '../../component-testing/controls';
 import { mount } from '../../component-testing/mount';
-import { sampleTest } from '../../math/testing/made-tests';
+import { sampleTest, wholeTest } from '../../math/testing/made-tests';
 import { MetricSeries } from '../../math/history/metric-series';
 import { type ChartPreferences, usualPreferences } from './chart-preferences';
 import type { Overlay } from './overlay';
@@ -275,6 +275,38 @@ function lookOf(name: Locator) {
   const [itself, sign] = ['', '::before'].map((part) => getComputedStyle(name.element(), part));
   return { crossedOut: itself!.textDecorationLine, sign: sign!.borderBlockStartStyle };
 }
+
+it('tests on images held from training have a dashed line of their own, with its band, rings and name', async () => {
+  const series = seriesOf(1000);
+  for (const step of [250, 500, 750]) {
+    const held = { split: 'validation', loss: 30 / step, score: 1 - 8 / step } as const;
+    series.addEvaluations([sampleTest(step, held)]);
+    if (step > 250) series.addEvaluations([wholeTest(step, { ...held, imageCount: 5000 })]);
+  }
+  const { screen } = await mount(<Charts series={series} />);
+  const drawn = (plot: string, part: string) =>
+    screen.getByCss(`[data-plot-title^="${plot}"] ${part}`).elements().length;
+  const validation = '[stroke="var(--validation)"]';
+  const partsOf = (plot: string) => [
+    drawn(plot, `path${validation}[stroke-dasharray]`),
+    drawn(plot, 'path[data-band][fill="var(--validation)"]'),
+    drawn(plot, `circle[data-ring]${validation}`),
+  ];
+  await expect.poll(() => partsOf('Cross')).toEqual([1, 1, 2]);
+  expect(partsOf('Accuracy')).toEqual([1, 1, 2]);
+  const spoken = crosshairOf(screen).element().getAttribute('aria-valuetext');
+  expect(spoken).toContain('on 1,000 validation images at step 750, validation accuracy 98.93');
+  expect(spoken).toContain('on 5,000 validation images at step 750');
+  const name = screen
+    .getByRole('group', { name: 'Lines: Accuracy' })
+    .getByRole('switch', { name: 'validation' });
+  await userEvent.click(name);
+  await expect.element(name).toHaveAttribute('aria-checked', 'false');
+  expect([...partsOf('Cross'), ...partsOf('Accuracy')]).toEqual([0, 0, 0, 0, 0, 0]);
+  // What was never held has no name to hide.
+  const { screen: other } = await mount(<Charts />);
+  expect(other.getByRole('switch', { name: 'validation' }).elements()).toEqual([]);
+});
 
 it('names of lines stand on no line', async () => {
   const { screen } = await mount(<Charts overlays={contestants} />);

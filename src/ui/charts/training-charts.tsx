@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { losses } from '../../catalog/losses';
 import { isAccuracy, type ScoreId } from '../../catalog/scores';
 import type { LossId } from '../../math/model/losses';
+import { evaluationSplits } from '../../math/history/evaluation';
 import type { MetricSeries } from '../../math/history/metric-series';
 import type { ChartPreferences } from './chart-preferences';
 import { ChartTools, type PictureWords } from './chart-tools';
 import styles from './charts.module.css';
 import type { Comparison } from './compare-menu';
-import { hasRings } from './drawn-run';
+import { hasRings, hasValidation } from './drawn-run';
 import { Heading } from './heading';
 import { MetricsTable } from './metrics-table';
 import { Plots } from './plots';
@@ -75,10 +76,13 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
   const { view, actions: viewActions } = useChartView(comparison.span?.raceId ?? series, isFixed);
   const shown = { hidden: view.hidden, toggleLine: viewActions.toggleLine };
   const drawsOthers = overlays.some(({ id, series: one }) => one && !view.hidden.has(id));
+  const showsValidation =
+    hasValidation(series) || overlays.some((one) => one.series && hasValidation(one.series));
   const entries = useLineEntries({
     // Beside an accuracy there is more room for the rest.
     batches: !isAccuracy(props.score) && !view.hidden.has('own'),
-    rings: !isAccuracy(props.score) && hasRings(series),
+    validation: showsValidation,
+    rings: !isAccuracy(props.score) && evaluationSplits.some((split) => hasRings(series, split)),
     seeds: overlays.some(({ seeds }) => seeds && seeds.through.length > 1),
     smoothing,
     isSaidInFull: props.score !== undefined,
@@ -107,6 +111,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
             comparison={comparison}
             picture={props.picture}
             hidden={view.hidden}
+            hasValidation={showsValidation}
             score={props.score}
             onSaveRun={props.onSaveRun}
             stepMenu={{

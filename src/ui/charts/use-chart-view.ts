@@ -16,6 +16,7 @@ export type LineId =
   | 'own'
   | 'train'
   | 'test'
+  | 'validation'
   | 'whole'
   | 'seeds'
   | 'batch'

@@ -58,6 +58,7 @@ export function useDrawnRange(of: DrawnRangeOf): DrawnRange {
       own: !hidden.has('own'),
       train: !hidden.has('train'),
       test: !hidden.has('test'),
+      validation: !hidden.has('validation'),
       whole: !hidden.has('whole'),
       seeds: !hidden.has('seeds'),
       // Where nothing is smoothed it is the line of training.

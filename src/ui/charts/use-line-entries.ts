@@ -9,6 +9,8 @@ export interface LinesThere {
   smoothing: number;
   /** The lines of single batches. */
   batches: boolean;
+  /** Tests on images held from training. */
+  validation: boolean;
   /** Tests on all images that are marks of their own. */
   rings: boolean;
   /** The spread over several seeds. */
@@ -31,7 +33,8 @@ export function useLineEntries(has: LinesThere): readonly LegendEntry[] {
       ...(has.isSaidInFull && { short: t('train') }),
     },
     ...entry(true, 'test', t('test')),
-    ...entry(has.rings, 'whole', t('wholeTest')),
+    ...entry(has.validation, 'validation', t('validation')),
+    ...entry(has.rings, 'whole', t(has.validation ? 'wholeTests' : 'wholeTest')),
     ...entry(has.seeds, 'seeds', t('seeds')),
     ...entry(has.batches && has.smoothing > 0, 'batch', t('batches')),
   ];
