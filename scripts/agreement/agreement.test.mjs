@@ -41,6 +41,8 @@ it.skipIf(count < 40)('the sample has whatever there is', () => {
   );
   expect(layers).toEqual(new Set(Object.keys(architecture.names)));
   expect(new Set(configs.map(({ dataset }) => dataset === 'mnist')).size).toBe(2);
+  const holding = drawn.filter(({ config }) => config.validationCount > 0);
+  expect(holding.length).toBeGreaterThan(count / 10);
   const lastAlone = drawn.filter(({ config, counts }) => {
     const images = Math.min(config.trainCount, counts.train);
     return config.batchSize > 1 && images % config.batchSize === 1;

@@ -53,6 +53,12 @@ export function disagreements({ config, page, files }, script) {
   for (const [name, value] of Object.entries(dataHere(config, page, files))) {
     compare(`training images, ${name}`, value, [exact.data[name]], 1e-6);
   }
+  // Which they are is the same; how they are paired is not.
+  const isPaired = tasks[config.task].target === 'labels';
+  for (const [name, value] of Object.entries(page.held ?? {})) {
+    if (isPaired && name !== 'imageCount') continue;
+    compare(`held images, ${name}`, value, [exact.held[name]], 1e-6);
+  }
   return differ.slice(0, 3);
 }
 
@@ -93,9 +99,10 @@ export function shareOfSharp(cases, scripts) {
 
 /** What is known of a script's training images, as far as they do not hang on chance. */
 function dataHere(config, { normalisation }, { train }) {
-  const { task, trainCount, labelNoise, dataset } = config;
+  const { task, trainCount, validationCount, labelNoise, dataset } = config;
   const { labels } = train.labels.idx;
-  const isWhole = trainCount >= labels.length && !taskOf(task).findsUnknown;
+  const isWhole =
+    trainCount >= labels.length && validationCount === 0 && !taskOf(task).findsUnknown;
   if (!isWhole || tasks[task].target === 'labels' || isAugmenting(config)) return {};
   const first = dataset !== 'mnist' && Math.min(...labels) === 1 ? 1 : 0;
   const { mean, standardDeviation } = normalisation;

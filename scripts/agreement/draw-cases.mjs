@@ -181,6 +181,7 @@ const oneCase = (index) => {
       batchSize: whole(1, 12),
       lastIsAlone: fc.boolean(),
       trainCount: fc.oneof(fc.constant(60_000), whole(5, 40)),
+      validationCount: fc.constantFrom(0, 0, 1, 3, 7, 100),
       labelNoise: fc.constantFrom(0, 0, 0.4, 1),
       augmentation: fc.oneof(
         { weight: 8, arbitrary: fc.constant({}) },
@@ -251,8 +252,9 @@ const oneCase = (index) => {
         lastIsAlone && perEpoch > batchSize && batchSize > 1
           ? perEpoch - ((perEpoch - 1) % batchSize)
           : asked;
+      const validationCount = lastIsAlone ? 0 : common.validationCount;
       return {
-        config: fitted({ ...common, model, trainCount }),
+        config: fitted({ ...common, model, trainCount, validationCount }),
         counts,
         // MNIST's are what they are.
         firstLabel: isOwn ? firstLabel : 0,

@@ -134,6 +134,21 @@ export async function pageRun({ config, files, boldness }) {
     others,
     stepsPerEpoch: batches.stepsPerEpoch,
     normalisation: batches.images.normalisation,
+    held: aboutHeld(batches),
+  };
+}
+
+/** What is held from training; null where nothing is. */
+function aboutHeld({ held, images }) {
+  if (held.length === 0) return null;
+  const { pixels } = images.readHeld(held);
+  const meanOf = (of) => pixels.reduce((sum, pixel) => sum + of(pixel), 0) / pixels.length;
+  const labels = Array.from(held, (image) => images.original('train', image).label);
+  return {
+    imageCount: held.length,
+    mean: meanOf((pixel) => pixel),
+    square: meanOf((pixel) => pixel ** 2),
+    labels: labels.reduce((sum, label) => sum + label, 0) / held.length,
   };
 }
 

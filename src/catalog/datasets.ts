@@ -6,6 +6,8 @@ export const mnist = {
   classCount: 10,
   trainCount: 60_000,
   testCount: 10_000,
+  /** Image n of the training files is in shard n mod 15: `scripts/prepare-mnist.mjs`. */
+  trainShardCount: 15,
   /** Of the training pixels divided by 255; inputs are (x - mean) / standardDeviation. */
   mean: 0.1307,
   standardDeviation: 0.3081,

@@ -11,6 +11,7 @@ import {
   readIdx,
   unknownOf,
 } from './anomalies';
+import { heldConstants, heldDefinitions, holdsImages, splitLines } from './held';
 import { movesOf } from './moves';
 import { isOfPairs, pairsClass } from './pairs';
 
@@ -37,11 +38,13 @@ const loadersOf = (config: RunConfig) => [
   'train_loader',
   'test_loader',
   ...(unknownOf(config)?.kind === 'images' ? ['unknown_loader'] : []),
+  ...(holdsImages(config) ? ['validation_loader'] : []),
 ];
 
-const loaderLines = [
+const loaderLines = (config: RunConfig) => [
   'train_loader = DataLoader(train, batch_size=BATCH_SIZE, shuffle=True)',
   'test_loader = DataLoader(test, batch_size=1000)',
+  ...(holdsImages(config) ? ['validation_loader = DataLoader(validation, batch_size=1000)'] : []),
 ];
 
 export function mnistSource(config: RunConfig): DataSource {
@@ -57,13 +60,18 @@ export function mnistSource(config: RunConfig): DataSource {
     classes: [
       'DataLoader',
       ...(isOfPairs(config) ? ['Dataset'] : []),
-      ...(isSubset(config) || unknown?.kind === 'classes' ? ['Subset'] : []),
+      ...(isSubset(config) || holdsImages(config) || unknown?.kind === 'classes' ? ['Subset'] : []),
     ],
     torchvision: ['from torchvision import datasets, transforms'],
-    constants: [...leftOutConstant(config), ...foreignConstant(config)],
+    constants: [
+      ...leftOutConstant(config),
+      ...foreignConstant(config),
+      ...heldConstants(config, mnist.trainShardCount),
+    ],
     definitions: [
       ...(isForeign ? [readIdx] : []),
       ...(isOfPairs(config) ? [pairsClass(config)] : []),
+      ...heldDefinitions(config),
     ],
     lines: mnistLines(config),
     loaders: loadersOf(config),
@@ -103,10 +111,11 @@ function mnistLines(config: RunConfig): string[] {
           'train.targets[wrong] = (train.targets[wrong] + torch.randint(1, 10, (int(wrong.sum()),))) % 10',
         ]
       : []),
-    ...(ofPairs ? pairing(mean, deviation) : []),
-    ...leaveOut(config),
-    ...(isSubset(config) ? [subset(config)] : []),
-    ...loaderLines,
+    ...(holdsImages(config)
+      ? ["held_from = datasets.MNIST('data', train=True, download=True, transform=transform)"]
+      : []),
+    ...chosenLines(config, mean, deviation, isSubset(config)),
+    ...loaderLines(config),
     ...foreignLines(config, mean, deviation),
   ];
 }
@@ -114,10 +123,31 @@ function mnistLines(config: RunConfig): string[] {
 const subset = ({ trainCount }: RunConfig) =>
   `train = Subset(train, torch.randperm(len(train))[:${trainCount}].tolist())`;
 
-/** Test pairs are always the same. */
-const pairing = (mean: string, deviation: string) => [
-  `train, test = Pairs(train, SEED, ${mean}, ${deviation}), Pairs(test, 0, ${mean}, ${deviation})`,
-];
+/** Of the images those that are trained on, held and tested on; `isSubset`: not all of them need be used. */
+function chosenLines(
+  config: RunConfig,
+  mean: string,
+  deviation: string,
+  isSubset: boolean,
+): string[] {
+  const pairs = (name: string, seed: string) =>
+    `${name} = Pairs(${name}, ${seed}, ${mean}, ${deviation})`;
+  // Test pairs are always the same.
+  const pairing = isOfPairs(config)
+    ? [
+        `train, test = Pairs(train, SEED, ${mean}, ${deviation}), Pairs(test, 0, ${mean}, ${deviation})`,
+      ]
+    : [];
+  if (!holdsImages(config)) {
+    return [...pairing, ...leaveOut(config), ...(isSubset ? [subset(config)] : [])];
+  }
+  // What is held is paired with what is held.
+  return [
+    ...splitLines(unknownOf(config)?.kind === 'classes'),
+    ...pairing,
+    ...(isOfPairs(config) ? [pairs('validation', 'SEED')] : []),
+  ];
+}
 
 const imagesClass = (ofPairs: boolean) => [
   'class Images(Dataset):',
@@ -159,6 +189,8 @@ export function ownSource(config: RunConfig): DataSource {
       'TRANSPOSED = False  # True for EMNIST as it is published',
       ...leftOutConstant(config),
       ...foreignConstant(config),
+      // They are one part.
+      ...heldConstants(config, 1),
     ],
     definitions: [
       readIdx,
@@ -169,6 +201,7 @@ export function ownSource(config: RunConfig): DataSource {
       ],
       imagesClass(ofPairs),
       ...(ofPairs ? [pairsClass(config)] : []),
+      ...heldDefinitions(config),
     ],
     lines: ownLines(config),
     loaders: loadersOf(config),
@@ -194,6 +227,9 @@ function ownLines(config: RunConfig): string[] {
     'labels, test_labels = labels - first, test_labels - first',
     `mean, deviation = ${normalisationOf(config).join(', ')}`,
     ...knownLines(config, 'labels'),
+    ...(holdsImages(config)
+      ? [`held_from = Images(images, labels.clone()${normalised})  # under their true labels`]
+      : []),
     ...(labelNoise > 0
       ? [
           `wrong = torch.rand(len(labels)) < ${labelNoise}  # label noise`,
@@ -205,10 +241,8 @@ function ownLines(config: RunConfig): string[] {
       : []),
     `train = Images(images, labels${normalised}${moves.length > 0 ? ', transform' : ''})`,
     `test = Images(test_images, test_labels${normalised})`,
-    ...(ofPairs ? pairing('mean', 'deviation') : []),
-    ...leaveOut(config),
-    subset(config),
-    ...loaderLines,
+    ...chosenLines(config, 'mean', 'deviation', true),
+    ...loaderLines(config),
     ...foreignLines(config, 'mean', 'deviation'),
   ];
 }

@@ -1,7 +1,7 @@
-import { mnist } from '../../catalog/datasets';
-import { layersOfConfig, type RunConfig } from '../run-config';
+import { layersOfConfig, type RunConfig, trainedCount } from '../run-config';
 import { aurocDefinition, unknownOf } from './anomalies';
 import { mnistSource, ownSource } from './data-sources';
+import { holdsImages } from './held';
 import { moduleClasses } from './network';
 import { indent, type NetworkParts, partsOf } from './parts';
 import { optimizerOf, scheduleDefinition } from './training';
@@ -27,8 +27,8 @@ export function pytorchScript(config: RunConfig): string {
     ...schedule,
     trainStep(parts),
     ...aurocDefinition(config),
-    testDefinition(config, parts, data.loaders.slice(1)),
-    mainDefinition(parts, data.loaders, schedule.length > 0),
+    testDefinition(config, parts, testLoaders(data.loaders)),
+    mainDefinition(config, parts, data.loaders, schedule.length > 0),
   ];
   return [
     `"""Trains on ${data.name} what was set up in Surprisal.`,
@@ -61,9 +61,9 @@ export function pytorchScript(config: RunConfig): string {
 
 /** Whether a batch may have a single image: nobody knows how many images a data set of one's own has. */
 function mayBeAlone(config: RunConfig): boolean {
-  const { dataset, batchSize, trainCount } = config;
+  const { dataset, batchSize } = config;
   const isKnown = dataset === 'mnist' && unknownOf(config)?.kind !== 'classes';
-  return !isKnown || Math.min(trainCount, mnist.trainCount) % batchSize === 1 || batchSize === 1;
+  return !isKnown || trainedCount(config) % batchSize === 1 || batchSize === 1;
 }
 
 function trainStep({ example, gradients }: NetworkParts): string[] {
@@ -118,7 +118,11 @@ function testDefinition(
   ];
 }
 
+const testLoaders = (loaders: readonly string[]) =>
+  loaders.slice(1).filter((loader) => loader !== 'validation_loader');
+
 function mainDefinition(
+  config: RunConfig,
   { example, prepared }: NetworkParts,
   loaders: readonly string[],
   isScheduled: boolean,
@@ -136,9 +140,22 @@ function mainDefinition(
     ...indent(indent(indent(prepared))),
     `            train_step(model, optimizer, ${example.join(', ')})`,
     ...(isScheduled ? ['            scheduler.step()'] : []),
-    `        results = test(model, ${loaders.slice(1).join(', ')})`,
+    `        results = test(model, ${testLoaders(loaders).join(', ')})`,
+    ...(holdsImages(config) ? validation(loaders) : []),
     "        told = ', '.join(f'{name} {value:.4f}' for name, value in results.items())",
     "        print(f'epoch {epoch + 1}: {told}')",
+  ];
+}
+
+/** Nothing unknown is among what is held: how well that is found is of the test images. */
+function validation(loaders: readonly string[]): string[] {
+  const asTests = testLoaders(loaders).map((loader) =>
+    loader === 'test_loader' ? 'validation_loader' : loader,
+  );
+  return [
+    `        held = test(model, ${asTests.join(', ')})`,
+    "        held.pop('AUROC', None)",
+    "        results |= {'validation: ' + name.removeprefix('test '): value for name, value in held.items()}",
   ];
 }
 

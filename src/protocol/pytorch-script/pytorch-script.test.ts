@@ -143,6 +143,32 @@ describe('a PyTorch script', () => {
     expect(script).toContain('fill=0.0)');
   });
 
+  it('holds the images for validation that the page holds, and tests on them under their true labels', () => {
+    const script = scriptOf({ validationCount: 5000, labelNoise: 0.2, rotation: 10 });
+    const places = [
+      'TRAIN_COUNT = 60000',
+      'VALIDATION_COUNT = 5000',
+      'SHARDS = 15',
+      'train.targets[wrong]',
+      "held_from = datasets.MNIST('data', train=True, download=True, transform=transform)",
+      'order = first_epoch(len(train))[:TRAIN_COUNT]',
+      'Subset(held_from, order[count:])',
+      'train_loader, test_loader, validation_loader = load_data()',
+      'test(model, validation_loader)',
+    ].map((part) => script.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(scriptOf({})).not.toContain('validation');
+  });
+
+  it('pairs what is held with what is held', () => {
+    const { script } = ofPairs('two-digits', { validationCount: 100 });
+    const split = script.indexOf('train, validation = Subset(train');
+    expect(split).toBeGreaterThan(0);
+    expect(script.indexOf('train, test = Pairs(')).toBeGreaterThan(split);
+    expect(script).toContain('validation = Pairs(validation, SEED, 0.1307, 0.3081)');
+  });
+
   const finders = taskIds.filter((id) => tasks[id].findsUnknown);
   const casesOf = (task: TaskId) =>
     modelsFor(frameOf(defaultsOf(task))).map((model) => ({ ...defaultsOf(task), model }));
