@@ -58,10 +58,17 @@ export const lab = {
       stopSteps: 'Steps',
       stopAccuracy: 'Test accuracy in %',
       stopExactMatch: 'Test exact match in %',
+      stopValidationAccuracy: 'Validation accuracy in %',
+      stopValidationMatch: 'Validation exact match in %',
       stopSeconds: 'Seconds of training',
     },
     several: 'Whichever comes first.',
-    accuracyNote: 'Counts when it is reached on all test images.',
+    by: 'Counted on',
+    accuracyNote: {
+      test: 'Counts when it is reached on all test images.',
+      validation:
+        'Counts when it is reached on all validation images: the test images stay for the end.',
+    },
     noAccuracy: 'This task has no accuracy: the run will not stop by it.',
     reached: {
       stopEpochs_one: 'Stopped as you asked: {{value}} epoch is done.',
@@ -70,6 +77,8 @@ export const lab = {
       stopSteps_other: 'Stopped as you asked: {{value}} steps are done.',
       stopAccuracy: 'Stopped as you asked: test accuracy has reached {{value}}.',
       stopExactMatch: 'Stopped as you asked: test exact match has reached {{value}}.',
+      stopValidationAccuracy: 'Stopped as you asked: validation accuracy has reached {{value}}.',
+      stopValidationMatch: 'Stopped as you asked: validation exact match has reached {{value}}.',
       stopSeconds_one: 'Stopped as you asked: {{value}} second of training is over.',
       stopSeconds_other: 'Stopped as you asked: {{value}} seconds of training are over.',
     },

@@ -14,6 +14,7 @@ import { ForkNotices } from './fork-notices';
 import { LinkNotices } from './link-notices';
 import { MissingData } from '../own-data/missing-data';
 import { stopWord } from '../../ui/stop-word';
+import { useStopSplit } from '../settings/use-stop-split';
 import { PassingNotice } from './passing-notice';
 import { SavedNotices } from './saved-notices';
 import { StallNotices } from './stall-notices';
@@ -175,12 +176,13 @@ function StoppedNotice({ condition }: { condition: StopCondition }) {
   const format = useFormat();
   const score = useAppStore(({ run }) => scoreOf(run.config.task));
   const value = Number(useAppStore((state) => state.config[condition]));
+  const split = useStopSplit();
   // What it was is only known while it is still set.
   if (Number.isNaN(value)) return null;
   return (
     <PassingNotice>
       <p>
-        {lab(`stop.reached.${stopWord(condition, score)}`, {
+        {lab(`stop.reached.${stopWord(condition, score, split)}`, {
           count: value,
           value: condition === 'stopAccuracy' ? format.accuracy(value) : format.count(value),
         })}

@@ -3,13 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { hyperparameters } from '../../catalog/hyperparameters';
 import { isAccuracy } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
+import { evaluationSplits } from '../../math/history/evaluation';
 import type { StopCondition } from '../../protocol/events';
 import { useAppStore } from '../../store/use-app-store';
 import { Choice } from '../../ui/controls/choice';
 import { NumberInput } from '../../ui/controls/number-input';
 import { useFormat } from '../../ui/use-format';
+import { useSettingWords } from '../../ui/use-setting-words';
 import { asLabel, SettingsGroup, SettingsRow } from './settings-group';
-import { stopWord } from '../../ui/stop-word';
+import { stopChoiceWord, stopWord } from '../../ui/stop-word';
+import { useStopSplit } from './use-stop-split';
 
 const conditions = ['stopEpochs', 'stopSteps', 'stopAccuracy', 'stopSeconds'] as const;
 const firstValues = { stopEpochs: 3, stopSteps: 1000, stopAccuracy: 0.98, stopSeconds: 60 };
@@ -32,6 +35,11 @@ export function StopSettings() {
     [run.config.task, chosen.task].some((task) => isAccuracy(scoreOf(task))),
   );
   const score = useAppStore((state) => scoreOf(state.config.task));
+  const words = useSettingWords();
+  const split = useStopSplit();
+  const holdsImages = useAppStore(
+    ({ run, config: chosen }) => run.config.validationCount + chosen.validationCount > 0,
+  );
   const offered = conditions.filter(
     (condition) => condition !== 'stopAccuracy' || hasAccuracy || set.includes(condition),
   );
@@ -45,7 +53,7 @@ export function StopSettings() {
           value={set[0] ?? 'never'}
           options={(['never', ...offered] as const).map((id) => ({
             value: id,
-            label: lab(`stop.conditions.${stopWord(id, score)}`),
+            label: lab(`stop.conditions.${stopChoiceWord(id, score)}`),
           }))}
           onChange={(id) =>
             configure({ ...noCondition, ...(id !== 'never' && { [id]: firstValues[id] }) })
@@ -57,9 +65,22 @@ export function StopSettings() {
       {set.map((condition) => (
         <StopValue key={condition} condition={condition} />
       ))}
+      {set.includes('stopAccuracy') && holdsImages && (
+        <SettingsRow label={lab('stop.by')} isPending={false}>
+          <Choice
+            label={lab('stop.by')}
+            value={config.stopBy}
+            options={evaluationSplits.toReversed().map((id) => ({
+              value: id,
+              label: words.value('stopBy', id),
+            }))}
+            onChange={(stopBy) => configure({ stopBy })}
+          />
+        </SettingsRow>
+      )}
       {set.length > 1 && <p>{lab('stop.several')}</p>}
       {set.includes('stopAccuracy') && (
-        <p>{lab(hasAccuracy ? 'stop.accuracyNote' : 'stop.noAccuracy')}</p>
+        <p>{lab(hasAccuracy ? `stop.accuracyNote.${split}` : 'stop.noAccuracy')}</p>
       )}
     </SettingsGroup>
   );
@@ -71,6 +92,7 @@ function StopValue({ condition }: { condition: StopCondition }) {
   const format = useFormat();
   const score = useAppStore((state) => scoreOf(state.config.task));
   const value = useAppStore((state) => state.config[condition]);
+  const split = useStopSplit();
   const { configure } = useAppStore((state) => state.actions);
   const { minimum, maximum } = hyperparameters[condition];
   const isShare = condition === 'stopAccuracy';
@@ -79,7 +101,7 @@ function StopValue({ condition }: { condition: StopCondition }) {
   const scale = isShare ? 100 : 1;
   const write = isWhole ? format.count : format.compact;
   return (
-    <SettingsRow label={lab(`stop.values.${stopWord(condition, score)}`)} isPending={false}>
+    <SettingsRow label={lab(`stop.values.${stopWord(condition, score, split)}`)} isPending={false}>
       <NumberInput
         label={asLabel(t(`fields.${condition}`))}
         invalidMessage={t(isWhole ? 'settings.wholeInvalid' : 'settings.numberInvalid', {

@@ -60,7 +60,9 @@ export function mnistSource(config: RunConfig): DataSource {
     classes: [
       'DataLoader',
       ...(isOfPairs(config) ? ['Dataset'] : []),
-      ...(isSubset(config) || holdsImages(config) || unknown?.kind === 'classes' ? ['Subset'] : []),
+      ...(takesSubset(config) || holdsImages(config) || unknown?.kind === 'classes'
+        ? ['Subset']
+        : []),
     ],
     torchvision: ['from torchvision import datasets, transforms'],
     constants: [
@@ -78,7 +80,7 @@ export function mnistSource(config: RunConfig): DataSource {
   };
 }
 
-const isSubset = ({ trainCount }: RunConfig) => trainCount < mnist.trainCount;
+const takesSubset = ({ trainCount }: RunConfig) => trainCount < mnist.trainCount;
 
 function mnistLines(config: RunConfig): string[] {
   const { labelNoise } = config;
@@ -114,7 +116,7 @@ function mnistLines(config: RunConfig): string[] {
     ...(holdsImages(config)
       ? ["held_from = datasets.MNIST('data', train=True, download=True, transform=transform)"]
       : []),
-    ...chosenLines(config, mean, deviation, isSubset(config)),
+    ...chosenLines(config, mean, deviation, takesSubset(config)),
     ...loaderLines(config),
     ...foreignLines(config, mean, deviation),
   ];

@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { scoreOf } from '../../catalog/tasks';
-import type { LiveSettings } from '../../protocol/run-config';
+import { type LiveSettings, stopSplitOf } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
 import { seedGroupIdOf, seedGroupsOf } from '../../protocol/seed-groups';
 import { useAppStore } from '../../store/use-app-store';
@@ -100,7 +100,8 @@ function useStopWords() {
     if (!stop) return undefined;
     const { condition } = stop;
     const count = Number(stop.value);
-    const reached = t(`stop.reached.${stopWord(condition, scoreOf(run.config.task))}`, {
+    const split = stopSplitOf({ ...run.config, ...run.origin?.settings, ...settings });
+    const reached = t(`stop.reached.${stopWord(condition, scoreOf(run.config.task), split)}`, {
       count,
       value: condition === 'stopAccuracy' ? format.accuracy(count) : format.count(count),
     });
