@@ -63,6 +63,13 @@ export class Trained {
     return right / tests.count;
   }
 
+  /** The same of the images that its config holds from training. */
+  async validationAccuracy(): Promise<number> {
+    const { held, images } = this.#batches;
+    const read = (from: number, size: number) => images.readHeld(held.subarray(from, from + size));
+    return (await this.#over(held.length, read, 'right')) / held.length;
+  }
+
   /** The mean cross-entropy of the first training images, all by the same weights. */
   async trainLoss(count: number): Promise<number> {
     const batch = this.#batches.first(count).read();

@@ -50,22 +50,29 @@ function isFaster(one: Lane | undefined, other: Lane | undefined): boolean {
   return other.divergence !== undefined || one.trainLoss! < clearlyLower * other.trainLoss!;
 }
 
-/** On wasm it is 91.4 % with 0.1, 92.7 % with 0.2 and 0.3, 93.1 % with 0.4, 92.3 % with 0.5 and 80.7 % with 0.7. */
-const goal = 0.925;
+/**
+ * Of 5,000 validation images, on wasm: 90.9 % with 0.1, 92.1 % with 0.2, 92.2 % with 0.3, 92.7 % with 0.4, 92.3 % with 0.5
+ * and 80.7 % with 0.7.
+ */
+const goal = 0.92;
 
-/** A rate that gets there in 200 steps. */
+/** A rate that gets there in 200 steps, chosen by images that are neither trained nor tested on. */
 export function TwoHundredSteps() {
   const t = useWords(words).challenge;
+  const format = useFormat();
   const trial = useTrial('challenge');
-  const accuracy = trial?.phase === 'over' ? trial.lanes[0]!.evaluation?.score : undefined;
+  const lane = trial?.phase === 'over' ? trial.lanes[0] : undefined;
+  const accuracy = lane?.validation?.score;
+  const tested = lane?.evaluation?.score;
+  const isMet = accuracy !== undefined && accuracy >= goal;
   return (
     <Challenge
       question={t.question}
       goal={t.goal}
-      isMet={accuracy !== undefined && accuracy >= goal}
-      lesson={t.met}
+      isMet={isMet}
+      lesson={t.met + (isMet && tested !== undefined ? t.tested(format.accuracy(tested)) : '')}
     >
-      <Trainings name="challenge" label={t.label} start={[0.03]} />
+      <Trainings name="challenge" label={t.label} start={[0.03]} isValidated />
     </Challenge>
   );
 }

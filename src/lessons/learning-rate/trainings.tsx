@@ -7,7 +7,7 @@ import { RateSlider } from '../../ui/explorable/rate-slider';
 import { useKept } from '../kept-state';
 import { useWords } from '../use-words';
 import styles from './learning-rate.module.css';
-import { rates, trialSteps, withRate } from './setup';
+import { rates, trialSteps, validationCount, withRate } from './setup';
 import stored from './stored.json';
 import { TrialControls } from './trial-controls';
 import { TrialPlot } from './trial-plot';
@@ -27,10 +27,13 @@ export interface TrainingsProps {
   start: readonly number[];
   /** The losses of such trainings at these rates, made before. */
   earlier?: readonly MetricSeries[];
+  /** Images that a rate is chosen by are held from training, and their accuracy is told in place of the test's. */
+  isValidated?: boolean;
 }
 
 /** One network trained side by side at rates of the reader's choice. */
-export function Trainings({ name, label, start, earlier }: TrainingsProps) {
+export function Trainings(props: TrainingsProps) {
+  const { name, label, start, earlier, isValidated = false } = props;
   const t = useWords(words).trial;
   const trial = useTrial(name);
   const [chosen, setChosen] = useKept<readonly number[]>(
@@ -54,7 +57,10 @@ export function Trainings({ name, label, start, earlier }: TrainingsProps) {
       <div className={styles.controls}>
         <TrialControls
           name={name}
-          configs={chosen.map(withRate)}
+          configs={chosen.map((rate) => ({
+            ...withRate(rate),
+            ...(isValidated && { validationCount }),
+          }))}
           steps={trialSteps}
           start={t.train}
           done={t.done}
@@ -67,7 +73,7 @@ export function Trainings({ name, label, start, earlier }: TrainingsProps) {
         earlier={chosen.every((rate, lane) => rate === start[lane]) ? earlier : undefined}
       />
       {!trial && earlier && <p className={styles.reason}>{t.earlier}</p>}
-      {trial && <TrialTable trial={trial} label={label} />}
+      {trial && <TrialTable trial={trial} label={label} isValidated={isValidated} />}
     </Explorable>
   );
 }

@@ -7,7 +7,8 @@ import styles from './learning-rate.module.css';
 import { words } from './words';
 
 /** Where the runs of a trial are, and what has become of them. */
-export function TrialTable({ trial, label }: { trial: Trial; label: string }) {
+export function TrialTable(props: { trial: Trial; label: string; isValidated: boolean }) {
+  const { trial, label, isValidated } = props;
   const t = useWords(words).table;
   return (
     <table className={styles.table}>
@@ -16,23 +17,25 @@ export function TrialTable({ trial, label }: { trial: Trial; label: string }) {
         <tr>
           <th scope="col">{t.rate}</th>
           <th scope="col">{t.loss}</th>
-          <th scope="col">{t.accuracy}</th>
+          <th scope="col">{isValidated ? t.validationAccuracy : t.accuracy}</th>
           <th scope="col">{t.outcome}</th>
         </tr>
       </thead>
       <tbody>
         {trial.lanes.map((lane, index) => (
-          <Row key={index} lane={lane} index={index} />
+          <Row key={index} lane={lane} index={index} isValidated={isValidated} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ lane, index }: { lane: Lane; index: number }) {
+function Row(props: { lane: Lane; index: number; isValidated: boolean }) {
+  const { lane, index, isValidated } = props;
   const t = useWords(words).table;
   const format = useFormat();
-  const { config, divergence, trainLoss, evaluation, step } = lane;
+  const { config, divergence, trainLoss, step } = lane;
+  const score = (isValidated ? lane.validation : lane.evaluation)?.score;
   const name = `lane-${index + 1}`;
   return (
     <tr>
@@ -52,12 +55,12 @@ function Row({ lane, index }: { lane: Lane; index: number }) {
           </output>
         </td>
       )}
-      {divergence || evaluation?.score === undefined ? (
+      {divergence || score === undefined ? (
         <td>–</td>
       ) : (
         <td>
-          <output data-metric={`${name}-accuracy`} data-value={evaluation.score}>
-            {format.accuracy(evaluation.score)}
+          <output data-metric={`${name}-accuracy`} data-value={score}>
+            {format.accuracy(score)}
           </output>
         </td>
       )}

@@ -39,6 +39,7 @@ const en = {
     rate: 'Learning rate',
     loss: 'Train loss, smoothed',
     accuracy: 'Test accuracy',
+    validationAccuracy: 'Validation accuracy',
     outcome: 'So far',
     steps: (count: string) => `${count}\u00a0steps`,
     exploded: (step: string, loss: string) => `diverged: a loss of ${loss} at step ${step}`,
@@ -100,9 +101,10 @@ const en = {
   challenge: {
     label: 'One training of 200 steps',
     question:
-      'You have 200 steps, a fifth of an epoch, and one rate for all of them. Get 92.5 % of the test images right.',
-    goal: 'At least 92.5 % after 200 steps.',
-    met: 'There. The band is narrow: at 0.1 the network is a percentage point short because it is slow, and at 0.7 several because it swings. In between it is partly chance: the accuracy goes up and down by half a point or more from step to step. With other settings the band lies elsewhere. And one thing more: you chose the rate by the test images, so the figure you got is too rosy. An honest one chooses by images that were kept apart for it, a validation set, and looks at the test images once, at the end.',
+      'You have 200 steps, a fifth of an epoch, and one rate for all of them. Get 92 % of the validation images right: 5,000 that are held from the training images, so that the rate is not chosen by the test images.',
+    goal: 'At least 92 % after 200 steps.',
+    met: 'There. The band is narrow: at 0.1 the network is a percentage point short because it is slow, and at 0.7 several because it swings. In between it is partly chance: the accuracy goes up and down by half a point or more from step to step. With other settings the band lies elsewhere. And one thing more: you chose the rate by the validation accuracy, so that figure is a little too rosy by now. The test images had no say, and are looked at once, at the end.',
+    tested: (accuracy: string) => ` Here they are: ${accuracy} of the test images right.`,
   },
 };
 
@@ -141,6 +143,7 @@ export const words: LessonWords<typeof en> = {
       rate: '学习率',
       loss: '训练损失（平滑后）',
       accuracy: '测试准确率',
+      validationAccuracy: '验证准确率',
       outcome: '进展',
       steps: (count) => `${count} 步`,
       exploded: (step, loss) => `发散了：第 ${step} 步的损失是 ${loss}`,
@@ -200,9 +203,11 @@ export const words: LessonWords<typeof en> = {
     },
     challenge: {
       label: '训练 200 步',
-      question: '只有 200 步（五分之一个轮次），从头到尾只用一个学习率，让测试图片对上 92.5%。',
-      goal: '200 步之后，准确率至少 92.5%。',
-      met: '到了。合适的范围很窄：0.1 因为慢，差一个百分点左右；0.7 因为抖，差好几个；在这中间，多少要看运气，走一步，准确率就可能上下变半个百分点还多。换一套设置，合适的范围又在别处。还有一点：学习率是看着测试图片挑出来的，这个成绩就偏高了。要公道，得另外留出一些图片来挑（验证集），测试图片只在最后看一次。',
+      question:
+        '只有 200 步（五分之一个轮次），从头到尾只用一个学习率，让验证准确率达到 92%。验证集是从训练集中划出的 5,000 张图片，这样学习率就不是看着测试图片挑的。',
+      goal: '200 步之后，验证准确率至少 92%。',
+      met: '到了。合适的范围很窄：0.1 因为慢，差一个百分点左右；0.7 因为抖，差好几个；在这中间，多少要看运气，走一步，准确率就可能上下变半个百分点还多。换一套设置，合适的范围又在别处。还有一点：学习率是看着验证准确率挑的，这个成绩因此略微偏高。测试图片没有参与挑选，只在最后看一次。',
+      tested: (accuracy) => `这一次的结果：测试准确率 ${accuracy}。`,
     },
   },
 };

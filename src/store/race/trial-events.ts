@@ -1,6 +1,7 @@
+import type { EvaluationSplit } from '../../math/history/evaluation';
 import type { Event } from '../../protocol/events';
 import type { AppState, AppStore } from '../app-state';
-import { afterEvent } from './lane';
+import { afterEvent, type Lane } from './lane';
 import type { Trial } from './trial-state';
 
 /** Takes in what the worker reports of the trial under way. */
@@ -26,7 +27,9 @@ function trialAfter(trial: Trial, event: Extract<Event, { type: 'race' | 'lanes'
       lanes[lane] = afterEvent(lanes[lane]!, reported);
       // Tests that were made before the end were of fewer images.
       if (trial.phase === 'testing' && reported.type === 'evaluation') {
-        untested = untested.filter((other) => other !== lane);
+        const last = lastSplitOf(lanes[lane]!);
+        const isTested = reported.evaluations.some(({ split }) => split === last);
+        if (isTested) untested = untested.filter((other) => other !== lane);
       }
     }
     return { ...trial, lanes, untested };
@@ -38,6 +41,10 @@ function trialAfter(trial: Trial, event: Extract<Event, { type: 'race' | 'lanes'
   const untested = trial.lanes.flatMap(({ divergence }, lane) => (divergence ? [] : lane));
   return { ...trial, waitingForData, phase: 'testing', untested };
 }
+
+/** What a lane is tested on last. */
+const lastSplitOf = ({ config }: Lane): EvaluationSplit =>
+  config.validationCount > 0 ? 'validation' : 'test';
 
 /** There is no trial any more, whatever the reason. */
 export function leaveTrial(store: AppStore): void {
