@@ -31,17 +31,17 @@ export function FilterField(props: FilterFieldProps) {
   // What is still being typed is not wrong yet.
   const fault = filter.faults.find(({ to }) => !isTyping || to < text.trimEnd().length);
 
-  function take(suggestion: Suggestion): void {
-    const { from, to, text: taken } = suggestion;
+  /** Puts it in as if it had been typed, so that all who follow what is typed know of it. */
+  function take({ from, to, text: taken }: Suggestion): void {
+    const typed = input();
+    if (!typed) return;
     // What stands behind it needs no second space.
-    const rest = text.slice(to).replace(taken.endsWith(' ') ? /^\s/ : /^(?!)/, '');
-    setText(text.slice(0, from) + taken + rest);
-    const place = from + taken.length;
-    setCaret(place);
-    requestAnimationFrame(() => {
-      input()?.focus();
-      input()?.setSelectionRange(place, place);
-    });
+    const hasSpace = taken.endsWith(' ') && text[to] === ' ';
+    typed.focus();
+    typed.setRangeText(taken, from, hasSpace ? to + 1 : to, 'end');
+    typed.dispatchEvent(
+      new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }),
+    );
   }
 
   return (

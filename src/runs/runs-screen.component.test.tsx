@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 
 import { accessibilityFaults } from '../component-testing/accessibility';
@@ -132,6 +132,9 @@ describe('the list of runs', () => {
       ['class', 1],
       ['softmax', 1],
       ['very', 1],
+      ['optimizer=sgd', 1],
+      ['optimizer!=sgd accuracy>90', 1],
+      ['test loss<=0.05 steps=1', 1],
       ['lr 0.02', 0],
     ] as const) {
       await filter.fill(text);
@@ -141,12 +144,92 @@ describe('the list of runs', () => {
     await expect.poll(() => rows.elements().length).toBe(2);
   });
 
+  it('offers columns and values while a filter is typed, says what is wrong with it, and has it in the address', async () => {
+    const [first, second] = runsOf(2) as [SavedRun, SavedRun];
+    const before = location.hash;
+    onTestFinished(() => history.replaceState(null, '', before || location.pathname));
+    location.hash = 'runs';
+    await mountRuns([first, { ...second, config: { ...second.config, optimizer: 'sgd' } }]);
+    await expect.poll(() => rows.elements().length).toBe(2);
+    const filter = page.getByRole('searchbox');
+    await filter.click();
+    await userEvent.keyboard('optimi');
+    // It may become the name of a column: nothing is left out for it.
+    await expect.element(page.getByRole('option', { name: /Optimizer/ })).toBeVisible();
+    expect(rows.elements()).toHaveLength(2);
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect.element(filter).toHaveValue('optimizer=');
+    await expect.element(page.getByRole('option', { name: 'Adam', exact: true })).toBeVisible();
+    expect(await accessibilityFaults()).toEqual([]);
+    await page.getByRole('option', { name: 'SGD' }).click();
+    await expect.element(filter).toHaveValue('optimizer=sgd ');
+    await expect.element(filter).toHaveFocus();
+    await expect.element(page.getByText('1 of 2 runs')).toHaveAttribute('role', 'status');
+    const inAddress = () => decodeURIComponent(location.hash);
+    await expect.poll(inAddress).toBe('#runs?filter=optimizer=sgd');
+
+    await userEvent.keyboard('rat>fast accuracy>');
+    const fault = page.getByText(/“rat” \(character 15\) is no column/);
+    await expect.element(fault).toHaveAttribute('role', 'status');
+    await expect.element(filter).toHaveAttribute('aria-invalid', 'true');
+    expect(rows.elements()).toHaveLength(1);
+    await userEvent.keyboard('{Escape}');
+    // What a link asks for takes the place of what was typed.
+    location.hash = 'runs?filter=seed%3D1';
+    await expect.element(filter).toHaveValue('seed=1');
+    await expect.element(page.getByText('0 of 2 runs')).toBeVisible();
+    await expect.element(fault).not.toBeInTheDocument();
+  });
+
+  it('shows the columns that are chosen, the next time too, and the usual ones again', async () => {
+    await mountRuns(runsOf(3));
+    const header = (name: string) => page.getByRole('columnheader', { name, exact: true });
+    await expect.element(header('Optimizer')).toBeVisible();
+    await button(/^Columns/).click();
+    const chooser = page.getByRole('dialog', { name: 'Columns' });
+    await expect
+      .element(chooser.getByRole('checkbox', { name: 'Steps', exact: true }))
+      .toBeChecked();
+    expect(await accessibilityFaults()).toEqual([]);
+    for (const name of [
+      'Batch size',
+      'Train loss, smoothed',
+      'Steps',
+      'Schedule',
+      'Seed',
+      'Task',
+    ]) {
+      (chooser.getByRole('checkbox', { name, exact: true }).element() as HTMLElement).focus();
+      await userEvent.keyboard(' ');
+    }
+    await userEvent.keyboard('{Escape}');
+    await expect.element(header('Batch size')).toBeInTheDocument();
+    await expect.element(header('Steps')).not.toBeInTheDocument();
+    await expect.element(button(/^Columns/)).toHaveFocus();
+    // It scrolls within itself, and the name stays.
+    const grid = page.getByRole('grid', { name: 'Runs' }).element();
+    grid.scrollTo(grid.scrollWidth, 0);
+    await expect.element(header('Begun')).toBeInViewport();
+    const name = () => row('The very first').getByRole('rowheader').element();
+    await expect.poll(() => name().getBoundingClientRect().left).toBeLessThan(100);
+    expect(document.documentElement.scrollWidth).toBe(document.documentElement.clientWidth);
+    await header('Batch size').click();
+    await expect.element(header('Batch size')).toHaveAttribute('aria-sort', 'descending');
+
+    await mountRuns(runsOf(3));
+    await expect.element(header('Batch size').first()).toBeInTheDocument();
+  });
+
   it('measures by a baseline, and compares settings', async () => {
     const [first, second] = runsOf(2) as [SavedRun, SavedRun];
     await mountRuns([first, { ...second, config: { ...second.config, optimizer: 'sgd' } }]);
     const baseline = row('The very first');
     await choose(baseline, 'Pin as baseline');
     const other = rows.first();
+    await expect.element(other).toHaveTextContent('against The very first');
+    await expect
+      .element(page.getByRole('columnheader', { name: 'Changed from the baseline' }))
+      .toBeVisible();
     await expect.element(other).toHaveTextContent(/[+−]\d\.\d+ (better|worse) than the baseline/);
     await expect.element(other).toHaveTextContent(/[+−±]\d+\.\d\d pp/);
 

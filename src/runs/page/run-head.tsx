@@ -111,7 +111,7 @@ function useStopWords() {
   };
 }
 
-function Origin({ row: { run, base } }: { row: RunRow }) {
+function Origin({ row: { run } }: { row: RunRow }) {
   const { t } = useTranslation('runPage');
   const { t: app } = useTranslation();
   const { words } = useRunsView();
@@ -119,13 +119,14 @@ function Origin({ row: { run, base } }: { row: RunRow }) {
   const { origin, config, raceId, importedAt } = run;
   const seeds = seedGroupsOf(runs).get(seedGroupIdOf(run) ?? '')?.runs.length;
   const space = app('betweenSentences');
+  const parent = origin ? runs.find(({ id }) => id === origin.runId) : undefined;
   return (
     <>
       {!origin ? (
         t('origin.seed', { seed: String(config.seed) })
-      ) : base ? (
-        <a href={`#runs/${base.id}`}>
-          {t('origin.fork', { name: words.name(base), step: words.format.count(origin.step) })}
+      ) : parent ? (
+        <a href={`#runs/${parent.id}`}>
+          {t('origin.fork', { name: words.name(parent), step: words.format.count(origin.step) })}
         </a>
       ) : (
         t('origin.forkOfDeleted', { step: words.format.count(origin.step) })
