@@ -8,7 +8,7 @@ import { settingFields } from '../protocol/run-settings';
 import { Button } from '../ui/controls/button';
 import { Checkbox } from '../ui/controls/checkbox';
 import styles from './columns-menu.module.css';
-import { type ColumnId, plainColumns, resultColumns, usualColumns } from './run-columns';
+import { type ColumnId, plainColumns, resultColumns } from './run-columns';
 
 export interface ColumnsMenuProps {
   readonly columns: readonly ColumnId[];
@@ -26,7 +26,6 @@ const groups = [
 /** What is shown of each run, to be chosen. */
 export function ColumnsMenu({ columns, onChoose, nameOf }: ColumnsMenuProps) {
   const { t } = useTranslation('runs');
-  const isUsual = columns.join(' ') === usualColumns.join(' ');
   return (
     <DialogTrigger>
       <Button>
@@ -61,9 +60,7 @@ export function ColumnsMenu({ columns, onChoose, nameOf }: ColumnsMenuProps) {
             ))}
           </div>
           <div className={styles.foot}>
-            <Button isDisabled={isUsual} onPress={() => onChoose(undefined)}>
-              {t('chooser.reset')}
-            </Button>
+            <Button onPress={() => onChoose(undefined)}>{t('chooser.reset')}</Button>
           </div>
         </Dialog>
       </Popover>

@@ -51,7 +51,7 @@ const tableLayout = {
 };
 
 /** Shows the list with these runs, which come in a file. */
-async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings): Promise<void> {
+async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings) {
   const records = runs.map((run) => {
     const series = {
       step: [run.summary.step],
@@ -71,7 +71,7 @@ async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings)
   });
   const files = new Handover<readonly File[]>();
   if (runs.length > 0) files.give([new File([...jsonPieces(records)], 'runs.json')]);
-  await mount(
+  return mount(
     <div style={isWide() ? tableLayout : {}}>
       <RunsScreen files={files} storageNotices={null} />
       <Toasts />
@@ -182,7 +182,7 @@ describe('the list of runs', () => {
   });
 
   it('shows the columns that are chosen, the next time too, and the usual ones again', async () => {
-    await mountRuns(runsOf(3));
+    const { unmount } = await mountRuns(runsOf(3));
     const header = (name: string) => page.getByRole('columnheader', { name, exact: true });
     await expect.element(header('Optimizer')).toBeVisible();
     await button(/^Columns/).click();
@@ -216,8 +216,16 @@ describe('the list of runs', () => {
     await header('Batch size').click();
     await expect.element(header('Batch size')).toHaveAttribute('aria-sort', 'descending');
 
+    unmount();
     await mountRuns(runsOf(3));
-    await expect.element(header('Batch size').first()).toBeInTheDocument();
+    await expect.element(header('Batch size')).toBeInTheDocument();
+    await button(/^Columns/).click();
+    await button('Reset columns').click();
+    await expect.element(header('Batch size')).not.toBeInTheDocument();
+    // The focus is still there, so that this closes it.
+    await userEvent.keyboard('{Escape}');
+    await expect.element(chooser).not.toBeInTheDocument();
+    await expect.element(header('Steps')).toBeVisible();
   });
 
   it('measures by a baseline, and compares settings', async () => {

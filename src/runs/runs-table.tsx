@@ -33,7 +33,7 @@ const widths: Partial<Record<ColumnId, number>> = {
   step: 78,
   epoch: 78,
   elapsedMs: 76,
-  rateChanges: 96,
+  rateChanges: 120,
   createdAt: 104,
   learningRate: 84,
   optimizer: 98,
@@ -47,7 +47,7 @@ const widths: Partial<Record<ColumnId, number>> = {
   backend: 124,
 };
 /** Of any other setting. */
-const usualWidth = 110;
+const usualWidth = 120;
 
 /** The runs as a table, for wide windows. A live value does not render it, but what shows the value. */
 export const RunsTable = memo(function RunsTable(props: RunListProps) {
