@@ -196,13 +196,8 @@ export const ofRest: readonly Quantity[] = [
       crosshair: /10,000 images at step 60: test loss (\S+),/,
       table: 'test loss, all images',
       csv: 'whole_test_loss',
-<<<<<<< HEAD
-      json: ['whole', 'loss'],
-      runs: /\| (0\.\d{4}) \|/,
-=======
       json: ['test', 'whole', 'loss'],
-      runs: /\| (0\.\d+) \| 0\.\d+ \|/,
->>>>>>> b0efb61 (Tests on the images held for validation have a dashed line of their own on the charts, and are told wherever a step's numbers are)
+      runs: /\| (0\.\d{4}) \|/,
       runPage: /Test loss\| ([\d.]+)/,
     },
   },
