@@ -63,9 +63,12 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const wouldDiverge =
     status.phase === 'diverged' && config.learningRate >= status.divergence.baseRate;
   const wasOn = useRef<'race' | 'repeat'>(undefined);
+  const takeAwayEnd = useRef<() => void>(undefined);
   // By whatever: its own button, another worker, another run that was opened.
   useEffect(() => {
-    if (wasOn.current && !race) showToast(words(`ended.${wasOn.current}`));
+    if (wasOn.current && !race) takeAwayEnd.current = showToast(words(`ended.${wasOn.current}`));
+    // With the next one nobody asks any more how the last one ended.
+    if (!wasOn.current && race) takeAwayEnd.current?.();
     wasOn.current = race && (isRepeat ? 'repeat' : 'race');
   }, [race, isRepeat, words]);
   const isTesting = useAppStore(({ run }) => run.rangeTest && !run.rangeTest.result);
