@@ -71,7 +71,7 @@ test('three optimizers race to 40 steps while the run waits, then over three see
   await race.isOver();
   await expect(page.getByText(/lanes of a seed begin with the same weights/)).toBeVisible();
   await expect(race.lanes).toHaveCount(3);
-  for (const lane of await race.lanes.all()) await expect(lane).toContainText(/\d±\s?\d/);
+  for (const lane of await race.lanes.all()) await expect(lane).toContainText(/\dSD\s\d/);
   await expectAccessible({ within: 'main', colorSchemes: ['light', 'dark'] });
   await race.end.click();
   await expect(playground.reset).toBeVisible();

@@ -17,6 +17,12 @@ import {
   ofValidationSample,
   places,
 } from '../src/component-testing/shown-numbers';
+import {
+  ofLane,
+  ofLaneAtEnd,
+  ofSeeds,
+  ofSeedsOnSample,
+} from '../src/component-testing/shown-race-numbers';
 import { words as english } from '../src/locales/en';
 import { words as chinese } from '../src/locales/zh-CN';
 import { runConfigFieldNames } from '../src/protocol/run-config';
@@ -150,8 +156,9 @@ it('the list of numbers names every place in which a quantity is held to be the 
       .map((line) => line.split('|').map((cell) => cell.trim()))
       .map(([, name, shownIn = '']) => [name, shownIn]),
   );
-  const all = [ofStep, ofSample, ofValidationSample, ofValidation, ofLastStep, ofRest].flat();
-  const unnamed = all.flatMap(({ listed, at }) =>
+  const ofRun = [ofStep, ofSample, ofValidationSample, ofValidation, ofLastStep, ofRest];
+  const ofRace = [ofLane, ofLaneAtEnd, ofSeedsOnSample, ofSeeds];
+  const unnamed = [...ofRun, ...ofRace].flat().flatMap(({ listed, at }) =>
     Object.keys(at)
       .filter((place) => !rows.get(listed)?.includes(places[place]))
       .map((place) => `${listed}: ${places[place]}`),

@@ -18,6 +18,7 @@ export const places = {
   runs: 'Runs',
   runPage: 'page of a run',
   announced: 'announcements',
+  board: 'race board',
 } as const;
 
 export interface Quantity {
@@ -28,17 +29,18 @@ export interface Quantity {
   /** By what it is found in each place: the name of a value or a column, or the words around the number. */
   readonly at: {
     readonly strip?: string;
-    readonly table?: string;
+    readonly table?: string | readonly [column: string, words: RegExp];
     readonly csv?: string;
     readonly json?: readonly [
       split: EvaluationSplit,
       scope: EvaluationScope,
-      field: 'loss' | 'score',
+      field: 'loss' | 'score' | 'lossDeviation' | 'scoreDeviation',
     ];
     readonly crosshair?: RegExp;
     readonly runs?: RegExp;
     readonly runPage?: RegExp;
     readonly announced?: RegExp;
+    readonly board?: RegExp;
   };
 }
 
@@ -52,7 +54,7 @@ export const ofSample: readonly Quantity[] = [
     at: {
       strip: 'test-loss',
       crosshair: /test loss (\S+) ±/,
-      table: 'test loss',
+      table: 'test loss ± 95\u00a0%',
       csv: 'test_loss',
       json: ['test', 'sample', 'loss'],
       runPage: /Test loss, sample\| (\S+) ±/,
@@ -64,7 +66,7 @@ export const ofSample: readonly Quantity[] = [
     at: {
       strip: 'test-accuracy',
       crosshair: /test accuracy (\S+\s%) ±/,
-      table: 'test accuracy',
+      table: 'test accuracy ± 95\u00a0%',
       csv: 'test_accuracy',
       json: ['test', 'sample', 'score'],
       runPage: /Test accuracy, sample\| (\S+\s%) ±/,
@@ -79,7 +81,7 @@ export const ofValidationSample: readonly Quantity[] = [
     show: format.loss,
     at: {
       crosshair: /validation loss (\S+) ±/,
-      table: 'validation loss',
+      table: 'validation loss ± 95\u00a0%',
       csv: 'validation_loss',
       json: ['validation', 'sample', 'loss'],
     },
@@ -89,7 +91,7 @@ export const ofValidationSample: readonly Quantity[] = [
     show: format.accuracy,
     at: {
       crosshair: /validation accuracy (\S+\s%) ±/,
-      table: 'validation accuracy',
+      table: 'validation accuracy ± 95\u00a0%',
       csv: 'validation_accuracy',
       json: ['validation', 'sample', 'score'],
     },

@@ -118,6 +118,7 @@ export function saidSet(
 }
 
 export interface OneLabelMetrics {
+  readonly decisions: Decisions;
   /** How often it holds. */
   readonly support: number;
   readonly accuracy: number;
@@ -148,6 +149,7 @@ export function labelMetrics(
   const labels = decisions.map((each): OneLabelMetrics => {
     const support = each.truePositives + each.falseNegatives;
     return {
+      decisions: each,
       support,
       accuracy: (each.truePositives + each.trueNegatives) / sets.length,
       precision: precisionOf(each),

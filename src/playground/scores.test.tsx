@@ -138,7 +138,11 @@ function placesOf(task: TaskId, language: Language): Record<string, string> {
     announcement: texts(<Announcer />),
     'race board': texts(<RaceBoard units="nats" />),
     table: texts(
-      <MetricsTable {...{ series, score, stepsPerEpoch, units: 'nats', smoothing: 0 }} />,
+      <MetricsTable
+        {...{ series, score, stepsPerEpoch, units: 'nats', smoothing: 0 }}
+        version={series.version}
+        maximumRows={200}
+      />,
     ),
     crosshair: texts(
       <CrosshairReadout

@@ -98,6 +98,9 @@ function Results({ rows }: { rows: readonly RunRow[] }) {
           <td key={run.id}>{format.count(run.summary.rateChanges)}</td>
         ))}
       </tr>
+      <tr>
+        <td colSpan={rows.length + 1}>{t('comparison.best')}</td>
+      </tr>
     </tbody>
   );
 }

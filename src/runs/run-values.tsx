@@ -73,7 +73,9 @@ export function MetricValue({ row, metric }: { row: RunRow; metric: Metric }) {
       ? t('values.ofSample')
       : value !== null && testStep !== null && sampleOf[metric]
         ? t('values.ofAll', { step: format.count(testStep) })
-        : undefined;
+        : value !== null
+          ? t('values.ofBest')
+          : undefined;
   const delta = baseline && baseline.id !== run.id && metricDelta(run, baseline, metric);
   return (
     <>
@@ -111,7 +113,7 @@ function GroupSpread({ group, metric }: { group: SeedGroup; metric: Metric | 'tr
 
 function DeltaAmount({ amount, isLoss: ofLoss }: { amount: number; isLoss: boolean }) {
   const { t, format } = useRunsView().words;
-  const sign = amount === 0 ? '±' : amount > 0 ? '+' : '−';
+  const sign = amount === 0 ? '' : amount > 0 ? '+' : '−';
   const size = Math.abs(amount);
   return ofLoss
     ? `${sign}${format.loss(size)}`

@@ -275,8 +275,8 @@ describe('the list of runs', () => {
     await expect.poll(() => rows.elements().length).toBe(2);
     await expect.element(page.getByText('Saved: 4')).toBeVisible();
     const group = row('3 seeds');
-    await expect.element(group).toHaveTextContent(/0\.1200± 0\.0200/);
-    await expect.element(group).toHaveTextContent(/88\.00\s%± 2\.00/);
+    await expect.element(group).toHaveTextContent(/0\.1200SD\s0\.0200/);
+    await expect.element(group).toHaveTextContent(/88\.00\s%SD\s2\.00/);
     const toggle = group.getByRole('button', { name: /^Single seeds of / });
     await toggle.click();
     await expect.poll(() => rows.elements().length).toBe(5);

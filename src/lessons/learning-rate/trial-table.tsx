@@ -26,6 +26,11 @@ export function TrialTable(props: { trial: Trial; label: string; isValidated: bo
           <Row key={index} lane={lane} index={index} isValidated={isValidated} />
         ))}
       </tbody>
+      <tfoot>
+        <tr>
+          <td colSpan={4}>{t.oneSeed}</td>
+        </tr>
+      </tfoot>
     </table>
   );
 }

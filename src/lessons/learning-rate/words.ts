@@ -41,6 +41,8 @@ const en = {
     accuracy: 'Test accuracy',
     validationAccuracy: 'Validation accuracy',
     outcome: 'So far',
+    oneSeed:
+      'One seed each: of two that end close together, another seed may have the other ahead.',
     steps: (count: string) => `${count}\u00a0steps`,
     exploded: (step: string, loss: string) => `diverged: a loss of ${loss} at step ${step}`,
     notFinite: (step: string) => `diverged: the loss is no number at step ${step}`,
@@ -145,6 +147,7 @@ export const words: LessonWords<typeof en> = {
       accuracy: '测试准确率',
       validationAccuracy: '验证准确率',
       outcome: '进展',
+      oneSeed: '每个学习率只训练了一个种子：结果相近的两个，换个种子可能就反过来。',
       steps: (count) => `${count} 步`,
       exploded: (step, loss) => `发散了：第 ${step} 步的损失是 ${loss}`,
       notFinite: (step) => `发散了：第 ${step} 步的损失已经不是数`,

@@ -46,6 +46,7 @@ export const app = {
     ofSomeImages_other: '{{amount}} images',
     atStep: '{{images}}, step {{step}}',
     ofAllImages: 'all {{amount}} images',
+    ofInterval: '{{images}}, ± 95\u00a0%',
     epochProgress: 'Progress of the epoch',
     pausing: 'Pausing, once the step under way is made…',
     startingBackend: 'Starting the engine…',

@@ -52,7 +52,18 @@ export const charts = {
   wholeTest: 'all test images',
   /** Of the test images and of those for validation. */
   wholeTests: 'all images',
-  seeds: '± 1 standard deviation over seeds',
+  seeds: 'spread over seeds (SD)',
+  /** Between single seeds. */
+  deviation: 'SD\u00a0{{size}}',
+  /** What a ± stands for: under the name of a line, in that of a column, and behind a number. */
+  interval: {
+    name: '95\u00a0% interval',
+    column: '{{name}} ± 95\u00a0%',
+    margin: '{{margin}} (95\u00a0%)',
+    kind: '(95\u00a0%)',
+    aside: ' · ±: 95\u00a0%',
+    spoken: '; ± is the 95\u00a0% interval',
+  },
   batches: 'batches',
   /** Of the buttons that hide lines. */
   legend: 'Lines: {{chart}}',
@@ -121,8 +132,8 @@ export const charts = {
     settings: '{{optimizer}}, learning rate {{rate}}, batch {{batch}}, seed {{seed}}',
   },
   summary: {
-    loss: 'Loss: step {{step}}, {{name}} {{train}}, test {{test}}',
-    score: '{{chart}}: step {{step}}, {{name}} {{train}}, test {{test}}',
+    loss: 'Loss: step {{step}}, {{name}} {{train}}, test {{test}}{{margins}}',
+    score: '{{chart}}: step {{step}}, {{name}} {{train}}, test {{test}}{{margins}}',
     whole: '; on {{amount}} images at step {{step}}: {{value}}',
     validation: '; validation {{value}}',
     learningRate: 'Learning rate: {{rate}} at step {{step}}',
@@ -131,7 +142,7 @@ export const charts = {
   crosshair: {
     label: 'Step under the crosshair',
     value:
-      'Step {{step}}: train loss {{loss}}{{smoothed}}; test loss {{testLoss}}, measured on {{testAmount}} images at step {{testStep}}{{scores}}{{whole}}; learning rate {{learningRate}}',
+      'Step {{step}}: train loss {{loss}}{{smoothed}}; test loss {{testLoss}}, measured on {{testAmount}} images at step {{testStep}}{{scores}}{{margins}}{{whole}}; learning rate {{learningRate}}',
     untested:
       'Step {{step}}: train loss {{loss}}{{smoothed}}{{scores}}; learning rate {{learningRate}}; not tested yet',
     scores: '; {{train}} {{score}}{{smoothed}}; {{test}} {{testScore}}',
@@ -145,7 +156,7 @@ export const charts = {
     atStep: 'Step {{step}}.',
     notReached: 'Step {{step}}: this run has not come so far.',
     overlayValue:
-      '{{name}}, step {{step}}: {{trainLossName}} {{trainLoss}}, test loss {{testLoss}}{{score}}.',
+      '{{name}}, step {{step}}: {{trainLossName}} {{trainLoss}}, test loss {{testLoss}}{{score}}{{margins}}.',
     overlayScore: ', {{test}} {{testScore}}',
     click: 'Click: its batch, and a fork from it.',
     step: 'step {{step}}',
@@ -153,6 +164,7 @@ export const charts = {
     seconds: '{{seconds}} s',
     place_one: '{{epoch}} epoch, {{time}} of training',
     place_other: '{{epoch}} epochs, {{time}} of training',
+    ofSeeds: '{{name}}, mean of {{amount}} seeds',
     others: 'other runs',
     othersOnSample: 'other runs, tested on the sample',
     loss: 'loss',
@@ -180,13 +192,20 @@ export const charts = {
   },
   table: {
     seedsOnSample:
-      '{{name}}: tests of {{amount}} seeds on the sample of test images, mean ± standard deviation',
-    seeds: '{{name}}: tests of {{amount}} seeds, mean ± standard deviation',
+      '{{name}}: {{amount}} seeds, tested on the sample of test images; mean and standard deviation (SD)',
+    seeds: '{{name}}: tests of {{amount}} seeds; mean and standard deviation (SD)',
     title: 'Measurements',
-    caption:
-      'Loss and {{score}} at each test and each change of the learning rate, newest first. {{units}}',
-    captionWithoutScore:
-      'Loss at each test and each change of the learning rate, newest first. {{units}}',
+    caption: {
+      tests:
+        'Loss and {{score}} at each test and each change of the learning rate, newest first. {{units}}',
+      each: 'Loss and {{score}} of each step, newest first. {{units}}',
+    },
+    captionWithoutScore: {
+      tests: 'Loss at each test and each change of the learning rate, newest first. {{units}}',
+      each: 'Loss of each step, newest first. {{units}}',
+    },
+    cut_one: 'The newest row alone: zoom in on the charts for others.',
+    cut_other: 'The newest {{amount}} rows: zoom in on the charts for others.',
     step: 'step',
     epoch: 'epochs',
     time: 'time',

@@ -33,6 +33,8 @@ export const detectors = {
   threshold: 'Threshold',
   found: 'unknown found',
   alarms: 'false alarms',
+  foundWithin: 'unknown found (95\u00a0%: {{low}} to {{high}})',
+  alarmsWithin: 'false alarms (95\u00a0%: {{low}} to {{high}})',
   auroc: 'AUROC (95 %: {{low}} to {{high}})',
   roc: 'ROC curve: found over false alarms, for every threshold',
   precisionRecall: 'Precision over recall, for every threshold',
@@ -49,6 +51,8 @@ export const detectors = {
     trainLabel: 'Set up: {{name}}',
   },
   usual: 'Back to 5 % false alarms',
+  usualNote:
+    'That threshold is set on these same known images: their 5\u00a0% are its making and no finding.',
   search: {
     done: 'Found for {{known}} known and {{unknown}} unknown images.',
     action: 'Look for the nearest images',

@@ -28,6 +28,8 @@ export const labels = {
     one: 'Threshold for {{label}}',
     best: 'Best F1 for each',
     reset: 'All 0.5',
+    bestNote:
+      'The best F1 are looked for on these same test images: on others they will be a little lower.',
   },
   curves: 'Precision over recall, a line for each digit',
   curvesHint: 'The dots are where the thresholds are. Choose a digit in the table.',
@@ -44,6 +46,9 @@ export const labels = {
     f1: 'F1',
     averagePrecision: 'AP',
     none: '–',
+    intervals:
+      'Digit {{label}}, 95\u00a0% intervals: accuracy {{accuracy}}, precision {{precision}}, recall {{recall}}, F1 {{f1}}.',
+    range: '{{low}} to {{high}}',
     choose: 'Show digit {{label}}',
   },
   pairs: {
@@ -51,6 +56,7 @@ export const labels = {
     show: 'In each cell',
     count: 'How many images',
     right: 'How many of them right',
+    interval: '{{right}} of {{all}}; 95\u00a0% interval: {{from}} to {{to}}',
     caption: {
       count: 'Test images that have both labels; on the diagonal, one label twice',
       right: 'Of these images, the share taken for exactly that',

@@ -133,9 +133,10 @@ export const race = {
     out: 'out: diverged in step {{step}}',
     outOf: 'diverged with {{amount}} of {{seeds}} seeds',
     order: 'By training loss, smoothed.',
+    margin: ' ± is the 95\u00a0% interval of the test.',
     orderOfTests: 'By test loss on all {{amount}} images.',
     orderOfMeans:
-      'By test loss on all {{amount}} images. Mean ± standard deviation over the seeds that are through.',
+      'By test loss on all {{amount}} images. Mean, and standard deviation (SD) over the seeds that are through.',
     heat: 'Seed {{heat}} of {{seeds}}.',
     testing: 'The race is over. All lanes are being tested…',
     waiting: 'Waiting for images…',
@@ -149,8 +150,8 @@ export const race = {
       'The race is over. No difference shown between {{name}} and {{open}}: over {{seeds}} seeds {{name}} has the lowest mean test loss, but by no more than the seeds alone can bring about.',
     repeated_one: 'All seeds but one have diverged: with that, test loss {{loss}}.',
     repeated_other:
-      'Over {{amount}} seeds: test loss {{loss}} {{deviation}}{{scores}} (mean ± standard deviation).',
-    repeatedScore: ', {{score}} {{value}} {{deviation}}',
+      'Over {{amount}} seeds: test loss {{loss}}, {{deviation}}{{scores}} (mean, and standard deviation).',
+    repeatedScore: '; {{score}} {{value}}, {{deviation}}',
     against: 'Against {{name}}',
     shown: 'higher loss',
     notShown: 'no difference shown',

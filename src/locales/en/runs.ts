@@ -96,7 +96,7 @@ export const runs = {
   group: {
     name: '{{name}} over {{amount}} seeds',
     seeds: 'Single seeds of {{name}}',
-    deviation: '± {{size}}',
+    deviation: 'SD\u00a0{{size}}',
     count: ' (n = {{amount}})',
     steps: '{{fewest}}–{{most}}',
   },
@@ -122,6 +122,7 @@ export const runs = {
     unused: '–',
     ofSample: 'on a sample of the test images: it is not ranked',
     ofAll: 'on all test images, at step {{step}}',
+    ofBest: 'the best of its tests on all images: new images will fare a little worse',
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} px',
     zoom: '±{{amount}}',
@@ -170,6 +171,7 @@ export const runs = {
     results: 'Results',
     settings: 'Settings',
     same: 'All settings are the same.',
+    best: 'Lowest and best are chosen among the tests of a run: new images will fare a little worse.',
     rateChanges: 'Rate changed by hand',
   },
   /** The words of generated names, the same at the same place in every language; never reordered. */

@@ -47,6 +47,7 @@ export const app: Words<typeof en> = {
     ofSomeImages_other: '{{amount}} 张',
     atStep: '{{images}}，第 {{step}} 步',
     ofAllImages: '全部 {{amount}} 张',
+    ofInterval: '{{images}}，± 为 95% 置信区间',
     epochProgress: '本轮进度',
     pausing: '正在暂停，等这一步算完…',
     startingBackend: '正在启动计算引擎…',

@@ -52,7 +52,16 @@ export const charts: Words<typeof en> = {
   validation: '验证',
   wholeTest: '全部测试图片',
   wholeTests: '全部图片',
-  seeds: '各种子 ± 1 个标准差',
+  seeds: '种子之间的标准差',
+  deviation: '标准差 {{size}}',
+  interval: {
+    name: '95% 置信区间',
+    column: '{{name}}（± 为 95% 置信区间）',
+    margin: '{{margin}}（95%）',
+    kind: '（95%）',
+    aside: ' · ± 为 95% 置信区间',
+    spoken: '；± 为 95% 置信区间',
+  },
   batches: '单个批次',
   legend: '曲线：{{chart}}',
   guessing: {
@@ -117,8 +126,8 @@ export const charts: Words<typeof en> = {
     settings: '{{optimizer}}，学习率 {{rate}}，批大小 {{batch}}，随机种子 {{seed}}',
   },
   summary: {
-    loss: '损失：第 {{step}} 步，{{name}} {{train}}，测试 {{test}}',
-    score: '{{chart}}：第 {{step}} 步，{{name}} {{train}}，测试 {{test}}',
+    loss: '损失：第 {{step}} 步，{{name}} {{train}}，测试 {{test}}{{margins}}',
+    score: '{{chart}}：第 {{step}} 步，{{name}} {{train}}，测试 {{test}}{{margins}}',
     whole: '；第 {{step}} 步用 {{amount}} 张图片测得 {{value}}',
     validation: '；验证 {{value}}',
     learningRate: '学习率：第 {{step}} 步为 {{rate}}',
@@ -127,7 +136,7 @@ export const charts: Words<typeof en> = {
   crosshair: {
     label: '十字线所在的步',
     value:
-      '第 {{step}} 步：训练损失 {{loss}}{{smoothed}}；测试损失 {{testLoss}}，第 {{testStep}} 步用 {{testAmount}} 张图片测得{{scores}}{{whole}}；学习率 {{learningRate}}',
+      '第 {{step}} 步：训练损失 {{loss}}{{smoothed}}；测试损失 {{testLoss}}，第 {{testStep}} 步用 {{testAmount}} 张图片测得{{scores}}{{margins}}{{whole}}；学习率 {{learningRate}}',
     untested:
       '第 {{step}} 步：训练损失 {{loss}}{{smoothed}}{{scores}}；学习率 {{learningRate}}；还没有测试',
     scores: '；{{train}} {{score}}{{smoothed}}；{{test}} {{testScore}}',
@@ -138,13 +147,14 @@ export const charts: Words<typeof en> = {
     atStep: '第 {{step}} 步。',
     notReached: '第 {{step}} 步：这次训练还没到这里。',
     overlayValue:
-      '{{name}}，第 {{step}} 步：{{trainLossName}} {{trainLoss}}，测试损失 {{testLoss}}{{score}}。',
+      '{{name}}，第 {{step}} 步：{{trainLossName}} {{trainLoss}}，测试损失 {{testLoss}}{{score}}{{margins}}。',
     overlayScore: '，{{test}} {{testScore}}',
     click: '点一下：看它的批次，或从这里分出新的训练。',
     step: '第 {{step}} 步',
     epoch: '{{epoch}} 轮',
     seconds: '{{seconds}} 秒',
     place_other: '{{epoch}} 轮，训练了 {{time}}',
+    ofSeeds: '{{name}}，{{amount}} 个种子的均值',
     others: '其他训练',
     othersOnSample: '其他训练（测试只用部分图片）',
     loss: '损失',
@@ -169,11 +179,18 @@ export const charts: Words<typeof en> = {
     separator: ' · ',
   },
   table: {
-    seedsOnSample: '{{name}}：{{amount}} 个种子在部分测试图片上的结果，均值 ± 标准差',
-    seeds: '{{name}}：{{amount}} 个种子的测试，均值 ± 标准差',
+    seedsOnSample: '{{name}}：{{amount}} 个种子在部分测试图片上的结果，均值与标准差',
+    seeds: '{{name}}：{{amount}} 个种子的测试结果，均值与标准差',
     title: '数据表',
-    caption: '每次测试和每次改变学习率时的损失与{{score}}，最新的在最上面。{{units}}',
-    captionWithoutScore: '每次测试和每次改变学习率时的损失，最新的在最上面。{{units}}',
+    caption: {
+      tests: '每次测试和每次改变学习率时的损失与{{score}}，最新的在最上面。{{units}}',
+      each: '每一步的损失与{{score}}，最新的在最上面。{{units}}',
+    },
+    captionWithoutScore: {
+      tests: '每次测试和每次改变学习率时的损失，最新的在最上面。{{units}}',
+      each: '每一步的损失，最新的在最上面。{{units}}',
+    },
+    cut_other: '只列最新的 {{amount}} 行，其余的请先在曲线图上放大。',
     step: '步',
     epoch: '轮次',
     time: '时间',

@@ -32,7 +32,9 @@ export const detectors: Words<typeof en> = {
   threshold: '阈值',
   found: '检出率',
   alarms: '误报率',
-  auroc: 'AUROC（95% 区间：{{low}} 到 {{high}}）',
+  foundWithin: '检出率（95% 置信区间：{{low}} 至 {{high}}）',
+  alarmsWithin: '误报率（95% 置信区间：{{low}} 至 {{high}}）',
+  auroc: 'AUROC（95% 置信区间：{{low}} 至 {{high}}）',
   roc: 'ROC 曲线：各个阈值下的检出率（真正例率）与误报率（假正例率）',
   precisionRecall: '各个阈值下的查准率与查全率',
   precision: '查准率',
@@ -48,6 +50,7 @@ export const detectors: Words<typeof en> = {
     trainLabel: '换成：{{name}}',
   },
   usual: '恢复为误报率 5%',
+  usualNote: '这个阈值就是用这些已知图片定出来的，所以误报率 5% 是规定，不是测出来的结果。',
   search: {
     done: '找完了：{{known}} 张已知的图，{{unknown}} 张未知的图。',
     action: '寻找最接近的图',

@@ -28,6 +28,7 @@ export const labels: Words<typeof en> = {
     one: '数字 {{label}} 的阈值',
     best: '各取 F1 最好的',
     reset: '都设为 0.5',
+    bestNote: '最好的 F1 是在这些测试图片上挑出来的，换一批图片会略低一些。',
   },
   curves: '查准率—查全率曲线，每个数字一条',
   curvesHint: '圆点是当前阈值所在的位置。在表里选一个数字看它的曲线。',
@@ -44,6 +45,9 @@ export const labels: Words<typeof en> = {
     f1: 'F1',
     averagePrecision: 'AP',
     none: '–',
+    intervals:
+      '数字 {{label}} 的 95% 置信区间：准确率 {{accuracy}}，查准率 {{precision}}，查全率 {{recall}}，F1 {{f1}}。',
+    range: '{{low}} 至 {{high}}',
     choose: '看数字 {{label}}',
   },
   pairs: {
@@ -51,6 +55,7 @@ export const labels: Words<typeof en> = {
     show: '格子里显示',
     count: '有多少张图',
     right: '其中多少完全认对',
+    interval: '{{all}} 张中的 {{right}} 张；95% 置信区间：{{from}} 至 {{to}}',
     caption: {
       count: '同时有这两个标签的测试图片；对角线上是同一个标签出现两次',
       right: '这些图片里，被认成恰好这一组的占多少',

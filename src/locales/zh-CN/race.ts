@@ -119,8 +119,9 @@ export const race: Words<typeof en> = {
     out: '第 {{step}} 步发散，退出',
     outOf: '{{seeds}} 个种子中有 {{amount}} 个发散',
     order: '按平滑后的训练损失排名。',
+    margin: '± 为测试的 95% 置信区间。',
     orderOfTests: '按全部 {{amount}} 张图片的测试损失排名。',
-    orderOfMeans: '按全部 {{amount}} 张图片的测试损失排名。数值为已跑完的各种子的均值 ± 标准差。',
+    orderOfMeans: '按全部 {{amount}} 张图片的测试损失排名。数值为已跑完的各种子的均值与标准差。',
     heat: '第 {{heat}} 个种子，共 {{seeds}} 个。',
     testing: '赛跑结束，正在测试各条赛道…',
     waiting: '正在等图片…',
@@ -132,8 +133,8 @@ export const race: Words<typeof en> = {
     noneBehind:
       '赛跑结束。{{name}} 与 {{open}} 之间看不出差别：{{seeds}} 个种子的平均测试损失以 {{name}} 最低，但这点差距可能只是种子造成的。',
     repeated_other:
-      '{{amount}} 个种子：测试损失 {{loss}} {{deviation}}{{scores}}（均值 ± 标准差）。',
-    repeatedScore: '，{{score}} {{value}} {{deviation}}',
+      '{{amount}} 个种子：测试损失 {{loss}}，{{deviation}}{{scores}}（均值与标准差）。',
+    repeatedScore: '；{{score}} {{value}}，{{deviation}}',
     against: '与 {{name}} 相比',
     shown: '损失更高',
     notShown: '看不出差别',

@@ -94,7 +94,7 @@ export const runs: Words<typeof en> = {
   group: {
     name: '{{name}}，{{amount}} 个种子',
     seeds: '{{name}}：各个种子',
-    deviation: '± {{size}}',
+    deviation: '标准差 {{size}}',
     count: '（n = {{amount}}）',
     steps: '{{fewest}}–{{most}}',
   },
@@ -119,6 +119,7 @@ export const runs: Words<typeof en> = {
     unused: '–',
     ofSample: '只用部分测试图片测得，不参与排名',
     ofAll: '用全部测试图片测得，第 {{step}} 步',
+    ofBest: '各次全部图片测试中的最好成绩，换成新图片会略差一些',
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} 像素',
     zoom: '±{{amount}}',
@@ -160,6 +161,7 @@ export const runs: Words<typeof en> = {
   deleted: { one: '已删除：{{name}}', several: '已删除 {{amount}} 条记录' },
   kept: '“{{name}}”还在训练场里，没有删除。',
   comparison: {
+    best: '“最低”“最高”是从一次训练的多次测试里挑出来的，换成新图片会略差一些。',
     title: '比较 {{amount}} 次训练',
     rows: '显示哪些行',
     differences: '只看不同',

@@ -13,13 +13,21 @@ import { ControlStrip } from './control-strip';
 
 /** Where the left edge of everything that is pressed or read lies. */
 function edges(container: Element): Record<string, number> {
-  const parts = [...container.querySelectorAll('button, output, td, thead th')];
+  const parts = [...container.querySelectorAll('button, output, td, thead th, [data-margin]')];
   return Object.fromEntries(
     parts.map((part, index) => {
       const name = part.getAttribute('data-metric') ?? `${part.localName} ${index}`;
       return [name, Math.round(part.getBoundingClientRect().left * 10) / 10];
     }),
   );
+}
+
+/** Between the last digit of the test accuracy and its margin. */
+function gapBeforeMargin(container: Element): number {
+  const [number, margin] = ['[data-metric="test-accuracy"] > span', '[data-margin]'].map((part) =>
+    container.querySelector(part)!.getBoundingClientRect(),
+  );
+  return Math.round(margin!.left - number!.right);
 }
 
 /** Values of a run as they are early, late, and once its loss has exploded. */
@@ -59,6 +67,7 @@ it.each(['en', 'zh-CN'] as const)(
           .element(screen.getByCss('[data-metric="step"]'))
           .toHaveAttribute('data-value', `${value.step}`);
         expect(edges(screen.element()), `values ${index}`).toEqual(before);
+        if (value.trainLoss !== undefined) expect(gapBeforeMargin(screen.element())).toBe(5);
       }
     }
   },

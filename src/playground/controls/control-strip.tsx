@@ -163,6 +163,7 @@ function RaceNote() {
 /** The numbers of the run under way, or of the race that it waits for, beside the buttons. */
 export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const { t } = useTranslation();
+  const { t: charts } = useTranslation('charts');
   const format = useFormat();
   const run = useAppStore((state) => state.run);
   const race = useAppStore((state) => state.race);
@@ -182,9 +183,10 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
   const loss = (value: number) => format.loss(value * perNat[lossUnits]);
   const isResting = status.phase === 'paused' || status.phase === 'diverged';
   const tested = useTested(evaluation, isResting && !race ? step : undefined);
-  const lossWords = tested && {
-    title: [tested.title, lossMargin(evaluation, lossUnits, format)].filter(Boolean).join(' · '),
-  };
+  const marginOfLoss = lossMargin(evaluation, lossUnits, format);
+  const marginWords = marginOfLoss && charts('interval.margin', { margin: marginOfLoss });
+  const lossWords = tested && { title: [tested.title, marginWords].filter(Boolean).join(' · ') };
+  const marginKind = charts('interval.kind');
 
   return (
     <div className={styles.values}>
@@ -233,23 +235,24 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
       />
       <LiveValue
         metric="test-loss"
-        widest="8,888.88"
+        widest={score ? '8,888.88' : '88.8888'}
         label={t('strip.testLoss')}
         raw={evaluation?.loss}
         text={evaluation ? loss(evaluation.loss) : none}
         tone="test"
         {...lossWords}
-        {...(tested && !score && { ...tested, margin: lossMargin(evaluation, lossUnits, format) })}
+        {...(!score && { ...tested, margin: marginOfLoss, marginKind })}
       />
       {score && (
         <LiveValue
           metric={isAccuracy(score) ? 'test-accuracy' : score}
-          widest={isAccuracy(score) ? format.accuracy(1) : '8,888.88'}
+          widest={isAccuracy(score) ? format.accuracy(0.8888) : '88.8888'}
           label={t(`strip.scores.${score}`)}
           raw={evaluation?.score}
           text={scoreText(score, evaluation?.score, lossUnits, format)}
           tone={isAccuracy(score) ? 'hero' : 'test'}
           margin={scoreMargin(evaluation, score, format)}
+          marginKind={marginKind}
           {...tested}
         />
       )}
@@ -259,10 +262,18 @@ export function LiveValues({ units }: { units: ChartPreferences['units'] }) {
 
 /** Of which images the test is, on a phone, where it has no room beside the numbers. */
 function TestedOn() {
-  const tested = useTested(
-    useAppStore(({ race, run }) => (race ? laneAhead(race) : run).evaluation),
+  const { t } = useTranslation();
+  const test = useAppStore(({ race, run }) => (race ? laneAhead(race) : run).evaluation);
+  const score = useAppStore(({ run }) => scoreOf(run.config.task));
+  const tested = useTested(test);
+  if (!tested) return null;
+  // A ± stands above it.
+  const hasMargin = test?.scope === 'sample' && score !== 'generator-loss';
+  return (
+    <p className={styles.testedOn}>
+      {hasMargin ? t('strip.ofInterval', { images: tested.aside }) : tested.aside}
+    </p>
   );
-  return tested && <p className={styles.testedOn}>{tested.aside}</p>;
 }
 
 /**

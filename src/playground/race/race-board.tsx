@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { losses } from '../../catalog/losses';
+import { isAccuracy } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
 import {
   type ContestantResult,
@@ -124,7 +125,7 @@ function LaneTable({ race, results, standing, units }: LaneTableProps) {
       </table>
       <p className={styles.note}>
         {standing.by === 'training'
-          ? t('board.order')
+          ? t('board.order') + (isAccuracy(score) ? t('board.margin') : '')
           : t(race.rules.seeds > 1 ? 'board.orderOfMeans' : 'board.orderOfTests', {
               amount: testedAmount(results, format),
             })}
@@ -145,6 +146,7 @@ function LaneRow(props: {
 }) {
   const { race, lane, result, colour, place, units } = props;
   const { t } = useTranslation('race');
+  const { t: charts } = useTranslation('charts');
   const format = useFormat();
   const toName = useLaneName();
   const { divergence, evaluation } = lane;
@@ -157,7 +159,10 @@ function LaneRow(props: {
   const deviation = (of: 'loss' | 'score') => {
     const spread = result?.[of];
     return (
-      spread && spread.count > 1 && <small>{deviationText(spread, of, score, units, format)}</small>
+      spread &&
+      spread.count > 1 && (
+        <small>{deviationText(spread, of, score, { units, format, t: charts })}</small>
+      )
     );
   };
   return (

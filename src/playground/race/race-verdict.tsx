@@ -120,10 +120,10 @@ function VerdictText(
         ? t('board.repeatedScore', {
             score: charts(`scores.${score}.test`),
             value: scoreText(score, of.mean, units, format),
-            deviation: deviationText(of, 'score', score, units, format),
+            deviation: deviationText(of, 'score', score, { units, format, t: charts }),
           })
         : '';
-    const deviation = deviationText(spread, 'loss', score, units, format);
+    const deviation = deviationText(spread, 'loss', score, { units, format, t: charts });
     return t('board.repeated', {
       count: spread.count,
       amount: format.count(spread.count),

@@ -19,6 +19,7 @@ export interface RepeatTableProps {
 /** The seeds of a run that is repeated, in their order: none of them is ahead of another. Their mean is what counts. */
 export function RepeatTable({ race, result, units }: RepeatTableProps) {
   const { t } = useTranslation('race');
+  const { t: charts } = useTranslation('charts');
   const format = useFormat();
   const { lanes } = race;
   const score = scoreOf(lanes[0]!.config.task);
@@ -26,7 +27,10 @@ export function RepeatTable({ race, result, units }: RepeatTableProps) {
   const spread = (of: 'loss' | 'score') => {
     const value = result[of];
     return (
-      value && value.count > 1 && <small>{deviationText(value, of, score, units, format)}</small>
+      value &&
+      value.count > 1 && (
+        <small>{deviationText(value, of, score, { units, format, t: charts })}</small>
+      )
     );
   };
   return (

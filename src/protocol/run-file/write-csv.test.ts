@@ -41,8 +41,8 @@ describe('a table of a run', () => {
     expect(csv(named(sampleRecord))).toBe(
       [
         'step,epoch,time_seconds,train_loss,train_loss_smoothed,train_accuracy,train_accuracy_smoothed,learning_rate,' +
-          'test_loss,test_accuracy,test_images,test_loss_error,' +
-          'whole_test_loss,whole_test_accuracy,whole_test_images,whole_test_loss_error',
+          'test_loss,test_accuracy,test_images,test_loss_standard_error,' +
+          'whole_test_loss,whole_test_accuracy,whole_test_images,whole_test_loss_standard_error',
         '1,0.00107,0.020,2.3,2.3,0.125,0.125,0.001,,,,,,,,',
         '2,0.00213,0.041,2.25,2.26,0.25,0.225,0.001,,,,,,,,',
         '3,0.0032,0.060,2.2,2.22,0.1875,0.2,0.01,2.05,0.27,1000,0.02,2.1,0.25,10000,0.006',

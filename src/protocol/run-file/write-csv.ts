@@ -70,7 +70,7 @@ function columnsOf(kinds: readonly ScoreId[], splits: readonly EvaluationSplit[]
         `${prefix}_loss`,
         ...named(prefix),
         `${prefix}_images`,
-        `${prefix}_loss_error`,
+        `${prefix}_loss_standard_error`,
       ]),
   ];
 }

@@ -11,7 +11,7 @@ import { notMeasured } from './not-measured';
 import { OverlayReadout, type OverlayReadoutProps } from './overlay-readout';
 import { scoreText } from './score-text';
 import { smoothedName } from './smoothed-name';
-import { testLossText, testScoreText } from './test-texts';
+import { lossMargin, testLossText, testScoreText } from './test-texts';
 
 /** The values of one step as text, the losses in the unit chosen; nothing of a score where there is none. */
 export function stepTexts(
@@ -38,6 +38,8 @@ export function stepTexts(
     loss: loss(values.loss),
     smoothedLoss: loss(values.shownLoss),
     testLoss: testLossText(test, units, format),
+    /** Whether a ± stands behind what is told of the test. */
+    hasMargin: test !== undefined && lossMargin(test, units, format) !== '',
     testStep: test ? format.count(test.step) : notMeasured,
     testAmount: test ? format.count(test.imageCount) : notMeasured,
     whole: textsOf(whole),
@@ -136,6 +138,7 @@ export function CrosshairReadout(props: CrosshairReadoutProps) {
             epoch: format.compact(epoch),
             time: format.duration(elapsedMs),
           })}
+          {texts?.hasMargin && t('interval.aside')}
         </p>
       )}
       {here && !onOpen && <p className={styles.readoutPlace}>{t('crosshair.click')}</p>}

@@ -6,7 +6,7 @@ import type { Format } from '../format';
 import type { LossUnits } from './chart-preferences';
 import { stepTexts } from './crosshair-readout';
 import type { DrawnOverlay } from './drawn-run';
-import { overlayTexts } from './overlay-readout';
+import { overlayName, overlayTexts } from './overlay-readout';
 import { namedAsSmoothed, smoothedName } from './smoothed-name';
 
 export interface StepUnderCrosshair {
@@ -62,6 +62,7 @@ export function spokenStep(
     smoothed: alsoSmoothed(texts.smoothedLoss),
     step: format.count(step),
     scores: scores ?? '',
+    margins: texts.hasMargin ? t('interval.spoken') : '',
     whole: [
       whole ? t('crosshair.whole', { ...whole, score: wholeScore }) : '',
       ...validations,
@@ -80,7 +81,8 @@ export function spokenOverlay(
   return t('crosshair.overlayValue', {
     ...texts,
     trainLossName: namedAsSmoothed(t('table.trainLoss'), smoothing, t, format),
-    name: overlay.name,
+    name: overlayName(overlay, t, format),
+    margins: texts.hasMargin ? t('interval.spoken') : '',
     step: format.count(step),
     score: score ? t('crosshair.overlayScore', { test: t(`scores.${score}.test`), ...texts }) : '',
   });

@@ -4,8 +4,10 @@ import type { ChartView, ChartViewActions, LineId } from './use-chart-view';
 export interface LegendEntry {
   readonly line: LineId;
   readonly label: string;
-  /** For where there is little room. */
-  readonly short?: string;
+  /** For where there is little room, and what is said below it then. */
+  readonly short?: { readonly label: string; readonly note: string };
+  /** Said below it. */
+  readonly note?: string;
   /** How its line looks. */
   readonly look: 'train' | 'test' | 'validation' | 'whole' | 'seeds' | 'batch' | 'generator';
 }
@@ -22,7 +24,7 @@ export interface LegendProps
 export function Legend({ label, entries, by, hidden, toggleLine }: LegendProps) {
   return (
     <div className={styles.legend} data-by={by} role="group" aria-label={label}>
-      {entries.map(({ line, label: name, short, look }) => (
+      {entries.map(({ line, label: name, short, note, look }) => (
         // A switch: Train is the name of a button.
         <button
           key={line}
@@ -33,8 +35,14 @@ export function Legend({ label, entries, by, hidden, toggleLine }: LegendProps) 
           aria-checked={!hidden.has(line)}
           onClick={() => toggleLine(line)}
         >
-          <span className={short && styles.inFull}>{name}</span>
-          {short && <span className={styles.inShort}>{short}</span>}
+          <span className={short && styles.inFull}>
+            {name} {note && <small>{note}</small>}
+          </span>
+          {short && (
+            <span className={styles.inShort}>
+              {short.label} <small>{short.note}</small>
+            </span>
+          )}
         </button>
       ))}
     </div>

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
 import { scoreIds } from '../../catalog/scores';
@@ -11,7 +12,17 @@ import { notMeasured } from './not-measured';
 import { overlayColour } from './overlay';
 import { scoreText } from './score-text';
 import { namedAsSmoothed } from './smoothed-name';
-import { testLossText, testScoreText } from './test-texts';
+import { lossMargin, testLossText, testScoreText } from './test-texts';
+
+/** What another run is called where its numbers are told: of several seeds they are means. */
+export function overlayName(
+  { name, seeds }: DrawnOverlay,
+  t: TFunction<'charts'>,
+  format: Format,
+): string {
+  const amount = seeds?.through.length ?? 1;
+  return amount > 1 ? t('crosshair.ofSeeds', { name, amount: format.count(amount) }) : name;
+}
 
 /** What is told of another run at a place. Losses of another kind are told without a unit. */
 export function overlayTexts(
@@ -27,10 +38,12 @@ export function overlayTexts(
   // What the mean of several seeds may be off by is not what one test may be.
   if (seeds) {
     const testScore = score ? scoreText(score, test?.score, units, format) : notMeasured;
-    return { trainLoss, testLoss: loss(test?.loss), testScore };
+    return { trainLoss, testLoss: loss(test?.loss), testScore, hasMargin: false };
   }
   return {
     trainLoss,
+    /** Whether a ± stands behind what is told of the test. */
+    hasMargin: lossMargin(test, units, format) !== '',
     testLoss: isComparable ? testLossText(test, units, format) : notMeasured,
     testScore: score ? testScoreText(test, score, units, format) : notMeasured,
   };
@@ -49,11 +62,17 @@ export function OverlayReadout({ others, units, smoothing }: OverlayReadoutProps
   const format = useFormat();
   const kinds = scoreIds.filter((kind) => others.some(({ overlay }) => overlay.score === kind));
   const isOfSamples = others.some(({ values }) => values.test?.scope === 'sample');
+  const name = t(isOfSamples ? 'crosshair.othersOnSample' : 'crosshair.others');
+  const rows = others.map(({ overlay, values }) => ({
+    overlay,
+    texts: overlayTexts(overlay, values, units, format),
+  }));
+  const hasMargins = rows.some(({ texts }) => texts.hasMargin);
   return (
     <table className={`${styles.readout} ${styles.others}`}>
       <thead>
         <tr>
-          <th>{t(isOfSamples ? 'crosshair.othersOnSample' : 'crosshair.others')}</th>
+          <th>{hasMargins ? t('interval.column', { name }) : name}</th>
           <th>{namedAsSmoothed(t('table.trainLoss'), smoothing, t, format)}</th>
           <th>{t('table.testLoss')}</th>
           {kinds.map((kind) => (
@@ -62,19 +81,18 @@ export function OverlayReadout({ others, units, smoothing }: OverlayReadoutProps
         </tr>
       </thead>
       <tbody>
-        {others.map(({ overlay, values }) => {
-          const texts = overlayTexts(overlay, values, units, format);
-          return (
-            <tr key={overlay.id}>
-              <th style={{ color: overlayColour(overlay.colour) }}>{overlay.name}</th>
-              <td>{texts.trainLoss}</td>
-              <td>{texts.testLoss}</td>
-              {kinds.map((kind) => (
-                <td key={kind}>{kind === overlay.score ? texts.testScore : notMeasured}</td>
-              ))}
-            </tr>
-          );
-        })}
+        {rows.map(({ overlay, texts }) => (
+          <tr key={overlay.id}>
+            <th style={{ color: overlayColour(overlay.colour) }}>
+              {overlayName(overlay, t, format)}
+            </th>
+            <td>{texts.trainLoss}</td>
+            <td>{texts.testLoss}</td>
+            {kinds.map((kind) => (
+              <td key={kind}>{kind === overlay.score ? texts.testScore : notMeasured}</td>
+            ))}
+          </tr>
+        ))}
       </tbody>
     </table>
   );

@@ -22,6 +22,7 @@ import type { Overlay } from './overlay';
 import { PlotFrame } from './plot-frame';
 import { namedAsSmoothed } from './smoothed-name';
 import { RangeBar } from './range-bar';
+import { isOfSample } from './test-texts';
 import { useAdversaryEntries, useLineEntries } from './use-line-entries';
 import type { ChartView, ChartViewActions } from './use-chart-view';
 import { type RaceSpan, useDrawnRange } from './use-drawn-range';
@@ -101,6 +102,7 @@ export function Plots(props: PlotsProps) {
     batches: shows.own,
     validation: hasValidation(series) || withAccuracy.some((one) => hasValidation(one.series)),
     rings: evaluationSplits.some((split) => hasRings(series, split)),
+    band: shows.own && isOfSample(series),
     seeds: false,
   });
   const adversaryEntries = useAdversaryEntries();
@@ -256,15 +258,29 @@ function useSummaries(
   const texts = stepTexts(values, score, units, format);
   const { whole, validation } = texts;
   const name = namedAsSmoothed(t('train'), smoothing, t, format);
+  const margins = texts.hasMargin ? t('interval.spoken') : '';
   return {
     loss:
-      t('summary.loss', { step, name, train: texts.smoothedLoss, test: texts.testLoss }) +
+      t('summary.loss', {
+        step,
+        name,
+        train: texts.smoothedLoss,
+        test: texts.testLoss,
+        margins,
+      }) +
       (validation ? t('summary.validation', { value: validation.loss }) : '') +
       (whole ? t('summary.whole', { ...whole, value: whole.loss }) : ''),
     learningRate: t('summary.learningRate', { step, rate: texts.learningRate }),
     score:
       chart &&
-      t('summary.score', { chart, step, name, train: texts.smoothedScore, test: texts.testScore }) +
+      t('summary.score', {
+        chart,
+        step,
+        name,
+        train: texts.smoothedScore,
+        test: texts.testScore,
+        margins: score === 'generator-loss' ? '' : margins,
+      }) +
         (validation ? t('summary.validation', { value: validation.score }) : '') +
         (whole ? t('summary.whole', { ...whole, value: whole.score }) : ''),
   };

@@ -16,7 +16,7 @@ export interface RangeBarProps {
   kind: AxisKind;
   shown: Range;
   view: ChartView;
-  zoom: Zoom;
+  zoom: Pick<Zoom, 'isZoomed' | 'reset'>;
   units: LossUnits;
   score: ScoreId | undefined;
 }

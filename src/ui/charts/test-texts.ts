@@ -1,5 +1,6 @@
 import { isAccuracy, type ScoreId } from '../../catalog/scores';
 import type { Evaluation } from '../../math/history/evaluation';
+import type { MetricSeries } from '../../math/history/metric-series';
 import { lossInterval, marginOf, shareInterval } from '../../math/history/test-margin';
 import type { Format } from '../format';
 import { type LossUnits, perNat } from './chart-preferences';
@@ -10,6 +11,9 @@ import { scoreText } from './score-text';
  * A test in words, the same wherever one is shown. What a test on the sample may be off by stands behind it; of the
  * very images that a test on all of them is of nothing is left open.
  */
+
+/** Whether the tests that make the line of a run are on the sample: then they have margins. */
+export const isOfSample = ({ testLine }: MetricSeries): boolean => testLine[0]?.scope === 'sample';
 
 /** ±, with the loss's 95 % margin; empty where there is none to tell. */
 export function lossMargin(test: Evaluation | undefined, units: LossUnits, format: Format): string {

@@ -12,14 +12,14 @@ import styles from './charts.module.css';
 import type { Comparison } from './compare-menu';
 import { hasRings, hasValidation } from './drawn-run';
 import { Heading } from './heading';
-import { MetricsTable } from './metrics-table';
+import { Measurements } from './measurements';
 import { Plots } from './plots';
 import { Legend } from './legend';
 import { RunChips } from './run-chips';
+import { isOfSample } from './test-texts';
 import { useChartView } from './use-chart-view';
 import { useLineEntries } from './use-line-entries';
 import type { RunFormat } from './save-menu';
-import { SeedTable } from './seed-table';
 
 export interface TrainingChartsProps {
   series: MetricSeries;
@@ -83,6 +83,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
     batches: !isAccuracy(props.score) && !view.hidden.has('own'),
     validation: showsValidation,
     rings: !isAccuracy(props.score) && evaluationSplits.some((split) => hasRings(series, split)),
+    band: isOfSample(series) && !view.hidden.has('own'),
     seeds: overlays.some(({ seeds }) => seeds && seeds.through.length > 1),
     smoothing,
     isSaidInFull: props.score !== undefined,
@@ -125,19 +126,18 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
         {hasOverlays && <RunChips {...comparison} {...shown} />}
       </div>
       {isTable ? (
-        <MetricsTable
+        <Measurements
           series={series}
-          score={props.score}
-          units={units}
           stepsPerEpoch={stepsPerEpoch}
-          smoothing={smoothing}
-        >
-          {comparison.overlays
-            .filter(({ seeds, isComparable }) => seeds && isComparable)
-            .map((overlay) => (
-              <SeedTable key={overlay.id} overlay={overlay} units={units} />
-            ))}
-        </MetricsTable>
+          overlays={overlays}
+          isRace={isFixed}
+          span={comparison.span}
+          preferences={preferences}
+          view={view}
+          viewActions={viewActions}
+          units={units}
+          score={props.score}
+        />
       ) : (
         <Plots
           series={series}

@@ -15,6 +15,8 @@ export interface LinesThere {
   rings: boolean;
   /** The spread over several seeds. */
   seeds: boolean;
+  /** What tests on the sample may be off by. */
+  band: boolean;
   /** Another heading on screen says in full what this one may say in short. */
   isSaidInFull?: boolean;
 }
@@ -30,9 +32,15 @@ export function useLineEntries(has: LinesThere): readonly LegendEntry[] {
       line: 'train',
       look: 'train',
       label: namedAsSmoothed(t('train'), has.smoothing, t, format),
-      ...(has.isSaidInFull && { short: t('train') }),
+      ...(has.isSaidInFull &&
+        has.smoothing > 0 && { short: { label: t('train'), note: t('smoothed.usual') } }),
     },
-    ...entry(true, 'test', t('test')),
+    {
+      line: 'test',
+      look: 'test',
+      label: t('test'),
+      ...(has.band && { note: t('interval.name') }),
+    },
     ...entry(has.validation, 'validation', t('validation')),
     ...entry(has.rings, 'whole', t(has.validation ? 'wholeTests' : 'wholeTest')),
     ...entry(has.seeds, 'seeds', t('seeds')),

@@ -9,6 +9,7 @@ import {
   rocCurve,
   type ScoredKinds,
 } from '../../math/roc';
+import { wilsonInterval } from '../../math/wilson-interval';
 import { Button } from '../controls/button';
 import { Segmented } from '../controls/segmented';
 import { Readouts } from '../explorable/explorable';
@@ -46,6 +47,10 @@ export function DetectorBoard(props: DetectorBoardProps) {
   const alarms = shareAbove(scores.negatives, threshold);
   if (area === undefined) return <p>{t('oneKind')}</p>;
   const { low, high } = aurocInterval(area, scores.positives.length, scores.negatives.length);
+  const within = (share: number, count: number) => {
+    const interval = wilsonInterval(share, count);
+    return { low: format.tenths(interval.low), high: format.tenths(interval.high) };
+  };
   return (
     <div className={styles.detector}>
       <Segmented
@@ -75,11 +80,22 @@ export function DetectorBoard(props: DetectorBoardProps) {
         <Button variant="quiet" isFlush onPress={props.onUsual}>
           {t('usual')}
         </Button>
+        <p className={styles.note}>{t('usualNote')}</p>
       </div>
       <Readouts
         readouts={[
-          { metric: 'found', label: t('found'), raw: found, text: format.tenths(found) },
-          { metric: 'alarms', label: t('alarms'), raw: alarms, text: format.tenths(alarms) },
+          {
+            metric: 'found',
+            label: t('foundWithin', within(found, scores.positives.length)),
+            raw: found,
+            text: format.tenths(found),
+          },
+          {
+            metric: 'alarms',
+            label: t('alarmsWithin', within(alarms, scores.negatives.length)),
+            raw: alarms,
+            text: format.tenths(alarms),
+          },
           {
             metric: 'auroc',
             label: t('auroc', { low: low.toFixed(3), high: high.toFixed(3) }),

@@ -13,6 +13,9 @@ import {
   rankLabels,
   type Reading,
 } from '../../math/label-metrics';
+import { marginOf } from '../../math/history/test-margin';
+import { f1Margins } from '../../math/label-intervals';
+import { wilsonInterval } from '../../math/wilson-interval';
 import { Button } from '../controls/button';
 import { Segmented } from '../controls/segmented';
 import { ValueSlider } from '../explorable/value-slider';
@@ -47,6 +50,7 @@ export interface LabelBoardProps {
 export function LabelBoard(props: LabelBoardProps) {
   const { tested, reading, onReadingChange, thresholds, onThresholdsChange } = props;
   const { t } = useTranslation('labels');
+  const { t: charts } = useTranslation('charts');
   const format = useFormat();
   const [chosen, choose] = useState(0);
   const labelCount = thresholds.length;
@@ -72,6 +76,16 @@ export function LabelBoard(props: LabelBoardProps) {
     () => labelMetrics(scores, ranked.labels, thresholds),
     [scores, ranked, thresholds],
   );
+  const margins = useMemo(() => {
+    const decisions = metrics.labels.map((label) => label.decisions);
+    const { micro, macro } = f1Margins(scores, thresholds, decisions);
+    const exact = wilsonInterval(metrics.exactMatch, tested.imageCount);
+    return { exactMatch: marginOf(exact), microF1: micro, macroF1: macro };
+  }, [metrics, scores, thresholds, tested]);
+  const marginText = (key: (typeof summaryMetrics)[number]['key']) => {
+    if (key === 'meanAveragePrecision' || !Number.isFinite(margins[key])) return '';
+    return `±${format.points(margins[key])}`;
+  };
   const curves = ranked.curves.map((points, label): PrecisionRecallCurve => ({
     points,
     threshold: thresholds[label]!,
@@ -108,7 +122,7 @@ export function LabelBoard(props: LabelBoardProps) {
                 count: tested.imageCount,
                 amount: format.count(tested.imageCount),
                 step: format.count(tested.step),
-              })}
+              }) + charts('interval.spoken')}
         </p>
       </header>
       {reading === 'softmax' && <p className={styles.note}>{t('softmaxNote')}</p>}
@@ -120,6 +134,7 @@ export function LabelBoard(props: LabelBoardProps) {
               <output data-metric={metric} data-value={summary[key]}>
                 {format.accuracy(summary[key])}
               </output>
+              <small> {marginText(key)}</small>
             </dd>
           </div>
         ))}
@@ -152,6 +167,7 @@ export function LabelBoard(props: LabelBoardProps) {
           </Button>
         </div>
       </div>
+      <p className={styles.note}>{t('threshold.bestNote')}</p>
       <div className={styles.columns}>
         <figure className={styles.figure}>
           <figcaption>

@@ -2,6 +2,7 @@ import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { LabelPair } from '../../math/label-metrics';
+import { wilsonInterval } from '../../math/wilson-interval';
 import { Segmented } from '../controls/segmented';
 import { useClassName } from '../dataset-names';
 import { useFormat } from '../use-format';
@@ -22,6 +23,15 @@ export function LabelPairs({ pairs }: { pairs: readonly (readonly LabelPair[])[]
   /** From 0, the palest, to 1. */
   const depth = ({ count, right }: LabelPair) =>
     shows === 'count' ? count / most : 1 - (right / count - least) / Math.max(1 - least, 1e-9);
+  const intervalText = ({ count, right }: LabelPair) => {
+    const { low, high } = wilsonInterval(right / count, count);
+    return t('pairs.interval', {
+      right: format.count(right),
+      all: format.count(count),
+      from: format.wholeShare(low),
+      to: format.wholeShare(high),
+    });
+  };
   return (
     <div className={styles.pairs}>
       <header className={styles.head}>
@@ -56,6 +66,7 @@ export function LabelPairs({ pairs }: { pairs: readonly (readonly LabelPair[])[]
                 {row.slice(0, first + 1).map((pair, second) => (
                   <td
                     key={second}
+                    title={pair.count > 0 && shows === 'right' ? intervalText(pair) : undefined}
                     style={{ '--depth': pair.count > 0 ? depth(pair) : 0 } as CSSProperties}
                   >
                     {pair.count > 0 &&

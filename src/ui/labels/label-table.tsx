@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
+import { intervalsOf } from '../../math/label-intervals';
 import type { OneLabelMetrics } from '../../math/label-metrics';
+import type { Interval } from '../../math/wilson-interval';
 import { useClassName } from '../dataset-names';
 import { useFormat } from '../use-format';
 import styles from './label-board.module.css';
@@ -21,6 +23,18 @@ export function LabelTable(props: LabelTableProps) {
   const format = useFormat();
   const share = (value: number | undefined) =>
     value === undefined ? t('table.none') : format.tenths(value);
+  const range = (of: Interval | undefined, text: (value: number) => string) =>
+    of ? t('table.range', { low: text(of.low), high: text(of.high) }) : t('table.none');
+  function intervals(index: number): string {
+    const { accuracy, precision, recall, f1 } = intervalsOf(labels[index]!.decisions);
+    return t('table.intervals', {
+      label: nameOf(index),
+      accuracy: range(accuracy, format.tenths),
+      precision: range(precision, format.tenths),
+      recall: range(recall, format.tenths),
+      f1: range(f1, (value) => value.toFixed(3)),
+    });
+  }
   return (
     <div className={styles.scroll} role="group" aria-label={t('table.caption')} tabIndex={0}>
       <table className={styles.table}>
@@ -60,6 +74,7 @@ export function LabelTable(props: LabelTableProps) {
           ))}
         </tbody>
       </table>
+      <p>{intervals(chosen)}</p>
     </div>
   );
 }
