@@ -1,3 +1,4 @@
+import { runConfigFields } from '../protocol/run-config';
 import {
   type SettingField,
   settingFields,
@@ -56,21 +57,9 @@ export const isSettingColumn = (column: ColumnId | 'note'): column is SettingFie
 export const isResultColumn = (column: ColumnId | 'note'): column is ResultColumn =>
   (resultColumns as readonly string[]).includes(column);
 
-/** Settings that are words and no numbers. */
-const worded: readonly ColumnId[] = [
-  'task',
-  'dataset',
-  'unknown',
-  'optimizer',
-  'schedule',
-  'loss',
-  'model',
-  'initialisation',
-  'backend',
-  'onDivergence',
-] satisfies SettingField[];
-
-export const isWorded = (column: ColumnId) => worded.includes(column);
+/** Whether a setting is words and no number. */
+export const isWorded = (column: ColumnId): boolean =>
+  isSettingColumn(column) && ['picklist', 'string'].includes(runConfigFields[column].type);
 
 /** Whether a column is of numbers, which stand below each other by their last digit. */
 export const isNumber = (column: ColumnId) =>

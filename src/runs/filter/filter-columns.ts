@@ -1,12 +1,13 @@
-import { backendIds } from '../../catalog/backends';
-import { initialisationIds } from '../../catalog/initialisations';
-import { lossIds } from '../../catalog/losses';
 import { modelIds } from '../../catalog/models';
-import { optimizerIds } from '../../catalog/optimizers';
-import { scheduleIds } from '../../catalog/schedules';
-import { taskIds } from '../../catalog/tasks';
+import { runConfigFields } from '../../protocol/run-config';
 import type { SettingField, SettingValue } from '../../protocol/run-settings';
-import { type ColumnId, columnIds, isResultColumn, isWorded } from '../run-columns';
+import {
+  type ColumnId,
+  columnIds,
+  isResultColumn,
+  isSettingColumn,
+  isWorded,
+} from '../run-columns';
 import { ColumnNames } from './filter-language';
 import type { Choice, ColumnKind, FilterColumn } from './literals';
 
@@ -40,23 +41,20 @@ const shortNames: Partial<Record<Asked, readonly string[]>> = {
   testAccuracy: ['acc', 'exactMatch'],
 };
 
-const choices: Partial<Record<Asked, readonly string[]>> = {
-  task: taskIds,
-  optimizer: optimizerIds,
-  schedule: scheduleIds,
-  loss: lossIds,
-  model: modelIds,
-  initialisation: initialisationIds,
-  backend: backendIds,
-  onDivergence: ['stop', 'go-on'],
-  stopEpochs: ['never'],
-  stopSteps: ['never'],
-  stopAccuracy: ['never'],
-  stopSeconds: ['never'],
-};
+/** The words that a setting can be; of a network, which may be written, those that have a name. */
+function choicesOf(column: Asked): readonly string[] {
+  if (!isSettingColumn(column)) return [];
+  if (column === 'model') return modelIds;
+  const schema = runConfigFields[column];
+  // What was left to the page is known of a run.
+  if (schema.type === 'picklist') return schema.options.filter((id) => id !== 'auto');
+  const word = schema.type === 'union' ? schema.options[0].literal : 'auto';
+  return word === 'auto' ? [] : [word];
+}
 
 /** A network may be written, and data may be one's own. */
-const open: readonly Asked[] = ['model', 'dataset', 'unknown'];
+const isOpen = (column: Asked) =>
+  isSettingColumn(column) && runConfigFields[column].type === 'string';
 
 const asked: readonly Asked[] = [...columnIds.filter((column) => column !== 'curve'), 'note'];
 const idOf = (column: Asked) => ids[column] ?? column;
@@ -70,14 +68,14 @@ export function filterColumnsOf(words: ColumnWords): ColumnNames {
   return new ColumnNames(
     asked.map((column): FilterColumn => {
       const shown = column === 'note' ? words.note : words.column(column);
-      const named = choices[column] ?? [];
+      const named = choicesOf(column);
       return {
         id: idOf(column),
         names: [shown, column, ...(shortNames[column] ?? []), ...otherNames(column, words)],
         kind: kindOf(column),
         operator: usualOperator(column),
         choices: named.map((id): Choice => ({ id, name: words.value(column as SettingField, id) })),
-        isOpen: open.includes(column),
+        isOpen: isOpen(column),
       };
     }),
   );

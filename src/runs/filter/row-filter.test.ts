@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 
-import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
+import {
+  acceptedBy,
+  defaultRunConfig,
+  type RunConfig,
+  runConfigFieldNames,
+} from '../../protocol/run-config';
 import { sampleRun } from '../../protocol/run-file/sample-records';
 import type { RunSummary } from '../../protocol/saved-run';
 import { clauseOf } from '../filter-runs';
@@ -79,4 +84,16 @@ it.each([
   ['begun>1970-01-02', ['2', 'seeds']],
 ] as const)('%j finds %j', (text, ids) => {
   expect(found(text)).toEqual(ids);
+});
+
+it('every setting can be asked of, those that are words by the words that they can be', () => {
+  const asked = (text: string) => parseFilter(text, columns).faults.map(({ kind }) => kind);
+  for (const field of runConfigFieldNames) {
+    const accepted = acceptedBy(field);
+    const names = typeof accepted === 'object' && 'names' in accepted ? accepted.names : undefined;
+    const value = names?.find((name) => name !== 'auto') ?? '1';
+    expect(asked(`${field}=${value}`)).toEqual([]);
+    if (names) expect(asked(`${field}=surely-not`)).toEqual(['no-choice']);
+  }
+  expect(asked('stopEpochs=never')).toEqual([]);
 });
