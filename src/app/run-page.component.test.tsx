@@ -164,15 +164,18 @@ it('back from its page the list is scrolled as it was, and the run’s row has t
   const grid = page.getByRole('grid');
   const far = row(runs[40]!.id);
   await expect.element(grid).toBeVisible();
-  grid.element().scrollTo(0, 2000);
+  // Not before its rows are laid out.
+  const scrolled = () => {
+    grid.element().scrollTo(0, 2000);
+    return grid.element().scrollTop;
+  };
+  await expect.poll(scrolled).toBe(2000);
   await expect.element(far).toBeInViewport();
-  const { scrollTop } = grid.element();
-  expect(scrollTop).toBe(2000);
   await far.getByRole('link').click();
   await expect.element(heading('Number 40')).toHaveFocus();
   history.back();
   await expect.element(far).toHaveFocus();
-  expect(grid.element().scrollTop).toBe(scrollTop);
+  await expect.poll(() => grid.element().scrollTop).toBe(2000);
 });
 
 it('its name and note are written on its page; it is measured by the baseline, deleted, and had back', async () => {

@@ -40,10 +40,13 @@ export function useWayBack(
     let left = mostFrames;
     const look = () => {
       scrollTo(0, ofWindow);
-      gridOf(list.current)?.scrollTo(0, ofList);
+      const grid = gridOf(list.current);
+      grid?.scrollTo(0, ofList);
+      // It can't be scrolled so far before its rows are laid out.
+      const isThere = Math.abs((grid?.scrollTop ?? 0) - ofList) < 1;
       const row = rowIn(list.current, id);
       left -= 1;
-      if (!row && left > 0) frame = requestAnimationFrame(look);
+      if (!(row && isThere) && left > 0) frame = requestAnimationFrame(look);
       // Its own may have gone, or be filtered out.
       else focusAfterMenu(() => row ?? list.current?.querySelector('[role="row"][data-key]'));
     };
