@@ -35,6 +35,8 @@ export class Evaluations {
 
   /** Does a piece of the test that is due, if one is. Its results are of one split. */
   async advance(): Promise<TestProgress> {
+    // On the weights of one step, however long the first of them takes.
+    for (const tests of this.#all) tests.begin();
     for (const tests of this.#all) {
       const progress = await tests.advance();
       if (progress.worked) return progress;

@@ -75,8 +75,8 @@ export class SplitTests {
     if (!this.#split.isSettled()) this.askSample();
   }
 
-  /** Does a piece of the test that is due, if one is. */
-  async advance(): Promise<TestProgress> {
+  /** Begins the test that is due, on the weights as they are now. */
+  begin(): void {
     if (this.#isWholeWanted && this.#split.isSettled()) {
       this.#isWholeWanted = false;
       this.#startWhole();
@@ -84,6 +84,10 @@ export class SplitTests {
     } else if (this.#isSampleWanted) {
       this.askSample();
     }
+  }
+
+  /** Does a piece of the test that has begun, if one has. */
+  async advance(): Promise<TestProgress> {
     const job = this.#job;
     if (!job) return { worked: false };
     const results = await job.advance();

@@ -87,6 +87,22 @@ describe('images held for validation', () => {
     expect(steps).toEqual([50, 54]);
   });
 
+  it('are tested on the weights that the test images are, while training goes on', async () => {
+    // More test images than are tested between two steps.
+    await serveAnew({ train: [20, 20, 20], test: [2000, 2000] });
+    await session.prepare(1, { validationCount: 6, stopSteps: 120 });
+    await allHaveArrived();
+    // A test on all images is asked for, and training goes on at once.
+    session.send({ type: 'train' }, { type: 'pause' }, { type: 'train' });
+    await session.next('status', ({ status }) => status.phase === 'paused' && !!status.stoppedBy);
+    await session.once('evaluation', ({ evaluations: [one] }) => {
+      return one!.step === 120 && one!.split === 'validation';
+    });
+    const stepsOf = (split: EvaluationSplit) =>
+      evaluationsOf(session, split).flatMap(({ step, scope }) => (scope === 'whole' ? step : []));
+    expect(stepsOf('validation')).toEqual(expect.arrayContaining(stepsOf('test')));
+  });
+
   it('stand for no image that could not be had', async () => {
     const order = new BatchOrder(defaultRunConfig.seed, 1, [4, 4, 4], { heldCount: 4 });
     const lost = order.shardOrder()[0]!;
