@@ -27,7 +27,7 @@ function trialAfter(trial: Trial, event: Extract<Event, { type: 'race' | 'lanes'
       lanes[lane] = afterEvent(lanes[lane]!, reported);
       // Tests that were made before the end were of fewer images.
       if (trial.phase === 'testing' && reported.type === 'evaluation') {
-        const last = lastSplitOf(lanes[lane]!);
+        const last = lastSplitOf(lanes[lane]);
         const isTested = reported.evaluations.some(({ split }) => split === last);
         if (isTested) untested = untested.filter((other) => other !== lane);
       }
