@@ -2,7 +2,7 @@
 
 const shared = ['math', 'catalog', 'protocol'];
 const screen = [...shared, 'store', 'ui', 'locales'];
-const screens = ['playground', 'runs', 'lessons'];
+const screens = ['playground', 'inspect', 'runs', 'lessons'];
 
 /** Folder → the other folders of src/ that it may import. */
 const mayImport = {
@@ -21,6 +21,7 @@ const mayImport = {
   locales: [],
   ui: ['math', 'catalog', 'locales'],
   playground: screen,
+  inspect: screen,
   runs: screen,
   lessons: screen,
   app: [...screen, ...screens, 'client'],
@@ -48,6 +49,7 @@ const engineFloors = [
   'evaluation',
   'run',
   'detection',
+  'inspection',
   'session',
 ];
 

@@ -26,6 +26,10 @@ const PlaygroundScreen = lazyPart(fetchScreen.playground, {
   here: fetchScreen.playground.here,
   around: asScreen,
 });
+const InspectScreen = lazyPart(fetchScreen.inspect, {
+  here: fetchScreen.inspect.here,
+  around: asScreen,
+});
 const RunsScreen = lazyPart(fetchScreen.runs, {
   here: fetchScreen.runs.here,
   around: asScreen,
@@ -92,6 +96,7 @@ function Page() {
               <PlaygroundScreen storageNotices={storageNotices} />
             </Activity>
           )}
+          {screen === 'inspect' && <InspectScreen storageNotices={storageNotices} />}
           {wasAtRuns && (
             <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
               <RunsScreen files={runFiles} pageId={runId} storageNotices={storageNotices} />

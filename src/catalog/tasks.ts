@@ -141,12 +141,6 @@ interface LossOfRun {
   readonly loss: LossId;
 }
 
-/** Whether what the network makes of each test image is shown, and not only how good it is on average. */
-export function showsEachTest(task: TaskId): boolean {
-  const { target, findsUnknown } = taskOf(task);
-  return target === 'labels' || findsUnknown;
-}
-
 /** What a network is given and has to give, by the task and the data set. */
 export interface Frame {
   readonly network: NetworkKind;

@@ -1,3 +1,4 @@
+import type { InspectWish } from './inspection';
 import type { OwnImages } from './own-images';
 import type { RaceRules } from './race';
 import type { LiveSettings, RunConfig } from './run-config';
@@ -47,6 +48,10 @@ export type Command =
   | { type: 'sample-digit' }
   /** The images of a step of this run, by the settings that were in force; of the last one asked for. */
   | { type: 'show-batch'; step: number; settings: LiveSettings }
+  /** Test images by their places in a test on all of them, as `TestRows` has them. */
+  | { type: 'show-tests'; places: readonly number[] }
+  /** What Inspect is to show of the run from now on; null: nothing. Training keeps nine tenths of its time. */
+  | { type: 'inspect'; wish: InspectWish | null }
   /** Whether to tell where the time goes, about once a second while training; not at first. */
   | { type: 'measure-time'; on: boolean }
   /** `quietly`: of what was given up nothing is waited for again. */

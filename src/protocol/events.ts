@@ -8,11 +8,13 @@ import type { Evaluation } from '../math/history/evaluation';
 import type { StepBatch } from '../math/history/metric-series';
 import type { RangeTestCurve, RangeTestResult } from '../math/history/range-test';
 import type { DetectorReading, GeneratedImages, NearestErrors } from '../math/detectors';
+import type { InspectProgress, InspectResult } from './inspection';
 import type { Stall } from './pulse';
 import type { RaceReport } from './race';
 import type { LiveSettings } from './run-config';
 import type { CheckpointReason } from './saved-run';
 import type { Adjustment, Snapshot } from './snapshot';
+import type { TestRows } from './test-rows';
 import type { TimeReport } from './time-report';
 
 /** Why the backend in use was taken. The page has a sentence for each. */
@@ -140,22 +142,6 @@ export interface ExampleImages extends ImageKind {
   readonly trueLabels: readonly number[];
 }
 
-/** What the network says of each test image. */
-export interface TestRows {
-  /** The run's step by whose weights. */
-  readonly step: number;
-  readonly imageCount: number;
-  /** How many of them, the first ones, are of the kind that is trained on. */
-  readonly knownCount: number;
-  /**
-   * [images, numbers]: a classifier's logits; an autoencoder's mean squared error and binary
-   * cross-entropy, and its code if that has two numbers; a discriminator's logit.
-   */
-  readonly values: Float32Array;
-  /** The label of each image, as the task has labels; 0 for an image that has none. */
-  readonly labels: Uint16Array;
-}
-
 /** What the worker reports of a run's course, be it the page's or one of a race. */
 export type RunEvent =
   | { type: 'status'; runId: number; status: RunStatus }
@@ -229,6 +215,14 @@ export type Event =
   | { type: 'test-rows'; runId: number; rows: TestRows }
   /** Once all images that the run trains on have arrived. */
   | { type: 'training-facts'; runId: number; facts: TrainingFacts }
+  /** The test images that were asked for, in that order; their `step` says nothing. */
+  | { type: 'test-images'; runId: number; places: readonly number[]; images: BatchImages }
+  /** A view of the state after `step`: the one that was wished for, or the nearest that is kept until that is there. */
+  | { type: 'inspected'; runId: number; step: number; result: InspectResult }
+  /** The state that was wished for is being made again; null: no longer. */
+  | { type: 'inspect-progress'; runId: number; progress: InspectProgress | null }
+  /** The steps whose states are kept, whenever they change. */
+  | { type: 'kept-steps'; runId: number; steps: readonly number[] }
   /** The first images that the run trains on, as they are before they are moved. */
   | { type: 'examples'; runId: number; examples: ExampleImages }
   /** The images of the step that was asked for. */

@@ -20,6 +20,7 @@ export const viewParts = [
   'time',
   'drawing',
   'backend',
+  'inspect',
   'runs',
   'learn',
   'share',

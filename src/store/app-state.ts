@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 
 import type { AnswerHistory } from '../math/history/answer-history';
 import type { MetricSeries } from '../math/history/metric-series';
-import type { TestRows } from '../protocol/events';
+import type { TestRows } from '../protocol/test-rows';
 import type { RunConfig } from '../protocol/run-config';
 import type { ChoiceState } from './run/choice-state';
 import type { DatasetActions, DatasetState } from './datasets/dataset-state';
@@ -14,6 +14,7 @@ import type { RunDetailsActions } from './library/run-details-state';
 import type { RunFileActions } from './library/run-file-actions';
 import type { RaceActions, RaceState } from './race/race-state';
 import type { TrialActions, TrialState } from './race/trial-state';
+import type { InspectActions, InspectState } from './inspection/inspect-state';
 import type { DetectionActions, DetectionState } from './run/detection-state';
 import type { DrawingActions, DrawingState } from './run/drawing-state';
 import type { ForkActions, ForkState } from './run/fork-state';
@@ -25,7 +26,14 @@ import type { WorkerActions, WorkerState } from './run/worker-state';
 
 /** All that the page knows, in the fields of its slices. */
 export interface AppState
-  extends WorkerState, DrawingState, TrialState, DetectionState, LinkState, ChoiceState {
+  extends
+    WorkerState,
+    DrawingState,
+    TrialState,
+    DetectionState,
+    LinkState,
+    ChoiceState,
+    InspectState {
   /** What the controls say. Live settings are in force; the others begin another run, at once before the first step, and later at Reset. */
   readonly config: RunConfig;
   readonly run: RunState;
@@ -71,6 +79,7 @@ export interface AppActions
     CareActions,
     DatasetActions,
     RaceActions,
-    TrialActions {}
+    TrialActions,
+    InspectActions {}
 
 export type AppStore = StoreApi<AppState>;

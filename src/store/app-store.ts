@@ -12,6 +12,8 @@ import type { AppState, AppStore } from './app-state';
 import { createDatasetSlice, loadDatasets } from './datasets/dataset-slice';
 import { DatasetSource } from './datasets/dataset-source';
 import { routeEvent } from './event-router';
+import { InspectCache } from './inspection/inspect-cache';
+import { createInspectSlice } from './inspection/inspect-slice';
 import { createBackupSlice } from './library/backup-slice';
 import { createCareSlice } from './library/care-slice';
 import { createImportExportSlice } from './library/import-export-slice';
@@ -64,6 +66,7 @@ export function createAppStore(
       () => store.getState().library.runs.map(({ id }) => id),
     ),
     datasets: new DatasetSource(archive.datasets),
+    inspectCache: new InspectCache(),
   };
   const linkState = {
     linkedRun,
@@ -89,6 +92,7 @@ export function createAppStore(
       createDatasetSlice(services)(...api),
       createRaceSlice(services)(...api),
       createTrialSlice(services)(...api),
+      createInspectSlice(services)(...api),
     ),
   );
   beginFirstRun(store, services);

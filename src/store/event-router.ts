@@ -3,6 +3,7 @@ import { softmax } from '../math/softmax';
 import type { Event } from '../protocol/events';
 import type { AppStore } from './app-state';
 import { provideImages } from './datasets/dataset-slice';
+import { forgetInspectedAfter, noteInspected } from './inspection/inspect-slice';
 import { noteRaceEvent } from './race/race-events';
 import { noteTrialEvent } from './race/trial-events';
 import { beginAsChosen } from './run/begin-run';
@@ -44,7 +45,10 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
       return void provideImages(store, services, event.dataset);
     case 'status':
       // A step that came to nothing has no story.
-      if (event.status.phase === 'diverged') store.setState({ panel: undefined });
+      if (event.status.phase === 'diverged') {
+        store.setState({ panel: undefined });
+        forgetInspectedAfter(store, services, event.status.divergence.keptStep);
+      }
       return updateRun(changeOfRun(event, state));
     case 'adjusted': {
       // The controls follow what happens by plan.
@@ -84,6 +88,10 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
       return store.setState({ logits, probabilities: logits && softmax(logits) });
     }
     case 'test-rows':
+      services.inspectCache.put(event.rows.step, {
+        view: { view: 'tests', scope: 'all' },
+        rows: event.rows,
+      });
       return store.setState({
         testRows: event.rows,
         ...changeOfDetections(event, state, run.config),
@@ -93,6 +101,11 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
     case 'decoded':
     case 'nearest':
       return store.setState(changeOfDetections(event, state, run.config));
+    case 'test-images':
+    case 'inspected':
+    case 'inspect-progress':
+    case 'kept-steps':
+      return noteInspected(store, services, event);
     case 'sample-digit': {
       worker.noteSample();
       const { pixels, label, index } = event;

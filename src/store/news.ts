@@ -9,7 +9,7 @@ import type { Trial } from './race/trial-state';
 export function isNews(state: AppState, before: AppState): boolean {
   return (
     isTraining(state) &&
-    haveSame(state, before, ['run', 'seriesVersion', 'race', 'trials', 'library']) &&
+    haveSame(state, before, ['run', 'seriesVersion', 'race', 'trials', 'library', 'inspected']) &&
     haveSame(state.run, before.run, newsOfRun) &&
     isSameRace(state.race, before.race) &&
     haveSameTrials(state.trials, before.trials) &&

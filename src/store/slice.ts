@@ -3,6 +3,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { RunArchive } from '../storage/run-archive';
 import type { AppState } from './app-state';
 import type { DatasetSource } from './datasets/dataset-source';
+import type { InspectCache } from './inspection/inspect-cache';
 import type { RunRecording } from './run/run-recording';
 import type { WorkerSession } from './worker-session';
 
@@ -12,6 +13,7 @@ export interface StoreServices {
   readonly worker: WorkerSession;
   readonly recording: RunRecording;
   readonly datasets: DatasetSource;
+  readonly inspectCache: InspectCache;
 }
 
 /** A Zustand slice: it gives the state some fields, as they are at first, and some actions. */

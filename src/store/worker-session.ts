@@ -1,6 +1,7 @@
 import type { TrainingClient } from '../client/training-client';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
+import type { InspectWish } from '../protocol/inspection';
 import type { RunConfig } from '../protocol/run-config';
 import type { ResumePoint, Snapshot } from '../protocol/snapshot';
 
@@ -14,6 +15,7 @@ export class WorkerSession {
   #snapshot: Snapshot | undefined;
   #measuresTime = false;
   #isSampleAwaited = false;
+  #isInspecting = false;
 
   /** `startClient` is called once, with the listener of all that the client reports. */
   constructor(
@@ -55,6 +57,8 @@ export class WorkerSession {
   prepare(runId: number, config: RunConfig, resume?: ResumePoint): void {
     this.#config = config;
     this.#snapshot = resume?.snapshot;
+    // Whatever was looked at, it was of a run that ends here.
+    this.#isInspecting = false;
     this.send({ type: 'prepare', runId, config, ...(resume && { resume }) });
   }
 
@@ -70,6 +74,13 @@ export class WorkerSession {
   measureTime(on: boolean): void {
     this.#measuresTime = on;
     this.send({ type: 'measure-time', on });
+  }
+
+  /** Has states of the run shown, by this wish in place of the one before; null: none. */
+  inspect(wish: InspectWish | null): void {
+    if (!wish && !this.#isInspecting) return;
+    this.#isInspecting = wish !== null;
+    this.send({ type: 'inspect', wish });
   }
 
   /** Asks for a test image to classify, which comes once there is one. */

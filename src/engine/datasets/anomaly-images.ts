@@ -69,7 +69,8 @@ export class AnomalyImages extends SingleImages {
 
   override tests(images: Uint32Array): TestImages {
     const { foreign } = this.#options;
-    const store = this.dataset.store('test');
+    const { dataset } = this;
+    const store = dataset.store('test');
     const isLeftOut = (image: number) => this.#leftOut.has(labelOf(store, image));
     const known = images.filter((image) => !isLeftOut(image));
     const unknown = foreign
@@ -87,6 +88,13 @@ export class AnomalyImages extends SingleImages {
         Uint16Array.from([...known, ...unknown], (image, place) =>
           foreign && place >= known.length ? 0 : labelOf(store, image),
         ),
+      numberAt(place) {
+        const isKnown = place < known.length;
+        const image = isKnown ? known[place]! : unknown[place - known.length]!;
+        return isKnown || !foreign
+          ? dataset.numberOf('test', image)
+          : foreign.numberOf(splitOf(foreign), image);
+      },
     };
   }
 

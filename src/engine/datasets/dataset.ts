@@ -194,6 +194,11 @@ export abstract class Dataset<P extends Piece = Piece> {
     };
   }
 
+  /** The number in the original files of an image, or of that which stands for it. */
+  numberOf(split: Split, image: number): number {
+    return this.#originalIndex(split, this.#presentNumber(split, image));
+  }
+
   #originalIndex(split: Split, image: number): number {
     const layout = this.layouts[split];
     const { position, first } = layout.shardOf(image);

@@ -116,7 +116,10 @@ export class PairedImages implements RunImages {
 
   tests(images: Uint32Array): TestImages {
     const store = this.#dataset.store('test');
-    return plainTests(this, images, (image) => labelSet(store, this.#numbersOf('test', image)));
+    return plainTests(this, images, {
+      label: (image) => labelSet(store, this.#numbersOf('test', image)),
+      number: (image) => this.#dataset.numberOf('test', image),
+    });
   }
 
   /** Made once for each size, as the data set's. */

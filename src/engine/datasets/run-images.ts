@@ -45,18 +45,21 @@ export interface TestImages {
   read(from: number, count: number): ImageBatch;
   /** The labels of all images; 0 for an image that has none. */
   labels(): Uint16Array<ArrayBuffer>;
+  /** The number in the original files of the image at a place; of one that is made of others, of the first. */
+  numberAt(place: number): number;
 }
 
 /** Test images of which all count. */
 export function plainTests(
   runImages: Pick<RunImages, 'read'>,
   images: Uint32Array,
-  labelOfTest: (image: number) => number,
+  of: { label(image: number): number; number(image: number): number },
 ): TestImages {
   return {
     count: images.length,
     unknownCount: 0,
     read: (from, count) => runImages.read('test', images.subarray(from, from + count)),
-    labels: () => Uint16Array.from(images, labelOfTest),
+    labels: () => Uint16Array.from(images, (image) => of.label(image)),
+    numberAt: (place) => of.number(images[place]!),
   };
 }

@@ -1,5 +1,5 @@
 import type { BatchImages, ImageKind } from '../../math/data/batch-images';
-import type { TestRows } from '../../protocol/events';
+import type { TestRows } from '../../protocol/test-rows';
 import type { ImageBatch, Normalisation } from './image-batch';
 
 /** What is known of a batch's images besides what training sees of them. */
@@ -11,20 +11,28 @@ export function toBatchImages(
   { count, pixels, targets }: ImageBatch,
   origins: ImageOrigins,
   kind: ImageKind,
-  { mean, standardDeviation }: Normalisation,
+  normalisation: Normalisation,
 ): BatchImages {
   const outputCount = targets.length / count;
   return {
     step,
     ...kind,
-    pixels: Uint8Array.from(pixels, (pixel) =>
-      Math.min(255, Math.max(0, Math.round((pixel * standardDeviation + mean) * 255))),
-    ),
+    pixels: toBytes(pixels, normalisation),
     labels: Uint16Array.from({ length: count }, (_, image) =>
       labelFrom[kind.target](targets.subarray(image * outputCount, (image + 1) * outputCount)),
     ),
     ...origins,
   };
+}
+
+/** Normalised pixels in bytes. */
+export function toBytes(
+  pixels: Float32Array,
+  { mean, standardDeviation }: Normalisation,
+): Uint8Array {
+  return Uint8Array.from(pixels, (pixel) =>
+    Math.min(255, Math.max(0, Math.round((pixel * standardDeviation + mean) * 255))),
+  );
 }
 
 /** What an image's targets say: its class, or the sum of 2^k over the labels k that hold. */

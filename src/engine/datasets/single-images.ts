@@ -74,6 +74,9 @@ export class SingleImages implements RunImages {
   }
 
   tests(images: Uint32Array): TestImages {
-    return plainTests(this, images, (image) => labelOf(this.#stores.test, image));
+    return plainTests(this, images, {
+      label: (image) => labelOf(this.#stores.test, image),
+      number: (image) => this.dataset.numberOf('test', image),
+    });
   }
 }

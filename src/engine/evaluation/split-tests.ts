@@ -117,22 +117,10 @@ export class SplitTests {
     this.#start({ read, sampleCount: areWhole ? 0 : count, count, extraCount: 0, areWhole });
   }
 
-  /** Tests on what there is: where images could not be had, there are rows, but no result of the whole. */
   #startWhole(): void {
-    const { sample: whole, imageCount } = this.#split;
-    const ready = this.#split.ready();
-    const isReady = new Set(ready);
-    const isInSample = new Set(whole);
-    const others = ready.filter((image) => !isInSample.has(image));
-    const hasSample = this.#split.hasSample();
-    const sample = hasSample ? whole : whole.filter((image) => isReady.has(image));
-    const tests = this.#split.tests(Uint32Array.from([...sample, ...others]));
-    const { read, count, unknownCount: extraCount } = tests;
-    const ofItsOwn = hasSample && !this.#isSampleAll;
-    const sampleCount = ofItsOwn ? this.#split.tests(sample).count : 0;
-    const areWhole = ready.length === imageCount;
-    this.#start({ read, sampleCount, count, extraCount, areWhole });
-    this.#tests = tests;
+    const whole = wholeTest(this.#split);
+    this.#start(whole);
+    this.#tests = whole.tests;
   }
 
   get #isSampleAll(): boolean {
@@ -153,7 +141,40 @@ export class SplitTests {
   }
 }
 
-function rowsOf(job: EvaluationJob, { labels }: SplitTestImages): TestRows | undefined {
+/** A test on images of a split, the sample first, and what it is made on. */
+export type WholeTest = TestedImages & { readonly tests: SplitTestImages };
+
+/**
+ * A test on what there is: where images could not be had, there are rows, but no result of the whole. `most`: on how
+ * many images, if not on all.
+ */
+export function wholeTest(split: TestedSplit, most = Infinity): WholeTest {
+  const { sample, imageCount } = split;
+  const order = wholeOrder(split);
+  const tests = split.tests(order.subarray(0, most));
+  const ofItsOwn = split.hasSample() && sample.length < imageCount;
+  return {
+    tests,
+    read: tests.read,
+    count: tests.count,
+    extraCount: tests.unknownCount,
+    sampleCount: ofItsOwn ? split.tests(sample).count : 0,
+    areWhole: split.ready().length === imageCount && most >= imageCount,
+  };
+}
+
+/** The images that are there in the order of a test on all of them: the sample before the others. */
+export function wholeOrder(split: TestedSplit): Uint32Array {
+  const ready = split.ready();
+  const isReady = new Set(ready);
+  const isInSample = new Set(split.sample);
+  const sample = split.hasSample()
+    ? split.sample
+    : split.sample.filter((image) => isReady.has(image));
+  return Uint32Array.from([...sample, ...ready.filter((image) => !isInSample.has(image))]);
+}
+
+export function rowsOf(job: EvaluationJob, { labels }: SplitTestImages): TestRows | undefined {
   const { step } = job;
   const { count, extraCount } = job.images;
   const values = job.rows();

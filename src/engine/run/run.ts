@@ -3,7 +3,7 @@ import { isAccuracy } from '../../catalog/scores';
 import type { TrainingFacts } from '../../math/data/training-facts';
 import type { Evaluation, EvaluationSplit } from '../../math/history/evaluation';
 import { Throughput } from '../../math/history/throughput';
-import { scheduleFactor } from '../../math/model/learning-rate-schedule';
+import { scheduledRate } from '../../math/model/learning-rate-schedule';
 import { guessingLoss, uninformedLoss } from '../../math/model/losses';
 import { roundSignificant } from '../../math/round-significant';
 import type { Divergence, StopCondition } from '../../protocol/events';
@@ -187,7 +187,7 @@ export class Run {
     const { settings } = this;
     const { learningRate: baseRate } = settings;
     const nextStep = this.trainer.step + 1;
-    const rate = baseRate * scheduleFactor(settings, nextStep, this.batches.stepsPerEpoch);
+    const rate = scheduledRate(settings, nextStep, this.batches.stepsPerEpoch);
     const raised = baseRate > this.#baseRate;
     this.#guard.observe(this.trainer.step, this.#lastLoss, raised, () => this.trainer.hold());
     this.#baseRate = baseRate;

@@ -2,6 +2,7 @@ import type { Divergence, Event, RunStatus, StopCondition } from '../../protocol
 import type { LiveSettings } from '../../protocol/run-config';
 import type { CheckpointReason } from '../../protocol/saved-run';
 import type { Adjustment } from '../../protocol/snapshot';
+import { KeptStates } from '../inspection/kept-states';
 import { buffersOfImages, buffersOfRows } from '../datasets/shown-batch';
 import type { Run } from '../run/run';
 import { type Emit, reportIntervalMs } from '../run/run-reports';
@@ -30,6 +31,8 @@ export interface RunSurroundings {
 export class ActiveRun implements TrainingControls {
   readonly run: Run;
   readonly checkpoints: Checkpoints;
+  /** States of earlier steps, to be looked at. */
+  readonly kept = new KeptStates();
   readonly #emit: Emit;
   readonly #surroundings: RunSurroundings;
   readonly #narration = new StepNarration();
@@ -185,6 +188,14 @@ export class ActiveRun implements TrainingControls {
     if (performance.now() - this.#flushedAtMs >= reportIntervalMs) this.#flush();
   }
 
+  /** Keeps the present state if it is of a step that is worth it. */
+  async keepState(): Promise<void> {
+    const { run, kept } = this;
+    if (!kept.isDue(run.trainer.step)) return;
+    kept.keep(await run.snapshot());
+    this.#emit({ type: 'kept-steps', runId: run.id, steps: kept.steps });
+  }
+
   /** A snapshot, if the last one is not of this step and old by now. */
   async checkpointIfDue(): Promise<void> {
     // A test under way would be lost with the steps before a snapshot.
@@ -212,6 +223,7 @@ export class ActiveRun implements TrainingControls {
     if (!divergence) return false;
     this.#stepsWanted = 0;
     this.#narration.drop();
+    this.kept.forgetAfter(this.run.trainer.step);
     this.#surroundings.onWeightsReplaced();
     this.run.endReplay();
     this.#flush();

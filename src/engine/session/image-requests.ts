@@ -1,6 +1,9 @@
 import { createRandom } from '../../math/random';
 import type { LiveSettings } from '../../protocol/run-config';
+import { wholeOrder } from '../evaluation/split-tests';
+import { testSplit } from '../evaluation/tested-splits';
 import { buffersOfImages } from '../datasets/shown-batch';
+import { shownTests } from '../datasets/shown-tests';
 import type { Run } from '../run/run';
 import type { Emit } from '../run/run-reports';
 
@@ -13,6 +16,8 @@ export class ImageRequests {
   #sampleWanted = false;
   /** The step whose images were asked for last. */
   #batchWanted: { readonly step: number; readonly settings: LiveSettings } | undefined;
+  /** Places of test images that were asked for. */
+  #testsWanted = new Set<number>();
   /** The run whose examples have been reported. */
   #examplesOf: Run | undefined;
 
@@ -28,15 +33,21 @@ export class ImageRequests {
     this.#batchWanted = { step, settings };
   }
 
-  /** The run whose batch was asked for is over. */
+  wantTests(places: readonly number[]): void {
+    for (const place of places) this.#testsWanted.add(place);
+  }
+
+  /** The run whose images were asked for is over. */
   forgetBatch(): void {
     this.#batchWanted = undefined;
+    this.#testsWanted.clear();
   }
 
   answer(run: Run): void {
     this.#giveSample(run);
     this.#reportExamples(run);
     this.#giveBatch(run);
+    this.#giveTests(run);
   }
 
   #giveSample(run: Run): void {
@@ -54,6 +65,19 @@ export class ImageRequests {
     if (!examples) return;
     this.#examplesOf = run;
     this.#emit({ type: 'examples', runId: run.id, examples });
+  }
+
+  #giveTests(run: Run): void {
+    // Whatever arrives later would change which images are at these places.
+    if (this.#testsWanted.size === 0 || !run.dataset.isSettled('test')) return;
+    const { images: all } = run.batches;
+    const split = testSplit(run.dataset, all, run.trainer.network.frame.network);
+    const tests = all.tests(wholeOrder(split));
+    const count = tests.count + tests.unknownCount;
+    const places = [...this.#testsWanted].filter((place) => place < count);
+    this.#testsWanted.clear();
+    const images = shownTests(tests, places, all);
+    this.#emit({ type: 'test-images', runId: run.id, places, images }, buffersOfImages(images));
   }
 
   #giveBatch(run: Run): void {

@@ -41,6 +41,11 @@ const commands: { [Type in Command['type']]: Extract<Command, { type: Type }> } 
   'find-nearest': { type: 'find-nearest' },
   'sample-digit': { type: 'sample-digit' },
   'show-batch': { type: 'show-batch', step: 1, settings },
+  'show-tests': { type: 'show-tests', places: [0, 3] },
+  inspect: {
+    type: 'inspect',
+    wish: { step: 'latest', views: [{ view: 'tests', scope: 'all' }], adjustments: [] },
+  },
   'measure-time': { type: 'measure-time', on: true },
   'retry-downloads': { type: 'retry-downloads', quietly: false },
 };

@@ -1,5 +1,6 @@
 import type { Command } from '../../protocol/commands';
 import type { FailureStage } from '../../protocol/events';
+import type { InspectWish } from '../../protocol/inspection';
 import { MnistDataset } from '../datasets/mnist-dataset';
 import { Detectors } from '../detection/detectors';
 import { ImageGeneration } from '../detection/generated-images';
@@ -15,6 +16,7 @@ import { DrawingClassifier } from './drawing-classifier';
 import { ImageRequests } from './image-requests';
 import type { Job, JobKind, TrainingControls } from './jobs/job';
 import { Jobs } from './jobs/jobs';
+import { InspectJob } from './jobs/inspect-job';
 import { LossLandscapeJob } from './jobs/loss-landscape-job';
 import { NearestJob } from './jobs/nearest-job';
 import { Race } from './jobs/race';
@@ -132,6 +134,10 @@ export class TrainingSession {
         return this.#requests.wantSample();
       case 'show-batch':
         return this.#requests.wantBatch(command.step, command.settings);
+      case 'show-tests':
+        return this.#requests.wantTests(command.places);
+      case 'inspect':
+        return this.#inspect(command.wish);
       case 'measure-time':
         return ledger.switch(command.on);
       case 'retry-downloads':
@@ -174,6 +180,7 @@ export class TrainingSession {
       onWeightsReplaced: () => {
         this.#classifier.forget();
         this.#generation.forget();
+        this.#inspecting?.forgetAfter(active.run.trainer.step);
       },
     });
     this.#active = active;
@@ -199,6 +206,18 @@ export class TrainingSession {
     if (!active || this.#jobs.foreground) return;
     await active.pause();
     this.#jobs.start(await Race.of(active.run, order, this.#emit));
+  }
+
+  #inspect(wish: InspectWish | null): void {
+    const active = this.#active;
+    if (!wish || !active) return this.#jobs.drop('inspect');
+    const job = this.#inspecting;
+    if (job) return job.change(wish);
+    this.#jobs.start(new InspectJob(active, this.#emit, wish));
+  }
+
+  get #inspecting(): InspectJob | undefined {
+    return this.#jobs.of('inspect') as InspectJob | undefined;
   }
 
   /** A job that is begun only while there is nothing else to do. */
@@ -230,6 +249,7 @@ export class TrainingSession {
     const worked = await this.#jobs.advanceBackground(this.#isBusy(active));
     const tested = await active.test();
     active.flushIfDue();
+    await active.keepState();
     if (trained) await active.checkpointIfDue();
     const report = ledger.take(timeReportIntervalMs);
     if (report) this.#emit({ type: 'time', runId: run.id, report });

@@ -1,5 +1,11 @@
 export const app = {
-  nav: { label: 'Main', playground: 'Playground', runs: 'Runs', learn: 'Learn' },
+  nav: {
+    label: 'Main',
+    playground: 'Playground',
+    inspect: 'Inspect',
+    runs: 'Runs',
+    learn: 'Learn',
+  },
   theme: { toDark: 'Switch to the dark theme', toLight: 'Switch to the light theme' },
   language: {
     switch: '切换到中文',

@@ -58,6 +58,7 @@ export const share = {
     time: 'Where the time goes',
     drawing: 'Draw a digit',
     backend: 'What computes',
+    inspect: 'Inspect',
     runs: 'Runs',
     learn: 'Learn',
     share: 'Share',

@@ -2,7 +2,13 @@ import type { app as en } from '../en/app';
 import type { Words } from '../words';
 
 export const app: Words<typeof en> = {
-  nav: { label: '主导航', playground: '训练场', runs: '训练记录', learn: '学习' },
+  nav: {
+    label: '主导航',
+    playground: '训练场',
+    inspect: '看网络',
+    runs: '训练记录',
+    learn: '学习',
+  },
   theme: { toDark: '换成深色', toLight: '换成浅色' },
   language: {
     switch: 'Switch to English',

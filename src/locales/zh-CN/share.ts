@@ -57,6 +57,7 @@ export const share: Words<typeof en> = {
     time: '时间花在哪里',
     drawing: '手写数字',
     backend: '计算方式',
+    inspect: '看网络',
     runs: '训练记录',
     learn: '学习',
     share: '分享',

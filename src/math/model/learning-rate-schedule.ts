@@ -31,6 +31,15 @@ export function scheduleFactor(
   return (step / warmupSteps) * properFactor(settings, 0, stepsPerEpoch);
 }
 
+/** The rate of step `step` (from 1), by a base rate and its schedule. */
+export function scheduledRate(
+  settings: ScheduleSettings & { readonly learningRate: number },
+  step: number,
+  stepsPerEpoch: number,
+): number {
+  return settings.learningRate * scheduleFactor(settings, step, stepsPerEpoch);
+}
+
 /** After `done` steps of the schedule proper. */
 function properFactor(settings: ScheduleSettings, done: number, stepsPerEpoch: number): number {
   const { schedule, decayFactor, decayEpochs, scheduleEpochs } = settings;

@@ -9,6 +9,7 @@ import {
 } from '../../protocol/run-config';
 import { isHuge } from '../../protocol/run-memory';
 import type { AppState, AppStore } from '../app-state';
+import { inspectionAtStart, sendWish } from '../inspection/inspect-slice';
 import { leaveRace } from '../race/race-events';
 import { leaveTrial, trialUnderWay } from '../race/trial-events';
 import type { StoreServices } from '../slice';
@@ -43,6 +44,7 @@ export function beginRun(store: AppStore, services: StoreServices, opening: Open
     testRows: undefined,
     ...choicesAtStart(before, config),
     ...detectionsAtStart(before, before.run.config, run.config),
+    ...inspectionAtStart(before, services),
     library: { ...library, currentId: recording.current.runId, opened: undefined },
     datasets: { ...datasets, missing: undefined },
   }));
@@ -52,6 +54,7 @@ export function beginRun(store: AppStore, services: StoreServices, opening: Open
     store.setState({ backend: undefined, replicas: undefined, speedBefore: undefined });
   }
   worker.prepare(runId, next, opening.resume);
+  sendWish(store.getState(), services);
   clearMisfitDrawing(store, before);
   sendDrawing(worker, store.getState());
   return runId;

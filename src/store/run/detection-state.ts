@@ -5,7 +5,8 @@ import type {
   NearestErrors,
   NetworkKind,
 } from '../../math/detectors';
-import type { Event, TestRows } from '../../protocol/events';
+import type { Event } from '../../protocol/events';
+import type { TestRows } from '../../protocol/test-rows';
 import type { RunConfig } from '../../protocol/run-config';
 
 /** What a detector said of all test images when it was last tested. */

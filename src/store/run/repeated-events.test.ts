@@ -77,6 +77,20 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
     runId,
     rows: { step: 1, values: one },
   } as unknown as OfType<'test-rows'>,
+  'test-images': {
+    type: 'test-images',
+    runId,
+    places: [0],
+    images: { step: 0 },
+  } as unknown as OfType<'test-images'>,
+  inspected: {
+    type: 'inspected',
+    runId,
+    step: 1,
+    result: { view: { view: 'tests', scope: 'all' }, rows: { step: 1, values: one } },
+  } as unknown as OfType<'inspected'>,
+  'inspect-progress': { type: 'inspect-progress', runId, progress: null },
+  'kept-steps': { type: 'kept-steps', runId, steps: [0, 1] },
   examples: {
     type: 'examples',
     runId,

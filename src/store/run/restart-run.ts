@@ -2,6 +2,7 @@ import { isWhole } from '../../math/model/loss-landscape';
 import type { Event } from '../../protocol/events';
 import type { AppStore } from '../app-state';
 import { noteMisfitSnapshot } from '../library/care';
+import { sendWish } from '../inspection/inspect-slice';
 import { leaveRace } from '../race/race-events';
 import { leaveTrial } from '../race/trial-events';
 import type { StoreServices } from '../slice';
@@ -18,7 +19,8 @@ export function takeOver(store: AppStore, services: StoreServices): void {
 }
 
 /** Has a fresh worker go on from the last snapshot, as was asked for last; the curve so far stays. */
-export function restartRun(store: AppStore, { worker }: StoreServices): void {
+export function restartRun(store: AppStore, services: StoreServices): void {
+  const { worker } = services;
   const { run, series, config: chosen, panel } = store.getState();
   worker.restart();
   // What was under way died with its worker.
@@ -37,6 +39,7 @@ export function restartRun(store: AppStore, { worker }: StoreServices): void {
   if (run.divergedAtStep !== undefined) series.goBackTo(resume.replayTo);
   worker.prepare(run.id, worker.config, resume);
   sendDrawing(worker, store.getState());
+  sendWish(store.getState(), services);
   for (const command of commands) worker.send(command);
 }
 

@@ -1,6 +1,6 @@
 import type { Event } from '../../../protocol/events';
 
-export type JobKind = 'range-test' | 'race' | 'replay' | 'loss-landscape' | 'nearest';
+export type JobKind = 'range-test' | 'race' | 'replay' | 'loss-landscape' | 'nearest' | 'inspect';
 
 /** What a person can ask of training: of the run, or of a job that stands in for it. */
 export interface TrainingControls {
@@ -21,9 +21,10 @@ export interface Job {
   /**
    * What it stands back for. `nothing`: training waits for it, and so do the other jobs. `training`:
    * it waits while there is something else to do, and is given up when the run is to be trained.
-   * `everything`: it is given up as soon as there is something else to do.
+   * `everything`: it is given up as soon as there is something else to do. `most`: it takes a small share of the time
+   * beside whatever else there is to do.
    */
-  readonly yieldsTo: 'nothing' | 'training' | 'everything';
+  readonly yieldsTo: 'nothing' | 'training' | 'everything' | 'most';
   /** How much time passes at least between two reports; `Infinity`: it is reported at its beginning and its end. */
   readonly reportIntervalMs: number;
   /** If it has any, commands to train, step and pause are meant for it. */

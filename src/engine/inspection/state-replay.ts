@@ -1,0 +1,64 @@
+import { scheduledRate } from '../../math/model/learning-rate-schedule';
+import type { InspectProgress } from '../../protocol/inspection';
+import type { Adjustment, Snapshot } from '../../protocol/snapshot';
+import { disposeState, toSnapshot } from '../optimizers/training-state';
+import type { Run } from '../run/run';
+import { SettingsInForce } from '../run/settings-in-force';
+import { Trainer } from '../run/trainer';
+
+/**
+ * Makes the steps of a run again on a copy of it, from a state that was kept to one that was not. Seed and steps are the same,
+ * and so are the bits; the run itself is not touched.
+ */
+export class StateReplay {
+  readonly toStep: number;
+  readonly #fromStep: number;
+  readonly #run: Run;
+  readonly #copy: Trainer;
+  readonly #settings: SettingsInForce;
+
+  /** `adjustments`: all those that were made in the run. */
+  constructor(run: Run, from: Snapshot, toStep: number, adjustments: readonly Adjustment[]) {
+    this.toStep = toStep;
+    this.#fromStep = from.step;
+    this.#run = run;
+    this.#copy = new Trainer(run.config, from, run.trainer.computer);
+    const since = adjustments.filter(({ afterStep }) => afterStep >= from.step);
+    this.#settings = new SettingsInForce(from.settings, since);
+  }
+
+  get isOver(): boolean {
+    return this.#copy.step >= this.toStep;
+  }
+
+  get progress(): InspectProgress {
+    return { fromStep: this.#fromStep, atStep: this.#copy.step, toStep: this.toStep };
+  }
+
+  /** Makes the next step. Resolves to whether it could: its images may be on their way. */
+  async advance(): Promise<boolean> {
+    const { batches } = this.#run;
+    const step = this.#copy.step + 1;
+    if (!batches.has(step)) return false;
+    this.#settings.reach(step - 1, true);
+    const settings = this.#settings.current;
+    const rate = scheduledRate(settings, step, batches.stepsPerEpoch);
+    await this.#copy.train(batches.read(step, settings), rate, settings);
+    return true;
+  }
+
+  /** The state at the end. */
+  async snapshot(): Promise<Snapshot> {
+    await this.#copy.settle();
+    const state = this.#copy.hold();
+    try {
+      return await toSnapshot(state, this.#settings.current, this.#copy.optimizerSince);
+    } finally {
+      disposeState(state);
+    }
+  }
+
+  dispose(): void {
+    this.#copy.dispose();
+  }
+}

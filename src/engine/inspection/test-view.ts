@@ -1,0 +1,52 @@
+import { EvaluationJob } from '../evaluation/evaluate';
+import { evaluationPiece, rowsOf, type WholeTest, wholeTest } from '../evaluation/split-tests';
+import { testSplit } from '../evaluation/tested-splits';
+import type { InspectView } from '../../protocol/inspection';
+import type { InspectedState, ViewComputation } from './inspected-state';
+
+/** How many test images a view has while its step is being chosen. */
+export const fewTests = 2000;
+
+type TestsWished = Extract<InspectView, { view: 'tests' }>;
+
+/** What the network of a state says of test images, those of the sample before the others. */
+export class TestView implements ViewComputation {
+  readonly #view: TestsWished;
+  readonly #state: InspectedState;
+  #test: { readonly job: EvaluationJob; readonly tests: WholeTest['tests'] } | undefined;
+
+  constructor(view: TestsWished, state: InspectedState) {
+    this.#view = view;
+    this.#state = state;
+  }
+
+  async advance() {
+    const { run } = this.#state;
+    // Whatever arrives later would change what the first ones are.
+    if (!run.dataset.isSettled('test')) return { worked: false };
+    const { job, tests } = (this.#test ??= this.#begin());
+    if (!(await job.advance())) return { worked: true };
+    return { worked: true, result: { view: this.#view, rows: rowsOf(job, tests)! } };
+  }
+
+  dispose(): void {
+    this.#test?.job.dispose();
+  }
+
+  #begin() {
+    const { run, step, weights } = this.#state;
+    const { network, computer } = run.trainer;
+    const split = testSplit(run.dataset, run.batches.images, network.frame.network);
+    const most = this.#view.scope === 'some' ? fewTests : Infinity;
+    const { tests, ...images } = wholeTest(split, most);
+    // The job disposes what it is given.
+    const held = { step, weights: weights.map((tensor) => tensor.clone()), slots: {} };
+    const job = new EvaluationJob(computer, held, images, {
+      split: 'test',
+      pieceSize: evaluationPiece,
+      numbers: run.passNumbers(step),
+      hasScore: network.frame.score !== undefined,
+    });
+    return { job, tests };
+  }
+}

@@ -1,0 +1,194 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+import type { Event } from '../../../protocol/events';
+import type { InspectView, InspectWish } from '../../../protocol/inspection';
+import type { Snapshot } from '../../../protocol/snapshot';
+import type { InspectedState, ViewComputation } from '../../inspection/inspected-state';
+import { StateReplay } from '../../inspection/state-replay';
+import { viewComputation } from '../../inspection/view-computation';
+import { disposeState } from '../../optimizers/training-state';
+import { type Emit, reportIntervalMs } from '../../run/run-reports';
+import type { ActiveRun } from '../active-run';
+import type { Job } from './job';
+
+/** A run under way is looked at again after this time at the earliest. */
+const liveIntervalMs = 500;
+
+/**
+ * Shows states of the run as the page wishes: each view of the state, one after the other. A state that is neither
+ * that of now nor kept is made again by the steps from the kept one before it; until then the nearest kept one is shown.
+ */
+export class InspectJob implements Job {
+  readonly kind = 'inspect';
+  readonly yieldsTo = 'most';
+  readonly reportIntervalMs = Infinity;
+  readonly isOver = false;
+  readonly #active: ActiveRun;
+  readonly #emit: Emit;
+  #wish: InspectWish;
+  #state: InspectedState | undefined;
+  #shownAtMs = -Infinity;
+  /** The views of the state that have been reported. */
+  #answered = new Set<string>();
+  #computation: { readonly key: string; readonly of: ViewComputation } | undefined;
+  #replay: StateReplay | undefined;
+  #progressAtMs = -Infinity;
+  /** The last state that was made again: it stays here, however little room there is elsewhere. */
+  #replayed: Snapshot | undefined;
+
+  constructor(active: ActiveRun, emit: Emit, wish: InspectWish) {
+    this.#active = active;
+    this.#emit = emit;
+    this.#wish = wish;
+  }
+
+  /** Takes the place of the wish before. What is known of the state is not computed again. */
+  change(wish: InspectWish): void {
+    this.#wish = wish;
+    const keys = wish.views.map(keyOf);
+    if (this.#computation && !keys.includes(this.#computation.key)) this.#dropComputation();
+    if (this.#replay && this.#replay.toStep !== this.#targetStep) this.#dropReplay();
+  }
+
+  /** Steps were taken back: of those after `step` nothing holds any more. */
+  forgetAfter(step: number): void {
+    this.#dropReplay();
+    if (this.#replayed && this.#replayed.step > step) this.#replayed = undefined;
+    if (this.#state && this.#state.step > step) this.#dropState();
+  }
+
+  report(): undefined {}
+
+  reportGivenUp(): undefined {}
+
+  async advance(): Promise<boolean> {
+    const step = this.#stepToShow();
+    if (step === undefined) return false;
+    if (this.#state?.step !== step) this.#show(step);
+    const view = this.#wish.views.find((one) => !this.#answered.has(keyOf(one)));
+    if (view) return this.#compute(view, this.#state!);
+    return this.#isAtHand(this.#targetStep) ? false : this.#makeAgain(this.#targetStep);
+  }
+
+  dispose(): void {
+    this.#dropState();
+    this.#dropReplay();
+  }
+
+  get #targetStep(): number {
+    const { step } = this.#active.run.trainer;
+    return this.#wish.step === 'latest' ? step : Math.min(this.#wish.step, step);
+  }
+
+  /** Of which step a view is to be computed next; undefined: of none yet. */
+  #stepToShow(): number | undefined {
+    const target = this.#targetStep;
+    const shown = this.#state?.step;
+    if (this.#wish.step === 'latest' && shown !== undefined && shown !== target) {
+      // What is begun is finished, or of a run under way nothing would ever be.
+      const isWhole = this.#wish.views.every((view) => this.#answered.has(keyOf(view)));
+      if (!isWhole) return shown;
+      const isSoon = performance.now() - this.#shownAtMs < liveIntervalMs;
+      if (isSoon && this.#active.stepsToMake > 0) return undefined;
+    }
+    if (this.#isAtHand(target)) return target;
+    return this.#active.kept.nearest(target)?.step ?? shown ?? this.#active.run.trainer.step;
+  }
+
+  #isAtHand(step: number): boolean {
+    return step === this.#active.run.trainer.step || this.#snapshotOf(step) !== undefined;
+  }
+
+  #snapshotOf(step: number): Snapshot | undefined {
+    if (this.#replayed?.step === step) return this.#replayed;
+    const kept = this.#active.kept.nearest(step);
+    return kept?.step === step ? kept : undefined;
+  }
+
+  /** Holds the weights of a step that is at hand. */
+  #show(step: number): void {
+    this.#dropState();
+    this.#shownAtMs = performance.now();
+    const { trainer } = this.#active.run;
+    const snapshot = this.#snapshotOf(step);
+    if (snapshot && step !== trainer.step) {
+      const { weightShapes } = trainer.model;
+      const weights = snapshot.weights.map((values, index) =>
+        tf.tensor(values, [...weightShapes[index]!]),
+      );
+      this.#state = { run: this.#active.run, step, weights };
+      return;
+    }
+    const { weights, slots } = trainer.hold();
+    disposeState({ weights: [], slots });
+    this.#state = { run: this.#active.run, step: trainer.step, weights };
+  }
+
+  async #compute(view: InspectView, state: InspectedState): Promise<boolean> {
+    const key = keyOf(view);
+    if (this.#computation?.key !== key) {
+      this.#dropComputation();
+      this.#computation = { key, of: viewComputation(view, state) };
+    }
+    const { worked, result } = await this.#computation.of.advance();
+    if (!result) return worked;
+    this.#dropComputation();
+    this.#answered.add(key);
+    this.#tell({ type: 'inspected', runId: this.#active.run.id, step: state.step, result });
+    return true;
+  }
+
+  /** Makes a step more on the way to the state of `step`. */
+  async #makeAgain(step: number): Promise<boolean> {
+    const replay = (this.#replay ??= this.#replayTo(step));
+    if (!replay) return false;
+    if (!replay.isOver) {
+      const worked = await replay.advance();
+      if (performance.now() - this.#progressAtMs >= reportIntervalMs) {
+        this.#progressAtMs = performance.now();
+        this.#tell({
+          type: 'inspect-progress',
+          runId: this.#active.run.id,
+          progress: replay.progress,
+        });
+      }
+      return worked;
+    }
+    this.#replayed = await replay.snapshot();
+    this.#active.kept.keep(this.#replayed);
+    this.#dropReplay();
+    return true;
+  }
+
+  #replayTo(step: number): StateReplay | undefined {
+    const from = this.#active.kept.lastUpTo(step);
+    // The page knows from which steps on a run can be seen, and asks for no earlier one.
+    return from && new StateReplay(this.#active.run, from, step, this.#wish.adjustments);
+  }
+
+  #tell(event: Event): void {
+    this.#emit(event);
+  }
+
+  #dropState(): void {
+    this.#dropComputation();
+    if (this.#state) tf.dispose([...this.#state.weights]);
+    this.#state = undefined;
+    this.#answered.clear();
+  }
+
+  #dropComputation(): void {
+    this.#computation?.of.dispose();
+    this.#computation = undefined;
+  }
+
+  #dropReplay(): void {
+    if (!this.#replay) return;
+    this.#replay.dispose();
+    this.#replay = undefined;
+    this.#tell({ type: 'inspect-progress', runId: this.#active.run.id, progress: null });
+  }
+}
+
+/** Two views that say the same have the same. */
+const keyOf = (view: InspectView): string => JSON.stringify(view);

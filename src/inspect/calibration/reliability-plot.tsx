@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+
+import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
+import { Line, Rule } from '../../ui/plot/line';
+import { Plot } from '../../ui/plot/plot';
+import { useFormat } from '../../ui/use-format';
+import styles from '../inspect.module.css';
+import type { BinsProps } from './calibration-table';
+
+const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1];
+const margin = { left: 44, right: 12, top: 30, bottom: 44 };
+/** How high the bar of the bin with the most images is. */
+const highestCount = 40;
+
+/**
+ * What share of the answers is right, over how probable the network said they were: on the diagonal it means what it
+ * says. The bars at the foot are how many answers each point is of.
+ */
+export function ReliabilityPlot({ bins, chosen, onChoose }: BinsProps) {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const filled = bins
+    .map((bin, index) => ({ ...bin, index }))
+    .filter(({ images }) => images.length > 0);
+  const most = Math.max(1, ...bins.map(({ images }) => images.length));
+  return (
+    <Plot
+      height={300}
+      margin={margin}
+      label={t('calibration.plot')}
+      onPoint={({ x: at }, { x }) => {
+        const bin = Math.min(bins.length - 1, Math.max(0, Math.floor(x.invert(at) * bins.length)));
+        if (bins[bin]!.images.length > 0) onChoose(bin);
+      }}
+    >
+      {({ x, y, bottom }) => (
+        <>
+          {bins.map(({ low, high, images }, index) => {
+            const height = (images.length / most) * highestCount;
+            return (
+              <rect
+                key={low}
+                className={styles.count}
+                data-chosen={index === chosen}
+                x={x(low) + 1}
+                width={x(high) - x(low) - 2}
+                y={bottom - height}
+                height={height}
+              />
+            );
+          })}
+          <AxisLeft ticks={ticks} format={format.share} title={t('calibration.share')} />
+          <AxisBottom ticks={ticks} format={format.share} title={t('calibration.confidence')} />
+          <Line
+            points={[
+              { x: 0, y: 0 },
+              { x: 1, y: 1 },
+            ]}
+            tone="ink-3"
+            weight="thin"
+            isDashed
+          />
+          <Line
+            points={filled.map(({ confidence, accuracy }) => ({ x: confidence, y: accuracy }))}
+            tone="test"
+          />
+          {filled.map(({ index, confidence, accuracy, interval }) => (
+            <g key={index}>
+              <Rule
+                at={{ x: confidence }}
+                from={interval!.low}
+                to={interval!.high}
+                tone="test"
+                weight="thin"
+              />
+              <circle
+                className={styles.point}
+                data-chosen={index === chosen}
+                cx={x(confidence)}
+                cy={y(accuracy)}
+                r={index === chosen ? 6 : 4}
+              />
+            </g>
+          ))}
+        </>
+      )}
+    </Plot>
+  );
+}

@@ -1,0 +1,147 @@
+import { type CSSProperties, type KeyboardEvent, memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import {
+  type Confusion,
+  type ConfusionScale,
+  countOf,
+  totalsOf,
+} from '../../math/inspection/confusion';
+import { useClassName } from '../../ui/dataset-names';
+import { useFormat } from '../../ui/use-format';
+import styles from './confusion.module.css';
+
+export interface Cell {
+  readonly is: number;
+  readonly said: number;
+}
+
+export interface ConfusionTableProps {
+  confusion: Confusion;
+  /** In their order on both axes. */
+  classes: readonly number[];
+  scale: ConfusionScale;
+  chosen: readonly Cell[];
+  onChoose: (cell: Cell) => void;
+}
+
+/** Of more classes the cells are too small for numbers, which are said of the one that is pointed at. */
+const mostWithNumbers = 20;
+
+/** The matrix as a table of buttons: one of them takes the focus, and the arrows move it. */
+export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTableProps) {
+  const { confusion, classes, scale, chosen, onChoose } = props;
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const nameOf = useClassName();
+  const [focused, setFocused] = useState({ row: 0, column: 0 });
+  const [pointed, setPointed] = useState<Cell>();
+  const totals = totalsOf(confusion);
+  const { classCount } = confusion;
+  const isSmall = classCount > mostWithNumbers;
+  /** Errors are few beside what is right, and are shaded by a scale of their own. */
+  const mostWrong = Math.max(
+    1e-9,
+    ...classes.flatMap((is) =>
+      classes.map((said) => (is === said ? 0 : (valueOf({ is, said }) ?? 0))),
+    ),
+  );
+
+  function valueOf({ is, said }: Cell): number | undefined {
+    const count = countOf(confusion, is, said);
+    if (scale === 'count') return count;
+    const total = scale === 'row' ? totals.is[is]! : totals.said[said]!;
+    return total === 0 ? undefined : count / total;
+  }
+
+  function textOf(cell: Cell): string {
+    const value = valueOf(cell);
+    if (value === undefined) return '–';
+    if (value === 0) return '';
+    return scale === 'count' ? format.count(value) : format.tenths(value);
+  }
+
+  function told({ is, said }: Cell): string {
+    return t('confusion.told', {
+      count: countOf(confusion, is, said),
+      amount: format.count(countOf(confusion, is, said)),
+      is: nameOf(is),
+      said: nameOf(said),
+    });
+  }
+
+  function move(event: KeyboardEvent<HTMLElement>): void {
+    const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+    const by = steps[event.key as keyof typeof steps];
+    if (!by) return;
+    event.preventDefault();
+    const within = (place: number) => Math.min(Math.max(place, 0), classCount - 1);
+    const next = { row: within(focused.row + by[0]!), column: within(focused.column + by[1]!) };
+    setFocused(next);
+    const rows = event.currentTarget.closest('tbody')!.rows;
+    rows[next.row]!.querySelectorAll('button')[next.column]!.focus();
+  }
+
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.matrix} aria-label={t('confusion.title')} data-small={isSmall}>
+        <thead>
+          <tr>
+            <th rowSpan={2} colSpan={2} aria-hidden="true" />
+            <th colSpan={classCount} scope="colgroup" className={styles.axis}>
+              {t('confusion.said')}
+            </th>
+          </tr>
+          <tr>
+            {classes.map((said) => (
+              <th key={said} scope="col" title={nameOf(said)}>
+                {nameOf(said)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map((is, row) => (
+            <tr key={is}>
+              {row === 0 && (
+                <th rowSpan={classCount} scope="rowgroup" className={styles.axis}>
+                  {t('confusion.is')}
+                </th>
+              )}
+              <th scope="row" title={nameOf(is)}>
+                {nameOf(is)}
+              </th>
+              {classes.map((said, column) => {
+                const cell = { is, said };
+                const value = valueOf(cell) ?? 0;
+                const isRight = is === said;
+                const most = isRight ? (scale === 'count' ? totals.is[is]! : 1) : mostWrong;
+                const isChosen = chosen.some((one) => one.is === is && one.said === said);
+                return (
+                  <td key={said}>
+                    <button
+                      type="button"
+                      data-right={isRight}
+                      aria-pressed={isChosen}
+                      aria-label={told(cell)}
+                      tabIndex={focused.row === row && focused.column === column ? 0 : -1}
+                      style={{ '--depth': most === 0 ? 0 : value / most } as CSSProperties}
+                      onFocus={() => setFocused({ row, column })}
+                      onKeyDown={move}
+                      onClick={() => onChoose(cell)}
+                      onPointerEnter={() => setPointed(cell)}
+                      onPointerLeave={() => setPointed(undefined)}
+                    >
+                      {!isSmall && textOf(cell)}
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.pointed}>{pointed ? told(pointed) : t('confusion.hint')}</p>
+    </div>
+  );
+});

@@ -1,0 +1,105 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import {
+  bySimilarity,
+  type ConfusionScale,
+  confusionOf,
+  imagesOfCell,
+} from '../../math/inspection/confusion';
+import { Button } from '../../ui/controls/button';
+import { Segmented } from '../../ui/controls/segmented';
+import { useClassName } from '../../ui/dataset-names';
+import { useTestsShown } from '../tests-context';
+import { Gallery } from '../gallery';
+import { SaveTable } from '../save-table';
+import { ViewCard } from '../view-card';
+import { type Cell, ConfusionTable } from './confusion-table';
+
+const scales = ['count', 'row', 'column'] as const;
+
+/** What was said of images of each class; a cell or two are opened to see their images. */
+export function ConfusionView() {
+  const { t } = useTranslation('inspect');
+  const nameOf = useClassName();
+  const { step, isWhole, results } = useTestsShown();
+  const [scale, setScale] = useState<ConfusionScale>('count');
+  const [order, setOrder] = useState<'class' | 'similarity'>('class');
+  const [chosen, setChosen] = useState<readonly Cell[]>([]);
+  const confusion = useMemo(() => confusionOf(results), [results]);
+  const { classCount } = confusion;
+  const classes = useMemo(
+    () =>
+      order === 'similarity'
+        ? bySimilarity(confusion)
+        : Array.from({ length: classCount }, (_, index) => index),
+    [confusion, order, classCount],
+  );
+  const groups = chosen.map(({ is, said }) => ({
+    title: t(is === said ? 'confusion.right' : 'confusion.cell', {
+      is: nameOf(is),
+      said: nameOf(said),
+    }),
+    places: imagesOfCell(results, is, said),
+  }));
+
+  function choose(cell: Cell): void {
+    const isSame = (one: Cell) => one.is === cell.is && one.said === cell.said;
+    // A third takes the place of the first of two.
+    setChosen((before) =>
+      before.some(isSame) ? before.filter((one) => !isSame(one)) : [...before.slice(-1), cell],
+    );
+  }
+
+  return (
+    <ViewCard
+      isWide
+      title={t('confusion.title')}
+      lead={t('confusion.lead')}
+      from={{ step, isWhole, imageCount: results.imageCount }}
+      tools={
+        <>
+          <Segmented
+            label={t('confusion.scale')}
+            options={scales.map((value) => ({ value, label: t(`confusion.scales.${value}`) }))}
+            value={scale}
+            onChange={setScale}
+          />
+          <Segmented
+            label={t('confusion.order')}
+            options={(['class', 'similarity'] as const).map((value) => ({
+              value,
+              label: t(`confusion.orders.${value}`),
+            }))}
+            value={order}
+            onChange={setOrder}
+          />
+          <SaveTable
+            name={`confusion-step-${step}`}
+            rows={() => [
+              ['is \\ said', ...classes.map(nameOf)],
+              ...classes.map((is) => [
+                nameOf(is),
+                ...classes.map((said) => confusion.counts[is * classCount + said]!),
+              ]),
+            ]}
+          />
+        </>
+      }
+    >
+      <ConfusionTable
+        confusion={confusion}
+        classes={classes}
+        scale={scale}
+        chosen={chosen}
+        onChoose={choose}
+      />
+      {groups.length > 0 && (
+        <>
+          <Gallery groups={groups} results={results} />
+          <Button onPress={() => setChosen([])}>{t('gallery.close')}</Button>
+        </>
+      )}
+    </ViewCard>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { BatchImages } from '../math/data/batch-images';
+import type { ClassResults } from '../math/inspection/class-results';
+import type { TestImage } from '../store/inspection/inspect-state';
+import { useAppStore } from '../store/use-app-store';
+import { BatchGrid } from '../ui/batch/batch-grid';
+import { useFormat } from '../ui/use-format';
+import styles from './inspect.module.css';
+
+/** As many of each group as one looks at. */
+const mostOfGroup = 40;
+
+/** Test images by their places in the test, under a heading. */
+export interface GalleryGroup {
+  readonly title: string;
+  readonly places: readonly number[];
+}
+
+/** Groups of test images with what the network says of them. */
+export function Gallery({
+  groups,
+  results,
+}: {
+  groups: readonly GalleryGroup[];
+  results: ClassResults;
+}) {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const { fetchTests } = useAppStore((state) => state.actions);
+  const images = useAppStore((state) => state.inspected.images);
+  const shown = groups.map(({ title, places }) => ({
+    title,
+    count: places.length,
+    places: places.slice(0, mostOfGroup),
+  }));
+  const wanted = shown.flatMap(({ places }) => places).join(' ');
+  useEffect(() => {
+    if (wanted !== '') fetchTests(wanted.split(' ').map(Number));
+  }, [fetchTests, wanted]);
+  return (
+    <div className={styles.groups} data-several={shown.length > 1}>
+      {shown.map(({ title, places, count }) => (
+        <section key={title} aria-label={title}>
+          <h3>{title}</h3>
+          <p className={styles.of}>
+            {count === 0
+              ? t('gallery.none')
+              : places.length < count
+                ? t('gallery.first', {
+                    shown: format.count(places.length),
+                    amount: format.count(count),
+                  })
+                : t('gallery.all', { count, amount: format.count(count) })}
+          </p>
+          <GroupImages places={places} images={images} results={results} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** Those of the images that have come. */
+function GroupImages({
+  places,
+  images,
+  results,
+}: {
+  places: readonly number[];
+  images: ReadonlyMap<number, TestImage>;
+  results: ClassResults;
+}) {
+  const there = places.filter((place) => images.has(place));
+  const key = there.join(' ');
+  const together = useMemo(
+    () => joined(key === '' ? [] : key.split(' ').map((place) => images.get(Number(place))!)),
+    [key, images],
+  );
+  if (!together) return null;
+  const answers = {
+    surprisals: Float32Array.from(there, (place) => results.surprisal[place]!),
+    predictions: Uint16Array.from(there, (place) => results.said[place]!),
+  };
+  return <BatchGrid images={together} order={[...there.keys()]} answers={answers} units="nats" />;
+}
+
+/** Images out of several batches as one. */
+function joined(images: readonly TestImage[]): BatchImages | undefined {
+  const first = images[0]?.of;
+  if (!first) return undefined;
+  const length = first.height * first.width;
+  const pixels = new Uint8Array(images.length * length);
+  images.forEach(({ of, row }, index) => {
+    pixels.set(of.pixels.subarray(row * length, (row + 1) * length), index * length);
+  });
+  return {
+    ...first,
+    pixels,
+    labels: Uint16Array.from(images, ({ of, row }) => of.labels[row]!),
+    trueLabels: Uint16Array.from(images, ({ of, row }) => of.trueLabels[row]!),
+    numbers: Uint32Array.from(images, ({ of, row }) => of.numbers[row]!),
+  };
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-aria-components/Link';
+import { useTranslation } from 'react-i18next';
+
+import { useAppStore } from '../store/use-app-store';
+import { ShownDatasetContext } from '../ui/dataset-names';
+import { CalibrationView } from './calibration/calibration-view';
+import { ClassesView } from './classes/classes-view';
+import { ConfusionView } from './confusion/confusion-view';
+import styles from './inspect.module.css';
+import { MistakesView } from './mistakes/mistakes-view';
+import { TestsContext } from './tests-context';
+import { TimeMachine } from './time-machine/time-machine';
+import { hasClasses, useTests } from './use-tests';
+
+/** What the run's network sees, after any of its steps. */
+export function InspectScreen({ storageNotices }: { storageNotices: ReactNode }) {
+  const dataset = useAppStore(({ run }) => run.config.dataset);
+  return (
+    <main className={styles.screen}>
+      {storageNotices}
+      <ShownDatasetContext value={dataset}>
+        <TimeMachine />
+        <Views />
+      </ShownDatasetContext>
+    </main>
+  );
+}
+
+function Views() {
+  const { t } = useTranslation('inspect');
+  const tests = useTests();
+  const isOfClasses = useAppStore(({ run }) => hasClasses(run.config));
+  const status = useAppStore(({ run }) => run.status);
+  if (!isOfClasses) return <p className={styles.waiting}>{t('lacking')}</p>;
+  if (!tests) {
+    return (
+      <p className={styles.waiting} role="status">
+        {status.phase === 'failed' ? (
+          <>
+            {t('failed')} <Link href="#playground">{t('toPlayground')}</Link>
+          </>
+        ) : (
+          t('waiting')
+        )}
+      </p>
+    );
+  }
+  return (
+    <TestsContext value={tests}>
+      <div className={styles.views}>
+        <ConfusionView />
+        <CalibrationView />
+        <ClassesView />
+        <MistakesView />
+      </div>
+    </TestsContext>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { mistakesOf } from '../../math/inspection/mistakes';
+import { Choice } from '../../ui/controls/choice';
+import { ValueSlider } from '../../ui/explorable/value-slider';
+import { useClassName } from '../../ui/dataset-names';
+import { useFormat } from '../../ui/use-format';
+import { Gallery } from '../gallery';
+import styles from '../inspect.module.css';
+import { useTestsShown } from '../tests-context';
+import { ViewCard } from '../view-card';
+
+/** The test images that the network gets wrong, the most surprising first. */
+export function MistakesView() {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const nameOf = useClassName();
+  const { step, isWhole, results } = useTestsShown();
+  const [of, setOf] = useState('all');
+  const [confidence, setConfidence] = useState(0);
+  const places = useMemo(
+    () => mistakesOf(results, { confidence, ...(of !== 'all' && { is: Number(of) }) }),
+    [results, of, confidence],
+  );
+  const title = t('mistakes.title');
+  return (
+    <ViewCard
+      isWide
+      title={title}
+      lead={t('mistakes.lead')}
+      from={{ step, isWhole, imageCount: results.imageCount }}
+    >
+      <div className={styles.filters}>
+        <div className={styles.choice}>
+          <span aria-hidden="true">{t('mistakes.of')}</span>
+          <Choice
+            label={t('mistakes.of')}
+            options={[
+              { value: 'all', label: t('mistakes.all') },
+              ...Array.from({ length: results.classCount }, (_, index) => ({
+                value: `${index}`,
+                label: nameOf(index),
+              })),
+            ]}
+            value={of}
+            onChange={setOf}
+          />
+        </div>
+        <ValueSlider
+          label={t('mistakes.confidence')}
+          value={confidence}
+          minimum={0}
+          maximum={0.99}
+          step={0.01}
+          text={format.share(confidence)}
+          onChange={setConfidence}
+        />
+      </div>
+      <Gallery
+        groups={[
+          {
+            title: t('mistakes.found', {
+              amount: format.count(places.length),
+              count: places.length,
+            }),
+            places,
+          },
+        ]}
+        results={results}
+      />
+    </ViewCard>
+  );
+}

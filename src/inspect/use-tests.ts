@@ -1,0 +1,51 @@
+import { useEffect, useMemo } from 'react';
+
+import { frameOf } from '../catalog/tasks';
+import { type ClassResults, classResults } from '../math/inspection/class-results';
+import { inspectedStep } from '../store/inspection/inspect-state';
+import { useAppStore } from '../store/use-app-store';
+
+/** What the network says of the test images, and of which state that is. */
+export interface TestsShown {
+  readonly step: number;
+  /** How many of the test images of a known class these are, if not all. */
+  readonly isWhole: boolean;
+  readonly results: ClassResults;
+}
+
+/**
+ * Has the test images answered by the state that is looked at, as long as the caller is on the screen: some of them
+ * first, and all once it rests there. Undefined until the first answers are there, and where there are no classes.
+ */
+export function useTests(): TestsShown | undefined {
+  const { openView, closeView } = useAppStore((state) => state.actions);
+  const isTraining = useAppStore(({ run }) => run.status.phase === 'training');
+  const isOfClasses = useAppStore(({ run }) => hasClasses(run.config));
+  const shown = useAppStore((state) => state.inspected.shown.tests);
+  // There is something of this very step: the rest can follow.
+  const isThere = useAppStore(
+    (state) => state.inspected.shown.tests?.step === inspectedStep(state),
+  );
+  const scope = isThere && !isTraining ? 'all' : 'some';
+  useEffect(() => {
+    if (isOfClasses) openView({ view: 'tests', scope });
+  }, [openView, scope, isOfClasses]);
+  useEffect(() => () => closeView('tests'), [closeView]);
+  return useMemo(() => {
+    if (!shown || !isOfClasses) return undefined;
+    const { rows, view } = shown.result;
+    const { knownCount, values, labels, imageCount } = rows;
+    const classCount = values.length / imageCount;
+    const results = classResults(
+      values.subarray(0, knownCount * classCount),
+      labels.subarray(0, knownCount),
+    );
+    return { step: shown.step, isWhole: view.scope === 'all', results };
+  }, [shown, isOfClasses]);
+}
+
+/** Whether each image is of one class, and the network says which. */
+export function hasClasses(config: Parameters<typeof frameOf>[0]): boolean {
+  const { network, target } = frameOf(config);
+  return network === 'classifier' && target === 'class';
+}

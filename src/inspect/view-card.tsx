@@ -1,0 +1,42 @@
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '../ui/use-format';
+import styles from './inspect.module.css';
+
+export interface ViewCardProps {
+  title: string;
+  /** One sentence: what is seen, and how to read it. */
+  lead: ReactNode;
+  /** What it is of. */
+  from?: { readonly step: number; readonly imageCount: number; readonly isWhole: boolean };
+  tools?: ReactNode;
+  isWide?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of a view: its name, how to read it, and of which images and which step it is. */
+export function ViewCard({ title, lead, from, tools, isWide = false, children }: ViewCardProps) {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const id = useId();
+  return (
+    <section className={styles.card} data-wide={isWide} aria-labelledby={id}>
+      <header className={styles.cardHead}>
+        <h2 id={id}>{title}</h2>
+        {tools && <div className={styles.tools}>{tools}</div>}
+      </header>
+      <p className={styles.lead}>{lead}</p>
+      {children}
+      {from && (
+        <p className={styles.from}>
+          {t(from.isWhole ? 'from.all' : 'from.some', {
+            count: from.imageCount,
+            amount: format.count(from.imageCount),
+            step: format.count(from.step),
+          })}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { TestRows } from './test-rows';
+import type { Adjustment } from './snapshot';
+
+/** What is to be seen of a state of the run. Data alone: two that say the same are the same view. */
+export type InspectView =
+  /** What the network says of test images: of those of the sample and some more, or of all. */
+  { readonly view: 'tests'; readonly scope: 'some' | 'all' };
+
+export type ViewKind = InspectView['view'];
+
+/** What Inspect is to show. A wish takes the place of the one before; views that were reported of the same state are not reported again. */
+export interface InspectWish {
+  /** The state after this step; `latest`: that of the run, as training goes on. */
+  readonly step: number | 'latest';
+  /** One of a kind at most. */
+  readonly views: readonly InspectView[];
+  /** All changes of settings in the run so far: steps that are made again are made by them. */
+  readonly adjustments: readonly Adjustment[];
+}
+
+/** What is seen of a state, with the view it answers to. */
+export type InspectResult = {
+  readonly view: Extract<InspectView, { view: 'tests' }>;
+  readonly rows: TestRows;
+};
+
+/** How far a state is that has to be computed by making steps again. */
+export interface InspectProgress {
+  readonly fromStep: number;
+  readonly atStep: number;
+  readonly toStep: number;
+}

@@ -1,0 +1,126 @@
+import type { Event } from '../../protocol/events';
+import type { InspectResult, InspectView, InspectWish, ViewKind } from '../../protocol/inspection';
+import type { AppState, AppStore } from '../app-state';
+import type { SliceCreator, StoreServices } from '../slice';
+import {
+  inspectedStep,
+  type InspectActions,
+  type InspectState,
+  nothingInspected,
+} from './inspect-state';
+
+export const createInspectSlice =
+  (services: StoreServices): SliceCreator<keyof InspectState, InspectActions> =>
+  (set, get) => {
+    const change = (wished: Partial<AppState['inspect']>) => {
+      set(({ inspect }) => ({ inspect: { ...inspect, ...wished } }));
+      set(showKnown(get(), services));
+      sendWish(get(), services);
+    };
+    return {
+      inspect: { step: 'latest', views: {} },
+      inspected: nothingInspected,
+      actions: {
+        inspectStep: (step) => change({ step }),
+        openView: (view) => change({ views: { ...get().inspect.views, [view.view]: view } }),
+        fetchTests(places) {
+          const missing = places.filter((place) => !get().inspected.images.has(place));
+          if (missing.length > 0) services.worker.send({ type: 'show-tests', places: missing });
+        },
+        closeView(kind) {
+          const { [kind]: _, ...views } = get().inspect.views;
+          change({ views });
+        },
+      },
+    };
+  };
+
+/** Those that came first make room: a megabyte of small ones. */
+const mostImages = 1500;
+
+type InspectEvent = Extract<
+  Event,
+  { type: 'inspected' | 'inspect-progress' | 'kept-steps' | 'test-images' }
+>;
+
+/** What the worker reports of the states of the run. */
+export function noteInspected(store: AppStore, services: StoreServices, event: InspectEvent): void {
+  const { inspected } = store.getState();
+  switch (event.type) {
+    case 'kept-steps':
+      return store.setState({ inspected: { ...inspected, keptSteps: event.steps } });
+    case 'test-images': {
+      const { places, images } = event;
+      const own = places.map((place, row) => [place, { of: images, row }] as const);
+      const all = [...inspected.images, ...own].slice(-mostImages);
+      return store.setState({ inspected: { ...inspected, images: new Map(all) } });
+    }
+    case 'inspect-progress':
+      return store.setState({
+        inspected: { ...inspected, progress: event.progress ?? undefined },
+      });
+    case 'inspected': {
+      services.inspectCache.put(event.step, event.result);
+      const { view } = event.result.view;
+      // A view that was closed meanwhile is not opened again.
+      if (!store.getState().inspect.views[view]) return;
+      return store.setState({
+        inspected: { ...inspected, shown: shownWith(inspected.shown, event.step, event.result) },
+      });
+    }
+    default:
+      event satisfies never;
+  }
+}
+
+/** Another run is shown: nothing is known of it yet, and it is looked at where it is. */
+export function inspectionAtStart({ inspect }: AppState, services: StoreServices): InspectState {
+  services.inspectCache.clear();
+  return { inspect: { ...inspect, step: 'latest' }, inspected: nothingInspected };
+}
+
+/** Steps after `step` were taken back. */
+export function forgetInspectedAfter(store: AppStore, services: StoreServices, step: number): void {
+  services.inspectCache.forgetAfter(step);
+  const { inspected } = store.getState();
+  const kept = Object.entries(inspected.shown).filter(([, view]) => view.step <= step);
+  store.setState({ inspected: { ...inspected, shown: Object.fromEntries(kept) } });
+}
+
+/** Puts what is known of the step that is looked at in the place of what is shown. */
+function showKnown(state: AppState, { inspectCache }: StoreServices): Pick<AppState, 'inspected'> {
+  const { inspect, inspected } = state;
+  const step = inspectedStep(state);
+  let shown: AppState['inspected']['shown'] = {};
+  for (const view of viewsOf(inspect)) {
+    const known = inspectCache.get(step, view);
+    const before = inspected.shown[view.view];
+    if (known) shown = shownWith(shown, step, known);
+    // Until the other is there: a view that goes blank tells less.
+    else if (before) shown = shownWith(shown, before.step, before.result);
+  }
+  return { inspected: { ...inspected, shown } };
+}
+
+/** Tells the worker what is looked at, and that it is to be told no more of what is known. */
+export function sendWish(state: AppState, { worker, inspectCache }: StoreServices): void {
+  const { inspect, run } = state;
+  const step = inspectedStep(state);
+  const isMoving = inspect.step === 'latest';
+  const views = viewsOf(inspect).filter((view) => isMoving || !inspectCache.get(step, view));
+  const wish: InspectWish | null =
+    views.length === 0 ? null : { step: inspect.step, views, adjustments: run.adjustments };
+  worker.inspect(wish);
+}
+
+const viewsOf = ({ views }: AppState['inspect']): InspectView[] =>
+  Object.values(views).filter((view) => view !== undefined);
+
+function shownWith(
+  shown: AppState['inspected']['shown'],
+  step: number,
+  result: InspectResult,
+): AppState['inspected']['shown'] {
+  const kind: ViewKind = result.view.view;
+  return { ...shown, [kind]: { step, result } };
+}
