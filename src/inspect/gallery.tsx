@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BatchImages } from '../math/data/batch-images';
@@ -72,11 +72,7 @@ function GroupImages({
   results: ClassResults;
 }) {
   const there = places.filter((place) => images.has(place));
-  const key = there.join(' ');
-  const together = useMemo(
-    () => joined(key === '' ? [] : key.split(' ').map((place) => images.get(Number(place))!)),
-    [key, images],
-  );
+  const together = joined(there.map((place) => images.get(place)!));
   if (!together) return null;
   const answers = {
     surprisals: Float32Array.from(there, (place) => results.surprisal[place]!),

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../../math/history/evaluation';
 import { testedAtOnce } from '../../math/model/model-cost';
-import type { TestRows } from '../../protocol/events';
+import type { TestRows } from '../../protocol/test-rows';
 import type { BatchComputer } from '../computation/batch-computer';
 import type { Network, PassNumbers } from '../networks/network';
 import type { TrainingState } from '../optimizers/training-state';

@@ -12,6 +12,9 @@ vi.mock('../../catalog/models', async (original) => {
 
 useServedSession();
 
+/** What is told besides, whenever it is known. */
+const beside = ['data', 'prediction', 'examples', 'kept-steps'];
+
 describe('a run', () => {
   it('is prepared, stepped and paused, and says so in this order', async () => {
     await session.prepare(1);
@@ -19,7 +22,7 @@ describe('a run', () => {
     await session.next('status', ({ status }) => status.phase === 'paused');
     const story = session.events.flatMap((event) => {
       if (event.type === 'status') return [event.status.phase];
-      return ['data', 'prediction', 'examples'].includes(event.type) ? [] : [event.type];
+      return beside.includes(event.type) ? [] : [event.type];
     });
     // Twice, if the step had to wait for its image.
     const withoutRepeats = story.filter((word, index) => word !== story[index - 1]);
