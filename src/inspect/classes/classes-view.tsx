@@ -35,7 +35,6 @@ export function ClassesView() {
     );
   return (
     <ViewCard
-      isWide
       title={t('classes.title')}
       lead={t('classes.lead')}
       from={{ step, isWhole, imageCount: results.imageCount }}

@@ -53,7 +53,7 @@ export function ConfusionView() {
 
   return (
     <ViewCard
-      isWide
+      isWide={groups.length > 0}
       title={t('confusion.title')}
       lead={t('confusion.lead')}
       from={{ step, isWhole, imageCount: results.imageCount }}

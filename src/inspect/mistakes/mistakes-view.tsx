@@ -26,7 +26,6 @@ export function MistakesView() {
   const title = t('mistakes.title');
   return (
     <ViewCard
-      isWide
       title={title}
       lead={t('mistakes.lead')}
       from={{ step, isWhole, imageCount: results.imageCount }}
