@@ -28,7 +28,7 @@ it('what embedders find by its name is found, and nothing else with it', async (
   for (const name of ['Train', 'Step', 'Reset', 'New seed', 'Clear', 'Undo']) {
     expect([name, named('button', name)]).toEqual([name, 1]);
   }
-  for (const name of ['Playground', 'Runs', 'Learn']) {
+  for (const name of ['Playground', 'Inspect', 'Runs', 'Learn']) {
     expect([name, named('link', name)]).toEqual([name, 1]);
   }
   expect(
