@@ -36,14 +36,22 @@ export function endOfAxis(kind: AxisKind, lastX: number, stepsPerEpoch: number):
 export function axisTicks(kind: AxisKind, start: number, end: number, count: number): number[] {
   const [first, last, most] = [start, end, Math.max(1, count)];
   // Between two steps there is nothing.
-  if (kind === 'step') return linearTicks(first, last, Math.min(most, Math.max(1, last - first)));
+  if (kind === 'step') {
+    return twoTicksAtLeast(first, last, Math.min(most, Math.max(1, last - first)));
+  }
   const distance = kind === 'time' ? niceTimeFrom((last - first) / most) : 0;
-  if (distance === 0 || distance > last - first) return linearTicks(first, last, most);
+  if (distance === 0 || distance > last - first) return twoTicksAtLeast(first, last, most);
   const from = Math.ceil(first / distance - 1e-9);
   const length = Math.floor(last / distance + 1e-9) - from + 1;
   // One alone tells no distance.
-  if (length < 2) return linearTicks(first, last, most);
+  if (length < 2) return twoTicksAtLeast(first, last, most);
   return Array.from({ length }, (_, index) => (from + index) * distance);
+}
+
+/** A step of 5 may leave one tick where the next finer one, of 2, leaves few enough. */
+function twoTicksAtLeast(start: number, end: number, count: number): number[] {
+  const ticks = linearTicks(start, end, count);
+  return ticks.length < 2 ? linearTicks(start, end, 1.3 * count) : ticks;
 }
 
 /** How far apart the first two of some ticks are; of one alone, how far it is from 0. */

@@ -124,6 +124,7 @@ describe('the end of the axis and its ticks', () => {
           if (counted === 'step') expect(ticks.every((tick) => Number.isInteger(tick))).toBe(true);
         },
       ),
+      { examples: [['step', 1, 80_001, 4]] },
     );
   });
 
