@@ -93,5 +93,5 @@ test('on paper there is one column as wide as that, with the charts and every ru
   await expect(page.getByRole('grid', { name: 'Runs' })).toBeVisible();
   await print('beforeprint', 'print');
   await expect(page.getByRole('grid', { name: 'Runs' })).toBeHidden();
-  await expect(page.locator('main table tbody tr')).toContainText('WebAssembly');
+  await expect(page.locator('main table tbody tr')).toContainText('Softmax regression');
 });

@@ -44,9 +44,10 @@ export function summaryOf(
     bestTestAccuracy: hasAccuracy ? bestTests.score : null,
     testStep: latest?.step ?? null,
     sampleLoss: sample?.loss ?? null,
+    // With as many digits as losses are told with, and no more: it is kept with every run.
     lossLine: series
       .judgedLoss(lossLinePoints)
-      .flatMap(({ step, value }) => [step, Number(value.toPrecision(4))]),
+      .flatMap(({ step, value }) => [step, Number(value.toPrecision(6))]),
     sampleAccuracy: hasAccuracy ? (sample?.score ?? null) : null,
   };
 }
