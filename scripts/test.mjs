@@ -46,12 +46,14 @@ const byPlaywright = (title, script) => ({
 const course = [
   [[check('Lint', 'lint')], [check('Format', 'format:check'), check('Types', 'typecheck')]],
   [
-    [byVitest('Kernel tests, in the browser', 'kernels')],
+    [
+      byVitest('Kernel tests, in the browser', 'kernels'),
+      byVitest('Tests of the page’s storage, in the browser', 'page'),
+    ],
     [
       check('Production build', 'build'),
       byVitest('Unit tests', 'unit'),
       byVitest('Exported scripts, in PyTorch', 'agreement'),
-      byVitest('Tests of the page’s storage, in the browser', 'page'),
       byVitest('Component tests, in the browser', 'components'),
     ],
   ],
