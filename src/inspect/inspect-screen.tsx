@@ -3,7 +3,7 @@ import { Link } from 'react-aria-components/Link';
 import { useTranslation } from 'react-i18next';
 
 import { useAppStore } from '../store/use-app-store';
-import { ShownDatasetContext } from '../ui/dataset-names';
+import { ShownDatasetContext, useTaskName } from '../ui/dataset-names';
 import { CalibrationView } from './calibration/calibration-view';
 import { ClassesView } from './classes/classes-view';
 import { ConfusionView } from './confusion/confusion-view';
@@ -20,7 +20,6 @@ export function InspectScreen({ storageNotices }: { storageNotices: ReactNode })
     <main className={styles.screen}>
       {storageNotices}
       <ShownDatasetContext value={dataset}>
-        <TimeMachine />
         <Views />
       </ShownDatasetContext>
     </main>
@@ -32,22 +31,38 @@ function Views() {
   const tests = useTests();
   const isOfClasses = useAppStore(({ run }) => hasClasses(run.config));
   const status = useAppStore(({ run }) => run.status);
-  if (!isOfClasses) return <p className={styles.waiting}>{t('lacking')}</p>;
+  const dataset = useAppStore(({ run }) => run.config.dataset);
+  const isUntrained = useAppStore(({ run }) => run.step === 0);
+  const taskName = useTaskName();
+  if (!isOfClasses) {
+    return (
+      <p className={styles.waiting}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
+    );
+  }
   if (!tests) {
     return (
-      <p className={styles.waiting} role="status">
-        {status.phase === 'failed' ? (
-          <>
-            {t('failed')} <Link href="#playground">{t('toPlayground')}</Link>
-          </>
-        ) : (
-          t('waiting')
-        )}
-      </p>
+      <>
+        <TimeMachine />
+        <p className={styles.waiting} role="status">
+          {status.phase === 'failed' ? (
+            <>
+              {t('failed')} <Link href="#playground">{t('toPlayground')}</Link>
+            </>
+          ) : (
+            t('waiting')
+          )}
+        </p>
+      </>
     );
   }
   return (
     <TestsContext value={tests}>
+      <TimeMachine />
+      {isUntrained && (
+        <p className={styles.untrained}>
+          {t('untrained')} <Link href="#playground">{t('toPlayground')}</Link>
+        </p>
+      )}
       <div className={styles.views}>
         <ConfusionView />
         <CalibrationView />

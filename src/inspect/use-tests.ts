@@ -11,6 +11,8 @@ export interface TestsShown {
   /** How many of the test images of a known class these are, if not all. */
   readonly isWhole: boolean;
   readonly results: ClassResults;
+  /** How many of the images were of no class that the network knows. */
+  readonly leftOut: number;
 }
 
 /**
@@ -40,7 +42,12 @@ export function useTests(): TestsShown | undefined {
       values.subarray(0, knownCount * classCount),
       labels.subarray(0, knownCount),
     );
-    return { step: shown.step, isWhole: view.scope === 'all', results };
+    return {
+      step: shown.step,
+      isWhole: view.scope === 'all',
+      results,
+      leftOut: imageCount - knownCount,
+    };
   }, [shown, isOfClasses]);
 }
 

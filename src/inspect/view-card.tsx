@@ -10,18 +10,19 @@ export interface ViewCardProps {
   lead: ReactNode;
   /** What it is of. */
   from?: { readonly step: number; readonly imageCount: number; readonly isWhole: boolean };
+  /** How many test images are of no class that the network knows. */
+  leftOut?: number;
   tools?: ReactNode;
-  isWide?: boolean;
   children: ReactNode;
 }
 
 /** The frame of a view: its name, how to read it, and of which images and which step it is. */
-export function ViewCard({ title, lead, from, tools, isWide = false, children }: ViewCardProps) {
+export function ViewCard({ title, lead, from, leftOut = 0, tools, children }: ViewCardProps) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const id = useId();
   return (
-    <section className={styles.card} data-wide={isWide} aria-labelledby={id}>
+    <section className={styles.card} aria-labelledby={id}>
       <header className={styles.cardHead}>
         <h2 id={id}>{title}</h2>
         {tools && <div className={styles.tools}>{tools}</div>}
@@ -35,6 +36,7 @@ export function ViewCard({ title, lead, from, tools, isWide = false, children }:
             amount: format.count(from.imageCount),
             step: format.count(from.step),
           })}
+          {leftOut > 0 && t('from.leftOut', { count: leftOut, amount: format.count(leftOut) })}
         </p>
       )}
     </section>

@@ -47,7 +47,7 @@ export function CalibrationTable({ bins, chosen, onChoose }: BinsProps) {
                   <>
                     {format.tenths(accuracy)}{' '}
                     <small>
-                      {format.tick(100 * interval.low, 0.1)}–{format.tick(100 * interval.high, 0.1)}
+                      {(100 * interval.low).toFixed(1)}–{(100 * interval.high).toFixed(1)}
                     </small>
                   </>
                 ) : (

@@ -24,7 +24,7 @@ import { ReliabilityPlot } from './reliability-plot';
 export function CalibrationView() {
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const { step, isWhole, results } = useTestsShown();
+  const { step, isWhole, results, leftOut } = useTestsShown();
   const [temperature, setTemperature] = useState(1);
   const [fitted, setFitted] = useState<{ temperature: number; step: number }>();
   const [chosen, setChosen] = useState<number>();
@@ -52,6 +52,7 @@ export function CalibrationView() {
       title={t('calibration.title')}
       lead={t('calibration.lead')}
       from={{ step, isWhole, imageCount: results.imageCount }}
+      leftOut={leftOut}
       tools={
         <SaveTable
           name={`calibration-step-${step}`}
@@ -67,7 +68,7 @@ export function CalibrationView() {
         />
       }
     >
-      <Numbers calibration={calibration} />
+      <Numbers calibration={calibration} temperature={temperature} />
       <ReliabilityPlot bins={calibration.bins} chosen={chosen} onChoose={setChosen} />
       <div className={styles.filters}>
         <ValueSlider
@@ -122,7 +123,7 @@ export function CalibrationView() {
 const mostSurprising = ({ images }: CalibrationBin, surprisal: Float32Array): number[] =>
   images.toSorted((one, other) => surprisal[other]! - surprisal[one]!);
 
-function Numbers({ calibration }: { calibration: Calibration }) {
+function Numbers({ calibration, temperature }: { calibration: Calibration; temperature: number }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const { expectedError, brier, loss, accuracy } = calibration;
@@ -134,6 +135,12 @@ function Numbers({ calibration }: { calibration: Calibration }) {
   ] as const;
   return (
     <dl className={styles.numbers}>
+      {temperature !== 1 && (
+        <div>
+          <dt>{t('calibration.at')}</dt>
+          <dd>{format.tick(temperature, 0.01)}</dd>
+        </div>
+      )}
       {values.map(({ key, text }) => (
         <div key={key} title={t(`calibration.hints.${key}`)}>
           <dt>{t(`calibration.${key}`)}</dt>

@@ -20,7 +20,7 @@ export function ClassesView() {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const nameOf = useClassName();
-  const { step, isWhole, results } = useTestsShown();
+  const { step, isWhole, results, leftOut } = useTestsShown();
   const classes = useMemo(() => metricsOfClasses(results), [results]);
   const means = useMemo(() => meansOfClasses(classes), [classes]);
   const interval = ({ interval: of }: Estimate, text: (value: number) => string) =>
@@ -28,7 +28,7 @@ export function ClassesView() {
   const share = (of: Estimate | undefined) =>
     of ? (
       <>
-        {format.tenths(of.value)} {interval(of, (value) => format.tick(100 * value, 0.1))}
+        {format.tenths(of.value)} {interval(of, (value) => (100 * value).toFixed(1))}
       </>
     ) : (
       '–'
@@ -38,6 +38,7 @@ export function ClassesView() {
       title={t('classes.title')}
       lead={t('classes.lead')}
       from={{ step, isWhole, imageCount: results.imageCount }}
+      leftOut={leftOut}
       tools={
         <SaveTable
           name={`classes-step-${step}`}
@@ -79,13 +80,13 @@ export function ClassesView() {
                 <th scope="row">{nameOf(index)}</th>
                 <td>{format.count(of.count)}</td>
                 {shares.map((key) => (
-                  <td key={key}>{share(of[key])}</td>
+                  <td key={key}>{of.count === 0 ? '–' : share(of[key])}</td>
                 ))}
                 <td>{of.count === 0 ? '–' : of.f1.toFixed(3)}</td>
                 <td>
                   {of.surprisal ? (
                     <>
-                      {format.loss(of.surprisal.value)} {interval(of.surprisal, format.compact)}
+                      {format.loss(of.surprisal.value)} {interval(of.surprisal, format.loss)}
                     </>
                   ) : (
                     '–'

@@ -58,7 +58,9 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
     const value = valueOf(cell);
     if (value === undefined) return '–';
     if (value === 0) return '';
-    return scale === 'count' ? format.count(value) : format.tenths(value);
+    if (scale === 'count') return format.count(value);
+    // The unit stands above; of what is small the tenth counts.
+    return value >= 0.0995 ? (100 * value).toFixed(0) : (100 * value).toFixed(1);
   }
 
   function told({ is, said }: Cell): string {

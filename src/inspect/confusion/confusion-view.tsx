@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
   bySimilarity,
   type ConfusionScale,
   confusionOf,
+  countOf,
   imagesOfCell,
 } from '../../math/inspection/confusion';
 import { Button } from '../../ui/controls/button';
@@ -12,6 +13,7 @@ import { Segmented } from '../../ui/controls/segmented';
 import { useClassName } from '../../ui/dataset-names';
 import { useTestsShown } from '../tests-context';
 import { Gallery } from '../gallery';
+import styles from '../inspect.module.css';
 import { SaveTable } from '../save-table';
 import { ViewCard } from '../view-card';
 import { type Cell, ConfusionTable } from './confusion-table';
@@ -22,10 +24,11 @@ const scales = ['count', 'row', 'column'] as const;
 export function ConfusionView() {
   const { t } = useTranslation('inspect');
   const nameOf = useClassName();
-  const { step, isWhole, results } = useTestsShown();
+  const { step, isWhole, results, leftOut } = useTestsShown();
   const [scale, setScale] = useState<ConfusionScale>('count');
   const [order, setOrder] = useState<'class' | 'similarity'>('class');
   const [chosen, setChosen] = useState<readonly Cell[]>([]);
+  const table = useRef<HTMLDivElement>(null);
   const confusion = useMemo(() => confusionOf(results), [results]);
   const { classCount } = confusion;
   const classes = useMemo(
@@ -44,6 +47,7 @@ export function ConfusionView() {
   }));
 
   function choose(cell: Cell): void {
+    if (countOf(confusion, cell.is, cell.said) === 0) return;
     const isSame = (one: Cell) => one.is === cell.is && one.said === cell.said;
     // A third takes the place of the first of two.
     setChosen((before) =>
@@ -51,12 +55,18 @@ export function ConfusionView() {
     );
   }
 
+  function close(): void {
+    // What is closed can't keep the focus.
+    table.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+    setChosen([]);
+  }
+
   return (
     <ViewCard
-      isWide={groups.length > 0}
       title={t('confusion.title')}
       lead={t('confusion.lead')}
       from={{ step, isWhole, imageCount: results.imageCount }}
+      leftOut={leftOut}
       tools={
         <>
           <Segmented
@@ -87,17 +97,21 @@ export function ConfusionView() {
         </>
       }
     >
-      <ConfusionTable
-        confusion={confusion}
-        classes={classes}
-        scale={scale}
-        chosen={chosen}
-        onChoose={choose}
-      />
+      <div ref={table}>
+        <ConfusionTable
+          confusion={confusion}
+          classes={classes}
+          scale={scale}
+          chosen={chosen}
+          onChoose={choose}
+        />
+      </div>
       {groups.length > 0 && (
         <>
           <Gallery groups={groups} results={results} />
-          <Button onPress={() => setChosen([])}>{t('gallery.close')}</Button>
+          <div className={styles.close}>
+            <Button onPress={close}>{t('gallery.close')}</Button>
+          </div>
         </>
       )}
     </ViewCard>

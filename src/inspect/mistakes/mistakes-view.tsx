@@ -16,7 +16,7 @@ export function MistakesView() {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const nameOf = useClassName();
-  const { step, isWhole, results } = useTestsShown();
+  const { step, isWhole, results, leftOut } = useTestsShown();
   const [of, setOf] = useState('all');
   const [confidence, setConfidence] = useState(0);
   const places = useMemo(
@@ -29,6 +29,7 @@ export function MistakesView() {
       title={title}
       lead={t('mistakes.lead')}
       from={{ step, isWhole, imageCount: results.imageCount }}
+      leftOut={leftOut}
     >
       <div className={styles.filters}>
         <div className={styles.choice}>

@@ -21,7 +21,7 @@ export function TimeMachine() {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const { inspectStep } = useAppStore((state) => state.actions);
-  const step = useAppStore(inspectedStep);
+  const wanted = useAppStore(inspectedStep);
   const isFollowing = useAppStore((state) => state.inspect.step === 'latest');
   const lastStep = useAppStore(({ run }) => run.step);
   const adjustments = useAppStore(({ run }) => run.adjustments);
@@ -31,6 +31,8 @@ export function TimeMachine() {
   );
   const keptSteps = useAppStore((state) => state.inspected.keptSteps);
   const shownStep = useAppStore((state) => state.inspected.shown.tests?.step);
+  // A run under way is ahead of what is seen of it.
+  const step = isFollowing ? (shownStep ?? wanted) : wanted;
   const [speed, setSpeed] = useState<Speed>('medium');
   const [isPlaying, setPlaying] = useState(false);
   const film = filmSteps(keptSteps, lastStep);
@@ -95,7 +97,7 @@ export function TimeMachine() {
         <span className={styles.of}>
           {t('time.of', {
             last: format.count(lastStep),
-            epoch: format.tick(step / perEpoch, 0.01),
+            epoch: format.count(Math.ceil(step / perEpoch)),
           })}
         </span>
       </p>

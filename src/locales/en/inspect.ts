@@ -1,8 +1,10 @@
 /** What the network sees after any step of its run. */
 export const inspect = {
   lacking:
-    'This network names no class of each image, so there is no confusion, calibration or list of mistakes to show. Choose the task “One class” on the playground to see them.',
+    'This network names no class of each image, so there is no confusion, calibration or list of mistakes to show. Choose the task “{{task}}” on the playground to see them.',
   failed: 'The run has stopped. What happened, and what can be done, is said on the playground.',
+  untrained:
+    'This is the network before its first step, with weights drawn at random. Train it on the playground, and its steps can be gone through here.',
   toPlayground: 'Go there',
   waiting: 'Asking the network about the test images…',
   from: {
@@ -11,6 +13,8 @@ export const inspect = {
     some_one: '{{amount}} test image, weights after step {{step}}',
     some_other:
       '{{amount}} of the test images, weights after step {{step}}; all of them once the step stays',
+    leftOut_one: '. Not with them: {{amount}} of a class that the network does not know',
+    leftOut_other: '. Not with them: {{amount}} of classes that the network does not know',
   },
   save: { csv: 'CSV', csvOf: 'Save as {{name}}.csv' },
   time: {
@@ -55,8 +59,8 @@ export const inspect = {
     orders: { class: 'by class', similarity: 'by likeness' },
     right: '{{is}}, said to be {{said}}: right',
     cell: '{{is}}, said to be {{said}}',
-    told_one: '{{amount}} image is {{is}} and was said to be {{said}}',
-    told_other: '{{amount}} images are {{is}} and were said to be {{said}}',
+    told_one: '{{amount}} image of class {{is}} was said to be {{said}}',
+    told_other: '{{amount}} images of class {{is}} were said to be {{said}}',
     hint: 'The arrow keys move from cell to cell.',
   },
   classes: {
@@ -64,7 +68,7 @@ export const inspect = {
     lead: 'How well each class is told from the others. Small numbers are 95 % intervals: how far another draw of as many images could lie.',
     class: 'class',
     images: 'images',
-    accuracy: 'accuracy',
+    accuracy: 'accuracy, against the rest',
     precision: 'precision',
     recall: 'recall',
     surprisal: 'surprisal (nats)',
@@ -82,7 +86,7 @@ export const inspect = {
   },
   calibration: {
     title: 'Calibration',
-    lead: 'Of the answers given with 80 % probability, are 80 % right? Below the dashed line the network is surer than it may be, above it less sure.',
+    lead: 'Of the answers given with 80 % probability, are 80 % right? Below the dashed line the network is surer than it may be, above it less sure. The bars at the foot are how many answers each point is of.',
     plot: 'Share of right answers over their probability; the table below has the numbers',
     confidence: 'probability of the answer',
     share: 'share of right answers',
@@ -100,6 +104,7 @@ export const inspect = {
       loss: 'Mean of −ln p of the true class, at this temperature',
       accuracy: 'No temperature changes which class is the likeliest',
     },
+    at: 'at temperature',
     temperature: 'Temperature',
     fit: 'Fit on one half',
     own: 'Back to 1',

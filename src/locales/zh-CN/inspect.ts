@@ -3,13 +3,15 @@ import type { Words } from '../words';
 
 export const inspect: Words<typeof en> = {
   lacking:
-    '这个网络并不给每张图片判定一个类别，因此没有混淆矩阵、校准和错误列表可看。在训练场把任务选为“单一类别”即可看到。',
+    '这个网络并不给每张图片判定一个类别，因此没有混淆矩阵、校准和错误列表可看。在训练场把任务选为“{{task}}”即可看到。',
   failed: '这次训练停下来了。发生了什么、可以怎么办，请看训练场。',
+  untrained: '这是还没训练的网络，权重是随机取的。先到训练场训练，这里就能一步一步地看。',
   toPlayground: '去看看',
   waiting: '正在让网络回答测试图片……',
   from: {
     all_other: '全部 {{amount}} 张测试图片，第 {{step}} 步之后的权重',
     some_other: '{{amount}} 张测试图片，第 {{step}} 步之后的权重；停在这一步后会用上全部图片',
+    leftOut_other: '。另有 {{amount}} 张属于网络不认识的类别，没有计入',
   },
   save: { csv: 'CSV', csvOf: '存为 {{name}}.csv' },
   time: {
@@ -20,8 +22,8 @@ export const inspect: Words<typeof en> = {
     stop: '❚❚ 停止',
     previous: '上一个保留的步',
     next: '下一个保留的步',
-    step: '第',
-    of: '步，共 {{last}} 步 · 第 {{epoch}} 轮',
+    step: '步',
+    of: '共 {{last}} 步 · 第 {{epoch}} 轮',
     speed: '每秒帧数',
     speeds: { slow: '1 帧/秒', medium: '3 帧/秒', fast: '8 帧/秒' },
     follow: '跟随训练',
@@ -58,7 +60,7 @@ export const inspect: Words<typeof en> = {
     lead: '每个类别与其他类别分得有多清。小字是 95% 置信区间：换一批同样多的图片，结果可能落在哪里。',
     class: '类别',
     images: '图片数',
-    accuracy: '准确率',
+    accuracy: '准确率（对其余）',
     precision: '查准率',
     recall: '查全率',
     surprisal: '惊奇度（nat）',
@@ -76,7 +78,7 @@ export const inspect: Words<typeof en> = {
   },
   calibration: {
     title: '校准',
-    lead: '网络以 80% 的概率给出的答案，是不是真有 80% 答对？点落在虚线下方，说明网络过于自信；落在上方，说明它不够自信。',
+    lead: '网络以 80% 的概率给出的答案，是不是真有 80% 答对？点落在虚线下方，说明网络过于自信；落在上方，说明它不够自信。底部的灰条是各点所含的答案数。',
     plot: '答对的比例随答案概率的变化；数值见下方表格',
     confidence: '答案的概率',
     share: '答对的比例',
@@ -92,6 +94,7 @@ export const inspect: Words<typeof en> = {
       loss: '在这个温度下，真实类别的 −ln p 的平均值',
       accuracy: '温度不改变哪个类别的概率最大',
     },
+    at: '温度',
     temperature: '温度',
     fit: '用一半图片拟合',
     own: '恢复为 1',
