@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
@@ -14,6 +14,9 @@ import { type Suggestion, suggestionsFor } from './filter/suggestions';
 import styles from './filter-field.module.css';
 import type { RunFilter } from './use-filter';
 
+/** After this time without a key nobody is typing. */
+const restMs = 1500;
+
 interface FilterFieldProps extends Omit<RunFilter, 'terms' | 'termsBefore'> {
   /** The values that runs have in a column. */
   readonly valuesOf: (column: FilterColumn) => readonly Choice[];
@@ -28,8 +31,14 @@ export function FilterField(props: FilterFieldProps) {
   const input = () => field.current?.querySelector('input') ?? undefined;
   const isTyping = caret !== undefined;
   const suggestions = isTyping ? suggestionsFor(text, caret, names, valuesOf) : [];
-  // What is still being typed is not wrong yet.
-  const fault = filter.faults.find(({ to }) => !isTyping || to < text.trimEnd().length);
+  // What is still being typed is not wrong yet: it is once it rests, or Enter says that it is all.
+  const [restedText, setRestedText] = useState<string>();
+  useEffect(() => {
+    const timer = setTimeout(() => setRestedText(text), restMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const isWhole = !isTyping || text === restedText;
+  const fault = filter.faults.find(({ to }) => isWhole || to < text.trimEnd().length);
 
   /** Puts it in as if it had been typed, so that all who follow what is typed know of it. */
   function take({ from, to, text: taken }: Suggestion): void {
@@ -53,6 +62,7 @@ export function FilterField(props: FilterFieldProps) {
           if (!field.current?.contains(relatedTarget)) setCaret(undefined);
         }}
         onKeyDownCapture={(event) => {
+          if (event.key === 'Enter' && !isComposing(event.nativeEvent)) setRestedText(text);
           if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
           if (suggestions.length === 0) return;
           // It closes what is offered, and only then clears the field.
@@ -121,7 +131,8 @@ function Fault({ fault: { kind, text, from, column } }: { fault: FilterFault }) 
   };
   return (
     <>
-      {t(`filter.faults.${kind}`, words)} {t('filter.rest')}
+      {t(`filter.faults.${kind}`, words)}{' '}
+      {t(kind === 'open-quote' ? 'filter.restOfQuote' : 'filter.rest')}
     </>
   );
 }

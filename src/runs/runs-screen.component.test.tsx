@@ -179,6 +179,9 @@ describe('the list of runs', () => {
     await expect.element(filter).toHaveValue('seed=1');
     await expect.element(page.getByText('0 of 2 runs')).toBeVisible();
     await expect.element(fault).not.toBeInTheDocument();
+    await filter.fill('accuracy>');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(/a value is missing after it/)).toBeVisible();
   });
 
   it('shows the columns that are chosen, the next time too, and the usual ones again', async () => {

@@ -37,6 +37,7 @@ export const runs = {
       'no-order': '“{{text}}” (character {{place}}): with “{{column}}” go only = and !=.',
     },
     rest: 'It is left out; all else holds.',
+    restOfQuote: 'All that follows it is looked for as it is.',
     none: 'No run matches “{{text}}”.',
     clear: 'Show all runs',
   },

@@ -36,6 +36,7 @@ export const runs: Words<typeof en> = {
       'no-order': '第 {{place}} 个字符处的“{{text}}”：“{{column}}”只能用 = 和 !=。',
     },
     rest: '这一项没有生效，其余条件照常。',
+    restOfQuote: '后面的文字按原样查找。',
     none: '没有符合“{{text}}”的记录。',
     clear: '显示全部',
   },
