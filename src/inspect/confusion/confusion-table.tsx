@@ -2,6 +2,7 @@ import { type CSSProperties, type KeyboardEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
+  cellValue,
   type Confusion,
   type ConfusionScale,
   countOf,
@@ -47,11 +48,8 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
     ),
   );
 
-  function valueOf({ is, said }: Cell): number | undefined {
-    const count = countOf(confusion, is, said);
-    if (scale === 'count') return count;
-    const total = scale === 'row' ? totals.is[is]! : totals.said[said]!;
-    return total === 0 ? undefined : count / total;
+  function valueOf(cell: Cell): number | undefined {
+    return cellValue(confusion, totals, cell, scale);
   }
 
   function textOf(cell: Cell): string {

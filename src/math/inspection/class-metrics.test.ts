@@ -159,9 +159,10 @@ describe('whatever the network says', () => {
 it('gives shares of a row, of a column, and none of nothing', () => {
   const few = confusionOf(classResults(Float32Array.of(2, 0, 0, 2, 0, 0), Uint16Array.of(0, 1)));
   expect(few.classCount).toBe(3);
-  expect(cellValue(few, { is: 0, said: 0 }, 'row')).toBe(1);
-  expect(cellValue(few, { is: 1, said: 0 }, 'column')).toBe(0.5);
-  expect(cellValue(few, { is: 2, said: 0 }, 'row')).toBeUndefined();
+  const totals = totalsOf(few);
+  expect(cellValue(few, totals, { is: 0, said: 0 }, 'row')).toBe(1);
+  expect(cellValue(few, totals, { is: 1, said: 0 }, 'column')).toBe(0.5);
+  expect(cellValue(few, totals, { is: 2, said: 0 }, 'row')).toBeUndefined();
 });
 
 it('stands classes beside each other that are taken for each other', () => {

@@ -18,7 +18,12 @@ export const countOf = ({ classCount, counts }: Confusion, is: number, said: num
   counts[is * classCount + said]!;
 
 /** How many images are of each class, and of how many each was said. */
-export function totalsOf(confusion: Confusion): { is: Uint32Array; said: Uint32Array } {
+export interface ConfusionTotals {
+  readonly is: Uint32Array;
+  readonly said: Uint32Array;
+}
+
+export function totalsOf(confusion: Confusion): ConfusionTotals {
   const { classCount } = confusion;
   const [is, said] = [new Uint32Array(classCount), new Uint32Array(classCount)];
   for (let row = 0; row < classCount; row += 1) {
@@ -37,12 +42,12 @@ export type ConfusionScale = 'count' | 'row' | 'column';
 /** What a cell shows; undefined where there is nothing to take a share of. */
 export function cellValue(
   confusion: Confusion,
+  totals: ConfusionTotals,
   { is, said }: { is: number; said: number },
   scale: ConfusionScale,
 ): number | undefined {
   const count = countOf(confusion, is, said);
   if (scale === 'count') return count;
-  const totals = totalsOf(confusion);
   const total = scale === 'row' ? totals.is[is]! : totals.said[said]!;
   return total === 0 ? undefined : count / total;
 }

@@ -1,5 +1,5 @@
 import { taskOf } from '../../catalog/tasks';
-import { scheduleFactor } from '../../math/model/learning-rate-schedule';
+import { scheduledRate } from '../../math/model/learning-rate-schedule';
 import type { TrainingFacts } from '../../math/data/training-facts';
 import type { Evaluation } from '../../math/history/evaluation';
 import type { LossLandscape } from '../../math/model/loss-landscape';
@@ -141,7 +141,7 @@ export function pendingChanges(chosen: RunConfig, running: RunConfig): (keyof Ru
 /** The rate of the next step, as the controls have it now. */
 export function rateInForce({ config, run }: { config: RunConfig; run: RunState }): number {
   const perEpoch = epochLength(run.config);
-  return config.learningRate * scheduleFactor(config, run.step + 1, perEpoch);
+  return scheduledRate(config, run.step + 1, perEpoch);
 }
 
 /** What a range test depends on: what makes a step what it is, but for the rate. */
