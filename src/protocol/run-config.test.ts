@@ -101,8 +101,12 @@ describe('parseRunConfig', () => {
       fc.property(anyConfig, field, fc.string(), (config, spoiled, text) => {
         const query = queryOf({ ...config, [spoiled]: text });
         const { config: parsed, rejected } = parseRunConfig(query);
-        // A loss of one task may be none of another's.
-        const changed = { [spoiled]: 0, ...(spoiled === 'task' && { loss: 0, model: 0 }) };
+        // A loss of one task may be none of another's, and of fewer images fewer can be held.
+        const changed = {
+          [spoiled]: 0,
+          ...(spoiled === 'task' && { loss: 0, model: 0 }),
+          ...(spoiled === 'trainCount' && { validationCount: 0 }),
+        };
         for (const { field: name, value } of rejected) {
           expect(Object.keys(changed)).toContain(name);
           if (name === spoiled) expect(value).toBe(text.slice(0, 40));
