@@ -1,6 +1,13 @@
 import type { TestRows } from './test-rows';
 import type { Adjustment } from './snapshot';
 
+/** An image that is looked at closely. */
+export type InspectedImage =
+  /** A test image, by its place in a test on all of them. */
+  | { readonly from: 'tests'; readonly place: number }
+  /** A drawing, [height * width] of the task's images, 0 to 1; plain numbers, so that two can be told apart by their text. */
+  | { readonly from: 'drawing'; readonly pixels: readonly number[] };
+
 /** What is to be seen of a state of the run. Data alone: two that say the same are the same view. */
 export type InspectView =
   /** What the network says of test images: of those of the sample and some more, or of all. */

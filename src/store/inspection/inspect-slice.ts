@@ -18,10 +18,11 @@ export const createInspectSlice =
       sendWish(get(), services);
     };
     return {
-      inspect: { step: 'latest', views: {} },
+      inspect: { step: 'latest', image: { from: 'tests', place: 0 }, views: {} },
       inspected: nothingInspected,
       actions: {
         inspectStep: (step) => change({ step }),
+        inspectImage: (image) => set(({ inspect }) => ({ inspect: { ...inspect, image } })),
         openView: (view) => change({ views: { ...get().inspect.views, [view.view]: view } }),
         fetchTests(places) {
           const missing = places.filter((place) => !get().inspected.images.has(place));

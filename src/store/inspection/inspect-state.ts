@@ -1,5 +1,6 @@
 import type { BatchImages } from '../../math/data/batch-images';
 import type {
+  InspectedImage,
   InspectProgress,
   InspectResult,
   InspectView,
@@ -10,6 +11,8 @@ import type {
 export interface InspectWishState {
   /** The state after this step; `latest`: that of the run, however far it is. */
   readonly step: number | 'latest';
+  /** The image that views of one image are of. */
+  readonly image: InspectedImage;
   /** What is to be seen of it: views that are on the screen, by kind. */
   readonly views: { readonly [Kind in ViewKind]?: Extract<InspectView, { view: Kind }> };
 }
@@ -44,6 +47,8 @@ export interface InspectActions {
   /** Asks for those of these test images that are not here, by their places in a test on all of them. */
   fetchTests(places: readonly number[]): void;
   inspectStep(step: number | 'latest'): void;
+  /** Has the views of one image show another one. They have it in their `InspectView`, and open it anew. */
+  inspectImage(image: InspectedImage): void;
   /** Has a view shown, in place of another one of its kind. */
   openView(view: InspectView): void;
   closeView(kind: ViewKind): void;
