@@ -44,11 +44,7 @@ const runsOf = (count: number) =>
 /** Where the list is a table, it fills the window. */
 const isWide = () => innerWidth > 900;
 
-const tableLayout = {
-  display: 'grid',
-  height: '100vh',
-  grid: 'minmax(0, 1fr) / minmax(0, 1fr)',
-};
+const tableLayout = { display: 'grid', height: '100vh', grid: 'minmax(0, 1fr) / minmax(0, 1fr)' };
 
 /** Shows the list with these runs, which come in a file. */
 async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings) {
