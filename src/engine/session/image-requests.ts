@@ -1,9 +1,8 @@
 import { createRandom } from '../../math/random';
 import type { LiveSettings } from '../../protocol/run-config';
-import { wholeOrder } from '../evaluation/split-tests';
-import { testSplit } from '../evaluation/tested-splits';
 import { buffersOfImages } from '../datasets/shown-batch';
 import { shownTests } from '../datasets/shown-tests';
+import { testsInOrder } from '../inspection/image-tensor';
 import type { Run } from '../run/run';
 import type { Emit } from '../run/run-reports';
 
@@ -68,15 +67,12 @@ export class ImageRequests {
   }
 
   #giveTests(run: Run): void {
-    // Whatever arrives later would change which images are at these places.
-    if (this.#testsWanted.size === 0 || !run.dataset.isSettled('test')) return;
-    const { images: all } = run.batches;
-    const split = testSplit(run.dataset, all, run.trainer.network.frame.network);
-    const tests = all.tests(wholeOrder(split));
+    const tests = this.#testsWanted.size > 0 && testsInOrder(run);
+    if (!tests) return;
     const count = tests.count + tests.unknownCount;
     const places = [...this.#testsWanted].filter((place) => place < count);
     this.#testsWanted.clear();
-    const images = shownTests(tests, places, all);
+    const images = shownTests(tests, places, run.batches.images);
     this.#emit({ type: 'test-images', runId: run.id, places, images }, buffersOfImages(images));
   }
 
