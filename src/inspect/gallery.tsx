@@ -28,17 +28,11 @@ export function Gallery({
 }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const { fetchTests } = useAppStore((state) => state.actions);
-  const images = useAppStore((state) => state.inspected.images);
   const shown = groups.map(({ title, places }) => ({
     title,
     count: places.length,
     places: places.slice(0, mostOfGroup),
   }));
-  const wanted = shown.flatMap(({ places }) => places).join(' ');
-  useEffect(() => {
-    if (wanted !== '') fetchTests(wanted.split(' ').map(Number));
-  }, [fetchTests, wanted]);
   return (
     <div className={styles.groups} data-several={shown.length > 1}>
       {shown.map(({ title, places, count }) => (
@@ -54,31 +48,57 @@ export function Gallery({
                   })
                 : t('gallery.all', { count, amount: format.count(count) })}
           </p>
-          <GroupImages places={places} images={images} results={results} />
+          <TestGrid places={places} results={results} />
         </section>
       ))}
     </div>
   );
 }
 
-/** Those of the images that have come. */
-function GroupImages({
+/**
+ * Test images by their places, as far as they have come, with what the network says of them if that is known. One that is pressed
+ * is the one that the views of one image show.
+ */
+export function TestGrid({
   places,
-  images,
   results,
 }: {
   places: readonly number[];
-  images: ReadonlyMap<number, TestImage>;
-  results: ClassResults;
+  results?: ClassResults | undefined;
 }) {
+  const { t } = useTranslation('inspect');
+  const { fetchTests, inspectImage } = useAppStore((state) => state.actions);
+  const images = useAppStore((state) => state.inspected.images);
+  const looked = useAppStore(({ inspect: { image } }) =>
+    image.from === 'tests' ? image.place : undefined,
+  );
+  const wanted = places.join(' ');
+  useEffect(() => {
+    if (wanted !== '') fetchTests(wanted.split(' ').map(Number));
+  }, [fetchTests, wanted]);
   const there = places.filter((place) => images.has(place));
   const together = joined(there.map((place) => images.get(place)!));
   if (!together) return null;
-  const answers = {
-    surprisals: Float32Array.from(there, (place) => results.surprisal[place]!),
-    predictions: Uint16Array.from(there, (place) => results.said[place]!),
-  };
-  return <BatchGrid images={together} order={[...there.keys()]} answers={answers} units="nats" />;
+  // Of images after those that were tested nothing is said.
+  const isTested = there.every((place) => place < (results?.said.length ?? 0));
+  const answers = isTested &&
+    results && {
+      surprisals: Float32Array.from(there, (place) => results.surprisal[place]!),
+      predictions: Uint16Array.from(there, (place) => results.said[place]!),
+    };
+  return (
+    <BatchGrid
+      images={together}
+      order={[...there.keys()]}
+      {...(answers && { answers })}
+      units="nats"
+      choice={{
+        hint: t('gallery.look'),
+        chosen: looked === undefined ? undefined : there.indexOf(looked),
+        onChoose: (row) => inspectImage({ from: 'tests', place: there[row]! }),
+      }}
+    />
+  );
 }
 
 /** Images out of several batches as one. */

@@ -7,6 +7,7 @@ import { ShownDatasetContext, useTaskName } from '../ui/dataset-names';
 import { CalibrationView } from './calibration/calibration-view';
 import { ClassesView } from './classes/classes-view';
 import { ConfusionView } from './confusion/confusion-view';
+import { ImageCard } from './image/image-card';
 import styles from './inspect.module.css';
 import { MistakesView } from './mistakes/mistakes-view';
 import { TestsContext } from './tests-context';
@@ -36,7 +37,13 @@ function Views() {
   const taskName = useTaskName();
   if (!isOfClasses) {
     return (
-      <p className={styles.waiting}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
+      <>
+        <TimeMachine />
+        <p className={styles.waiting}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
+        <div className={styles.views}>
+          <ImageCard />
+        </div>
+      </>
     );
   }
   if (!tests) {
@@ -68,6 +75,7 @@ function Views() {
         <CalibrationView />
         <ClassesView />
         <MistakesView />
+        <ImageCard results={tests.results} />
       </div>
     </TestsContext>
   );

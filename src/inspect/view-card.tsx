@@ -13,16 +13,19 @@ export interface ViewCardProps {
   /** How many test images are of no class that the network knows. */
   leftOut?: number;
   tools?: ReactNode;
+  /** Whether it has the whole width of the screen. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** The frame of a view: its name, how to read it, and of which images and which step it is. */
-export function ViewCard({ title, lead, from, leftOut = 0, tools, children }: ViewCardProps) {
+export function ViewCard(props: ViewCardProps) {
+  const { title, lead, from, leftOut = 0, tools, isWide = false, children } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const id = useId();
   return (
-    <section className={styles.card} aria-labelledby={id}>
+    <section className={styles.card} data-wide={isWide} aria-labelledby={id}>
       <header className={styles.cardHead}>
         <h2 id={id}>{title}</h2>
         {tools && <div className={styles.tools}>{tools}</div>}

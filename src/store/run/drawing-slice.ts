@@ -1,7 +1,9 @@
 import { frameOf, tasks } from '../../catalog/tasks';
 import { drawnImage } from '../../math/drawing/digit-normalisation';
-import { emptyDrawing } from '../../math/drawing/drawing';
+import { type Drawing, emptyDrawing } from '../../math/drawing/drawing';
 import { resized } from '../../math/drawing/resize';
+import type { Raster } from '../../math/drawing/stroke-raster';
+import type { RunConfig } from '../../protocol/run-config';
 import type { AppState } from '../app-state';
 import type { SliceCreator, StoreServices } from '../slice';
 import type { WorkerSession } from '../worker-session';
@@ -27,8 +29,13 @@ export function sendDrawing(
   worker: WorkerSession,
   { drawing, run: { config } }: Pick<AppState, 'drawing' | 'run'>,
 ): void {
+  const pixels = drawnAs(drawing, config)?.pixels ?? null;
+  worker.send({ type: 'set-drawing', pixels });
+}
+
+/** The drawing as an image of the run's task; null while there is none. */
+export function drawnAs(drawing: Drawing, config: RunConfig): Raster | null {
   const [height, width] = frameOf(config).imageShape;
   const image = drawnImage(drawing, tasks[config.task].pad);
-  const pixels = image && resized(image, { height, width }).pixels;
-  worker.send({ type: 'set-drawing', pixels });
+  return image && resized(image, { height, width });
 }

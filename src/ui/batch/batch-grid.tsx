@@ -19,6 +19,12 @@ export interface BatchGridProps {
   /** What the network made of them; without, only the labels are shown. */
   answers?: Pick<BatchAnswers, 'surprisals' | 'predictions'>;
   units: ChartPreferences['units'];
+  /** Where images can be chosen: what it means to, by their places in the batch; and which one is. */
+  choice?: {
+    readonly hint: string;
+    readonly chosen: number | undefined;
+    readonly onChoose: (place: number) => void;
+  };
 }
 
 /** Images of a batch with what each shows, and what the network took it for. */
@@ -27,6 +33,7 @@ export const BatchGrid = memo(function BatchGrid({
   order,
   answers,
   units,
+  choice,
 }: BatchGridProps) {
   const { t } = useTranslation('batch');
   const format = useFormat();
@@ -57,8 +64,8 @@ export const BatchGrid = memo(function BatchGrid({
               : t(isWrong ? 'wrong' : 'right', { label, prediction, surprisal });
           const mislabelled = t('mislabelled', { digit: trueLabel });
           const name = isMislabelled ? `${told} (${mislabelled})` : told;
-          return (
-            <li key={place} data-wrong={isWrong} title={name}>
+          const shownImage = (
+            <>
               <DigitImage className={styles.picture} images={images} place={place} />
               <span className="visually-hidden">{name}</span>
               <span aria-hidden className={styles.answer}>
@@ -73,6 +80,22 @@ export const BatchGrid = memo(function BatchGrid({
                 <span aria-hidden className={styles.surprisal}>
                   {surprisal}
                 </span>
+              )}
+            </>
+          );
+          return (
+            <li key={place} data-wrong={isWrong} title={choice ? `${name}\n${choice.hint}` : name}>
+              {choice ? (
+                <button
+                  type="button"
+                  className={styles.choose}
+                  aria-pressed={choice.chosen === place}
+                  onClick={() => choice.onChoose(place)}
+                >
+                  {shownImage}
+                </button>
+              ) : (
+                shownImage
               )}
             </li>
           );
