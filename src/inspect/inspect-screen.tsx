@@ -65,11 +65,7 @@ function Views() {
   return (
     <TestsContext value={tests}>
       <TimeMachine />
-      {isUntrained && (
-        <p className={styles.untrained}>
-          {t('untrained')} <Link href="#playground">{t('toPlayground')}</Link>
-        </p>
-      )}
+      {isUntrained && <p className={styles.untrained}>{t('untrained')}</p>}
       <div className={styles.views}>
         <ConfusionView />
         <CalibrationView />

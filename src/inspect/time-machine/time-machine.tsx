@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls/button';
 import { Segmented } from '../../ui/controls/segmented';
 import { useFormat } from '../../ui/use-format';
 import { filmSteps, marksOf, nextInFilm, previousInFilm } from './marks';
+import { RunButtons } from './run-buttons';
 import { Scrubber } from './scrubber';
 import styles from './time-machine.module.css';
 
@@ -59,49 +60,65 @@ export function TimeMachine() {
   }
 
   return (
-    <section className={styles.machine} aria-label={t('time.title')}>
-      <div className={styles.buttons}>
-        <Button variant="primary" isDisabled={film.length < 2} onPress={play}>
-          {isPlaying ? t('time.stop') : t('time.play')}
-        </Button>
-        <Button
-          aria-label={t('time.previous')}
-          isDisabled={previous === undefined}
-          onPress={() => inspectStep(previous!)}
-        >
-          ‹
-        </Button>
-        <Button
-          aria-label={t('time.next')}
-          isDisabled={next === undefined}
-          onPress={() => inspectStep(next!)}
-        >
-          ›
-        </Button>
-      </div>
-      <Scrubber
-        step={step}
-        lastStep={lastStep}
-        keptSteps={keptSteps}
-        marks={marksOf({ lastStep, stepsPerEpoch: perEpoch, adjustments, divergedAtStep })}
-        onChange={(chosen) => {
-          setPlaying(false);
-          inspectStep(chosen);
-        }}
-      />
-      <p className={styles.reading}>
-        {t('time.step')}{' '}
-        <output data-metric="inspect-step" data-value={step}>
-          {format.count(step)}
-        </output>{' '}
-        <span className={styles.of}>
-          {t('time.of', {
-            last: format.count(lastStep),
-            epoch: format.count(Math.ceil(step / perEpoch)),
-          })}
-        </span>
-      </p>
-      <div className={styles.end}>
+    <>
+      <section className={styles.machine} aria-label={t('time.title')}>
+        <div className={styles.buttons}>
+          <Button variant="primary" isDisabled={film.length < 2} onPress={play}>
+            {isPlaying ? t('time.stop') : t('time.play')}
+          </Button>
+          <Button
+            aria-label={t('time.previous')}
+            isDisabled={previous === undefined}
+            onPress={() => inspectStep(previous!)}
+          >
+            ‹
+          </Button>
+          <Button
+            aria-label={t('time.next')}
+            isDisabled={next === undefined}
+            onPress={() => inspectStep(next!)}
+          >
+            ›
+          </Button>
+        </div>
+        <Scrubber
+          step={step}
+          lastStep={lastStep}
+          keptSteps={keptSteps}
+          marks={marksOf({ lastStep, stepsPerEpoch: perEpoch, adjustments, divergedAtStep })}
+          onChange={(chosen) => {
+            setPlaying(false);
+            inspectStep(chosen);
+          }}
+        />
+        <p className={styles.reading}>
+          {t('time.step')}{' '}
+          <output data-metric="inspect-step" data-value={step}>
+            {format.count(step)}
+          </output>{' '}
+          <span className={styles.of}>
+            {t('time.of', {
+              last: format.count(lastStep),
+              epoch: format.count(Math.ceil(step / perEpoch)),
+            })}
+          </span>
+        </p>
+        <div className={styles.end}>
+          <RunButtons />
+          <Button
+            aria-pressed={isFollowing}
+            isDisabled={isFollowing}
+            onPress={() => {
+              setPlaying(false);
+              inspectStep('latest');
+            }}
+          >
+            {t('time.follow')}
+          </Button>
+        </div>
+        <Progress />
+      </section>
+      <div className={styles.tools}>
         <Segmented
           label={t('time.speed')}
           options={(Object.keys(speeds) as Speed[]).map((value) => ({
@@ -111,19 +128,8 @@ export function TimeMachine() {
           value={speed}
           onChange={setSpeed}
         />
-        <Button
-          aria-pressed={isFollowing}
-          isDisabled={isFollowing}
-          onPress={() => {
-            setPlaying(false);
-            inspectStep('latest');
-          }}
-        >
-          {t('time.follow')}
-        </Button>
       </div>
-      <Progress />
-    </section>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ export const inspect = {
     'This network names no class of each image, so there is no confusion, calibration or list of mistakes to show. Choose the task “{{task}}” on the playground to see them.',
   failed: 'The run has stopped. What happened, and what can be done, is said on the playground.',
   untrained:
-    'This is the network before its first step, with weights drawn at random. Train it on the playground, and its steps can be gone through here.',
+    'This is the network before its first step, with weights drawn at random. Press Train, and every view follows; its steps can be gone through afterwards.',
   toPlayground: 'Go there',
   waiting: 'Asking the network about the test images…',
   from: {

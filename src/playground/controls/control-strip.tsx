@@ -6,6 +6,7 @@ import { isAccuracy } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
 import { epochLength } from '../../protocol/run-config';
 import { useAppStore } from '../../store/use-app-store';
+import { cannotStep, cannotTrain, isTrainingNow } from '../../store/run/run-controls';
 import { pendingChanges, rateInForce } from '../../store/run/run-state';
 import { willTrain } from '../../store/run/training-request';
 import { type ChartPreferences, perNat } from '../../ui/charts/chart-preferences';
@@ -37,31 +38,20 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
   const { t: words } = useTranslation('race');
   const { train, pause, step, reset, newSeed, endRace } = useAppStore((state) => state.actions);
   const race = useAppStore((state) => state.race?.report.phase);
-  // Of several seeds only the last could go on.
-  const hasEnded = useAppStore(({ race: of }) => of?.report.phase === 'over' && of.rules.seeds > 1);
   const isRepeat = useAppStore(({ race: of }) => of !== undefined && isOfOneContestant(of));
-  const status = useAppStore((state) => state.run.status);
-  const { phase } = status;
   const { ask, question } = useHugeModelQuestion();
   const config = useAppStore((state) => state.config);
   const running = useAppStore((state) => state.run.config);
   const changes = pendingChanges(config, running).map((field) => t(`fields.${field}`));
-  const isAboutToTrain = useAppStore(({ run }) => willTrain(run));
-  const isGoingToTrain =
-    isAboutToTrain || (status.phase === 'preparing' && 'thenTrains' in status && status.thenTrains);
-  // While a race is on, the buttons drive that.
-  const isTraining = race ? race === 'running' : phase === 'training' || isGoingToTrain;
+  const isTraining = useAppStore(isTrainingNow);
+  const isTrainOff = useAppStore(cannotTrain);
+  const isStepOff = useAppStore(cannotStep);
   const [isPauseAsked, setPauseAsked] = useState(false);
   // Whatever ended it.
   if (!isTraining && isPauseAsked) setPauseAsked(false);
   const trainKey = useShortcuts('train');
   const stepKey = useShortcuts('step');
   const resetKey = useShortcuts('reset');
-  // A step that is being narrated is over in no time: who presses again shall not be too early.
-  const isStepping = useAppStore((state) => state.panel?.kind === 'narration');
-  // The same rate would only diverge again; the notice below says so and offers ways on.
-  const wouldDiverge =
-    status.phase === 'diverged' && config.learningRate >= status.divergence.baseRate;
   const wasOn = useRef<'race' | 'repeat'>(undefined);
   const takeAwayEnd = useRef<() => void>(undefined);
   // By whatever: its own button, another worker, another run that was opened.
@@ -71,10 +61,6 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
     if (!wasOn.current && race) takeAwayEnd.current?.();
     wasOn.current = race && (isRepeat ? 'repeat' : 'race');
   }, [race, isRepeat, words]);
-  const isTesting = useAppStore(({ run }) => run.rangeTest && !run.rangeTest.result);
-  const cannotTrain = phase === 'failed' || (wouldDiverge && !race) || hasEnded;
-  const cannotStep =
-    (isTraining && !isStepping) || isTesting === true || cannotTrain || race === 'over';
 
   return (
     <section id={controlsId} className={styles.strip}>
@@ -82,7 +68,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
         <Button
           variant="primary"
           keyShortcuts={trainKey}
-          isDisabled={cannotTrain}
+          isDisabled={isTrainOff}
           onPress={() => {
             setPauseAsked(isTraining);
             if (isTraining) pause();
@@ -97,7 +83,7 @@ export function ControlStrip({ units }: { units: ChartPreferences['units'] }) {
               : t('strip.train')}
         </Button>
         <Part name="step">
-          <Button keyShortcuts={stepKey} isDisabled={cannotStep} onPress={step}>
+          <Button keyShortcuts={stepKey} isDisabled={isStepOff} onPress={step}>
             {t('strip.step')}
           </Button>
         </Part>
