@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { createContext, type ReactNode, useContext, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../ui/use-format';
@@ -24,24 +24,34 @@ export function ViewCard(props: ViewCardProps) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const id = useId();
+  const told =
+    from &&
+    t(from.isWhole ? 'from.all' : 'from.some', {
+      count: from.imageCount,
+      amount: format.count(from.imageCount),
+      step: format.count(from.step),
+    });
   return (
-    <section className={styles.card} data-wide={isWide} aria-labelledby={id}>
-      <header className={styles.cardHead}>
-        <h2 id={id}>{title}</h2>
-        {tools && <div className={styles.tools}>{tools}</div>}
-      </header>
-      <p className={styles.lead}>{lead}</p>
-      {children}
-      {from && (
-        <p className={styles.from}>
-          {t(from.isWhole ? 'from.all' : 'from.some', {
-            count: from.imageCount,
-            amount: format.count(from.imageCount),
-            step: format.count(from.step),
-          })}
-          {leftOut > 0 && t('from.leftOut', { count: leftOut, amount: format.count(leftOut) })}
-        </p>
-      )}
-    </section>
+    <CardContext value={{ title, note: told ?? '' }}>
+      <section className={styles.card} data-wide={isWide} aria-labelledby={id}>
+        <header className={styles.cardHead}>
+          <h2 id={id}>{title}</h2>
+          {tools && <div className={styles.tools}>{tools}</div>}
+        </header>
+        <p className={styles.lead}>{lead}</p>
+        {children}
+        {from && (
+          <p className={styles.from}>
+            {told}
+            {leftOut > 0 && t('from.leftOut', { count: leftOut, amount: format.count(leftOut) })}
+          </p>
+        )}
+      </section>
+    </CardContext>
   );
 }
+
+const CardContext = createContext({ title: '', note: '' });
+
+/** The title of the card around, and of which state it is: what a picture of it says of itself. */
+export const useCardHeading = () => useContext(CardContext);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
@@ -14,6 +14,7 @@ import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { Gallery } from '../gallery';
 import styles from '../inspect.module.css';
+import { SaveDrawing } from '../save-drawing';
 import { SaveTable } from '../save-table';
 import { useTestsShown } from '../tests-context';
 import { ViewCard } from '../view-card';
@@ -28,6 +29,7 @@ export function CalibrationView() {
   const [temperature, setTemperature] = useState(1);
   const [fitted, setFitted] = useState<{ temperature: number; step: number }>();
   const [chosen, setChosen] = useState<number>();
+  const plot = useRef<HTMLDivElement>(null);
   const calibration = useMemo(() => calibrationOf(results, temperature), [results, temperature]);
   // What the temperature was fitted on says nothing of how good it is.
   const judged = useMemo(() => {
@@ -54,22 +56,27 @@ export function CalibrationView() {
       from={{ step, isWhole, imageCount: results.imageCount }}
       leftOut={leftOut}
       tools={
-        <SaveTable
-          name={`calibration-step-${step}`}
-          rows={() => [
-            ['low', 'high', 'images', 'confidence', 'accuracy'],
-            ...calibration.bins.map((of) => [
-              of.low,
-              of.high,
-              of.images.length,
-              ...(of.images.length > 0 ? [of.confidence, of.accuracy] : ['', '']),
-            ]),
-          ]}
-        />
+        <>
+          <SaveDrawing name={`calibration-step-${step}`} drawing={plot} />
+          <SaveTable
+            name={`calibration-step-${step}`}
+            rows={() => [
+              ['low', 'high', 'images', 'confidence', 'accuracy'],
+              ...calibration.bins.map((of) => [
+                of.low,
+                of.high,
+                of.images.length,
+                ...(of.images.length > 0 ? [of.confidence, of.accuracy] : ['', '']),
+              ]),
+            ]}
+          />
+        </>
       }
     >
       <Numbers calibration={calibration} temperature={temperature} />
-      <ReliabilityPlot bins={calibration.bins} chosen={chosen} onChoose={setChosen} />
+      <div ref={plot}>
+        <ReliabilityPlot bins={calibration.bins} chosen={chosen} onChoose={setChosen} />
+      </div>
       <div className={styles.filters}>
         <ValueSlider
           label={t('calibration.temperature')}

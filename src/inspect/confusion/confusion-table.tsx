@@ -141,7 +141,9 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
           ))}
         </tbody>
       </table>
-      <p className={styles.pointed}>{pointed ? told(pointed) : t('confusion.hint')}</p>
+      <p className={styles.pointed} data-not-drawn>
+        {pointed ? told(pointed) : t('confusion.hint')}
+      </p>
     </div>
   );
 });

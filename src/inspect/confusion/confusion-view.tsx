@@ -14,6 +14,7 @@ import { useClassName } from '../../ui/dataset-names';
 import { useTestsShown } from '../tests-context';
 import { Gallery } from '../gallery';
 import styles from '../inspect.module.css';
+import { SaveDrawing } from '../save-drawing';
 import { SaveTable } from '../save-table';
 import { ViewCard } from '../view-card';
 import { type Cell, ConfusionTable } from './confusion-table';
@@ -84,6 +85,7 @@ export function ConfusionView() {
             value={order}
             onChange={setOrder}
           />
+          <SaveDrawing name={`confusion-step-${step}`} drawing={table} />
           <SaveTable
             name={`confusion-step-${step}`}
             rows={() => [

@@ -16,7 +16,7 @@ export const inspect = {
     leftOut_one: '. Not with them: {{amount}} of a class that the network does not know',
     leftOut_other: '. Not with them: {{amount}} of classes that the network does not know',
   },
-  save: { csv: 'CSV', csvOf: 'Save as {{name}}.csv' },
+  save: { csv: 'CSV', csvOf: 'Save as {{name}}.csv', pictureOf: 'Save as {{name}}.{{format}}' },
   time: {
     title: 'Step of the run that is looked at',
     slider: 'Step of the run',

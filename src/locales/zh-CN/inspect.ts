@@ -5,7 +5,8 @@ export const inspect: Words<typeof en> = {
   lacking:
     '这个网络并不给每张图片判定一个类别，因此没有混淆矩阵、校准和错误列表可看。在训练场把任务选为“{{task}}”即可看到。',
   failed: '这次训练停下来了。发生了什么、可以怎么办，请看训练场。',
-  untrained: '这是还没训练的网络，权重是随机取的。点“训练”，下面各处会跟着变化；之后还能一步一步地回看。',
+  untrained:
+    '这是还没训练的网络，权重是随机取的。点“训练”，下面各处会跟着变化；之后还能一步一步地回看。',
   toPlayground: '去看看',
   waiting: '正在让网络回答测试图片……',
   from: {
@@ -13,7 +14,7 @@ export const inspect: Words<typeof en> = {
     some_other: '{{amount}} 张测试图片，第 {{step}} 步之后的权重；停在这一步后会用上全部图片',
     leftOut_other: '。另有 {{amount}} 张属于网络不认识的类别，没有计入',
   },
-  save: { csv: 'CSV', csvOf: '存为 {{name}}.csv' },
+  save: { csv: 'CSV', csvOf: '存为 {{name}}.csv', pictureOf: '存为 {{name}}.{{format}}' },
   time: {
     title: '正在查看的训练步',
     slider: '训练的第几步',

@@ -1,6 +1,7 @@
+import { element, type Picture, setAttributes, text } from '../picture/picture';
+import { resolveStyles } from '../picture/resolved-styles';
 import { textWidth } from '../text-width';
 
-const namespace = 'http://www.w3.org/2000/svg';
 const margin = 20;
 const titleHeight = 26;
 const legendHeight = 20;
@@ -20,19 +21,11 @@ export interface ChartHeading {
   readonly legend: readonly LegendEntry[];
 }
 
-export interface ChartPicture {
-  /** A standalone SVG. */
-  readonly markup: string;
-  /** In CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-}
-
 /**
  * The plots within `charts` as one picture that needs no style sheet: the drawings themselves are
  * copied, with titles, legend and settings, and every colour and font is resolved.
  */
-export function chartPicture(charts: HTMLElement, heading: ChartHeading): ChartPicture {
+export function chartPicture(charts: HTMLElement, heading: ChartHeading): Picture {
   const plots = [...charts.querySelectorAll<HTMLElement>('[data-plot-title]')].map((frame) => ({
     title: frame.dataset['plotTitle']!,
     drawing: frame.querySelector('svg')!,
@@ -57,24 +50,6 @@ export function chartPicture(charts: HTMLElement, heading: ChartHeading): ChartP
   return { markup: new XMLSerializer().serializeToString(picture), width, height };
 }
 
-/** Two pixels a CSS pixel, so that it stays sharp in a document. */
-export async function toPng({ markup, width, height }: ChartPicture, scale = 2): Promise<Blob> {
-  const url = URL.createObjectURL(new Blob([markup], { type: 'image/svg+xml' }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [Math.round(width * scale), Math.round(height * scale)];
-    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (!blob) throw new Error('The browser made no picture');
-    return blob;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
-
 /** Returns where the first plot begins. */
 function addHeading(picture: SVGElement, heading: ChartHeading, width: number): number {
   picture.append(text(`Surprisal · ${heading.name}`, margin, 34, 'heading'));
@@ -97,89 +72,4 @@ function addHeading(picture: SVGElement, heading: ChartHeading, width: number): 
     x += entryWidth;
   }
   return y + 14;
-}
-
-const fonts = {
-  heading: { 'font-size': 16, 'font-weight': 600, fill: 'var(--ink)' },
-  title: { 'font-size': 13, 'font-weight': 600, fill: 'var(--ink)' },
-  small: { 'font-size': 12, fill: 'var(--ink-2)' },
-} as const;
-
-function text(content: string, x: number, y: number, font: keyof typeof fonts): SVGElement {
-  const made = element('text', { x, y, ...fonts[font] });
-  made.textContent = content;
-  return made;
-}
-
-type Attributes = Readonly<Record<string, string | number>>;
-
-function element(name: string, attributes: Attributes): SVGElement {
-  const made = document.createElementNS(namespace, name);
-  setAttributes(made, attributes);
-  return made;
-}
-
-function setAttributes(to: Element, attributes: Attributes): void {
-  for (const [name, value] of Object.entries(attributes)) to.setAttribute(name, String(value));
-}
-
-const resolved = [
-  'fill',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'stroke-linejoin',
-  'paint-order',
-  'text-anchor',
-  'font-family',
-  'font-size',
-  'font-weight',
-] as const;
-const textOnly = new Set<string>([
-  'text-anchor',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'paint-order',
-]);
-const drawn = new Set(['path', 'line', 'circle', 'rect', 'text', 'tspan']);
-
-/** Writes what the page's style sheets say into the picture, and takes off what only they understand. */
-function resolveStyles(picture: SVGElement, place: HTMLElement): void {
-  for (const useless of picture.querySelectorAll('defs, title, desc')) useless.remove();
-  picture.style.position = 'absolute';
-  picture.style.visibility = 'hidden';
-  // Styles are known of what is in the page only.
-  place.append(picture);
-  const all = [picture, ...picture.querySelectorAll('*')];
-  const styles = all.map((part) => {
-    if (!drawn.has(part.localName)) return {};
-    const style = getComputedStyle(part);
-    const isText = part.localName === 'text' || part.localName === 'tspan';
-    return Object.fromEntries(
-      resolved
-        .filter((name) => isText || !textOnly.has(name))
-        .flatMap((name) => withoutAlpha(name, style.getPropertyValue(name), style)),
-    );
-  });
-  picture.remove();
-  all.forEach((part, index) => {
-    for (const name of part.getAttributeNames()) {
-      if (/^(class|style|role|tabindex|clip-path|data-.*|aria-.*)$/.test(name)) {
-        part.removeAttribute(name);
-      }
-    }
-    setAttributes(part, styles[index]!);
-  });
-}
-
-/** Not every viewer knows colours with an alpha: it becomes an opacity. */
-function withoutAlpha(name: string, value: string, style: CSSStyleDeclaration): [string, string][] {
-  const parts = /^rgba\((.+), ([\d.]+)\)$/.exec(value);
-  if (!parts) return [[name, value]];
-  const opacity = Number(style.getPropertyValue(`${name}-opacity`)) * Number(parts[2]);
-  return [
-    [name, `rgb(${parts[1]})`],
-    [`${name}-opacity`, String(opacity)],
-  ];
 }

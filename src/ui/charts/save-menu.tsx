@@ -5,7 +5,8 @@ import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/
 import { useTranslation } from 'react-i18next';
 
 import { useSaveFile } from '../use-save-file';
-import { type ChartHeading, chartPicture, toPng } from './chart-picture';
+import { toPng } from '../picture/picture';
+import { type ChartHeading, chartPicture } from './chart-picture';
 import styles from './chart-tools.module.css';
 import { ToolPopover } from './tool-popover';
 
