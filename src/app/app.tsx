@@ -41,6 +41,9 @@ const LearnScreen = lazyPart(fetchScreen.learn, {
 const StorageNotices = lazyPart(
   async () => (await import('./storage/storage-notices')).StorageNotices,
 );
+const LinkProblems = lazyPart(
+  async () => (await import('../playground/notices/link-notices')).LinkProblems,
+);
 const Toasts = lazyPart(async () => (await import('../ui/toasts/toasts')).Toasts);
 
 export function App({ store }: { store: AppStore }) {
@@ -80,6 +83,7 @@ function Page() {
   const isStorageDamaged = useAppStore(
     ({ library: { care } }) => care.lostRuns > 0 || care.faults.length > 0,
   );
+  const hasLinkProblems = useAppStore(({ linkProblems }) => linkProblems.length > 0);
   // In somebody's page what a visitor has stored has no business.
   const storageNotices = isStorageDamaged && !isEmbedded && <StorageNotices />;
   const [runFiles] = useState(() => new Handover<readonly File[]>());
@@ -96,7 +100,16 @@ function Page() {
               <PlaygroundScreen storageNotices={storageNotices} />
             </Activity>
           )}
-          {screen === 'inspect' && <InspectScreen storageNotices={storageNotices} />}
+          {screen === 'inspect' && (
+            <InspectScreen
+              notices={
+                <>
+                  {storageNotices}
+                  {hasLinkProblems && <LinkProblems />}
+                </>
+              }
+            />
+          )}
           {wasAtRuns && (
             <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
               <RunsScreen files={runFiles} pageId={runId} storageNotices={storageNotices} />

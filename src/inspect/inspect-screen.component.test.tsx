@@ -74,7 +74,7 @@ function open() {
 
 it('moves every view to any step, by the scrubber, its keys and a film', async () => {
   const { store, show, wishes } = open();
-  const { screen } = await mount(<InspectScreen storageNotices={null} />, { store });
+  const { screen } = await mount(<InspectScreen notices={null} />, { store });
   await expect.element(screen.getByText(/^Asking the network/)).toBeVisible();
   expect(wishes().at(-1)).toMatchObject({ step: 'latest', views: [{ view: 'tests' }] });
   show(120);
@@ -109,7 +109,7 @@ it('moves every view to any step, by the scrubber, its keys and a film', async (
 
 it('shows the images of one cell or two, and the mistakes', async () => {
   const { store, show, giveImages } = open();
-  const { screen } = await mount(<InspectScreen storageNotices={null} />, { store, theme: 'dark' });
+  const { screen } = await mount(<InspectScreen notices={null} />, { store, theme: 'dark' });
   await expect.element(screen.getByText(/^Asking the network/)).toBeVisible();
   show(120);
   const cell = (name: string) => screen.getByRole('button', { name, exact: true });
@@ -137,7 +137,7 @@ it('shows the images of one cell or two, and the mistakes', async () => {
 
 it('takes the temperature of the probabilities, and judges it on images it was not fitted on', async () => {
   const { store, show } = open();
-  const { screen } = await mount(<InspectScreen storageNotices={null} />, {
+  const { screen } = await mount(<InspectScreen notices={null} />, {
     store,
     language: 'zh-CN',
   });
@@ -160,7 +160,7 @@ it('takes the temperature of the probabilities, and judges it on images it was n
 
 it('says so where a network names no class of each image', async () => {
   const { store } = openStore({ config: { task: 'two-digits' } });
-  const { screen } = await mount(<InspectScreen storageNotices={null} />, { store });
+  const { screen } = await mount(<InspectScreen notices={null} />, { store });
   await expect
     .element(screen.getByText(/names no class of each image.*Choose the task “One digit”/))
     .toBeVisible();

@@ -15,11 +15,11 @@ import { TimeMachine } from './time-machine/time-machine';
 import { hasClasses, useTests } from './use-tests';
 
 /** What the run's network sees, after any of its steps. */
-export function InspectScreen({ storageNotices }: { storageNotices: ReactNode }) {
+export function InspectScreen({ notices }: { notices: ReactNode }) {
   const dataset = useAppStore(({ run }) => run.config.dataset);
   return (
     <main className={styles.screen}>
-      {storageNotices}
+      {notices}
       <ShownDatasetContext value={dataset}>
         <Views />
       </ShownDatasetContext>

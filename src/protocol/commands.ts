@@ -18,8 +18,8 @@ export type Command =
   /** Starts or goes on; after a divergence, from the healthy state that was kept. */
   | { type: 'train' }
   | { type: 'pause' }
-  /** Trains on one batch, then stays paused and takes the step apart. Several make as many steps. */
-  | { type: 'step' }
+  /** Trains on one batch, or `count`, then stays paused and takes the last step apart. Several make as many steps. */
+  | { type: 'step'; count?: number }
   /** In force from the next step on. */
   | { type: 'adjust'; settings: LiveSettings }
   /** Tries rising rates on a copy of the run, which waits meanwhile and is not changed. */

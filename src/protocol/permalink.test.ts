@@ -64,6 +64,13 @@ describe('a permalink', () => {
     expect(readLink(query)).toMatchObject(recipe);
   });
 
+  it('names the step that is looked at', () => {
+    const run = { config: defaultRunConfig, adjustments: [] };
+    const query = writeLink(run, plainView, undefined, 1200);
+    expect(query).toBe('?v=1&seed=42&step=1200');
+    expect(readLink(query)).toMatchObject({ step: 1200, problems: [] });
+  });
+
   it('names what computed the run; a GPU has no replicas', () => {
     const run = { config: { ...defaultRunConfig, replicas: 3 }, adjustments: [] };
     expect(writeLink(computedBy(run, { backend: 'webgpu', replicas: 1 }), plainView)).toBe(
@@ -97,6 +104,8 @@ describe('a link from a stranger', () => {
     ['__proto__=1&constructor=2', unknown('__proto__', 'constructor')],
     ['batchSize=512&trainCount=100', [{ kind: 'batch-size', batchSize: 512, imageCount: 100 }]],
     ['changes=zoom~0~0', [{ kind: 'change', fault: 'step', name: 'zoom', value: '0', count: 1 }]],
+    ['step=-1', [{ kind: 'step', value: '-1' }]],
+    ['step=1e3', [{ kind: 'step', value: '1e3' }]],
     ['embed=2', [{ kind: 'view', name: 'embed', value: '2' }]],
     ['utm_source=mail&fbclid=x&from=singlemessage&isappinstalled=0', []],
   ])('is told what is wrong with it: %s', (query, problems) => {

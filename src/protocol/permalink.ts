@@ -36,6 +36,8 @@ export interface Link extends RunRecipe {
   readonly view: ViewOptions;
   /** A race that is to be held with the run, once somebody starts it. */
   readonly race?: RacePlan;
+  /** The step whose state is to be looked at. */
+  readonly step?: number;
   /** What it asks for in vain, in the order in which the page says it. */
   readonly problems: readonly LinkProblem[];
 }
@@ -50,11 +52,16 @@ export type LinkProblem =
   | { readonly kind: 'batch-size'; readonly batchSize: number; readonly imageCount: number }
   /** The first one counts. */
   | { readonly kind: 'repeated'; readonly name: string }
+  /** It is no step that a run could come to. */
+  | { readonly kind: 'step'; readonly value: string }
   /** It is no race that could be held. */
   | { readonly kind: 'race'; readonly value: string }
   | { readonly kind: 'unknown'; readonly names: readonly string[]; readonly count: number }
   | ViewProblem
   | ChangesProblem;
+
+/** No run on a page comes further. */
+const stepSchema = v.pipe(v.string(), v.regex(/^\d{1,9}$/));
 
 const versionSchema = v.picklist(['1']);
 
@@ -71,6 +78,7 @@ const knownNames: readonly string[] = [
   ...runConfigFieldNames,
   'changes',
   'race',
+  'step',
   ...viewNames,
 ];
 
@@ -98,14 +106,26 @@ export function readLink(search: string): Link {
       : readChanges(written, liveSettingsOf(config));
   const raceText = isKnownVersion ? query.get('race') : null;
   const race = raceText === null ? undefined : readRace(raceText);
+  const stepText = query.get('step');
+  const step = v.is(stepSchema, stepText) ? Number(stepText) : undefined;
   const problems: LinkProblem[] = [];
   if (!isKnownVersion) problems.push({ kind: 'version', value: shortened(version) });
   problems.push(...rejected.map((field) => ({ kind: 'field' as const, ...field })));
   if (batchSize > imageCount) problems.push({ kind: 'batch-size', batchSize, imageCount });
   problems.push(...changes.problems);
   if (raceText !== null && !race) problems.push({ kind: 'race', value: shortened(raceText) });
+  if (stepText !== null && step === undefined) {
+    problems.push({ kind: 'step', value: shortened(stepText) });
+  }
   problems.push(...viewProblems, ...problemsOfNames(query));
-  return { config, adjustments: changes.adjustments, view, problems, ...(race && { race }) };
+  return {
+    config,
+    adjustments: changes.adjustments,
+    view,
+    problems,
+    ...(race && { race }),
+    ...(step !== undefined && { step }),
+  };
 }
 
 function problemsOfNames(query: URLSearchParams): LinkProblem[] {
@@ -127,6 +147,7 @@ export function writeLink(
   { config, adjustments }: RunRecipe,
   view: ViewOptions,
   race?: RacePlan,
+  step?: number,
 ): string {
   const defaults = { ...defaultsOf(config.task), task: defaultRunConfig.task };
   const fields = runConfigFieldNames
@@ -138,6 +159,7 @@ export function writeLink(
     ...fields,
     ...(changes === '' ? [] : [['changes', changes] as const]),
     ...(race ? [['race', writeRace(race)] as const] : []),
+    ...(step === undefined ? [] : [['step', String(step)] as const]),
     ...Object.entries(writeView(view)),
   ];
   return `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;

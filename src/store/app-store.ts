@@ -92,7 +92,7 @@ export function createAppStore(
       createDatasetSlice(services)(...api),
       createRaceSlice(services)(...api),
       createTrialSlice(services)(...api),
-      createInspectSlice(services)(...api),
+      createInspectSlice(services, link.step ?? 'latest')(...api),
     ),
   );
   beginFirstRun(store, services);

@@ -3,7 +3,8 @@ import { softmax } from '../math/softmax';
 import type { Event } from '../protocol/events';
 import type { AppStore } from './app-state';
 import { provideImages } from './datasets/dataset-slice';
-import { forgetInspectedAfter, noteInspected } from './inspection/inspect-slice';
+import { forgetInspectedAfter, noteInspected, sendWish } from './inspection/inspect-slice';
+import { stepAhead } from './inspection/inspect-state';
 import { noteRaceEvent } from './race/race-events';
 import { noteTrialEvent } from './race/trial-events';
 import { beginAsChosen } from './run/begin-run';
@@ -55,7 +56,10 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
       if (event.isPlanned && !run.isTakenOver) {
         store.setState({ config: { ...state.config, ...event.adjustment.settings } });
       }
-      return updateRun(changeOfRun(event, state));
+      updateRun(changeOfRun(event, state));
+      // What is still to come is made by these settings, and perhaps made again.
+      if (stepAhead(state) !== undefined) sendWish(store.getState(), services);
+      return;
     }
     case 'steps':
     case 'replayed':

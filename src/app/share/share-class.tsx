@@ -12,7 +12,7 @@ import { addressOf } from '../../ui/page-address';
 import styles from './share-dialog.module.css';
 import { useLengthNote } from './share-link';
 import { sharedRecipe, type SharedParts, ShareOptions } from './share-options';
-import type { SharedRun } from './use-shared-run';
+import type { SharedRun } from '../../store/run/use-shared-run';
 
 /** A link, and a frame for a page of one's own, to a page with less on it. */
 export function ShareClass(props: {

@@ -10,7 +10,7 @@ import { ShareClass } from './share-class';
 import styles from './share-dialog.module.css';
 import { ShareLink } from './share-link';
 import type { SharedParts } from './share-options';
-import { useSharedRun } from './use-shared-run';
+import { useSharedRun } from '../../store/run/use-shared-run';
 
 /** Over the page, which goes on behind it: a link to the run, and one that is made for a class. */
 export function ShareDialog({ onClose }: { onClose: () => void }) {

@@ -8,7 +8,7 @@ import { useFormat } from '../../ui/use-format';
 import { ShareContents } from './share-contents';
 import styles from './share-dialog.module.css';
 import { sharedRecipe, type SharedParts, ShareOptions } from './share-options';
-import type { SharedRun } from './use-shared-run';
+import type { SharedRun } from '../../store/run/use-shared-run';
 
 /** Beyond this, some programs break a link in two or cut it off. */
 const longForMessages = 2000;

@@ -6,7 +6,7 @@ import { Choice } from '../../ui/controls/choice';
 import { useFormat } from '../../ui/use-format';
 import { useSettingWords } from '../../ui/use-setting-words';
 import styles from './share-dialog.module.css';
-import type { SharedRun } from './use-shared-run';
+import type { SharedRun } from '../../store/run/use-shared-run';
 
 /** What of a run a link takes along. */
 export interface SharedParts {

@@ -73,9 +73,9 @@ export class ActiveRun implements TrainingControls {
     this.#train(Infinity);
   }
 
-  step(): void {
+  step(count = 1): void {
     // Those that came while a step was being made, or made again, are not lost.
-    this.#train(this.#stepsWanted < Infinity ? this.#stepsWanted + 1 : 1);
+    this.#train(this.#stepsWanted < Infinity ? this.#stepsWanted + count : count);
   }
 
   async pause(stoppedBy?: StopCondition): Promise<void> {

@@ -109,7 +109,7 @@ export class TrainingSession {
       case 'train':
         return this.#controls?.train();
       case 'step':
-        return this.#controls?.step();
+        return this.#controls?.step(command.count);
       case 'pause':
         return this.#controls?.pause();
       case 'adjust':

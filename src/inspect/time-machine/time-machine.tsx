@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls/button';
 import { Segmented } from '../../ui/controls/segmented';
 import { useFormat } from '../../ui/use-format';
 import { filmSteps, marksOf, nextInFilm, previousInFilm } from './marks';
+import { MomentAhead, MomentLink } from './moment';
 import { RunButtons } from './run-buttons';
 import { Scrubber } from './scrubber';
 import styles from './time-machine.module.css';
@@ -118,6 +119,7 @@ export function TimeMachine() {
         </div>
         <Progress />
       </section>
+      <MomentAhead />
       <div className={styles.tools}>
         <Segmented
           label={t('time.speed')}
@@ -128,6 +130,7 @@ export function TimeMachine() {
           value={speed}
           onChange={setSpeed}
         />
+        <MomentLink />
       </div>
     </>
   );

@@ -57,6 +57,17 @@ export const inspect = {
     order: 'Order of the test images',
     orders: { test: 'as tested', surprising: 'most surprising first' },
   },
+  moment: {
+    ahead: 'Step {{step}} is asked for. This run has come to step {{last}}, which is shown.',
+    trainTo: 'Train to step {{step}}',
+    stay: 'Follow the run instead',
+    copy: 'Copy link to this step',
+    copied:
+      'A link to step {{step}} of this run is copied. Whoever opens it can train the same run up to there.',
+    link: 'Link to this step',
+    fromWeights:
+      'No link to this step: the run began with the weights of another one, which no link can carry.',
+  },
   gallery: {
     look: 'Look at this one, layer by layer',
     none: 'None.',

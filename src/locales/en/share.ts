@@ -83,6 +83,7 @@ export const share = {
     unknownMany:
       'The address says {{amount}} things that mean nothing here and are left alone: {{names}} …',
     view: 'The address says “{{name}}={{value}}”, which does not exist: it is left out.',
+    step: 'The address asks for step “{{value}}”, which is none: the run is looked at where it is.',
     race: 'The address asks for “race={{value}}”, which can’t be held: it is left out.',
     changesDamaged:
       'The changes during the run can’t be read: the link is damaged or was cut off. The run begins as it says, without them.',

@@ -52,6 +52,15 @@ export const inspect: Words<typeof en> = {
     order: '测试图片的顺序',
     orders: { test: '按测试顺序', surprising: '最出乎意料的在前' },
   },
+  moment: {
+    ahead: '要看的是第 {{step}} 步。这次训练只到第 {{last}} 步，先显示这一步。',
+    trainTo: '训练到第 {{step}} 步',
+    stay: '改为跟随训练',
+    copy: '复制这一步的链接',
+    copied: '已复制第 {{step}} 步的链接。打开它的人可以把同一次训练做到这一步。',
+    link: '这一步的链接',
+    fromWeights: '这一步没有链接：这次训练从另一次训练的权重开始，链接带不走。',
+  },
   gallery: {
     look: '逐层查看这张图片',
     none: '没有。',

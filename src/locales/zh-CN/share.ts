@@ -75,6 +75,7 @@ export const share: Words<typeof en> = {
     unknown: '链接里的{{names}}无法识别，已忽略。',
     unknownMany: '链接里有 {{amount}} 项无法识别，已忽略：{{names}}……',
     view: '链接里写的是“{{name}}={{value}}”，没有这一项，已忽略。',
+    step: '链接里写的步数是“{{value}}”，不是有效的步数，改为查看训练到达的那一步。',
     race: '链接里写的是“race={{value}}”，这样的赛跑办不了，已忽略。',
     changesDamaged:
       '训练途中的调整读不出来：链接已损坏或被截断。训练仍按链接的设置开始，但不重演这些调整。',

@@ -22,7 +22,8 @@ export function LinkNotices() {
   );
 }
 
-function LinkProblems() {
+/** What of the page's address can't be. */
+export function LinkProblems() {
   const { t } = useTranslation();
   const problems = useAppStore((state) => state.linkProblems);
   const { dismissLinkProblems } = useAppStore((state) => state.actions);

@@ -7,10 +7,15 @@ import {
   type InspectActions,
   type InspectState,
   nothingInspected,
+  stepAhead,
 } from './inspect-state';
 
 export const createInspectSlice =
-  (services: StoreServices): SliceCreator<keyof InspectState, InspectActions> =>
+  (
+    services: StoreServices,
+    /** The step that the page's address names. */
+    firstStep: number | 'latest',
+  ): SliceCreator<keyof InspectState, InspectActions> =>
   (set, get) => {
     const change = (wished: Partial<AppState['inspect']>) => {
       set(({ inspect }) => ({ inspect: { ...inspect, ...wished } }));
@@ -18,7 +23,7 @@ export const createInspectSlice =
       sendWish(get(), services);
     };
     return {
-      inspect: { step: 'latest', image: { from: 'tests', place: 0 }, views: {} },
+      inspect: { step: firstStep, image: { from: 'tests', place: 0 }, views: {} },
       inspected: nothingInspected,
       actions: {
         inspectStep: (step) => change({ step }),
@@ -107,7 +112,7 @@ function showKnown(state: AppState, { inspectCache }: StoreServices): Pick<AppSt
 export function sendWish(state: AppState, { worker, inspectCache }: StoreServices): void {
   const { inspect, run } = state;
   const step = inspectedStep(state);
-  const isMoving = inspect.step === 'latest';
+  const isMoving = inspect.step === 'latest' || stepAhead(state) !== undefined;
   const views = viewsOf(inspect).filter((view) => isMoving || !inspectCache.get(step, view));
   const wish: InspectWish | null =
     views.length === 0 ? null : { step: inspect.step, views, adjustments: run.adjustments };

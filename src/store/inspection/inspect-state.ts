@@ -61,6 +61,14 @@ export const nothingInspected: InspectState['inspected'] = {
   images: new Map(),
 };
 
+/** The step that is wished for while the run has not come to it: meanwhile it is looked at where it is. */
+export function stepAhead({
+  inspect: { step },
+  run,
+}: InspectState & { readonly run: { readonly step: number } }): number | undefined {
+  return step !== 'latest' && step > run.step ? step : undefined;
+}
+
 /** The step that is looked at. */
 export function inspectedStep({
   inspect: { step },

@@ -79,6 +79,8 @@ export interface TrainingActions {
   pause(): void;
   /** Trains on one batch, and shows how. */
   step(): void;
+  /** Trains up to the end of this step, and pauses there. */
+  trainTo(step: number): void;
   /** Goes on from the state that was kept, at the same rate, however far the loss explodes; until a setting is changed. */
   goOnAnyway(): void;
   /** A new run from the controls' settings: with an unchanged seed the same curve again. */

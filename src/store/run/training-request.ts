@@ -54,5 +54,6 @@ export function requestAfterFailure(run: Asked, stage: FailureStage): TrainingRe
 /** What a worker has to be sent that has the run as it is known here. */
 export function commandsOf(run: Asked): readonly Command[] {
   if (run.request.kind === 'train') return [{ type: 'train' }];
-  return Array.from({ length: stepsAwaited(run) }, () => ({ type: 'step' }));
+  const count = stepsAwaited(run);
+  return count > 0 ? [{ type: 'step', count }] : [];
 }

@@ -1,5 +1,6 @@
 import { AnswerHistory } from '../../math/history/answer-history';
 import { randomSeed } from '../../math/random';
+import type { Command } from '../../protocol/commands';
 import type { RunRecipe } from '../../protocol/permalink';
 import type { SliceCreator, StoreServices } from '../slice';
 import { isHuge } from '../../protocol/run-memory';
@@ -16,7 +17,7 @@ import { comesToNothing } from './recovery';
 import { takeOver } from './restart-run';
 import { openedRun, type Opening, openingOfLink } from './run-start';
 import { hasStory, type RunState, type TrainingActions } from './run-state';
-import { oneStepMore, type TrainingRequest } from './training-request';
+import { oneStepMore, stepsAwaited, type TrainingRequest } from './training-request';
 
 type Fields =
   | 'config'
@@ -46,10 +47,10 @@ export const createTrainingSlice =
     }
 
     /** Asks the worker, or another one in its place if nothing comes of it. */
-    function ask(request: TrainingRequest, type: 'train' | 'pause' | 'step'): void {
+    function ask(request: TrainingRequest, command: Command): void {
       updateRun({ request });
       if (comesToNothing(get())) takeOver(store, services);
-      else worker.send({ type });
+      else worker.send(command);
     }
 
     /** Ends the run and begins another; the one that was left can be had back. */
@@ -74,11 +75,11 @@ export const createTrainingSlice =
           beginAsChosen(store, services);
           updateRun({ divergedAtStep: undefined });
           set({ panel: undefined });
-          ask({ kind: 'train' }, 'train');
+          ask({ kind: 'train' }, { type: 'train' });
         },
         pause() {
           if (get().race) return worker.send({ type: 'pause' });
-          ask({ kind: 'rest' }, 'pause');
+          ask({ kind: 'rest' }, { type: 'pause' });
         },
         step() {
           if (get().race) return worker.send({ type: 'step' });
@@ -88,7 +89,16 @@ export const createTrainingSlice =
           if (get().panel?.kind !== 'narration' && hasStory(get().run.config)) {
             set({ panel: { kind: 'narration', narration: undefined } });
           }
-          ask(oneStepMore(get().run), 'step');
+          ask(oneStepMore(get().run), { type: 'step' });
+        },
+        trainTo(untilStep) {
+          if (get().race) return;
+          beginAsChosen(store, services);
+          updateRun({ divergedAtStep: undefined });
+          set({ panel: undefined });
+          const { run: at } = get();
+          const count = untilStep - at.step - stepsAwaited(at);
+          if (count > 0) ask({ kind: 'steps', untilStep }, { type: 'step', count });
         },
         goOnAnyway() {
           const { configure, train } = get().actions;

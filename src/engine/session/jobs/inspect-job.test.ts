@@ -90,3 +90,17 @@ it('follows a run under way', async () => {
   session.send({ type: 'pause' });
   await session.next('status', ({ status }) => status.phase === 'paused');
 });
+
+it('follows a run up to the step that is wished for, at which it stops', async () => {
+  await session.prepare(1);
+  session.send(wish(40));
+  expect((await session.next('inspected')).step).toBe(0);
+  session.send({ type: 'step', count: 40 });
+  await rowsAt(40);
+  await session.rest();
+  const steps = session.events.flatMap((event) => (event.type === 'inspected' ? event.step : []));
+  expect(steps).toEqual(steps.toSorted((one, other) => one - other));
+  expect(session.events.findLast(({ type }) => type === 'status')).toMatchObject({
+    status: { phase: 'paused' },
+  });
+});

@@ -80,11 +80,16 @@ export class InspectJob implements Job {
     return this.#wish.step === 'latest' ? step : Math.min(this.#wish.step, step);
   }
 
+  /** Whether the step that is wished for is that of the run, which may go on: it can be one that lies ahead. */
+  get #isMoving(): boolean {
+    return this.#wish.step === 'latest' || this.#wish.step > this.#active.run.trainer.step;
+  }
+
   /** Of which step a view is to be computed next; undefined: of none yet. */
   #stepToShow(): number | undefined {
     const target = this.#targetStep;
     const shown = this.#state?.step;
-    if (this.#wish.step === 'latest' && shown !== undefined && shown !== target) {
+    if (this.#isMoving && shown !== undefined && shown !== target) {
       // What is begun is finished, or of a run under way nothing would ever be.
       const isWhole = this.#wish.views.every((view) => this.#answered.has(keyOf(view)));
       if (!isWhole) return shown;

@@ -5,8 +5,8 @@ export type JobKind = 'range-test' | 'race' | 'replay' | 'loss-landscape' | 'nea
 /** What a person can ask of training: of the run, or of a job that stands in for it. */
 export interface TrainingControls {
   train(): void;
-  /** One step more. */
-  step(): void;
+  /** As many steps more; by default one. A race makes one at a time. */
+  step(count?: number): void;
   pause(): Promise<void>;
 }
 

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { computedBy, recipeOf, type RunRecipe } from '../../protocol/permalink';
 import type { RunConfig } from '../../protocol/run-config';
 import { followsFromSeed } from '../../protocol/run-lineage';
-import { pendingChanges } from '../../store/run/run-state';
-import { useAppStore } from '../../store/use-app-store';
+import { pendingChanges } from './run-state';
+import { useAppStore } from '../use-app-store';
 
 export interface SharedRun {
   readonly recipe: RunRecipe;
