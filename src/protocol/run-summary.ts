@@ -1,5 +1,6 @@
 import { isAccuracy } from '../catalog/scores';
 import { scoreOf } from '../catalog/tasks';
+import type { Evaluation } from '../math/history/evaluation';
 import type { MetricSeries } from '../math/history/metric-series';
 import { epochLength, type RunConfig } from './run-config';
 import type { RunSummary } from './saved-run';
@@ -31,23 +32,44 @@ export function summaryOf(
 ): Omit<RunSummary, 'rateChanges' | 'hasDiverged' | 'hasStopped'> {
   const { lastStep, testLine, wholeTests, bestTests } = series;
   const latest = wholeTests.at(-1);
-  const sample = testLine.findLast(({ scope }) => scope === 'sample');
+  const sample = sampleOf(testLine);
   const hasAccuracy = isAccuracy(scoreOf(config.task));
+  const accuracyOf = (test: Evaluation | undefined) => (hasAccuracy ? (test?.score ?? null) : null);
   return {
     step: lastStep,
     epoch: Math.ceil(lastStep / epochLength(config)),
     elapsedMs: series.timeAt(lastStep),
     trainLoss: series.at(lastStep)?.smoothedLoss ?? null,
     testLoss: latest?.loss ?? null,
-    testAccuracy: hasAccuracy ? (latest?.score ?? null) : null,
-    bestTestLoss: bestTests.loss,
-    bestTestAccuracy: hasAccuracy ? bestTests.score : null,
+    testAccuracy: accuracyOf(latest),
+    bestTestLoss: bestTests.loss?.loss ?? null,
+    bestTestAccuracy: accuracyOf(bestTests.score),
     testStep: latest?.step ?? null,
     sampleLoss: sample?.loss ?? null,
     // With as many digits as losses are told with, and no more: it is kept with every run.
     lossLine: series
       .judgedLoss(lossLinePoints)
       .flatMap(({ step, value }) => [step, Number(value.toPrecision(6))]),
-    sampleAccuracy: hasAccuracy ? (sample?.score ?? null) : null,
+    sampleAccuracy: accuracyOf(sample),
+    ...(config.validationCount > 0 && validationsOf(series, accuracyOf)),
+  };
+}
+
+const sampleOf = (line: readonly Evaluation[]) => line.findLast(({ scope }) => scope === 'sample');
+
+function validationsOf(
+  { validationLine, wholeValidations, bestValidations }: MetricSeries,
+  accuracyOf: (test: Evaluation | undefined) => number | null,
+): Partial<RunSummary> {
+  const latest = wholeValidations.at(-1);
+  const sample = sampleOf(validationLine);
+  return {
+    validationLoss: latest?.loss ?? null,
+    validationAccuracy: accuracyOf(latest),
+    bestValidationLoss: bestValidations.loss?.loss ?? null,
+    bestValidationAccuracy: accuracyOf(bestValidations.score),
+    validationStep: latest?.step ?? null,
+    validationSampleLoss: sample?.loss ?? null,
+    validationSampleAccuracy: accuracyOf(sample),
   };
 }

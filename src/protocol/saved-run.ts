@@ -53,9 +53,13 @@ export interface RunSummary {
   readonly elapsedMs: number;
   /** Smoothed; null before the first step. */
   readonly trainLoss: number | null;
-  /** What the last test on all images and the best of those gave; null before the first, and an accuracy where the score is none. */
+  /** What the last test on all images gave; null before the first, and an accuracy where the score is none. */
   readonly testLoss: number | null;
   readonly testAccuracy: number | null;
+  /**
+   * At the best step: of those with a test on all images the one with the lowest validation loss, or the best
+   * validation accuracy; without held images, the one with the lowest test loss, or the best test accuracy.
+   */
   readonly bestTestLoss: number | null;
   readonly bestTestAccuracy: number | null;
   /** The step of that last test. */
@@ -63,6 +67,14 @@ export interface RunSummary {
   /** Of the last test on the sample: to be shown where there is none on all images, and never to be ranked. */
   readonly sampleLoss: number | null;
   readonly sampleAccuracy: number | null;
+  /** The same of the images held for validation; absent of a run that holds none, and of those of earlier versions of the page. */
+  readonly validationLoss?: number | null;
+  readonly validationAccuracy?: number | null;
+  readonly bestValidationLoss?: number | null;
+  readonly bestValidationAccuracy?: number | null;
+  readonly validationStep?: number | null;
+  readonly validationSampleLoss?: number | null;
+  readonly validationSampleAccuracy?: number | null;
   /**
    * The smoothed train loss over the run, in a few points for a picture of a finger's width: [step, loss] after
    * [step, loss], finite all. Earlier versions of the page did not note it.

@@ -66,6 +66,13 @@ describe('what a group says', () => {
     expect(spreadOfGroup(group, 'testLoss')).toMatchObject({ mean: 1.5, count: 2 });
   });
 
+  it('leaves out of the validation at the end who was validated before it alone', () => {
+    const validated = (seed: number, validationStep: number) =>
+      run(seed, {}, { validationLoss: seed, validationStep });
+    const group = groupOf(validated(1, rules.limit), validated(2, rules.limit - 50));
+    expect(spreadOfGroup(group, 'validationLoss')).toMatchObject({ mean: 1, count: 1 });
+  });
+
   it('counts the steps from where a race began, and goes by the clock where the race does', () => {
     const origin = { runId: sampleRun.id, step: 500 };
     expect(hasFinished(run(1, { origin }, { step: 799 }))).toBe(false);

@@ -56,8 +56,13 @@ export function hasFinished({ raceRules, origin, summary }: SavedRun): boolean {
     : summary.elapsedMs >= limit;
 }
 
-/** Whether its last test on all images is of the weights that it ended with. */
-const isTestedAtEnd = ({ summary }: SavedRun) => summary.testStep === summary.step;
+/** By which step a metric of the last test on all images is known to be of the weights that a run ended with. */
+const endSteps: Partial<Record<SpreadMetric, 'testStep' | 'validationStep'>> = {
+  testLoss: 'testStep',
+  testAccuracy: 'testStep',
+  validationLoss: 'validationStep',
+  validationAccuracy: 'validationStep',
+};
 
 /** A mean over seeds, and how far the values of the single seeds lie from it. */
 export interface Spread {
@@ -82,14 +87,22 @@ export type SpreadMetric = keyof Pick<
   | 'bestTestAccuracy'
   | 'sampleLoss'
   | 'sampleAccuracy'
+  | 'validationLoss'
+  | 'validationAccuracy'
+  | 'bestValidationLoss'
+  | 'bestValidationAccuracy'
+  | 'validationSampleLoss'
+  | 'validationSampleAccuracy'
   | 'trainLoss'
   | 'elapsedMs'
 >;
 
 /** What a group's seeds that have come to the limit say of a metric. */
 export function spreadOfGroup({ runs }: SeedGroup, metric: SpreadMetric): Spread | undefined {
-  const isOfEnd = metric === 'testLoss' || metric === 'testAccuracy';
-  const finished = runs.filter((run) => hasFinished(run) && (!isOfEnd || isTestedAtEnd(run)));
+  const endStep = endSteps[metric];
+  const finished = runs.filter(
+    (run) => hasFinished(run) && (!endStep || run.summary[endStep] === run.summary.step),
+  );
   return spreadOf(finished.map(({ summary }) => summary[metric]));
 }
 

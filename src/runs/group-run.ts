@@ -23,6 +23,14 @@ export function runOfGroup(group: SeedGroup, name: string): SavedRun {
       bestTestAccuracy: meanOf('bestTestAccuracy'),
       sampleLoss: meanOf('sampleLoss'),
       sampleAccuracy: meanOf('sampleAccuracy'),
+      ...(first.config.validationCount > 0 && {
+        validationLoss: meanOf('validationLoss'),
+        validationAccuracy: meanOf('validationAccuracy'),
+        bestValidationLoss: meanOf('bestValidationLoss'),
+        bestValidationAccuracy: meanOf('bestValidationAccuracy'),
+        validationSampleLoss: meanOf('validationSampleLoss'),
+        validationSampleAccuracy: meanOf('validationSampleAccuracy'),
+      }),
       hasDiverged: group.runs.some(({ summary }) => summary.hasDiverged),
     },
   };

@@ -1,12 +1,18 @@
 import type { Evaluation } from './evaluation';
 
+/** The test with the least loss, and the one with the greatest score: the earlier of equals; undefined where none is a number. */
+export interface BestTests {
+  readonly loss: Evaluation | undefined;
+  readonly score: Evaluation | undefined;
+}
+
 /** Tests of one scope, sorted by step, and the best of them. */
 export class EvaluationList {
   #all: Evaluation[] = [];
   /** How many of them the best ones are of. */
   #looked = 0;
-  #loss: number | null = null;
-  #score: number | null = null;
+  #loss: Evaluation | undefined;
+  #score: Evaluation | undefined;
 
   get all(): readonly Evaluation[] {
     return this.#all;
@@ -35,21 +41,21 @@ export class EvaluationList {
     this.#forgetBest();
   }
 
-  /** The least loss and the greatest score: null where there is none that is a number. Each test is looked at once. */
-  best(): { readonly loss: number | null; readonly score: number | null } {
+  /** Each test is looked at once. */
+  best(): BestTests {
     for (; this.#looked < this.#all.length; this.#looked += 1) {
-      const { loss, score } = this.#all[this.#looked]!;
-      if (!Number.isNaN(loss)) this.#loss = Math.min(this.#loss ?? loss, loss);
-      if (score !== undefined && !Number.isNaN(score)) {
-        this.#score = Math.max(this.#score ?? score, score);
-      }
+      const test = this.#all[this.#looked]!;
+      const { loss, score = Number.NaN } = test;
+      const [least, greatest] = [this.#loss?.loss, this.#score?.score];
+      if (!Number.isNaN(loss) && (least === undefined || loss < least)) this.#loss = test;
+      if (!Number.isNaN(score) && (greatest === undefined || score > greatest)) this.#score = test;
     }
     return { loss: this.#loss, score: this.#score };
   }
 
   #forgetBest(): void {
     this.#looked = 0;
-    this.#loss = null;
-    this.#score = null;
+    this.#loss = undefined;
+    this.#score = undefined;
   }
 }

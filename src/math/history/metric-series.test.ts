@@ -246,6 +246,11 @@ describe('smoothing by choice', () => {
   });
 });
 
+const best = (series: MetricSeries, of: 'bestTests' | 'bestValidations' = 'bestTests') => {
+  const { loss, score } = series[of];
+  return [loss?.loss, score?.score];
+};
+
 describe('evaluations', () => {
   it('stay sorted, and the one on more images wins a step', () => {
     const series = seriesOf([1, 1, 1, 1]);
@@ -259,19 +264,40 @@ describe('evaluations', () => {
 
   it('have a best one, also after some were replaced or taken back', () => {
     const series = seriesOf([1, 1, 1, 1]);
-    expect(series.bestTests).toEqual({ loss: null, score: null });
+    expect(best(series)).toEqual([undefined, undefined]);
     const test = (step: number, loss: number, score: number) =>
       series.addEvaluations([wholeTest(step, { loss, score })]);
     test(1, 2, 0.5);
     test(3, 1, 0.75);
     test(4, Number.NaN, Number.NaN);
-    expect(series.bestTests).toEqual({ loss: 1, score: 0.75 });
+    expect(best(series)).toEqual([1, 0.75]);
     test(2, 0.5, 0.25);
-    expect(series.bestTests).toEqual({ loss: 0.5, score: 0.75 });
+    expect(best(series)).toEqual([0.5, 0.75]);
     test(3, 3, 0.125);
-    expect(series.bestTests).toEqual({ loss: 0.5, score: 0.5 });
+    expect(best(series)).toEqual([0.5, 0.5]);
     series.truncate(1);
-    expect(series.bestTests).toEqual({ loss: 2, score: 0.5 });
+    expect(best(series)).toEqual([2, 0.5]);
+  });
+
+  it('are the best where the validation images say so, if there are any, and not where they are the best themselves', () => {
+    const series = seriesOf([1, 1, 1, 1]);
+    const held = { split: 'validation' } as const;
+    series.addEvaluations([
+      wholeTest(1, { loss: 0.3, score: 0.9 }),
+      wholeTest(2, { loss: 0.1, score: 0.99 }),
+      wholeTest(3, { loss: 0.2, score: 0.95 }),
+    ]);
+    expect(best(series)).toEqual([0.1, 0.99]);
+    series.addEvaluations([
+      wholeTest(1, { ...held, loss: 0.4, score: 0.97 }),
+      wholeTest(2, { ...held, loss: 0.35, score: 0.96 }),
+      wholeTest(3, { ...held, loss: 0.25, score: 0.95 }),
+    ]);
+    expect(best(series)).toEqual([0.2, 0.9]);
+    expect(best(series, 'bestValidations')).toEqual([0.25, 0.97]);
+    // Of a step without a test on all test images there is nothing to tell.
+    series.addEvaluations([wholeTest(4, { ...held, loss: 0.01, score: 0.5 })]);
+    expect(best(series)).toEqual([undefined, 0.9]);
   });
 
   it('on the sample and on all images are never mixed, at whatever steps they were made', () => {
@@ -288,8 +314,8 @@ describe('evaluations', () => {
         const scope = hasSample ? 'sample' : 'whole';
         expect(series.testLine.every((test) => test.scope === scope)).toBe(true);
         expect(wholeTests.every((test) => test.scope === 'whole')).toBe(true);
-        const best = made.some(({ isWhole }) => isWhole) ? 1 : null;
-        expect(series.bestTests.loss).toBe(best);
+        const hasWhole = made.some(({ isWhole }) => isWhole);
+        expect(best(series)[0]).toBe(hasWhole ? 1 : undefined);
       }),
     );
   });
@@ -303,7 +329,7 @@ describe('evaluations', () => {
     expect(series.at(1)).toMatchObject({ test: sampleTest(1) });
     expect(series.at(3)).toMatchObject({ test: sampleTest(2), whole: wholeTest(2) });
     expect(series.at(4)).toMatchObject({ test: sampleTest(4), whole: wholeTest(2) });
-    expect(series.bestTests).toEqual({ loss: wholeTest(2).loss, score: wholeTest(2).score });
+    expect(series.bestTests).toEqual({ loss: wholeTest(2), score: wholeTest(2) });
   });
 
   it('make the line themselves where all images are no more than a sample', () => {

@@ -1,5 +1,6 @@
 import type { PlotPoint } from '../downsample';
 import type { Evaluation } from './evaluation';
+import type { BestTests } from './evaluation-list';
 import { GivenUp, type GivenUpSteps, type GivenUpTable } from './given-up-steps';
 import { PlotIndex } from './plot-index';
 import { judgedLossOf, type PlotData, plotOf, type StepRange } from './series-plot';
@@ -99,9 +100,24 @@ export class MetricSeries {
     return this.#splits.validation.whole;
   }
 
-  /** The least loss and the greatest score of all tests on all test images; null where there is none that is a number. */
-  get bestTests(): { readonly loss: number | null; readonly score: number | null } {
-    return this.#splits.test.best;
+  /**
+   * The tests on all test images at the steps that are the best: by validation where images are held for it, so that the
+   * test images have no say, and else by the tests themselves.
+   */
+  get bestTests(): BestTests {
+    const { test } = this.#splits;
+    if (this.validationLine.length === 0) return test.best;
+    const { loss, score } = this.bestValidations;
+    const testAt = (chosen: Evaluation | undefined) => {
+      const found = chosen && test.at(chosen.step).whole;
+      return found?.step === chosen?.step ? found : undefined;
+    };
+    return { loss: testAt(loss), score: testAt(score) };
+  }
+
+  /** The best of the tests on all validation images. */
+  get bestValidations(): BestTests {
+    return this.#splits.validation.best;
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Evaluation } from './evaluation';
-import { EvaluationList } from './evaluation-list';
+import { type BestTests, EvaluationList } from './evaluation-list';
 
 /** What a run was measured to be on the images of one split: by two estimators, which are never mixed. */
 export class SplitEvaluations {
@@ -21,8 +21,8 @@ export class SplitEvaluations {
     return this.#lists.whole.all;
   }
 
-  /** The least loss and the greatest score of those on all images; null where there is none that is a number. */
-  get best(): { readonly loss: number | null; readonly score: number | null } {
+  /** The best of those on all images. */
+  get best(): BestTests {
     return this.#lists.whole.best();
   }
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 
-import { someRun } from '../testing/samples';
-import { readRun } from './read-run';
+import { wholeTest } from '../../math/testing/made-tests';
+import { piece, someRun } from '../testing/samples';
+import { readRun, summedUp } from './read-run';
 
 it('a sound record comes out as the very record', () => {
   const run = someRun();
@@ -38,6 +39,30 @@ it('a summary of before there was a line of the loss is made anew, and is no dam
     mended: [],
     knownSummary: older,
   });
+});
+
+it('a summary of before validation was summed up is made anew where images were held, and is no damage', () => {
+  const run = someRun();
+  const { summary } = run;
+  const held = { ...run, config: { ...run.config, validationCount: 5000 } };
+  // Its best was the best of the test images.
+  const reading = readRun({ ...held, summary: { ...summary, bestTestAccuracy: 0.99 } });
+  expect(reading).toMatchObject({ lost: [], mended: [] });
+  expect(reading.value!.summary).toMatchObject({ bestTestAccuracy: null });
+  expect(reading.knownSummary).toMatchObject({ step: summary.step });
+  expect(reading.knownSummary).not.toHaveProperty('bestTestAccuracy');
+
+  const evaluations = [
+    wholeTest(1, { loss: 0.2, score: 0.99 }),
+    wholeTest(3, { loss: 0.4, score: 0.95 }),
+    wholeTest(1, { split: 'validation', loss: 0.5, score: 0.9 }),
+    wholeTest(3, { split: 'validation', loss: 0.3, score: 0.97 }),
+  ];
+  const log = [{ ...piece(run.id, 0, 1, 2.3, 2.25, 2.2), evaluations }];
+  const whole = summedUp(reading.value!, log, reading.knownSummary);
+  expect(whole.summary).toMatchObject({ bestTestAccuracy: 0.95, bestValidationAccuracy: 0.97 });
+  // From now on it is read as it is.
+  expect(readRun(whole)).toEqual({ value: whole, lost: [], mended: [] });
 });
 
 it.each([[[1]], [[1, Number.NaN]], ['1,2']])('a line of the loss can not be %j', (lossLine) => {

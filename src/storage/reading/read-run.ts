@@ -39,6 +39,13 @@ export const summaryRules: RecordRules<RunSummary> = {
   testStep: { schema: v.nullable(whole(0)), standIn: () => null },
   sampleLoss: { schema: loss, standIn: () => null },
   sampleAccuracy: { schema: loss, standIn: () => null },
+  validationLoss: { schema: v.optional(loss), standIn: () => null },
+  validationAccuracy: { schema: v.optional(loss), standIn: () => null },
+  bestValidationLoss: { schema: v.optional(loss), standIn: () => null },
+  bestValidationAccuracy: { schema: v.optional(loss), standIn: () => null },
+  validationStep: { schema: v.optional(v.nullable(whole(0))), standIn: () => null },
+  validationSampleLoss: { schema: v.optional(loss), standIn: () => null },
+  validationSampleAccuracy: { schema: v.optional(loss), standIn: () => null },
   lossLine: {
     schema: v.optional(v.custom<readonly number[]>(isLine)),
     standIn: () => undefined,
@@ -101,13 +108,29 @@ const fieldsOfTests: readonly string[] = [
   'testStep',
   'sampleLoss',
   'sampleAccuracy',
+  'validationLoss',
+  'validationAccuracy',
+  'bestValidationLoss',
+  'bestValidationAccuracy',
+  'validationStep',
+  'validationSampleLoss',
+  'validationSampleAccuracy',
 ] satisfies (keyof RunSummary)[];
 
+type Kept = Readonly<Record<string, unknown>>;
+
 /** Whether a summary was made when tests on the sample and on all images were not told apart. It is made anew. */
-const isOfMixedTests = (summary: Readonly<Record<string, unknown>>) =>
+const isOfMixedTests = (summary: Kept) =>
   !['testStep', 'sampleLoss', 'sampleAccuracy'].some((field) => Object.hasOwn(summary, field));
 
-const withoutTests = (summary: Readonly<Record<string, unknown>>) =>
+/** Whether it was made when nothing was summed up of the images held for validation, and the best tests were chosen without them. */
+const lacksValidation = (summary: Kept, config: unknown) =>
+  isRecord(config) &&
+  typeof config.validationCount === 'number' &&
+  config.validationCount > 0 &&
+  !fieldsOfTests.some((field) => /validation/i.test(field) && Object.hasOwn(summary, field));
+
+const withoutTests = (summary: Kept) =>
   Object.fromEntries(Object.entries(summary).filter(([field]) => !fieldsOfTests.includes(field)));
 
 /** Summaries of before there was a line of the loss are made anew, once. */
@@ -140,7 +163,9 @@ export function summedUp(
 export function readRun(kept: unknown): RunReading {
   if (!isRecord(kept)) return readFields(runRules, kept);
   const fullSummary = isRecord(kept.summary) ? kept.summary : {};
-  const isOlder = isRecord(kept.summary) && isOfMixedTests(kept.summary);
+  const isOlder =
+    isRecord(kept.summary) &&
+    (isOfMixedTests(kept.summary) || lacksValidation(kept.summary, kept.config));
   const keptSummary = isOlder ? withoutTests(fullSummary) : fullSummary;
   const summary = readFields(summaryRules, keptSummary);
   const isWhole = summary.mended.length === 0 && hasLossLine(kept.summary);
