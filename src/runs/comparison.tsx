@@ -9,7 +9,8 @@ import { useFormat } from '../ui/use-format';
 import { ModalDialog } from '../ui/modal-dialog';
 import styles from './comparison.module.css';
 import { differingFields, type RunRow } from './run-rows';
-import { MetricValue, metrics, PlainValue } from './run-values';
+import { holdsImages, isOfHeld, metrics } from './metrics';
+import { ColumnName, MetricValue, PlainValue } from './run-values';
 import { useRunsView } from './runs-view';
 
 interface ComparisonProps {
@@ -65,6 +66,7 @@ export function Comparison({ ids, onClose }: ComparisonProps) {
 function Results({ rows }: { rows: readonly RunRow[] }) {
   const { t } = useTranslation('runs');
   const format = useFormat();
+  const hasHeld = rows.some(({ run }) => holdsImages(run));
   return (
     <tbody>
       <tr className={styles.section}>
@@ -72,16 +74,20 @@ function Results({ rows }: { rows: readonly RunRow[] }) {
           {t('comparison.results')}
         </th>
       </tr>
-      {metrics.map((metric) => (
-        <tr key={metric}>
-          <th scope="row">{t(`columns.${metric}`)}</th>
-          {rows.map((row) => (
-            <td key={row.run.id}>
-              <MetricValue row={row} metric={metric} />
-            </td>
-          ))}
-        </tr>
-      ))}
+      {metrics
+        .filter((metric) => hasHeld || !isOfHeld(metric))
+        .map((metric) => (
+          <tr key={metric}>
+            <th scope="row">
+              <ColumnName column={metric} />
+            </th>
+            {rows.map((row) => (
+              <td key={row.run.id}>
+                <MetricValue row={row} metric={metric} />
+              </td>
+            ))}
+          </tr>
+        ))}
       {(['step', 'elapsedMs'] as const).map((column) => (
         <tr key={column}>
           <th scope="row">{t(`columns.${column}`)}</th>
@@ -99,7 +105,7 @@ function Results({ rows }: { rows: readonly RunRow[] }) {
         ))}
       </tr>
       <tr>
-        <td colSpan={rows.length + 1}>{t('comparison.best')}</td>
+        <td colSpan={rows.length + 1}>{t(hasHeld ? 'comparison.bestHeld' : 'comparison.best')}</td>
       </tr>
     </tbody>
   );

@@ -16,6 +16,8 @@ interface ListToolsProps extends ColumnsMenuProps {
   readonly total: number;
   readonly shown: number;
   readonly imports: Imports;
+  /** Whether it is sorted by test images, though there are others to choose by. */
+  readonly isByTests: boolean;
   /** Where the list has no column headings to sort by. */
   readonly sort?: RunSort;
   readonly onSort?: (sort: RunSort) => void;
@@ -23,7 +25,7 @@ interface ListToolsProps extends ColumnsMenuProps {
 
 /** How many runs there are, and what is shown of them. */
 export function ListTools(props: ListToolsProps) {
-  const { filter, total, shown, imports, sort, onSort, ...chooser } = props;
+  const { filter, total, shown, imports, isByTests, sort, onSort, ...chooser } = props;
   const { t } = useTranslation('runs');
   const format = useFormat();
   const amount = format.count(total);
@@ -36,6 +38,7 @@ export function ListTools(props: ListToolsProps) {
         {shown === total
           ? t('count', { amount })
           : t('countShown', { shown: format.count(shown), amount })}
+        {isByTests && <span className={styles.note}>{t('sort.byTests')}</span>}
       </p>
       {filter}
       <span className={styles.tool}>

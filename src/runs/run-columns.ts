@@ -7,14 +7,12 @@ import {
 } from '../protocol/run-settings';
 import type { SavedRun } from '../protocol/saved-run';
 import type { CellValue } from './filter/literals';
+import { isLoss, isMetric, metrics, valueOf } from './metrics';
 import type { RunRow } from './run-rows';
 
 /** What came of a run, and when. */
 export const resultColumns = [
-  'testLoss',
-  'bestTestLoss',
-  'testAccuracy',
-  'bestTestAccuracy',
+  ...metrics,
   'trainLoss',
   'step',
   'epoch',
@@ -51,6 +49,14 @@ export const usualColumns: readonly ColumnId[] = [
   'createdAt',
 ];
 
+/** Where runs hold images for validation: what they are chosen by, in place of two settings that what was changed tells as well. */
+export const usualColumnsOfHeld: readonly ColumnId[] = columnIds.filter(
+  (column) =>
+    column === 'validationLoss' ||
+    column === 'validationAccuracy' ||
+    (usualColumns.includes(column) && column !== 'optimizer' && column !== 'model'),
+);
+
 export const isSettingColumn = (column: ColumnId | 'note'): column is SettingField =>
   (settingFields as readonly string[]).includes(column);
 
@@ -81,6 +87,11 @@ export function cellOf(
 ): CellValue | undefined {
   const { run } = row;
   const { summary } = run;
+  if (isMetric(column)) {
+    return numberOrNone(valueOf(run, column), (value) =>
+      isLoss(column) ? number(value, lossDigits) : number(value * 100, twoDecimals),
+    );
+  }
   switch (column) {
     case 'curve':
       return undefined;
@@ -94,13 +105,8 @@ export function cellOf(
       return number(run.createdAt);
     case 'elapsedMs':
       return number(summary.elapsedMs / 1000, Math.floor);
-    case 'testAccuracy':
-    case 'bestTestAccuracy':
-      return numberOrNone(summary[column], (share) => number(share * 100, twoDecimals));
-    case 'testLoss':
-    case 'bestTestLoss':
     case 'trainLoss':
-      return numberOrNone(summary[column], (loss) => number(loss, lossDigits));
+      return numberOrNone(summary.trainLoss, (loss) => number(loss, lossDigits));
     case 'step':
     case 'epoch':
     case 'rateChanges':

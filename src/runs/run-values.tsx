@@ -4,23 +4,23 @@ import { scoreOf } from '../catalog/tasks';
 import type { SettingField } from '../protocol/run-settings';
 import { type SeedGroup, spreadOfGroup } from '../protocol/seed-groups';
 import { stepsOfGroup } from './group-run';
-import { isLoss, type Metric, metricDelta } from './metric-delta';
 import { LossCurve } from './loss-curve';
+import { metricDelta } from './metric-delta';
+import {
+  estimateOf,
+  holdsImages,
+  isLoss,
+  isMetric,
+  isOfHeld,
+  isOfLast,
+  type Metric,
+  valueOf,
+} from './metrics';
 import { cachedSettings, type ColumnId } from './run-columns';
 import type { RunRow } from './run-rows';
 import { RunTitle } from './run-title';
 import styles from './run-values.module.css';
 import { useRunsView } from './runs-view';
-
-export const metrics = [
-  'testLoss',
-  'bestTestLoss',
-  'testAccuracy',
-  'bestTestAccuracy',
-] as const satisfies readonly Metric[];
-
-const isMetric = (column: ColumnId): column is Metric =>
-  (metrics as readonly ColumnId[]).includes(column);
 
 /** What a column says of a run. */
 export function RunValue({ id, column }: { id: string; column: ColumnId }) {
@@ -32,23 +32,28 @@ export function RunValue({ id, column }: { id: string; column: ColumnId }) {
   return <PlainValue row={row} column={column} />;
 }
 
-/** What a column is called: the score by its kind, where all runs have the same. */
+/** What a column is called: the score by its kind, where all runs have the same, and the best by what chooses it. */
 export function ColumnName({ column }: { column: ColumnId }) {
-  const { words, kinds, baseline } = useRunsView();
+  const { words, kinds, baseline, hasHeld } = useRunsView();
   const { t } = words;
   if (column === 'change' && baseline) return t('columns.changeFromBaseline');
   const isExactMatch = kinds.size === 1 && kinds.has('exact-match');
-  if (column === 'testAccuracy' || column === 'bestTestAccuracy') {
-    return isExactMatch ? t(`columns.exactMatch.${column}`) : words.column(column);
+  switch (column) {
+    case 'bestTestLoss':
+      return hasHeld ? t('columns.chosen.bestTestLoss') : words.column(column);
+    case 'bestTestAccuracy':
+      if (hasHeld) {
+        return t(`columns.${isExactMatch ? 'chosenExactMatch' : 'chosen'}.bestTestAccuracy`);
+      }
+      return isExactMatch ? t(`columns.exactMatch.${column}`) : words.column(column);
+    case 'testAccuracy':
+    case 'validationAccuracy':
+    case 'bestValidationAccuracy':
+      return isExactMatch ? t(`columns.exactMatch.${column}`) : words.column(column);
+    default:
+      return words.column(column);
   }
-  return words.column(column);
 }
-
-/** What stands in for a result of all images where there is none. */
-const sampleOf: Partial<Record<Metric, 'sampleLoss' | 'sampleAccuracy'>> = {
-  testLoss: 'sampleLoss',
-  testAccuracy: 'sampleAccuracy',
-};
 
 /** One result of a run, and how it did against the baseline. */
 export function MetricValue({ row, metric }: { row: RunRow; metric: Metric }) {
@@ -56,9 +61,8 @@ export function MetricValue({ row, metric }: { row: RunRow; metric: Metric }) {
   const { baseline, words, kinds } = useRunsView();
   const { t, format } = words;
   const { t: charts } = useTranslation('charts');
-  const value = run.summary[metric];
-  // To be seen, and never to be ranked by: an estimate, and another one than that of all images.
-  const estimate = value === null && sampleOf[metric] ? run.summary[sampleOf[metric]] : null;
+  const value = valueOf(run, metric);
+  const estimate = estimateOf(run, metric);
   // Among accuracies it is named: it is a stricter measure than they are.
   const isOfLabels =
     !isLoss(metric) &&
@@ -67,32 +71,39 @@ export function MetricValue({ row, metric }: { row: RunRow; metric: Metric }) {
     scoreOf(run.config.task) === 'exact-match';
   const text = isLoss(metric) ? format.loss : format.accuracy;
   const about = (of: number) => `≈ ${text(of)}`;
-  const { testStep } = run.summary;
-  const title =
-    estimate !== null
-      ? t('values.ofSample')
-      : value !== null && testStep !== null && sampleOf[metric]
-        ? t('values.ofAll', { step: format.count(testStep) })
-        : value !== null
-          ? t('values.ofBest')
-          : undefined;
+  const ofSample = t(isOfHeld(metric) ? 'values.ofHeldSample' : 'values.ofSample');
   const delta = baseline && baseline.id !== run.id && metricDelta(run, baseline, metric);
   return (
     <>
-      <span className={styles.number} title={title}>
+      <span className={styles.number} title={estimate === null ? title() : ofSample}>
         {value !== null ? text(value) : estimate === null ? t('values.unused') : about(estimate)}
-        {estimate !== null && <span className="visually-hidden"> {t('values.ofSample')}</span>}
+        {estimate !== null && <span className="visually-hidden"> {ofSample}</span>}
       </span>
       {group && <GroupSpread group={group} metric={metric} />}
       {isOfLabels && <span className={styles.aside}>{charts('scores.exact-match.name')}</span>}
       {delta && (
         <span className={`${styles.delta} ${styles[delta.verdict]}`}>
           <DeltaAmount amount={delta.amount} isLoss={isLoss(metric)} />
-          <span className="visually-hidden"> {t(`delta.${delta.verdict}`)}</span>
+          {delta.verdict !== 'told' && (
+            <span className="visually-hidden"> {t(`delta.${delta.verdict}`)}</span>
+          )}
         </span>
       )}
     </>
   );
+
+  /** Of which images it is, and by what its step was chosen. */
+  function title(): string | undefined {
+    if (value === null) return undefined;
+    const isHeld = isOfHeld(metric);
+    if (isOfLast(metric)) {
+      const step = isHeld ? run.summary.validationStep : run.summary.testStep;
+      if (step === null || step === undefined) return undefined;
+      return t(isHeld ? 'values.ofAllHeld' : 'values.ofAll', { step: format.count(step) });
+    }
+    if (isHeld) return t('values.ofBestHeld');
+    return t(holdsImages(run) ? 'values.ofChosen' : 'values.ofBest');
+  }
 }
 
 /** How far the values of a group's seeds lie from their mean, and of how many that is said if not of all. */
@@ -101,7 +112,7 @@ function GroupSpread({ group, metric }: { group: SeedGroup; metric: Metric | 'tr
   const spread = spreadOfGroup(group, metric);
   if (!spread) return null;
   const { count, deviation } = spread;
-  const isShare = metric === 'testAccuracy' || metric === 'bestTestAccuracy';
+  const isShare = metric !== 'trainLoss' && !isLoss(metric);
   const size = isShare ? format.points(deviation) : format.loss(deviation);
   return (
     <span className={styles.aside}>

@@ -31,6 +31,7 @@ import { ImportButton } from './import-button';
 import { ImportNotices } from './import-notices';
 import { ListTools } from './list-tools';
 import { lossRanges } from './loss-lines';
+import { holdsImages, isMetric, isOfHeld } from './metrics';
 import { NoRun } from './no-run';
 import { PrintedRuns } from './printed-runs';
 import { RunCards } from './run-cards';
@@ -150,7 +151,8 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   const copyLink = useCopyLink();
   const [baselineId, setBaselineId] = useBaseline();
   const filtering = useFilter(words);
-  const [columns, setColumns] = useColumns();
+  const hasHeld = runs.some(holdsImages);
+  const [columns, setColumns] = useColumns(hasHeld);
   const [chosenSort, setSort] = useState(newestFirst);
   // By what is not shown nothing is sorted.
   const sort = columns.includes(chosenSort.column) ? chosenSort : newestFirst;
@@ -243,7 +245,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
     };
     const lossRangeOf = lossRanges(runs);
     const kinds = new Set(runs.map(({ config }) => scoreOf(config.task)));
-    const shown = { words, columns, lossRangeOf, kinds, baseline };
+    const shown = { words, columns, lossRangeOf, kinds, hasHeld, baseline };
     return { rows, ...shown, currentId, elsewhere, charted, editing, open, actions };
   }, [
     runs,
@@ -251,6 +253,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
     items,
     words,
     columns,
+    hasHeld,
     baseline,
     currentId,
     elsewhere,
@@ -317,6 +320,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
                 ).length
               }
               imports={imports}
+              isByTests={hasHeld && isMetric(sort.column) && !isOfHeld(sort.column)}
               {...(!isWide && { sort, onSort })}
             />
           </div>

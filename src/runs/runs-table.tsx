@@ -25,6 +25,10 @@ const layoutOptions = { rowHeight: 56, headingHeight: 48 };
 
 const widths: Partial<Record<ColumnId, number>> = {
   curve: 104,
+  validationLoss: 92,
+  bestValidationLoss: 92,
+  validationAccuracy: 92,
+  bestValidationAccuracy: 92,
   testLoss: 86,
   bestTestLoss: 86,
   testAccuracy: 90,

@@ -24,6 +24,8 @@ export interface RunsView {
   lossRangeOf(run: SavedRun): LossRange | undefined;
   /** The kinds of scores that there are among the runs. */
   readonly kinds: ReadonlySet<ScoreId | undefined>;
+  /** Whether some of the runs hold images for validation. */
+  readonly hasHeld: boolean;
   readonly baseline: SavedRun | undefined;
   readonly currentId: string | undefined;
   /** The runs that are under way in other tabs. */

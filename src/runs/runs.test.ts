@@ -259,6 +259,21 @@ describe('against the baseline', () => {
     expect(metricDelta(baseline, baseline, 'testLoss')).toEqual({ amount: 0, verdict: 'same' });
   });
 
+  it('runs that hold images are judged by these: how the test images differ is told, and no more', () => {
+    const held = (id: string, results: Partial<RunSummary>) =>
+      run(id, { ...configured({ validationCount: 5000 }), results });
+    const first = held('1', { testLoss: 0.3, validationLoss: 0.3, validationAccuracy: 0.9 });
+    const other = held('2', { testLoss: 0.2, validationLoss: 0.4, validationAccuracy: 0.95 });
+    expect(metricDelta(other, first, 'validationLoss')).toMatchObject({ verdict: 'worse' });
+    expect(metricDelta(other, first, 'validationAccuracy')).toMatchObject({ verdict: 'better' });
+    const told = metricDelta(other, first, 'testLoss')!;
+    expect(told.verdict).toBe('told');
+    expect(told.amount).toBeCloseTo(-0.1, 12);
+    // One that holds none has nothing else to be compared by.
+    expect(metricDelta(other, baseline, 'testLoss')).toMatchObject({ verdict: 'better' });
+    expect(metricDelta(other, baseline, 'validationLoss')).toBeUndefined();
+  });
+
   it('there is nothing to say without a value, or of another loss', () => {
     expect(metricDelta(run('2'), baseline, 'testLoss')).toBeUndefined();
     expect(metricDelta(baseline, run('2'), 'testLoss')).toBeUndefined();

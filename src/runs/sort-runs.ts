@@ -1,4 +1,5 @@
 import { type CellWords, cellOf, type ColumnId, columnIds, isNumber } from './run-columns';
+import { isLoss, isMetric } from './metrics';
 import type { RunRow } from './run-rows';
 
 /** All but the picture of the loss. */
@@ -16,11 +17,12 @@ export interface SortWords extends CellWords {
   readonly language: string;
 }
 
-const losses: readonly ColumnId[] = ['testLoss', 'bestTestLoss', 'trainLoss'];
+const isLossColumn = (column: ColumnId) =>
+  column === 'trainLoss' || (isMetric(column) && isLoss(column));
 
 /** Best, longest or latest first; texts from their beginning. */
 export function firstDirection(column: ColumnId): RunSort['direction'] {
-  const isDescending = column === 'createdAt' || (isNumber(column) && !losses.includes(column));
+  const isDescending = column === 'createdAt' || (isNumber(column) && !isLossColumn(column));
   return isDescending ? 'descending' : 'ascending';
 }
 

@@ -1,32 +1,34 @@
 import { useCallback, useState } from 'react';
 
-import { type ColumnId, columnIds, usualColumns } from './run-columns';
+import { type ColumnId, columnIds, usualColumns, usualColumnsOfHeld } from './run-columns';
 
 const storageKey = 'runs-columns';
 
-/** The columns that are shown, in their order; the choice is remembered, and undefined brings back the usual ones. */
-export function useColumns(): [
-  readonly ColumnId[],
-  (chosen: readonly ColumnId[] | undefined) => void,
-] {
-  const [columns, setColumns] = useState(stored);
-  const choose = useCallback((chosen: readonly ColumnId[] | undefined) => {
-    setColumns(inOrder(chosen ?? usualColumns));
-    remember(chosen);
+/**
+ * The columns that are shown, in their order; the choice is remembered, and undefined brings back the usual ones, which
+ * are others where runs hold images for validation.
+ */
+export function useColumns(
+  hasHeld: boolean,
+): [readonly ColumnId[], (chosen: readonly ColumnId[] | undefined) => void] {
+  const [chosen, setChosen] = useState(stored);
+  const choose = useCallback((next: readonly ColumnId[] | undefined) => {
+    setChosen(next && inOrder(next));
+    remember(next);
   }, []);
-  return [columns, choose];
+  return [chosen ?? (hasHeld ? usualColumnsOfHeld : usualColumns), choose];
 }
 
 const inOrder = (chosen: readonly string[]) =>
   columnIds.filter((column) => column === 'name' || chosen.includes(column));
 
-function stored(): readonly ColumnId[] {
+function stored(): readonly ColumnId[] | undefined {
   try {
     const kept = localStorage.getItem(storageKey);
     // Another version of the page may know of others.
-    return kept === null ? usualColumns : inOrder(kept.split(' '));
+    return kept === null ? undefined : inOrder(kept.split(' '));
   } catch {
-    return usualColumns; // storage is refused: nothing was chosen
+    return undefined; // storage is refused: nothing was chosen
   }
 }
 

@@ -79,11 +79,18 @@ function inAllLanguages(text: string, names: ColumnNames): string {
 const none = () => [];
 
 function columnWords({ t, column, value }: RunWords) {
-  const exactMatch = {
-    testAccuracy: t('columns.exactMatch.testAccuracy'),
-    bestTestAccuracy: t('columns.exactMatch.bestTestAccuracy'),
+  const otherNames = {
+    validationAccuracy: [t('columns.exactMatch.validationAccuracy')],
+    bestValidationAccuracy: [t('columns.exactMatch.bestValidationAccuracy')],
+    testAccuracy: [t('columns.exactMatch.testAccuracy')],
+    bestTestLoss: [t('columns.chosen.bestTestLoss')],
+    bestTestAccuracy: [
+      t('columns.exactMatch.bestTestAccuracy'),
+      t('columns.chosen.bestTestAccuracy'),
+      t('columns.chosenExactMatch.bestTestAccuracy'),
+    ],
   };
-  return { column, value, note: t('edit.noteHint'), exactMatch };
+  return { column, value, note: t('edit.noteHint'), otherNames };
 }
 
 /** The filter that the address asks for; undefined if it says nothing of it. */

@@ -45,6 +45,7 @@ export const runs = {
     by: 'Sort by',
     ascending: 'Ascending',
     descending: 'Descending',
+    byTests: 'Sorted by test images. To choose a run, sort by validation.',
   },
   columns: {
     select: 'Select',
@@ -52,11 +53,26 @@ export const runs = {
     curve: 'Train loss',
     change: 'What was changed',
     changeFromBaseline: 'Changed from the baseline',
+    validationLoss: 'Validation loss',
+    bestValidationLoss: 'Lowest validation loss',
+    validationAccuracy: 'Validation accuracy',
+    bestValidationAccuracy: 'Best validation accuracy',
     testLoss: 'Test loss',
     bestTestLoss: 'Lowest test loss',
     testAccuracy: 'Test accuracy',
     bestTestAccuracy: 'Best test accuracy',
-    exactMatch: { testAccuracy: 'Test exact match', bestTestAccuracy: 'Best test exact match' },
+    exactMatch: {
+      testAccuracy: 'Test exact match',
+      bestTestAccuracy: 'Best test exact match',
+      validationAccuracy: 'Validation exact match',
+      bestValidationAccuracy: 'Best validation exact match',
+    },
+    /** Where the images held for validation choose the step. */
+    chosen: {
+      bestTestLoss: 'Test loss at best step',
+      bestTestAccuracy: 'Test accuracy at best step',
+    },
+    chosenExactMatch: { bestTestAccuracy: 'Test exact match at best step' },
     trainLoss: 'Train loss, smoothed',
     step: 'Steps',
     epoch: 'Epochs',
@@ -124,6 +140,11 @@ export const runs = {
     ofSample: 'on a sample of the test images: it is not ranked',
     ofAll: 'on all test images, at step {{step}}',
     ofBest: 'the best of its tests on all images: new images will fare a little worse',
+    ofHeldSample: 'on a sample of the validation images: it is not ranked',
+    ofAllHeld: 'on all validation images, at step {{step}}',
+    ofBestHeld:
+      'the best of its tests on all validation images: new images will fare a little worse',
+    ofChosen: 'on all test images, at the step that the validation images chose',
     degrees: '±{{amount}}°',
     pixels: '±{{amount}} px',
     zoom: '±{{amount}}',
@@ -173,6 +194,8 @@ export const runs = {
     settings: 'Settings',
     same: 'All settings are the same.',
     best: 'Lowest and best are chosen among the tests of a run: new images will fare a little worse.',
+    bestHeld:
+      'The best step is the one with the lowest validation loss, or with the best validation accuracy: these are chosen, and new images will fare a little worse. What the test images gave there is not. Where no images are held, the test images choose the step themselves.',
     rateChanges: 'Rate changed by hand',
   },
   /** The words of generated names, the same at the same place in every language; never reordered. */

@@ -8,6 +8,7 @@ import {
   isSettingColumn,
   isWorded,
 } from '../run-columns';
+import { isMetric, type Metric } from '../metrics';
 import { ColumnNames } from './filter-language';
 import type { Choice, ColumnKind, FilterColumn } from './literals';
 
@@ -16,8 +17,8 @@ export interface ColumnWords {
   value(field: SettingField, value: SettingValue): string;
   /** What the note on a run is called. */
   readonly note: string;
-  /** What accuracies are called where they are of sets of labels. */
-  readonly exactMatch: Readonly<Record<'testAccuracy' | 'bestTestAccuracy', string>>;
+  /** What results are called, too: accuracies of sets of labels, and the best where validation chooses it. */
+  readonly otherNames: Partial<Record<Metric, readonly string[]>>;
 }
 
 type Asked = Exclude<ColumnId, 'curve'> | 'note';
@@ -39,6 +40,8 @@ const shortNames: Partial<Record<Asked, readonly string[]>> = {
   batchSize: ['bs', 'batch'],
   trainCount: ['images'],
   testAccuracy: ['acc', 'exactMatch'],
+  validationLoss: ['valLoss'],
+  validationAccuracy: ['valAcc'],
 };
 
 /** The words that a setting can be; of a network, which may be written, those that have a name. */
@@ -71,7 +74,12 @@ export function filterColumnsOf(words: ColumnWords): ColumnNames {
       const named = choicesOf(column);
       return {
         id: idOf(column),
-        names: [shown, column, ...(shortNames[column] ?? []), ...otherNames(column, words)],
+        names: [
+          shown,
+          column,
+          ...(shortNames[column] ?? []),
+          ...(isMetric(column) ? (words.otherNames[column] ?? []) : []),
+        ],
         kind: kindOf(column),
         operator: usualOperator(column),
         choices: named.map((id): Choice => ({ id, name: words.value(column as SettingField, id) })),
@@ -80,9 +88,6 @@ export function filterColumnsOf(words: ColumnWords): ColumnNames {
     }),
   );
 }
-
-const otherNames = (column: Asked, { exactMatch }: ColumnWords) =>
-  column === 'testAccuracy' || column === 'bestTestAccuracy' ? [exactMatch[column]] : [];
 
 function kindOf(column: Asked): ColumnKind {
   if (column === 'createdAt') return 'date';

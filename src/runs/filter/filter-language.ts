@@ -36,7 +36,7 @@ export interface Filter {
 }
 
 /** The most words of a column's name. */
-const longestName = 5;
+const longestName = 7;
 
 /** Columns by all of their names. */
 export class ColumnNames {

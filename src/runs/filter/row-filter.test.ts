@@ -34,7 +34,11 @@ const seed = (id: string, testAccuracy: number) =>
     },
   );
 const rows = rowsOf([
-  run('1', { optimizer: 'adam', learningRate: 0.1 }, { testAccuracy: 0.97, testLoss: 0.1 }),
+  run(
+    '1',
+    { optimizer: 'adam', learningRate: 0.1, validationCount: 5000 },
+    { testAccuracy: 0.97, testLoss: 0.1, validationLoss: 0.12, bestValidationAccuracy: 0.98 },
+  ),
   run('2', { optimizer: 'adamw' }, { sampleAccuracy: 0.99, testAccuracy: null }),
   seed('3', 0.95),
   seed('4', 0.97),
@@ -49,7 +53,11 @@ const columns = filterColumnsOf({
   column: (column) => `the ${column}`,
   value: (_, value) => `shown ${value}`,
   note: 'Note',
-  exactMatch: { testAccuracy: 'exact match', bestTestAccuracy: 'best exact match' },
+  otherNames: {
+    testAccuracy: ['exact match'],
+    bestTestLoss: ['Test loss at best step'],
+    bestTestAccuracy: ['best exact match', 'Test exact match at best step'],
+  },
 });
 
 /** The rows beside the seeds themselves; a group is called by them. */
@@ -75,6 +83,11 @@ it.each([
   ['accuracy=96', ['seeds']],
   ['exact match>=97', ['1']],
   ['accuracy!=97', ['2', 'seeds']],
+  // Of images held for validation only those tell that hold some.
+  ['validationLoss<0.2', ['1']],
+  ['valLoss>0.2', []],
+  ['bestValidationAccuracy=98', ['1']],
+  ['Test exact match at best step>20', ['1', '2', 'seeds']],
   // Settings and words are those of any of them.
   ['seed=4', ['seeds']],
   ['seed!=4', ['1', '2']],
