@@ -1,5 +1,8 @@
-import type { TestRows } from './test-rows';
+import type { Doubts } from '../math/inspection/confident-learning';
+import type { NetworkHealth, StepHealth } from '../math/inspection/layer-health';
+import type { BatchImages } from '../math/data/batch-images';
 import type { Adjustment } from './snapshot';
+import type { TestRows } from './test-rows';
 
 /** An image that is looked at closely. */
 export type InspectedImage =
@@ -11,7 +14,13 @@ export type InspectedImage =
 /** What is to be seen of a state of the run. Data alone: two that say the same are the same view. */
 export type InspectView =
   /** What the network says of test images: of those of the sample and some more, or of all. */
-  { readonly view: 'tests'; readonly scope: 'some' | 'all' };
+  | { readonly view: 'tests'; readonly scope: 'some' | 'all' }
+  /** Weights, gradients and updates by layer. */
+  | { readonly view: 'weights' }
+  /** The same in short, of so many of the states that are kept. */
+  | { readonly view: 'weights-over-time'; readonly states: number }
+  /** The training images whose labels it doubts: of some of those of the run, or of all. */
+  | { readonly view: 'doubts'; readonly scope: 'some' | 'all' };
 
 export type ViewKind = InspectView['view'];
 
@@ -26,10 +35,14 @@ export interface InspectWish {
 }
 
 /** What is seen of a state, with the view it answers to. */
-export type InspectResult = {
-  readonly view: Extract<InspectView, { view: 'tests' }>;
-  readonly rows: TestRows;
-};
+export type InspectResult =
+  | { readonly view: ViewOf<'tests'>; readonly rows: TestRows }
+  | { readonly view: ViewOf<'weights'>; readonly health: NetworkHealth }
+  | { readonly view: ViewOf<'weights-over-time'>; readonly steps: readonly StepHealth[] }
+  /** `images`: the most doubted, in their order. */
+  | { readonly view: ViewOf<'doubts'>; readonly doubts: Doubts; readonly images: BatchImages };
+
+type ViewOf<Kind extends ViewKind> = Extract<InspectView, { view: Kind }>;
 
 /** How far a state is that has to be computed by making steps again. */
 export interface InspectProgress {

@@ -23,6 +23,11 @@ export class KeptStates {
     return this.#states.map(({ step }) => step);
   }
 
+  /** In the order of their steps. */
+  get all(): readonly Snapshot[] {
+    return this.#states;
+  }
+
   /** Whether the state after `step`, to which the run has come, is to be kept as well. */
   isDue(step: number): boolean {
     return isWorthKeeping(step, this.#states.at(-1)?.step);

@@ -1,13 +1,22 @@
 import type { InspectView } from '../../protocol/inspection';
+import { DoubtsView } from './doubts-view';
 import type { InspectedState, ViewComputation } from './inspected-state';
 import { TestView } from './test-view';
+import { WeightsOverTimeView } from './weights-over-time-view';
+import { WeightsView } from './weights-view';
 
 /** The computation of a view of a state, which stays the caller's. */
 export function viewComputation(view: InspectView, state: InspectedState): ViewComputation {
   switch (view.view) {
     case 'tests':
       return new TestView(view, state);
+    case 'weights':
+      return new WeightsView(view, state);
+    case 'weights-over-time':
+      return new WeightsOverTimeView(view, state);
+    case 'doubts':
+      return new DoubtsView(view, state);
     default:
-      return view.view satisfies never;
+      return view satisfies never;
   }
 }

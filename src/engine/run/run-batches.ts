@@ -8,7 +8,7 @@ import type { Dataset } from '../datasets/dataset';
 import type { ImageBatch } from '../datasets/image-batch';
 import { imagesOfRun, type RunData } from '../datasets/images-of-run';
 import type { RunImages, TestImages } from '../datasets/run-images';
-import { toBatchImages } from '../datasets/shown-batch';
+import { type ImageOrigins, toBatchImages } from '../datasets/shown-batch';
 import { ledger } from '../time-ledger';
 import { TrainingFactsJob } from './training-facts';
 
@@ -17,6 +17,17 @@ export interface ImageSelection {
   /** Whether they have arrived. */
   areThere(): boolean;
   read(): ImageBatch;
+}
+
+/** Images that a run trains on, as they are before they are moved, under the labels that training is told. */
+export interface TrainedImages {
+  readonly count: number;
+  areThere(): boolean;
+  /** Good until others are read. */
+  read(from: number, count: number): ImageBatch;
+  readAt(places: readonly number[]): ImageBatch;
+  /** Of all of them, or of those at these places. */
+  origins(places?: readonly number[]): ImageOrigins;
 }
 
 /** The images of a run by the steps that take them: which they are, and whether they have arrived. */
@@ -106,6 +117,20 @@ export class RunBatches {
     return {
       areThere: () => this.#haveArrived(images),
       read: () => this.images.read('train', images),
+    };
+  }
+
+  /** The first `count` images of the run’s first epoch, or all, to be gone through in pieces. */
+  trained(count: number): TrainedImages {
+    const images = this.#order.images.subarray(0, count);
+    const at = (places: readonly number[]) => Uint32Array.from(places, (place) => images[place]!);
+    const read = (wanted: Uint32Array) => this.images.read('train', wanted);
+    return {
+      count: images.length,
+      areThere: () => this.#haveArrived(images),
+      read: (from, size) => read(images.subarray(from, from + size)),
+      readAt: (places) => read(at(places)),
+      origins: (places) => this.images.origins(places ? at(places) : images),
     };
   }
 

@@ -25,7 +25,7 @@ const rows = (step: number): TestRows => ({
   values: Float32Array.of(step, 0),
   labels: Uint16Array.of(0),
 });
-const inspected = (step: number, view: InspectView = some) =>
+const inspected = (step: number, view: typeof some | typeof all = some) =>
   opened.emit({
     type: 'inspected',
     runId: 1,

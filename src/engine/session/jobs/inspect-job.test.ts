@@ -20,6 +20,7 @@ const wish = (step: number | 'latest', adjustments: readonly Adjustment[] = []) 
 /** What is seen of the state after `step`, which is shown at once or after others. */
 async function rowsAt(step: number): Promise<number[]> {
   const { result } = await session.next('inspected', (event) => event.step === step);
+  if (!('rows' in result)) throw new Error('another view');
   return [...result.rows.values];
 }
 

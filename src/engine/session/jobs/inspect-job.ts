@@ -1,9 +1,12 @@
-import * as tf from '@tensorflow/tfjs-core';
-
 import type { Event } from '../../../protocol/events';
 import type { InspectView, InspectWish } from '../../../protocol/inspection';
 import type { Snapshot } from '../../../protocol/snapshot';
-import type { InspectedState, ViewComputation } from '../../inspection/inspected-state';
+import {
+  type InspectedState,
+  stateOfNow,
+  stateOfSnapshot,
+  type ViewComputation,
+} from '../../inspection/inspected-state';
 import { StateReplay } from '../../inspection/state-replay';
 import { viewComputation } from '../../inspection/view-computation';
 import { disposeState } from '../../optimizers/training-state';
@@ -110,23 +113,17 @@ export class InspectJob implements Job {
     return kept?.step === step ? kept : undefined;
   }
 
-  /** Holds the weights of a step that is at hand. */
+  /** Holds the arrays of a step that is at hand. */
   #show(step: number): void {
     this.#dropState();
     this.#shownAtMs = performance.now();
-    const { trainer } = this.#active.run;
+    const { run, kept } = this.#active;
+    const others = { kept, adjustments: this.#wish.adjustments };
     const snapshot = this.#snapshotOf(step);
-    if (snapshot && step !== trainer.step) {
-      const { weightShapes } = trainer.model;
-      const weights = snapshot.weights.map((values, index) =>
-        tf.tensor(values, [...weightShapes[index]!]),
-      );
-      this.#state = { run: this.#active.run, step, weights };
-      return;
-    }
-    const { weights, slots } = trainer.hold();
-    disposeState({ weights: [], slots });
-    this.#state = { run: this.#active.run, step: trainer.step, weights };
+    this.#state =
+      snapshot && step !== run.trainer.step
+        ? stateOfSnapshot(run, snapshot, others)
+        : stateOfNow(run, others);
   }
 
   async #compute(view: InspectView, state: InspectedState): Promise<boolean> {
@@ -177,7 +174,7 @@ export class InspectJob implements Job {
 
   #dropState(): void {
     this.#dropComputation();
-    if (this.#state) tf.dispose([...this.#state.weights]);
+    if (this.#state) disposeState(this.#state);
     this.#state = undefined;
     this.#answered.clear();
   }
