@@ -39,8 +39,14 @@ export type InspectResult =
   | { readonly view: ViewOf<'tests'>; readonly rows: TestRows }
   | { readonly view: ViewOf<'weights'>; readonly health: NetworkHealth }
   | { readonly view: ViewOf<'weights-over-time'>; readonly steps: readonly StepHealth[] }
-  /** `images`: the most doubted, in their order. */
-  | { readonly view: ViewOf<'doubts'>; readonly doubts: Doubts; readonly images: BatchImages };
+  | {
+      readonly view: ViewOf<'doubts'>;
+      readonly doubts: Doubts;
+      /** The number of each ranked image in the original files. */
+      readonly numbers: Uint32Array;
+      /** The most doubted ones, in their order. */
+      readonly images: BatchImages;
+    };
 
 type ViewOf<Kind extends ViewKind> = Extract<InspectView, { view: Kind }>;
 

@@ -49,7 +49,9 @@ export class DoubtsView implements ViewComputation {
     this.#done += batch.count;
     if (this.#done < count) return { worked: true };
     const doubts = this.#doubts();
-    return { worked: true, result: { view: this.#view, doubts, images: this.#shown(doubts) } };
+    const { numbers } = this.#images.origins(doubts.ranks.map(({ image }) => image));
+    const images = this.#shown(doubts);
+    return { worked: true, result: { view: this.#view, doubts, numbers, images } };
   }
 
   dispose(): void {

@@ -21,8 +21,8 @@ import { effectOfStep, type StepEffect } from './next-step';
 import { ReluActivity } from './relu-activity';
 
 /** The test images by which units are called dead: the first ones of the sample. */
-export const reluImages = 500;
-const reluPiece = 100;
+export const reluImages = 250;
+const reluPiece = 50;
 
 interface OwnLayer extends WeightedLayer {
   /** The place of its first array. */

@@ -149,4 +149,96 @@ export const inspect = {
     found_one: '{{amount}} mistake',
     found_other: '{{amount}} mistakes',
   },
+  weights: {
+    title: 'Weights and gradients',
+    lead: 'What each layer with weights holds, what the next step would change about it, and whether its units still answer.',
+    waiting: 'Computing the gradients of the next step…',
+    healthy:
+      'Nothing here is unhealthy: gradients arrive at every layer, no update is too large, and units answer.',
+    verdicts: 'What is unhealthy',
+    comma: ', ',
+    colon: ': ',
+    unhealthy: {
+      'not-finite':
+        'weights or gradients that are no numbers. Nothing can be learnt from here on; go back to an earlier step with a lower rate.',
+      alike:
+        'all units have the same weights. They get the same gradient, too, and stay alike for ever, as if there were only one: choose another initialisation than zeros.',
+      'no-gradient': 'no gradient arrives at all, so nothing is learnt there.',
+      vanishing:
+        'the gradient is less than a 20,000th of what another layer gets. It vanishes on its way back, as through many sigmoids; ReLU, batch normalisation, residual blocks or fewer layers let it through.',
+      fast: 'one update changes the weights by more than a tenth of their length, so that steps undo each other. The rate is too high for them; 0.1 % to 1 % is usual, and some more in the very first steps.',
+      dead: 'at least half of the units give 0 for each of {{images}} test images. They do nothing, and no gradient reaches them; too high a rate often is the cause.',
+    },
+    layer: 'layer',
+    parameters_one: '{{amount}} number',
+    parameters_other: '{{amount}} numbers',
+    weights: 'weights and biases',
+    gradients: 'their gradients',
+    norm: 'norm',
+    ratio: 'update / weights',
+    dead: 'dead ReLUs',
+    deadOf: '{{dead}} of {{units}}',
+    spread: 'mean {{mean}}, standard deviation {{deviation}}, none larger than {{reach}}',
+    notFinite_one: '{{amount}} is no number',
+    notFinite_other: '{{amount}} are no numbers',
+    reading: {
+      weights:
+        'Weights and biases: one hump around 0 that widens as the network learns. Unhealthy: all in one place, so that units are alike, or a few so large that nothing else can be seen.',
+      gradients:
+        'Gradients: of the loss of the next step’s own batch. Unhealthy: a layer whose norm is thousands of times smaller than its neighbours’, or that grows from step to step.',
+      ratio:
+        'Update / weights: length of the next update over that of the weights, by the run’s optimizer and rate. About 0.001 to 0.01 is usual. Unhealthy: above 0.1 it overshoots; below 0.00001 hardly anything is learnt.',
+      dead: 'Dead ReLUs: filters and units that are 0 for every image looked at, and everywhere in it. Some are usual. Unhealthy: half of a layer and more.',
+    },
+    from_one:
+      'Weights after step {{step}}; gradients and update of step {{next}}, on its own batch of {{amount}} image, at rate {{rate}}',
+    from_other:
+      'Weights after step {{step}}; gradients and update of step {{next}}, on its own batch of {{amount}} images, at rate {{rate}}',
+    fromImages_one: '; ReLUs by the first test image of the sample',
+    fromImages_other: '; ReLUs by the first {{amount}} test images of the sample',
+    fromNoise_one: '; ReLUs by the first test image of the sample, and noise for the generator',
+    fromNoise_other:
+      '; ReLUs by the first {{amount}} test images of the sample, and as much noise for the generator',
+    parts: { generator: 'generator', discriminator: 'discriminator' },
+    overTime: {
+      title: 'Over the steps that are kept',
+      few: 'Once the run has made some steps, a line for each layer is here.',
+      figure: 'Figure shown over the steps',
+      figures: {
+        ratio: 'update / weights',
+        gradientNorm: 'gradient norm',
+        weightNorm: 'weight norm',
+        deadShare: 'dead ReLUs',
+      },
+      plot: 'Lines over the steps, one for each layer: {{figure}}. The table below has the numbers.',
+      table: 'As a table',
+    },
+  },
+  doubts: {
+    title: 'Labels it doubts',
+    lead: 'The training images that look like another class than their label to the network, by confident learning: it gives that class more probability than it gives on average to images labelled so. What it doubts most comes first.',
+    caveat:
+      'The network was trained on these very labels, wrong ones too: what it has learnt by heart it no longer doubts. An early step doubts best.',
+    waiting: 'Asking the network about the training images…',
+    doubted: 'labels doubted',
+    ofAsked: 'of images asked about',
+    wrong: 'labels that are wrong',
+    precision: 'of the doubted are wrong',
+    recall: 'of the wrong are doubted',
+    truth:
+      'Here it is known which labels are wrong, as label noise put them in: how many of the first n doubts are right?',
+    first: 'first n',
+    right: 'wrong labels',
+    precisionAt: 'precision',
+    found_one: '{{amount}} doubted label',
+    found_other: '{{amount}} doubted labels',
+    hint: 'Written below each image: its label → what it looks like to the network.',
+    none: 'It doubts none of the labels.',
+    shown: 'The {{shown}} most doubted of {{amount}}.',
+    fromSome_one: '{{amount}} training image, weights after step {{step}}',
+    fromSome_other:
+      '{{amount}} of the training images, weights after step {{step}}; up to {{most}} once the step stays and training rests',
+    fromAll_one: '{{amount}} training image, weights after step {{step}}',
+    fromAll_other: '{{amount}} training images, weights after step {{step}}',
+  },
 } as const;

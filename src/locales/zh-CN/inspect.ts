@@ -137,4 +137,84 @@ export const inspect: Words<typeof en> = {
     confidence: '错误答案的概率至少为',
     found_other: '{{amount}} 个错误',
   },
+  weights: {
+    title: '权重与梯度',
+    lead: '每个有权重的层现在是什么样，下一步会怎样改变它，它的单元是否还在响应。',
+    waiting: '正在计算下一步的梯度……',
+    healthy: '没有异常：梯度能传到每一层，更新幅度合适，单元都有响应。',
+    verdicts: '异常之处',
+    comma: '、',
+    colon: '：',
+    unhealthy: {
+      'not-finite':
+        '权重或梯度中出现了非数值，再往下什么也学不到；请回到更早的一步，并调低学习率。',
+      alike:
+        '所有单元的权重完全相同，得到的梯度也相同，于是永远一样，等于只有一个单元。请不要用全零初始化。',
+      'no-gradient': '没有任何梯度传到这里，因此什么也学不到。',
+      vanishing:
+        '梯度不到其他层的两万分之一，在反向传播的路上消失了，一层层的 sigmoid 常会这样。改用 ReLU、批归一化、残差块，或者减少层数，梯度就能通过。',
+      fast: '一次更新就使权重改变了自身长度的十分之一以上，前后几步会互相抵消。对它来说学习率太高；通常是 0.1% 到 1%，最初几步可以稍大。',
+      dead: '至少一半的单元对 {{images}} 张测试图片全部输出 0，既不起作用，也得不到梯度；常见原因是学习率太高。',
+    },
+    layer: '层',
+    parameters_other: '{{amount}} 个参数',
+    weights: '权重和偏置',
+    gradients: '梯度',
+    norm: '范数',
+    ratio: '更新/权重',
+    dead: '死亡 ReLU',
+    deadOf: '{{units}} 个中的 {{dead}} 个',
+    spread: '均值 {{mean}}，标准差 {{deviation}}，绝对值最大 {{reach}}',
+    notFinite_other: '{{amount}} 个非数值',
+    reading: {
+      weights:
+        '权重和偏置：以 0 为中心的一个峰，随着学习逐渐变宽。异常：全部挤在一处（单元彼此相同），或者少数几个大得让其余的都看不见。',
+      gradients:
+        '梯度：下一步自己那一批图片的损失的梯度。异常：某一层的范数比相邻层小几千倍，或者一步比一步大。',
+      ratio:
+        '更新/权重：按这次训练的优化器和学习率，下一次更新的长度与权重长度之比，通常在 0.001 到 0.01 之间。异常：大于 0.1 会冲过头，小于 0.00001 几乎学不到东西。',
+      dead: '死亡 ReLU：对看过的每张图片、图中每个位置都输出 0 的卷积核或单元。有一些是正常的。异常：占一层的一半以上。',
+    },
+    from_other:
+      '第 {{step}} 步之后的权重；梯度和更新属于第 {{next}} 步，用它自己那一批 {{amount}} 张图片，学习率 {{rate}}',
+    fromImages_other: '；ReLU 用抽样测试集的前 {{amount}} 张图片检查',
+    fromNoise_other: '；ReLU 用抽样测试集的前 {{amount}} 张图片检查，生成器则用同样多的噪声',
+    parts: { generator: '生成器', discriminator: '判别器' },
+    overTime: {
+      title: '在保留的各步上的变化',
+      few: '训练几步之后，这里会为每一层画一条线。',
+      figure: '画出的指标',
+      figures: {
+        ratio: '更新/权重',
+        gradientNorm: '梯度范数',
+        weightNorm: '权重范数',
+        deadShare: '死亡 ReLU',
+      },
+      plot: '随训练步变化的曲线，每层一条：{{figure}}。数值见下方表格。',
+      table: '以表格显示',
+    },
+  },
+  doubts: {
+    title: '可疑的标签',
+    lead: '在网络看来更像另一个类别的训练图片，用置信学习找出：网络给那个类别的概率，超过了它平均给该类图片的概率。最可疑的在前。',
+    caveat:
+      '网络就是用这些标签训练的，错的也包括在内：它死记下来的标签，就不再怀疑了。所以较早的步看得更准。',
+    waiting: '正在让网络回答训练图片……',
+    doubted: '可疑的标签',
+    ofAsked: '占所查图片',
+    wrong: '错误的标签',
+    precision: '可疑标签中确实错的',
+    recall: '错误标签中被怀疑的',
+    truth: '这里的错误标签是“标签噪声”放进去的，所以知道答案：最可疑的 n 个里，有多少确实是错的？',
+    first: '前 n 个',
+    right: '错误标签数',
+    precisionAt: '查准率',
+    found_other: '{{amount}} 个可疑的标签',
+    hint: '图片下方写的是：标签 → 网络认为的类别。',
+    none: '没有它怀疑的标签。',
+    shown: '共 {{amount}} 张，这里是最可疑的 {{shown}} 张。',
+    fromSome_other:
+      '{{amount}} 张训练图片，第 {{step}} 步之后的权重；停在这一步且不在训练时，会查到最多 {{most}} 张',
+    fromAll_other: '{{amount}} 张训练图片，第 {{step}} 步之后的权重',
+  },
 };

@@ -119,8 +119,14 @@ export function sendWish(state: AppState, { worker, inspectCache }: StoreService
   worker.inspect(wish);
 }
 
+/** What takes long comes last, so that nothing else waits for it. */
 const viewsOf = ({ views }: AppState['inspect']): InspectView[] =>
-  Object.values(views).filter((view) => view !== undefined);
+  Object.values(views)
+    .filter((view) => view !== undefined)
+    .toSorted((one, other) => Number(takesLong(one)) - Number(takesLong(other)));
+
+const takesLong = ({ view }: InspectView): boolean =>
+  view === 'doubts' || view === 'weights-over-time';
 
 function shownWith(
   shown: AppState['inspected']['shown'],

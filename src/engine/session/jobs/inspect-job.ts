@@ -33,7 +33,8 @@ export class InspectJob implements Job {
   #shownAtMs = -Infinity;
   /** The views of the state that have been reported. */
   #answered = new Set<string>();
-  #computation: { readonly key: string; readonly of: ViewComputation } | undefined;
+  /** Those that are begun: one that takes long is put aside for another, and not begun again. */
+  readonly #computations = new Map<string, ViewComputation>();
   #replay: StateReplay | undefined;
   #progressAtMs = -Infinity;
   /** The last state that was made again: it stays here, however little room there is elsewhere. */
@@ -49,7 +50,9 @@ export class InspectJob implements Job {
   change(wish: InspectWish): void {
     this.#wish = wish;
     const keys = wish.views.map(keyOf);
-    if (this.#computation && !keys.includes(this.#computation.key)) this.#dropComputation();
+    for (const key of this.#computations.keys()) {
+      if (!keys.includes(key)) this.#dropComputation(key);
+    }
     if (this.#replay && this.#replay.toStep !== this.#targetStep) this.#dropReplay();
   }
 
@@ -128,13 +131,14 @@ export class InspectJob implements Job {
 
   async #compute(view: InspectView, state: InspectedState): Promise<boolean> {
     const key = keyOf(view);
-    if (this.#computation?.key !== key) {
-      this.#dropComputation();
-      this.#computation = { key, of: viewComputation(view, state) };
+    let computation = this.#computations.get(key);
+    if (!computation) {
+      computation = viewComputation(view, state);
+      this.#computations.set(key, computation);
     }
-    const { worked, result } = await this.#computation.of.advance();
+    const { worked, result } = await computation.advance();
     if (!result) return worked;
-    this.#dropComputation();
+    this.#dropComputation(key);
     this.#answered.add(key);
     this.#tell({ type: 'inspected', runId: this.#active.run.id, step: state.step, result });
     return true;
@@ -173,15 +177,15 @@ export class InspectJob implements Job {
   }
 
   #dropState(): void {
-    this.#dropComputation();
+    for (const key of this.#computations.keys()) this.#dropComputation(key);
     if (this.#state) disposeState(this.#state);
     this.#state = undefined;
     this.#answered.clear();
   }
 
-  #dropComputation(): void {
-    this.#computation?.of.dispose();
-    this.#computation = undefined;
+  #dropComputation(key: string): void {
+    this.#computations.get(key)?.dispose();
+    this.#computations.delete(key);
   }
 
   #dropReplay(): void {
