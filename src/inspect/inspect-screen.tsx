@@ -7,12 +7,14 @@ import { ShownDatasetContext, useTaskName } from '../ui/dataset-names';
 import { CalibrationView } from './calibration/calibration-view';
 import { ClassesView } from './classes/classes-view';
 import { ConfusionView } from './confusion/confusion-view';
+import { DoubtsView } from './doubts/doubts-view';
 import { ImageCard } from './image/image-card';
 import styles from './inspect.module.css';
 import { MistakesView } from './mistakes/mistakes-view';
 import { TestsContext } from './tests-context';
 import { TimeMachine } from './time-machine/time-machine';
 import { hasClasses, useTests } from './use-tests';
+import { WeightsView } from './weights/weights-view';
 
 /** What the run's network sees, after any of its steps. */
 export function InspectScreen({ notices }: { notices: ReactNode }) {
@@ -33,6 +35,7 @@ function Views() {
   const isOfClasses = useAppStore(({ run }) => hasClasses(run.config));
   const status = useAppStore(({ run }) => run.status);
   const dataset = useAppStore(({ run }) => run.config.dataset);
+  const runId = useAppStore(({ run }) => run.id);
   const isUntrained = useAppStore(({ run }) => run.step === 0);
   const taskName = useTaskName();
   if (!isOfClasses) {
@@ -42,6 +45,7 @@ function Views() {
         <p className={styles.waiting}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
         <div className={styles.views}>
           <ImageCard />
+          <WeightsView key={runId} />
         </div>
       </>
     );
@@ -71,7 +75,9 @@ function Views() {
         <CalibrationView />
         <ClassesView />
         <MistakesView />
+        <DoubtsView key={`doubts ${runId}`} />
         <ImageCard results={tests.results} />
+        <WeightsView key={`weights ${runId}`} />
       </div>
     </TestsContext>
   );

@@ -1,5 +1,3 @@
-import type * as tf from '@tensorflow/tfjs-core';
-
 import type { InspectResult } from '../../protocol/inspection';
 import type { LiveSettings } from '../../protocol/run-config';
 import type { Adjustment, Snapshot } from '../../protocol/snapshot';

@@ -74,7 +74,7 @@ function useDoubts(isWanted: boolean): DoubtsShown | undefined {
     (state) => state.inspected.shown.doubts?.step === inspectedStep(state),
   );
   const scope = isThere && !isTraining ? 'all' : 'some';
-  return useView({ view: 'doubts', scope }, isWanted) as DoubtsShown | undefined;
+  return useView({ view: 'doubts', scope }, isWanted);
 }
 
 function Found({ shown: { step, result } }: { shown: DoubtsShown }) {

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
-import type { StepHealth } from '../../math/inspection/layer-health';
+import type { LayerFigures, StepHealth } from '../../math/inspection/layer-health';
 import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
 import { Clip, Line, type Point, Rule } from '../../ui/plot/line';
 import { Plot } from '../../ui/plot/plot';
 import { logarithmicTicks } from '../../ui/plot/ticks';
 import { useFormat } from '../../ui/use-format';
-import type { OverTimeFigure } from './over-time';
 import own from './weights.module.css';
 
 const margin = { left: 52, right: 12, top: 12, bottom: 42 };
@@ -20,7 +19,7 @@ export function toneOfLayer(index: number, count: number): string {
 
 export interface OverTimePlotProps {
   steps: readonly StepHealth[];
-  figure: OverTimeFigure;
+  figure: keyof LayerFigures;
   /** The step that is looked at. */
   step: number;
 }

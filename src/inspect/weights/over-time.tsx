@@ -13,8 +13,7 @@ import { OverTimePlot, toneOfLayer } from './over-time-plot';
 import { usePartName } from './use-part-name';
 import own from './weights.module.css';
 
-export const overTimeFigures = ['ratio', 'gradientNorm', 'weightNorm', 'deadShare'] as const;
-export type OverTimeFigure = (typeof overTimeFigures)[number];
+const overTimeFigures = ['ratio', 'gradientNorm', 'weightNorm', 'deadShare'] as const;
 
 /** As many states as are looked at at first; then there are twice as many each time, until they are all. */
 const fewStates = 6;
@@ -30,7 +29,7 @@ export interface OverTimeProps {
 export function OverTime({ layers, step, isWanted }: OverTimeProps) {
   const { t } = useTranslation('inspect');
   const partName = usePartName();
-  const [figure, setFigure] = useState<OverTimeFigure>('ratio');
+  const [figure, setFigure] = useState<keyof LayerFigures>('ratio');
   const steps = useStepsOverTime(isWanted);
   if (!steps || steps.length < 2) {
     return <p className={own.waiting}>{t(steps ? 'weights.overTime.few' : 'weights.waiting')}</p>;
@@ -107,7 +106,7 @@ function FiguresTable({
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const partName = usePartName();
-  const own = useMemo(
+  const shown = useMemo(
     () =>
       layers.flatMap((_, index) =>
         steps[0]!.layers[index]?.[figure] === undefined ? [] : [index],
@@ -124,7 +123,7 @@ function FiguresTable({
         <thead>
           <tr>
             <th scope="col">{t('time.step')}</th>
-            {own.map((index) => (
+            {shown.map((index) => (
               <th key={index} scope="col">
                 {partName(layers[index]!)}
               </th>
@@ -135,7 +134,7 @@ function FiguresTable({
           {steps.map((at) => (
             <tr key={at.step}>
               <th scope="row">{format.count(at.step)}</th>
-              {own.map((index) => (
+              {shown.map((index) => (
                 <td key={index}>{textOf(at.layers[index]?.[figure])}</td>
               ))}
             </tr>
