@@ -80,10 +80,12 @@ it('finds each kind of trouble where it is, and none where there is none', () =>
 
 it('compares the gradients of a network with its own, and those of normalisations with none', () => {
   const faint = { gradients: spread(1e-5) };
-  expect(
-    kindsOf(layer({ part: 'generator', ...faint }), layer({ part: 'discriminator' })),
-  ).toEqual([]);
-  expect(kindsOf(layer(), layer({ layer: { type: 'batch-norm', number: 1 }, ...faint }))).toEqual([]);
+  expect(kindsOf(layer({ part: 'generator', ...faint }), layer({ part: 'discriminator' }))).toEqual(
+    [],
+  );
+  expect(kindsOf(layer(), layer({ layer: { type: 'batch-norm', number: 1 }, ...faint }))).toEqual(
+    [],
+  );
 });
 
 it('has the length of the update over that of the weights, and no share where there is no ReLU', () => {
