@@ -2,7 +2,7 @@ import type { InspectWish } from './inspection';
 import type { OwnImages } from './own-images';
 import type { RaceRules } from './race';
 import type { LiveSettings, RunConfig } from './run-config';
-import type { Adjustment, ResumePoint } from './snapshot';
+import type { Adjustment, ResumePoint, Snapshot } from './snapshot';
 
 /** What the page asks of the worker. Commands are carried out in order, between two steps. */
 export type Command =
@@ -50,6 +50,11 @@ export type Command =
   | { type: 'show-batch'; step: number; settings: LiveSettings }
   /** Test images by their places in a test on all of them, as `TestRows` has them. */
   | { type: 'show-tests'; places: readonly number[] }
+  /**
+   * In answer to `state-wanted`: the latest state at or before the step that is kept beyond the page; `seed`: there is none, but the run
+   * follows from its seed; null: there is no way to it.
+   */
+  | { type: 'provide-state'; runId: number; step: number; state: Snapshot | 'seed' | null }
   /** What Inspect is to show of the run from now on; null: nothing. Training keeps nine tenths of its time. */
   | { type: 'inspect'; wish: InspectWish | null }
   /** Whether to tell where the time goes, about once a second while training; not at first. */

@@ -221,6 +221,8 @@ export type Event =
   | { type: 'inspected'; runId: number; step: number; result: InspectResult }
   /** The state that was wished for is being made again; null: no longer. */
   | { type: 'inspect-progress'; runId: number; progress: InspectProgress | null }
+  /** A state before this step, or of it, would be of use: the worker has none, or none that is near. Answered by `provide-state`. */
+  | { type: 'state-wanted'; runId: number; step: number }
   /** The steps whose states are kept, whenever they change. */
   | { type: 'kept-steps'; runId: number; steps: readonly number[] }
   /** The first images that the run trains on, as they are before they are moved. */

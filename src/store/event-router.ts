@@ -4,6 +4,7 @@ import type { Event } from '../protocol/events';
 import type { AppStore } from './app-state';
 import { provideImages } from './datasets/dataset-slice';
 import { forgetInspectedAfter, noteInspected, sendWish } from './inspection/inspect-slice';
+import { provideState } from './inspection/archived-state';
 import { stepAhead } from './inspection/inspect-state';
 import { noteRaceEvent } from './race/race-events';
 import { noteTrialEvent } from './race/trial-events';
@@ -105,6 +106,8 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
     case 'decoded':
     case 'nearest':
       return store.setState(changeOfDetections(event, state, run.config));
+    case 'state-wanted':
+      return void provideState(store, services, event.step);
     case 'test-images':
     case 'inspected':
     case 'inspect-progress':

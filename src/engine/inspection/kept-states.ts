@@ -33,6 +33,11 @@ export class KeptStates {
     return isWorthKeeping(step, this.#states.at(-1)?.step);
   }
 
+  /** The same of a step that lies between them. */
+  isDueBetween(step: number): boolean {
+    return isWorthKeeping(step, this.lastUpTo(step)?.step);
+  }
+
   /** Keeps a state, whose arrays nobody changes any more; others make room for it. */
   keep(state: Snapshot): void {
     this.#states = [...this.#states.filter(({ step }) => step !== state.step), state].toSorted(

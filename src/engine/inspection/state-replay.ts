@@ -1,10 +1,23 @@
 import { scheduledRate } from '../../math/model/learning-rate-schedule';
+import { liveSettingsOf } from '../../protocol/run-config';
 import type { InspectProgress } from '../../protocol/inspection';
 import type { Adjustment, Snapshot } from '../../protocol/snapshot';
 import { disposeState, toSnapshot } from '../optimizers/training-state';
 import type { Run } from '../run/run';
 import { SettingsInForce } from '../run/settings-in-force';
 import { Trainer } from '../run/trainer';
+
+/** The state of a run before its first step. */
+export async function seedState(run: Run): Promise<Snapshot> {
+  const fresh = new Trainer(run.config, undefined, run.trainer.computer);
+  const state = fresh.hold();
+  try {
+    return await toSnapshot(state, liveSettingsOf(run.config), fresh.optimizerSince);
+  } finally {
+    disposeState(state);
+    fresh.dispose();
+  }
+}
 
 /**
  * Makes the steps of a run again on a copy of it, from a state that was kept to one that was not. Seed and steps are the same,
@@ -31,6 +44,10 @@ export class StateReplay {
     return this.#copy.step >= this.toStep;
   }
 
+  get step(): number {
+    return this.#copy.step;
+  }
+
   get progress(): InspectProgress {
     return { fromStep: this.#fromStep, atStep: this.#copy.step, toStep: this.toStep };
   }
@@ -47,7 +64,7 @@ export class StateReplay {
     return true;
   }
 
-  /** The state at the end. */
+  /** The state after the last step that was made. */
   async snapshot(): Promise<Snapshot> {
     await this.#copy.settle();
     const state = this.#copy.hold();

@@ -1,7 +1,7 @@
 import type { Divergence, Event, RunStatus, StopCondition } from '../../protocol/events';
 import type { LiveSettings } from '../../protocol/run-config';
 import type { CheckpointReason } from '../../protocol/saved-run';
-import type { Adjustment } from '../../protocol/snapshot';
+import type { Adjustment, Snapshot } from '../../protocol/snapshot';
 import { KeptStates } from '../inspection/kept-states';
 import { buffersOfImages, buffersOfRows } from '../datasets/shown-batch';
 import type { Run } from '../run/run';
@@ -192,8 +192,13 @@ export class ActiveRun implements TrainingControls {
   async keepState(): Promise<void> {
     const { run, kept } = this;
     if (!kept.isDue(run.trainer.step)) return;
-    kept.keep(await run.snapshot());
-    this.#emit({ type: 'kept-steps', runId: run.id, steps: kept.steps });
+    this.keep(await run.snapshot());
+  }
+
+  /** Keeps a state to be looked at. */
+  keep(state: Snapshot): void {
+    this.kept.keep(state);
+    this.#emit({ type: 'kept-steps', runId: this.run.id, steps: this.kept.steps });
   }
 
   /** A snapshot, if the last one is not of this step and old by now. */

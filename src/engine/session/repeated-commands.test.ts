@@ -42,6 +42,7 @@ const commands: { [Type in Command['type']]: Extract<Command, { type: Type }> } 
   'sample-digit': { type: 'sample-digit' },
   'show-batch': { type: 'show-batch', step: 1, settings },
   'show-tests': { type: 'show-tests', places: [0, 3] },
+  'provide-state': { type: 'provide-state', runId: 1, step: 1, state: 'seed' },
   inspect: {
     type: 'inspect',
     wish: { step: 'latest', views: [{ view: 'tests', scope: 'all' }], adjustments: [] },

@@ -136,6 +136,9 @@ export class TrainingSession {
         return this.#requests.wantBatch(command.step, command.settings);
       case 'show-tests':
         return this.#requests.wantTests(command.places);
+      case 'provide-state':
+        if (this.#active?.run.id !== command.runId) return;
+        return this.#inspecting?.provide(command.step, command.state);
       case 'inspect':
         return this.#inspect(command.wish);
       case 'measure-time':

@@ -143,6 +143,7 @@ function Progress() {
   const progress = useAppStore((state) => state.inspected.progress);
   const shownStep = useAppStore((state) => state.inspected.shown.tests?.step);
   const step = useAppStore(inspectedStep);
+  const lostStep = useAppStore((state) => state.inspected.lostStep);
   const isOff = shownStep !== undefined && shownStep !== step;
   const isFollowing = useAppStore((state) => state.inspect.step === 'latest');
   return (
@@ -154,7 +155,9 @@ function Progress() {
             count: progress.toStep - progress.atStep,
           })
         : isOff && !isFollowing
-          ? t('time.coming', { shown: format.count(shownStep), step: format.count(step) })
+          ? lostStep === step
+            ? t('time.lost', { shown: format.count(shownStep), step: format.count(step) })
+            : t('time.coming', { shown: format.count(shownStep), step: format.count(step) })
           : ' '}
     </p>
   );

@@ -35,6 +35,7 @@ export const inspect = {
     again_other:
       'Step {{shown}} is shown. The state that was asked for is being made again: {{left}} steps to go.',
     coming: 'Step {{shown}} is shown until step {{step}} is there.',
+    lost: 'Step {{shown}} is shown: of step {{step}} nothing is left that it could be made from again.',
     marks: {
       epoch: 'An epoch ended with step {{step}}',
       adjustment: 'Settings changed after step {{step}}',

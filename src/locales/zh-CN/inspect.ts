@@ -30,6 +30,7 @@ export const inspect: Words<typeof en> = {
     follow: '跟随训练',
     again_other: '现在显示的是第 {{shown}} 步。所选的那一步正在重新算出，还差 {{left}} 步。',
     coming: '第 {{step}} 步算好之前，先显示第 {{shown}} 步。',
+    lost: '现在显示的是第 {{shown}} 步：要重新算出第 {{step}} 步所需的状态已经没有了。',
     marks: {
       epoch: '第 {{step}} 步结束了一轮',
       adjustment: '第 {{step}} 步之后改了设置',

@@ -1,6 +1,7 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 
 import type { Command } from '../../protocol/commands';
+import { defaultRunConfig, liveSettingsOf } from '../../protocol/run-config';
 import type { TestRows } from '../../protocol/test-rows';
 import type { InspectView } from '../../protocol/inspection';
 import { openStore } from '../testing/open-store';
@@ -92,4 +93,29 @@ it('forgets what was seen of steps that were taken back, and of a run that was l
   reset();
   expect(state().inspected).toMatchObject({ shown: {}, keptSteps: [] });
   expect(wishes().at(-1)).toMatchObject({ step: 'latest', views: [some] });
+});
+
+it('gives a worker the latest state before a step that was kept beyond the page, or else the seed', async () => {
+  const info = { backend: 'wasm', reason: 'no-webgpu', device: '', detail: '' } as const;
+  opened.emit({ type: 'backend', info });
+  opened.steps(4, 1);
+  const weights = [Float32Array.of(1)];
+  const settings = liveSettingsOf(defaultRunConfig);
+  const slots = { m: weights, v: weights };
+  opened.emit({
+    type: 'snapshot',
+    runId: 1,
+    snapshot: { step: 2, settings, weights, slots },
+    reason: 'epoch',
+  });
+  const answerTo = async (step: number) => {
+    opened.emit({ type: 'state-wanted', runId: 1, step });
+    return vi.waitFor(() => {
+      const answer = opened.sent.findLast((command) => command.type === 'provide-state');
+      expect(answer?.step).toBe(step);
+      return answer?.state;
+    });
+  };
+  expect(await answerTo(3)).toMatchObject({ step: 2, weights, slots });
+  expect(await answerTo(1)).toBe('seed');
 });

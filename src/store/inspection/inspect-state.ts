@@ -30,6 +30,8 @@ export interface InspectState {
     readonly keptSteps: readonly number[];
     /** The state that was wished for is being made again. */
     readonly progress: InspectProgress | undefined;
+    /** A step whose state can't be made again: nothing is left of what it came from. */
+    readonly lostStep: number | undefined;
     /** What is shown now, by kind: of the step that was wished for, or of the last one before it is there. */
     readonly shown: { readonly [Kind in ViewKind]?: ShownView<Kind> };
     /** The test images that have come, by their places in a test on all of them. */
@@ -57,6 +59,7 @@ export interface InspectActions {
 export const nothingInspected: InspectState['inspected'] = {
   keptSteps: [],
   progress: undefined,
+  lostStep: undefined,
   shown: {},
   images: new Map(),
 };

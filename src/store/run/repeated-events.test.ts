@@ -91,6 +91,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
   } as unknown as OfType<'inspected'>,
   'inspect-progress': { type: 'inspect-progress', runId, progress: null },
   'kept-steps': { type: 'kept-steps', runId, steps: [0, 1] },
+  'state-wanted': { type: 'state-wanted', runId, step: 1 },
   examples: {
     type: 'examples',
     runId,

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 
 import type { InspectView } from '../../../protocol/inspection';
 import { liveSettingsOf, defaultRunConfig } from '../../../protocol/run-config';
-import type { Adjustment } from '../../../protocol/snapshot';
+import type { Adjustment, Snapshot } from '../../../protocol/snapshot';
 import { session, useServedSession } from '../../testing/served-session';
 
 vi.mock('../../../catalog/models', async (original) => {
@@ -104,4 +104,43 @@ it('follows a run up to the step that is wished for, at which it stops', async (
   expect(session.events.findLast(({ type }) => type === 'status')).toMatchObject({
     status: { phase: 'paused' },
   });
+});
+
+it('shows steps from before the run was gone on with, from a state that was kept elsewhere or the seed', async () => {
+  const live: number[][] = [];
+  await session.prepare(1);
+  session.send(wish('latest'));
+  let kept!: Snapshot;
+  for (let step = 0; step <= 30; step += 1) {
+    live.push(await rowsAt(step));
+    if (step === 10) kept = await session.snapshot();
+    if (step < 30) await session.step(1);
+  }
+  const snapshot = await session.snapshot();
+  await session.prepare(2, {}, { snapshot, adjustments: [] });
+  const provide = async (step: number, state: Snapshot | 'seed') => {
+    session.send(wish(step));
+    await session.next('state-wanted', (event) => event.step === step);
+    session.send({ type: 'provide-state', runId: 2, step, state });
+    expect(await rowsAt(step), `step ${step}`).toEqual(live[step]);
+  };
+  await provide(13, kept);
+  await provide(7, 'seed');
+  // The way from there has left states behind: nobody has to be asked any more.
+  session.send(wish(5));
+  expect(await rowsAt(5)).toEqual(live[5]);
+  expect(session.events.filter(({ type }) => type === 'state-wanted')).toHaveLength(2);
+});
+
+it('says nothing of a step to which there is no way, and goes on', async () => {
+  await session.prepare(1);
+  await session.step(4);
+  const snapshot = await session.snapshot();
+  await session.prepare(2, {}, { snapshot, adjustments: [] });
+  session.send(wish(2));
+  await session.next('state-wanted');
+  session.send({ type: 'provide-state', runId: 2, step: 2, state: null });
+  session.send(wish('latest'));
+  await session.step(1);
+  expect(await rowsAt(5)).toHaveLength(20);
 });

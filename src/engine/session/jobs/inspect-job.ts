@@ -7,12 +7,15 @@ import {
   stateOfSnapshot,
   type ViewComputation,
 } from '../../inspection/inspected-state';
-import { StateReplay } from '../../inspection/state-replay';
+import { seedState, StateReplay } from '../../inspection/state-replay';
 import { viewComputation } from '../../inspection/view-computation';
 import { disposeState } from '../../optimizers/training-state';
 import { type Emit, reportIntervalMs } from '../../run/run-reports';
 import type { ActiveRun } from '../active-run';
 import type { Job } from './job';
+
+/** From further away than so many steps the page is asked for a state that is nearer. */
+const farSteps = 100;
 
 /** A run under way is looked at again after this time at the earliest. */
 const liveIntervalMs = 500;
@@ -37,6 +40,8 @@ export class InspectJob implements Job {
   readonly #computations = new Map<string, ViewComputation>();
   #replay: StateReplay | undefined;
   #progressAtMs = -Infinity;
+  /** What the page was asked for a state on the way to, and its answer, once it is there. */
+  #asked: { readonly step: number; state?: Snapshot | null } | undefined;
   /** The last state that was made again: it stays here, however little room there is elsewhere. */
   #replayed: Snapshot | undefined;
 
@@ -54,6 +59,13 @@ export class InspectJob implements Job {
       if (!keys.includes(key)) this.#dropComputation(key);
     }
     if (this.#replay && this.#replay.toStep !== this.#targetStep) this.#dropReplay();
+  }
+
+  /** The page's answer to what it was asked for. */
+  async provide(step: number, state: Snapshot | 'seed' | null): Promise<void> {
+    if (this.#asked?.step !== step) return;
+    this.#asked.state = state === 'seed' ? await seedState(this.#active.run) : state;
+    if (this.#asked.state) this.#active.keep(this.#asked.state);
   }
 
   /** Steps were taken back: of those after `step` nothing holds any more. */
@@ -158,18 +170,31 @@ export class InspectJob implements Job {
           progress: replay.progress,
         });
       }
+      // What lies on a long way is worth having, too.
+      if (!replay.isOver && this.#active.kept.isDueBetween(replay.step)) {
+        this.#active.keep(await replay.snapshot());
+      }
       return worked;
     }
     this.#replayed = await replay.snapshot();
-    this.#active.kept.keep(this.#replayed);
+    this.#active.keep(this.#replayed);
     this.#dropReplay();
     return true;
   }
 
+  /** Undefined: not yet, or there is no way. */
   #replayTo(step: number): StateReplay | undefined {
-    const from = this.#active.kept.lastUpTo(step);
-    // The page knows from which steps on a run can be seen, and asks for no earlier one.
-    return from && new StateReplay(this.#active.run, from, step, this.#wish.adjustments);
+    const near = this.#active.kept.lastUpTo(step);
+    const isFar = !near || step - near.step > farSteps;
+    if (isFar && this.#asked?.step !== step) {
+      this.#asked = { step };
+      this.#tell({ type: 'state-wanted', runId: this.#active.run.id, step });
+    }
+    const asked = this.#asked?.step === step ? this.#asked : undefined;
+    if (isFar && asked?.state === undefined) return undefined;
+    // What was provided may have found no room among those that are kept.
+    const from = [near, asked?.state].reduce(later);
+    return from ? new StateReplay(this.#active.run, from, step, this.#wish.adjustments) : undefined;
   }
 
   #tell(event: Event): void {
@@ -195,6 +220,9 @@ export class InspectJob implements Job {
     this.#tell({ type: 'inspect-progress', runId: this.#active.run.id, progress: null });
   }
 }
+
+const later = (one: Snapshot | null | undefined, other: Snapshot | null | undefined) =>
+  one && other ? (one.step < other.step ? other : one) : (one ?? other);
 
 /** Two views that say the same have the same. */
 const keyOf = (view: InspectView): string => JSON.stringify(view);
