@@ -2,6 +2,7 @@ import type { Doubts } from '../math/inspection/confident-learning';
 import type { NetworkHealth, StepHealth } from '../math/inspection/layer-health';
 import type { BatchImages } from '../math/data/batch-images';
 import type { Adjustment } from './snapshot';
+import type { TestMap } from './test-map';
 import type { TestRows } from './test-rows';
 
 /** An image that is looked at closely. */
@@ -20,7 +21,11 @@ export type InspectView =
   /** The same in short, of so many of the states that are kept. */
   | { readonly view: 'weights-over-time'; readonly states: number }
   /** The training images whose labels it doubts: of some of those of the run, or of all. */
-  | { readonly view: 'doubts'; readonly scope: 'some' | 'all' };
+  | { readonly view: 'doubts'; readonly scope: 'some' | 'all' }
+  /** Where test images lie by what the last hidden layer makes of them. */
+  | { readonly view: 'map' }
+  /** What that layer makes of one image. */
+  | { readonly view: 'place'; readonly image: InspectedImage };
 
 export type ViewKind = InspectView['view'];
 
@@ -46,7 +51,9 @@ export type InspectResult =
       readonly numbers: Uint32Array;
       /** The most doubted ones, in their order. */
       readonly images: BatchImages;
-    };
+    }
+  | { readonly view: ViewOf<'map'>; readonly map: TestMap }
+  | { readonly view: ViewOf<'place'>; readonly hidden: Float32Array };
 
 type ViewOf<Kind extends ViewKind> = Extract<InspectView, { view: Kind }>;
 

@@ -1,6 +1,8 @@
 import type { InspectView } from '../../protocol/inspection';
 import { DoubtsView } from './doubts-view';
 import type { InspectedState, ViewComputation } from './inspected-state';
+import { MapView } from './map-view';
+import { PlaceView } from './place-view';
 import { TestView } from './test-view';
 import { WeightsOverTimeView } from './weights-over-time-view';
 import { WeightsView } from './weights-view';
@@ -16,6 +18,10 @@ export function viewComputation(view: InspectView, state: InspectedState): ViewC
       return new WeightsOverTimeView(view, state);
     case 'doubts':
       return new DoubtsView(view, state);
+    case 'map':
+      return new MapView(view, state);
+    case 'place':
+      return new PlaceView(view, state);
     default:
       return view satisfies never;
   }
