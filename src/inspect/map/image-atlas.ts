@@ -1,0 +1,113 @@
+import type { TestImage } from '../../store/inspection/inspect-state';
+import type { PointColours } from './map-colours';
+
+/** Beside each other in a row. */
+const columns = 50;
+
+/** The images of a map on one canvas, each in the colour of its point: what a frame is drawn from. */
+export class ImageAtlas {
+  readonly canvas = document.createElement('canvas');
+  #size: { readonly width: number; readonly height: number } | undefined;
+  /** [images, height, width], as far as they have come. */
+  #ink: Uint8Array = new Uint8Array();
+  readonly #isThere: Uint8Array;
+  #missing: number;
+
+  constructor(readonly imageCount: number) {
+    this.#isThere = new Uint8Array(imageCount);
+    this.#missing = imageCount;
+  }
+
+  get isWhole(): boolean {
+    return this.#missing === 0;
+  }
+
+  has(image: number): boolean {
+    return this.#isThere[image] === 1;
+  }
+
+  /** Some of those that are not there. */
+  missing(most: number): number[] {
+    const found: number[] = [];
+    for (let image = 0; image < this.imageCount && found.length < most; image += 1) {
+      if (!this.has(image)) found.push(image);
+    }
+    return found;
+  }
+
+  /** Takes over those that have come. Gives whether there were new ones. */
+  add(images: ReadonlyMap<number, TestImage>): boolean {
+    let isNew = false;
+    for (const [place, { of, row }] of images) {
+      if (place >= this.imageCount || this.has(place)) continue;
+      const { width, height, pixels } = of;
+      if (!this.#size) {
+        this.#size = { width, height };
+        this.#ink = new Uint8Array(this.imageCount * width * height);
+        this.canvas.width = columns * width;
+        this.canvas.height = Math.ceil(this.imageCount / columns) * height;
+      }
+      const length = width * height;
+      this.#ink.set(pixels.subarray(row * length, (row + 1) * length), place * length);
+      this.#isThere[place] = 1;
+      this.#missing -= 1;
+      isNew = true;
+    }
+    return isNew;
+  }
+
+  /** Draws the images anew, ink in these colours and no ground. */
+  paint({ colours, indices }: PointColours): void {
+    const context = this.canvas.getContext('2d');
+    if (!context || !this.#size) return;
+    const { width, height } = this.#size;
+    const picture = context.createImageData(this.canvas.width, this.canvas.height);
+    const parts = colours.map(partsOf);
+    for (let image = 0; image < this.imageCount; image += 1) {
+      if (!this.has(image)) continue;
+      const [red, green, blue] = parts[indices[image]!]!;
+      const { x, y } = this.#corner(image);
+      for (let pixel = 0; pixel < width * height; pixel += 1) {
+        const row = y + Math.floor(pixel / width);
+        const at = 4 * (row * picture.width + x + (pixel % width));
+        picture.data[at] = red;
+        picture.data[at + 1] = green;
+        picture.data[at + 2] = blue;
+        picture.data[at + 3] = this.#ink[image * width * height + pixel]!;
+      }
+    }
+    context.putImageData(picture, 0, 0);
+  }
+
+  /** Draws an image about a place, `side` high and as wide as it is. */
+  draw(context: CanvasRenderingContext2D, image: number, x: number, y: number, side: number): void {
+    const { width, height } = this.#size!;
+    const corner = this.#corner(image);
+    const wide = (side * width) / height;
+    context.drawImage(
+      this.canvas,
+      corner.x,
+      corner.y,
+      width,
+      height,
+      x - wide / 2,
+      y - side / 2,
+      wide,
+      side,
+    );
+  }
+
+  #corner(image: number): { x: number; y: number } {
+    const { width, height } = this.#size!;
+    return { x: (image % columns) * width, y: Math.floor(image / columns) * height };
+  }
+}
+
+/** Red, green and blue of `#rrggbb` or `rgb(…)`. */
+function partsOf(colour: string): readonly [number, number, number] {
+  const hex = /^#(..)(..)(..)/.exec(colour);
+  const parts = hex
+    ? hex.slice(1).map((digits) => Number.parseInt(digits, 16))
+    : (colour.match(/[\d.]+/g) ?? ['0', '0', '0']).map(Number);
+  return [parts[0]!, parts[1]!, parts[2]!];
+}

@@ -1,0 +1,230 @@
+import {
+  type FlatPoint,
+  nearestPoint,
+  nextPoint,
+  pointsWithin,
+  rectangle,
+} from '../../math/inspection/projection/picking';
+import { observeSize } from '../../ui/observe-size';
+import type { ImageAtlas } from './image-atlas';
+import { colourReader, type PointColours, pointColours } from './map-colours';
+import { type ColourBy, isWrong } from './map-groups';
+import { MapScene, type SceneSource } from './map-scene';
+import { paintMap } from './paint-map';
+
+/** What a stage shows. */
+export interface StageView extends SceneSource {
+  readonly colourBy: ColourBy;
+  readonly groupCount: number;
+  readonly atlas: ImageAtlas | undefined;
+  /** Counts how often images have come: they are painted anew. */
+  readonly atlasVersion: number;
+  /** Those that stand out, if any do. */
+  readonly chosen: ReadonlySet<number> | undefined;
+  /** Names written in the middle of their groups. */
+  readonly names: ReadonlyMap<number, string>;
+  readonly lookedAt: number | undefined;
+  readonly isTouring: boolean;
+  /** Points go where they belong at once. */
+  readonly isStill: boolean;
+}
+
+/** Pixels to the edge. */
+const margin = 22;
+/** How far from a point one may point at it. */
+const reach = 14;
+const longestFrameMs = 100;
+
+/** A canvas on which a map moves; it is painted while something moves, and when something has changed. */
+export class MapStage {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #scene = new MapScene();
+  readonly #endObserving: () => void;
+  readonly #themes: MutationObserver;
+  #view: StageView | undefined;
+  #colours: PointColours | undefined;
+  #inks = { ink: '', paper: '', focus: '' };
+  #frame: number | undefined;
+  #paintedAtMs = 0;
+  #current: number | undefined;
+  #outline: readonly FlatPoint[] = [];
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas;
+    this.#endObserving = observeSize(canvas, () => this.#ask());
+    this.#themes = new MutationObserver(() => {
+      this.#readColours();
+      this.#ask();
+    });
+    this.#themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  }
+
+  dispose(): void {
+    this.#endObserving();
+    this.#themes.disconnect();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+  }
+
+  show(view: StageView): void {
+    const before = this.#view;
+    this.#view = view;
+    this.#scene.isTouring = view.isTouring;
+    const isNew =
+      before?.map !== view.map ||
+      before.groups !== view.groups ||
+      before.layout !== view.layout ||
+      before.umap !== view.umap ||
+      before.drawn !== view.drawn;
+    if (isNew) this.#scene.show(view, performance.now(), view.isStill);
+    const isColoured =
+      before?.map === view.map &&
+      before.groups === view.groups &&
+      before.colourBy === view.colourBy &&
+      before.atlas === view.atlas &&
+      before.atlasVersion === view.atlasVersion;
+    if (!isColoured) this.#readColours();
+    this.#ask();
+  }
+
+  get plane() {
+    return this.#scene.plane;
+  }
+
+  /** The image at a place of the canvas. */
+  imageAt(at: FlatPoint): number | undefined {
+    return nearestPoint(this.#onScreen(), at, reach);
+  }
+
+  /** The group whose name is written at a place of the canvas. */
+  groupAt(at: FlatPoint): number | undefined {
+    const names = this.#labels();
+    const found = nearestPoint(Float32Array.from(names.flatMap(({ x, y }) => [x, y])), at, reach);
+    return found === undefined ? undefined : names[found]!.group;
+  }
+
+  /** The nearest image in a direction from one; from none, one in the middle. */
+  imageBeside(image: number | undefined, direction: FlatPoint): number | undefined {
+    const points = this.#onScreen();
+    if (image !== undefined) return nextPoint(points, image, direction) ?? image;
+    const { width, height } = this.#size();
+    return nearestPoint(points, { x: width / 2, y: height / 2 }, Infinity);
+  }
+
+  /** Where an image is on the canvas. */
+  placeOf(image: number): FlatPoint {
+    const points = this.#onScreen();
+    return { x: points[2 * image]!, y: points[2 * image + 1]! };
+  }
+
+  pointAt(image: number | undefined): void {
+    this.#current = image;
+    this.#ask();
+  }
+
+  /** Draws an outline, of which the images within are given. */
+  outline(corners: readonly FlatPoint[]): number[] {
+    this.#outline = corners;
+    this.#ask();
+    return pointsWithin(this.#onScreen(), corners);
+  }
+
+  /** The same of the rectangle between two images. */
+  outlineBetween(one: number, other: number): number[] {
+    const [from, to] = [this.placeOf(one), this.placeOf(other)];
+    const grown = (a: number, b: number) =>
+      (a <= b ? [a - 1, b + 1] : [a + 1, b - 1]) as [number, number];
+    const [left, right] = grown(from.x, to.x);
+    const [top, bottom] = grown(from.y, to.y);
+    return this.outline(rectangle({ x: left, y: top }, { x: right, y: bottom }));
+  }
+
+  /** Drags the middle of a group by so many pixels. */
+  drag(group: number, by: FlatPoint): void {
+    const { radius } = this.#size();
+    this.#scene.drag(group, { x: by.x / radius, y: -by.y / radius });
+    this.#ask();
+  }
+
+  #readColours(): void {
+    const view = this.#view;
+    if (!view) return;
+    const { read, end } = colourReader(this.#canvas.parentElement!);
+    this.#inks = {
+      ink: read('var(--ink)'),
+      paper: read('var(--surface)'),
+      focus: read('var(--focus)'),
+    };
+    const by = { by: view.colourBy, groupCount: view.groupCount };
+    this.#colours = pointColours(view.map, view.groups, by, read);
+    end();
+    view.atlas?.paint(this.#colours);
+  }
+
+  #ask(): void {
+    this.#frame ??= requestAnimationFrame((nowMs) => {
+      this.#frame = undefined;
+      this.#paint(nowMs);
+    });
+  }
+
+  #paint(nowMs: number): void {
+    const view = this.#view;
+    const context = this.#canvas.getContext('2d');
+    const { width, height } = this.#size();
+    if (!view || !this.#colours || !context || width === 0) return;
+    const passedMs = Math.min(longestFrameMs, nowMs - this.#paintedAtMs);
+    this.#paintedAtMs = nowMs;
+    this.#scene.advance(performance.now(), passedMs / 1000);
+    const [wide, high] = [width, height].map((length) => Math.round(length * devicePixelRatio));
+    if (this.#canvas.width !== wide || this.#canvas.height !== high) {
+      this.#canvas.width = wide!;
+      this.#canvas.height = high!;
+    }
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    const { chosen, colourBy, map } = view;
+    const drawing = this.#scene.drawing();
+    paintMap(
+      context,
+      {
+        places: this.#onScreen(),
+        colours: this.#colours,
+        atlas: view.atlas,
+        isOn: chosen && ((image) => chosen.has(image)),
+        isCross: colourBy === 'error' ? (image) => isWrong(map, image) : undefined,
+        labels: this.#labels(),
+        drawing: drawing && this.#toScreen(drawing),
+        current: this.#current,
+        lookedAt: view.lookedAt,
+        outline: this.#outline,
+        ...this.#inks,
+      },
+      { width, height },
+    );
+    if (this.#scene.isMoving) this.#ask();
+  }
+
+  #labels() {
+    const names = this.#view?.names;
+    return this.#scene.seenCentres().flatMap(({ group, ...place }) => {
+      const text = names?.get(group);
+      return text === undefined ? [] : { group, text, ...this.#toScreen(place) };
+    });
+  }
+
+  #onScreen(): Float32Array {
+    const { width, height, radius } = this.#size();
+    return this.#scene.places.map((value, at) =>
+      at % 2 === 0 ? width / 2 + radius * value : height / 2 - radius * value,
+    );
+  }
+
+  #toScreen({ x, y }: FlatPoint): FlatPoint {
+    const { width, height, radius } = this.#size();
+    return { x: width / 2 + radius * x, y: height / 2 - radius * y };
+  }
+
+  #size(): { width: number; height: number; radius: number } {
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    return { width, height, radius: Math.max(1, Math.min(width, height) / 2 - margin) };
+  }
+}
