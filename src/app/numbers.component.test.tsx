@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { mount } from '../component-testing/mount';
 import {
   announcementsOf,
-  cellsOf,
   expectOne,
   filesOf,
+  listedOf,
   rowOf,
   type Said,
   showAs,
@@ -76,7 +76,7 @@ it('a quantity is the same at the same step wherever it is shown', async () => {
   await screen.getByRole('link', { name: 'Runs' }).click();
   const saved = screen.getByCss('[role="row"][data-key]');
   await expect.element(saved.first()).toBeVisible();
-  const runs = cellsOf(saved.first());
+  const runs = listedOf(screen, saved.first());
 
   await saved.first().getByRole('link').click();
   const terms = screen.getByCss('dl > div');
@@ -96,7 +96,7 @@ it('a quantity is the same at the same step wherever it is shown', async () => {
   expectOne(ofStep, { strip: atRest, crosshair: last, table: rowLast, ...files });
   expectOne(ofSample, { crosshair: last, table: rowLast, ...files, runPage });
   const ofHeld = [...ofValidationSample, ...ofValidation];
-  expectOne(ofHeld, { crosshair: last, table: rowLast, ...files });
+  expectOne(ofHeld, { crosshair: last, table: rowLast, runs, runPage, ...files });
   expectOne(ofLastStep, { strip: atRest, ...files, runPage });
   const shown = { strip: atRest, crosshair: last, table: rowLast, runs, runPage, announced };
   expectOne(ofRest, { ...shown, ...files });

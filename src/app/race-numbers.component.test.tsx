@@ -9,6 +9,7 @@ import {
   expectOne,
   filesOf,
   filesOfSeeds,
+  listedOf,
   rowOf,
   showAs,
   spokenAt,
@@ -94,7 +95,7 @@ it('a number of a race is the same wherever it is shown', async () => {
 
   const { savedId } = store.getState().race!.lanes[0]!;
   await endAndList(race, screen);
-  const runs = cellsOf(rowOfRun(screen, savedId!));
+  const runs = listedOf(screen, rowOfRun(screen, savedId!));
   const [record] = await store.getState().actions.recordsOf([savedId!]);
   expectOne(ofLane, { ...underWay, table: tableThen, ...filesOf(record!, 50) });
   expectOne(ofLaneAtEnd, { ...atEnd, runs, ...filesOf(record!, limit) });
@@ -135,7 +136,7 @@ it('a number of several seeds is the same wherever it is shown', async () => {
 
   const { raceId, lanes } = store.getState().race!;
   await endAndList(race, screen);
-  const runs = cellsOf(rowOfRun(screen, seedGroupId(raceId, lanes[0]!.config)));
+  const runs = listedOf(screen, rowOfRun(screen, seedGroupId(raceId, lanes[0]!.config)));
   const ids = lanes.map(({ savedId }) => savedId!);
   const records = await store.getState().actions.recordsOf(ids);
   const files = filesOfSeeds(records, limit);

@@ -8,9 +8,11 @@ import { mount, type Surroundings } from '../component-testing/mount';
 import { storeAndWorker, workerOf } from '../component-testing/training';
 import { sampleTest, wholeTest } from '../math/testing/made-tests';
 import type { RunConfig } from '../protocol/run-config';
+import { summaryOf } from '../protocol/run-summary';
 import { sampleRun } from '../protocol/run-file/sample-records';
 import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { StoredFault } from '../protocol/stored-fault';
+import { readHistory } from '../storage/load-run';
 import { queue } from '../ui/toasts/show-toast';
 import { App } from './app';
 
@@ -41,7 +43,15 @@ function runOf(change: Partial<SavedRun> = {}): SavedRun {
   return { ...sampleRun, id, createdAt, updatedAt: createdAt, summary, ...change };
 }
 
-function historyOf({ id }: SavedRun): HistoryChunk {
+/** Of a run that holds images: they choose step 30, where the test images were not at their best. */
+const heldTests = [
+  wholeTest(30, { loss: 0.2989, score: 0.9101 }),
+  wholeTest(30, { split: 'validation', loss: 0.2877, score: 0.9214, imageCount: 5000 }),
+  sampleTest(60, { split: 'validation', loss: 0.3012, score: 0.9011 }),
+  wholeTest(60, { split: 'validation', loss: 0.3123, score: 0.9002, imageCount: 5000 }),
+];
+
+function historyOf({ id, config }: SavedRun): HistoryChunk {
   const losses = Array.from({ length: 60 }, (_, index) => 2.3 * 0.96 ** index);
   return {
     runId: id,
@@ -54,6 +64,7 @@ function historyOf({ id }: SavedRun): HistoryChunk {
     evaluations: [
       sampleTest(60, { loss: 0.2817, score: 0.924 }),
       wholeTest(60, { loss: 0.2653, score: 0.9328 }),
+      ...(config.validationCount > 0 ? heldTests : []),
     ],
     adjustments: [],
   };
@@ -104,6 +115,12 @@ it('a run is opened by its name, and each state of it is said; back in the list 
       raceRules: { from: 'seed', clock: 'steps', limit: 60, seeds: 1 },
     }),
     imported: runOf({ name: 'Imported', importedAt: 1.77e12 }),
+    held: runOf({ name: 'Held', config: { ...config, validationCount: 5000 } }),
+  };
+  const { series } = readHistory([historyOf(runs.held)]);
+  runs.held = {
+    ...runs.held,
+    summary: { ...runs.held.summary, ...summaryOf(series, runs.held.config) },
   };
   runs.diverged = {
     ...runs.diverged,
@@ -146,11 +163,25 @@ it('a run is opened by its name, and each state of it is said; back in the list 
     [runs.left, 'Still open when its page was closed, at step 60: it can be continued.'],
     [runs.race, 'Finished: it came to the limit of its race, step 60.'],
     [runs.imported, 'Ended at step 60.'],
+    [runs.held, 'Ended at step 60.'],
     [runs.fork, 'Ended at step 60.'],
   ] as const) {
     goTo(run.id);
     await expect.element(heading(run.name)).toHaveFocus();
     await expect.element(state()).toHaveTextContent(said);
+    if (run !== runs.held) continue;
+    // It is chosen by the images that are held, and what the test images gave there is named as that.
+    for (const [name, told] of [
+      ['Validation loss', '0.3123on all 5,000 validation images, step 60'],
+      ['Validation loss, sample', '0.3012 ±'],
+      ['Lowest validation loss', '0.2877the best of its 2 tests'],
+      ['Test loss', '0.2653on all 10,000 test images, step 60'],
+      ['Test loss at best step', '0.2989at step 30, where the validation loss is lowest'],
+      ['Test accuracy at best step', /91\.01\s%at step 30, where the validation accuracy is best/],
+      ['images used', '60,00055,000 trained on, 5,000 held'],
+    ] as const) {
+      await expect.element(value(name)).toHaveTextContent(told);
+    }
   }
   await page.getByRole('link', { name: 'Fork of Stopped at step 20.' }).click();
   await expect.element(heading('Stopped')).toHaveFocus();

@@ -75,6 +75,20 @@ export const stripOf = (screen: Locator): Said['strip'] =>
 export const cellsOf = (row: Locator): string =>
   [...row.element().children].map((cell) => cell.textContent).join(' | ');
 
+/** The cells of a row in the list of runs, each with what its column is called: `Steps: 60epoch 1`. */
+export function listedOf(screen: Locator, row: Locator): string {
+  const columnOf = (cell: Element) => cell.getAttribute('aria-colindex');
+  const heads = new Map(
+    screen
+      .getByRole('columnheader')
+      .elements()
+      .map((head) => [columnOf(head), head.textContent.replace(/[▲▼]$/, '')]),
+  );
+  return [...row.element().querySelectorAll('[aria-colindex]')]
+    .map((cell) => `${heads.get(columnOf(cell)) ?? ''}: ${cell.textContent}`)
+    .join(' | ');
+}
+
 export const announcementsOf = (screen: Locator): string =>
   screen
     .getByRole('status')

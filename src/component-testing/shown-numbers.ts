@@ -84,6 +84,7 @@ export const ofValidationSample: readonly Quantity[] = [
       table: 'validation loss ± 95\u00a0%',
       csv: 'validation_loss',
       json: ['validation', 'sample', 'loss'],
+      runPage: /Validation loss, sample\| (\S+) ±/,
     },
   },
   {
@@ -94,6 +95,7 @@ export const ofValidationSample: readonly Quantity[] = [
       table: 'validation accuracy ± 95\u00a0%',
       csv: 'validation_accuracy',
       json: ['validation', 'sample', 'score'],
+      runPage: /Validation accuracy, sample\| (\S+\s%) ±/i,
     },
   },
 ];
@@ -108,6 +110,8 @@ export const ofValidation: readonly Quantity[] = [
       table: 'validation loss, all images',
       csv: 'whole_validation_loss',
       json: ['validation', 'whole', 'loss'],
+      runs: /Validation loss: (0\.\d{4}) \|/,
+      runPage: /Validation loss\| ([\d.]+)/,
     },
   },
   {
@@ -118,6 +122,8 @@ export const ofValidation: readonly Quantity[] = [
       table: 'validation accuracy, all images',
       csv: 'whole_validation_accuracy',
       json: ['validation', 'whole', 'score'],
+      runs: /Validation accuracy: ([\d.]+\s%) \|/,
+      runPage: /Validation accuracy\| ([\d.]+\s%)/,
     },
   },
 ];
@@ -185,7 +191,7 @@ export const ofRest: readonly Quantity[] = [
     show: count,
     at: {
       strip: 'step',
-      runs: /(\d+)epoch 1/,
+      runs: /Steps: (\d+)epoch 1/,
       runPage: /Steps\| (\d+)epoch 1/,
       announced: /Paused at step (\d+)\./,
     },
@@ -199,7 +205,7 @@ export const ofRest: readonly Quantity[] = [
       table: 'test loss, all images',
       csv: 'whole_test_loss',
       json: ['test', 'whole', 'loss'],
-      runs: /\| (0\.\d{4}) \|/,
+      runs: /Test loss: (0\.\d{4}) \|/,
       runPage: /Test loss\| ([\d.]+)/,
     },
   },
@@ -212,7 +218,7 @@ export const ofRest: readonly Quantity[] = [
       table: 'test accuracy, all images',
       csv: 'whole_test_accuracy',
       json: ['test', 'whole', 'score'],
-      runs: /\| ([\d.]+\s%) \|/,
+      runs: /Test accuracy: ([\d.]+\s%) \|/,
       runPage: /Test accuracy\| ([\d.]+\s%)/,
       announced: /Test accuracy (\S+\s%) on 10,000 images/,
     },

@@ -58,7 +58,7 @@ export const ofLaneAtEnd: readonly Quantity[] = [
       table: 'test loss, all images',
       csv: 'whole_test_loss',
       json: ['test', 'whole', 'loss'],
-      runs: /\| (0\.\d{4}) \|/,
+      runs: /Test loss: (0\.\d{4}) \|/,
     },
   },
   {
@@ -70,7 +70,7 @@ export const ofLaneAtEnd: readonly Quantity[] = [
       table: 'test accuracy, all images',
       csv: 'whole_test_accuracy',
       json: ['test', 'whole', 'score'],
-      runs: /\| ([\d.]+\s%) \|/,
+      runs: /Test accuracy: ([\d.]+\s%) \|/,
     },
   },
 ];
@@ -131,7 +131,7 @@ export const ofSeeds: readonly Quantity[] = [
       table: ['test loss, all images', mean],
       csv: 'whole_test_loss',
       json: ['test', 'whole', 'loss'],
-      runs: /\| (0\.\d+)SD/,
+      runs: /Test loss: (0\.\d+)SD/,
     },
   },
   {
@@ -143,7 +143,7 @@ export const ofSeeds: readonly Quantity[] = [
       table: ['test loss, all images', deviation],
       csv: 'whole_test_loss SD',
       json: ['test', 'whole', 'lossDeviation'],
-      runs: /\| 0\.\d+SD\s([\d.]+)/,
+      runs: /Test loss: 0\.\d+SD\s([\d.]+)/,
     },
   },
   {
@@ -155,7 +155,7 @@ export const ofSeeds: readonly Quantity[] = [
       table: ['test accuracy, all images', mean],
       csv: 'whole_test_accuracy',
       json: ['test', 'whole', 'score'],
-      runs: /\| ([\d.]+\s%)SD/,
+      runs: /Test accuracy: ([\d.]+\s%)SD/,
     },
   },
   {
@@ -167,7 +167,7 @@ export const ofSeeds: readonly Quantity[] = [
       table: ['test accuracy, all images', deviation],
       csv: 'whole_test_accuracy SD',
       json: ['test', 'whole', 'scoreDeviation'],
-      runs: /\s%SD\s([\d.]+)/,
+      runs: /Test accuracy: [\d.]+\s%SD\s([\d.]+)/,
     },
   },
 ];

@@ -95,7 +95,7 @@ export const app = {
     optimizer: 'optimizer',
     loss: 'loss',
     batchSize: 'batch size',
-    trainCount: 'training images',
+    trainCount: 'images used',
     validationCount: 'validation images',
     labelNoise: 'label noise',
     backend: 'backend',

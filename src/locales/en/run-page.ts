@@ -70,6 +70,17 @@ export const runPage = {
     sampleScore: '{{score}}, sample',
     ofSample_one: 'on {{amount}} test image, step {{step}}',
     ofSample_other: 'on {{amount}} of the test images, step {{step}}; ± 95 %',
+    ofAllHeld_one: 'on {{amount}} validation image, step {{step}}',
+    ofAllHeld_other: 'on all {{amount}} validation images, step {{step}}',
+    heldSampleLoss: 'Validation loss, sample',
+    ofSampleHeld_one: 'on {{amount}} validation image, step {{step}}',
+    ofSampleHeld_other: 'on {{amount}} of the validation images, step {{step}}; ± 95 %',
+    /** What the test images gave at the step that the validation images chose. */
+    chosenBy: {
+      loss: 'at step {{step}}, where the validation loss is lowest: the test images had no say in that',
+      score:
+        'at step {{step}}, where the validation accuracy is best: the test images had no say in that',
+    },
     best: 'the best of its {{amount}} tests on all images: new images will fare a little worse',
     backend: 'Computed by',
     created: 'Begun',
@@ -83,6 +94,8 @@ export const runPage = {
     fromBaseline_zero: 'All are those of the baseline, {{name}}.',
     fromBaseline_one: 'Marked: {{amount}} setting that differs from the baseline, {{name}}.',
     fromBaseline_other: 'Marked: {{amount}} settings that differ from the baseline, {{name}}.',
+    /** Of the images used. */
+    trainedOn: '{{trained}} trained on, {{held}} held',
     insteadOf: { defaults: 'default: {{value}}', baseline: 'baseline: {{value}}' },
     notThere: {
       defaults: 'has no say by default',

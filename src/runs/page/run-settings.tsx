@@ -5,6 +5,7 @@ import {
   type LiveSettings,
   liveSettingsFieldNames,
   liveSettingsOf,
+  trainedCount,
 } from '../../protocol/run-config';
 import {
   differencesBetween,
@@ -58,6 +59,7 @@ export function RunSettings({ run, adjustments }: RunSettingsProps) {
                     <dt>{words.field(field)}</dt>
                     <dd>
                       {words.value(field, settings[field])}
+                      {field === 'trainCount' && <TrainedOn run={run} />}
                       <Instead
                         of={before.get(field)}
                         reference={isMeasured ? 'baseline' : 'defaults'}
@@ -79,6 +81,22 @@ export function RunSettings({ run, adjustments }: RunSettingsProps) {
       )}
       <Changes run={run} adjustments={adjustments} />
     </section>
+  );
+}
+
+/** How many of the images that are used a run learns from, where it holds some of them. */
+function TrainedOn({ run: { config } }: Pick<RunSettingsProps, 'run'>) {
+  const { t } = useTranslation('runPage');
+  const { format } = useRunsView().words;
+  if (config.validationCount === 0) return null;
+  const trained = trainedCount(config);
+  return (
+    <span className={styles.aside}>
+      {t('settings.trainedOn', {
+        trained: format.count(trained),
+        held: format.count(config.trainCount - trained),
+      })}
+    </span>
   );
 }
 
