@@ -1,5 +1,5 @@
 import { plainColour } from '../../ui/picture/plain-colour';
-import type { TestMap } from '../../protocol/inspection';
+import type { TestMap } from '../../protocol/test-map';
 import { type ColourBy, isWrong, surprisalShare } from './map-groups';
 
 /** So many groups have a colour that is theirs alone; of more, those that stand beside each other are alike. */

@@ -1,5 +1,5 @@
 import { labelsIn, type Target } from '../../math/data/label-sets';
-import type { TestMap } from '../../protocol/inspection';
+import type { TestMap } from '../../protocol/test-map';
 
 /** What images are put in groups by: their class, or, where several labels may hold, the lowest or how many there are. */
 export type GroupBy = 'class' | 'first-label' | 'label-count';

@@ -11,7 +11,7 @@ import {
 import { procrustes } from '../../math/inspection/projection/procrustes';
 import { projected } from '../../math/inspection/projection/principal-components';
 import type { FlatPoint } from '../../math/inspection/projection/picking';
-import type { TestMap } from '../../protocol/inspection';
+import type { TestMap } from '../../protocol/test-map';
 
 /** `plane`: of the first two components; `tour`: any plane of them; `umap`: places of their own. */
 export type Layout = 'plane' | 'tour' | 'umap';
