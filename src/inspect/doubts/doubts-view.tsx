@@ -31,11 +31,7 @@ export function DoubtsView() {
     <div ref={card}>
       <ViewCard
         title={t('doubts.title')}
-        lead={
-          <>
-            {t('doubts.lead')} {t('doubts.caveat')}
-          </>
-        }
+        lead={t('doubts.lead')}
         tools={
           shown && (
             <SaveTable
@@ -55,6 +51,7 @@ export function DoubtsView() {
           )
         }
       >
+        <p className={styles.note}>{t('doubts.caveat')}</p>
         {shown ? (
           <Found shown={shown} />
         ) : (

@@ -27,9 +27,13 @@ export function LayersTable({ health: { layers } }: { health: NetworkHealth }) {
         <thead>
           <tr>
             <th scope="col">{t('weights.layer')}</th>
-            <th scope="col">{t('weights.weights')}</th>
+            <th scope="col" className={own.spread}>
+              {t('weights.weights')}
+            </th>
             <th scope="col">{t('weights.norm')}</th>
-            <th scope="col">{t('weights.gradients')}</th>
+            <th scope="col" className={own.spread}>
+              {t('weights.gradients')}
+            </th>
             <th scope="col">{t('weights.norm')}</th>
             <th scope="col">{t('weights.ratio')}</th>
             <th scope="col">{t('weights.dead')}</th>

@@ -11,10 +11,10 @@ import own from './weights.module.css';
 const margin = { left: 52, right: 12, top: 12, bottom: 42 };
 const shares = [0, 0.25, 0.5, 0.75, 1];
 
-/** From the first layer to the last: one colour turns into the other. */
+/** From the first layer to the last: the hues between two colours. */
 export function toneOfLayer(index: number, count: number): string {
   const share = count < 2 ? 0 : index / (count - 1);
-  return `color-mix(in oklab, var(--test) ${Math.round(100 * share)}%, var(--train))`;
+  return `color-mix(in oklch, var(--test) ${Math.round(100 * share)}%, var(--train))`;
 }
 
 export interface OverTimePlotProps {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { LayerFigures, LayerHealth, StepHealth } from '../../math/inspection/layer-health';
@@ -7,6 +7,7 @@ import { Details } from '../../ui/controls/details';
 import { Segmented } from '../../ui/controls/segmented';
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
+import { SaveDrawing } from '../save-drawing';
 import { SaveTable } from '../save-table';
 import { useView } from '../use-view';
 import { OverTimePlot, toneOfLayer } from './over-time-plot';
@@ -30,6 +31,7 @@ export function OverTime({ layers, step, isWanted }: OverTimeProps) {
   const { t } = useTranslation('inspect');
   const partName = usePartName();
   const [figure, setFigure] = useState<keyof LayerFigures>('ratio');
+  const drawing = useRef<HTMLDivElement>(null);
   const steps = useStepsOverTime(isWanted);
   if (!steps || steps.length < 2) {
     return <p className={own.waiting}>{t(steps ? 'weights.overTime.few' : 'weights.waiting')}</p>;
@@ -50,6 +52,7 @@ export function OverTime({ layers, step, isWanted }: OverTimeProps) {
             value={figure}
             onChange={setFigure}
           />
+          <SaveDrawing name={`weights-over-time-${figure}`} drawing={drawing} />
           <SaveTable
             name="weights-over-time"
             rows={() => [
@@ -65,7 +68,9 @@ export function OverTime({ layers, step, isWanted }: OverTimeProps) {
           />
         </div>
       </header>
-      <OverTimePlot steps={steps} figure={figure} step={step} />
+      <div ref={drawing}>
+        <OverTimePlot steps={steps} figure={figure} step={step} />
+      </div>
       <ul className={own.legend}>
         {layers.map((layer, index) =>
           steps[0]!.layers[index]?.[figure] === undefined ? null : (

@@ -87,12 +87,12 @@ it('shows each layer, how to read it, and that nothing is unhealthy', async () =
 it('says what is unhealthy, and of which layers', async () => {
   const { store, show } = open();
   const { screen } = await mount(<WeightsView />, { store, language: 'zh-CN', theme: 'dark' });
-  await show([layer({ areUnitsAlike: true, relu: { unitCount: 8, deadCount: 8 } }), last]);
+  await show([layer({ relu: { unitCount: 8, deadCount: 8 } }), { ...last, areUnitsAlike: true }]);
   const list = screen.getByRole('list', { name: '异常之处' });
   await expect
     .element(list.getByRole('listitem').first())
     .toHaveTextContent('所有单元的权重完全相同');
-  await expect.element(list.getByRole('listitem').nth(1)).toHaveTextContent('250 张测试图片');
+  await expect.element(list.getByRole('listitem').nth(1)).toHaveTextContent('每张测试图片都输出 0');
   const foreign = (screen.element() as HTMLElement).innerText
     .replaceAll(/CSV|ReLU|sigmoid/g, '')
     .match(/[A-Za-z]{2,}/g);

@@ -63,7 +63,6 @@ export function WeightsView() {
 
 function Verdicts({ health }: { health: NetworkHealth }) {
   const { t } = useTranslation('inspect');
-  const format = useFormat();
   const partName = usePartName();
   const verdicts = verdictsOf(health);
   if (verdicts.length === 0) {
@@ -81,7 +80,7 @@ function Verdicts({ health }: { health: NetworkHealth }) {
             {layers.map((index) => partName(health.layers[index]!)).join(t('weights.comma'))}
           </strong>
           {t('weights.colon')}
-          {t(`weights.unhealthy.${kind}`, { images: format.count(health.imageCount) })}
+          {t(`weights.unhealthy.${kind}`)}
         </li>
       ))}
     </ul>

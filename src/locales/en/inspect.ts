@@ -168,7 +168,7 @@ export const inspect = {
       vanishing:
         'the gradient is less than a 20,000th of what another layer gets. It vanishes on its way back, as through many sigmoids; ReLU, batch normalisation, residual blocks or fewer layers let it through.',
       fast: 'one update changes the weights by more than a tenth of their length, so that steps undo each other. The rate is too high for them; 0.1 % to 1 % is usual, and some more in the very first steps.',
-      dead: 'at least half of the units give 0 for each of {{images}} test images. They do nothing, and no gradient reaches them; too high a rate often is the cause.',
+      dead: 'at least half of the units give 0 for every test image that was looked at. They do nothing, and no gradient reaches them; too high a rate often is the cause.',
     },
     layer: 'layer',
     parameters_one: '{{amount}} number',

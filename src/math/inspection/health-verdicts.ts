@@ -47,7 +47,9 @@ export function verdictsOf({ layers }: NetworkHealth): Verdict[] {
       layer.gradients.norm > 0 &&
       rootMeanSquare(layer) < healthBounds.leastGradient * largest(layer.part),
     fast: (layer) => layer.weights.norm > 0 && figuresOf(layer).ratio > healthBounds.mostRatio,
-    dead: (layer) => (figuresOf(layer).deadShare ?? 0) >= healthBounds.mostDead,
+    // Of units that are alike it has been said why.
+    dead: (layer) =>
+      !layer.areUnitsAlike && (figuresOf(layer).deadShare ?? 0) >= healthBounds.mostDead,
   };
   return verdictKinds.flatMap((kind) => {
     const own = layers.flatMap((layer, index) => (isUnhealthy[kind](layer) ? [index] : []));

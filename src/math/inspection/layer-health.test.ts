@@ -71,6 +71,8 @@ const kindsOf = (...layers: LayerHealth[]): [VerdictKind, readonly number[]][] =
 it('finds each kind of trouble where it is, and none where there is none', () => {
   expect(kindsOf(layer(), layer())).toEqual([]);
   expect(kindsOf(layer(), layer({ areUnitsAlike: true }))).toEqual([['alike', [1]]]);
+  const alike = { areUnitsAlike: true, relu: { unitCount: 10, deadCount: 10 } };
+  expect(kindsOf(layer(alike))).toEqual([['alike', [0]]]);
   expect(kindsOf(layer({ gradients: spread(0) }), layer())).toEqual([['no-gradient', [0]]]);
   expect(kindsOf(layer({ gradients: spread(1e-5) }), layer())).toEqual([['vanishing', [0]]]);
   expect(kindsOf(layer({ updateNorm: 1.1 }))).toEqual([['fast', [0]]]);

@@ -123,10 +123,10 @@ export function sendWish(state: AppState, { worker, inspectCache }: StoreService
 const viewsOf = ({ views }: AppState['inspect']): InspectView[] =>
   Object.values(views)
     .filter((view) => view !== undefined)
-    .toSorted((one, other) => Number(takesLong(one)) - Number(takesLong(other)));
+    .toSorted((one, other) => longest.indexOf(one.view) - longest.indexOf(other.view));
 
-const takesLong = ({ view }: InspectView): boolean =>
-  view === 'doubts' || view === 'weights-over-time';
+/** Those of seconds, the longest last. */
+const longest: readonly ViewKind[] = ['weights-over-time', 'doubts'];
 
 function shownWith(
   shown: AppState['inspected']['shown'],
