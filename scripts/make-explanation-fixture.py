@@ -108,14 +108,16 @@ def case(depth, layers):
     }
     if depth:
         maps["grad-cam"] = grad_cam(layers, arrays, image, depth)
-    sizes = {name: values.flatten().abs().tolist() for name, values in maps.items()}
+    maps = {name: short(values) for name, values in maps.items()}
+    # Of what is written, in which some are equal that were only nearly so.
+    sizes = {name: [abs(value) for value in values] for name, values in maps.items()}
     total = integrated(layers, arrays, image, 2000).sum().item()
     assert abs(total - (logits - empty)[0, OF].item()) < 1e-3 * abs(total), "IG is complete"
     return {
         "layers": layers,
         "logits": short(logits),
         "emptyLogits": short(empty),
-        "maps": {name: short(values) for name, values in maps.items()},
+        "maps": maps,
         "rankCorrelations": {name: float(spearmanr(sizes["occlusion"], values)[0]) for name, values in sizes.items()},
     }
 

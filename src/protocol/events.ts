@@ -8,7 +8,7 @@ import type { Evaluation } from '../math/history/evaluation';
 import type { StepBatch } from '../math/history/metric-series';
 import type { RangeTestCurve, RangeTestResult } from '../math/history/range-test';
 import type { DetectorReading, GeneratedImages, NearestErrors } from '../math/detectors';
-import type { InspectProgress, InspectResult } from './inspection';
+import type { InspectProgress, InspectResult, ViewProgress } from './inspection';
 import type { Stall } from './pulse';
 import type { RaceReport } from './race';
 import type { LiveSettings } from './run-config';
@@ -223,6 +223,8 @@ export type Event =
   | { type: 'inspect-progress'; runId: number; progress: InspectProgress | null }
   /** A state before this step, or of it, would be of use: the worker has none, or none that is near. Answered by `provide-state`. */
   | { type: 'state-wanted'; runId: number; step: number }
+  /** How far a view is, of one that takes long. */
+  | { type: 'view-progress'; runId: number; progress: ViewProgress }
   /** The steps whose states are kept, whenever they change. */
   | { type: 'kept-steps'; runId: number; steps: readonly number[] }
   /** The first images that the run trains on, as they are before they are moved. */

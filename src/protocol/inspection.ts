@@ -1,6 +1,13 @@
 import type { Doubts } from '../math/inspection/confident-learning';
 import type { NetworkHealth, StepHealth } from '../math/inspection/layer-health';
 import type { BatchImages } from '../math/data/batch-images';
+import type {
+  AlikeImages,
+  AskedClass,
+  Explanations,
+  RandomisedExplanations,
+  SmallestChange,
+} from './explanations';
 import type { Adjustment } from './snapshot';
 import type { TestMap } from './test-map';
 import type { TestRows } from './test-rows';
@@ -25,7 +32,15 @@ export type InspectView =
   /** Where test images lie by what the last hidden layer makes of them. */
   | { readonly view: 'map' }
   /** What that layer makes of one image. */
-  | { readonly view: 'place'; readonly image: InspectedImage };
+  | { readonly view: 'place'; readonly image: InspectedImage }
+  /** Which pixels a class comes from. */
+  | { readonly view: 'why'; readonly image: InspectedImage; readonly of: AskedClass }
+  /** The same of networks whose weights are drawn anew, layer by layer. */
+  | { readonly view: 'randomised'; readonly image: InspectedImage; readonly of: AskedClass }
+  /** The smallest change that makes it another class: that one, or the one that comes second. */
+  | { readonly view: 'change'; readonly image: InspectedImage; readonly to: number | 'second' }
+  /** Training images that the last layer takes for much the same. */
+  | { readonly view: 'alike'; readonly image: InspectedImage; readonly scope: 'some' | 'all' };
 
 export type ViewKind = InspectView['view'];
 
@@ -53,9 +68,20 @@ export type InspectResult =
       readonly images: BatchImages;
     }
   | { readonly view: ViewOf<'map'>; readonly map: TestMap }
-  | { readonly view: ViewOf<'place'>; readonly hidden: Float32Array };
+  | { readonly view: ViewOf<'place'>; readonly hidden: Float32Array }
+  | { readonly view: ViewOf<'why'>; readonly why: Explanations }
+  | { readonly view: ViewOf<'randomised'>; readonly randomised: RandomisedExplanations }
+  | { readonly view: ViewOf<'change'>; readonly change: SmallestChange }
+  | { readonly view: ViewOf<'alike'>; readonly alike: AlikeImages };
 
 type ViewOf<Kind extends ViewKind> = Extract<InspectView, { view: Kind }>;
+
+/** How far a view is that takes long. */
+export interface ViewProgress {
+  readonly view: ViewKind;
+  readonly done: number;
+  readonly of: number;
+}
 
 /** How far a state is that has to be computed by making steps again. */
 export interface InspectProgress {

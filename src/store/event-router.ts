@@ -111,6 +111,7 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
     case 'test-images':
     case 'inspected':
     case 'inspect-progress':
+    case 'view-progress':
     case 'kept-steps':
       return noteInspected(store, services, event);
     case 'sample-digit': {

@@ -22,6 +22,8 @@ export interface InspectedState extends TrainingArrays {
 export interface ViewComputation {
   /** Does a piece; resolves to the view once it is whole. Its images may be on their way: then nothing is done. */
   advance(): Promise<{ readonly worked: boolean; readonly result?: InspectResult }>;
+  /** How far it is, of one that takes long. */
+  readonly progress?: { readonly done: number; readonly of: number } | undefined;
   dispose(): void;
 }
 

@@ -1,11 +1,16 @@
 import type { InspectView } from '../../protocol/inspection';
 import { DoubtsView } from './doubts-view';
+import { ViewInPieces } from './in-pieces';
 import type { InspectedState, ViewComputation } from './inspected-state';
 import { MapView } from './map-view';
 import { PlaceView } from './place-view';
 import { TestView } from './test-view';
 import { WeightsOverTimeView } from './weights-over-time-view';
 import { WeightsView } from './weights-view';
+import { alikeView } from './why/alike-view';
+import { changeView } from './why/change-view';
+import { randomisedView } from './why/randomised-view';
+import { whyView } from './why/why-view';
 
 /** The computation of a view of a state, which stays the caller's. */
 export function viewComputation(view: InspectView, state: InspectedState): ViewComputation {
@@ -22,6 +27,14 @@ export function viewComputation(view: InspectView, state: InspectedState): ViewC
       return new MapView(view, state);
     case 'place':
       return new PlaceView(view, state);
+    case 'why':
+      return new ViewInPieces(whyView(view, state));
+    case 'randomised':
+      return new ViewInPieces(randomisedView(view, state));
+    case 'change':
+      return new ViewInPieces(changeView(view, state));
+    case 'alike':
+      return new ViewInPieces(alikeView(view, state));
     default:
       return view satisfies never;
   }

@@ -46,7 +46,7 @@ const mostImages = 1500;
 
 type InspectEvent = Extract<
   Event,
-  { type: 'inspected' | 'inspect-progress' | 'kept-steps' | 'test-images' }
+  { type: 'inspected' | 'inspect-progress' | 'view-progress' | 'kept-steps' | 'test-images' }
 >;
 
 /** What the worker reports of the states of the run. */
@@ -65,13 +65,19 @@ export function noteInspected(store: AppStore, services: StoreServices, event: I
       return store.setState({
         inspected: { ...inspected, progress: event.progress ?? undefined },
       });
+    case 'view-progress':
+      return store.setState({ inspected: { ...inspected, viewProgress: event.progress } });
     case 'inspected': {
       services.inspectCache.put(event.step, event.result);
       const { view } = event.result.view;
       // A view that was closed meanwhile is not opened again.
       if (!store.getState().inspect.views[view]) return;
       return store.setState({
-        inspected: { ...inspected, shown: shownWith(inspected.shown, event.step, event.result) },
+        inspected: {
+          ...inspected,
+          shown: shownWith(inspected.shown, event.step, event.result),
+          viewProgress: undefined,
+        },
       });
     }
     default:
@@ -126,7 +132,7 @@ const viewsOf = ({ views }: AppState['inspect']): InspectView[] =>
     .toSorted((one, other) => longest.indexOf(one.view) - longest.indexOf(other.view));
 
 /** Those of seconds, the longest last. */
-const longest: readonly ViewKind[] = ['weights-over-time', 'doubts'];
+const longest: readonly ViewKind[] = ['weights-over-time', 'randomised', 'alike', 'doubts'];
 
 function shownWith(
   shown: AppState['inspected']['shown'],

@@ -5,6 +5,7 @@ import type {
   InspectResult,
   InspectView,
   ViewKind,
+  ViewProgress,
 } from '../../protocol/inspection';
 
 /** What a person looks at. */
@@ -32,6 +33,8 @@ export interface InspectState {
     readonly progress: InspectProgress | undefined;
     /** A step whose state can't be made again: nothing is left of what it came from. */
     readonly lostStep: number | undefined;
+    /** How far the view is that is computed now, if it takes long. */
+    readonly viewProgress: ViewProgress | undefined;
     /** What is shown now, by kind: of the step that was wished for, or of the last one before it is there. */
     readonly shown: { readonly [Kind in ViewKind]?: ShownView<Kind> };
     /** The test images that have come, by their places in a test on all of them. */
@@ -60,6 +63,7 @@ export const nothingInspected: InspectState['inspected'] = {
   keptSteps: [],
   progress: undefined,
   lostStep: undefined,
+  viewProgress: undefined,
   shown: {},
   images: new Map(),
 };

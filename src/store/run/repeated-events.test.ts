@@ -90,6 +90,11 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
     result: { view: { view: 'tests', scope: 'all' }, rows: { step: 1, values: one } },
   } as unknown as OfType<'inspected'>,
   'inspect-progress': { type: 'inspect-progress', runId, progress: null },
+  'view-progress': {
+    type: 'view-progress',
+    runId,
+    progress: { view: 'alike', done: 1, of: 2 },
+  },
   'kept-steps': { type: 'kept-steps', runId, steps: [0, 1] },
   'state-wanted': { type: 'state-wanted', runId, step: 1 },
   examples: {

@@ -149,7 +149,10 @@ export class InspectJob implements Job {
       this.#computations.set(key, computation);
     }
     const { worked, result } = await computation.advance();
-    if (!result) return worked;
+    if (!result) {
+      this.#tellProgress(view, computation);
+      return worked;
+    }
     this.#dropComputation(key);
     this.#answered.add(key);
     this.#tell({ type: 'inspected', runId: this.#active.run.id, step: state.step, result });
@@ -180,6 +183,13 @@ export class InspectJob implements Job {
     this.#active.keep(this.#replayed);
     this.#dropReplay();
     return true;
+  }
+
+  #tellProgress({ view }: InspectView, { progress }: ViewComputation): void {
+    if (!progress || performance.now() - this.#progressAtMs < reportIntervalMs) return;
+    this.#progressAtMs = performance.now();
+    const { id } = this.#active.run;
+    this.#tell({ type: 'view-progress', runId: id, progress: { view, ...progress } });
   }
 
   /** Undefined: not yet, or there is no way. */
