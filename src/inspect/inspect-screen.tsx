@@ -15,6 +15,7 @@ import { TestsContext } from './tests-context';
 import { TimeMachine } from './time-machine/time-machine';
 import { hasClasses, useTests } from './use-tests';
 import { WeightsView } from './weights/weights-view';
+import { WhyViews } from './why/why-views';
 
 /** What the run's network sees, after any of its steps. */
 export function InspectScreen({ notices }: { notices: ReactNode }) {
@@ -45,6 +46,7 @@ function Views() {
         <p className={styles.waiting}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
         <div className={styles.views}>
           <ImageCard />
+          <WhyViews />
           <WeightsView key={runId} />
         </div>
       </>
@@ -77,6 +79,7 @@ function Views() {
         <MistakesView />
         <DoubtsView key={`doubts ${runId}`} />
         <ImageCard results={tests.results} />
+        <WhyViews />
         <WeightsView key={`weights ${runId}`} />
       </div>
     </TestsContext>

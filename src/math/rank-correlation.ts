@@ -24,7 +24,7 @@ function ranksOf(values: ArrayLike<number>): Float64Array {
     (one, other) => values[one]! - values[other]!,
   );
   const ranks = new Float64Array(order.length);
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let to = from + 1;
     while (to < order.length && values[order[to]!] === values[order[from]!]) to += 1;
     for (let place = from; place < to; place += 1) ranks[order[place]!] = (from + to + 1) / 2;

@@ -8,7 +8,9 @@ export const explanationMethods = ['occlusion', 'gradient', 'integrated', 'grad-
 export type ExplanationMethod = (typeof explanationMethods)[number];
 
 /** A value for each pixel [height, width], above 0 where it speaks for the class; none by a method that the network does not admit. */
-export type ExplanationMaps = Readonly<Record<Exclude<ExplanationMethod, 'grad-cam'>, Float32Array>> & {
+export type ExplanationMaps = Readonly<
+  Record<Exclude<ExplanationMethod, 'grad-cam'>, Float32Array>
+> & {
   readonly 'grad-cam'?: Float32Array;
 };
 
@@ -78,6 +80,7 @@ export interface RandomisedStage {
 }
 
 export interface RandomisedExplanations {
+  readonly image: JudgedImage;
   readonly of: number;
   readonly own: ExplanationMaps;
   readonly stages: readonly RandomisedStage[];

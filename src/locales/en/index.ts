@@ -20,6 +20,7 @@ import { saving } from './saving';
 import { share } from './share';
 import { storage } from './storage';
 import { time } from './time';
+import { why } from './why';
 
 /** Every word on screen in English, by area: the source, whose keys are the contract. */
 export const words = {
@@ -45,4 +46,5 @@ export const words = {
   share,
   storage,
   time,
+  why,
 } as const;

@@ -22,6 +22,7 @@ import { saving } from './saving';
 import { share } from './share';
 import { storage } from './storage';
 import { time } from './time';
+import { why } from './why';
 
 /** Every word on screen in Chinese, by area. */
 export const words: Words<typeof source> = {
@@ -47,4 +48,5 @@ export const words: Words<typeof source> = {
   share,
   storage,
   time,
+  why,
 };

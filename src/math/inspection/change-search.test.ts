@@ -35,10 +35,13 @@ function leastDistance(pixels: Float32Array, slope: Float32Array, offset: number
 }
 
 const images = fc
-  .array(fc.record({ pixel: fc.integer({ min: 0, max: 20 }), slope: fc.integer({ min: -20, max: 20 }) }), {
-    minLength: 20,
-    maxLength: 60,
-  })
+  .array(
+    fc.record({ pixel: fc.integer({ min: 0, max: 20 }), slope: fc.integer({ min: -20, max: 20 }) }),
+    {
+      minLength: 20,
+      maxLength: 60,
+    },
+  )
   .map((all) => ({
     pixels: Float32Array.from(all, ({ pixel }) => pixel / 20),
     slope: Float32Array.from(all, ({ slope }) => slope / 10),
@@ -46,17 +49,21 @@ const images = fc
 
 it('finds a change that is hardly larger than the least of a linear network', () => {
   fc.assert(
-    fc.property(images, fc.double({ min: 0.05, max: 0.6, noNaN: true }), ({ pixels, slope }, share) => {
-      const at = (of: Float32Array) => of.reduce((sum, value, i) => sum + value * slope[i]!, 0);
-      const most = at(slope.map((value) => (value > 0 ? 1 : 0)));
-      fc.pre(most - at(pixels) > 0.5);
-      const offset = at(pixels) + share * (most - at(pixels));
-      const { best } = searched(pixels, slope, offset);
-      const least = leastDistance(pixels, slope, offset);
-      expect(best!.distance).toBeGreaterThanOrEqual(0.999 * least);
-      expect(best!.distance).toBeLessThanOrEqual(1.1 * least);
-      expect(best!.pixels.every((value) => value >= 0 && value <= 1)).toBe(true);
-    }),
+    fc.property(
+      images,
+      fc.double({ min: 0.05, max: 0.6, noNaN: true }),
+      ({ pixels, slope }, share) => {
+        const at = (of: Float32Array) => of.reduce((sum, value, i) => sum + value * slope[i]!, 0);
+        const most = at(slope.map((value) => (value > 0 ? 1 : 0)));
+        fc.pre(most - at(pixels) > 0.5);
+        const offset = at(pixels) + share * (most - at(pixels));
+        const { best } = searched(pixels, slope, offset);
+        const least = leastDistance(pixels, slope, offset);
+        expect(best!.distance).toBeGreaterThanOrEqual(0.999 * least);
+        expect(best!.distance).toBeLessThanOrEqual(1.1 * least);
+        expect(best!.pixels.every((value) => value >= 0 && value <= 1)).toBe(true);
+      },
+    ),
   );
 });
 

@@ -17,7 +17,12 @@ it('covers every pixel, and gives each the mean of what its squares lose', () =>
     fc.property(sizes, (size) => {
       const patch = patchSize(size);
       const patches = patchesOf(size, patch);
-      const same = occlusionMap(size, patch.side, patches, patches.map(() => 3));
+      const same = occlusionMap(
+        size,
+        patch.side,
+        patches,
+        patches.map(() => 3),
+      );
       expect(same.every((value) => value === 3)).toBe(true);
       expect(Math.max(...patches.map(({ top }) => top))).toBe(size.height - patch.side);
       expect(new Set(patches.map(({ top, left }) => `${top} ${left}`)).size).toBe(patches.length);
@@ -39,7 +44,9 @@ it('tells in which part of the image a map lies', () => {
   const shares = regionShares(map, { height: 6, width: 6 });
   expect(shares[regionIds.indexOf('top-left')]).toBe(0.75);
   expect(shares[regionIds.indexOf('bottom-right')]).toBe(-0.25);
-  expect(regionShares(new Float32Array(36), { height: 6, width: 6 })).toEqual(regionIds.map(() => 0));
+  expect(regionShares(new Float32Array(36), { height: 6, width: 6 })).toEqual(
+    regionIds.map(() => 0),
+  );
 });
 
 it('correlates ranks: whatever keeps the order keeps it, ties and all', () => {

@@ -15,7 +15,9 @@ import { JudgedNetwork, logitOf } from './judged-network';
 const { mean, standardDeviation, size, of, integrationSteps } = fixture;
 const imageShape = [size.height, size.width, 1];
 /** As the script draws it: half of it is paper. */
-const image = Float32Array.from(numbers(sizeOf(imageShape), 'image'), (value) => Math.max(0, value));
+const image = Float32Array.from(numbers(sizeOf(imageShape), 'image'), (value) =>
+  Math.max(0, value),
+);
 const cases = Object.entries(fixture.cases).map(([name, one]) => [name, one] as const);
 
 function networkOf(layers: readonly LayerSpec[]): JudgedNetwork {
@@ -57,9 +59,11 @@ describe.each(backendIds)('explanations on %s', (backend) => {
     };
     expect(errorOf(logits[1]!, one.logits)).toBeLessThan(1e-5);
     expect(Object.keys(maps)).toEqual(Object.keys(one.maps));
-    for (const [method, expected] of Object.entries(one.maps)) {
-      expect(errorOf(maps[method as ExplanationMethod]!, expected), method).toBeLessThan(1e-4);
-    }
+    const errors = Object.entries(one.maps).map(
+      ([method, expected]) =>
+        [method, errorOf(maps[method as ExplanationMethod]!, expected)] as const,
+    );
+    expect(errors.filter(([, error]) => !(error < 1e-4))).toEqual([]);
     expect(tf.memory().numTensors).toBe(held);
     tf.dispose([...network.weights]);
   });
@@ -71,7 +75,13 @@ describe.each(backendIds)('explanations on %s', (backend) => {
     expect(completeness.difference).toBeCloseTo(difference, 3);
     expect(Math.abs(completeness.sum - difference)).toBeLessThan(0.011 * Math.abs(difference));
     expect(errorOf(maps.gradient, one.maps.gradient)).toBeLessThan(1e-4);
-    const empty = await resultOf(explain(network, image.map(() => 0), of));
+    const empty = await resultOf(
+      explain(
+        network,
+        image.map(() => 0),
+        of,
+      ),
+    );
     // What is covered is what was there already.
     expect(empty.maps.occlusion.every((value) => value === 0)).toBe(true);
     expect(empty.completeness).toEqual({ steps: 32, difference: 0, sum: 0 });

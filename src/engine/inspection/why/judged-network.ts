@@ -78,7 +78,9 @@ export class JudgedNetwork {
     const { standardDeviation } = this.#normalisation;
     return {
       logits: rows.map((row) => row.slice(0, -pixelCount)),
-      gradients: rows.map((row) => row.slice(-pixelCount).map((value) => value / standardDeviation)),
+      gradients: rows.map((row) =>
+        row.slice(-pixelCount).map((value) => value / standardDeviation),
+      ),
     };
   }
 

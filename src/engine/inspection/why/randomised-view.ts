@@ -48,7 +48,7 @@ export async function* randomisedView(
       stages.push({ layer, maps, correlations: correlationsOf(own, maps) });
       yield { done: stages.length, of: wanted.length };
     }
-    return { view, randomised: { of, own, stages } };
+    return { view, randomised: { image, of, own, stages } };
   } finally {
     tf.dispose(fresh);
   }

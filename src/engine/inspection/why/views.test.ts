@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it, vi } from 'vitest';
 
+import { explanationMethods } from '../../../protocol/explanations';
 import type { InspectResult, InspectView } from '../../../protocol/inspection';
 import type { RunConfig } from '../../../protocol/run-config';
 import { session, useServedSession } from '../../testing/served-session';
@@ -26,7 +27,10 @@ async function see<View extends InspectView>(
 
 async function seeAgain<View extends InspectView>(view: View): Promise<ResultOf<View>> {
   session.send({ type: 'inspect', wish: { step: 'latest', views: [view], adjustments: [] } });
-  const { result } = await session.next('inspected', (event) => event.result.view.view === view.view);
+  const { result } = await session.next(
+    'inspected',
+    (event) => event.result.view.view === view.view,
+  );
   expect(result.view).toEqual(view);
   return result as ResultOf<View>;
 }
@@ -71,7 +75,10 @@ it('finds a change that makes it another class, and says how large it is', async
 });
 
 it('changes a label by itself', async () => {
-  const { change } = await see({ view: 'change', image, to: 'second' }, { task: 'two-digits', loss: 'binary-cross-entropy' });
+  const { change } = await see(
+    { view: 'change', image, to: 'second' },
+    { task: 'two-digits', loss: 'binary-cross-entropy' },
+  );
   expect(change.image).toMatchObject({ height: 28, width: 56 });
   expect(change.image.logits[change.to]).toBeLessThanOrEqual(0);
   expect(change.changed!.logits[change.to]).toBeGreaterThan(0);
@@ -104,12 +111,13 @@ it('changes with weights that are drawn anew, layer by layer from the last', asy
     { type: 'dense', number: 1 },
     { type: 'conv2d', number: 1 },
   ]);
-  for (const { maps, correlations } of stages) {
-    for (const method of ['occlusion', 'gradient', 'integrated', 'grad-cam'] as const) {
-      expect(maps[method], method).not.toEqual(own[method]);
-      expect(correlations[method] ?? 0, method).toBeLessThan(0.98);
-    }
-  }
+  const unchanged = stages.flatMap(({ maps, correlations }) =>
+    explanationMethods.filter(
+      (method) =>
+        String(maps[method]) === String(own[method]) || (correlations[method] ?? 0) > 0.98,
+    ),
+  );
+  expect(unchanged).toEqual([]);
   // By itself the view explains as the other does.
   const { why } = await seeAgain({ view: 'why', image, of });
   expect(own).toEqual(why.maps);

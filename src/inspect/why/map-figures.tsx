@@ -1,0 +1,130 @@
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import {
+  type ExplanationMethod,
+  explanationMethods,
+  type Explanations,
+} from '../../protocol/explanations';
+import { useFormat } from '../../ui/use-format';
+import { LargeMap } from './large-map';
+import { limitOf, MapCanvas } from './map-canvas';
+import { MapLegend } from './map-legend';
+import { signed } from './signed';
+import own from './why.module.css';
+
+/** The maps beside one another, each with what it means and what it doesn't; one of them is enlarged when it is pressed. */
+export function MapFigures({
+  why,
+  drawing,
+}: {
+  why: Explanations;
+  drawing: RefObject<HTMLDivElement | null>;
+}) {
+  const { t } = useTranslation('why');
+  const [enlarged, setEnlarged] = useState<ExplanationMethod>();
+  const large = enlarged && why.maps[enlarged];
+  return (
+    <>
+      <div className={own.maps} ref={drawing}>
+        {explanationMethods.map((method) => (
+          <MapFigure
+            key={method}
+            method={method}
+            why={why}
+            isEnlarged={enlarged === method}
+            onEnlarge={() => setEnlarged(enlarged === method ? undefined : method)}
+          />
+        ))}
+      </div>
+      {large && (
+        <LargeMap
+          name={t(`methods.${enlarged}`)}
+          map={large}
+          pixels={why.image.pixels}
+          width={why.image.width}
+        />
+      )}
+    </>
+  );
+}
+
+interface MapFigureProps {
+  method: ExplanationMethod;
+  why: Explanations;
+  isEnlarged: boolean;
+  onEnlarge: () => void;
+}
+
+function MapFigure({ method, why, isEnlarged, onEnlarge }: MapFigureProps) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const map = why.maps[method];
+  const name = t(`methods.${method}`);
+  if (!map) {
+    return (
+      <section className={own.figure} aria-label={name}>
+        <h3>{name}</h3>
+        <p>{t('noConvolution')}</p>
+      </section>
+    );
+  }
+  const limit = limitOf(map);
+  const end = format.compact(limit);
+  return (
+    <section className={own.figure} aria-label={name}>
+      <h3>{name}</h3>
+      <button
+        type="button"
+        className={own.enlarge}
+        aria-label={t('enlarge', { method: name })}
+        aria-pressed={isEnlarged}
+        onClick={onEnlarge}
+      >
+        <MapCanvas
+          className={own.map}
+          map={map}
+          pixels={why.image.pixels}
+          width={why.image.width}
+          limit={limit}
+        />
+      </button>
+      {limit > 0 ? (
+        <MapLegend limit={limit} told={t('scale', { low: `−${end}`, high: `+${end}` })} />
+      ) : (
+        <p>{t('nothing')}</p>
+      )}
+      <p data-not-drawn>
+        <Does method={method} why={why} />
+      </p>
+      <p data-not-drawn>{t(`doesNot.${method}`)}</p>
+    </section>
+  );
+}
+
+/** What a map is, with its own numbers. */
+function Does({ method, why }: { method: ExplanationMethod; why: Explanations }) {
+  const { t } = useTranslation('why');
+  const format = useFormat();
+  const { patch, completeness, camSize } = why;
+  switch (method) {
+    case 'occlusion':
+      return t('does.occlusion', { ...patch });
+    case 'integrated': {
+      const { steps, sum, difference } = completeness;
+      const does = t('does.integrated', {
+        steps: format.count(steps),
+        sum: signed(sum, format.compact),
+        difference: signed(difference, format.compact),
+      });
+      const gap = difference === 0 ? 0 : Math.abs((sum - difference) / difference);
+      return gap > 0.01 ? `${does} ${t('gap', { gap: format.tenths(gap) })}` : does;
+    }
+    case 'grad-cam':
+      return t('does.grad-cam', { height: camSize?.[0] ?? 0, width: camSize?.[1] ?? 0 });
+    case 'gradient':
+      return t('does.gradient');
+    default:
+      return method satisfies never;
+  }
+}
