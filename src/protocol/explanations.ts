@@ -75,7 +75,7 @@ export interface AlikeImages {
 export interface RandomisedStage {
   readonly layer: LayerName;
   readonly maps: ExplanationMaps;
-  /** Spearman's rank correlation of the sizes with those of the network itself; none where either has no order. */
+  /** Spearman's rank correlation of the sizes with those of the network itself, of the pixels where either is not 0; none without an order. */
   readonly correlations: { readonly [Method in ExplanationMethod]?: number };
 }
 

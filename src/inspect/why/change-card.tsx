@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Frame } from '../../catalog/tasks';
@@ -18,7 +18,7 @@ import { useView } from '../use-view';
 import { ViewCard } from '../view-card';
 import { ClassChoice } from './class-choice';
 import { isLate } from './is-late';
-import { limitOf, MapCanvas } from './map-canvas';
+import { aspectOf, limitOf, MapCanvas } from './map-canvas';
 import { MapLegend } from './map-legend';
 import { probabilityOf } from './probability';
 import own from './why.module.css';
@@ -55,7 +55,7 @@ export function ChangeCard({ frame }: { frame: Frame }) {
           )
         }
       >
-        <div className={own.head}>
+        <div className={styles.filters}>
           <ClassChoice
             label={t('change.to')}
             own={{
@@ -121,7 +121,7 @@ function Result({ change, target }: { change: SmallestChange; target: Frame['tar
 interface PicturesProps {
   change: SmallestChange;
   changed: Float32Array;
-  drawing: React.RefObject<HTMLDivElement | null>;
+  drawing: RefObject<HTMLDivElement | null>;
 }
 
 /** The image, what changes of it, and what it is then. */
@@ -137,7 +137,7 @@ function Pictures({ change: { image }, changed, drawing }: PicturesProps) {
     .slice(0, mostPixels);
   return (
     <>
-      <div className={own.three} ref={drawing}>
+      <div className={own.three} ref={drawing} style={aspectOf(width, height)}>
         <figure className={own.figure}>
           <RasterCanvas className={own.map} raster={{ height, width, pixels }} />
           <figcaption>{t('change.before')}</figcaption>

@@ -2,7 +2,7 @@ import { type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../../ui/use-format';
-import { limitOf, MapCanvas } from './map-canvas';
+import { aspectOf, limitOf, MapCanvas } from './map-canvas';
 import { signed } from './signed';
 import own from './why.module.css';
 
@@ -32,20 +32,21 @@ export function LargeMap({ name, map, pixels, width }: LargeMapProps) {
   const value = at === undefined ? undefined : map[at];
   return (
     <div role="group" aria-label={name}>
-      <span
-        style={{ display: 'inline-block', maxWidth: '100%' }}
+      <div
+        className={own.large}
+        style={aspectOf(width, height)}
         onPointerMove={pointAt}
         onPointerDown={pointAt}
         onPointerLeave={() => setAt(undefined)}
       >
         <MapCanvas
-          className={own.large}
+          className={own.map}
           map={map}
           pixels={pixels}
           width={width}
           limit={limitOf(map)}
         />
-      </span>
+      </div>
       <p className={own.readout}>
         {value === undefined
           ? t('point')

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 
 /** Of what speaks for a class, and of what speaks against it: apart for colour-blind eyes, and both bright on black. */
 const tones = { above: [255, 158, 74], below: [92, 168, 255] } as const;
@@ -39,6 +39,11 @@ export function MapCanvas({ map, pixels, width, limit, className }: MapCanvasPro
 
   return <canvas ref={canvas} className={className} width={width} height={height} aria-hidden />;
 }
+
+/** For pictures within, whose size is that of one side: how much wider than high they are. */
+export const aspectOf = (width: number, height: number): CSSProperties => ({
+  ['--aspect' as string]: width / height,
+});
 
 /** The size of the largest value. */
 export const limitOf = (map: Float32Array): number =>

@@ -8,7 +8,7 @@ import {
 } from '../../protocol/explanations';
 import { useFormat } from '../../ui/use-format';
 import { LargeMap } from './large-map';
-import { limitOf, MapCanvas } from './map-canvas';
+import { aspectOf, limitOf, MapCanvas } from './map-canvas';
 import { MapLegend } from './map-legend';
 import { signed } from './signed';
 import own from './why.module.css';
@@ -26,7 +26,7 @@ export function MapFigures({
   const large = enlarged && why.maps[enlarged];
   return (
     <>
-      <div className={own.maps} ref={drawing}>
+      <div className={own.maps} ref={drawing} style={aspectOf(why.image.width, why.image.height)}>
         {explanationMethods.map((method) => (
           <MapFigure
             key={method}

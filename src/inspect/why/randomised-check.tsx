@@ -68,7 +68,6 @@ function Check({ of }: { of: AskedClass }) {
 
 function CheckTable({ randomised: { own: ownMaps, stages, image } }: CheckProps) {
   const { t } = useTranslation('why');
-  const format = useFormat();
   const layerName = useLayerName();
   const methods = explanationMethods.filter((method) => ownMaps[method]);
   const picture = (maps: ExplanationMaps, method: (typeof methods)[number]) => (
@@ -99,7 +98,7 @@ function CheckTable({ randomised: { own: ownMaps, stages, image } }: CheckProps)
             {methods.map((method) => (
               <td key={method}>
                 {picture(ownMaps, method)}
-                {format.tick(1, 0.01)}
+                {twoDigits(1)}
               </td>
             ))}
           </tr>

@@ -54,7 +54,7 @@ export function WhyCard({ frame }: { frame: Frame }) {
           )
         }
       >
-        <div className={own.head}>
+        <div className={styles.filters}>
           <ClassChoice
             label={t('asked')}
             own={{
@@ -93,16 +93,18 @@ function Answer({ why, target }: { why: Explanations; target: Frame['target'] })
   const labelText = useLabelText();
   const { logits } = why.image;
   const likeliest = largestIndex(logits);
+  const share = (of: number) => format.tenths(probabilityOf(logits, of, target));
+  const logit = signed(logits[why.of]!, format.compact);
   const labels = setOf([...logits.keys()].filter((label) => logits[label]! > 0));
   return (
     <p role="status">
       {t('answer', {
         said: target === 'class' ? nameOf(likeliest) : labelText(labels, target),
-        probability: format.tenths(probabilityOf(logits, likeliest, target)),
-        label: nameOf(why.of),
-        ofAsked: format.tenths(probabilityOf(logits, why.of, target)),
-        logit: signed(logits[why.of]!, format.compact),
-      })}
+        probability: share(likeliest),
+      })}{' '}
+      {why.of === likeliest
+        ? t('logit', { logit })
+        : t('ofAsked', { label: nameOf(why.of), probability: share(why.of), logit })}
     </p>
   );
 }

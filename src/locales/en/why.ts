@@ -9,8 +9,9 @@ export const why = {
   said: 'what it says',
   saidOf: 'what it says: {{label}}',
   waiting: 'Asking the network about the image…',
-  answer:
-    'The network says {{said}}, with {{probability}}. Asked about {{label}}: probability {{ofAsked}}, logit {{logit}}.',
+  answer: 'The network says {{said}}, with {{probability}}.',
+  ofAsked: 'Asked about {{label}}: probability {{probability}}, logit {{logit}}.',
+  logit: 'Its logit is {{logit}}.',
   methods: {
     occlusion: 'Occlusion',
     gradient: 'Gradient',
@@ -60,7 +61,7 @@ export const why = {
   },
   check: {
     summary: 'Do the maps depend on what was learnt?',
-    lead: 'A check by Adebayo et al. (2018): weights are drawn at random from the last layer down, one layer more in each row. A map that stays as it is explains the image and not the network. The numbers are rank correlations (Spearman) of the sizes with those of the network’s own map: 1 is the same order, 0 has nothing to do with it.',
+    lead: 'A check by Adebayo et al. (2018): weights are drawn at random from the last layer down, one layer more in each row. A map that stays as it is explains the image and not the network. The numbers are rank correlations (Spearman) with the network’s own map, of the sizes of values where either is not 0: 1 is the same order, 0 has nothing to do with it.',
     waiting: 'Drawing weights and asking anew…',
     progress: 'Drawing weights and asking anew: {{done}} of {{of}} layers…',
     title: 'Maps with weights drawn at random',

@@ -11,8 +11,9 @@ export const why: Words<typeof en> = {
   said: '网络的答案',
   saidOf: '网络的答案：{{label}}',
   waiting: '正在问网络……',
-  answer:
-    '网络判为 {{said}}，概率 {{probability}}。所问的 {{label}}：概率 {{ofAsked}}，logit {{logit}}。',
+  answer: '网络判为 {{said}}，概率 {{probability}}。',
+  ofAsked: '所问的 {{label}}：概率 {{probability}}，logit {{logit}}。',
+  logit: '它的 logit 是 {{logit}}。',
   methods: {
     occlusion: '遮挡',
     gradient: '梯度',
@@ -56,7 +57,7 @@ export const why: Words<typeof en> = {
   },
   check: {
     summary: '这些图与学到的东西有关吗？',
-    lead: '这是 Adebayo 等人（2018）的检验：从最后一层往前，每一行多把一层的权重换成随机数。如果图不变，它解释的就只是图片，而不是网络。数字是各像素大小与网络本来的图的秩相关（Spearman）：1 表示次序相同，0 表示毫无关系。',
+    lead: '这是 Adebayo 等人（2018）的检验：从最后一层往前，每一行多把一层的权重换成随机数。如果图不变，它解释的就只是图片，而不是网络。数字是与网络本来的图的秩相关（Spearman），比的是至少一方不为 0 的像素的大小：1 表示次序相同，0 表示毫无关系。',
     waiting: '正在换上随机权重，重新提问……',
     progress: '正在换上随机权重，重新提问：{{of}} 层中的第 {{done}} 层……',
     title: '换上随机权重后的图',

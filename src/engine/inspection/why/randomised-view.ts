@@ -80,7 +80,10 @@ function correlationsOf(own: ExplanationMaps, other: ExplanationMaps) {
   for (const method of explanationMethods) {
     const [first, second] = [own[method], other[method]];
     if (!first || !second) continue;
-    const correlation = rankCorrelation(first.map(Math.abs), second.map(Math.abs));
+    // Where both are 0, as on paper, they agree on nothing.
+    const there = [...first.keys()].filter((at) => first[at] !== 0 || second[at] !== 0);
+    const sizes = (map: Float32Array) => there.map((at) => Math.abs(map[at]!));
+    const correlation = rankCorrelation(sizes(first), sizes(second));
     if (correlation !== undefined) correlations[method] = correlation;
   }
   return correlations;
