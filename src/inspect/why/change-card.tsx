@@ -112,8 +112,10 @@ function Result({ change, target }: { change: SmallestChange; target: Frame['tar
         label,
         probability: share(changed.logits),
         before: share(image.logits),
-      })}{' '}
-      {size} {isSmall && t('change.meaning')}
+      })}
+      {t('space')}
+      {size}
+      {isSmall && t('space') + t('change.meaning')}
     </>
   );
 }

@@ -118,7 +118,7 @@ function Does({ method, why }: { method: ExplanationMethod; why: Explanations })
         difference: signed(difference, format.compact),
       });
       const gap = difference === 0 ? 0 : Math.abs((sum - difference) / difference);
-      return gap > 0.01 ? `${does} ${t('gap', { gap: format.tenths(gap) })}` : does;
+      return gap > 0.01 ? does + t('space') + t('gap', { gap: format.tenths(gap) }) : does;
     }
     case 'grad-cam':
       return t('does.grad-cam', { height: camSize?.[0] ?? 0, width: camSize?.[1] ?? 0 });

@@ -137,7 +137,7 @@ function Verdict({ randomised: { own: ownMaps, stages } }: CheckProps) {
       {same.length > 0
         ? t('check.unchanged', { methods: same.map((method) => t(`methods.${method}`)).join(', ') })
         : known.length > 0 && t('check.changed', { most: twoDigits(Math.max(...known)) })}
-      {known.length < methods.length && ` ${t('check.undecided')}`}
+      {known.length < methods.length && t('space') + t('check.undecided')}
     </p>
   );
 }

@@ -101,7 +101,8 @@ function Answer({ why, target }: { why: Explanations; target: Frame['target'] })
       {t('answer', {
         said: target === 'class' ? nameOf(likeliest) : labelText(labels, target),
         probability: share(likeliest),
-      })}{' '}
+      })}
+      {t('space')}
       {why.of === likeliest
         ? t('logit', { logit })
         : t('ofAsked', { label: nameOf(why.of), probability: share(why.of), logit })}

@@ -2,6 +2,8 @@
 export const why = {
   lacking:
     'Why an answer is given can be asked of networks that name classes or labels. This one names none, so there is no logit whose reasons could be looked for.',
+  /** Between two sentences. */
+  space: ' ',
   step: 'weights after step {{step}}',
   title: 'Why this answer',
   lead: 'Which pixels of the image that is looked at speak for a class (orange), and which against it (blue). The four methods ask different questions; each map has a scale of its own, and none is the whole reason.',
@@ -23,7 +25,7 @@ export const why = {
       'How much of the logit is lost where a square of {{side}} × {{side}} pixels is covered with paper. The squares move on by {{stride}}; a pixel has the mean of those over it.',
     gradient: 'How fast the logit rises where a pixel gets a little more ink.',
     integrated:
-      'The gradient, added up from an empty sheet to this image. The values add up to what the image adds to the logit: {{sum}} of {{difference}}, in {{steps}} steps.',
+      'The gradient, added up from an empty sheet to this image. The values add up to what the image adds to the logit: {{sum}} of {{difference}}, by steps of 1/{{steps}}.',
     'grad-cam':
       'Where those maps of the last convolution ({{height}} × {{width}}) are bright that raise the logit.',
   },
@@ -63,7 +65,7 @@ export const why = {
     summary: 'Do the maps depend on what was learnt?',
     lead: 'A check by Adebayo et al. (2018): weights are drawn at random from the last layer down, one layer more in each row. A map that stays as it is explains the image and not the network. The numbers are rank correlations (Spearman) with the network’s own map, of the sizes of values where either is not 0: 1 is the same order, 0 has nothing to do with it.',
     waiting: 'Drawing weights and asking anew…',
-    progress: 'Drawing weights and asking anew: {{done}} of {{of}} layers…',
+    progress: 'Drawing weights and asking anew: layer {{done}} of {{of}}…',
     title: 'Maps with weights drawn at random',
     layers: 'drawn at random',
     own: 'none',
@@ -77,7 +79,7 @@ export const why = {
   },
   change: {
     title: 'The smallest change',
-    lead: 'How little of the image has to change for the network to say another class. Looked for by projected gradient descent in {{steps}} steps at most, between paper and ink; a smaller change may exist.',
+    lead: 'How little of the image has to change for the network to say another class. Looked for by projected gradient descent up to step {{steps}}, between paper and ink; a smaller change may exist.',
     to: 'Should be said to be',
     second: 'the runner-up',
     secondOf: 'the runner-up: {{label}}',
@@ -86,7 +88,7 @@ export const why = {
     difference: 'what changes',
     after: 'the result',
     already: 'The network says {{label}} already, with {{probability}}: nothing has to change.',
-    none: 'No change was found within {{steps}} steps that makes it {{label}}.',
+    none: 'Up to step {{steps}} no change was found that makes it {{label}}.',
     found: 'Now the network says {{label}}, with {{probability}}; before, it gave that {{before}}.',
     size: 'The change is {{distance}} long (L2): as much as if {{pixels}} of {{amount}} pixels went from paper to ink, or {{share}} of the length of the image itself. Found at step {{step}} of {{steps}}.',
     meaning:
@@ -103,8 +105,8 @@ export const why = {
     list: 'Training images, the most alike first',
     image: '{{label}}, similarity {{similarity}}, image number {{number}}',
     mislabelled: '{{label}} (really {{truth}})',
-    from: 'of {{searched}} training images ({{count}} numbers each), weights after step {{step}}',
+    from: 'Training images looked through: {{searched}} (values of each: {{count}}); weights after step {{step}}',
     fromSome:
-      'of {{searched}} of {{total}} training images ({{count}} numbers each), weights after step {{step}}; of all of them once the step stays and training rests',
+      'Training images looked through: {{searched}} of {{total}} (values of each: {{count}}); weights after step {{step}}. All of them once the step stays and training rests',
   },
 } as const;

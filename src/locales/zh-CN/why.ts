@@ -4,6 +4,7 @@ import type { Words } from '../words';
 export const why: Words<typeof en> = {
   lacking:
     '只有给出类别或标签的网络，才能问“为什么这样答”。这个网络不给出类别，也就没有可以追问的 logit。',
+  space: '',
   step: '第 {{step}} 步之后的权重',
   title: '为什么这样回答',
   lead: '图片里哪些像素支持所问的类别（橙色），哪些反对它（蓝色）。四种方法问的是不同的问题，色标也各不相同；哪一种都不是全部的理由。',
