@@ -18,13 +18,16 @@ export interface GalleryGroup {
   readonly places: readonly number[];
 }
 
+/** What each was taken for, and how surprising it was, by places. */
+type Answers = Pick<ClassResults, 'said' | 'surprisal'>;
+
 /** Groups of test images with what the network says of them. */
 export function Gallery({
   groups,
   results,
 }: {
   groups: readonly GalleryGroup[];
-  results: ClassResults;
+  results: Answers;
 }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
@@ -64,7 +67,7 @@ export function TestGrid({
   results,
 }: {
   places: readonly number[];
-  results?: ClassResults | undefined;
+  results?: Answers | undefined;
 }) {
   const { t } = useTranslation('inspect');
   const { fetchTests, inspectImage } = useAppStore((state) => state.actions);

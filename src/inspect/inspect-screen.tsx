@@ -10,6 +10,7 @@ import { ConfusionView } from './confusion/confusion-view';
 import { DoubtsView } from './doubts/doubts-view';
 import { ImageCard } from './image/image-card';
 import styles from './inspect.module.css';
+import { MapView } from './map/map-view';
 import { MistakesView } from './mistakes/mistakes-view';
 import { TestsContext } from './tests-context';
 import { TimeMachine } from './time-machine/time-machine';
@@ -47,6 +48,7 @@ function Views() {
         <div className={styles.views}>
           <ImageCard />
           <WhyViews />
+          <MapView key={`map ${runId}`} />
           <WeightsView key={runId} />
         </div>
       </>
@@ -80,6 +82,7 @@ function Views() {
         <DoubtsView key={`doubts ${runId}`} />
         <ImageCard results={tests.results} />
         <WhyViews />
+        <MapView key={`map ${runId}`} />
         <WeightsView key={`weights ${runId}`} />
       </div>
     </TestsContext>

@@ -60,7 +60,7 @@ export function hiddenLayerOf(config: RunConfig, network: Network): HiddenLayer 
             );
         return [flat(values), said];
       });
-      return { hidden: hidden!, answers: answers! };
+      return { hidden, answers };
     },
   };
 }

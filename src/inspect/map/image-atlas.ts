@@ -11,15 +11,9 @@ export class ImageAtlas {
   /** [images, height, width], as far as they have come. */
   #ink: Uint8Array = new Uint8Array();
   readonly #isThere: Uint8Array;
-  #missing: number;
 
   constructor(readonly imageCount: number) {
     this.#isThere = new Uint8Array(imageCount);
-    this.#missing = imageCount;
-  }
-
-  get isWhole(): boolean {
-    return this.#missing === 0;
   }
 
   has(image: number): boolean {
@@ -50,7 +44,6 @@ export class ImageAtlas {
       const length = width * height;
       this.#ink.set(pixels.subarray(row * length, (row + 1) * length), place * length);
       this.#isThere[place] = 1;
-      this.#missing -= 1;
       isNew = true;
     }
     return isNew;

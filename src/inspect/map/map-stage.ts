@@ -5,8 +5,9 @@ import {
   pointsWithin,
   rectangle,
 } from '../../math/inspection/projection/picking';
+import type { TestImage } from '../../store/inspection/inspect-state';
 import { observeSize } from '../../ui/observe-size';
-import type { ImageAtlas } from './image-atlas';
+import { ImageAtlas } from './image-atlas';
 import { colourReader, type PointColours, pointColours } from './map-colours';
 import { type ColourBy, isWrong } from './map-groups';
 import { MapScene, type SceneSource } from './map-scene';
@@ -16,9 +17,8 @@ import { paintMap } from './paint-map';
 export interface StageView extends SceneSource {
   readonly colourBy: ColourBy;
   readonly groupCount: number;
-  readonly atlas: ImageAtlas | undefined;
-  /** Counts how often images have come: they are painted anew. */
-  readonly atlasVersion: number;
+  /** Images instead of points: those that have come, by their places. */
+  readonly images: ReadonlyMap<number, TestImage> | undefined;
   /** Those that stand out, if any do. */
   readonly chosen: ReadonlySet<number> | undefined;
   /** Names written in the middle of their groups. */
@@ -43,6 +43,7 @@ export class MapStage {
   readonly #themes: MutationObserver;
   #view: StageView | undefined;
   #colours: PointColours | undefined;
+  #atlas: ImageAtlas | undefined;
   #inks = { ink: '', paper: '', focus: '' };
   #frame: number | undefined;
   #paintedAtMs = 0;
@@ -79,11 +80,15 @@ export class MapStage {
     const isColoured =
       before?.map === view.map &&
       before.groups === view.groups &&
-      before.colourBy === view.colourBy &&
-      before.atlas === view.atlas &&
-      before.atlasVersion === view.atlasVersion;
-    if (!isColoured) this.#readColours();
+      before.colourBy === view.colourBy;
+    const isFuller = view.images !== undefined && this.#addImages(view.images);
+    if (!isColoured || isFuller) this.#readColours();
     this.#ask();
+  }
+
+  /** Some of the images that are wanted and have not come. */
+  missingImages(most: number): readonly number[] {
+    return this.#view?.images ? (this.#atlas?.missing(most) ?? []) : [];
   }
 
   get plane() {
@@ -131,8 +136,8 @@ export class MapStage {
   /** The same of the rectangle between two images. */
   outlineBetween(one: number, other: number): number[] {
     const [from, to] = [this.placeOf(one), this.placeOf(other)];
-    const grown = (a: number, b: number) =>
-      (a <= b ? [a - 1, b + 1] : [a + 1, b - 1]) as [number, number];
+    const grown = (a: number, b: number): [number, number] =>
+      a <= b ? [a - 1, b + 1] : [a + 1, b - 1];
     const [left, right] = grown(from.x, to.x);
     const [top, bottom] = grown(from.y, to.y);
     return this.outline(rectangle({ x: left, y: top }, { x: right, y: bottom }));
@@ -143,6 +148,12 @@ export class MapStage {
     const { radius } = this.#size();
     this.#scene.drag(group, { x: by.x / radius, y: -by.y / radius });
     this.#ask();
+  }
+
+  #addImages(images: ReadonlyMap<number, TestImage>): boolean {
+    const { imageCount } = this.#view!.map;
+    if (this.#atlas?.imageCount !== imageCount) this.#atlas = new ImageAtlas(imageCount);
+    return this.#atlas.add(images);
   }
 
   #readColours(): void {
@@ -157,7 +168,7 @@ export class MapStage {
     const by = { by: view.colourBy, groupCount: view.groupCount };
     this.#colours = pointColours(view.map, view.groups, by, read);
     end();
-    view.atlas?.paint(this.#colours);
+    if (view.images) this.#atlas?.paint(this.#colours);
   }
 
   #ask(): void {
@@ -188,7 +199,7 @@ export class MapStage {
       {
         places: this.#onScreen(),
         colours: this.#colours,
-        atlas: view.atlas,
+        atlas: view.images && this.#atlas,
         isOn: chosen && ((image) => chosen.has(image)),
         isCross: colourBy === 'error' ? (image) => isWrong(map, image) : undefined,
         labels: this.#labels(),

@@ -11,6 +11,7 @@ import { keys } from './keys';
 import { lab } from './lab';
 import { labels } from './labels';
 import { learn } from './learn';
+import { map } from './map';
 import { ownData } from './own-data';
 import { race } from './race';
 import { rates } from './rates';
@@ -37,6 +38,7 @@ export const words = {
   detectors,
   labels,
   learn,
+  map,
   ownData,
   race,
   rates,

@@ -13,6 +13,7 @@ import { keys } from './keys';
 import { lab } from './lab';
 import { labels } from './labels';
 import { learn } from './learn';
+import { map } from './map';
 import { ownData } from './own-data';
 import { race } from './race';
 import { rates } from './rates';
@@ -39,6 +40,7 @@ export const words: Words<typeof source> = {
   detectors,
   labels,
   learn,
+  map,
   ownData,
   race,
   rates,

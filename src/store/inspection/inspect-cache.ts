@@ -18,6 +18,8 @@ export class InspectCache {
   }
 
   put(step: number, result: InspectResult): void {
+    // A drawing soon is another one, and each would take the place of what took long.
+    if (result.view.view === 'place') return;
     const key = keyOf(step, result.view);
     this.#results.delete(key);
     this.#results.set(key, { step, result });

@@ -41,8 +41,8 @@ export const createInspectSlice =
     };
   };
 
-/** Those that came first make room: a megabyte of small ones. */
-const mostImages = 1500;
+/** Those that came first make room: as many as a map has, and galleries beside it; some megabytes of small ones. */
+const mostImages = 4000;
 
 type InspectEvent = Extract<
   Event,

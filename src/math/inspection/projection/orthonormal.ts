@@ -38,7 +38,7 @@ function scale(row: Float64Array, factor: number): void {
 /** Takes from a row what lies along those before it. Gives whether the row was anything. */
 function leaveOthersOut(values: Float64Array, index: number, row: Float64Array): boolean {
   const isAnything = row.some((value) => value !== 0);
-  for (let time = 0; isAnything && time < 2; time += 1) {
+  for (let time = 0; time < (isAnything ? 2 : 0); time += 1) {
     for (let other = 0; other < index; other += 1) {
       const axis = values.subarray(other * row.length, (other + 1) * row.length);
       const along = dot(axis, row);
