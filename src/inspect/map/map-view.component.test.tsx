@@ -1,0 +1,213 @@
+import { expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+
+import { accessibilityFaults } from '../../component-testing/accessibility';
+import { mount } from '../../component-testing/mount';
+import { createRandom } from '../../math/random';
+import type { RunConfig } from '../../protocol/run-config';
+import type { TestMap } from '../../protocol/test-map';
+import { openStore } from '../../store/testing/open-store';
+import { MapView } from './map-view';
+
+const imageCount = 60;
+const classCount = 3;
+const length = 4;
+const componentCount = 4;
+
+/** Images of three classes, each about a corner of its own; two of the first class were taken for the last. */
+function mapAt(scale: number): TestMap {
+  const random = createRandom(3, 'a map');
+  const labels = Uint16Array.from({ length: imageCount }, (_, image) => image % classCount);
+  const corners = [
+    [-4, 0],
+    [4, 0],
+    [0, 6],
+  ];
+  const places = Float32Array.from({ length: imageCount * componentCount }, (_, at) => {
+    const corner = corners[labels[Math.floor(at / componentCount)]!]!;
+    return scale * ((corner[at % componentCount] ?? 0) + random.unit() - 0.5);
+  });
+  const axes = new Float32Array(componentCount * length);
+  for (let axis = 0; axis < componentCount; axis += 1) axes[axis * length + axis] = 1;
+  return {
+    imageCount,
+    knownCount: imageCount,
+    labels,
+    said: labels.map((label, image) => (image === 0 || image === 3 ? 2 : label)),
+    surprisals: Float32Array.from(labels, (_, image) => (image === 3 ? 5 : 0.01 * image)),
+    places,
+    components: {
+      length,
+      mean: new Float32Array(length),
+      axes,
+      variances: Float32Array.of(12, 8, 1, 1),
+      totalVariance: 25,
+    },
+    axesFrom: imageCount,
+  };
+}
+
+function open(config: Partial<RunConfig> = {}) {
+  const opened = openStore({ config });
+  const { emit, store, sent } = opened;
+  const runId = store.getState().run.id;
+  const show = (step: number, map = mapAt(1)) =>
+    emit({ type: 'inspected', runId, step, result: { view: { view: 'map' }, map } });
+  const views = () => {
+    const wish = sent.findLast((command) => command.type === 'inspect')?.wish;
+    return wish?.views ?? [];
+  };
+  /** The worker gives the test images that were asked for. */
+  const giveImages = () => {
+    for (const command of sent.splice(0)) {
+      if (command.type !== 'show-tests') continue;
+      const { places } = command;
+      const of = Uint16Array.from(places, (place) => place % classCount);
+      const images = {
+        step: 0,
+        height: 28,
+        width: 28,
+        target: 'class' as const,
+        pixels: new Uint8Array(places.length * 784).fill(255),
+        labels: of,
+        trueLabels: of,
+        numbers: Uint32Array.from(places),
+        standIns: 0,
+      };
+      emit({ type: 'test-images', runId, places, images });
+    }
+  };
+  return { ...opened, runId, show, views, giveImages };
+}
+
+it('lays out images, tells of each, and puts together what is outlined or chosen', async () => {
+  const { store, show, views, giveImages } = open();
+  const { screen } = await mount(<MapView />, { store });
+  await expect.element(screen.getByText('Laying out the test images…')).toBeVisible();
+  await expect.poll(views).toEqual([{ view: 'map' }]);
+  show(0);
+  const map = screen.getByRole('application', { name: 'Map: 60 test images' });
+  await expect.element(map).toBeVisible();
+  await expect.element(screen.getByText(/dense 1, then ReLU.*4 numbers an image/)).toBeVisible();
+  await expect.element(screen.getByText(/It shows 80\.0\s% of the variance/)).toBeVisible();
+  expect(await accessibilityFaults()).toEqual([]);
+
+  // By keys: from image to image, one is looked at, and a rectangle between two.
+  (map.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowRight}');
+  const told = screen.getByRole('status');
+  await expect.element(told).toHaveTextContent(/surprisal/);
+  await userEvent.keyboard('{Enter}');
+  expect(store.getState().inspect.image).toMatchObject({ from: 'tests' });
+  await userEvent.keyboard('r');
+  await expect.element(told).toHaveTextContent('A rectangle begins here.');
+  await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{ArrowDown}{ArrowDown}r');
+  const outlined = screen.getByRole('region', { name: 'Images in the outline' });
+  await expect.element(outlined).toBeVisible();
+  giveImages();
+  await expect.element(outlined.getByRole('listitem').first()).toBeVisible();
+  await screen.getByRole('button', { name: 'Close the images' }).click();
+  await expect.element(outlined).not.toBeInTheDocument();
+
+  // A group of the legend, and the mistakes.
+  await screen.getByRole('button', { name: '1', exact: true }).click();
+  const ofOne = screen.getByRole('region', { name: 'Images of 1' });
+  await expect.element(ofOne).toHaveTextContent('20 images');
+  await screen.getByRole('button', { name: /Stand out/ }).click();
+  await page.getByRole('option', { name: 'mistakes' }).click();
+  const mistakes = screen.getByRole('region', { name: 'Mistakes on the map' });
+  await expect.element(mistakes).toHaveTextContent('2 images');
+  giveImages();
+  // The most surprising first.
+  await expect
+    .element(mistakes.getByRole('listitem').first())
+    .toHaveTextContent(/0, taken for 2|0 → 2/);
+
+  await screen.getByRole('button', { name: 'As a table' }).click();
+  const table = screen.getByRole('table', { name: 'Groups on the map' });
+  const row = table.getByRole('row').nth(1);
+  await expect.element(row).toHaveTextContent(/^020/);
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+it('is outlined with the mouse', async () => {
+  const { store, show } = open();
+  const { screen } = await mount(<MapView />, { store, theme: 'dark' });
+  show(0);
+  const map = screen.getByRole('application');
+  await expect.element(map).toBeVisible();
+  const element = map.element();
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const at = (type: string, x: number, y: number) =>
+    element.dispatchEvent(
+      new PointerEvent(type, {
+        bubbles: true,
+        pointerId: 1,
+        pointerType: 'mouse',
+        button: 0,
+        clientX: left + x,
+        clientY: top + y,
+      }),
+    );
+  // A pointer that the test makes can't be captured.
+  element.setPointerCapture = () => {};
+  at('pointerdown', 1, 1);
+  at('pointermove', width - 1, 1);
+  at('pointermove', width - 1, height - 1);
+  at('pointermove', 1, height - 1);
+  at('pointerup', 1, height - 1);
+  const outlined = screen.getByRole('region', { name: 'Images in the outline' });
+  await expect.element(outlined).toHaveTextContent('of 60');
+  at('pointermove', 5, 5);
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+it('moves to another step, and keeps a place for the drawing', async () => {
+  const { store, show, views, emit, runId } = open();
+  const { screen } = await mount(<MapView />, { store, language: 'zh-CN' });
+  await expect.element(screen.getByText('正在给测试图片定位置……')).toBeVisible();
+  show(0);
+  await expect
+    .element(screen.getByRole('application', { name: '地图：60 张测试图片' }))
+    .toBeVisible();
+  await expect.element(screen.getByText(/在画板上写一笔/)).toBeVisible();
+  store.getState().actions.draw({
+    kind: 'strokes',
+    strokes: [
+      [
+        { x: 0.5, y: 0.2 },
+        { x: 0.5, y: 0.8 },
+      ],
+    ],
+  });
+  await expect.poll(() => views().map(({ view }) => view)).toContain('place');
+  const wished = views().find((view) => view.view === 'place')!;
+  const place = (step: number) =>
+    emit({
+      type: 'inspected',
+      runId,
+      step,
+      result: { view: wished as never, hidden: Float32Array.of(1, 1, 0, 0) },
+    });
+  place(0);
+  await expect.element(screen.getByText('你画的图')).toBeVisible();
+  // By other weights it has no place here, until the map is theirs too.
+  place(5);
+  await expect.element(screen.getByText('你画的图')).not.toBeInTheDocument();
+  show(5, mapAt(3));
+  await expect.element(screen.getByText('你画的图')).toBeVisible();
+  await screen.getByRole('radio', { name: '全景巡游' }).click();
+  await screen.getByRole('radio', { name: '图片' }).click();
+  const foreign = (screen.element() as HTMLElement).innerText
+    .replaceAll(/CSV|SVG|PNG|PCA|UMAP|ReLU|Esc/g, '')
+    .match(/[A-Za-z]{2,}/g);
+  expect(foreign).toBeNull();
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+it('says so where there is no such layer', async () => {
+  const { store, views } = open({ task: 'anomaly-gan', model: 'gan' });
+  const { screen } = await mount(<MapView />, { store });
+  await expect.element(screen.getByText(/A GAN is given noise/)).toBeVisible();
+  expect(views()).toEqual([]);
+});
