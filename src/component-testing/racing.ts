@@ -1,14 +1,15 @@
 import { sampleTest, wholeTest } from '../math/testing/made-tests';
 import type { RunEvent } from '../protocol/events';
 import type { RaceReport } from '../protocol/race';
+import type { RunConfig } from '../protocol/run-config';
 import { stepsOfLosses } from '../store/testing/steps-of-losses';
 import { storeAndWorker, workerOf } from './training';
 
 export type Racing = ReturnType<typeof racing>;
 
 /** A page on which a race can be held by a worker that the test plays. */
-export function racing() {
-  const told = storeAndWorker();
+export function racing(config: Partial<RunConfig> = {}) {
+  const told = storeAndWorker(config);
   const worker = workerOf(told);
   worker.ready();
   const { store, emit } = told;

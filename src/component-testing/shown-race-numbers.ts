@@ -46,15 +46,38 @@ export const ofLane: readonly Quantity[] = [
   },
 ];
 
-/** What is told of the lane ahead once the race of one seed is over. */
+/** What is told of the lane ahead once the race of one seed is over: it is judged by the images that it holds. */
 export const ofLaneAtEnd: readonly Quantity[] = [
+  {
+    listed: 'validation loss, validation score (whole)',
+    show: format.loss,
+    at: {
+      board: /^1 \| [^|]+ \| (0\.\d{4})test/,
+      announced: /validation loss of (\S+) on all 5,000 images/,
+      table: 'validation loss, all images',
+      csv: 'whole_validation_loss',
+      json: ['validation', 'whole', 'loss'],
+      runs: /Validation loss: (0\.\d{4}) \|/,
+    },
+  },
+  {
+    listed: 'validation loss, validation score (whole)',
+    show: format.accuracy,
+    at: {
+      board: /^1 \|.*\| ([\d.]+\s%)test/,
+      table: 'validation accuracy, all images',
+      csv: 'whole_validation_accuracy',
+      json: ['validation', 'whole', 'score'],
+      runs: /Validation accuracy: ([\d.]+\s%) \|/,
+    },
+  },
   {
     listed: 'test loss, test score (whole)',
     show: format.loss,
     at: {
       strip: 'test-loss',
-      board: /^1 \| [^|]+ \| ([\d.]+) \|/,
-      announced: /test loss of (\S+) on all 10,000 images/,
+      board: /^1 \| [^|]+ \| [\d.]+test ([\d.]+) \|/,
+      announced: /test loss is (0\.\d{4})/,
       table: 'test loss, all images',
       csv: 'whole_test_loss',
       json: ['test', 'whole', 'loss'],
@@ -66,7 +89,7 @@ export const ofLaneAtEnd: readonly Quantity[] = [
     show: format.accuracy,
     at: {
       strip: 'test-accuracy',
-      board: /^1 \|.*\| ([\d.]+\s%)$/,
+      board: /^1 \|.*\| [\d.]+\s%test ([\d.]+\s%)$/,
       table: 'test accuracy, all images',
       csv: 'whole_test_accuracy',
       json: ['test', 'whole', 'score'],

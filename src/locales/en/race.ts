@@ -122,6 +122,9 @@ export const race = {
     lane: 'Lane',
     loss: 'Train loss, smoothed',
     testLoss: 'Test loss',
+    validationLoss: 'Validation loss',
+    /** By which a race is judged. */
+    images: { test: 'test', validation: 'validation' },
     seeds: ', from each of {{seeds}} seeds ({{seed}} and those that follow it)',
     /** Of tests. */
     scores: {
@@ -129,34 +132,45 @@ export const race = {
       'exact-match': 'Exact match',
       'generator-loss': 'Generator',
     },
+    validationScores: {
+      accuracy: 'Validation accuracy',
+      'exact-match': 'Exact match, validation',
+      'generator-loss': 'Generator, validation',
+    },
+    /** What the test images gave, below what they do not judge. */
+    testValue: 'test {{value}}',
     place: 'step\u00a0{{step}} · {{seconds}}\u00a0s',
     out: 'out: diverged in step {{step}}',
     outOf: 'diverged with {{amount}} of {{seeds}} seeds',
     order: 'By training loss, smoothed.',
     margin: ' ± is the 95\u00a0% interval of the test.',
-    orderOfTests: 'By test loss on all {{amount}} images.',
+    orderOfTests: 'By {{images}} loss on all {{amount}} images.',
     orderOfMeans:
-      'By test loss on all {{amount}} images. Mean, and standard deviation (SD) over the seeds that are through.',
+      'By {{images}} loss on all {{amount}} images. Mean, and standard deviation (SD) over the seeds that are through.',
     heat: 'Seed {{heat}} of {{seeds}}.',
     testing: 'The race is over. All lanes are being tested…',
     waiting: 'Waiting for images…',
     paused: 'Paused. {{name}} is ahead.',
-    won: 'The race is over. First: {{name}}, with a test loss of {{loss}} on all {{amount}} images. But one seed proves nothing: with another, another may be first.',
+    won: 'The race is over. First: {{name}}, with a {{images}} loss of {{loss}} on all {{amount}} images.{{reported}} But one seed proves nothing: with another, another may be first.',
+    reported: ' Its test loss is {{loss}}.',
     allBehind:
-      'The race is over. First: {{name}}. Over {{seeds}} seeds its test loss is lower than that of {{behind}}.',
+      'The race is over. First: {{name}}. Over {{seeds}} seeds its {{images}} loss is lower than that of {{behind}}.',
     someBehind:
-      'The race is over. Over {{seeds}} seeds, {{name}} has a lower test loss than {{behind}}. No difference shown between it and {{open}}.',
+      'The race is over. Over {{seeds}} seeds, {{name}} has a lower {{images}} loss than {{behind}}. No difference shown between it and {{open}}.',
     noneBehind:
-      'The race is over. No difference shown between {{name}} and {{open}}: over {{seeds}} seeds {{name}} has the lowest mean test loss, but by no more than the seeds alone can bring about.',
-    repeated_one: 'All seeds but one have diverged: with that, test loss {{loss}}.',
+      'The race is over. No difference shown between {{name}} and {{open}}: over {{seeds}} seeds {{name}} has the lowest mean {{images}} loss, but by no more than the seeds alone can bring about.',
+    repeated_one:
+      'All seeds but one have diverged: with that, {{images}} loss {{loss}}{{reported}}.',
     repeated_other:
-      'Over {{amount}} seeds: test loss {{loss}}, {{deviation}}{{scores}} (mean, and standard deviation).',
+      'Over {{amount}} seeds: {{images}} loss {{loss}}, {{deviation}}{{scores}}{{reported}} (mean, and standard deviation).',
     repeatedScore: '; {{score}} {{value}}, {{deviation}}',
+    repeatedTest: '; test loss {{loss}}',
+    repeatedTests: '; test loss {{loss}}, {{deviation}}{{scores}}',
     against: 'Against {{name}}',
     shown: 'higher loss',
     notShown: 'no difference shown',
     interval: '{{difference}} ({{low}} to {{high}})',
-    lossInterval: 'test loss {{interval}}',
+    lossInterval: '{{images}} loss {{interval}}',
     scoreInterval: '{{score}} {{interval}}\u00a0pp',
     paired:
       'Paired over {{seeds}} seeds: lanes of a seed begin with the same weights and get the same batches. In brackets is where the difference lies with 95 % confidence, for all pairs at once (Student’s t, Bonferroni).',

@@ -15,9 +15,9 @@ import { type ChartPreferences, type LossUnits, perNat } from '../../ui/charts/c
 import { overlayColour } from '../../ui/charts/overlay';
 import { scoreText } from '../../ui/charts/score-text';
 import { testScoreText } from '../../ui/charts/test-texts';
-import { deviationText } from '../../ui/deviation-text';
 import { useFormat } from '../../ui/use-format';
 import styles from './race-board.module.css';
+import { BelowResult, lossHeads, ScoreHead } from './race-cells';
 import { RaceVerdict, testedAmount } from './race-verdict';
 import { RepeatTable } from './repeat-table';
 import { useLaneName } from './use-lane-name';
@@ -95,6 +95,7 @@ function LaneTable({ race, results, standing, units }: LaneTableProps) {
   const format = useFormat();
   const contestants = lanesUnderWay(race);
   const score = scoreOf(race.lanes[0]!.config.task);
+  const isJudged = standing.by !== 'training';
   return (
     <>
       <table>
@@ -105,8 +106,8 @@ function LaneTable({ race, results, standing, units }: LaneTableProps) {
               <span className="visually-hidden">{t('board.rank')}</span>
             </th>
             <th scope="col">{t('board.lane')}</th>
-            <th scope="col">{t(standing.by === 'test' ? 'board.testLoss' : 'board.loss')}</th>
-            {score && <th scope="col">{t(`board.scores.${score}`)}</th>}
+            <th scope="col">{t(lossHeads[standing.by])}</th>
+            {score && <ScoreHead score={score} by={standing.by} />}
           </tr>
         </thead>
         <tbody>
@@ -115,7 +116,7 @@ function LaneTable({ race, results, standing, units }: LaneTableProps) {
               key={contestant}
               race={race}
               lane={contestants[contestant]!}
-              result={standing.by === 'test' ? results[contestant]! : undefined}
+              result={isJudged ? results[contestant]! : undefined}
               colour={overlayColour(contestant)}
               place={place + 1}
               units={units}
@@ -127,6 +128,7 @@ function LaneTable({ race, results, standing, units }: LaneTableProps) {
         {standing.by === 'training'
           ? t('board.order') + (isAccuracy(score) ? t('board.margin') : '')
           : t(race.rules.seeds > 1 ? 'board.orderOfMeans' : 'board.orderOfTests', {
+              images: t(`board.images.${standing.by}`),
               amount: testedAmount(results, format),
             })}
       </p>
@@ -146,7 +148,6 @@ function LaneRow(props: {
 }) {
   const { race, lane, result, colour, place, units } = props;
   const { t } = useTranslation('race');
-  const { t: charts } = useTranslation('charts');
   const format = useFormat();
   const toName = useLaneName();
   const { divergence, evaluation } = lane;
@@ -156,15 +157,6 @@ function LaneRow(props: {
   const loss = result ? result.loss?.mean : lane.trainLoss;
   const outCount = result?.outCount ?? 0;
   const isOut = divergence !== undefined && (rules.seeds === 1 || !result?.loss);
-  const deviation = (of: 'loss' | 'score') => {
-    const spread = result?.[of];
-    return (
-      spread &&
-      spread.count > 1 && (
-        <small>{deviationText(spread, of, score, { units, format, t: charts })}</small>
-      )
-    );
-  };
   return (
     <tr data-out={isOut || undefined}>
       <td style={{ borderLeftColor: colour }}>{isOut ? '–' : place}</td>
@@ -181,14 +173,14 @@ function LaneRow(props: {
       </th>
       <td data-lane-loss={loss ?? ''}>
         {loss === undefined ? '–' : format.loss(loss * perNat[units])}
-        {deviation('loss')}
+        <BelowResult result={result} of="loss" score={score} units={units} />
       </td>
       {score && (
         <td>
           {result
             ? scoreText(score, result.score?.mean, units, format)
             : testScoreText(evaluation, score, units, format)}
-          {deviation('score')}
+          <BelowResult result={result} of="score" score={score} units={units} />
         </td>
       )}
     </tr>

@@ -2,12 +2,15 @@ import { useTranslation } from 'react-i18next';
 
 import { isAccuracy } from '../../catalog/scores';
 import { scoreOf } from '../../catalog/tasks';
+import type { EvaluationSplit } from '../../math/history/evaluation';
 import type { DifferenceInterval } from '../../math/statistics';
 import { seedCounts } from '../../protocol/race';
 import {
   type AgainstFirst,
   againstFirst,
   type ContestantResult,
+  type EndResult,
+  judgedBy,
   type Standing,
 } from '../../store/race/race-results';
 import { lanesUnderWay, type RaceState } from '../../store/race/race-state';
@@ -100,36 +103,49 @@ function VerdictText(
   if (report.phase === 'paused') return isRepeat ? t('repeat.paused') : t('board.paused', { name });
   if (!isComplete || !result.loss) return t(isRepeat ? 'repeat.testing' : 'board.testing');
   const loss = format.loss(result.loss.mean * perNat[units]);
-  if (seeds === 1) return t('board.won', { name, loss, amount: testedAmount(results, format) });
+  const split = judgedBy(race);
+  const images = t(`board.images.${split}`);
+  if (seeds === 1) {
+    const tested = result.reported?.loss;
+    const reported = tested
+      ? t('board.reported', { loss: format.loss(tested.mean * perNat[units]) })
+      : '';
+    const amount = testedAmount(results, format);
+    return t('board.won', { name, images, loss, amount, reported });
+  }
   if (isRepeat) return repeated();
 
   const behind = others.filter(({ isBehind }) => isBehind);
   const open = others.filter(({ isBehind }) => !isBehind);
   const named = (of: readonly AgainstFirst[]) =>
     of.map(({ contestant }) => nameOf(contestant)).join(t('board.separator'));
-  const words = { name, seeds, open: named(open), behind: named(behind) };
+  const words = { name, seeds, images, open: named(open), behind: named(behind) };
   if (open.length === 0) return t('board.allBehind', words);
   return t(behind.length === 0 ? 'board.noneBehind' : 'board.someBehind', words);
 
   function repeated(): string {
     const score = scoreOf(lanes[0]!.config.task);
-    const spread = result.loss!;
-    const of = result.score;
-    const scores =
-      score && of
-        ? t('board.repeatedScore', {
-            score: charts(`scores.${score}.test`),
-            value: scoreText(score, of.mean, units, format),
-            deviation: deviationText(of, 'score', score, { units, format, t: charts }),
-          })
-        : '';
-    const deviation = deviationText(spread, 'loss', score, { units, format, t: charts });
+    const { count } = result.loss!;
+    const { reported } = result;
+    const valuesOf = (of: EndResult, splitOf: EvaluationSplit) => ({
+      loss: format.loss(of.loss!.mean * perNat[units]),
+      deviation: deviationText(of.loss!, 'loss', score, { units, format, t: charts }),
+      scores:
+        score && of.score
+          ? t('board.repeatedScore', {
+              score: charts(`scores.${score}.${splitOf}`),
+              value: scoreText(score, of.score.mean, units, format),
+              deviation: deviationText(of.score, 'score', score, { units, format, t: charts }),
+            })
+          : '',
+    });
+    const tested = count === 1 ? 'board.repeatedTest' : 'board.repeatedTests';
     return t('board.repeated', {
-      count: spread.count,
-      amount: format.count(spread.count),
-      loss,
-      deviation,
-      scores,
+      ...valuesOf(result, split),
+      count,
+      amount: format.count(count),
+      images,
+      reported: reported?.loss ? t(tested, valuesOf(reported, 'test')) : '',
     });
   }
 }
@@ -143,6 +159,8 @@ function Differences(props: RaceVerdictProps & { others: readonly AgainstFirst[]
   const toName = useLaneName();
   const lanes = lanesUnderWay(race);
   const score = scoreOf(lanes[0]!.config.task);
+  const split = judgedBy(race);
+  const images = t(`board.images.${split}`);
   const first = toName(lanes[standing.order[0]!]!.config);
   const signed = (value: number, text: (size: number) => string) =>
     `${value < 0 ? '−' : '+'}${text(Math.abs(value))}`;
@@ -164,11 +182,13 @@ function Differences(props: RaceVerdictProps & { others: readonly AgainstFirst[]
           <li key={contestant} data-behind={isBehind}>
             <strong>{toName(lanes[contestant]!.config)}</strong>
             <span>{t(isBehind ? 'board.shown' : 'board.notShown')}</span>
-            {loss && <span>{t('board.lossInterval', { interval: interval(loss, lossText) })}</span>}
+            {loss && (
+              <span>{t('board.lossInterval', { images, interval: interval(loss, lossText) })}</span>
+            )}
             {ofScore && score && isAccuracy(score) && (
               <span>
                 {t('board.scoreInterval', {
-                  score: charts(`scores.${score}.test`),
+                  score: charts(`scores.${score}.${split}`),
                   interval: interval(ofScore, format.points),
                 })}
               </span>

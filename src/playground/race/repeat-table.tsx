@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
 import { scoreOf } from '../../catalog/tasks';
-import type { ContestantResult } from '../../store/race/race-results';
+import { type ContestantResult, judgedBy } from '../../store/race/race-results';
 import { lanesUnderWay, type RaceLane, type RaceState } from '../../store/race/race-state';
 import { type LossUnits, perNat } from '../../ui/charts/chart-preferences';
 import { overlayColour } from '../../ui/charts/overlay';
 import { scoreText } from '../../ui/charts/score-text';
-import { deviationText } from '../../ui/deviation-text';
 import { useFormat } from '../../ui/use-format';
+import { BelowResult, lossHeads, ScoreHead, TestValue } from './race-cells';
 import styles from './race-board.module.css';
 
 export interface RepeatTableProps {
@@ -19,41 +19,42 @@ export interface RepeatTableProps {
 /** The seeds of a run that is repeated, in their order: none of them is ahead of another. Their mean is what counts. */
 export function RepeatTable({ race, result, units }: RepeatTableProps) {
   const { t } = useTranslation('race');
-  const { t: charts } = useTranslation('charts');
   const format = useFormat();
   const { lanes } = race;
   const score = scoreOf(lanes[0]!.config.task);
   const lossText = (nats: number) => format.loss(nats * perNat[units]);
-  const spread = (of: 'loss' | 'score') => {
-    const value = result[of];
-    return (
-      value &&
-      value.count > 1 && (
-        <small>{deviationText(value, of, score, { units, format, t: charts })}</small>
-      )
-    );
-  };
+  const by = judgedBy(race);
+  const kind = { score, units };
   return (
     <table className={styles.seeds}>
       <caption className="visually-hidden">{t('repeat.table')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('repeat.seed')}</th>
-          <th scope="col">{t('board.testLoss')}</th>
-          {score && <th scope="col">{t(`board.scores.${score}`)}</th>}
+          <th scope="col">{t(lossHeads[by])}</th>
+          {score && <ScoreHead score={score} by={by} />}
         </tr>
       </thead>
       <tbody>
         {lanes.map((lane, place) => {
           const test = result.tests[place];
+          const reported = result.reported?.tests[place];
           return (
             <tr key={lane.config.seed} data-out={lane.divergence !== undefined || undefined}>
               <th scope="row">
                 {lane.config.seed}
                 <SeedState race={race} lane={lane} />
               </th>
-              <td data-lane-loss={test?.loss ?? ''}>{test ? lossText(test.loss) : '–'}</td>
-              {score && <td>{scoreText(score, test?.score, units, format)}</td>}
+              <td data-lane-loss={test?.loss ?? ''}>
+                {test ? lossText(test.loss) : '–'}
+                <TestValue of="loss" value={reported?.loss} {...kind} />
+              </td>
+              {score && (
+                <td>
+                  {scoreText(score, test?.score, units, format)}
+                  <TestValue of="score" value={reported?.score} {...kind} />
+                </td>
+              )}
             </tr>
           );
         })}
@@ -69,12 +70,12 @@ export function RepeatTable({ race, result, units }: RepeatTableProps) {
             </th>
             <td>
               {lossText(result.loss.mean)}
-              {spread('loss')}
+              <BelowResult result={result} of="loss" {...kind} />
             </td>
             {score && (
               <td>
                 {scoreText(score, result.score?.mean, units, format)}
-                {spread('score')}
+                <BelowResult result={result} of="score" {...kind} />
               </td>
             )}
           </tr>

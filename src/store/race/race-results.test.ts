@@ -56,6 +56,27 @@ describe('the standing of a race', () => {
     expect(resultsOf(race).map(({ outCount }) => outCount)).toEqual([0, 1, 2]);
   });
 
+  it('is by validation where images are held for it; what the test images gave is told beside it', () => {
+    const race = raceOf([0.3, 0.1], [0.32, 0.12]);
+    const config = { ...defaultRunConfig, validationCount: 5000 };
+    const held = race.lanes.map((lane, place) => {
+      const loss = [0.2, 0.25, 0.22, 0.27][place]!;
+      const validation = wholeTest(limit, { split: 'validation', loss, imageCount: 5000 });
+      return { ...lane, config, validation };
+    });
+    const { standing, results, others } = judged({ ...race, lanes: held });
+    expect(standing).toEqual({ order: [0, 1], by: 'validation' });
+    expect(results.map(({ loss }) => loss!.mean.toFixed(6))).toEqual(['0.210000', '0.260000']);
+    expect(results.map(({ reported }) => reported!.loss!.mean.toFixed(6))).toEqual([
+      '0.310000',
+      '0.110000',
+    ]);
+    expect(others[0]!.loss!.difference).toBeCloseTo(0.05, 12);
+    // The test images alone do not end it.
+    const untested = held.map((lane) => ({ ...lane, validation: undefined }));
+    expect(standingOf({ ...race, lanes: untested }).by).toBe('training');
+  });
+
   it('takes no test for one at the end that was made before, or on the sample', () => {
     const race = raceOf([0.3, 0.1]);
     const [first, second] = race.lanes as [RaceLane, RaceLane];

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../math/history/evaluation';
+import type { Evaluation, EvaluationSplit } from '../../math/history/evaluation';
 import { type DifferenceInterval, pairedDifference } from '../../math/statistics';
 import { type Spread, spreadOf } from '../../protocol/seed-groups';
 import {
@@ -13,39 +13,63 @@ import {
 const confidence = 0.95;
 
 /** What has come of a contestant. */
-export interface ContestantResult {
-  /** Its test at the end, on all test images, by each seed; undefined where there is none (yet). */
-  readonly tests: readonly (Evaluation | undefined)[];
+export interface ContestantResult extends EndResult {
   /** With how many seeds it diverged. */
   readonly outCount: number;
+  /** On the test images, where it is judged by those that are held for validation. */
+  readonly reported: EndResult | undefined;
+}
+
+export interface EndResult {
+  /** Its test at the end, on all images, by each seed; undefined where there is none (yet). */
+  readonly tests: readonly (Evaluation | undefined)[];
   readonly loss: Spread | undefined;
   readonly score: Spread | undefined;
 }
 
+/** The images by which a race is judged: those that its lanes hold for validation, or else the test images. */
+export const judgedBy = ({ lanes }: Pick<RaceState, 'lanes'>): EvaluationSplit =>
+  lanes[0]!.config.validationCount > 0 ? 'validation' : 'test';
+
 /** The results of a race, by its contestants. */
 export function resultsOf(race: RaceState): readonly ContestantResult[] {
-  return lanesByContestant(race).map((lanes) => {
-    const tests = lanes.map((lane) => endTestOf(race, lane));
-    return {
-      tests,
-      outCount: lanes.filter(({ divergence }) => divergence).length,
-      loss: spreadOf(tests.map((test) => test?.loss)),
-      score: spreadOf(tests.map((test) => test?.score)),
-    };
-  });
+  const split = judgedBy(race);
+  return lanesByContestant(race).map((lanes) => ({
+    ...endResultOf(race, lanes, split),
+    outCount: lanes.filter(({ divergence }) => divergence).length,
+    reported: split === 'test' ? undefined : endResultOf(race, lanes, 'test'),
+  }));
 }
 
-function endTestOf(race: RaceState, lane: RaceLane): Evaluation | undefined {
-  const { evaluation, divergence, step } = lane;
-  if (divergence || !isThrough(race, lane) || evaluation?.step !== step) return undefined;
-  return evaluation.scope === 'whole' ? evaluation : undefined;
+function endResultOf(
+  race: RaceState,
+  lanes: readonly RaceLane[],
+  split: EvaluationSplit,
+): EndResult {
+  const tests = lanes.map((lane) => endTestOf(race, lane, split));
+  return {
+    tests,
+    loss: spreadOf(tests.map((test) => test?.loss)),
+    score: spreadOf(tests.map((test) => test?.score)),
+  };
+}
+
+function endTestOf(
+  race: RaceState,
+  lane: RaceLane,
+  split: EvaluationSplit,
+): Evaluation | undefined {
+  const { divergence, step } = lane;
+  const test = split === 'test' ? lane.evaluation : lane.validation;
+  if (divergence || !isThrough(race, lane) || test?.step !== step) return undefined;
+  return test.scope === 'whole' ? test : undefined;
 }
 
 /** The contestants from the first to the last, and by what. */
 export interface Standing {
   readonly order: readonly number[];
   /** Until there is a test of each, by the training loss of the lanes under way. */
-  readonly by: 'training' | 'test';
+  readonly by: 'training' | EvaluationSplit;
 }
 
 /** By the mean loss of the tests at the end; who diverged with a seed comes after who did with none. */
@@ -61,7 +85,7 @@ export function standingOf(race: RaceState, results = resultsOf(race)): Standing
       const outs = results[a]!.outCount - results[b]!.outCount;
       return outs || badness(meanLoss(a)) - badness(meanLoss(b));
     });
-  return { order, by: 'test' };
+  return { order, by: judgedBy(race) };
 }
 
 const badness = (loss: number) => (Number.isNaN(loss) ? Number.MAX_VALUE : loss);
@@ -82,7 +106,7 @@ export function ranking(lanes: readonly RaceLane[]): readonly number[] {
 /** How another contestant did against the first. */
 export interface AgainstFirst {
   readonly contestant: number;
-  /** Its test loss, or its score, less the first's: paired over the seeds. */
+  /** Its loss on the images that judge, or its score, less the first's: paired over the seeds. */
   readonly loss: DifferenceInterval | undefined;
   readonly score: DifferenceInterval | undefined;
   /** Whether its loss is greater, as sure as `confidence`. */
