@@ -60,6 +60,7 @@ export const data = {
   },
   validation: {
     label: 'Validation images',
+    amount: 'Number held',
     effect_one:
       'Held from training, by the seed: {{images}} image is left to train on. Settings are chosen by them, so that the test images stay for the end.',
     effect_other:

@@ -55,6 +55,7 @@ export const rates = {
     diverges: 'Above {{good}} it may go wrong, from {{rate}} on it diverges.',
     risky: 'Above {{good}} it may go wrong.',
     neverDiverges: 'It went wrong at no rate.',
+    byBatches: 'It goes by the losses of training batches, and uses no validation or test image.',
     use: 'Use this rate',
     hide: 'Hide',
     show: 'Show the test',

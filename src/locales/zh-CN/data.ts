@@ -60,6 +60,7 @@ export const data: Words<typeof en> = {
   },
   validation: {
     label: '验证集',
+    amount: '验证图片数',
     effect_other:
       '这些图片按随机种子从训练集中划出，不参加训练，训练集还剩 {{images}} 张。调参时看验证集，测试集留到最后再用。',
   },

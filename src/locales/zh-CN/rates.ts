@@ -50,6 +50,7 @@ export const rates: Words<typeof en> = {
     diverges: '超过 {{good}} 就有风险，从 {{rate}} 起会发散。',
     risky: '超过 {{good}} 就有风险。',
     neverDiverges: '测试范围内没有出现发散。',
+    byBatches: '依据是训练批次的损失，没有用到验证集或测试集。',
     use: '用这个学习率',
     hide: '收起',
     show: '查看测试结果',

@@ -93,6 +93,7 @@ export function RangeTestReport(props: {
 
 function Verdict({ test: { result } }: { test: Report }) {
   const { t } = useTranslation('rates');
+  const { t: app } = useTranslation();
   const format = useFormat();
   if (!result) return <p>{t('test.running')}</p>;
   const { suggestion, bands } = result;
@@ -106,7 +107,11 @@ function Verdict({ test: { result } }: { test: Report }) {
         <strong>{t('test.suggestion', { rate: format.compact(suggestion.rate) })}</strong>
       </p>
       <p>{t(`test.reasons.${suggestion.reason}`)}</p>
-      <p>{t(`test.${danger}`, { good: write(goodUpTo), rate: write(divergesFrom) })}</p>
+      <p>
+        {t(`test.${danger}`, { good: write(goodUpTo), rate: write(divergesFrom) })}
+        {app('betweenSentences')}
+        {t('test.byBatches')}
+      </p>
     </>
   );
 }

@@ -103,7 +103,15 @@ export function DataSettings() {
         />
       </SettingsRow>
       {config.validationCount > 0 && (
-        <p>{data('validation.effect', { count: trained, images: format.count(trained) })}</p>
+        <>
+          <NumberRow
+            field="validationCount"
+            label={data('validation.amount')}
+            range={{ minimum: 0, maximum: mostBy('validationCount', config) }}
+            isWhole
+          />
+          <p>{data('validation.effect', { count: trained, images: format.count(trained) })}</p>
+        </>
       )}
       {config.batchSize > trained && (
         <p>{data('trainCount.batch', { images: format.count(trained) })}</p>
