@@ -57,7 +57,7 @@ test('single keys drive a run, and only where they mean nothing else', async ({
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await expect(sheet).toBeVisible();
   expect(await playground.value('step')).toBe(0);
-  await sheet.getByText('Single keys work anywhere').click();
+  await sheet.getByText('Single keys press buttons').click();
   await keyboard.press('Escape');
   await keyboard.press('s');
   await playground.isAtStep(1);

@@ -44,11 +44,15 @@ function Sheet({ onSwitchShortcuts }: Pick<HelpSheetProps, 'onSwitchShortcuts'>)
       </Switch>
       <p className={styles.hint}>{t('switchHint')}</p>
       <div className={styles.columns}>
+        <Group title={t('training.title')} isOff={!areOn}>
+          <Row keys={[space]}>{t('training.train')}</Row>
+          <Row keys={[shortcuts.step.toUpperCase()]}>{t('training.step')}</Row>
+        </Group>
+        <Group title={t('playground.title')} isOff={!areOn}>
+          <Row keys={[shortcuts.reset.toUpperCase()]}>{t('playground.reset')}</Row>
+          <Row keys={[shortcuts.rateDown, shortcuts.rateUp]}>{t('playground.rate')}</Row>
+        </Group>
         <Group title={t('anywhere.title')} isOff={!areOn}>
-          <Row keys={[space]}>{t('anywhere.train')}</Row>
-          <Row keys={[shortcuts.step.toUpperCase()]}>{t('anywhere.step')}</Row>
-          <Row keys={[shortcuts.reset.toUpperCase()]}>{t('anywhere.reset')}</Row>
-          <Row keys={[shortcuts.rateDown, shortcuts.rateUp]}>{t('anywhere.rate')}</Row>
           <Row keys={[shortcuts.help]}>{t('anywhere.help')}</Row>
         </Group>
         <Group title={t('charts.title')}>

@@ -30,7 +30,16 @@ describe('the condition by which a run has stopped', () => {
     expect(conditionMet(runOf(config))).toBe(condition);
   });
 
-  it('may be an accuracy on validation images, which the summary does not tell, if none else is', () => {
+  it('is an accuracy on validation images by what was measured on these, where they count', () => {
+    const config = { stopAccuracy: 0.25, validationCount: 64 };
+    const validated = (validationAccuracy: number, validationStep: number) =>
+      conditionMet(runOf(config, { validationAccuracy, validationStep, testAccuracy: 0 }));
+    expect(validated(0.25, 20)).toBe('stopAccuracy');
+    expect(validated(0.24, 20)).toBeUndefined();
+    expect(validated(0.25, 19)).toBeUndefined();
+  });
+
+  it('may be an accuracy on the sample of these, which is not kept with its step, if none else is', () => {
     const config = { stopAccuracy: 0.25, validationCount: 64 };
     expect(conditionMet(runOf(config, { hasStopped: true }))).toBe('stopAccuracy');
     expect(conditionMet(runOf(config, { hasStopped: false }))).toBeUndefined();

@@ -9,7 +9,7 @@ type Stopped = Pick<SavedRun, 'config' | 'origin' | 'summary'>;
  * those in force at its end, if they are known; otherwise those that it began with.
  */
 export function conditionMet(run: Stopped, settings?: LiveSettings): StopCondition | undefined {
-  const { step, elapsedMs, testStep, testAccuracy, hasStopped } = run.summary;
+  const { step, elapsedMs, hasStopped } = run.summary;
   const inForce = settings ?? { ...run.config, ...run.origin?.settings };
   const { stopEpochs, stopSteps, stopAccuracy, stopSeconds } = inForce;
   if (stopEpochs !== 'never' && step === stopEpochs * epochLength(run.config)) {
@@ -17,12 +17,12 @@ export function conditionMet(run: Stopped, settings?: LiveSettings): StopConditi
   }
   if (step === stopSteps) return 'stopSteps';
   const isByTest = stopSplitOf({ ...run.config, ...inForce }) === 'test';
-  const isTestedAtEnd = testStep === step && testAccuracy !== null;
-  if (stopAccuracy !== 'never' && isByTest && isTestedAtEnd && testAccuracy >= stopAccuracy) {
-    return 'stopAccuracy';
-  }
+  const { testStep, testAccuracy, validationStep, validationAccuracy = null } = run.summary;
+  const accuracy = isByTest ? testAccuracy : validationAccuracy;
+  const isTestedAtEnd = (isByTest ? testStep : validationStep) === step && accuracy !== null;
+  if (stopAccuracy !== 'never' && isTestedAtEnd && accuracy >= stopAccuracy) return 'stopAccuracy';
   if (stopSeconds !== 'never' && elapsedMs >= stopSeconds * 1000) return 'stopSeconds';
-  // How accurate it was on its validation images is not in the summary: of a run that has stopped it is what is left.
+  // It may have been the sample that met it: of a run that has stopped it is what is left.
   return stopAccuracy !== 'never' && !isByTest && hasStopped ? 'stopAccuracy' : undefined;
 }
 

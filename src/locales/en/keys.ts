@@ -1,17 +1,24 @@
 export const keys = {
   title: 'Keyboard shortcuts',
   undo: 'Undo',
-  switch: 'Single keys work anywhere on the page',
+  switch: 'Single keys press buttons of the page',
   switchHint:
     'Never while you type, in a dialog, or where the key means something to what has the focus.',
   names: { space: 'Space', enter: 'Enter', backspace: 'Backspace', delete: 'Delete' },
   anywhere: {
     title: 'Anywhere',
+    help: 'This sheet',
+  },
+  /** Where there is a button for it. */
+  training: {
+    title: 'On Playground and Inspect',
     train: 'Train or pause',
     step: 'One step',
+  },
+  playground: {
+    title: 'On Playground',
     reset: 'Reset',
     rate: 'Learning rate down, up',
-    help: 'This sheet',
   },
   charts: {
     title: 'In the charts',

@@ -38,6 +38,8 @@ export const runPage = {
   },
   note: { label: 'Note', none: 'none', edit: 'Name and note' },
   actions: 'What can be done with it',
+  /** Why a button can’t be pressed. */
+  objection: '{{actions}}: {{objection}}',
   curves: {
     title: 'Curves',
     loading: 'Fetching the curve…',

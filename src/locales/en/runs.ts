@@ -28,6 +28,8 @@ export const runs = {
       'no-column': '“{{text}}” (character {{place}}): a column is missing before it.',
       'unknown-column': '“{{text}}” (character {{place}}) is no column.',
       'no-value': '“{{text}}” (character {{place}}): a value is missing after it.',
+      'one-value':
+        '“{{text}}” (character {{place}}): “{{column}}” is compared with one value at a time.',
       'open-quote': '{{text}} (character {{place}}): the closing quotation mark is missing.',
       'no-number': '“{{text}}” (character {{place}}) is no number for “{{column}}”.',
       'no-date':

@@ -4,16 +4,22 @@ import type { Words } from '../words';
 export const keys: Words<typeof en> = {
   title: '键盘快捷键',
   undo: '撤销',
-  switch: '单键快捷键在整个页面都有效',
+  switch: '按单个键就能触发页面上的按钮',
   switchHint: '打字时、对话框里，或者焦点所在的控件本身要用这个键时，不会触发。',
   names: { space: '空格', enter: '回车', backspace: '退格', delete: 'Delete' },
   anywhere: {
     title: '任何地方',
+    help: '打开这张表',
+  },
+  training: {
+    title: '在“训练场”和“看网络”',
     train: '训练 / 暂停',
     step: '单步',
+  },
+  playground: {
+    title: '在“训练场”',
     reset: '重置',
     rate: '调低、调高学习率',
-    help: '打开这张表',
   },
   charts: {
     title: '在图表里',

@@ -39,6 +39,7 @@ export const runPage: Words<typeof en> = {
     imported: '{{date}} 从文件导入，不含权重。',
   },
   note: { label: '备注', none: '无', edit: '名称和备注' },
+  objection: '“{{actions}}”：{{objection}}',
   actions: '对这次训练的操作',
   curves: {
     title: '曲线',

@@ -27,6 +27,7 @@ export const runs: Words<typeof en> = {
       'no-column': '第 {{place}} 个字符处的“{{text}}”：前面缺列名。',
       'unknown-column': '第 {{place}} 个字符处的“{{text}}”：没有这一列。',
       'no-value': '第 {{place}} 个字符处的“{{text}}”：后面缺数值或选项。',
+      'one-value': '“{{text}}”（第 {{place}} 个字符）：“{{column}}”一次只能和一个值比较。',
       'open-quote': '第 {{place}} 个字符处的 {{text}}：缺右引号。',
       'no-number': '第 {{place}} 个字符处的“{{text}}”不是数字，“{{column}}”要填数字。',
       'no-date':

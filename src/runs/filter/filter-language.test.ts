@@ -90,6 +90,16 @@ describe('a filter is read as', () => {
     ],
     ['begun>=2026-11', [['begun', '>=', '2026-11']]],
     ['lr 0.01', ['lr', '0.01']],
+    // What follows a value is a list of values only where it could be one.
+    ['optimizer=sgd, otter', [['optimizer', '=', 'sgd'], 'otter']],
+    [
+      'optimizer=sgd,accuracy>9',
+      [
+        ['optimizer', '=', 'sgd'],
+        ['accuracy', '>', 9],
+      ],
+    ],
+    ['optimizer=sgd adam', [['optimizer', '=', 'sgd'], 'adam']],
   ] as const)('%s', (text, terms) => {
     expect(said(text)).toEqual(terms);
     expect(parse(text).faults).toEqual([]);
@@ -103,6 +113,8 @@ describe('what is at fault is named with its place, and the rest holds', () => {
     ['optimizer= accuracy>9', 'no-value', 'optimizer=', 0],
     ['optimizer=> accuracy>9', 'no-value', 'optimizer=', 0],
     ['optimizer=foo accuracy>9', 'no-choice', 'foo', 10],
+    ['optimizer=sgd,adam accuracy>9', 'one-value', 'sgd,adam', 10],
+    ['optimizer!=sgd, adam，sgd accuracy>9', 'one-value', 'sgd, adam，sgd', 11],
     ['optimizer>sgd accuracy>9', 'no-order', 'optimizer>sgd', 0],
     ['stopEpochs<never accuracy>9', 'no-order', 'stopEpochs<never', 0],
     ['lr=fast accuracy>9', 'no-number', 'fast', 3],

@@ -21,7 +21,13 @@ export type Term =
 
 /** Why a piece of a filter is of no use. */
 export interface FilterFault {
-  readonly kind: 'no-column' | 'unknown-column' | 'no-value' | 'open-quote' | LiteralFault;
+  readonly kind:
+    | 'no-column'
+    | 'unknown-column'
+    | 'no-value'
+    | 'one-value'
+    | 'open-quote'
+    | LiteralFault;
   /** The piece itself, and where it stands. */
   readonly text: string;
   readonly from: number;
@@ -117,13 +123,37 @@ export function parseFilter(typed: string, names: ColumnNames): Filter {
       const { column } = named;
       const operator = token.text as Operator;
       const literal = readLiteral(column, operator, value.text);
-      if (typeof literal === 'object')
+      const list = restOfList(typed, tokens, at, column.choices);
+      if (list > at) {
+        at = list;
+        fault('one-value', value.from, tokens[at]!.to, column);
+      } else if (typeof literal === 'object')
         terms.push({ kind: 'comparison', column, operator, literal });
       else fault(literal, literal === 'no-order' ? from : value.from, value.to, column);
     }
   }
   endWords();
   return { terms, faults };
+}
+
+/**
+ * The last of the values that are listed behind the one at a place, as in `optimizer=sgd,adam`; that place, if none is. What
+ * stands behind a comma and a space is a word of its own, unless it is a value that the column can have.
+ */
+function restOfList(
+  typed: string,
+  tokens: readonly Token[],
+  at: number,
+  choices: FilterColumn['choices'],
+): number {
+  const next = tokens[at + 1];
+  if (!next || next.kind === 'operator' || tokens[at + 2]?.kind === 'operator') return at;
+  const gap = typed.slice(tokens[at]!.to, next.from);
+  const isValue = choices.some(({ id, name }) =>
+    [id, name].some((known) => keyOf(known) === keyOf(next.text)),
+  );
+  const isListed = /^[,，、]$/.test(gap) || (/^\s*[,，、]\s*$/.test(gap) && isValue);
+  return isListed ? restOfList(typed, tokens, at + 1, choices) : at;
 }
 
 /** Terms as they would be typed, in words that every language knows. */

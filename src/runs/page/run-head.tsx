@@ -146,7 +146,12 @@ const elsewhereOnPage = new Set(['rename', 'note', 'csv', 'json', 'py']);
 function Actions({ row }: { row: RunRow }) {
   const { t } = useTranslation('runPage');
   const entries = useRunEntries(row).filter(({ id }) => !elsewhereOnPage.has(id));
-  const objections = new Set(entries.flatMap(({ objection }) => objection ?? []));
+  // Each reason once, after what it is the reason against.
+  const objections = new Map<string, string[]>();
+  for (const { label, objection } of entries) {
+    if (objection === undefined) continue;
+    objections.set(objection, [...(objections.get(objection) ?? []), label]);
+  }
   return (
     <div role="group" aria-label={t('actions')} className={styles.actions}>
       <div className={styles.buttons}>
@@ -161,9 +166,9 @@ function Actions({ row }: { row: RunRow }) {
           </Button>
         ))}
       </div>
-      {[...objections].map((objection) => (
+      {[...objections].map(([objection, labels]) => (
         <p key={objection} className={styles.aside}>
-          {objection}
+          {t('objection', { actions: labels.join(t('settings.separator')), objection })}
         </p>
       ))}
     </div>
