@@ -58,6 +58,7 @@ function Sheet({ onSwitchShortcuts }: Pick<HelpSheetProps, 'onSwitchShortcuts'>)
         <Group title={t('charts.title')}>
           <Row keys={['←', '→']}>{t('charts.move')}</Row>
           <Row keys={[t('names.enter')]}>{t('charts.choose')}</Row>
+          <Row keys={['I']}>{t('charts.inspect')}</Row>
           <Row keys={['+', '−']}>{t('charts.zoom')}</Row>
           <Row keys={['Shift ←', 'Shift →']}>{t('charts.pan')}</Row>
           <Row keys={['0']}>{t('charts.reset')}</Row>

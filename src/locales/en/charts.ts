@@ -95,12 +95,14 @@ export const charts = {
   },
   view: { label: 'Show as', chart: 'chart', table: 'table' },
   tools: { step: 'Batch', compare: 'Compare', view: 'View', save: 'Save' },
+  inspected: 'Inspect: step {{step}}',
   stepMenu: {
     hint: 'Click a step on the curve to see its batch, or to fork from it. The last one:',
     fingerHint:
       'Tap a step on the curve to read it; a button beside it opens its batch. The last one:',
     batch: 'Batch of step {{step}}',
     fork: 'Fork from step {{step}}',
+    inspect: 'Inspect step {{step}}',
   },
   compare: {
     label: 'Runs to draw as well',
@@ -175,7 +177,7 @@ export const charts = {
   range: {
     hint: 'Drag to zoom · Ctrl or ⌘ + wheel · Shift + drag to move',
     touchHint: 'Pinch to zoom',
-    keys: 'Plus and minus zoom along the steps, Shift with left or right moves what is shown, 0 shows all again. Shift with up or down moves the values of the loss, Shift with page up or page down zooms them.',
+    keys: 'Plus and minus zoom along the steps, Shift with left or right moves what is shown, 0 shows all again. Shift with up or down moves the values of the loss, Shift with page up or page down zooms them. I opens Inspect at the step.',
     reset: 'Reset zoom',
     step: 'Steps {{from}} to {{to}}',
     epoch: 'Epochs {{from}} to {{to}}',

@@ -24,6 +24,7 @@ export const keys = {
     title: 'In the charts',
     move: 'Go from step to step',
     choose: 'Show the step’s batch',
+    inspect: 'Inspect the step',
     zoom: 'Zoom in, out',
     pan: 'Move what is shown',
     reset: 'Show all',

@@ -92,11 +92,13 @@ export const charts: Words<typeof en> = {
   },
   view: { label: '显示为', chart: '曲线', table: '表格' },
   tools: { step: '批次', compare: '比较', view: '显示', save: '保存' },
+  inspected: '看网络：第 {{step}} 步',
   stepMenu: {
     hint: '点曲线上的任意一步，可以看它的批次，也可以从那里分出新的训练。最后一步：',
     fingerHint: '在曲线上点一步，会显示它的数值，旁边的按钮打开它的批次。最后一步：',
     batch: '第 {{step}} 步的批次',
     fork: '从第 {{step}} 步分出',
+    inspect: '看第 {{step}} 步的网络',
   },
   compare: {
     label: '同时画出的训练',
@@ -165,7 +167,7 @@ export const charts: Words<typeof en> = {
   range: {
     hint: '拖动可放大 · Ctrl 或 ⌘ + 滚轮缩放 · Shift + 拖动可平移',
     touchHint: '双指缩放',
-    keys: '加号和减号沿步数方向缩放，Shift 加左右方向键平移，0 恢复全图。Shift 加上下方向键平移损失轴，Shift 加 Page Up、Page Down 缩放损失轴。',
+    keys: '加号和减号沿步数方向缩放，Shift 加左右方向键平移，0 恢复全图。Shift 加上下方向键平移损失轴，Shift 加 Page Up、Page Down 缩放损失轴。按 I 键看这一步的网络。',
     reset: '恢复全图',
     step: '第 {{from}} 至 {{to}} 步',
     epoch: '第 {{from}} 至 {{to}} 轮',

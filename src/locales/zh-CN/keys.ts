@@ -25,6 +25,7 @@ export const keys: Words<typeof en> = {
     title: '在图表里',
     move: '逐点移动',
     choose: '查看这一步的批次',
+    inspect: '看这一步的网络',
     zoom: '放大、缩小',
     pan: '平移',
     reset: '恢复全图',

@@ -13,6 +13,7 @@ import { usePictureWords } from '../../ui/charts/use-picture-words';
 import { useRunName } from '../../ui/use-run-name';
 import { StepPanel } from './lazy-step-panel';
 import { useFork } from './use-fork';
+import { useInspect } from './use-inspect';
 import { usePanelPlace } from './panel-place';
 import { useComparison } from './use-comparison';
 import { useSaveRun } from './use-save-run';
@@ -33,6 +34,11 @@ export function Charts(props: ChartsProps) {
   const startRate = useAppStore((state) => state.config.learningRate);
   const { showBatch } = useAppStore((state) => state.actions);
   const isTraining = useAppStore(({ run }) => willTrain(run) || run.status.phase === 'training');
+  const inspectedStep = useAppStore(({ inspect: { step } }) =>
+    step === 'latest' ? undefined : step,
+  );
+  const open = useInspect();
+  const inspection = useMemo(() => ({ step: inspectedStep, open }), [inspectedStep, open]);
   const comparison = useComparison();
   const isPanelOpen = usePanelPlace() === 'charts';
   const { units } = props.preferences;
@@ -45,6 +51,7 @@ export function Charts(props: ChartsProps) {
       {...props}
       onChooseStep={showBatch}
       onFork={useFork()}
+      inspection={inspection}
       panel={panel}
       stepsPerEpoch={epochLength(config)}
       comparison={comparison}

@@ -14,6 +14,7 @@ import { isComposing } from '../../ui/keys/is-composing';
 import { useMediaQuery } from '../../ui/use-media-query';
 import { controlsId } from '../controls/focus-controls';
 import { ForkButton } from './fork-button';
+import { InspectButton } from './inspect-button';
 import { type PanelPlace, usePanelPlace } from './panel-place';
 import styles from './step-panel.module.css';
 
@@ -62,7 +63,12 @@ function OpenPanel({ place, units }: StepPanelProps) {
           answers={panel.answers}
           images={panel.images}
           units={units}
-          controls={<ForkButton step={panel.asked} />}
+          controls={
+            <>
+              <ForkButton step={panel.asked} />
+              <InspectButton step={panel.asked} />
+            </>
+          }
           onClose={closePanel}
         />
       )}

@@ -14,9 +14,11 @@ import { useSize } from '../use-size';
 import { type Range, shareAt } from './chart-range';
 import type { LossUnits } from './chart-preferences';
 import styles from './charts.module.css';
+import { CrosshairLines, rows } from './crosshair-lines';
 import { CrosshairCard } from './crosshair-card';
 import { stepAfterKey } from './crosshair-keys';
 import { leader, type PlacedRun, valuesAt } from './crosshair-place';
+import { InspectedLine } from './inspected-line';
 import { CrosshairReadout } from './crosshair-readout';
 import { spokenOverlay, spokenStep } from './crosshair-words';
 import type { DrawnOverlay } from './drawn-run';
@@ -41,6 +43,16 @@ export interface CrosshairProps {
   smoothing: number;
   /** Called with the step that is clicked, or under the crosshair when Enter is pressed. */
   onChoose: (step: number) => void;
+  /** Undefined where there is no such thing. */
+  inspection?: Inspection | undefined;
+}
+
+/** What is looked at in Inspect. */
+export interface Inspection {
+  /** The step; undefined while it follows the run. */
+  readonly step: number | undefined;
+  /** Opens it at a step; undefined while it can't. */
+  readonly open: ((step: number) => void) | undefined;
 }
 
 /** Nothing can be pointed at before there are steps. */
@@ -58,6 +70,7 @@ export function Crosshair(props: CrosshairProps) {
  */
 function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
   const { main, showsMain, score, overlays, units, shown, zoom, smoothing, reference } = props;
+  const { inspection } = props;
   const { t } = useTranslation('charts');
   const format = useFormat();
   const [root, size] = useSize<HTMLDivElement>();
@@ -78,6 +91,8 @@ function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
   const x = axis.toX(step);
   const here = showsMain ? valuesAt(main, x) : undefined;
   const { firstStep, lastStep } = stepsWithin(reference, shown);
+  const inspectedX =
+    showsMain && inspection?.step !== undefined ? main.drawn.axis.toX(inspection.step) : undefined;
 
   function follow(event: PointerEvent<HTMLElement>): void {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -99,6 +114,7 @@ function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
     }
     if (event.key === 'Escape') setChosenX(undefined);
     if (event.key === 'Enter') choose(x);
+    if (event.key === 'i' && here) inspection?.open?.(here.step);
     const { stepsPerPoint } = reference.drawn.plot;
     const next = stepAfterKey(event.key, step, { stepsPerPoint, firstStep, lastStep });
     if (next === undefined) return;
@@ -180,6 +196,9 @@ function LiveCrosshair(props: CrosshairProps & { reference: PlacedRun }) {
             {gestures.selection && <SelectionIn plot={plot} selection={gestures.selection} />}
           </div>
         ))}
+        {inspectedX !== undefined && isShown(inspectedX) && (
+          <InspectedLine step={inspection!.step!} share={shareAt(shown, inspectedX)} />
+        )}
         {isPointing && <CrosshairLines share={shareAt(shown, x)} />}
       </div>
       {isPointing && (
@@ -216,12 +235,6 @@ function stepsWithin({ drawn: { axis } }: PlacedRun, { from, to }: Range) {
   };
 }
 
-const rows: readonly { readonly plot: PlotId; readonly className: string | undefined }[] = [
-  { plot: 'loss', className: styles.lossRow },
-  { plot: 'rate', className: styles.learningRateRow },
-  { plot: 'score', className: styles.accuracyRow },
-];
-
 function plotWidthOf(width: number): number {
   return width - plotInset.left - plotInset.right;
 }
@@ -238,13 +251,4 @@ function SelectionIn({ plot, selection }: { plot: PlotId; selection: Selection }
     ? { left, right, top: down(1 - high), bottom: `calc(100% - ${down(1 - low)})` }
     : { left: across(low), right: `calc(100% - ${across(high)})`, top: above, bottom: below };
   return <div className={styles.selection} style={box} />;
-}
-
-/** The line through each plot at a share of the axis. */
-function CrosshairLines({ share }: { share: number }) {
-  const { left, right } = plotInset;
-  const style = { left: `calc(${left}px + (100% - ${left + right}px) * ${share})` };
-  return rows.map(({ plot, className }) => (
-    <div key={plot} className={`${styles.crosshairLine} ${className}`} style={style} />
-  ));
 }

@@ -10,7 +10,7 @@ import { AccuracyChart } from './accuracy-chart';
 import { AdversaryChart } from './adversary-chart';
 import { type ChartPreferences, type LossUnits, perNat } from './chart-preferences';
 import styles from './charts.module.css';
-import { Crosshair } from './crosshair';
+import { Crosshair, type Inspection } from './crosshair';
 import { stepTexts } from './crosshair-readout';
 import type { ShownLines } from './drawn-context';
 import { type DrawnRun, hasRings, hasValidation } from './drawn-run';
@@ -51,6 +51,7 @@ export interface PlotsProps {
   divergedAtStep: number | undefined;
   isTraining: boolean;
   onChooseStep: (step: number) => void;
+  inspection?: Inspection | undefined;
 }
 
 /** The three plots over one axis, with one crosshair. */
@@ -216,6 +217,7 @@ export function Plots(props: PlotsProps) {
         zoom={zoom}
         smoothing={smoothing}
         onChoose={props.onChooseStep}
+        inspection={props.inspection}
       />
     </>
   );

@@ -13,13 +13,15 @@ export interface StepMenuProps {
   onChoose: (step: number) => void;
   /** Undefined while the run cannot be forked. */
   onFork: ((step: number) => void) | undefined;
+  /** Undefined where there is no Inspect. */
+  onInspect: ((step: number) => void) | undefined;
 }
 
 /**
  * What there is to see of a step and to do from it: the way in for who does not know that the curve can be clicked.
  * It is about the last step when it was opened, as the run may go on.
  */
-export function StepMenu({ lastStep, onChoose, onFork }: StepMenuProps) {
+export function StepMenu({ lastStep, onChoose, onFork, onInspect }: StepMenuProps) {
   const { t } = useTranslation('charts');
   const format = useFormat();
   const step = format.count(lastStep);
@@ -38,6 +40,11 @@ export function StepMenu({ lastStep, onChoose, onFork }: StepMenuProps) {
             <MenuItem className={styles.item ?? ''} onAction={() => onChoose(lastStep)}>
               {t('stepMenu.batch', { step })}
             </MenuItem>
+            {onInspect && (
+              <MenuItem className={styles.item ?? ''} onAction={() => onInspect(lastStep)}>
+                {t('stepMenu.inspect', { step })}
+              </MenuItem>
+            )}
             <MenuItem
               className={styles.item ?? ''}
               isDisabled={!onFork}

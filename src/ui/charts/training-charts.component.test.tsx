@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { expect, it, vi } from 'vitest';
-import { type Locator, userEvent } from 'vitest/browser';
+import { type Locator, page, userEvent } from 'vitest/browser';
 
 import { accessibilityFaults } from '../../component-testing/accessibility';
 import { drag } from '../../component-testing/browser';
@@ -360,3 +360,16 @@ function linesUnder({ left, right, top, bottom }: DOMRect): number {
   }
   return count;
 }
+
+it('opens Inspect at a step by key or menu, and marks the step that is shown there', async () => {
+  const open = vi.fn<(step: number) => void>();
+  const { screen } = await mount(<Charts inspection={{ step: 500, open }} />);
+  await expect.element(screen.getByText('Inspect: step 500')).toBeVisible();
+  const crosshair = screen.getByRole('slider', { name: 'Step under the crosshair' });
+  (crosshair.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Home}i');
+  expect(open).toHaveBeenLastCalledWith(1);
+  await screen.getByRole('button', { name: 'Batch', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Inspect step 3,000' }).click();
+  expect(open).toHaveBeenLastCalledWith(3000);
+});

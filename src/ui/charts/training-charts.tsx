@@ -10,6 +10,7 @@ import type { ChartPreferences } from './chart-preferences';
 import { ChartTools, type PictureWords } from './chart-tools';
 import styles from './charts.module.css';
 import type { Comparison } from './compare-menu';
+import type { Inspection } from './crosshair';
 import { hasRings, hasValidation } from './drawn-run';
 import { Heading } from './heading';
 import { Measurements } from './measurements';
@@ -50,6 +51,8 @@ export interface TrainingChartsProps {
   onChooseStep: (step: number) => void;
   /** Begins a fork after a step; undefined while there can be none. */
   onFork?: ((step: number) => void) | undefined;
+  /** What is looked at in Inspect, where there is such a thing. */
+  inspection?: Inspection | undefined;
   /** What lies over everything below the loss. */
   panel?: ReactNode;
 }
@@ -119,6 +122,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
               lastStep: series.lastStep,
               onChoose: props.onChooseStep,
               onFork: props.onFork,
+              onInspect: props.inspection?.open,
             }}
             isEmpty={series.lastStep === 0}
           />
@@ -157,6 +161,7 @@ export const TrainingCharts = memo(function TrainingCharts(props: TrainingCharts
           divergedAtStep={props.divergedAtStep}
           isTraining={props.isTraining}
           onChooseStep={props.onChooseStep}
+          inspection={props.inspection}
         />
       )}
       {panel && <div className={styles.panel}>{panel}</div>}
