@@ -15,6 +15,9 @@ export interface TestsShown {
   readonly leftOut: number;
 }
 
+/** A step that is looked at for so long is one to stay at. */
+const restMs = 250;
+
 /**
  * Has the test images answered by the state that is looked at, as long as the caller is on the screen: some of them
  * first, and all once it rests there. Undefined until the first answers are there, and where there are no classes.
@@ -28,10 +31,18 @@ export function useTests(): TestsShown | undefined {
   const isThere = useAppStore(
     (state) => state.inspected.shown.tests?.step === inspectedStep(state),
   );
-  const scope = isThere && !isTraining ? 'all' : 'some';
+  const step = useAppStore(inspectedStep);
+  const restingAt = isThere && !isTraining ? step : undefined;
   useEffect(() => {
-    if (isOfClasses) openView({ view: 'tests', scope });
-  }, [openView, scope, isOfClasses]);
+    if (!isOfClasses) return undefined;
+    if (restingAt === undefined) {
+      openView({ view: 'tests', scope: 'some' });
+      return undefined;
+    }
+    // Within a film or a drag the rest would be begun at each frame, and be in the way of the next.
+    const timer = setTimeout(() => openView({ view: 'tests', scope: 'all' }), restMs);
+    return () => clearTimeout(timer);
+  }, [openView, restingAt, isOfClasses]);
   useEffect(() => () => closeView('tests'), [closeView]);
   return useMemo(() => {
     if (!shown || !isOfClasses) return undefined;

@@ -26,9 +26,14 @@ export const createInspectSlice =
       inspect: { step: firstStep, image: { from: 'tests', place: 0 }, views: {} },
       inspected: nothingInspected,
       actions: {
-        inspectStep: (step) => change({ step }),
+        inspectStep: (step) => change({ step, views: quickest(get(), services, step) }),
         inspectImage: (image) => set(({ inspect }) => ({ inspect: { ...inspect, image } })),
-        openView: (view) => change({ views: { ...get().inspect.views, [view.view]: view } }),
+        openView(view) {
+          const { views } = get().inspect;
+          // What stays as it is need not be asked for again.
+          if (JSON.stringify(views[view.view]) === JSON.stringify(view)) return;
+          change({ views: { ...views, [view.view]: view } });
+        },
         fetchTests(places) {
           const missing = places.filter((place) => !get().inspected.images.has(place));
           if (missing.length > 0) services.worker.send({ type: 'show-tests', places: missing });
@@ -99,6 +104,21 @@ export function forgetInspectedAfter(store: AppStore, services: StoreServices, s
   store.setState({ inspected: { ...inspected, shown: Object.fromEntries(kept) } });
 }
 
+/**
+ * The views that are open, for another step: some of the test images are enough while a step is being chosen, unless all have been
+ * answered there.
+ */
+function quickest(
+  { inspect: { views }, run }: AppState,
+  { inspectCache }: StoreServices,
+  step: number | 'latest',
+): AppState['inspect']['views'] {
+  if (!views.tests) return views;
+  const all = { view: 'tests', scope: 'all' } as const;
+  const isKnown = inspectCache.get(step === 'latest' ? run.step : step, all) !== undefined;
+  return { ...views, tests: isKnown ? all : { view: 'tests', scope: 'some' } };
+}
+
 /** Puts what is known of the step that is looked at in the place of what is shown. */
 function showKnown(state: AppState, { inspectCache }: StoreServices): Pick<AppState, 'inspected'> {
   const { inspect, inspected } = state;
@@ -107,9 +127,10 @@ function showKnown(state: AppState, { inspectCache }: StoreServices): Pick<AppSt
   for (const view of viewsOf(inspect)) {
     const known = inspectCache.get(step, view);
     const before = inspected.shown[view.view];
-    if (known) shown = shownWith(shown, step, known);
+    // What is shown already stays the same object: nothing is rendered again for it.
+    if (known && before?.result !== known) shown = shownWith(shown, step, known);
     // Until the other is there: a view that goes blank tells less.
-    else if (before) shown = shownWith(shown, before.step, before.result);
+    else if (before) shown = { ...shown, [view.view]: before };
   }
   return { inspected: { ...inspected, shown } };
 }
