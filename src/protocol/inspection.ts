@@ -8,6 +8,8 @@ import type {
   RandomisedExplanations,
   SmallestChange,
 } from './explanations';
+import type { UnitArrays } from '../math/inspection/origin';
+import type { AlteredTests, Interference, LayerValues } from './layer-views';
 import type { Adjustment } from './snapshot';
 import type { TestMap } from './test-map';
 import type { TestRows } from './test-rows';
@@ -18,6 +20,9 @@ export type InspectedImage =
   | { readonly from: 'tests'; readonly place: number }
   /** A drawing, [height * width] of the task's images, 0 to 1; plain numbers, so that two can be told apart by their text. */
   | { readonly from: 'drawing'; readonly pixels: readonly number[] };
+
+/** What is looked at layer by layer: an image, or what a generator makes of a code, which is noise drawn from a seed. */
+export type LayersInput = InspectedImage | { readonly from: 'code'; readonly seed: number };
 
 /** What is to be seen of a state of the run. Data alone: two that say the same are the same view. */
 export type InspectView =
@@ -40,7 +45,23 @@ export type InspectView =
   /** The smallest change that makes it another class: that one, or the one that comes second. */
   | { readonly view: 'change'; readonly image: InspectedImage; readonly to: number | 'second' }
   /** Training images that the last layer takes for much the same. */
-  | { readonly view: 'alike'; readonly image: InspectedImage; readonly scope: 'some' | 'all' };
+  | { readonly view: 'alike'; readonly image: InspectedImage; readonly scope: 'some' | 'all' }
+  /** What every layer makes of an image. `focus`: of which node the values have to be there, however many there are of all. */
+  | {
+      readonly view: 'layers';
+      readonly image: LayersInput;
+      readonly interference: Interference;
+      readonly focus?: number;
+    }
+  /** The weights of some units of a node, `count` of them from `from` on. */
+  | {
+      readonly view: 'unit-weights';
+      readonly node: number;
+      readonly from: number;
+      readonly count: number;
+    }
+  /** How well the network does on the sample of the test images while it is interfered with. */
+  | { readonly view: 'altered-tests'; readonly interference: Interference };
 
 export type ViewKind = InspectView['view'];
 
@@ -72,7 +93,10 @@ export type InspectResult =
   | { readonly view: ViewOf<'why'>; readonly why: Explanations }
   | { readonly view: ViewOf<'randomised'>; readonly randomised: RandomisedExplanations }
   | { readonly view: ViewOf<'change'>; readonly change: SmallestChange }
-  | { readonly view: ViewOf<'alike'>; readonly alike: AlikeImages };
+  | { readonly view: ViewOf<'alike'>; readonly alike: AlikeImages }
+  | { readonly view: ViewOf<'layers'>; readonly layers: LayerValues }
+  | { readonly view: ViewOf<'unit-weights'>; readonly units: UnitArrays }
+  | { readonly view: ViewOf<'altered-tests'>; readonly tests: AlteredTests };
 
 type ViewOf<Kind extends ViewKind> = Extract<InspectView, { view: Kind }>;
 

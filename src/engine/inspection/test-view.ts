@@ -1,7 +1,10 @@
+import { mnist } from '../../catalog/datasets';
+import type { BatchComputer } from '../computation/batch-computer';
 import { EvaluationJob } from '../evaluation/evaluate';
 import { evaluationPiece, rowsOf, type WholeTest, wholeTest } from '../evaluation/split-tests';
 import { testSplit } from '../evaluation/tested-splits';
 import type { InspectView } from '../../protocol/inspection';
+import type { TestedSample } from '../../protocol/layer-views';
 import type { InspectedState, ViewComputation } from './inspected-state';
 
 /** How many test images a view has while its step is being chosen. */
@@ -34,19 +37,39 @@ export class TestView implements ViewComputation {
   }
 
   #begin() {
-    const { run, step, weights } = this.#state;
-    const { network, computer } = run.trainer;
-    const split = testSplit(run.dataset, run.batches.images, network.frame.network);
     const most = this.#view.scope === 'some' ? fewTests : Infinity;
-    const { tests, ...images } = wholeTest(split, most);
-    // The job disposes what it is given.
-    const held = { step, weights: weights.map((tensor) => tensor.clone()), slots: {} };
-    const job = new EvaluationJob(computer, held, images, {
-      split: 'test',
-      pieceSize: evaluationPiece,
-      numbers: run.passNumbers(step),
-      hasScore: network.frame.score !== undefined,
-    });
-    return { job, tests };
+    return testOf(this.#state, this.#state.run.trainer.computer, most);
   }
+}
+
+/** Tests a state on the sample of the test images, by a network that may be another than the run's. Its images have arrived. */
+export async function* sampleTest(
+  state: InspectedState,
+  computer: BatchComputer,
+): AsyncGenerator<undefined, TestedSample> {
+  const { job } = testOf(state, computer, mnist.testSampleCount);
+  try {
+    for (;;) {
+      const [sample] = (await job.advance()) ?? [];
+      if (sample) return { imageCount: sample.imageCount, loss: sample.loss, score: sample.score };
+      yield undefined;
+    }
+  } finally {
+    job.dispose();
+  }
+}
+
+function testOf({ run, step, weights }: InspectedState, computer: BatchComputer, most: number) {
+  const { frame } = run.trainer.network;
+  const split = testSplit(run.dataset, run.batches.images, frame.network);
+  const { tests, ...images } = wholeTest(split, most);
+  // The job disposes what it is given.
+  const held = { step, weights: weights.map((tensor) => tensor.clone()), slots: {} };
+  const job = new EvaluationJob(computer, held, images, {
+    split: 'test',
+    pieceSize: evaluationPiece,
+    numbers: run.passNumbers(step),
+    hasScore: frame.score !== undefined,
+  });
+  return { job, tests };
 }

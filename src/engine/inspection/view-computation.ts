@@ -1,9 +1,10 @@
 import type { InspectView } from '../../protocol/inspection';
 import { DoubtsView } from './doubts-view';
-import { ViewInPieces } from './in-pieces';
-import type { InspectedState, ViewComputation } from './inspected-state';
 import { MapView } from './map-view';
 import { PlaceView } from './place-view';
+import { ViewInPieces } from './in-pieces';
+import type { InspectedState, ViewComputation } from './inspected-state';
+import { alteredTestsView, layersView, unitWeightsView } from './layer-views';
 import { TestView } from './test-view';
 import { WeightsOverTimeView } from './weights-over-time-view';
 import { WeightsView } from './weights-view';
@@ -35,6 +36,12 @@ export function viewComputation(view: InspectView, state: InspectedState): ViewC
       return new ViewInPieces(changeView(view, state));
     case 'alike':
       return new ViewInPieces(alikeView(view, state));
+    case 'layers':
+      return new ViewInPieces(layersView(view, state));
+    case 'unit-weights':
+      return new ViewInPieces(unitWeightsView(view, state));
+    case 'altered-tests':
+      return new ViewInPieces(alteredTestsView(view, state));
     default:
       return view satisfies never;
   }

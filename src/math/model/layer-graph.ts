@@ -80,3 +80,10 @@ export function layerGraph(
   });
   return nodes;
 }
+
+/** The node that an image is given to: the first, or of a network that makes images itself the last that gives one. */
+export function nodeOfImage(nodes: readonly LayerNode[], passesThrough: Shape | undefined): number {
+  if (!passesThrough) return 0;
+  const wanted = passesThrough.join();
+  return nodes.findLastIndex(({ shape }) => shape.join() === wanted);
+}
