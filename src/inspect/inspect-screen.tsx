@@ -11,6 +11,7 @@ import { DoubtsView } from './doubts/doubts-view';
 import { ImageCard } from './image/image-card';
 import styles from './inspect.module.css';
 import { MapView } from './map/map-view';
+import { LayersView } from './layers/layers-view';
 import { MistakesView } from './mistakes/mistakes-view';
 import { TestsContext } from './tests-context';
 import { TimeMachine } from './time-machine/time-machine';
@@ -49,6 +50,7 @@ function Views() {
           <ImageCard />
           <WhyViews />
           <MapView key={`map ${runId}`} />
+          <LayersView key={`layers ${runId}`} />
           <WeightsView key={runId} />
         </div>
       </>
@@ -83,6 +85,7 @@ function Views() {
         <ImageCard results={tests.results} />
         <WhyViews />
         <MapView key={`map ${runId}`} />
+        <LayersView key={`layers ${runId}`} />
         <WeightsView key={`weights ${runId}`} />
       </div>
     </TestsContext>

@@ -1,7 +1,8 @@
 import type { InspectResult, InspectView } from '../../protocol/inspection';
 
-/** Of the largest results, so that all of them are some megabytes. */
 const most = 48;
+/** Results differ in size by a thousand: what every layer makes of an image can have megabytes. */
+const mostBytes = 64 * 2 ** 20;
 
 /** What was seen of the states of a run: nothing is computed twice, as long as there is room for it. */
 export class InspectCache {
@@ -23,7 +24,15 @@ export class InspectCache {
     const key = keyOf(step, result.view);
     this.#results.delete(key);
     this.#results.set(key, { step, result });
-    if (this.#results.size > most) this.#results.delete(this.#results.keys().next().value!);
+    let bytes = 0;
+    for (const { result: kept } of this.#results.values()) bytes += bytesOf(kept);
+    // The last one stays, however large it is.
+    for (const [oldest, { result: first }] of this.#results) {
+      if (this.#results.size <= most && bytes <= mostBytes) break;
+      if (oldest === key) break;
+      bytes -= bytesOf(first);
+      this.#results.delete(oldest);
+    }
   }
 
   /** The steps after `step` were taken back. */
@@ -37,3 +46,12 @@ export class InspectCache {
 }
 
 const keyOf = (step: number, view: InspectView): string => `${step} ${JSON.stringify(view)}`;
+
+/** Of the numbers that a result holds. */
+function bytesOf(held: unknown): number {
+  if (ArrayBuffer.isView(held)) return held.byteLength;
+  if (typeof held !== 'object' || held === null) return 0;
+  let bytes = 0;
+  for (const part of Object.values(held)) bytes += bytesOf(part);
+  return bytes;
+}
