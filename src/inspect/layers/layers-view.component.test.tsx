@@ -26,7 +26,7 @@ function open(config: Partial<RunConfig>) {
   const nodes = layerGraph(layers, inputShape);
   const random = createRandom(1, 'layers');
   const arrays = weightArraysOf(layers, inputShape).map(({ shape }) =>
-    Float32Array.from({ length: sizeOf(shape) }, () => random.normal() / 2),
+    Float32Array.from({ length: sizeOf(shape) }, () => random.normal() / 10),
   );
   const arraysOf = (node: number) => {
     const { firstArray, arrayCount } = nodes[node]!;
@@ -142,7 +142,7 @@ it('shows the values of every layer, and that kernel times patch adds up to each
 });
 
 it('mutes a unit, and tells what comes of it', async () => {
-  const { store, answer, wish } = open({ model: 'conv2x3-relu-max2-flat-fc10' });
+  const { store, answer, wish } = open({ model: 'conv2x3-tanh-max2-flat-fc10' });
   const { screen } = await mount(<LayersView />, { store, language: 'zh-CN', theme: 'dark' });
   await expect.poll(() => wish('layers')).toBeDefined();
   answer();
@@ -160,7 +160,7 @@ it('mutes a unit, and tells what comes of it', async () => {
   await expect.poll(() => shareOf(0)).not.toBe(before);
   await expect.element(screen.getByText(/97\.00% 正确，改动后 90\.00% 正确/)).toBeVisible();
   const foreign = (screen.element() as HTMLElement).innerText
-    .replaceAll(/CSV|SVG|PNG|ReLU/g, '')
+    .replaceAll(/CSV|SVG|PNG|tanh/g, '')
     .match(/[A-Za-z]{2,}/g);
   expect(foreign).toBeNull();
   expect(await accessibilityFaults()).toEqual([]);
