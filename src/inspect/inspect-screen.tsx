@@ -48,9 +48,9 @@ function Views() {
         <p className={styles.waiting}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
         <div className={styles.views}>
           <ImageCard />
+          <LayersView key={`layers ${runId}`} />
           <WhyViews />
           <MapView key={`map ${runId}`} />
-          <LayersView key={`layers ${runId}`} />
           <WeightsView key={runId} />
         </div>
       </>
@@ -83,9 +83,9 @@ function Views() {
         <MistakesView />
         <DoubtsView key={`doubts ${runId}`} />
         <ImageCard results={tests.results} />
+        <LayersView key={`layers ${runId}`} />
         <WhyViews />
         <MapView key={`map ${runId}`} />
-        <LayersView key={`layers ${runId}`} />
         <WeightsView key={`weights ${runId}`} />
       </div>
     </TestsContext>

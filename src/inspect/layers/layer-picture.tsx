@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, memo, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef } from 'react';
 
 import styles from './layers.module.css';
 import { type LayerMarks, type PaintedLayer, paintLayer } from './paint-layer';
@@ -42,7 +42,7 @@ export const LayerPicture = memo(function LayerPicture(props: LayerPictureProps)
     return () => theme.disconnect();
   }, [layer, marks]);
 
-  function placeOf(event: PointerEvent<HTMLElement>): number | undefined {
+  function placeOf(event: MouseEvent<HTMLElement>): number | undefined {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     return placeAt(grid, units, event.clientX - left, event.clientY - top);
   }
@@ -57,6 +57,15 @@ export const LayerPicture = memo(function LayerPicture(props: LayerPictureProps)
     event.preventDefault();
   }
 
+  const handlers = {
+    onPointerMove: (event: MouseEvent<HTMLElement>) => onPoint(placeOf(event)),
+    onPointerLeave: () => onPoint(undefined),
+    onClick(event: MouseEvent<HTMLElement>) {
+      const place = placeOf(event);
+      if (place !== undefined) onPin(place);
+    },
+    onKeyDown: press,
+  };
   return (
     <div
       className={styles.picture}
@@ -66,14 +75,7 @@ export const LayerPicture = memo(function LayerPicture(props: LayerPictureProps)
       tabIndex={0}
       aria-label={label}
       aria-describedby={hintId}
-      onPointerMove={(event) => onPoint(placeOf(event))}
-      onPointerLeave={() => onPoint(undefined)}
-      onClick={(event) => {
-        const { left, top } = event.currentTarget.getBoundingClientRect();
-        const place = placeAt(grid, units, event.clientX - left, event.clientY - top);
-        if (place !== undefined) onPin(place);
-      }}
-      onKeyDown={press}
+      {...handlers}
     >
       <canvas
         ref={canvas}
