@@ -13,9 +13,9 @@ import styles from './inspect.module.css';
 import { MapView } from './map/map-view';
 import { LayersView } from './layers/layers-view';
 import { MistakesView } from './mistakes/mistakes-view';
-import { TestsContext } from './tests-context';
+import { PinnedTestsContext, TestsContext } from './tests-context';
 import { TimeMachine } from './time-machine/time-machine';
-import { hasClasses, useTests } from './use-tests';
+import { hasClasses, usePinned, useTests } from './use-tests';
 import { WeightsView } from './weights/weights-view';
 import { WhyViews } from './why/why-views';
 
@@ -35,6 +35,7 @@ export function InspectScreen({ notices }: { notices: ReactNode }) {
 function Views() {
   const { t } = useTranslation('inspect');
   const tests = useTests();
+  const pinned = usePinned(tests);
   const isOfClasses = useAppStore(({ run }) => hasClasses(run.config));
   const status = useAppStore(({ run }) => run.status);
   const dataset = useAppStore(({ run }) => run.config.dataset);
@@ -74,20 +75,22 @@ function Views() {
   }
   return (
     <TestsContext value={tests}>
-      <TimeMachine />
-      {isUntrained && <p className={styles.untrained}>{t('untrained')}</p>}
-      <div className={styles.views}>
-        <ConfusionView />
-        <CalibrationView />
-        <ClassesView />
-        <MistakesView />
-        <DoubtsView key={`doubts ${runId}`} />
-        <ImageCard results={tests.results} />
-        <LayersView key={`layers ${runId}`} />
-        <WhyViews />
-        <MapView key={`map ${runId}`} />
-        <WeightsView key={`weights ${runId}`} />
-      </div>
+      <PinnedTestsContext value={pinned}>
+        <TimeMachine />
+        {isUntrained && <p className={styles.untrained}>{t('untrained')}</p>}
+        <div className={styles.views}>
+          <ConfusionView />
+          <CalibrationView />
+          <ClassesView />
+          <MistakesView />
+          <DoubtsView key={`doubts ${runId}`} />
+          <ImageCard results={tests.results} />
+          <LayersView key={`layers ${runId}`} />
+          <WhyViews />
+          <MapView key={`map ${runId}`} />
+          <WeightsView key={`weights ${runId}`} />
+        </div>
+      </PinnedTestsContext>
     </TestsContext>
   );
 }

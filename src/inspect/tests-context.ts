@@ -11,3 +11,8 @@ export function useTestsShown(): TestsShown {
   if (!shown) throw new Error('no test is shown');
   return shown;
 }
+
+/** What they are compared with: the same images at the step that was pinned. Undefined while none is. */
+export const PinnedTestsContext = createContext<TestsShown | undefined>(undefined);
+
+export const usePinnedTests = (): TestsShown | undefined => useContext(PinnedTestsContext);

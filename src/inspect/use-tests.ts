@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 
 import { frameOf } from '../catalog/tasks';
 import { type ClassResults, classResults } from '../math/inspection/class-results';
-import { inspectedStep } from '../store/inspection/inspect-state';
+import { inspectedStep, type ShownView } from '../store/inspection/inspect-state';
 import { useAppStore } from '../store/use-app-store';
 
 /** What the network says of the test images, and of which state that is. */
@@ -44,22 +44,35 @@ export function useTests(): TestsShown | undefined {
     return () => clearTimeout(timer);
   }, [openView, restingAt, isOfClasses]);
   useEffect(() => () => closeView('tests'), [closeView]);
-  return useMemo(() => {
-    if (!shown || !isOfClasses) return undefined;
-    const { rows, view } = shown.result;
-    const { knownCount, values, labels, imageCount } = rows;
-    const classCount = values.length / imageCount;
-    const results = classResults(
-      values.subarray(0, knownCount * classCount),
-      labels.subarray(0, knownCount),
-    );
-    return {
-      step: shown.step,
-      isWhole: view.scope === 'all',
-      results,
-      leftOut: imageCount - knownCount,
-    };
-  }, [shown, isOfClasses]);
+  return useMemo(
+    () => (shown && isOfClasses ? testsShown(shown) : undefined),
+    [shown, isOfClasses],
+  );
+}
+
+/**
+ * What the network said of the same test images at the step that was pinned; undefined while none is, or it is the one that
+ * is looked at. `now`: what it says of them at that.
+ */
+export function usePinned(now: TestsShown | undefined): TestsShown | undefined {
+  const pinned = useAppStore((state) => state.inspected.pinned?.shown.tests);
+  const isOther = now !== undefined && pinned !== undefined && pinned.step !== now.step;
+  const most = now?.results.imageCount ?? 0;
+  // They come in the same order at every step: the first are of the same images.
+  return useMemo(() => (isOther ? testsShown(pinned, most) : undefined), [isOther, pinned, most]);
+}
+
+function testsShown({ step, result }: ShownView<'tests'>, most = Infinity): TestsShown {
+  const { rows, view } = result;
+  const { knownCount, values, labels, imageCount } = rows;
+  const classCount = values.length / imageCount;
+  const count = Math.min(knownCount, most);
+  return {
+    step,
+    isWhole: view.scope === 'all' && count === knownCount,
+    results: classResults(values.subarray(0, count * classCount), labels.subarray(0, count)),
+    leftOut: imageCount - knownCount,
+  };
 }
 
 /** Whether each image is of one class, and the network says which. */

@@ -16,7 +16,8 @@ import { Gallery } from '../gallery';
 import styles from '../inspect.module.css';
 import { SaveDrawing } from '../save-drawing';
 import { SaveTable } from '../save-table';
-import { useTestsShown } from '../tests-context';
+import { usePinnedTests, useTestsShown } from '../tests-context';
+import { Then } from '../then';
 import { ViewCard } from '../view-card';
 import { CalibrationTable } from './calibration-table';
 import { ReliabilityPlot } from './reliability-plot';
@@ -31,6 +32,11 @@ export function CalibrationView() {
   const [chosen, setChosen] = useState<number>();
   const plot = useRef<HTMLDivElement>(null);
   const calibration = useMemo(() => calibrationOf(results, temperature), [results, temperature]);
+  const pinned = usePinnedTests();
+  const then = useMemo(
+    () => pinned && calibrationOf(pinned.results, temperature),
+    [pinned, temperature],
+  );
   // What the temperature was fitted on says nothing of how good it is.
   const judged = useMemo(() => {
     if (fitted?.step !== step) return undefined;
@@ -73,9 +79,14 @@ export function CalibrationView() {
         </>
       }
     >
-      <Numbers calibration={calibration} temperature={temperature} />
+      <Numbers calibration={calibration} before={then} temperature={temperature} />
       <div ref={plot}>
-        <ReliabilityPlot bins={calibration.bins} chosen={chosen} onChoose={setChosen} />
+        <ReliabilityPlot
+          bins={calibration.bins}
+          before={then?.bins}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
       </div>
       <div className={styles.filters}>
         <ValueSlider
@@ -130,15 +141,20 @@ export function CalibrationView() {
 const mostSurprising = ({ images }: CalibrationBin, surprisal: Float32Array): number[] =>
   images.toSorted((one, other) => surprisal[other]! - surprisal[one]!);
 
-function Numbers({ calibration, temperature }: { calibration: Calibration; temperature: number }) {
+function Numbers(props: {
+  calibration: Calibration;
+  /** At the step that was pinned. */
+  before: Calibration | undefined;
+  temperature: number;
+}) {
+  const { calibration, before, temperature } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const { expectedError, brier, loss, accuracy } = calibration;
   const values = [
-    { key: 'error', text: format.tenths(expectedError) },
-    { key: 'brier', text: format.loss(brier) },
-    { key: 'loss', text: format.loss(loss) },
-    { key: 'accuracy', text: format.accuracy(accuracy) },
+    { key: 'error', text: (of: Calibration) => format.tenths(of.expectedError) },
+    { key: 'brier', text: (of: Calibration) => format.loss(of.brier) },
+    { key: 'loss', text: (of: Calibration) => format.loss(of.loss) },
+    { key: 'accuracy', text: (of: Calibration) => format.accuracy(of.accuracy) },
   ] as const;
   return (
     <dl className={styles.numbers}>
@@ -151,7 +167,9 @@ function Numbers({ calibration, temperature }: { calibration: Calibration; tempe
       {values.map(({ key, text }) => (
         <div key={key} title={t(`calibration.hints.${key}`)}>
           <dt>{t(`calibration.${key}`)}</dt>
-          <dd>{text}</dd>
+          <dd>
+            {text(calibration)} {before && <Then text={text(before)} />}
+          </dd>
         </div>
       ))}
     </dl>

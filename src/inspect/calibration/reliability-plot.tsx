@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import type { CalibrationBin } from '../../math/inspection/calibration';
 import { AxisBottom, AxisLeft } from '../../ui/plot/axis';
 import { Line, Rule } from '../../ui/plot/line';
 import { Plot } from '../../ui/plot/plot';
@@ -16,7 +17,13 @@ const highestCount = 40;
  * What share of the answers is right, over how probable the network said they were: on the diagonal it means what it
  * says. The bars at the foot are how many answers each point is of.
  */
-export function ReliabilityPlot({ bins, chosen, onChoose }: BinsProps) {
+export function ReliabilityPlot(
+  props: BinsProps & {
+    /** At the step that was pinned. */
+    before: readonly CalibrationBin[] | undefined;
+  },
+) {
+  const { bins, before = [], chosen, onChoose } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const filled = bins
@@ -60,6 +67,17 @@ export function ReliabilityPlot({ bins, chosen, onChoose }: BinsProps) {
             weight="thin"
             isDashed
           />
+          {before
+            .filter(({ images }) => images.length > 0)
+            .map(({ low, confidence, accuracy }) => (
+              <circle
+                key={low}
+                className={styles.pinnedPoint}
+                cx={x(confidence)}
+                cy={y(accuracy)}
+                r={4}
+              />
+            ))}
           <Line
             points={filled.map(({ confidence, accuracy }) => ({ x: confidence, y: accuracy }))}
             tone="test"

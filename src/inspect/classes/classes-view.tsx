@@ -10,7 +10,8 @@ import { useClassName } from '../../ui/dataset-names';
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
 import { SaveTable } from '../save-table';
-import { useTestsShown } from '../tests-context';
+import { usePinnedTests, useTestsShown } from '../tests-context';
+import { Then } from '../then';
 import { ViewCard } from '../view-card';
 
 const shares = ['accuracy', 'precision', 'recall'] as const;
@@ -22,13 +23,17 @@ export function ClassesView() {
   const nameOf = useClassName();
   const { step, isWhole, results, leftOut } = useTestsShown();
   const classes = useMemo(() => metricsOfClasses(results), [results]);
+  const pinned = usePinnedTests();
+  const classesThen = useMemo(() => pinned && metricsOfClasses(pinned.results), [pinned]);
+  const meansThen = useMemo(() => classesThen && meansOfClasses(classesThen), [classesThen]);
   const means = useMemo(() => meansOfClasses(classes), [classes]);
   const interval = ({ interval: of }: Estimate, text: (value: number) => string) =>
     of && <small>{`${text(of.low)}–${text(of.high)}`}</small>;
-  const share = (of: Estimate | undefined) =>
+  const share = (of: Estimate | undefined, before: Estimate | undefined) =>
     of ? (
       <>
         {format.tenths(of.value)} {interval(of, (value) => (100 * value).toFixed(1))}
+        {before && <Then text={format.tenths(before.value)} />}
       </>
     ) : (
       '–'
@@ -80,13 +85,21 @@ export function ClassesView() {
                 <th scope="row">{nameOf(index)}</th>
                 <td>{format.count(of.count)}</td>
                 {shares.map((key) => (
-                  <td key={key}>{of.count === 0 ? '–' : share(of[key])}</td>
+                  <td key={key}>
+                    {of.count === 0 ? '–' : share(of[key], classesThen?.[index]?.[key])}
+                  </td>
                 ))}
-                <td>{of.count === 0 ? '–' : of.f1.toFixed(3)}</td>
+                <td>
+                  {of.count === 0 ? '–' : of.f1.toFixed(3)}
+                  {classesThen && <Then text={classesThen[index]!.f1.toFixed(3)} />}
+                </td>
                 <td>
                   {of.surprisal ? (
                     <>
                       {format.loss(of.surprisal.value)} {interval(of.surprisal, format.loss)}
+                      {classesThen?.[index]?.surprisal && (
+                        <Then text={format.loss(classesThen[index].surprisal.value)} />
+                      )}
                     </>
                   ) : (
                     '–'
@@ -103,10 +116,22 @@ export function ClassesView() {
                 </th>
                 <td>{format.count(results.imageCount)}</td>
                 <td>–</td>
-                <td>{format.tenths(means[kind].precision)}</td>
-                <td>{format.tenths(means[kind].recall)}</td>
-                <td>{means[kind].f1.toFixed(3)}</td>
-                <td>{format.loss(means[kind].surprisal)}</td>
+                <td>
+                  {format.tenths(means[kind].precision)}
+                  {meansThen && <Then text={format.tenths(meansThen[kind].precision)} />}
+                </td>
+                <td>
+                  {format.tenths(means[kind].recall)}
+                  {meansThen && <Then text={format.tenths(meansThen[kind].recall)} />}
+                </td>
+                <td>
+                  {means[kind].f1.toFixed(3)}
+                  {meansThen && <Then text={meansThen[kind].f1.toFixed(3)} />}
+                </td>
+                <td>
+                  {format.loss(means[kind].surprisal)}
+                  {meansThen && <Then text={format.loss(meansThen[kind].surprisal)} />}
+                </td>
               </tr>
             ))}
           </tfoot>

@@ -19,6 +19,9 @@ export interface Cell {
 
 export interface ConfusionTableProps {
   confusion: Confusion;
+  /** Of the same images at the step that was pinned. */
+  before: Confusion | undefined;
+  stepBefore: number | undefined;
   /** In their order on both axes. */
   classes: readonly number[];
   scale: ConfusionScale;
@@ -31,7 +34,7 @@ const mostWithNumbers = 20;
 
 /** The matrix as a table of buttons: one of them takes the focus, and the arrows move it. */
 export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTableProps) {
-  const { confusion, classes, scale, chosen, onChoose } = props;
+  const { confusion, before, stepBefore, classes, scale, chosen, onChoose } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const nameOf = useClassName();
@@ -62,12 +65,21 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
   }
 
   function told({ is, said }: Cell): string {
-    return t('confusion.told', {
+    const now = t('confusion.told', {
       count: countOf(confusion, is, said),
       amount: format.count(countOf(confusion, is, said)),
       is: nameOf(is),
       said: nameOf(said),
     });
+    if (!before || stepBefore === undefined) return now;
+    const then = format.count(countOf(before, is, said));
+    return `${now} (${t('pinned.at', { step: format.count(stepBefore) })} ${then})`;
+  }
+
+  /** By how many images more or less than at the step that was pinned. */
+  function changeOf({ is, said }: Cell): string {
+    const change = before ? countOf(confusion, is, said) - countOf(before, is, said) : 0;
+    return change === 0 ? '' : `${change > 0 ? '+' : '−'}${format.count(Math.abs(change))}`;
   }
 
   function move(event: KeyboardEvent<HTMLElement>): void {
@@ -133,6 +145,7 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
                       onPointerLeave={() => setPointed(undefined)}
                     >
                       {!isSmall && textOf(cell)}
+                      {!isSmall && changeOf(cell) !== '' && <small>{changeOf(cell)}</small>}
                     </button>
                   </td>
                 );

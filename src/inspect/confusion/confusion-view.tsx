@@ -11,7 +11,7 @@ import {
 import { Button } from '../../ui/controls/button';
 import { Segmented } from '../../ui/controls/segmented';
 import { useClassName } from '../../ui/dataset-names';
-import { useTestsShown } from '../tests-context';
+import { usePinnedTests, useTestsShown } from '../tests-context';
 import { Gallery } from '../gallery';
 import styles from '../inspect.module.css';
 import { SaveDrawing } from '../save-drawing';
@@ -31,6 +31,8 @@ export function ConfusionView() {
   const [chosen, setChosen] = useState<readonly Cell[]>([]);
   const table = useRef<HTMLDivElement>(null);
   const confusion = useMemo(() => confusionOf(results), [results]);
+  const pinned = usePinnedTests();
+  const confusionThen = useMemo(() => pinned && confusionOf(pinned.results), [pinned]);
   const { classCount } = confusion;
   const classes = useMemo(
     () =>
@@ -102,6 +104,8 @@ export function ConfusionView() {
       <div ref={table}>
         <ConfusionTable
           confusion={confusion}
+          before={confusionThen}
+          stepBefore={pinned?.step}
           classes={classes}
           scale={scale}
           chosen={chosen}

@@ -3,7 +3,7 @@ import type { Adjustment } from '../../protocol/snapshot';
 /** Something that happened in a run, at the end of a step. */
 export interface Mark {
   readonly step: number;
-  readonly kind: 'epoch' | 'adjustment' | 'divergence';
+  readonly kind: 'epoch' | 'adjustment' | 'divergence' | 'pinned';
 }
 
 /** More would be a hedge. */
@@ -15,6 +15,8 @@ export function marksOf(run: {
   readonly stepsPerEpoch: number;
   readonly adjustments: readonly Adjustment[];
   readonly divergedAtStep: number | undefined;
+  /** The one that is compared with. */
+  readonly pinnedStep?: number | undefined;
 }): Mark[] {
   const { lastStep, stepsPerEpoch, adjustments, divergedAtStep } = run;
   const epochs = Math.floor(lastStep / stepsPerEpoch);
@@ -29,6 +31,7 @@ export function marksOf(run: {
   if (divergedAtStep !== undefined && divergedAtStep <= lastStep) {
     marks.push({ step: divergedAtStep, kind: 'divergence' });
   }
+  if (run.pinnedStep !== undefined) marks.push({ step: run.pinnedStep, kind: 'pinned' });
   return marks;
 }
 

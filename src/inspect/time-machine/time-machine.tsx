@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/controls/segmented';
 import { useFormat } from '../../ui/use-format';
 import { filmSteps, marksOf, nextInFilm, previousInFilm } from './marks';
 import { MomentAhead, MomentLink } from './moment';
+import { Pin } from './pin';
 import { RunButtons } from './run-buttons';
 import { Scrubber } from './scrubber';
 import styles from './time-machine.module.css';
@@ -32,6 +33,7 @@ export function TimeMachine() {
     stepsPerEpoch(config.trainCount, config.batchSize),
   );
   const keptSteps = useAppStore((state) => state.inspected.keptSteps);
+  const pinnedStep = useAppStore((state) => state.inspected.pinned?.step);
   const shownStep = useAppStore((state) => state.inspected.shown.tests?.step);
   // A run under way is ahead of what is seen of it.
   const step = isFollowing ? (shownStep ?? wanted) : wanted;
@@ -86,7 +88,13 @@ export function TimeMachine() {
           step={step}
           lastStep={lastStep}
           keptSteps={keptSteps}
-          marks={marksOf({ lastStep, stepsPerEpoch: perEpoch, adjustments, divergedAtStep })}
+          marks={marksOf({
+            lastStep,
+            stepsPerEpoch: perEpoch,
+            adjustments,
+            divergedAtStep,
+            pinnedStep,
+          })}
           onChange={(chosen) => {
             setPlaying(false);
             inspectStep(chosen);
@@ -130,6 +138,7 @@ export function TimeMachine() {
           value={speed}
           onChange={setSpeed}
         />
+        <Pin />
         <MomentLink />
       </div>
     </>

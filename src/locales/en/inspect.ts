@@ -39,6 +39,7 @@ export const inspect = {
     marks: {
       epoch: 'An epoch ended with step {{step}}',
       adjustment: 'Settings changed after step {{step}}',
+      pinned: 'Compared with step {{step}}',
       divergence: 'The loss exploded at step {{step}}',
     },
   },
@@ -57,6 +58,14 @@ export const inspect = {
     invalid: 'A whole number from 1 to {{most}}.',
     order: 'Order of the test images',
     orders: { test: 'as tested', surprising: 'most surprising first' },
+  },
+  pinned: {
+    pin: 'Compare with step {{step}}',
+    with: 'Compared with step {{step}}, in this colour',
+    own: 'This is step {{step}}: go to another one to compare it',
+    at: 'step {{step}}:',
+    go: 'Go to step {{step}}',
+    end: 'Compare no more',
   },
   moment: {
     ahead: 'Step {{step}} is asked for. This run has come to step {{last}}, which is shown.',

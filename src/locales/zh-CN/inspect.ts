@@ -34,6 +34,7 @@ export const inspect: Words<typeof en> = {
     marks: {
       epoch: '第 {{step}} 步结束了一轮',
       adjustment: '第 {{step}} 步之后改了设置',
+      pinned: '与第 {{step}} 步比较',
       divergence: '损失在第 {{step}} 步发散',
     },
   },
@@ -52,6 +53,14 @@ export const inspect: Words<typeof en> = {
     invalid: '请输入 1 到 {{most}} 的整数。',
     order: '测试图片的顺序',
     orders: { test: '按测试顺序', surprising: '最出乎意料的在前' },
+  },
+  pinned: {
+    pin: '与第 {{step}} 步比较',
+    with: '正与第 {{step}} 步比较，用这种颜色表示',
+    own: '这就是第 {{step}} 步：移到别的步即可比较',
+    at: '第 {{step}} 步：',
+    go: '回到第 {{step}} 步',
+    end: '不再比较',
   },
   moment: {
     ahead: '要看的是第 {{step}} 步。这次训练只到第 {{last}} 步，先显示这一步。',

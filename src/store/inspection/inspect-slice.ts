@@ -27,6 +27,15 @@ export const createInspectSlice =
       inspected: nothingInspected,
       actions: {
         inspectStep: (step) => change({ step, views: quickest(get(), services, step) }),
+        pinStep() {
+          const { inspected } = get();
+          const step = inspectedStep(get());
+          const ofStep = Object.entries(inspected.shown).filter(([, view]) => view.step === step);
+          const pinned = { step, shown: Object.fromEntries(ofStep) };
+          set({ inspected: { ...inspected, pinned } });
+        },
+        unpinStep: () =>
+          set(({ inspected }) => ({ inspected: { ...inspected, pinned: undefined } })),
         inspectImage: (image) => set(({ inspect }) => ({ inspect: { ...inspect, image } })),
         openView(view) {
           const { views } = get().inspect;
@@ -77,11 +86,16 @@ export function noteInspected(store: AppStore, services: StoreServices, event: I
       const { view } = event.result.view;
       // A view that was closed meanwhile is not opened again.
       if (!store.getState().inspect.views[view]) return;
+      const { pinned } = inspected;
       return store.setState({
         inspected: {
           ...inspected,
           shown: shownWith(inspected.shown, event.step, event.result),
           viewProgress: undefined,
+          // More may become known of the step that was pinned, as the answers for all test images.
+          ...(pinned?.step === event.step && {
+            pinned: { ...pinned, shown: shownWith(pinned.shown, event.step, event.result) },
+          }),
         },
       });
     }
@@ -101,7 +115,14 @@ export function forgetInspectedAfter(store: AppStore, services: StoreServices, s
   services.inspectCache.forgetAfter(step);
   const { inspected } = store.getState();
   const kept = Object.entries(inspected.shown).filter(([, view]) => view.step <= step);
-  store.setState({ inspected: { ...inspected, shown: Object.fromEntries(kept) } });
+  const { pinned } = inspected;
+  store.setState({
+    inspected: {
+      ...inspected,
+      shown: Object.fromEntries(kept),
+      pinned: pinned && pinned.step <= step ? pinned : undefined,
+    },
+  });
 }
 
 /**
