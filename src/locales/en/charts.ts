@@ -49,6 +49,8 @@ export const charts = {
   },
   test: 'test',
   validation: 'validation',
+  /** Beside a heading that says it in full. */
+  validationInShort: 'val.',
   wholeTest: 'all test images',
   /** Of the test images and of those for validation. */
   wholeTests: 'all images',

@@ -18,6 +18,7 @@ export const runPage = {
       training: 'It is training on the playground of this tab.',
       here: 'It is on the playground of this tab.',
       elsewhere: 'It is in another tab.',
+      ended: 'It has been ended since.',
     },
     diverged: 'Diverged at step {{step}}: its loss exploded or was no number there.',
     stopped: 'It met its own condition to stop, at step {{step}}.',

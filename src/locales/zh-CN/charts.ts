@@ -50,6 +50,7 @@ export const charts: Words<typeof en> = {
   },
   test: '测试',
   validation: '验证',
+  validationInShort: '验证',
   wholeTest: '全部测试图片',
   wholeTests: '全部图片',
   seeds: '种子之间的标准差',

@@ -20,6 +20,7 @@ export const runPage: Words<typeof en> = {
       training: '正在本标签页的训练场里训练。',
       here: '它在本标签页的训练场里。',
       elsewhere: '它在别的标签页里。',
+      ended: '之后已经结束。',
     },
     diverged: '在第 {{step}} 步发散：损失爆炸，或者不再是一个数。',
     stopped: '在第 {{step}} 步按设定自动停止。',

@@ -100,6 +100,29 @@ it('another optimizer proposes its usual rate, which one press takes, in a run b
   });
 });
 
+it('any number of validation images can be typed, up to half of those used', async () => {
+  const told = storeAndWorker({ trainCount: 3000 });
+  const { store } = told;
+  const { screen } = await mount(<Settings />, told);
+  await screen.getByRole('button', { name: /Validation images$/ }).click();
+  await page.getByRole('option', { name: '500', exact: true }).click();
+  const amount = screen.getByRole('textbox', { name: 'Number held' });
+  const type = async (text: string) => {
+    await amount.fill(text);
+    await userEvent.keyboard('{Enter}');
+  };
+  await type('1,501');
+  await expect
+    .element(amount)
+    .toHaveAccessibleDescription('A whole number from 0 to 1,500, please.');
+  expect(store.getState().config.validationCount).toBe(500);
+  await type('750');
+  expect(store.getState().config.validationCount).toBe(750);
+  await expect.element(screen.getByText(/2,250 images are left to train on/)).toBeVisible();
+  await type('0');
+  await expect.element(amount).not.toBeInTheDocument();
+});
+
 it.each(['en', 'zh-CN'] as const)(
   'no choice cuts its words in the narrow column, in %s',
   async (language) => {

@@ -20,6 +20,7 @@ export function RunFiles({ row }: { row: RunRow }) {
   return (
     <section className={styles.files} aria-labelledby="run-files">
       <h3 id="run-files">{t('files.title')}</h3>
+      <p className={`${styles.aside} ${styles.forScreen}`}>{t('files.pictures')}</p>
       <div className={styles.buttons}>
         {entries.map(({ id, label, run }) => (
           <Button key={id} onPress={run}>
@@ -27,7 +28,6 @@ export function RunFiles({ row }: { row: RunRow }) {
           </Button>
         ))}
       </div>
-      <p className={`${styles.aside} ${styles.forScreen}`}>{t('files.pictures')}</p>
       <Checkpoints row={row} />
     </section>
   );

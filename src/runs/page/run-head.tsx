@@ -85,7 +85,11 @@ function State({ row: { run }, settings }: Pick<RunHeadProps, 'row' | 'settings'
     end === 'stopped'
       ? (stopWords(run, settings) ?? t('state.stopped', { step }))
       : end && t(`state.${end}`, { step });
-  const whereabouts = place && t(end ? `state.also.${place}` : `state.${place}`, { step });
+  // What stops by itself still waits on its playground, until it is ended there.
+  const isEndedSince = end === 'stopped' && !place && run.isEnded;
+  const whereabouts = isEndedSince
+    ? t('state.also.ended')
+    : place && t(end ? `state.also.${place}` : `state.${place}`, { step });
   return [ending, whereabouts].filter(Boolean).join(app('betweenSentences'));
 }
 
@@ -166,11 +170,15 @@ function Actions({ row }: { row: RunRow }) {
           </Button>
         ))}
       </div>
-      {[...objections].map(([objection, labels]) => (
-        <p key={objection} className={styles.aside}>
-          {t('objection', { actions: labels.join(t('settings.separator')), objection })}
-        </p>
-      ))}
+      {objections.size > 0 && (
+        <ul className={`${styles.aside} ${styles.objections}`}>
+          {[...objections].map(([objection, labels]) => (
+            <li key={objection}>
+              {t('objection', { actions: labels.join(t('settings.separator')), objection })}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

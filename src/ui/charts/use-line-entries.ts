@@ -25,8 +25,11 @@ export interface LinesThere {
 export function useLineEntries(has: LinesThere): readonly LegendEntry[] {
   const { t } = useTranslation('charts');
   const format = useFormat();
-  const entry = (is: boolean, line: LegendEntry['look'], label: string) =>
-    is ? [{ line, label, look: line }] : [];
+  const entry = (is: boolean, line: LegendEntry['look'], label: string, inShort = label) => {
+    if (!is) return [];
+    const isShort = has.isSaidInFull && inShort !== label;
+    return [{ line, label, look: line, ...(isShort && { short: { label: inShort, note: '' } }) }];
+  };
   return [
     {
       line: 'train',
@@ -41,7 +44,7 @@ export function useLineEntries(has: LinesThere): readonly LegendEntry[] {
       label: t('test'),
       ...(has.band && { note: t('interval.name') }),
     },
-    ...entry(has.validation, 'validation', t('validation')),
+    ...entry(has.validation, 'validation', t('validation'), t('validationInShort')),
     ...entry(has.rings, 'whole', t(has.validation ? 'wholeTests' : 'wholeTest')),
     ...entry(has.seeds, 'seeds', t('seeds')),
     ...entry(has.batches && has.smoothing > 0, 'batch', t('batches')),
