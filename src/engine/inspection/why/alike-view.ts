@@ -25,8 +25,9 @@ export async function* alikeView(
   const { run, weights } = state;
   const { network } = run.trainer;
   const layer = hiddenLayerOf(run.config, network);
+  if (!layer) throw new Error('a network without a hidden layer is not asked');
   let image = imageTensor(run, view.image);
-  while (!image || !layer) {
+  while (!image) {
     yield 'waiting';
     image = imageTensor(run, view.image);
   }
