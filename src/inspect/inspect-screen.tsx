@@ -16,8 +16,12 @@ import { MistakesView } from './mistakes/mistakes-view';
 import { PinnedTestsContext, TestsContext } from './tests-context';
 import { TimeMachine } from './time-machine/time-machine';
 import { hasClasses, usePinned, useTests } from './use-tests';
+import { type NamedView, ViewsNav } from './views-nav';
 import { WeightsView } from './weights/weights-view';
 import { WhyViews } from './why/why-views';
+
+/** What is on the screen, in its order. */
+type Views = { readonly [Name in NamedView]?: ReactNode };
 
 /** What the run's network sees, after any of its steps. */
 export function InspectScreen({ notices }: { notices: ReactNode }) {
@@ -26,13 +30,13 @@ export function InspectScreen({ notices }: { notices: ReactNode }) {
     <main className={styles.screen}>
       {notices}
       <ShownDatasetContext value={dataset}>
-        <Views />
+        <ViewsOfRun />
       </ShownDatasetContext>
     </main>
   );
 }
 
-function Views() {
+function ViewsOfRun() {
   const { t } = useTranslation('inspect');
   const tests = useTests();
   const pinned = usePinned(tests);
@@ -42,18 +46,21 @@ function Views() {
   const runId = useAppStore(({ run }) => run.id);
   const isUntrained = useAppStore(({ run }) => run.step === 0);
   const taskName = useTaskName();
+  const inside: Views = {
+    image: <ImageCard {...(tests && { results: tests.results })} />,
+    layers: <LayersView key={`layers ${runId}`} />,
+    why: <WhyViews />,
+    map: <MapView key={`map ${runId}`} />,
+    weights: <WeightsView key={`weights ${runId}`} />,
+  };
   if (!isOfClasses) {
     return (
       <>
-        <TimeMachine />
+        <TimeMachine>
+          <ViewsNav views={namesOf(inside)} />
+        </TimeMachine>
         <p className={styles.waiting}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
-        <div className={styles.views}>
-          <ImageCard />
-          <LayersView key={`layers ${runId}`} />
-          <WhyViews />
-          <MapView key={`map ${runId}`} />
-          <WeightsView key={runId} />
-        </div>
+        <NamedViews views={inside} />
       </>
     );
   }
@@ -73,24 +80,38 @@ function Views() {
       </>
     );
   }
+  const views: Views = {
+    confusion: <ConfusionView />,
+    calibration: <CalibrationView />,
+    classes: <ClassesView />,
+    mistakes: <MistakesView />,
+    doubts: <DoubtsView key={`doubts ${runId}`} />,
+    ...inside,
+  };
   return (
     <TestsContext value={tests}>
       <PinnedTestsContext value={pinned}>
-        <TimeMachine />
+        <TimeMachine>
+          <ViewsNav views={namesOf(views)} />
+        </TimeMachine>
         {isUntrained && <p className={styles.untrained}>{t('untrained')}</p>}
-        <div className={styles.views}>
-          <ConfusionView />
-          <CalibrationView />
-          <ClassesView />
-          <MistakesView />
-          <DoubtsView key={`doubts ${runId}`} />
-          <ImageCard results={tests.results} />
-          <LayersView key={`layers ${runId}`} />
-          <WhyViews />
-          <MapView key={`map ${runId}`} />
-          <WeightsView key={`weights ${runId}`} />
-        </div>
+        <NamedViews views={views} />
       </PinnedTestsContext>
     </TestsContext>
+  );
+}
+
+const namesOf = (views: Views) => Object.keys(views) as NamedView[];
+
+/** The views, each where the navigation finds it. */
+function NamedViews({ views }: { views: Views }) {
+  return (
+    <div className={styles.views}>
+      {namesOf(views).map((name) => (
+        <div key={name} className={styles.named} data-view={name}>
+          {views[name]}
+        </div>
+      ))}
+    </div>
   );
 }

@@ -30,6 +30,7 @@ export function SaveDrawing({ name, drawing }: SaveDrawingProps) {
   return (['svg', 'png'] as const).map((format) => (
     <Button
       key={format}
+      variant="quiet"
       aria-label={t('save.pictureOf', { name, format })}
       onPress={() => void save(() => write(format))}
     >

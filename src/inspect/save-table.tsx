@@ -16,6 +16,7 @@ export function SaveTable({ name, rows }: SaveTableProps) {
   const save = useSaveFile();
   return (
     <Button
+      variant="quiet"
       aria-label={t('save.csvOf', { name })}
       onPress={() =>
         void save(async () => new File([toCsv(rows())], `${name}.csv`, { type: 'text/csv' }))

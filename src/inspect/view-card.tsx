@@ -33,7 +33,7 @@ export function ViewCard(props: ViewCardProps) {
     });
   return (
     <CardContext value={{ title, note: told ?? '' }}>
-      <section className={styles.card} data-wide={isWide} aria-labelledby={id}>
+      <section className={styles.card} data-wide={isWide} aria-labelledby={id} tabIndex={-1}>
         <header className={styles.cardHead}>
           <h2 id={id}>{title}</h2>
           {tools && <div className={styles.tools}>{tools}</div>}

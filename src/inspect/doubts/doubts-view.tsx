@@ -28,7 +28,7 @@ export function DoubtsView() {
   const shown = useDoubts(useIsOnScreen(card));
   const nameOf = useClassName();
   return (
-    <div ref={card}>
+    <div ref={card} className={styles.wide}>
       <ViewCard
         title={t('doubts.title')}
         lead={t('doubts.lead')}

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { stepsPerEpoch } from '../../math/data/batch-order';
@@ -19,8 +19,8 @@ const speeds = { slow: 1, medium: 3, fast: 8 } as const;
 
 type Speed = keyof typeof speeds;
 
-/** Which step of the run is looked at: the scrubber, a film of the steps that are kept, and following the run. */
-export function TimeMachine() {
+/** Which step of the run is looked at: the scrubber, a film of the steps that are kept, and following the run. `children`: what else stays on the screen. */
+export function TimeMachine({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const { inspectStep } = useAppStore((state) => state.actions);
@@ -125,7 +125,10 @@ export function TimeMachine() {
             {t('time.follow')}
           </Button>
         </div>
-        <Progress />
+        <div className={styles.foot}>
+          {children}
+          <Progress />
+        </div>
       </section>
       <MomentAhead />
       <div className={styles.tools}>
