@@ -6,13 +6,13 @@ import { emulateMedia } from '../component-testing/browser';
 import { wordsOfOtherLanguage } from '../component-testing/language';
 import { mount, type Surroundings } from '../component-testing/mount';
 import { storeAndWorker, workerOf } from '../component-testing/training';
+import { MetricSeries } from '../math/history/metric-series';
 import { sampleTest, wholeTest } from '../math/testing/made-tests';
 import type { RunConfig } from '../protocol/run-config';
 import { summaryOf } from '../protocol/run-summary';
 import { sampleRun } from '../protocol/run-file/sample-records';
 import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { StoredFault } from '../protocol/stored-fault';
-import { readHistory } from '../storage/load-run';
 import { queue } from '../ui/toasts/show-toast';
 import { App } from './app';
 
@@ -117,7 +117,9 @@ it('a run is opened by its name, and each state of it is said; back in the list 
     imported: runOf({ name: 'Imported', importedAt: 1.77e12 }),
     held: runOf({ name: 'Held', config: { ...config, validationCount: 5000 } }),
   };
-  const { series } = readHistory([historyOf(runs.held)]);
+  const series = new MetricSeries();
+  series.appendRows({ ...historyOf(runs.held), step: Uint32Array.of(60) }, 0, 1, 60);
+  series.addEvaluations(historyOf(runs.held).evaluations);
   runs.held = {
     ...runs.held,
     summary: { ...runs.held.summary, ...summaryOf(series, runs.held.config) },

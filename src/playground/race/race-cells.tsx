@@ -31,7 +31,6 @@ export interface BelowResultProps {
 
 /** Below a result: how far its seeds lie apart, and what the test images gave where they do not judge. */
 export function BelowResult({ result, of, score, units }: BelowResultProps) {
-  const { t } = useTranslation('race');
   const { t: charts } = useTranslation('charts');
   const format = useFormat();
   const deviation = (spread: Spread | undefined) =>
