@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { wilsonInterval } from './wilson-interval';
+import { shareDifferenceInterval, wilsonInterval } from './wilson-interval';
 
 // Newcombe 1998, "Two-sided confidence intervals for the single proportion: comparison of seven methods", table I.
 it.each([
@@ -34,4 +34,15 @@ it('stays within 0 and 1, and has a width at both', () => {
   expect(wilsonInterval(0, 50)).toMatchObject({ low: 0 });
   expect(wilsonInterval(1, 50)).toMatchObject({ high: 1 });
   expect(wilsonInterval(1, 50).low).toBeLessThan(0.95);
+});
+
+// Newcombe 1998, "Interval estimation for the difference between independent proportions", table II, method 10.
+it.each([
+  [56, 70, 48, 80, 0.0524, 0.3339],
+  [9, 10, 3, 10, 0.1705, 0.809],
+  [10, 10, 0, 20, 0.6791, 1],
+])('of the difference of %i/%i and %i/%i is that of the literature', (a, m, b, n, low, high) => {
+  const interval = shareDifferenceInterval({ share: a / m, count: m }, { share: b / n, count: n });
+  expect(interval.low).toBeCloseTo(low, 4);
+  expect(interval.high).toBeCloseTo(high, 4);
 });

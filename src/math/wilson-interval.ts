@@ -19,3 +19,22 @@ export function wilsonInterval(share: number, count: number): Interval {
   // What rounding leaves of an end that is exact is none of it.
   return { low: share === 0 ? 0 : centre - half, high: share === 1 ? 1 : centre + half };
 }
+
+/**
+ * The 95 % interval of `one.share − other.share`, each found among draws of its own (Newcombe 1998, "Interval
+ * estimation for the difference between independent proportions", method 10): of Wilson's, so that it never leaves −1 to 1.
+ */
+export function shareDifferenceInterval(
+  one: { readonly share: number; readonly count: number },
+  other: { readonly share: number; readonly count: number },
+): Interval {
+  const [ofOne, ofOther] = [one, other].map(({ share, count }) => wilsonInterval(share, count)) as [
+    Interval,
+    Interval,
+  ];
+  const difference = one.share - other.share;
+  return {
+    low: difference - Math.hypot(one.share - ofOne.low, ofOther.high - other.share),
+    high: difference + Math.hypot(ofOne.high - one.share, other.share - ofOther.low),
+  };
+}

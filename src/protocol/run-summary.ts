@@ -45,6 +45,8 @@ export function summaryOf(
     bestTestLoss: bestTests.loss?.loss ?? null,
     bestTestAccuracy: accuracyOf(bestTests.score),
     testStep: latest?.step ?? null,
+    ...(latest && { testImages: latest.imageCount }),
+    ...(latest?.lossError !== undefined && { testLossError: latest.lossError }),
     sampleLoss: sample?.loss ?? null,
     // With as many digits as losses are told with, and no more: it is kept with every run.
     lossLine: series
@@ -69,6 +71,8 @@ function validationsOf(
     bestValidationLoss: bestValidations.loss?.loss ?? null,
     bestValidationAccuracy: accuracyOf(bestValidations.score),
     validationStep: latest?.step ?? null,
+    ...(latest && { validationImages: latest.imageCount }),
+    ...(latest?.lossError !== undefined && { validationLossError: latest.lossError }),
     validationSampleLoss: sample?.loss ?? null,
     validationSampleAccuracy: accuracyOf(sample),
   };

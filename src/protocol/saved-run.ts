@@ -64,6 +64,9 @@ export interface RunSummary {
   readonly bestTestAccuracy: number | null;
   /** The step of that last test. */
   readonly testStep: number | null;
+  /** How many images that test was on, and the standard error of its loss. Earlier versions of the page did not note them. */
+  readonly testImages?: number;
+  readonly testLossError?: number;
   /** Of the last test on the sample: to be shown where there is none on all images, and never to be ranked. */
   readonly sampleLoss: number | null;
   readonly sampleAccuracy: number | null;
@@ -73,6 +76,8 @@ export interface RunSummary {
   readonly bestValidationLoss?: number | null;
   readonly bestValidationAccuracy?: number | null;
   readonly validationStep?: number | null;
+  readonly validationImages?: number;
+  readonly validationLossError?: number;
   readonly validationSampleLoss?: number | null;
   readonly validationSampleAccuracy?: number | null;
   /**

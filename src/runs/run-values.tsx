@@ -5,6 +5,7 @@ import type { SettingField } from '../protocol/run-settings';
 import { type SeedGroup, spreadOfGroup } from '../protocol/seed-groups';
 import { stepsOfGroup } from './group-run';
 import { LossCurve } from './loss-curve';
+import type { DeltaInterval } from './delta-interval';
 import { metricDelta } from './metric-delta';
 import {
   estimateOf,
@@ -58,7 +59,7 @@ export function ColumnName({ column }: { column: ColumnId }) {
 /** One result of a run, and how it did against the baseline. */
 export function MetricValue({ row, metric }: { row: RunRow; metric: Metric }) {
   const { run, group } = row;
-  const { baseline, words, kinds } = useRunsView();
+  const { baseline, rows, words, kinds } = useRunsView();
   const { t, format } = words;
   const { t: charts } = useTranslation('charts');
   const value = valueOf(run, metric);
@@ -72,7 +73,8 @@ export function MetricValue({ row, metric }: { row: RunRow; metric: Metric }) {
   const text = isLoss(metric) ? format.loss : format.accuracy;
   const about = (of: number) => `≈ ${text(of)}`;
   const ofSample = t(isOfHeld(metric) ? 'values.ofHeldSample' : 'values.ofSample');
-  const delta = baseline && baseline.id !== run.id && metricDelta(run, baseline, metric);
+  const reference = baseline && rows.get(baseline.id);
+  const delta = reference && reference.run.id !== run.id && metricDelta(row, reference, metric);
   return (
     <>
       <span className={styles.number} title={estimate === null ? title() : ofSample}>
@@ -82,15 +84,28 @@ export function MetricValue({ row, metric }: { row: RunRow; metric: Metric }) {
       {group && <GroupSpread group={group} metric={metric} />}
       {isOfLabels && <span className={styles.aside}>{charts('scores.exact-match.name')}</span>}
       {delta && (
-        <span className={`${styles.delta} ${styles[delta.verdict]}`}>
+        <span
+          className={`${styles.delta} ${styles[delta.verdict]}`}
+          title={delta.interval && intervalText(delta.interval)}
+        >
           <DeltaAmount amount={delta.amount} isLoss={isLoss(metric)} />
           {delta.verdict !== 'told' && (
             <span className="visually-hidden"> {t(`delta.${delta.verdict}`)}</span>
+          )}
+          {delta.interval && (
+            <span className="visually-hidden"> {intervalText(delta.interval)}</span>
           )}
         </span>
       )}
     </>
   );
+
+  function intervalText({ low, high, by }: DeltaInterval): string {
+    const size = (bound: number) =>
+      isLoss(metric) ? format.loss(Math.abs(bound)) : format.points(Math.abs(bound));
+    const signed = (bound: number) => `${bound < 0 ? '−' : '+'}${size(bound)}`;
+    return t(`delta.interval.${by}`, { low: signed(low), high: signed(high) });
+  }
 
   /** Of which images it is, and by what its step was chosen. */
   function title(): string | undefined {

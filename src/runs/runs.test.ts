@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultRunConfig, type RunConfig } from '../protocol/run-config';
 import type { RunSummary, SavedRun } from '../protocol/saved-run';
 import { metricDelta } from './metric-delta';
+import type { Metric } from './metrics';
 import { stepsOfGroup } from './group-run';
 import { differencesOf, rowsOf, runIdsOf, withoutMembers } from './run-rows';
 import { type ColumnId, cellOf } from './run-columns';
@@ -248,15 +249,17 @@ describe('the entries of the list', () => {
 });
 
 describe('against the baseline', () => {
+  const delta = (one: SavedRun, other: SavedRun, metric: Metric) =>
+    metricDelta({ run: one }, { run: other }, metric);
   const baseline = run('1', { results: { testLoss: 0.5, testAccuracy: 0.9 } });
 
   it('a lower loss and a higher accuracy are better', () => {
     const better = run('2', { results: { testLoss: 0.25, testAccuracy: 0.95 } });
-    expect(metricDelta(better, baseline, 'testLoss')).toEqual({ amount: -0.25, verdict: 'better' });
-    expect(metricDelta(better, baseline, 'testAccuracy')).toMatchObject({ verdict: 'better' });
-    expect(metricDelta(baseline, better, 'testLoss')).toMatchObject({ verdict: 'worse' });
-    expect(metricDelta(baseline, better, 'testAccuracy')).toMatchObject({ verdict: 'worse' });
-    expect(metricDelta(baseline, baseline, 'testLoss')).toEqual({ amount: 0, verdict: 'same' });
+    expect(delta(better, baseline, 'testLoss')).toMatchObject({ amount: -0.25, verdict: 'better' });
+    expect(delta(better, baseline, 'testAccuracy')).toMatchObject({ verdict: 'better' });
+    expect(delta(baseline, better, 'testLoss')).toMatchObject({ verdict: 'worse' });
+    expect(delta(baseline, better, 'testAccuracy')).toMatchObject({ verdict: 'worse' });
+    expect(delta(baseline, baseline, 'testLoss')).toMatchObject({ amount: 0, verdict: 'same' });
   });
 
   it('runs that hold images are judged by these: how the test images differ is told, and no more', () => {
@@ -264,30 +267,30 @@ describe('against the baseline', () => {
       run(id, { ...configured({ validationCount: 5000 }), results });
     const first = held('1', { testLoss: 0.3, validationLoss: 0.3, validationAccuracy: 0.9 });
     const other = held('2', { testLoss: 0.2, validationLoss: 0.4, validationAccuracy: 0.95 });
-    expect(metricDelta(other, first, 'validationLoss')).toMatchObject({ verdict: 'worse' });
-    expect(metricDelta(other, first, 'validationAccuracy')).toMatchObject({ verdict: 'better' });
-    const told = metricDelta(other, first, 'testLoss')!;
+    expect(delta(other, first, 'validationLoss')).toMatchObject({ verdict: 'worse' });
+    expect(delta(other, first, 'validationAccuracy')).toMatchObject({ verdict: 'better' });
+    const told = delta(other, first, 'testLoss')!;
     expect(told.verdict).toBe('told');
     expect(told.amount).toBeCloseTo(-0.1, 12);
     // One that holds none has nothing else to be compared by.
-    expect(metricDelta(other, baseline, 'testLoss')).toMatchObject({ verdict: 'better' });
-    expect(metricDelta(other, baseline, 'validationLoss')).toBeUndefined();
+    expect(delta(other, baseline, 'testLoss')).toMatchObject({ verdict: 'better' });
+    expect(delta(other, baseline, 'validationLoss')).toBeUndefined();
   });
 
   it('there is nothing to say without a value, or of another loss', () => {
-    expect(metricDelta(run('2'), baseline, 'testLoss')).toBeUndefined();
-    expect(metricDelta(baseline, run('2'), 'testLoss')).toBeUndefined();
+    expect(delta(run('2'), baseline, 'testLoss')).toBeUndefined();
+    expect(delta(baseline, run('2'), 'testLoss')).toBeUndefined();
     const estimated = run('2', { results: { sampleLoss: 0.25, sampleAccuracy: 0.95 } });
-    expect(metricDelta(estimated, baseline, 'testLoss')).toBeUndefined();
-    expect(metricDelta(baseline, estimated, 'testAccuracy')).toBeUndefined();
+    expect(delta(estimated, baseline, 'testLoss')).toBeUndefined();
+    expect(delta(baseline, estimated, 'testAccuracy')).toBeUndefined();
     const other = run('2', { ...configured({ loss: 'mse' }), results: { ...baseline.summary } });
-    expect(metricDelta(other, baseline, 'testLoss')).toBeUndefined();
-    expect(metricDelta(other, baseline, 'testAccuracy')).toMatchObject({ verdict: 'same' });
+    expect(delta(other, baseline, 'testLoss')).toBeUndefined();
+    expect(delta(other, baseline, 'testAccuracy')).toMatchObject({ verdict: 'same' });
     const pairs = run('3', {
       ...configured({ task: 'two-digits' }),
       results: { ...baseline.summary },
     });
-    expect(metricDelta(pairs, baseline, 'testAccuracy')).toBeUndefined();
-    expect(metricDelta(pairs, pairs, 'testAccuracy')).toMatchObject({ verdict: 'same' });
+    expect(delta(pairs, baseline, 'testAccuracy')).toBeUndefined();
+    expect(delta(pairs, pairs, 'testAccuracy')).toMatchObject({ verdict: 'same' });
   });
 });

@@ -157,6 +157,13 @@ export const runs = {
     better: 'better than the baseline',
     worse: 'worse than the baseline',
     same: 'as the baseline',
+    open: 'no difference to the baseline shown',
+    /** 95 %: where the difference lies. */
+    interval: {
+      seeds: '95 %: {{low}} to {{high}}, paired over the seeds',
+      images:
+        '95 %: {{low}} to {{high}}, as for tests on different images; both were on the same, so that it may be narrower. Other seeds may differ by more.',
+    },
     points: '{{amount}} pp',
   },
   menu: {

@@ -148,6 +148,12 @@ export const runs: Words<typeof en> = {
     better: '比基准好',
     worse: '比基准差',
     same: '与基准相同',
+    open: '与基准看不出差别',
+    interval: {
+      seeds: '95% 置信区间：{{low}} 至 {{high}}，按种子配对',
+      images:
+        '95% 置信区间：{{low}} 至 {{high}}，按两次测试图片不同估计；实际用的是同一批图片，区间可能更窄。换个种子，差别也许更大。',
+    },
     points: '{{amount}} 百分点',
   },
   menu: {
