@@ -41,7 +41,9 @@ test('tells two runs apart, and remembers a name, a note, the baseline and what 
   await expect(named).toContainText('ask the class why');
   const other = runs.row('under way');
   await runs.choose(named, 'Pin as baseline');
-  await expect(other).toContainText(/[+−]\d\.\d+ (better|worse) than the baseline/);
+  await expect(other).toContainText(
+    /[+−]\d\.\d+ (better than|worse than|no difference to) the baseline/,
+  );
 
   // The run under way stays; the other goes, and comes back.
   await other.getByRole('button', { name: /Actions for/ }).click();
