@@ -38,7 +38,7 @@ function open(config: Parameters<typeof openStore>[0] = {}) {
     opened.sent.flatMap((command) => (command.type === 'inspect' ? [command.wish] : [])).at(-1)
       ?.views ?? [];
   /** Once it is wished for. */
-  const show = async (layers: readonly LayerHealth[]) => {
+  async function show(layers: readonly LayerHealth[]) {
     await expect.poll(() => views().map(({ view }) => view)).toContain('weights');
     emit({
       type: 'inspected',
@@ -49,7 +49,7 @@ function open(config: Parameters<typeof openStore>[0] = {}) {
         health: { layers, batchCount: 64, learningRate: 0.001, imageCount: 250 },
       },
     });
-  };
+  }
   /** So many states of a run whose update falls from step to step. */
   const showOverTime = (states: number) =>
     emit({
@@ -71,7 +71,7 @@ function open(config: Parameters<typeof openStore>[0] = {}) {
 }
 
 it('shows each layer, how to read it, and that nothing is unhealthy', async () => {
-  const { store, views, show } = open();
+  const { store, show } = open();
   const { screen } = await mount(<WeightsView />, { store });
   await expect.element(screen.getByText(/^Computing the gradients/)).toBeVisible();
   await show([layer(), last]);
