@@ -18,8 +18,8 @@ export interface GalleryGroup {
   readonly places: readonly number[];
 }
 
-/** What each was taken for, and how surprising it was, by places. */
-type Answers = Pick<ClassResults, 'said' | 'surprisal'>;
+/** What is said of an image, as labels are, and how surprising that makes what it is. */
+export type Answered = Pick<ClassResults, 'said' | 'surprisal'>;
 
 /** Groups of test images with what the network says of them. */
 export function Gallery({
@@ -27,7 +27,7 @@ export function Gallery({
   results,
 }: {
   groups: readonly GalleryGroup[];
-  results: Answers;
+  results?: Answered | undefined;
 }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
@@ -67,7 +67,7 @@ export function TestGrid({
   results,
 }: {
   places: readonly number[];
-  results?: Answers | undefined;
+  results?: Answered | undefined;
 }) {
   const { t } = useTranslation('inspect');
   const { fetchTests, inspectImage } = useAppStore((state) => state.actions);

@@ -7,6 +7,7 @@ import { ShownDatasetContext, useTaskName } from '../ui/dataset-names';
 import { CalibrationView } from './calibration/calibration-view';
 import { ClassesView } from './classes/classes-view';
 import { ConfusionView } from './confusion/confusion-view';
+import { DecisionsView, hasDecisions } from './decisions/decisions-view';
 import { DoubtsView } from './doubts/doubts-view';
 import { ImageCard } from './image/image-card';
 import styles from './inspect.module.css';
@@ -15,7 +16,7 @@ import { LayersView } from './layers/layers-view';
 import { MistakesView } from './mistakes/mistakes-view';
 import { PinnedTestsContext, TestsContext } from './tests-context';
 import { TimeMachine } from './time-machine/time-machine';
-import { hasClasses, usePinned, useTests } from './use-tests';
+import { hasClasses, usePinned, useTestRows, useTests } from './use-tests';
 import { type NamedView, ViewsNav } from './views-nav';
 import { WeightsView } from './weights/weights-view';
 import { WhyViews } from './why/why-views';
@@ -38,14 +39,18 @@ export function InspectScreen({ notices }: { notices: ReactNode }) {
 
 function ViewsOfRun() {
   const { t } = useTranslation('inspect');
-  const tests = useTests();
+  const rows = useTestRows();
+  const tests = useTests(rows);
   const pinned = usePinned(tests);
   const isOfClasses = useAppStore(({ run }) => hasClasses(run.config));
+  const asksDecisions = useAppStore(({ run }) => hasDecisions(run.config));
   const status = useAppStore(({ run }) => run.status);
   const dataset = useAppStore(({ run }) => run.config.dataset);
   const runId = useAppStore(({ run }) => run.id);
   const isUntrained = useAppStore(({ run }) => run.step === 0);
   const taskName = useTaskName();
+  const decisions: Views =
+    rows && asksDecisions ? { decisions: <DecisionsView shown={rows} /> } : {};
   const inside: Views = {
     image: <ImageCard {...(tests && { results: tests.results })} />,
     layers: <LayersView key={`layers ${runId}`} />,
@@ -57,10 +62,10 @@ function ViewsOfRun() {
     return (
       <>
         <TimeMachine>
-          <ViewsNav views={namesOf(inside)} />
+          <ViewsNav views={namesOf({ ...decisions, ...inside })} />
         </TimeMachine>
         <p className={styles.waiting}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
-        <NamedViews views={inside} />
+        <NamedViews views={{ ...decisions, ...inside }} />
       </>
     );
   }
@@ -86,6 +91,7 @@ function ViewsOfRun() {
     classes: <ClassesView />,
     mistakes: <MistakesView />,
     doubts: <DoubtsView key={`doubts ${runId}`} />,
+    ...decisions,
     ...inside,
   };
   return (

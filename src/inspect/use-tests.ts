@@ -20,13 +20,11 @@ const restMs = 250;
 
 /**
  * Has the test images answered by the state that is looked at, as long as the caller is on the screen: some of them
- * first, and all once it rests there. Undefined until the first answers are there, and where there are no classes.
+ * first, and all once it rests there. Undefined until the first answers are there.
  */
-export function useTests(): TestsShown | undefined {
+export function useTestRows(): ShownView<'tests'> | undefined {
   const { openView, closeView } = useAppStore((state) => state.actions);
   const isTraining = useAppStore(({ run }) => run.status.phase === 'training');
-  const isOfClasses = useAppStore(({ run }) => hasClasses(run.config));
-  const shown = useAppStore((state) => state.inspected.shown.tests);
   // There is something of this very step: the rest can follow.
   const isThere = useAppStore(
     (state) => state.inspected.shown.tests?.step === inspectedStep(state),
@@ -34,7 +32,6 @@ export function useTests(): TestsShown | undefined {
   const step = useAppStore(inspectedStep);
   const restingAt = isThere && !isTraining ? step : undefined;
   useEffect(() => {
-    if (!isOfClasses) return undefined;
     if (restingAt === undefined) {
       openView({ view: 'tests', scope: 'some' });
       return undefined;
@@ -42,8 +39,14 @@ export function useTests(): TestsShown | undefined {
     // Within a film or a drag the rest would be begun at each frame, and be in the way of the next.
     const timer = setTimeout(() => openView({ view: 'tests', scope: 'all' }), restMs);
     return () => clearTimeout(timer);
-  }, [openView, restingAt, isOfClasses]);
+  }, [openView, restingAt]);
   useEffect(() => () => closeView('tests'), [closeView]);
+  return useAppStore((state) => state.inspected.shown.tests);
+}
+
+/** What they say where there are classes. */
+export function useTests(shown: ShownView<'tests'> | undefined): TestsShown | undefined {
+  const isOfClasses = useAppStore(({ run }) => hasClasses(run.config));
   return useMemo(
     () => (shown && isOfClasses ? testsShown(shown) : undefined),
     [shown, isOfClasses],

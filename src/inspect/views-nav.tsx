@@ -9,6 +9,7 @@ export type NamedView =
   | 'calibration'
   | 'classes'
   | 'mistakes'
+  | 'decisions'
   | 'doubts'
   | 'image'
   | 'layers'

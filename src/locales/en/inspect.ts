@@ -1,7 +1,7 @@
 /** What the network sees after any step of its run. */
 export const inspect = {
   lacking:
-    'This network names no class of each image, so there is no confusion, calibration or list of mistakes to show. Choose the task “{{task}}” on the playground to see them.',
+    'This network names no class of each image, so there is no confusion of classes, calibration or list of mistakes to show. Choose the task “{{task}}” on the playground to see them.',
   failed: 'The run has stopped. What happened, and what can be done, is said on the playground.',
   untrained:
     'This is the network before its first step, with weights drawn at random. Press Train, and every view follows; its steps can be gone through afterwards.',
@@ -22,6 +22,7 @@ export const inspect = {
     calibration: 'Calibration',
     classes: 'Classes',
     mistakes: 'Mistakes',
+    decisions: '2×2',
     doubts: 'Labels',
     image: 'Image',
     layers: 'Layers',
@@ -368,5 +369,28 @@ export const inspect = {
       '{{amount}} of the training images, weights after step {{step}}; up to {{most}} once the step stays and training rests',
     fromAll_one: '{{amount}} training image, weights after step {{step}}',
     fromAll_other: '{{amount}} training images, weights after step {{step}}',
+  },
+  decisions: {
+    labels: {
+      title: 'Each label',
+      lead: 'For each label, whether it holds of an image and whether that was said, from the threshold on. What is not on the diagonal is wrong; press a cell to see its images, the most surprising first.',
+      yes: 'there',
+      no: 'not',
+      threshold: 'Said to hold from a probability of',
+    },
+    anomalies: {
+      title: 'Known or unknown',
+      lead: 'Test images of kinds that training shows and of one that it never does, and what was said of them at a threshold. It is where so many of the known images raise a false alarm; 5 % unless you drag it.',
+      name: 'unknown',
+      yes: 'unknown',
+      no: 'known',
+      threshold: 'False alarms among the known',
+      score: 'What tells them apart',
+    },
+    told_one: '{{name}}: {{amount}} image is “{{is}}”, said “{{said}}”',
+    told_other: '{{name}}: {{amount}} images are “{{is}}”, said “{{said}}”',
+    chosen: '{{name}}: is “{{is}}”, said “{{said}}”',
+    precision: 'precision {{precision}} · recall {{recall}}',
+    none: 'Among these test images there are none of the kind that is never shown.',
   },
 } as const;

@@ -20,6 +20,7 @@ export const inspect: Words<typeof en> = {
     calibration: '校准',
     classes: '逐类',
     mistakes: '错误',
+    decisions: '2×2',
     doubts: '标签',
     image: '图片',
     layers: '逐层',
@@ -339,5 +340,27 @@ export const inspect: Words<typeof en> = {
     fromSome_other:
       '{{amount}} 张训练图片，第 {{step}} 步之后的权重；停在这一步且不在训练时，会查到最多 {{most}} 张',
     fromAll_other: '{{amount}} 张训练图片，第 {{step}} 步之后的权重',
+  },
+  decisions: {
+    labels: {
+      title: '逐个标签',
+      lead: '每个标签在图片中有没有、网络按阈值说有没有。不在对角线上的都是错的；点一格就能看到其中的图片，最出乎意料的在前。',
+      yes: '有',
+      no: '无',
+      threshold: '概率达到多少算“有”',
+    },
+    anomalies: {
+      title: '已知还是未知',
+      lead: '训练中出现过的图片和从未出现过的图片，以及网络按阈值给出的判断。阈值取在有这么多已知图片被误报的地方，默认 5%。',
+      name: '未知',
+      yes: '未知',
+      no: '已知',
+      threshold: '已知图片中的误报率',
+      score: '用什么来区分',
+    },
+    told_other: '{{name}}：{{amount}} 张图片实为“{{is}}”，判为“{{said}}”',
+    chosen: '{{name}}：实为“{{is}}”，判为“{{said}}”',
+    precision: '查准率 {{precision}} · 查全率 {{recall}}',
+    none: '这些测试图片中没有训练时从未出现过的那一类。',
   },
 };

@@ -1,0 +1,158 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import {
+  type DecisionCell,
+  decisionsOn,
+  imagesOfCell,
+  type Question,
+} from '../../math/inspection/decision-cells';
+import { precisionOf, recallOf } from '../../math/thresholds';
+import type { ShownView } from '../../store/inspection/inspect-state';
+import { Button } from '../../ui/controls/button';
+import { useFormat } from '../../ui/use-format';
+import { type Answered, Gallery } from '../gallery';
+import styles from '../inspect.module.css';
+import { SaveTable } from '../save-table';
+import { ViewCard } from '../view-card';
+import own from './decisions.module.css';
+
+export interface NamedQuestion extends Question {
+  readonly name: string;
+  /** From which score on yes is said. */
+  readonly threshold: number;
+}
+
+export interface DecisionCardProps {
+  kind: 'labels' | 'anomalies';
+  shown: ShownView<'tests'>;
+  questions: readonly NamedQuestion[];
+  /** What is said of each image, where that can be shown beside it. */
+  answered?: Answered;
+  controls: ReactNode;
+}
+
+/** [is, said] */
+const cells: readonly (readonly [DecisionCell, DecisionCell])[] = [
+  ['truePositives', 'falseNegatives'],
+  ['falsePositives', 'trueNegatives'],
+];
+
+/** A 2x2 of each of several yes-or-no questions; a cell is opened to see its images. */
+export function DecisionCard(props: DecisionCardProps) {
+  const { kind, shown, questions, answered, controls } = props;
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const [chosen, choose] = useState<{ readonly at: number; readonly cell: DecisionCell }>();
+  const decisions = useMemo(
+    () => questions.map((question) => decisionsOn(question, question.threshold)),
+    [questions],
+  );
+  const [yes, no] = [t(`decisions.${kind}.yes`), t(`decisions.${kind}.no`)];
+  const wordsOf = (cell: DecisionCell) => ({
+    is: cell === 'truePositives' || cell === 'falseNegatives' ? yes : no,
+    said: cell === 'truePositives' || cell === 'falsePositives' ? yes : no,
+  });
+  const opened = chosen && questions[chosen.at];
+  const shareOf = (value: number | undefined) => (value === undefined ? '–' : format.tenths(value));
+  return (
+    <ViewCard
+      title={t(`decisions.${kind}.title`)}
+      lead={t(`decisions.${kind}.lead`)}
+      from={{
+        step: shown.step,
+        isWhole: shown.result.view.scope === 'all',
+        imageCount: shown.result.rows.imageCount,
+      }}
+      tools={
+        <SaveTable
+          name={`decisions-step-${shown.step}`}
+          rows={() => [
+            ['question', 'threshold', ...cells.flat()],
+            ...questions.map(({ name, threshold }, at) => [
+              name,
+              threshold,
+              ...cells.flat().map((cell) => decisions[at]![cell]),
+            ]),
+          ]}
+        />
+      }
+    >
+      <div className={styles.filters}>{controls}</div>
+      <div className={own.tables}>
+        {questions.map(({ name }, at) => (
+          <table key={name} className={own.table} aria-label={name}>
+            <caption>{name}</caption>
+            <thead>
+              <tr>
+                <th aria-hidden="true" />
+                {[yes, no].map((word) => (
+                  <th key={word} scope="col">
+                    {t('confusion.said')} {word}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {cells.map((row, isNo) => (
+                <tr key={row[0]}>
+                  <th scope="row">
+                    {t('confusion.is')} {isNo ? no : yes}
+                  </th>
+                  {row.map((cell) => {
+                    const count = decisions[at]![cell];
+                    return (
+                      <td key={cell}>
+                        <button
+                          type="button"
+                          data-right={cell.startsWith('true')}
+                          aria-pressed={chosen?.at === at && chosen.cell === cell}
+                          aria-label={t('decisions.told', {
+                            count,
+                            amount: format.count(count),
+                            name,
+                            ...wordsOf(cell),
+                          })}
+                          disabled={count === 0}
+                          onClick={() => choose({ at, cell })}
+                        >
+                          {format.count(count)}
+                        </button>
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <td colSpan={3}>
+                  {t('decisions.precision', {
+                    precision: shareOf(precisionOf(decisions[at]!)),
+                    recall: shareOf(recallOf(decisions[at]!)),
+                  })}
+                </td>
+              </tr>
+            </tfoot>
+          </table>
+        ))}
+      </div>
+      {opened && (
+        <>
+          <Gallery
+            groups={[
+              {
+                title: t('decisions.chosen', { name: opened.name, ...wordsOf(chosen.cell) }),
+                places: imagesOfCell(opened, opened.threshold, chosen.cell),
+              },
+            ]}
+            results={answered}
+          />
+          <div className={styles.close}>
+            <Button onPress={() => choose(undefined)}>{t('gallery.close')}</Button>
+          </div>
+        </>
+      )}
+    </ViewCard>
+  );
+}
