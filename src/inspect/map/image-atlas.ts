@@ -4,9 +4,14 @@ import type { PointColours } from './map-colours';
 /** Beside each other in a row. */
 const columns = 50;
 
-/** The images of a map on one canvas, each in the colour of its point: what a frame is drawn from. */
+/**
+ * The images of a map on one canvas, each in the colour of its point and as large as it is on the screen: a frame is drawn from there
+ * without making any larger or smaller, which would cost more than all else.
+ */
 export class ImageAtlas {
-  readonly canvas = document.createElement('canvas');
+  readonly #canvas = document.createElement('canvas');
+  /** Pixels of the canvas for each of an image. */
+  #factor = 1;
   #size: { readonly width: number; readonly height: number } | undefined;
   /** [images, height, width], as far as they have come. */
   #ink: Uint8Array = new Uint8Array();
@@ -38,8 +43,6 @@ export class ImageAtlas {
       if (!this.#size) {
         this.#size = { width, height };
         this.#ink = new Uint8Array(this.imageCount * width * height);
-        this.canvas.width = columns * width;
-        this.canvas.height = Math.ceil(this.imageCount / columns) * height;
       }
       const length = width * height;
       this.#ink.set(pixels.subarray(row * length, (row + 1) * length), place * length);
@@ -49,12 +52,16 @@ export class ImageAtlas {
     return isNew;
   }
 
-  /** Draws the images anew, ink in these colours and no ground. */
-  paint({ colours, indices }: PointColours): void {
-    const context = this.canvas.getContext('2d');
-    if (!context || !this.#size) return;
+  /** Draws the images anew, `side` pixels of the screen high, ink in these colours and no ground. */
+  paint({ colours, indices }: PointColours, side: number): void {
+    if (!this.#size) return;
     const { width, height } = this.#size;
-    const picture = context.createImageData(this.canvas.width, this.canvas.height);
+    const whole = document.createElement('canvas');
+    whole.width = columns * width;
+    whole.height = Math.ceil(this.imageCount / columns) * height;
+    const context = whole.getContext('2d');
+    if (!context) return;
+    const picture = context.createImageData(whole.width, whole.height);
     const parts = colours.map(partsOf);
     for (let image = 0; image < this.imageCount; image += 1) {
       if (!this.has(image)) continue;
@@ -70,23 +77,30 @@ export class ImageAtlas {
       }
     }
     context.putImageData(picture, 0, 0);
+    this.#factor = Math.round(side * devicePixelRatio) / height;
+    this.#canvas.width = Math.ceil(whole.width * this.#factor);
+    this.#canvas.height = Math.ceil(whole.height * this.#factor);
+    const own = this.#canvas.getContext('2d')!;
+    own.imageSmoothingQuality = 'high';
+    own.drawImage(whole, 0, 0, this.#canvas.width, this.#canvas.height);
   }
 
-  /** Draws an image about a place, `side` high and as wide as it is. */
-  draw(context: CanvasRenderingContext2D, image: number, x: number, y: number, side: number): void {
+  /** Draws an image about a place. */
+  draw(context: CanvasRenderingContext2D, image: number, x: number, y: number): void {
     const { width, height } = this.#size!;
     const corner = this.#corner(image);
-    const wide = (side * width) / height;
+    const [wide, high] = [width * this.#factor, height * this.#factor];
+    const [shownWide, shownHigh] = [wide / devicePixelRatio, high / devicePixelRatio];
     context.drawImage(
-      this.canvas,
-      corner.x,
-      corner.y,
-      width,
-      height,
-      x - wide / 2,
-      y - side / 2,
+      this.#canvas,
+      corner.x * this.#factor,
+      corner.y * this.#factor,
       wide,
-      side,
+      high,
+      x - shownWide / 2,
+      y - shownHigh / 2,
+      shownWide,
+      shownHigh,
     );
   }
 

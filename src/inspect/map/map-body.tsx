@@ -116,73 +116,79 @@ export function MapBody({
           {t('outline')}
         </Checkbox>
       </div>
-      <div ref={picture} className={styles.picture}>
-        <MapLegend
-          by={colourBy}
-          groups={known.map(({ group }) => ({ group, name: nameOf(group) }))}
-          groupCount={groupCount}
-          hasUnknown={map.knownCount < map.imageCount}
-          hasDrawing={drawn !== undefined}
-          isClassifier={isClassifier}
-          chosen={chosenGroup}
-          onChoose={(group) => choose(group === chosenGroup ? undefined : { kind: 'group', group })}
-        />
-        <MapCanvas
-          view={{
-            map,
-            groups,
-            layout,
-            drawn,
-            colourBy,
-            groupCount,
-            images: marks === 'images' && isOnScreen ? images : undefined,
-            chosen: chosen?.images,
-            names,
-            lookedAt,
-            isTouring,
-            isStill: wantsLessMotion,
-          }}
-          isOutlining={isOutlining}
-          tell={tell}
-          onPlane={setToured}
-          onLook={(place) => inspectImage({ from: 'tests', place })}
-          onOutline={(found) =>
-            choose(found.length > 0 ? { kind: 'outlined', images: found } : undefined)
-          }
-        />
-      </div>
-      <div className={styles.notes}>
-        {isFlat && <p role="status">{t('same')}</p>}
-        <p>
-          {t(`notes.${layout}`, {
-            share: format.tenths(share),
-            all: format.tenths(allShare(map.components)),
-            amount: format.count(map.components.variances.length),
-          })}
-        </p>
-        {map.axesFrom < map.imageCount && (
-          <p>{t('axes', { amount: format.count(map.axesFrom) })}</p>
-        )}
-        <p>
-          {t('outlineHint')} {drawn === undefined && t('noDrawing')}
-        </p>
-      </div>
-      {chosen && (
-        <div className={styles.chosen}>
-          <Gallery
-            groups={[{ title: titleOf(chosen), places: chosen.bySurprisal }]}
-            results={results}
+      <div className={styles.sides}>
+        <div ref={picture} className={styles.picture}>
+          <MapLegend
+            by={colourBy}
+            groups={known.map(({ group }) => ({ group, name: nameOf(group) }))}
+            groupCount={groupCount}
+            hasUnknown={map.knownCount < map.imageCount}
+            hasDrawing={drawn !== undefined}
+            isClassifier={isClassifier}
+            chosen={chosenGroup}
+            onChoose={(group) =>
+              choose(group === chosenGroup ? undefined : { kind: 'group', group })
+            }
           />
-          <div className={styles.close}>
-            <Button variant="quiet" onPress={() => choose(undefined)}>
-              {t('close')}
-            </Button>
-          </div>
+          <MapCanvas
+            view={{
+              map,
+              groups,
+              layout,
+              drawn,
+              colourBy,
+              groupCount,
+              images: marks === 'images' && isOnScreen ? images : undefined,
+              chosen: chosen?.images,
+              names,
+              lookedAt,
+              isTouring,
+              isStill: wantsLessMotion,
+            }}
+            isOutlining={isOutlining}
+            tell={tell}
+            onPlane={setToured}
+            onLook={(place) => inspectImage({ from: 'tests', place })}
+            onOutline={(found) =>
+              choose(found.length > 0 ? { kind: 'outlined', images: found } : undefined)
+            }
+          />
         </div>
-      )}
-      <Details summary={t('table.open')}>
-        <MapTable places={places} nameOf={nameOf} />
-      </Details>
+        <div className={styles.side}>
+          <div className={styles.notes}>
+            {isFlat && <p role="status">{t('same')}</p>}
+            <p>
+              {t(`notes.${layout}`, {
+                share: format.tenths(share),
+                all: format.tenths(allShare(map.components)),
+                amount: format.count(map.components.variances.length),
+              })}
+            </p>
+            {map.axesFrom < map.imageCount && (
+              <p>{t('axes', { amount: format.count(map.axesFrom) })}</p>
+            )}
+            <p>
+              {t('outlineHint')} {drawn === undefined && t('noDrawing')}
+            </p>
+          </div>
+          {chosen && (
+            <div className={styles.chosen}>
+              <Gallery
+                groups={[{ title: titleOf(chosen), places: chosen.bySurprisal }]}
+                results={results}
+              />
+              <div className={styles.close}>
+                <Button variant="quiet" onPress={() => choose(undefined)}>
+                  {t('close')}
+                </Button>
+              </div>
+            </div>
+          )}
+          <Details summary={t('table.open')}>
+            <MapTable places={places} nameOf={nameOf} />
+          </Details>
+        </div>
+      </div>
       <p className={styles.from}>
         {t('from', { amount: format.count(map.imageCount), step: format.count(step) })}
       </p>

@@ -29,6 +29,8 @@ export interface SceneSource {
 
 /** How long points move to where they are in another state. */
 const moveMs = 300;
+/** How fast the scale of a tour follows what is seen. */
+const scalingPerSecond = 2;
 /** Of the points nearest to the drawing its place is made where there is no plane. */
 const neighbours = 6;
 
@@ -76,13 +78,13 @@ export class MapScene {
       this.#plane = firstPlane(count);
     }
     this.#centres = groupPlaces(places, source.groups);
-    this.#scale = scaleOf(source);
     if (source.umap !== before?.umap || !isSame) {
       this.#umap = source.umap && turnedTo(source.umap, isSame ? this.#shown : source.umap);
     }
     const isMoved =
       before?.map !== source.map || before.layout !== source.layout || before.umap !== source.umap;
     this.#source = source;
+    this.#scale = farthest(this.#unscaled());
     if (isSame && isMoved && !isAtOnce) this.#from = { places: this.#shown, sinceMs: nowMs };
     if (!isSame || isAtOnce) this.#from = undefined;
     this.#shown = this.#target();
@@ -94,6 +96,9 @@ export class MapScene {
     if (!this.#source) return;
     if (this.isTouring && this.#source.layout === 'tour') {
       this.#plane = touredPlane(this.#plane, seconds);
+      // What is seen is kept as large as it can be, without a jump.
+      const fitting = farthest(onPlane(this.#source.map.places, this.#plane));
+      this.#scale += (fitting - this.#scale) * (1 - Math.exp(-scalingPerSecond * seconds));
     }
     if (!this.isMoving) return;
     this.#shown = this.#target();
@@ -156,9 +161,12 @@ export class MapScene {
   }
 
   #target(): Float32Array {
+    return this.#unscaled().map((place) => place / this.#scale);
+  }
+
+  #unscaled(): Float32Array {
     const { map, layout } = this.#source!;
-    const places = layout === 'umap' && this.#umap ? this.#umap : onPlane(map.places, this.#plane);
-    return places.map((place) => place / this.#scale);
+    return layout === 'umap' && this.#umap ? this.#umap : onPlane(map.places, this.#plane);
   }
 
   #blend(nowMs: number): void {
@@ -184,17 +192,11 @@ function turnedTo(places: Float32Array, before: Float32Array): Float32Array {
   });
 }
 
-/** The distance from the middle that no point passes: on the plane, or, where it turns, on any. */
-function scaleOf({ map, layout, umap }: SceneSource): number {
-  const count = map.components.variances.length;
-  const places = layout === 'umap' && umap ? umap : map.places;
-  const step = layout === 'umap' && umap ? 2 : count;
-  const used = layout === 'tour' ? step : 2;
+/** The distance from the middle that no place passes. */
+function farthest(places: Float32Array): number {
   let largest = 0;
-  for (let at = 0; at < places.length; at += step) {
-    let square = 0;
-    for (let axis = 0; axis < used; axis += 1) square += places[at + axis]! ** 2;
-    largest = Math.max(largest, square);
+  for (let at = 0; at < places.length; at += 2) {
+    largest = Math.max(largest, places[at]! ** 2 + places[at + 1]! ** 2);
   }
   return Math.sqrt(largest) || 1;
 }

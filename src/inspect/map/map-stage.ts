@@ -11,7 +11,7 @@ import { ImageAtlas } from './image-atlas';
 import { colourReader, type PointColours, pointColours } from './map-colours';
 import { type ColourBy, isWrong } from './map-groups';
 import { MapScene, type SceneSource } from './map-scene';
-import { paintMap } from './paint-map';
+import { imageSide, paintMap } from './paint-map';
 
 /** What a stage shows. */
 export interface StageView extends SceneSource {
@@ -168,7 +168,7 @@ export class MapStage {
     const by = { by: view.colourBy, groupCount: view.groupCount };
     this.#colours = pointColours(view.map, view.groups, by, read);
     end();
-    if (view.images) this.#atlas?.paint(this.#colours);
+    if (view.images) this.#atlas?.paint(this.#colours, imageSide);
   }
 
   #ask(): void {

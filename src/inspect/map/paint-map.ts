@@ -25,7 +25,8 @@ export interface MapFrame {
 }
 
 const dotRadius = 2.6;
-const imageSide = 15;
+/** The height of an image. */
+export const imageSide = 15;
 const fadedAlpha = 0.12;
 
 /** Paints a frame over the whole canvas, whose context is scaled to pixels of the style sheet. */
@@ -64,7 +65,7 @@ function paintPoints(
   for (let image = 0; image < colours.indices.length; image += 1) {
     if (!wanted(image)) continue;
     if (atlas?.has(image)) {
-      atlas.draw(context, image, places[2 * image]!, places[2 * image + 1]!, imageSide);
+      atlas.draw(context, image, places[2 * image]!, places[2 * image + 1]!);
     } else {
       byColour[colours.indices[image]!]!.push(image);
     }
