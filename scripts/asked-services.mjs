@@ -69,6 +69,7 @@ export const askedServices = {
     globals: ['Worker', 'SharedWorker'],
     askedBy: [
       'src/client/training-client.ts',
+      'src/client/umap-client.ts',
       'src/worker/start-replica.ts',
       'src/worker/training.worker.ts',
       'src/worker/lacks.ts',
@@ -85,6 +86,8 @@ export const askedServices = {
     properties: [{ property: 'postMessage' }],
     askedBy: [
       'src/client/training-client.ts',
+      'src/client/umap-client.ts',
+      'src/worker/umap.worker.ts',
       'src/worker/start-replica.ts',
       'src/worker/training.worker.ts',
       'src/storage/tab-channel.ts',

@@ -19,15 +19,16 @@ import { MapTable } from './map-table';
 import { useMapWords } from './use-map-words';
 import { type Choosing, useChosen } from './use-chosen';
 import { type ShownMap, useGroups, useTaskOfMap } from './use-map';
+import { type ShownUmap, useUmap } from './use-umap';
 import styles from './map.module.css';
 
-const layouts: readonly Layout[] = ['plane', 'tour'];
+const layouts: readonly Layout[] = ['plane', 'tour', 'umap'];
 /** Of more groups the names would hide what they name. */
 const mostNames = 20;
 
 /** The map with all that can be done to it. */
 export function MapBody({
-  shown: { step, map, drawn },
+  shown: latest,
   picture,
   isOnScreen,
 }: {
@@ -44,7 +45,10 @@ export function MapBody({
   const { target, classCount, isClassifier } = useTaskOfMap();
   const wantsLessMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
   const colourings = colouringsOf(target, isClassifier);
-  const [layout, setLayout] = useState<Layout>('plane');
+  const [wishedLayout, setLayout] = useState<Layout>('plane');
+  const umap = useUmap(latest, wishedLayout === 'umap' && isOnScreen);
+  const { step, map, drawn } = umap.shown;
+  const layout = wishedLayout === 'umap' && !umap.report ? 'plane' : wishedLayout;
   const [isTurning, setIsTurning] = useState(!wantsLessMotion);
   const [marks, setMarks] = useState<'points' | 'images'>('points');
   const [wishedColour, setColour] = useState<ColourBy>('class');
@@ -74,7 +78,7 @@ export function MapBody({
         <Segmented
           label={t('layout')}
           options={layouts.map((value) => ({ value, label: t(`layouts.${value}`) }))}
-          value={layout}
+          value={wishedLayout}
           onChange={setLayout}
         />
         {layout === 'tour' && (
@@ -135,6 +139,7 @@ export function MapBody({
               map,
               groups,
               layout,
+              umap: umap.report?.places,
               drawn,
               colourBy,
               groupCount,
@@ -156,6 +161,7 @@ export function MapBody({
         </div>
         <div className={styles.side}>
           <div className={styles.notes}>
+            {wishedLayout === 'umap' && <UmapState umap={umap} />}
             {isFlat && <p role="status">{t('same')}</p>}
             <p>
               {t(`notes.${layout}`, {
@@ -200,6 +206,33 @@ export function MapBody({
       ? t('chosen.group', { name: nameOf(group!) })
       : t(`chosen.${kind === 'wrong' ? 'wrong' : 'outlined'}`);
   }
+}
+
+/** How far UMAP is, or why it is not there. */
+function UmapState({ umap: { shown, report, failure, isStale, renew } }: { umap: ShownUmap }) {
+  const { t } = useTranslation('map');
+  const format = useFormat();
+  const isWhole = report !== undefined && report.done === report.of;
+  return (
+    <>
+      <p role="status">
+        {failure !== undefined
+          ? t('umapFailed', { detail: failure })
+          : !report
+            ? t('umapBeginning')
+            : !isWhole &&
+              t('umapping', { done: format.count(report.done), of: format.count(report.of) })}
+      </p>
+      {isStale && (isWhole || failure !== undefined) && (
+        <div>
+          {t('umapStale', { step: format.count(shown.step) })}{' '}
+          <Button variant="quiet" onPress={renew}>
+            {t('umapNow')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
 }
 
 function Labelled({ label, children }: { label: string; children: ReactNode }) {

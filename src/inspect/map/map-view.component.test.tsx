@@ -205,6 +205,17 @@ it('moves to another step, and keeps a place for the drawing', async () => {
   expect(await accessibilityFaults()).toEqual([]);
 });
 
+it('has UMAP computed by a worker of its own', async () => {
+  const { store, show } = open();
+  const { screen } = await mount(<MapView />, { store });
+  show(0);
+  await screen.getByRole('radio', { name: 'UMAP' }).click();
+  await expect.element(screen.getByText(/UMAP keeps neighbours together/)).toBeVisible();
+  // It has come to its end.
+  await expect.element(screen.getByText(/^UMAP: (round|looking)/)).not.toBeInTheDocument();
+  await expect.element(screen.getByText(/could not be computed/)).not.toBeInTheDocument();
+});
+
 it('says so where there is no such layer', async () => {
   const { store, views } = open({ task: 'anomaly-gan', model: 'gan' });
   const { screen } = await mount(<MapView />, { store });
