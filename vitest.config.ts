@@ -106,7 +106,7 @@ const components: TestProjectInlineConfiguration = {
   optimizeDeps: {
     // All that is on a page, also what is fetched late: found later, it would reload the page under a test.
     entries: ['src/{app,component-testing,inspect,lessons,playground,runs,ui}/**/*.{ts,tsx}'],
-    include: ['react/jsx-dev-runtime', 'react/jsx-runtime'],
+    include: ['react/jsx-dev-runtime', 'react/jsx-runtime', 'umap-js'],
     // In tests, too, React Aria's long lists are to show what is in sight, as they do in the app.
     rolldownOptions: { transform: { define: { 'process.env.VIRT_ON': 'true' } } },
   },

@@ -10,8 +10,8 @@ const columns = 50;
  */
 export class ImageAtlas {
   readonly #canvas = document.createElement('canvas');
-  /** Pixels of the canvas for each of an image. */
-  #factor = 1;
+  /** Of the canvas, in its pixels. */
+  #cell = { width: 1, height: 1 };
   #size: { readonly width: number; readonly height: number } | undefined;
   /** [images, height, width], as far as they have come. */
   #ink: Uint8Array = new Uint8Array();
@@ -66,10 +66,10 @@ export class ImageAtlas {
     for (let image = 0; image < this.imageCount; image += 1) {
       if (!this.has(image)) continue;
       const [red, green, blue] = parts[indices[image]!]!;
-      const { x, y } = this.#corner(image);
+      const [column, row] = placeOf(image);
       for (let pixel = 0; pixel < width * height; pixel += 1) {
-        const row = y + Math.floor(pixel / width);
-        const at = 4 * (row * picture.width + x + (pixel % width));
+        const y = row * height + Math.floor(pixel / width);
+        const at = 4 * (y * picture.width + column * width + (pixel % width));
         picture.data[at] = red;
         picture.data[at + 1] = green;
         picture.data[at + 2] = blue;
@@ -77,38 +77,44 @@ export class ImageAtlas {
       }
     }
     context.putImageData(picture, 0, 0);
-    this.#factor = Math.round(side * devicePixelRatio) / height;
-    this.#canvas.width = Math.ceil(whole.width * this.#factor);
-    this.#canvas.height = Math.ceil(whole.height * this.#factor);
+    const high = Math.round(side * devicePixelRatio);
+    const wide = Math.round((high * width) / height);
+    this.#cell = { width: wide, height: high };
+    this.#canvas.width = columns * wide;
+    this.#canvas.height = (whole.height / height) * high;
     const own = this.#canvas.getContext('2d')!;
     own.imageSmoothingQuality = 'high';
-    own.drawImage(whole, 0, 0, this.#canvas.width, this.#canvas.height);
+    for (let image = 0; image < this.imageCount; image += 1) {
+      if (!this.has(image)) continue;
+      const [column, row] = placeOf(image);
+      const from = [column * width, row * height, width, height] as const;
+      own.drawImage(whole, ...from, column * wide, row * high, wide, high);
+    }
   }
 
   /** Draws an image about a place. */
   draw(context: CanvasRenderingContext2D, image: number, x: number, y: number): void {
-    const { width, height } = this.#size!;
-    const corner = this.#corner(image);
-    const [wide, high] = [width * this.#factor, height * this.#factor];
-    const [shownWide, shownHigh] = [wide / devicePixelRatio, high / devicePixelRatio];
+    const { width, height } = this.#cell;
+    const [column, row] = placeOf(image);
+    const [wide, high] = [width / devicePixelRatio, height / devicePixelRatio];
     context.drawImage(
       this.#canvas,
-      corner.x * this.#factor,
-      corner.y * this.#factor,
+      column * width,
+      row * height,
+      width,
+      height,
+      x - wide / 2,
+      y - high / 2,
       wide,
       high,
-      x - shownWide / 2,
-      y - shownHigh / 2,
-      shownWide,
-      shownHigh,
     );
   }
-
-  #corner(image: number): { x: number; y: number } {
-    const { width, height } = this.#size!;
-    return { x: (image % columns) * width, y: Math.floor(image / columns) * height };
-  }
 }
+
+const placeOf = (image: number): readonly [column: number, row: number] => [
+  image % columns,
+  Math.floor(image / columns),
+];
 
 /** Red, green and blue of `#rrggbb` or `rgb(…)`. */
 function partsOf(colour: string): readonly [number, number, number] {
