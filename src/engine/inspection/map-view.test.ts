@@ -58,6 +58,8 @@ it('holds up no other view for a drawing of another size, and leaves nothing beh
   const { hidden } = await show({ view: 'place', image: { from: 'drawing', pixels: [0, 1] } });
   expect(hidden).toHaveLength(0);
   await show({ view: 'map' });
+  // It is told again to who asks again: a page does not keep it.
+  await show({ view: 'place', image: { from: 'drawing', pixels: [0, 1] } });
   session.send({ type: 'inspect', wish: null });
   await session.rest();
   expect(tf.memory().numTensors).toBe(tensors);

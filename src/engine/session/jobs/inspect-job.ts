@@ -58,6 +58,10 @@ export class InspectJob implements Job {
     for (const key of this.#computations.keys()) {
       if (!keys.includes(key)) this.#dropComputation(key);
     }
+    // Of a drawing, which is another one with every stroke, nobody keeps what was told.
+    for (const key of this.#answered) {
+      if (key.includes('"from":"drawing"') && !keys.includes(key)) this.#answered.delete(key);
+    }
     if (this.#replay && this.#replay.toStep !== this.#targetStep) this.#dropReplay();
   }
 

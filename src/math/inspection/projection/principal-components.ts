@@ -24,7 +24,7 @@ const spare = 14;
 /** From here on an axis moves by no more than rounding. */
 const tolerance = 1e-8;
 /** Multiplications between two pauses: some milliseconds. */
-const pieceCost = 1.5e7;
+const pieceCost = 5e6;
 /** Multiplications for the axes of a large layer, after which they are as good as they get. */
 const mostCost = 1.2e9;
 
