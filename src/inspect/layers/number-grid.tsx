@@ -1,6 +1,5 @@
 import type { CSSProperties } from 'react';
 
-import { useFormat } from '../../ui/use-format';
 import styles from './layers.module.css';
 
 export interface NumberGridProps {
@@ -16,7 +15,6 @@ export interface NumberGridProps {
 
 /** A window or a kernel in colours and, as long as there is room for them, in numbers. The table below says the same. */
 export function NumberGrid({ caption, columns, values, most, marked }: NumberGridProps) {
-  const format = useFormat();
   const hasNumbers = columns <= 5;
   return (
     <figure className={styles.grid} aria-hidden="true">
@@ -37,7 +35,7 @@ export function NumberGrid({ caption, columns, values, most, marked }: NumberGri
               } as CSSProperties
             }
           >
-            {hasNumbers && value !== undefined && short(value, format.tick)}
+            {hasNumbers && value !== undefined && short(value)}
           </span>
         ))}
       </div>
@@ -46,6 +44,9 @@ export function NumberGrid({ caption, columns, values, most, marked }: NumberGri
   );
 }
 
-/** To two decimals at most. */
-const short = (value: number, tick: (value: number, distance: number) => string): string =>
-  tick(value, Math.abs(value) < 10 ? 0.01 : 1);
+/** As many digits as a cell has room for. */
+function short(value: number): string {
+  const size = Math.abs(value);
+  const digits = size < 10 ? 2 : size < 100 ? 1 : 0;
+  return value.toFixed(digits).replace('-', '−');
+}

@@ -55,6 +55,9 @@ export function OriginPanel(props: OriginPanelProps) {
           <> {t('layers.origin.before', { value: format.compact(before) })}</>
         )}
       </p>
+      {shown.interference.muted.some(
+        ({ node: muted, unit }) => muted === at.node && unit === at.place % node.shape.at(-1)!,
+      ) && <p className={inspect.note}>{t('layers.origin.muted')}</p>}
       {origin ? (
         <How {...props} origin={origin} value={before} />
       ) : (

@@ -87,16 +87,48 @@ function paintMarks(
     );
   };
   // On a canvas there is no more than one caret and one border: they name the two colours of marks.
-  for (const place of sources) ring(place, style.caretColor, 0.75);
+  context.strokeStyle = style.caretColor;
+  context.lineWidth = 1;
+  for (const { unit, left, top, right, bottom } of frames(sources, units, grid.columnsOfTile)) {
+    if (unit < grid.first || unit >= grid.first + grid.count) continue;
+    const { x, y } = tileAt(grid, unit);
+    const { cell } = grid;
+    context.strokeRect(
+      x + left * cell,
+      y + top * cell,
+      (right + 1 - left) * cell,
+      (bottom + 1 - top) * cell,
+    );
+  }
   for (const place of path.toReversed()) {
     ring(place, style.borderTopColor, 2);
     const unit = place % units;
     if (unit < grid.first || unit >= grid.first + grid.count) continue;
     const { x, y } = tileAt(grid, unit);
     const [width, height] = [grid.columnsOfTile * grid.cell, grid.rowsOfTile * grid.cell];
-    context.strokeRect(x - 1, y - 1, width + 2, height + 2);
+    context.strokeRect(x + 1, y + 1, width - 2, height - 2);
   }
   if (value !== undefined) ring(value, style.caretColor, 2);
+}
+
+/** For each unit of which there are places, the rows and columns that hold them. */
+function frames(places: readonly number[], units: number, width: number) {
+  const found = new Map<
+    number,
+    { unit: number; left: number; top: number; right: number; bottom: number }
+  >();
+  for (const place of places) {
+    const unit = place % units;
+    const pixel = Math.floor(place / units);
+    const [row, column] = [Math.floor(pixel / width), pixel % width];
+    const frame = found.get(unit) ?? { unit, left: column, top: row, right: column, bottom: row };
+    frame.left = Math.min(frame.left, column);
+    frame.right = Math.max(frame.right, column);
+    frame.bottom = Math.max(frame.bottom, row);
+    frame.top = Math.min(frame.top, row);
+    found.set(unit, frame);
+  }
+  return found.values();
 }
 
 function cross(

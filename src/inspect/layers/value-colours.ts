@@ -8,12 +8,12 @@ export interface SignedColours {
   readonly above: Colour;
 }
 
-/** The colours of a canvas, which its style sheet names by `outline-color`, `background-color` and `color`. */
+/** The colours of a canvas, which its style sheet names by `outline-color`, `text-decoration-color` and `color`. */
 export function coloursOf(element: Element): SignedColours {
   const style = getComputedStyle(element);
   return {
     below: toColour(style.outlineColor),
-    zero: toColour(style.backgroundColor),
+    zero: toColour(style.textDecorationColor),
     above: toColour(style.color),
   };
 }

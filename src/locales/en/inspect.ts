@@ -131,6 +131,7 @@ export const inspect = {
     origin: {
       title: 'Where this value comes from',
       before: '({{value}} without the change)',
+      muted: 'The unit is muted: it gives 0, whatever it was made of.',
       coming: 'The weights are on their way…',
       given: 'This is what the network is given.',
       same: 'The same value as in the layer before, in another place:',

@@ -124,6 +124,7 @@ export const inspect: Words<typeof en> = {
     origin: {
       title: '这个值从哪里来',
       before: '（不改动时为 {{value}}）',
+      muted: '这个单元已被屏蔽：不论由什么算出，都输出 0。',
       coming: '正在取权重……',
       given: '这就是网络得到的输入。',
       same: '与上一层的值相同，只是换了位置：',
