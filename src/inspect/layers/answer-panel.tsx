@@ -36,7 +36,11 @@ export function AnswerPanel({ nodes, shown, isChanged, tests }: AnswerPanelProps
       <h3>{t('layers.answer.title')}</h3>
       {network === 'autoencoder' ? (
         <div className={styles.images}>
-          <Image shape={nodes.at(-1)!.shape} logits={plain} caption={t('layers.answer.without')} />
+          <Image
+            shape={nodes.at(-1)!.shape}
+            logits={plain}
+            caption={t(isChanged ? 'layers.answer.without' : 'layers.answer.redrawn')}
+          />
           {isChanged && (
             <Image shape={nodes.at(-1)!.shape} logits={changed} caption={t('layers.answer.with')} />
           )}

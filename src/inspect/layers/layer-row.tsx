@@ -21,6 +21,7 @@ export interface LayerRowProps {
   /** Of the scale, if it is one for several maps. */
   most: number | undefined;
   hintId: string;
+  mapsAtOnce: number;
   pinned: number | undefined;
   onPoint: (at: ValuePlace | undefined) => void;
   onPin: (at: ValuePlace) => void;
@@ -29,21 +30,20 @@ export interface LayerRowProps {
   onAsk: (node: number) => void;
 }
 
-/** Maps or units that are drawn at once. */
-const pageOf = (node: LayerNode, isNarrow: boolean): number =>
-  node.shape.length === 1 ? 512 : isNarrow ? 24 : 64;
+/** Units of a row of numbers that are drawn at once. */
+const unitsAtOnce = 512;
 
 /** One layer: its name, its shape, and a picture of what it makes of the image. */
 export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
   const { nodes, node, name, values, marks, most, hintId, pinned } = props;
-  const { onPoint, onPin, onMute, onAsk } = props;
+  const { onPoint, onPin, onMute, onAsk, mapsAtOnce } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const [ref, size] = useSize<HTMLDivElement>();
   const own = nodes[node]!;
   const units = unitCount(own);
   const room = size?.width ?? 0;
-  const page = pageOf(own, room < 500);
+  const page = own.shape.length === 1 ? unitsAtOnce : mapsAtOnce;
   const [chosenFirst, setFirst] = useState(0);
   // What keys have moved to is to be seen.
   const wanted = pinned === undefined ? chosenFirst : pinned % units;

@@ -175,7 +175,7 @@ it('takes a generator by its code, and its discriminator by an image', async () 
   answer();
   await screen.getByRole('button', { name: 'Another code' }).click();
   await expect.poll(() => wish('layers')?.image).toEqual({ from: 'code', seed: 2 });
-  await screen.getByRole('radio', { name: 'the image, into the discriminator' }).click();
+  await screen.getByRole('radio', { name: 'the image' }).click();
   await expect.poll(() => wish('layers')?.image).toEqual({ from: 'tests', place: 0 });
   await expect.element(screen.getByText('a real image')).toBeVisible();
 });

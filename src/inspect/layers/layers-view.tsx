@@ -2,7 +2,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { frameOf } from '../../catalog/tasks';
-import { unitCount, type ValuePlace } from '../../math/inspection/origin';
+import { beforeMoves, onlyMoves, unitCount, type ValuePlace } from '../../math/inspection/origin';
 import { sizeOf } from '../../math/model/layers';
 import type { LayersInput } from '../../protocol/inspection';
 import { interferes } from '../../protocol/layer-views';
@@ -122,13 +122,13 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
   const [showsPaths, setShowsPaths] = useState(true);
   const [pointed, setPointed] = useState<ValuePlace>();
   const [pinned, setPinned] = useState<ValuePlace>();
-  const [chosenNode, setChosenNode] = useState(1);
+  const [wantedNode, setChosenNode] = useState<number>();
   const isNarrow = useMediaQuery('(max-width: 700px)');
   const { layers } = shown;
   // Values that only stand elsewhere are seen where they were.
-  const rows = nodes.flatMap(({ spec }, node) =>
-    node < layers.first || ['flatten', 'reshape', 'dropout'].includes(spec.type) ? [] : [node],
-  );
+  const rows = nodes.flatMap((own, node) => (node < layers.first || onlyMoves(own) ? [] : [node]));
+  const chosenNode =
+    wantedNode !== undefined && rows.includes(wantedNode) ? wantedNode : (rows[1] ?? rows[0]!);
   const isChanged = interferes(shown.interference);
   const answer = useAnswer(shown, nodes.length - 1);
   const isThere = pinned && pinned.node < nodes.length && layers.values[pinned.node];
@@ -164,8 +164,9 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
     mostOf(values[active.node] ?? new Float32Array(), unit, unitCount(nodes[active.node]!));
 
   function pin(at: ValuePlace): void {
-    setPinned({ node: at.node, place: at.place });
-    if (rows.includes(at.node)) setChosenNode(at.node);
+    const seen = beforeMoves(nodes, at);
+    setPinned(seen);
+    setChosenNode(seen.node);
   }
   const shownRows = isNarrow ? rows.filter((node) => node === chosenNode) : rows;
   return (
@@ -178,9 +179,11 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
           onChange={setScale}
         />
         <Legend most={legendMost} />
-        <Checkbox isSelected={showsPaths} onChange={setShowsPaths}>
-          {t('layers.paths.show')}
-        </Checkbox>
+        {layers.paths.length > 0 && (
+          <Checkbox isSelected={showsPaths} onChange={setShowsPaths}>
+            {t('layers.paths.show')}
+          </Checkbox>
+        )}
         {isChanged && (
           <Checkbox isSelected={showsChange} onChange={setShowsChange}>
             {t('layers.difference')}
@@ -215,6 +218,7 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
               onPin={pin}
               onMute={change.toggle}
               onAsk={onAsk}
+              mapsAtOnce={isNarrow ? 24 : rows.length > manyRows ? 16 : 64}
             />
           ))}
         </div>
@@ -244,6 +248,9 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
     return own.reduce((sum, node) => sum + sizeOf(nodes[node]!.shape), 0);
   }
 }
+
+/** Of a deep network each layer shows fewer maps at once: all of it is to be gone through by scrolling. */
+const manyRows = 16;
 
 const none: readonly (readonly ValuePlace[])[] = [];
 

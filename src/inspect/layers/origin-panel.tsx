@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import {
+  beforeMoves,
   originOf,
   type Origin,
   positionOf,
@@ -277,11 +278,12 @@ function TermTable({
   );
 }
 
-/** Where a value stands: its layer, map and pixel, or unit. */
+/** Where a value stands: its layer, map and pixel, or unit. One that was only moved is called by where it was before. */
 export function usePlaceName(nodes: readonly LayerNode[]): (at: ValuePlace) => string {
   const { t } = useTranslation('inspect');
   const nodeName = useNodeName(nodes);
-  return ({ node, place }) => {
+  return (at) => {
+    const { node, place } = beforeMoves(nodes, at);
     const { shape } = nodes[node]!;
     const { row, column, channel } = positionOf(place, shape);
     const words = { layer: nodeName(node), unit: channel + 1, row: row + 1, column: column + 1 };

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { ValuePlace } from '../../math/inspection/origin';
+import { onlyMoves, type ValuePlace } from '../../math/inspection/origin';
 import type { LayerNode } from '../../math/model/layer-graph';
 import type { LayerValues } from '../../protocol/layer-views';
 import { useFormat } from '../../ui/use-format';
@@ -22,8 +22,7 @@ export function PathList({
   const format = useFormat();
   const placeName = usePlaceName(nodes);
   // Values that only stand elsewhere are no step that one looks at.
-  const isSeen = ({ node }: ValuePlace) =>
-    !['flatten', 'reshape', 'dropout'].includes(nodes[node]!.spec.type);
+  const isSeen = ({ node }: ValuePlace) => !onlyMoves(nodes[node]!);
   return (
     <section className={styles.paths} aria-label={t('layers.paths.title')}>
       <h3>{t('layers.paths.title')}</h3>

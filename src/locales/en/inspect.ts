@@ -123,9 +123,9 @@ export const inspect = {
       pixel: '{{layer}}, row {{row}}, column {{column}}',
     },
     code: {
-      title: 'What goes in',
-      code: 'a code, into the generator',
-      image: 'the image, into the discriminator',
+      title: 'What goes in: a code into the generator, or the image into the discriminator',
+      code: 'a random code',
+      image: 'the image',
       again: 'Another code',
     },
     origin: {
@@ -164,6 +164,7 @@ export const inspect = {
       probability: 'probability',
       with: 'with the change',
       without: 'without',
+      redrawn: 'the image again',
       judged: 'taken for',
       real: 'a real image',
       tested:

@@ -116,9 +116,9 @@ export const inspect: Words<typeof en> = {
       pixel: '{{layer}}，第 {{row}} 行第 {{column}} 列',
     },
     code: {
-      title: '输入什么',
-      code: '编码，输入生成器',
-      image: '图片，输入判别器',
+      title: '输入什么：编码输入生成器，或图片输入判别器',
+      code: '随机编码',
+      image: '图片',
       again: '换一个编码',
     },
     origin: {
@@ -152,6 +152,7 @@ export const inspect: Words<typeof en> = {
       probability: '概率',
       with: '改动后',
       without: '不改动',
+      redrawn: '重画的图片',
       judged: '判为',
       real: '真实图片',
       tested:

@@ -156,6 +156,17 @@ export function valueBy(origin: Origin): number | undefined {
   }
 }
 
+/** Whether a node's values only stand elsewhere than those that it is given, in the same order. */
+export const onlyMoves = ({ spec }: Pick<LayerNode, 'spec'>): boolean =>
+  spec.type === 'flatten' || spec.type === 'reshape' || spec.type === 'dropout';
+
+/** Where a value was before it was only moved. */
+export function beforeMoves(nodes: readonly LayerNode[], { node, place }: ValuePlace): ValuePlace {
+  let at = node;
+  while (onlyMoves(nodes[at]!)) at = nodes[at]!.inputs[0]!;
+  return { node: at, place };
+}
+
 /** The row, column and channel of a place; of a feature the channel alone. */
 export function positionOf(place: number, shape: readonly number[]) {
   const channels = shape.at(-1)!;
