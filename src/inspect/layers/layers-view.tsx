@@ -148,16 +148,10 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
       }),
     [layers, showsChange, isChanged],
   );
-  const mostOfAll = useMemo(
-    () => Math.max(...values.map((own, node) => (own && node > layers.first ? mostOf(own) : 0))),
-    [values, layers.first],
-  );
+  const mosts = useMemo(() => values.map((own) => (own ? mostOf(own) : 0)), [values]);
+  const mostOfAll = Math.max(...mosts.filter((_, node) => node > layers.first));
   const mostIn = (node: number): number | undefined =>
-    scale === 'unit'
-      ? undefined
-      : scale === 'all'
-        ? mostOfAll
-        : mostOf(values[node] ?? new Float32Array());
+    scale === 'unit' ? undefined : scale === 'all' ? mostOfAll : mosts[node];
   const unit = active.place % unitCount(nodes[active.node]!);
   const legendMost =
     mostIn(active.node) ??
