@@ -33,6 +33,9 @@ it('are made of two digits each, and so wait for both', async () => {
     return pairOf(image, part, { seed: config.seed, shift: 0, width: 28 }).partner;
   });
   expect([...sources]).toEqual([...images, ...partners]);
+  // Of a whole training set, too.
+  const many = new Uint32Array(120_000).fill(3);
+  expect(imagesOfRun({ dataset }, config).sources('train', many)).toHaveLength(240_000);
 });
 
 describe.each(['two-digits', 'overlapping-digits'] as const)('images of %s', (task) => {

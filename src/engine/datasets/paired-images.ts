@@ -56,7 +56,11 @@ export class PairedImages implements RunImages {
 
   sources(split: Split, images: Uint32Array): Uint32Array {
     const partners = images.map((image) => this.#pairOf(split, image).partner);
-    return Uint32Array.of(...images, ...partners);
+    // Of all training images at once there are too many to be arguments.
+    const sources = new Uint32Array(images.length + partners.length);
+    sources.set(images);
+    sources.set(partners, images.length);
+    return sources;
   }
 
   read(split: Split, images: Uint32Array, maps?: Float32Array): ImageBatch {
