@@ -34,8 +34,8 @@ it('are made of two digits each, and so wait for both', async () => {
   });
   expect([...sources]).toEqual([...images, ...partners]);
   // Of a whole training set, too.
-  const many = new Uint32Array(120_000).fill(3);
-  expect(imagesOfRun({ dataset }, config).sources('train', many)).toHaveLength(240_000);
+  const many = new Uint32Array(300_000).fill(3);
+  expect(imagesOfRun({ dataset }, config).sources('train', many)).toHaveLength(600_000);
 });
 
 describe.each(['two-digits', 'overlapping-digits'] as const)('images of %s', (task) => {

@@ -98,12 +98,11 @@ function Answer({ why, target }: { why: Explanations; target: Frame['target'] })
   const labels = setOf([...logits.keys()].filter((label) => logits[label]! > 0));
   return (
     <p role="status">
-      {t('answer', {
-        said: target === 'class' ? nameOf(likeliest) : labelText(labels, target),
-        probability: share(likeliest),
-      })}
+      {target === 'class'
+        ? t('answer', { said: nameOf(likeliest), probability: share(likeliest) })
+        : t('answerLabels', { said: labelText(labels, target) })}
       {t('space')}
-      {why.of === likeliest
+      {target === 'class' && why.of === likeliest
         ? t('logit', { logit })
         : t('ofAsked', { label: nameOf(why.of), probability: share(why.of), logit })}
     </p>

@@ -12,6 +12,7 @@ export const why = {
   saidOf: 'what it says: {{label}}',
   waiting: 'Asking the network about the image…',
   answer: 'The network says {{said}}, with {{probability}}.',
+  answerLabels: 'The network says {{said}}.',
   ofAsked: 'Asked about {{label}}: probability {{probability}}, logit {{logit}}.',
   logit: 'Its logit is {{logit}}.',
   methods: {

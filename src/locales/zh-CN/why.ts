@@ -13,6 +13,7 @@ export const why: Words<typeof en> = {
   saidOf: '网络的答案：{{label}}',
   waiting: '正在问网络……',
   answer: '网络判为 {{said}}，概率 {{probability}}。',
+  answerLabels: '网络判为 {{said}}。',
   ofAsked: '所问的 {{label}}：概率 {{probability}}，logit {{logit}}。',
   logit: '它的 logit 是 {{logit}}。',
   methods: {
