@@ -5,6 +5,7 @@ import { Button } from '../ui/controls/button';
 import { elementPicture } from '../ui/picture/element-picture';
 import { toPng } from '../ui/picture/picture';
 import { useSaveFile } from '../ui/use-save-file';
+import { SaveFilm } from './film/save-film';
 import { useCardHeading } from './view-card';
 
 export interface SaveDrawingProps {
@@ -14,7 +15,7 @@ export interface SaveDrawingProps {
   drawing: RefObject<HTMLElement | null>;
 }
 
-/** Saves what a view shows as a picture. Stands among the tools of its card, whose title and step go with it. */
+/** Saves what a view shows as a picture, or as a film over the kept steps. Stands among the tools of its card, whose title and step go with it. */
 export function SaveDrawing({ name, drawing }: SaveDrawingProps) {
   const { t } = useTranslation('inspect');
   const save = useSaveFile();
@@ -27,14 +28,19 @@ export function SaveDrawing({ name, drawing }: SaveDrawingProps) {
       : new File([await toPng(picture)], `${name}.png`, { type: 'image/png' });
   }
 
-  return (['svg', 'png'] as const).map((format) => (
-    <Button
-      key={format}
-      variant="quiet"
-      aria-label={t('save.pictureOf', { name, format })}
-      onPress={() => void save(() => write(format))}
-    >
-      {format.toUpperCase()}
-    </Button>
-  ));
+  return (
+    <>
+      {(['svg', 'png'] as const).map((format) => (
+        <Button
+          key={format}
+          variant="quiet"
+          aria-label={t('save.pictureOf', { name, format })}
+          onPress={() => void save(() => write(format))}
+        >
+          {format.toUpperCase()}
+        </Button>
+      ))}
+      <SaveFilm name={name.replace(/-step-\d+$/, '')} drawing={drawing} />
+    </>
+  );
 }

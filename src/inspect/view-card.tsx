@@ -32,7 +32,7 @@ export function ViewCard(props: ViewCardProps) {
       step: format.count(from.step),
     });
   return (
-    <CardContext value={{ title, note: told ?? '' }}>
+    <CardContext value={{ title, note: told ?? '', step: from?.step }}>
       <section className={styles.card} data-wide={isWide} aria-labelledby={id} tabIndex={-1}>
         <header className={styles.cardHead}>
           <h2 id={id}>{title}</h2>
@@ -51,7 +51,11 @@ export function ViewCard(props: ViewCardProps) {
   );
 }
 
-const CardContext = createContext({ title: '', note: '' });
+const CardContext = createContext<{ title: string; note: string; step: number | undefined }>({
+  title: '',
+  note: '',
+  step: undefined,
+});
 
 /** The title of the card around, and of which state it is: what a picture of it says of itself. */
 export const useCardHeading = () => useContext(CardContext);

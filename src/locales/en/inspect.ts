@@ -81,6 +81,11 @@ export const inspect = {
     go: 'Go to step {{step}}',
     end: 'Compare no more',
   },
+  film: {
+    save: 'Film',
+    of: 'Save a film of “{{title}}” over the kept steps',
+    stop: 'Stop the film ({{taken}} of {{steps}})',
+  },
   moment: {
     ahead: 'Step {{step}} is asked for. This run has come to step {{last}}, which is shown.',
     trainTo: 'Train to step {{step}}',

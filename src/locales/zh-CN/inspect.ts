@@ -76,6 +76,11 @@ export const inspect: Words<typeof en> = {
     go: '回到第 {{step}} 步',
     end: '不再比较',
   },
+  film: {
+    save: '影片',
+    of: '把“{{title}}”在各个保留步的变化存为影片',
+    stop: '停止（{{taken}} / {{steps}}）',
+  },
   moment: {
     ahead: '要看的是第 {{step}} 步。这次训练只到第 {{last}} 步，先显示这一步。',
     trainTo: '训练到第 {{step}} 步',
