@@ -6,7 +6,9 @@ import { toPng } from './picture';
 
 it('draws cells, words, drawings and canvases where they stand, in colours that every viewer knows', async () => {
   const { screen } = await mount(
-    <div style={{ width: 300 }} data-testid="holder">
+    <div style={{ width: 300 }} data-testid="holder" className="made-holder">
+      {/* Only where the drawing is on the page. */}
+      <style>{'.made-holder > svg polyline { fill: none; stroke: rgb(1, 2, 3) }'}</style>
       <table>
         <tbody>
           <tr>
@@ -28,6 +30,7 @@ it('draws cells, words, drawings and canvases where they stand, in colours that 
       <p style={{ width: 60 }}>two words, in lines</p>
       <svg width="50" height="20">
         <circle className="dot" cx="5" cy="5" r="3" style={{ fill: 'var(--test)' }} />
+        <polyline points="0,0 5,9 9,0" />
       </svg>
       <canvas width="4" height="4" />
     </div>,
@@ -46,6 +49,11 @@ it('draws cells, words, drawings and canvases where they stand, in colours that 
   expect(blue!.getAttribute('fill')).toBe('rgb(0, 0, 255)');
   expect(Number(blue!.getAttribute('fill-opacity'))).toBeCloseTo(0.5, 1);
   expect(drawn.querySelector('circle')!.getAttribute('fill')).toMatch(/^rgb/);
+  const line = drawn.querySelector('polyline')!;
+  expect([line.getAttribute('fill'), line.getAttribute('stroke')]).toEqual([
+    'none',
+    'rgb(1, 2, 3)',
+  ]);
   expect(drawn.querySelector('image')!.getAttribute('href')).toMatch(/^data:image\/png/);
   // A number in the middle of its cell stays there, whatever font there is.
   const number = drawn.querySelectorAll('text')[2]!;

@@ -1,6 +1,6 @@
 import { type Attributes, element, type Picture, setAttributes, text } from './picture';
 import { plainColour } from './plain-colour';
-import { resolveStyles } from './resolved-styles';
+import { copyStyles, resolveStyles } from './resolved-styles';
 
 const margin = 20;
 const headingHeight = 56;
@@ -52,7 +52,8 @@ class Painter {
     if (style.display === 'none' || style.visibility === 'hidden') return;
     if (of instanceof SVGSVGElement) {
       const copy = of.cloneNode(true) as SVGSVGElement;
-      setAttributes(copy, this.#box(of));
+      copyStyles(of, copy);
+      setAttributes(copy, { ...this.#box(of), overflow: style.overflow });
       this.parts.push(copy);
       return;
     }

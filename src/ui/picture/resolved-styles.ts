@@ -23,7 +23,17 @@ const textOnly = new Set<string>([
   'font-weight',
   'paint-order',
 ]);
-const drawn = new Set(['path', 'line', 'circle', 'rect', 'text', 'tspan']);
+const drawn = new Set([
+  'path',
+  'line',
+  'polyline',
+  'polygon',
+  'circle',
+  'ellipse',
+  'rect',
+  'text',
+  'tspan',
+]);
 
 /** Writes what the page's style sheets say into the picture, and takes off what only they understand. */
 export function resolveStyles(picture: SVGElement, place: HTMLElement): void {
@@ -33,17 +43,7 @@ export function resolveStyles(picture: SVGElement, place: HTMLElement): void {
   // Styles are known of what is in the page only.
   place.append(picture);
   const all = [picture, ...picture.querySelectorAll('*')];
-  const styles = all.map((part) => {
-    if (!drawn.has(part.localName) || part.hasAttribute('data-resolved')) return {};
-    const style = getComputedStyle(part);
-    const isText = part.localName === 'text' || part.localName === 'tspan';
-    return Object.fromEntries(
-      resolved
-        .filter((name) => isText || !textOnly.has(name))
-        .filter((name) => !name.endsWith('opacity') || style.getPropertyValue(name) !== '1')
-        .flatMap((name) => withoutAlpha(name, style.getPropertyValue(name), style)),
-    );
-  });
+  const styles = all.map((part) => (part.hasAttribute('data-resolved') ? {} : stylesOf(part)));
   picture.remove();
   all.forEach((part, index) => {
     for (const name of part.getAttributeNames()) {
@@ -53,6 +53,30 @@ export function resolveStyles(picture: SVGElement, place: HTMLElement): void {
     }
     setAttributes(part, styles[index]!);
   });
+}
+
+/**
+ * Writes into the copy of a drawing how the drawing itself looks where it is: in another place its style sheet may say something
+ * else. `resolveStyles` leaves them as they are.
+ */
+export function copyStyles(drawing: SVGElement, copy: SVGElement): void {
+  const copies = [copy, ...copy.querySelectorAll('*')];
+  [drawing, ...drawing.querySelectorAll('*')].forEach((part, index) => {
+    const own = copies[index]!;
+    setAttributes(own, { ...stylesOf(part), 'data-resolved': '' });
+  });
+}
+
+function stylesOf(part: Element): Record<string, string> {
+  if (!drawn.has(part.localName)) return {};
+  const style = getComputedStyle(part);
+  const isText = part.localName === 'text' || part.localName === 'tspan';
+  return Object.fromEntries(
+    resolved
+      .filter((name) => isText || !textOnly.has(name))
+      .filter((name) => !name.endsWith('opacity') || style.getPropertyValue(name) !== '1')
+      .flatMap((name) => withoutAlpha(name, style.getPropertyValue(name), style)),
+  );
 }
 
 /** Not every viewer knows colours with an alpha: it becomes an opacity. */
