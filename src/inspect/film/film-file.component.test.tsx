@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { expect, it, vi } from 'vitest';
 
 import { filmFile } from './film-file';
+import { filmFrames } from './film-frames';
 
 const pictureOf = (fill: string) => ({
   markup: `<svg xmlns="http://www.w3.org/2000/svg" width="31" height="21"><rect width="31" height="21" fill="${fill}"/></svg>`,
@@ -44,4 +45,23 @@ it('is a zip of pictures where it records none, and nothing once it is stopped',
   supports.mockRestore();
   const stop = AbortSignal.abort(new Error('stopped'));
   await expect(filmFile(frames, 'confusion', 10, stop)).rejects.toThrow('stopped');
+});
+
+it('has a frame of each step once it is seen, and ends when it is stopped', async () => {
+  let shown = 0;
+  const filmed = {
+    show: (step: number) => requestAnimationFrame(() => (shown = step)),
+    shownStep: () => shown,
+    draw: () => pictureOf(`rgb(${shown}, 0, 0)`),
+  };
+  const counts: number[] = [];
+  const { signal } = new AbortController();
+  const made = await filmFrames([1, 4, 9], filmed, signal, (count) => counts.push(count));
+  expect(made).toEqual(
+    [1, 4, 9].map((step) => ({ step, picture: pictureOf(`rgb(${step}, 0, 0)`) })),
+  );
+  expect(counts).toEqual([1, 2, 3]);
+  const stop = new AbortController();
+  const stopped = filmFrames([1, 4], filmed, stop.signal, () => stop.abort(new Error('stopped')));
+  await expect(stopped).rejects.toThrow('stopped');
 });

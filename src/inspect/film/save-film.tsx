@@ -1,8 +1,9 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { inspectedStep } from '../../store/inspection/inspect-state';
-import { useAppStore } from '../../store/use-app-store';
+import type { AppState } from '../../store/app-state';
+import { AppStoreContext, useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { elementPicture } from '../../ui/picture/element-picture';
 import { useFormat } from '../../ui/use-format';
@@ -21,16 +22,18 @@ export function SaveFilm(props: { name: string; drawing: RefObject<HTMLElement |
   const format = useFormat();
   const save = useSaveFile();
   const { inspectStep } = useAppStore((state) => state.actions);
-  const keptSteps = useAppStore((state) => state.inspected.keptSteps);
-  const lastStep = useAppStore(({ run }) => run.step);
-  const asked = useAppStore(({ inspect }) => inspect.step);
-  const isTraining = useAppStore(({ run }) => run.status.phase === 'training');
-  const step = useAppStore(inspectedStep);
+  const store = useContext(AppStoreContext)!;
   const heading = useCardHeading();
+  // A run under way goes ahead of its film, and renders nothing here.
+  const isOff = useAppStore(
+    (state) =>
+      state.run.status.phase === 'training' ||
+      stepsOf(state).length < 2 ||
+      heading.step !== inspectedStep(state),
+  );
   const shown = useRef(heading);
   const ending = useRef<AbortController>(undefined);
-  const [taken, setTaken] = useState<number>();
-  const steps = filmSteps(keptSteps, lastStep);
+  const [progress, setProgress] = useState<{ taken: number; steps: number }>();
   useLayoutEffect(() => {
     shown.current = heading;
   });
@@ -40,42 +43,53 @@ export function SaveFilm(props: { name: string; drawing: RefObject<HTMLElement |
     const controller = new AbortController();
     ending.current = controller;
     const { signal } = controller;
-    setTaken(0);
+    const state = store.getState();
+    const { step: asked } = state.inspect;
+    const steps = stepsOf(state);
+    const note = (taken: number) => setProgress({ taken, steps: steps.length });
+    note(0);
     try {
       const filmed: Filmed = {
         show: inspectStep,
         shownStep: () => shown.current.step,
         draw: () => elementPicture(drawing.current!, shown.current),
       };
-      const all = await filmFrames(steps, filmed, signal, setTaken);
+      const all = await filmFrames(steps, filmed, signal, note);
       if (all.length === 0) return;
       const { filmFile } = await import('./film-file');
-      await save(() => filmFile(all, name, frameMs, signal));
+      // Who stops it is not told that it failed.
+      const file = await filmFile(all, name, frameMs, signal);
+      await save(async () => file);
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
-      setTaken(undefined);
+      setProgress(undefined);
       inspectStep(asked);
     }
   }
 
   // Of a view that is of no one step there is no film.
   if (heading.step === undefined) return null;
-  if (taken !== undefined) {
+  if (progress) {
     return (
       <Button onPress={() => ending.current?.abort()}>
-        {t('film.stop', { taken: format.count(taken), steps: format.count(steps.length) })}
+        {t('film.stop', {
+          taken: format.count(progress.taken),
+          steps: format.count(progress.steps),
+        })}
       </Button>
     );
   }
   return (
     <Button
       aria-label={t('film.of', { title: heading.title })}
-      // A run under way goes ahead of its film.
-      isDisabled={isTraining || steps.length < 2 || heading.step !== step}
+      isDisabled={isOff}
       onPress={() => void film()}
     >
       {t('film.save')}
     </Button>
   );
 }
+
+const stepsOf = ({ inspected, run }: AppState): number[] =>
+  filmSteps(inspected.keptSteps, run.step);
