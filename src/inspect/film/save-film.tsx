@@ -72,7 +72,7 @@ export function SaveFilm(props: { name: string; drawing: RefObject<HTMLElement |
   if (heading.step === undefined) return null;
   if (progress) {
     return (
-      <Button onPress={() => ending.current?.abort()}>
+      <Button variant="quiet" onPress={() => ending.current?.abort()}>
         {t('film.stop', {
           taken: format.count(progress.taken),
           steps: format.count(progress.steps),
@@ -82,6 +82,7 @@ export function SaveFilm(props: { name: string; drawing: RefObject<HTMLElement |
   }
   return (
     <Button
+      variant="quiet"
       aria-label={t('film.of', { title: heading.title })}
       isDisabled={isOff}
       onPress={() => void film()}
