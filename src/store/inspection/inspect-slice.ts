@@ -174,7 +174,7 @@ const viewsOf = ({ views }: AppState['inspect']): InspectView[] =>
     .toSorted((one, other) => longest.indexOf(one.view) - longest.indexOf(other.view));
 
 /** Those of seconds, the longest last. */
-const longest: readonly ViewKind[] = ['weights-over-time', 'randomised', 'doubts', 'alike'];
+const longest: readonly ViewKind[] = ['map', 'weights-over-time', 'randomised', 'doubts', 'alike'];
 
 function shownWith(
   shown: AppState['inspected']['shown'],
