@@ -9,7 +9,7 @@ import { useIsOnScreen } from '../use-is-on-screen';
 import { ViewCard } from '../view-card';
 import { MapBody } from './map-body';
 import styles from './map.module.css';
-import { useMap } from './use-map';
+import { useMap, useTaskOfMap } from './use-map';
 import { useMapRows } from './use-map-rows';
 import { useLayerWords } from './use-layer-words';
 
@@ -22,6 +22,7 @@ export function MapView() {
   const isOnScreen = useIsOnScreen(card);
   const config = useAppStore(({ run }) => run.config);
   const layer = useLayerWords(config);
+  const isCode = useTaskOfMap().network === 'autoencoder';
   const rowsOf = useMapRows();
   const shown = useMap(isOnScreen && layer !== undefined);
   const name = `map-step-${shown?.step ?? 0}`;
@@ -33,7 +34,10 @@ export function MapView() {
         lead={
           layer === undefined
             ? t('gan')
-            : t('lead', { layer, amount: amount === undefined ? '…' : format.count(amount) })
+            : t(isCode ? 'leadCode' : 'lead', {
+                layer,
+                amount: amount === undefined ? '…' : format.count(amount),
+              })
         }
         tools={
           shown && (

@@ -2,6 +2,8 @@
 export const map = {
   title: 'Map of the test images',
   lead: 'Every test image lies where the network puts it just before it answers: {{layer}}, {{amount}} numbers an image, seen in two dimensions. Images that lie together are alike to the network; where two groups run into each other it takes one for the other.',
+  leadCode:
+    'Every test image lies where the network puts it: {{layer}}, {{amount}} numbers an image, seen in two dimensions. Images that lie together are drawn alike, whatever they show.',
   layers: {
     hidden: 'what the last hidden layer gives ({{name}})',
     code: 'the code, the fewest numbers on the way through the autoencoder ({{name}})',

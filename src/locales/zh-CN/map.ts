@@ -4,6 +4,8 @@ import type { Words } from '../words';
 export const map: Words<typeof en> = {
   title: '测试图片地图',
   lead: '每张测试图片都画在网络给出答案之前所处的位置：{{layer}}，每张图片 {{amount}} 个数，压成两维来看。离得近的图片，在网络眼里相像；两群混在一起的地方，网络就容易认错。',
+  leadCode:
+    '每张测试图片都画在网络给它的位置：{{layer}}，每张图片 {{amount}} 个数，压成两维来看。离得近的图片，不管画的是什么，还原出来都差不多。',
   layers: {
     hidden: '最后一个隐藏层的输出（{{name}}）',
     code: '自编码器的编码，也就是途中数最少的一层（{{name}}）',
