@@ -26,6 +26,8 @@ const neverOne: Readonly<Record<string, string>> = {
   'app.strip.ofImages': 'a test has many images',
   'app.strip.ofAllImages': 'a test has many images',
   'charts.summary.whole': 'a test has many images',
+  'map.from': 'a test has many images',
+  'map.canvas': 'a test has many images',
   'charts.crosshair.value': 'a test has many images',
   'charts.crosshair.whole': 'a test has many images',
   'race.board.orderOfMeans': 'a test has many images',

@@ -88,7 +88,7 @@ it('lays out images, tells of each, and puts together what is outlined or chosen
   show(0);
   const map = screen.getByRole('application', { name: 'Map: 60 test images' });
   await expect.element(map).toBeVisible();
-  await expect.element(screen.getByText(/dense 1, then ReLU.*4 numbers an image/)).toBeVisible();
+  await expect.element(screen.getByText(/dense 1, then ReLU.*a vector of length 4/)).toBeVisible();
   await expect.element(screen.getByText(/It shows 80\.0\s% of the variance/)).toBeVisible();
   expect(await accessibilityFaults()).toEqual([]);
 

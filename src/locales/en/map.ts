@@ -1,9 +1,9 @@
 /** The map of test images by what the last hidden layer makes of them. */
 export const map = {
   title: 'Map of the test images',
-  lead: 'Every test image lies where the network puts it just before it answers: {{layer}}, {{amount}} numbers an image, seen in two dimensions. Images that lie together are alike to the network; where two groups run into each other it takes one for the other.',
+  lead: 'Every test image lies where the network puts it just before it answers: {{layer}}, a vector of length {{amount}}, seen in two dimensions. Images that lie together are alike to the network; where two groups run into each other it takes one for the other.',
   leadCode:
-    'Every test image lies where the network puts it: {{layer}}, {{amount}} numbers an image, seen in two dimensions. Images that lie together are drawn alike, whatever they show.',
+    'Every test image lies where the network puts it: {{layer}}, a vector of length {{amount}}, seen in two dimensions. Images that lie together are drawn alike, whatever they show.',
   layers: {
     hidden: 'what the last hidden layer gives ({{name}})',
     code: 'the code, the fewest numbers on the way through the autoencoder ({{name}})',
@@ -14,7 +14,6 @@ export const map = {
   waiting: 'Laying out the test images…',
   same: 'This layer gives the same numbers for every image, so they all lie in one place. Train the network, or look at another step.',
   from: '{{amount}} test images, weights after step {{step}}',
-  fromAll: 'all {{amount}} test images, weights after step {{step}}',
   axes: 'The layer is large: its axes were found on {{amount}} of the images, and the others laid out along them.',
   layout: 'Two dimensions by',
   layouts: { plane: 'PCA', tour: 'Grand tour', umap: 'UMAP' },

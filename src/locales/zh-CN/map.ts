@@ -16,7 +16,6 @@ export const map: Words<typeof en> = {
   waiting: '正在给测试图片定位置……',
   same: '这一层对每张图片给出的数都一样，所以全都落在同一点。先训练网络，或看别的步。',
   from: '{{amount}} 张测试图片，第 {{step}} 步之后的权重',
-  fromAll: '全部 {{amount}} 张测试图片，第 {{step}} 步之后的权重',
   axes: '这一层很大：坐标轴由其中 {{amount}} 张图片求出，其余图片再投影上去。',
   layout: '降到两维的方法',
   layouts: { plane: 'PCA', tour: '全景巡游', umap: 'UMAP' },
