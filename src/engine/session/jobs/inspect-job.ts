@@ -87,9 +87,15 @@ export class InspectJob implements Job {
     const step = this.#stepToShow();
     if (step === undefined) return false;
     if (this.#state?.step !== step) this.#show(step);
-    const view = this.#wish.views.find((one) => !this.#answered.has(keyOf(one)));
-    if (view) return this.#compute(view, this.#state!);
-    return this.#isAtHand(this.#targetStep) ? false : this.#makeAgain(this.#targetStep);
+    const isWanted = this.#isAtHand(this.#targetStep);
+    const missing = this.#wish.views.filter(
+      // Of a state that is shown only until another is there, what takes longer would hold that one up.
+      (one) => (isWanted || one.view === 'tests') && !this.#answered.has(keyOf(one)),
+    );
+    // One that waits for its images does not hold up the others.
+    for (const view of missing) if (await this.#compute(view, this.#state!)) return true;
+    if (missing.length > 0) return false;
+    return isWanted ? false : this.#makeAgain(this.#targetStep);
   }
 
   dispose(): void {
