@@ -44,7 +44,7 @@ function ViewsOfRun() {
   const pinned = usePinned(tests);
   const isOfClasses = useAppStore(({ run }) => hasClasses(run.config));
   const asksDecisions = useAppStore(({ run }) => hasDecisions(run.config));
-  const status = useAppStore(({ run }) => run.status);
+  const hasFailed = useAppStore(({ run }) => run.status.phase === 'failed');
   const dataset = useAppStore(({ run }) => run.config.dataset);
   const runId = useAppStore(({ run }) => run.id);
   const isUntrained = useAppStore(({ run }) => run.step === 0);
@@ -64,6 +64,7 @@ function ViewsOfRun() {
         <TimeMachine>
           <ViewsNav views={namesOf({ ...decisions, ...inside })} />
         </TimeMachine>
+        {hasFailed && <Failed />}
         <p className={styles.waiting}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
         <NamedViews views={{ ...decisions, ...inside }} />
       </>
@@ -73,15 +74,13 @@ function ViewsOfRun() {
     return (
       <>
         <TimeMachine />
-        <p className={styles.waiting} role="status">
-          {status.phase === 'failed' ? (
-            <>
-              {t('failed')} <Link href="#playground">{t('toPlayground')}</Link>
-            </>
-          ) : (
-            t('waiting')
-          )}
-        </p>
+        {hasFailed ? (
+          <Failed />
+        ) : (
+          <p className={styles.waiting} role="status">
+            {t('waiting')}
+          </p>
+        )}
       </>
     );
   }
@@ -104,6 +103,15 @@ function ViewsOfRun() {
         <NamedViews views={views} />
       </PinnedTestsContext>
     </TestsContext>
+  );
+}
+
+function Failed() {
+  const { t } = useTranslation('inspect');
+  return (
+    <p className={styles.waiting} role="status">
+      {t('failed')} <Link href="#playground">{t('toPlayground')}</Link>
+    </p>
   );
 }
 

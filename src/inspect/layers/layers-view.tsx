@@ -63,8 +63,8 @@ export function LayersView() {
         tools={
           shown && (
             <>
-              <SaveValues shown={shown} />
               <SaveDrawing name={`layers-step-${shown.step}`} drawing={maps} />
+              <SaveValues shown={shown} />
             </>
           )
         }

@@ -42,8 +42,8 @@ export function MapView() {
         tools={
           shown && (
             <>
-              <SaveTable name={name} rows={() => rowsOf(shown.map)} />
               <SaveDrawing name={name} drawing={picture} />
+              <SaveTable name={name} rows={() => rowsOf(shown.map)} />
             </>
           )
         }

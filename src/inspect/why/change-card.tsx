@@ -49,8 +49,8 @@ export function ChangeCard({ frame }: { frame: Frame }) {
           shown &&
           change?.changed && (
             <>
-              <SaveTable name={`change-step-${shown.step}`} rows={() => rowsOf(change)} />
               <SaveDrawing name={`change-step-${shown.step}`} drawing={drawing} />
+              <SaveTable name={`change-step-${shown.step}`} rows={() => rowsOf(change)} />
             </>
           )
         }
@@ -99,9 +99,7 @@ function Result({ change, target }: { change: SmallestChange; target: Frame['tar
   const length = Math.hypot(...image.pixels);
   const size = t('change.size', {
     distance: format.compact(distance),
-    pixels: format.toTenth(distance ** 2),
-    amount: format.count(image.pixels.length),
-    share: format.wholeShare(length > 0 ? distance / length : 1),
+    share: format.tenths(length > 0 ? distance / length : 1),
     step: format.count(foundAt),
     steps: format.count(searchSteps),
   });

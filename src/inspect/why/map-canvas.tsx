@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 
 /** Of what speaks for a class, and of what speaks against it: apart for colour-blind eyes, and both bright on black. */
-const tones = { above: [255, 158, 74], below: [92, 168, 255] } as const;
+const tones = { above: [92, 168, 255], below: [255, 158, 74] } as const;
 /** How bright the ink of the image is beneath. */
 const inkBeneath = 105;
 

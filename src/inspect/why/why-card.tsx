@@ -48,8 +48,8 @@ export function WhyCard({ frame }: { frame: Frame }) {
         tools={
           why && (
             <>
-              <SaveTable name={`why-step-${shown.step}`} rows={() => rowsOf(why)} />
               <SaveDrawing name={`why-step-${shown.step}`} drawing={drawing} />
+              <SaveTable name={`why-step-${shown.step}`} rows={() => rowsOf(why)} />
             </>
           )
         }

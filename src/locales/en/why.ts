@@ -6,7 +6,7 @@ export const why = {
   space: ' ',
   step: 'weights after step {{step}}',
   title: 'Why this answer',
-  lead: 'Which pixels of the image that is looked at speak for a class (orange), and which against it (blue). The four methods ask different questions; each map has a scale of its own, and none is the whole reason.',
+  lead: 'Which pixels of the image that is looked at speak for a class (blue), and which against it (orange). The four methods ask different questions; each map has a scale of its own, and none is the whole reason.',
   asked: 'Class asked about',
   said: 'what it says',
   saidOf: 'what it says: {{label}}',
@@ -91,7 +91,7 @@ export const why = {
     already: 'The network says {{label}} already, with {{probability}}: nothing has to change.',
     none: 'Up to step {{steps}} no change was found that makes it {{label}}.',
     found: 'Now the network says {{label}}, with {{probability}}; before, it gave that {{before}}.',
-    size: 'The change is {{distance}} long (L2): as much as if {{pixels}} of {{amount}} pixels went from paper to ink, or {{share}} of the length of the image itself. Found at step {{step}} of {{steps}}.',
+    size: 'The change is {{distance}} long (L2), {{share}} of the length of the image itself; one pixel that goes from paper to ink would be 1. Found at step {{step}} of {{steps}}.',
     meaning:
       'If it still looks the same to you, it is an adversarial example: the network tells classes apart by more than what we see.',
     legend: '{{low}} less ink, 0 dark, {{high}} more ink',

@@ -7,7 +7,7 @@ export const why: Words<typeof en> = {
   space: '',
   step: '第 {{step}} 步之后的权重',
   title: '为什么这样回答',
-  lead: '图片里哪些像素支持所问的类别（橙色），哪些反对它（蓝色）。四种方法问的是不同的问题，色标也各不相同；哪一种都不是全部的理由。',
+  lead: '图片里哪些像素支持所问的类别（蓝色），哪些反对它（橙色）。四种方法问的是不同的问题，色标也各不相同；哪一种都不是全部的理由。',
   asked: '问哪一类',
   said: '网络的答案',
   saidOf: '网络的答案：{{label}}',
@@ -85,7 +85,7 @@ export const why: Words<typeof en> = {
     already: '网络本来就判为 {{label}}，概率 {{probability}}，不用改。',
     none: '在 {{steps}} 步之内，没有找到能让它判为 {{label}} 的改动。',
     found: '现在网络判为 {{label}}，概率 {{probability}}；原来这一类的概率是 {{before}}。',
-    size: '改动的长度（L2）是 {{distance}}：相当于 {{amount}} 个像素中有 {{pixels}} 个从白纸变成满墨，或原图自身长度的 {{share}}。在 {{steps}} 步中的第 {{step}} 步找到。',
+    size: '改动的长度（L2）是 {{distance}}，是原图自身长度的 {{share}}；一个像素从白纸变成满墨，长度就是 1。在 {{steps}} 步中的第 {{step}} 步找到。',
     meaning:
       '如果你看着还是同一个数字，它就是一个对抗样本：网络区分类别，靠的不只是我们看到的东西。',
     legend: '{{low}} 为减墨，0 为暗，{{high}} 为加墨',

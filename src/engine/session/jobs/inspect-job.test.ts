@@ -64,6 +64,19 @@ it('shows the nearest step that is kept until the one that was asked for is ther
   expect((await session.next('inspected')).step).toBe(step);
 });
 
+it('a view that waits for its image holds up no other one', async () => {
+  await session.prepare(1);
+  // There are not so many test images.
+  const image = { from: 'tests', place: 1e6 } as const;
+  const waiting: InspectView = { view: 'alike', image, scope: 'some' };
+  session.send({
+    type: 'inspect',
+    wish: { step: 'latest', views: [waiting, ...views], adjustments: [] },
+  });
+  const { result } = await session.next('inspected');
+  expect(result.view).toEqual(views[0]);
+});
+
 it('changes nothing of the run, and leaves nothing behind', async () => {
   await session.prepare(1);
   const { losses: expected } = await session.step(8);
