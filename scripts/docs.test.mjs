@@ -23,12 +23,17 @@ import {
   ofSeeds,
   ofSeedsOnSample,
 } from '../src/component-testing/shown-race-numbers';
-import { words as english } from '../src/locales/en';
-import { words as chinese } from '../src/locales/zh-CN';
+import { words as en } from '../src/locales/en';
+import { inspectWords as enOfInspect } from '../src/locales/en/inspect-words';
+import { words as zh } from '../src/locales/zh-CN';
+import { inspectWords as zhOfInspect } from '../src/locales/zh-CN/inspect-words';
 import { runConfigFieldNames } from '../src/protocol/run-config';
 import { viewNames, viewParts } from '../src/protocol/view-options';
 import { pictureFiles } from './screenshots/scenes.mjs';
 import { root } from './setup.mjs';
+
+const english = { ...en, ...enOfInspect };
+const chinese = { ...zh, ...zhOfInspect };
 
 const mostPictureBytes = 1_000_000;
 

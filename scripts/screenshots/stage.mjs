@@ -23,7 +23,9 @@ export async function fetchWords() {
   const entries = await Promise.all(
     languages.map(async (language) => {
       const { words } = await importSource(`locales/${language}/index.ts`);
-      return [language, (key, values = {}) => sentence(words, key, values)];
+      const { inspectWords } = await importSource(`locales/${language}/inspect-words.ts`);
+      const all = { ...words, ...inspectWords };
+      return [language, (key, values = {}) => sentence(all, key, values)];
     }),
   );
   return Object.fromEntries(entries);

@@ -12,6 +12,7 @@ import { lazyPart } from '../ui/lazy-part';
 import { ReloadContext } from '../ui/reload';
 import { EmbedBar } from './embed-bar';
 import { FileDrop } from './file-drop';
+import { areInspectWordsHere, bringInspectWords } from './language';
 import { useOfferNewerAfterFailure } from './newer-version';
 import { keepsRuns, reloadSaved } from './reload-saved';
 import { goTo, useRoute } from './routes';
@@ -26,10 +27,13 @@ const PlaygroundScreen = lazyPart(fetchScreen.playground, {
   here: fetchScreen.playground.here,
   around: asScreen,
 });
-const InspectScreen = lazyPart(fetchScreen.inspect, {
-  here: fetchScreen.inspect.here,
-  around: asScreen,
-});
+const InspectScreen = lazyPart(
+  async () => (await Promise.all([fetchScreen.inspect(), bringInspectWords()]))[0],
+  {
+    here: () => (areInspectWordsHere() ? fetchScreen.inspect.here() : undefined),
+    around: asScreen,
+  },
+);
 const RunsScreen = lazyPart(fetchScreen.runs, {
   here: fetchScreen.runs.here,
   around: asScreen,
@@ -44,6 +48,7 @@ const StorageNotices = lazyPart(
 const LinkProblems = lazyPart(
   async () => (await import('../playground/notices/link-notices')).LinkProblems,
 );
+const Offer = lazyPart(async () => (await import('../playground/notices/offer')).Offer);
 const Toasts = lazyPart(async () => (await import('../ui/toasts/toasts')).Toasts);
 
 export function App({ store }: { store: AppStore }) {
@@ -83,6 +88,7 @@ function Page() {
   const isStorageDamaged = useAppStore(
     ({ library: { care } }) => care.lostRuns > 0 || care.faults.length > 0,
   );
+  const isOffered = useAppStore(({ library }) => library.offeredId !== undefined);
   const hasLinkProblems = useAppStore(({ linkProblems }) => linkProblems.length > 0);
   // In somebody's page what a visitor has stored has no business.
   const storageNotices = isStorageDamaged && !isEmbedded && <StorageNotices />;
@@ -105,6 +111,7 @@ function Page() {
               notices={
                 <>
                   {storageNotices}
+                  {isOffered && !isEmbedded && <Offer />}
                   {hasLinkProblems && <LinkProblems />}
                 </>
               }

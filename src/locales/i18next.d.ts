@@ -1,8 +1,9 @@
 import type { words } from './en';
+import type { inspectWords } from './en/inspect-words';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: typeof words;
+    resources: typeof words & typeof inspectWords;
   }
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 
 import { words as en } from './en';
+import { inspectWords as enOfInspect } from './en/inspect-words';
 import { words as zh } from './zh-CN';
+import { inspectWords as zhOfInspect } from './zh-CN/inspect-words';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -11,8 +13,8 @@ function entries(tree: Tree, path = ''): [path: string, text: string][] {
   );
 }
 
-const english = new Map(entries(en));
-const chinese = new Map(entries(zh));
+const english = new Map(entries({ ...en, ...enOfInspect }));
+const chinese = new Map(entries({ ...zh, ...zhOfInspect }));
 
 const counted =
   /\{\{\w+\}\} (?:(?!the |of )\w+ ){0,2}?(?:images|steps|epochs|classes|runs|files|labels|layers|parameters|units|inputs|numbers|seconds|checkpoints|changes|lines|characters|replicas|values|dimensions|things|bytes|weights|lanes|results|points|seeds)\b/;

@@ -25,7 +25,7 @@ export function RunButtons() {
   }
 
   return (
-    <div className={styles.buttons} role="group" aria-label={t('nav.playground')}>
+    <div className={styles.buttons} data-run-controls role="group" aria-label={t('nav.playground')}>
       <Button
         keyShortcuts={trainKey}
         isDisabled={isTrainOff}

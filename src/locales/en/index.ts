@@ -6,12 +6,10 @@ import { data } from './data';
 import { detectors } from './detectors';
 import { drawPad } from './draw-pad';
 import { files } from './files';
-import { inspect } from './inspect';
 import { keys } from './keys';
 import { lab } from './lab';
 import { labels } from './labels';
 import { learn } from './learn';
-import { map } from './map';
 import { ownData } from './own-data';
 import { race } from './race';
 import { rates } from './rates';
@@ -21,9 +19,8 @@ import { saving } from './saving';
 import { share } from './share';
 import { storage } from './storage';
 import { time } from './time';
-import { why } from './why';
 
-/** Every word on screen in English, by area: the source, whose keys are the contract. */
+/** The words on screen in English, by area: the source, whose keys are the contract. Those of Inspect come with it. */
 export const words = {
   app,
   architecture,
@@ -32,13 +29,11 @@ export const words = {
   data,
   drawPad,
   files,
-  inspect,
   keys,
   lab,
   detectors,
   labels,
   learn,
-  map,
   ownData,
   race,
   rates,
@@ -48,5 +43,4 @@ export const words = {
   share,
   storage,
   time,
-  why,
 } as const;

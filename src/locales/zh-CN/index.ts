@@ -8,12 +8,10 @@ import { data } from './data';
 import { detectors } from './detectors';
 import { drawPad } from './draw-pad';
 import { files } from './files';
-import { inspect } from './inspect';
 import { keys } from './keys';
 import { lab } from './lab';
 import { labels } from './labels';
 import { learn } from './learn';
-import { map } from './map';
 import { ownData } from './own-data';
 import { race } from './race';
 import { rates } from './rates';
@@ -23,9 +21,8 @@ import { saving } from './saving';
 import { share } from './share';
 import { storage } from './storage';
 import { time } from './time';
-import { why } from './why';
 
-/** Every word on screen in Chinese, by area. */
+/** The words on screen in Chinese, by area. Those of Inspect come with it. */
 export const words: Words<typeof source> = {
   app,
   architecture,
@@ -34,13 +31,11 @@ export const words: Words<typeof source> = {
   data,
   drawPad,
   files,
-  inspect,
   keys,
   lab,
   detectors,
   labels,
   learn,
-  map,
   ownData,
   race,
   rates,
@@ -50,5 +45,4 @@ export const words: Words<typeof source> = {
   share,
   storage,
   time,
-  why,
 };
