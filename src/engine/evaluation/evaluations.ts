@@ -33,6 +33,14 @@ export class Evaluations {
     for (const [split, tests] of this.#tests) if (split === (only ?? split)) tests.askWhole();
   }
 
+  /**
+   * Asks for tests on all images while training goes on, unless such a test is under way. Where it takes longer than the steps
+   * from one to the next, to finish that one is better than none ever; and all splits are tested at the same steps.
+   */
+  askWholeInPassing(): void {
+    if (!this.#all.some(({ isTestingWhole }) => isTestingWhole)) this.askWhole();
+  }
+
   /** Does a piece of the test that is due, if one is. Its results are of one split. */
   async advance(): Promise<TestProgress> {
     // On the weights of one step, however long the first of them takes.

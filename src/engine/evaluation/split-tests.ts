@@ -60,6 +60,11 @@ export class SplitTests {
     return this.#job !== undefined || this.#isWholeWanted;
   }
 
+  /** Whether a test on all images is under way. */
+  get isTestingWhole(): boolean {
+    return this.#job !== undefined && this.#tests !== undefined;
+  }
+
   /** Asks for a test on the sample. */
   askSample(): void {
     // One still under way is for an earlier step: finish that one rather than none ever.

@@ -275,7 +275,7 @@ export class Run {
     const { step } = this.trainer;
     // Tests of steps long past are known; the last ones may have been lost under way.
     if (step === 0 || step <= this.#replayTo - 2 * stepsBetweenEvaluations) return;
-    if (this.isAtEpochEnd) this.evaluations.askWhole();
+    if (this.isAtEpochEnd) this.evaluations.askWholeInPassing();
     else if (step % stepsBetweenEvaluations === 0) this.evaluations.askSample();
   }
 

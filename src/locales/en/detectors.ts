@@ -3,7 +3,7 @@ export const detectors = {
   title: 'Known or unknown?',
   testing: 'Testing on all images…',
   waiting:
-    'Scores follow from a test on all images: one is made when you pause, and at the end of each epoch.',
+    'Scores follow from a test on all images: one is made when you pause, and at the end of each epoch; where epochs are short, about once in 60,000 images trained on.',
   tested: '{{known}} known and {{unknown}} unknown test images, after step {{step}}',
   oneKind: 'There are no unknown test images to compare with.',
   kinds: { known: 'known', unknown: 'unknown' },

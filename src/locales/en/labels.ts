@@ -3,7 +3,7 @@ export const labels = {
   title: 'Which digits are there',
   testing: 'Testing on all images…',
   waiting:
-    'Precision, recall and thresholds follow from a test on all images: one is made when you pause, and at the end of each epoch.',
+    'Precision, recall and thresholds follow from a test on all images: one is made when you pause, and at the end of each epoch; where epochs are short, about once in 60,000 images trained on.',
   tested_one: '{{amount}} test image, weights of step {{step}}',
   tested_other: '{{amount}} test images, weights of step {{step}}',
   reading: 'Reading of the logits',
