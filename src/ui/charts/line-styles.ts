@@ -52,6 +52,17 @@ export const givenUpStyle: LineStyle = {
   isNoise: true,
 };
 
+/** The same of another run: in its colour, so that it is seen whose it is, and dotted, as it came to nothing. */
+export function overlayGivenUpStyle(colour: number, age: number): LineStyle {
+  return {
+    stroke: overlayColour(colour),
+    strokeWidth: 1.5,
+    strokeOpacity: overlayOpacity(age),
+    strokeDasharray: '1.5 2',
+    isNoise: true,
+  };
+}
+
 /** The learning rate of the run under way, and of another. */
 export const rateStyle: LineStyle = { stroke: 'var(--ink)', strokeWidth: 1.75, isStepped: true };
 

@@ -3,8 +3,8 @@ import { memo, useMemo } from 'react';
 import type { Domain } from './domains';
 import { useDrawnRuns } from './drawn-context';
 import { type DrawnOverlay, trainLine } from './drawn-run';
-import { overlayRateStyle, overlayStyles } from './line-styles';
-import { dotsIfFew, PlotLine } from './plot-lines';
+import { overlayGivenUpStyle, overlayRateStyle, overlayStyles } from './line-styles';
+import { dotsIfFew, noDots, PlotLine } from './plot-lines';
 import { type OverlayLinesProps, SeedLines } from './seed-lines';
 
 /** Another run's lines in the plot of the loss or of the accuracy. */
@@ -12,7 +12,8 @@ export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLine
   const { drawn, colour, age } = overlay;
   const { shows } = useDrawnRuns();
   const styles = useMemo(() => overlayStyles(colour, age), [colour, age]);
-  const { plot } = drawn;
+  const givenUpStyle = useMemo(() => overlayGivenUpStyle(colour, age), [colour, age]);
+  const { plot, givenUp } = drawn;
   const test = chart === 'loss' ? plot.testLoss : plot.testScore;
   const validation = chart === 'loss' ? plot.validationLoss : plot.validationScore;
   const shared = { axis: drawn.axis, domain, factor };
@@ -21,6 +22,16 @@ export function OverlayLines({ overlay, chart, domain, factor = 1 }: OverlayLine
       {overlay.seeds && shows.seeds && (
         <SeedLines overlay={overlay} chart={chart} domain={domain} factor={factor} />
       )}
+      {chart === 'loss' &&
+        givenUp.map(({ keptStep, loss }, index) => (
+          <PlotLine
+            key={`${index} ${keptStep}`}
+            {...shared}
+            style={givenUpStyle}
+            points={loss}
+            dots={noDots}
+          />
+        ))}
       {shows.train && (
         <PlotLine {...shared} style={styles.train} points={trainLine(drawn, chart).points} />
       )}

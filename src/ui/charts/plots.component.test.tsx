@@ -96,6 +96,32 @@ it('the accuracy of other runs is drawn where they have one, and no other score 
   expect(linesIn('Accuracy', 2).elements()).toEqual([]);
 });
 
+it('what a run gave up after it diverged is drawn of each run, in its colour, and hidden with it', async () => {
+  const diverged = (series: MetricSeries) => {
+    const losses = Float32Array.of(2, 6, 40);
+    series.addGivenUp([{ keptStep: 20, step: Uint32Array.of(21, 22, 23), loss: losses }]);
+    return series;
+  };
+  const overlays = [0, 1].map((colour): Overlay => {
+    const series = diverged(seriesOf(0.5));
+    const overlay = { ...overlayOf(colour, 'accuracy', 0.5), series, version: series.version };
+    return { ...overlay, isComparable: colour === 0 };
+  });
+  const { screen, rerender } = await mount(plotsOf(diverged(seriesOf(0.9)), overlays));
+  const spikes = (title: string, stroke: string) =>
+    screen.getByCss(`[data-plot-title^="${title}"] path[data-line="noise"][stroke="${stroke}"]`);
+  const own = spikes('Cross-entropy', 'var(--bad)');
+  const other = spikes('Cross-entropy', overlayColour(0));
+  await expect.element(other).toBeInTheDocument();
+  expect(other.element().getAttribute('d')).toBe(own.element().getAttribute('d'));
+  expect(other.element().getBoundingClientRect().height).toBeGreaterThan(20);
+  // Of another loss there is nothing on this axis, and an accuracy was not kept of these steps.
+  expect(spikes('Cross-entropy', overlayColour(1)).elements()).toEqual([]);
+  expect(spikes('Accuracy', overlayColour(0)).elements()).toEqual([]);
+  rerender(plotsOf(seriesOf(0.9), []));
+  await expect.element(other).not.toBeInTheDocument();
+});
+
 it('tests on the sample are a line with its band, those on all images rings beside it', async () => {
   const series = seriesOf(0.9);
   series.addEvaluations([sampleTest(10, { loss: 1, score: 0.5 })]);
