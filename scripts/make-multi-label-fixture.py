@@ -51,12 +51,43 @@ def curve(label):
     ]
 
 
+def averages(weights=None):
+    return average_precision_score(truths, scores, average=None, sample_weight=weights)
+
+
+def deviations(samples):
+    # Of each label, and of their mean.
+    samples = np.asarray(samples)
+    return np.std([*samples.T, samples.mean(1)], axis=1, ddof=1).tolist()
+
+
+def influences():
+    # What a little more weight on each image changes.
+    step = 1e-5
+    ones = np.ones(IMAGES)
+    change = [averages(ones + step * (np.arange(IMAGES) == k)) - averages() for k in range(IMAGES)]
+    return np.asarray(change) / step
+
+
+def jackknife():
+    change = influences()
+    return np.sqrt(np.sum(np.c_[change, change.mean(1)] ** 2, axis=0)).tolist()
+
+
+def bootstrap(rounds=4000):
+    images = np.random.default_rng(2)
+    drawn = images.multinomial(IMAGES, np.ones(IMAGES) / IMAGES, size=rounds)
+    # Without an image that has a label it has no average precision.
+    return deviations([averages(w) for w in drawn.astype(float) if (w @ truths).min() > 0])
+
+
 fixture = {
     "madeBy": f"scripts/make-multi-label-fixture.py with scikit-learn {sklearn.__version__}",
     "scores": scores.tolist(),
     "truths": truths.tolist(),
     "averagePrecision": average_precision_score(truths, scores, average=None).tolist(),
     "meanAveragePrecision": average_precision_score(truths, scores, average="macro"),
+    "averagePrecisionErrors": {"jackknife": jackknife(), "bootstrap": bootstrap()},
     "curve": curve(0),
     "at": [measure(t) for t in ([0.5] * 4, [0.3, 0.6, 0.9, 0.45], [0.0] * 4, [1.1] * 4)],
 }

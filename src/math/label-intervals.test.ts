@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 
+import { averagePrecisionErrors } from './average-precision-error';
 import { f1Margins, intervalsOf } from './label-intervals';
-import { decisionsOf, labelMetrics, type LabelScores, rankLabels } from './label-metrics';
+import {
+  decisionsOf,
+  labelMetrics,
+  type LabelScores,
+  meanAveragePrecision,
+  rankLabels,
+} from './label-metrics';
 import { createRandom, type Random } from './random';
 import { sampleDeviation } from './statistics';
 import { wilsonInterval, z95 } from './wilson-interval';
@@ -29,22 +36,27 @@ function someImages(count: number, random: Random): LabelScores {
 const decisionsFor = (of: LabelScores) =>
   rankLabels(of).map((label, index) => decisionsOf(label, thresholds[index]!));
 
-it('the F1 of all labels is off by what it differs by from images to other images', () => {
+it('the F1 of all labels, and the mean average precision, are off by what it differs by from images to other images', () => {
   const random = createRandom(7, 'images');
   const found = Array.from({ length: 400 }, () => {
     const images = someImages(500, random);
     const metrics = labelMetrics(images, rankLabels(images), thresholds);
-    return { ...metrics, ...f1Margins(images, thresholds, decisionsFor(images)) };
+    const margins = f1Margins(images, thresholds, decisionsFor(images));
+    const meanAverage = meanAveragePrecision(rankLabels(images))!;
+    const { meanMargin } = averagePrecisionErrors(images, rankLabels(images));
+    return { ...metrics, ...margins, meanAverage, meanMargin };
   });
   const margins = {
     micro: found.map(({ micro }) => micro),
     macro: found.map(({ macro }) => macro),
+    average: found.map(({ meanMargin }) => meanMargin),
   };
   const spread = {
     micro: z95 * sampleDeviation(found.map(({ microF1 }) => microF1)),
     macro: z95 * sampleDeviation(found.map(({ macroF1 }) => macroF1)),
+    average: z95 * sampleDeviation(found.map(({ meanAverage }) => meanAverage)),
   };
-  for (const kind of ['micro', 'macro'] as const) {
+  for (const kind of ['micro', 'macro', 'average'] as const) {
     const usual = margins[kind].toSorted((a, b) => a - b)[200]!;
     expect(usual / spread[kind]).toBeGreaterThan(0.85);
     expect(usual / spread[kind]).toBeLessThan(1.15);

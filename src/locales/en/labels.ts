@@ -47,7 +47,7 @@ export const labels = {
     averagePrecision: 'AP',
     none: '–',
     intervals:
-      'Digit {{label}}, 95\u00a0% intervals: accuracy {{accuracy}}, precision {{precision}}, recall {{recall}}, F1 {{f1}}.',
+      'Digit {{label}}, 95\u00a0% intervals: accuracy {{accuracy}}, precision {{precision}}, recall {{recall}}, F1 {{f1}}, AP {{averagePrecision}}.',
     range: '{{low}} to {{high}}',
     choose: 'Show digit {{label}}',
   },

@@ -46,7 +46,7 @@ export const labels: Words<typeof en> = {
     averagePrecision: 'AP',
     none: '–',
     intervals:
-      '数字 {{label}} 的 95% 置信区间：准确率 {{accuracy}}，查准率 {{precision}}，查全率 {{recall}}，F1 {{f1}}。',
+      '数字 {{label}} 的 95% 置信区间：准确率 {{accuracy}}，查准率 {{precision}}，查全率 {{recall}}，F1 {{f1}}，AP {{averagePrecision}}。',
     range: '{{low}} 至 {{high}}',
     choose: '看数字 {{label}}',
   },

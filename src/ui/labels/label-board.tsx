@@ -13,6 +13,7 @@ import {
   rankLabels,
   type Reading,
 } from '../../math/label-metrics';
+import { averagePrecisionErrors } from '../../math/average-precision-error';
 import { marginOf } from '../../math/history/test-margin';
 import { f1Margins } from '../../math/label-intervals';
 import { wilsonInterval } from '../../math/wilson-interval';
@@ -70,6 +71,7 @@ export function LabelBoard(props: LabelBoardProps) {
       curves: labels.map(precisionRecallOf),
       averagePrecisions: labels.map(averagePrecisionOf),
       mean: meanAveragePrecision(labels),
+      errors: averagePrecisionErrors(scores, labels),
     };
   }, [scores]);
   const metrics = useMemo(
@@ -80,12 +82,15 @@ export function LabelBoard(props: LabelBoardProps) {
     const decisions = metrics.labels.map((label) => label.decisions);
     const { micro, macro } = f1Margins(scores, thresholds, decisions);
     const exact = wilsonInterval(metrics.exactMatch, tested.imageCount);
-    return { exactMatch: marginOf(exact), microF1: micro, macroF1: macro };
-  }, [metrics, scores, thresholds, tested]);
-  const marginText = (key: (typeof summaryMetrics)[number]['key']) => {
-    if (key === 'meanAveragePrecision' || !Number.isFinite(margins[key])) return '';
-    return `±${format.points(margins[key])}`;
-  };
+    return {
+      exactMatch: marginOf(exact),
+      microF1: micro,
+      macroF1: macro,
+      meanAveragePrecision: ranked.errors.meanMargin,
+    };
+  }, [metrics, ranked, scores, thresholds, tested]);
+  const marginText = (key: (typeof summaryMetrics)[number]['key']) =>
+    Number.isFinite(margins[key]) ? `±${format.points(margins[key])}` : '';
   const curves = ranked.curves.map((points, label): PrecisionRecallCurve => ({
     points,
     threshold: thresholds[label]!,
@@ -185,6 +190,7 @@ export function LabelBoard(props: LabelBoardProps) {
         <LabelTable
           labels={metrics.labels}
           averagePrecisions={ranked.averagePrecisions}
+          averagePrecisionIntervals={ranked.errors.labels}
           thresholds={thresholds}
           chosen={chosen}
           onChoose={choose}

@@ -10,6 +10,7 @@ import styles from './label-board.module.css';
 export interface LabelTableProps {
   labels: readonly OneLabelMetrics[];
   averagePrecisions: readonly (number | undefined)[];
+  averagePrecisionIntervals: readonly (Interval | undefined)[];
   thresholds: readonly number[];
   chosen: number;
   onChoose: (label: number) => void;
@@ -33,6 +34,7 @@ export function LabelTable(props: LabelTableProps) {
       precision: range(precision, format.tenths),
       recall: range(recall, format.tenths),
       f1: range(f1, (value) => value.toFixed(3)),
+      averagePrecision: range(props.averagePrecisionIntervals[index], (value) => value.toFixed(3)),
     });
   }
   return (
