@@ -99,6 +99,7 @@ describe('a link from a stranger', () => {
     ['learningRate=NaN', field('learningRate', 'NaN')],
     ['batchSize=-Infinity', field('batchSize', '-Infinity')],
     ['model=%3Cscript%3Ealert(1)%3C/script%3E', field('model', '<script>alert(1)</script>')],
+    ['schedule=cosine,step', field('schedule', 'cosine,step')],
     ['seed=7&seed=8', [{ kind: 'repeated', name: 'seed' }]],
     ['learningrate=0.1', unknown('learningrate')],
     ['__proto__=1&constructor=2', unknown('__proto__', 'constructor')],
@@ -112,6 +113,12 @@ describe('a link from a stranger', () => {
     expect(readLink(`?${query}`).problems).toEqual(problems);
     // The rest is kept.
     expect(readLink(`?${query}&optimizer=lion`).config.optimizer).toBe('lion');
+  });
+
+  it('is told that several values of a setting are none', () => {
+    const { config, problems } = readLink('?optimizer=sgd,adam&learningRate=0.01');
+    expect(problems).toEqual(field('optimizer', 'sgd,adam'));
+    expect(config).toEqual({ ...defaultRunConfig, learningRate: 0.01 });
   });
 
   it('keeps the changes of other versions to itself', () => {

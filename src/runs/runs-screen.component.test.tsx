@@ -3,43 +3,17 @@ import { type Locator, page, userEvent } from 'vitest/browser';
 
 import { accessibilityFaults } from '../component-testing/accessibility';
 import { mount, type Surroundings } from '../component-testing/mount';
-import { sampleRecord, sampleRun } from '../protocol/run-file/sample-records';
-import { jsonPieces } from '../protocol/run-file/write-json';
+import { fileOfRuns, runsOf } from '../component-testing/saved-runs';
 import type { SavedRun } from '../protocol/saved-run';
 import { Handover } from '../ui/files/handover';
 import { queue } from '../ui/toasts/show-toast';
 import { Toasts } from '../ui/toasts/toasts';
 import { RunsScreen } from './runs-screen';
-import { wholeTest } from '../math/testing/made-tests';
 
 const rows = page.getByCss('[role="row"][data-key]');
 /** By its name and its marks: what it is told apart from is named in it, too. */
 const row = (name: string) => page.getByRole('row', { name });
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-
-/** A number of runs, each a minute after the one before, with another loss; every tenth with another rate. */
-const runsOf = (count: number) =>
-  Array.from({ length: count }, (_, index): SavedRun => {
-    const loss = 0.05 + (index % 97) / 200;
-    return {
-      ...sampleRun,
-      id: index.toString(16).padStart(16, '0'),
-      createdAt: 1.76e12 + index * 60_000,
-      updatedAt: 1.76e12 + index * 60_000,
-      name: index === 0 ? 'The very first' : '',
-      config: { ...sampleRun.config, learningRate: index % 10 === 7 ? 0.25 : 0.001 },
-      summary: {
-        ...sampleRun.summary,
-        step: index + 1,
-        trainLoss: loss,
-        testLoss: loss,
-        testAccuracy: 1 - loss / 3,
-        bestTestLoss: loss,
-        bestTestAccuracy: 1 - loss / 3,
-        rateChanges: 0,
-      },
-    };
-  });
 
 /** Where the list is a table, it fills the window. */
 const isWide = () => innerWidth > 900;
@@ -48,25 +22,8 @@ const tableLayout = { display: 'grid', height: '100vh', grid: 'minmax(0, 1fr) / 
 
 /** Shows the list with these runs, which come in a file. */
 async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings) {
-  const records = runs.map((run) => {
-    const series = {
-      step: [run.summary.step],
-      loss: Float32Array.of(run.summary.trainLoss!),
-      score: Float32Array.of(0.5),
-      learningRate: Float32Array.of(0.001),
-    };
-    const { step, testLoss: loss, testAccuracy: score } = run.summary;
-    const tests = [wholeTest(step, { loss: loss!, score: score! })];
-    const parts = {
-      series,
-      evaluations: tests,
-      times: { step: [], elapsedMs: [] },
-      adjustments: [],
-    };
-    return { name: 'calm otter', record: { ...sampleRecord, ...parts, run } };
-  });
   const files = new Handover<readonly File[]>();
-  if (runs.length > 0) files.give([new File([...jsonPieces(records)], 'runs.json')]);
+  if (runs.length > 0) files.give([fileOfRuns(runs)]);
   return mount(
     <div style={isWide() ? tableLayout : {}}>
       <RunsScreen files={files} storageNotices={null} />
@@ -229,6 +186,27 @@ describe('the list of runs', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(chooser).not.toBeInTheDocument();
     await expect.element(header('Steps')).toBeVisible();
+  });
+
+  it('shows what runs that hold images are chosen by, and says so where they are sorted by test images', async () => {
+    const [first, second] = runsOf(2) as [SavedRun, SavedRun];
+    const header = (name: string) => page.getByRole('columnheader', { name, exact: true });
+    const note = page.getByText('To choose a run, sort by validation.');
+    const { unmount } = await mountRuns([first, second]);
+    await header('Test loss').click();
+    await expect.element(header('Test loss')).toHaveAttribute('aria-sort', 'ascending');
+    expect(header('Validation loss').elements()).toEqual([]);
+    expect(note.elements()).toEqual([]);
+
+    unmount();
+    await mountRuns([first, { ...second, config: { ...second.config, validationCount: 5000 } }]);
+    await expect.element(header('Validation accuracy')).toBeVisible();
+    expect(header('Optimizer').elements()).toEqual([]);
+    expect(note.elements()).toEqual([]);
+    await header('Test loss').click();
+    await expect.element(note).toBeVisible();
+    await header('Validation loss').click();
+    await expect.element(note).not.toBeInTheDocument();
   });
 
   it('measures by a baseline, and compares settings', async () => {

@@ -40,6 +40,24 @@ describe('a field that can not be', () => {
     ],
     ['runs.0.series.loss', [2, 1], 'runs[0].series.loss', { kind: 'length', length: 2, other: 3 }],
     ['runs.0.series.score', undefined, 'runs[0].series.score', missing],
+    [
+      'runs.0.series.score.1',
+      1e308,
+      'runs[0].series.score[1]',
+      { kind: 'too-large', value: 1e308, maximum: 3.4028235e38 },
+    ],
+    [
+      'runs.0.series.score.1',
+      1.5,
+      'runs[0].series.score[1]',
+      { kind: 'too-large', value: 1.5, maximum: 1 },
+    ],
+    [
+      'runs.0.series.loss.2',
+      -1e308,
+      'runs[0].series.loss[2]',
+      { kind: 'too-small', value: -1e308, minimum: -3.4028235e38 },
+    ],
     ['runs.0.series.step', [], 'runs[0].series.step', { kind: 'too-short', length: 0, minimum: 1 }],
     [
       'runs.0.series.step.2',
@@ -81,6 +99,12 @@ describe('a field that can not be', () => {
       { kind: 'order', value: 2, before: 3 },
     ],
     ['runs.0.evaluations.0.split', undefined, 'runs[0].evaluations[0].split', missing],
+    [
+      'runs.0.evaluations.0.score',
+      1e308,
+      'runs[0].evaluations[0].score',
+      { kind: 'too-large', value: 1e308, maximum: 1 },
+    ],
     [
       'runs.0.evaluations.0.score',
       -0.5,

@@ -26,6 +26,10 @@ describe('a file of runs', () => {
     expect(run.run).toMatchObject({ title: 'calm otter', createdAt: '2026-11-24T12:30:00.000Z' });
     expect(run.series.loss).toEqual([2.3, 2.25, 2.2]);
     expect(run.series.step).toEqual([1, 2, 3]);
+    expect(run.evaluations).toMatchObject([
+      { step: 3, split: 'test', scope: 'sample', imageCount: 1000 },
+      { step: 3, split: 'test', scope: 'whole', imageCount: 10_000 },
+    ]);
   });
 
   it('writes losses that are no numbers so that they come back', () => {

@@ -78,9 +78,9 @@ const step = fc.integer({ min: 0, max: 4_000_000 });
 const steps = (minimum: number) =>
   fc.uniqueArray(fc.integer({ min: minimum, max: 300 }), { minLength: 1, maxLength: 40 });
 const ascending = (a: number, b: number) => a - b;
-const floats = (length: number) =>
+const floats = (length: number, value = fc.float()) =>
   fc
-    .array(fc.float(), { minLength: length, maxLength: length })
+    .array(value, { minLength: length, maxLength: length })
     .map((values) => Float32Array.from(values, positiveZero));
 /** JSON has one zero. */
 const positiveZero = (value: number) => value + 0;
@@ -151,7 +151,7 @@ export const anyRecord: fc.Arbitrary<RunRecord> = fc
     return fc
       .record({
         loss: floats(sorted.length),
-        score: floats(sorted.length),
+        score: floats(sorted.length, fc.float({ min: 0, max: 1 })),
         learningRate: fc.constant(
           Float32Array.from(sorted, (_, index) => rates[index % rates.length]!),
         ),

@@ -25,8 +25,19 @@ const float = v.pipe(
   v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]),
   v.transform(Number),
 );
+/** The largest number of 32 bits, as short as it is written: a larger one would be read as infinite, which it is not. */
+const largestFloat = 3.4028235e38;
+
 const floats = v.pipe(
-  v.array(float),
+  v.array(
+    v.pipe(
+      v.union([
+        v.pipe(v.number(), v.minValue(-largestFloat), v.maxValue(largestFloat)),
+        v.picklist(['NaN', 'Infinity', '-Infinity']),
+      ]),
+      v.transform(Number),
+    ),
+  ),
   v.transform((values) => Float32Array.from(values)),
 );
 

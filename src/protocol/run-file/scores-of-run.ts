@@ -28,6 +28,10 @@ export function scoreFault({ config, series, evaluations }: FileRun): FieldFault
   const kind = scoreOf(config.task);
   if (!kind) return undefined;
   if (!series.score) return { path: 'series.score', problem: { kind: 'missing' } };
+  for (const [index, score] of series.score.entries()) {
+    const problem = problemOf(kind, score);
+    if (problem) return { path: `series.score[${index}]`, problem };
+  }
   for (const [index, { score }] of evaluations.entries()) {
     const problem = problemOf(kind, score);
     if (problem) return { path: `evaluations[${index}].score`, problem };
