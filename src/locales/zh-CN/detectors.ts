@@ -4,7 +4,8 @@ import type { Words } from '../words';
 export const detectors: Words<typeof en> = {
   title: '学过，还是没学过？',
   testing: '正在用全部测试图片测试……',
-  waiting: '异常分数要在全部测试图上算：暂停时算一次，每一轮结束时也算一次；每轮很短时，大约每训练 60,000 张图算一次。',
+  waiting:
+    '异常分数要在全部测试图上算：暂停时算一次，每一轮结束时也算一次；每轮很短时，大约每训练 60,000 张图算一次。',
   tested: '第 {{step}} 步之后，测了 {{known}} 张已知的图和 {{unknown}} 张未知的图',
   oneKind: '没有未知的测试图可以比较。',
   kinds: { known: '已知', unknown: '未知' },

@@ -4,7 +4,8 @@ import type { Words } from '../words';
 export const labels: Words<typeof en> = {
   title: '图里有哪些数字',
   testing: '正在用全部测试图片测试……',
-  waiting: '查准率、查全率和阈值要等全部测试图片测过一遍才有：暂停时测一遍，每轮结束也测一遍；每轮很短时，大约每训练 60,000 张图片测一遍。',
+  waiting:
+    '查准率、查全率和阈值要等全部测试图片测过一遍才有：暂停时测一遍，每轮结束也测一遍；每轮很短时，大约每训练 60,000 张图片测一遍。',
   tested_other: '{{amount}} 张测试图片，第 {{step}} 步的权重',
   reading: 'logit 的读法',
   readings: { sigmoid: 'Sigmoid', softmax: 'Softmax' },
