@@ -135,7 +135,7 @@ export const words: LessonWords<typeof en> = {
         'own-images':
           '训练场里用的是你自己的图片，而这里要用 MNIST 的数字。请先到训练场换回 MNIST。',
         replay: '训练场里的训练正在恢复，请稍等。',
-        race: '训练场里正在比赛，请先到那里结束比赛。',
+        race: '训练场里正在赛跑，请先到那里结束。',
         'range-test': '训练场里正在做范围测试，请等它做完。',
         trial: '本页的另一个训练正在进行。',
       },
