@@ -110,10 +110,13 @@ export function MapBody({
             options={[
               { value: 'none', label: t('chooseNone') },
               ...(isClassifier ? [{ value: 'wrong', label: t('chooseWrong') }] : []),
+              ...(chosen?.kind === 'outlined'
+                ? [{ value: 'outlined', label: t('chooseOutlined') }]
+                : []),
               ...places.map(({ group }) => ({ value: `${group}`, label: nameOf(group) })),
             ]}
             value={chosen?.kind === 'group' ? `${chosen.group}` : (chosen?.kind ?? 'none')}
-            onChange={(value) => choose(choosingOf(value))}
+            onChange={(value) => value !== 'outlined' && choose(choosingOf(value))}
           />
         </Labelled>
         <Checkbox isSelected={isOutlining} onChange={setIsOutlining}>
@@ -151,6 +154,7 @@ export function MapBody({
               isStill: wantsLessMotion,
             }}
             isOutlining={isOutlining}
+            isOutlined={chosen?.kind === 'outlined'}
             tell={tell}
             onPlane={setToured}
             onLook={(place) => inspectImage({ from: 'tests', place })}

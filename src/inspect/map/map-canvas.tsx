@@ -21,6 +21,8 @@ export interface MapCanvasProps {
   view: StageView;
   /** Whether a finger draws outlines instead of scrolling. */
   isOutlining: boolean;
+  /** Whether the images of an outline stand out. */
+  isOutlined: boolean;
   /** What is said of an image. */
   tell: (image: number) => string;
   /** Told the plane that is seen, every now and then while it turns. */
@@ -52,7 +54,7 @@ const stillPixels = 4;
 
 /** The map itself: pointed at, outlined and gone through by keys. */
 export function MapCanvas(props: MapCanvasProps) {
-  const { view, isOutlining, tell, onPlane, onLook, onOutline } = props;
+  const { view, isOutlining, isOutlined, tell, onPlane, onLook, onOutline } = props;
   const { t } = useTranslation('map');
   const format = useFormat();
   const hint = useId();
@@ -76,6 +78,14 @@ export function MapCanvas(props: MapCanvasProps) {
     const missing = stage.current!.missingImages(imagesAtOnce);
     if (missing.length > 0) fetchTests(missing);
   }, [view, fetchTests]);
+  const { map, layout } = view;
+  // Where its images have moved away, or others stand out, an outline is around nothing.
+  useEffect(() => {
+    stage.current!.outline([]);
+  }, [map, layout]);
+  useEffect(() => {
+    if (!isOutlined) stage.current!.outline([]);
+  }, [isOutlined]);
   const tellPlane = useEffectEvent(() => onPlane(stage.current!.plane));
   useEffect(() => {
     if (!view.isTouring) return undefined;

@@ -50,6 +50,7 @@ export const map = {
   choose: 'Stand out',
   chooseNone: 'all alike',
   chooseWrong: 'mistakes',
+  chooseOutlined: 'the outlined',
   outline: 'Outline by touch',
   outlineHint: 'With a mouse, drag around images to see them together.',
   canvas: 'Map: {{amount}} test images',

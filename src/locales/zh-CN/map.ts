@@ -51,6 +51,7 @@ export const map: Words<typeof en> = {
   choose: '突出显示',
   chooseNone: '不突出',
   chooseWrong: '认错的',
+  chooseOutlined: '圈中的',
   outline: '用手指圈选',
   outlineHint: '用鼠标拖一圈，就能把圈中的图片放在一起看。',
   canvas: '地图：{{amount}} 张测试图片',
