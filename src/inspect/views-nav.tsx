@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import styles from './inspect.module.css';
@@ -25,8 +25,18 @@ const cardOf = (view: NamedView) =>
 export function ViewsNav({ views }: { views: readonly NamedView[] }) {
   const { t } = useTranslation('inspect');
   const current = useCurrentView(views.join(' '));
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen not all of them have room.
+    const link = nav.current!.querySelector<HTMLElement>('[aria-current]');
+    const { clientWidth } = nav.current!;
+    if (link) {
+      const middle = link.offsetLeft - nav.current!.offsetLeft + link.offsetWidth / 2;
+      nav.current!.scrollTo({ left: middle - clientWidth / 2 });
+    }
+  }, [current]);
   return (
-    <nav className={styles.viewsNav} aria-label={t('views.title')}>
+    <nav ref={nav} className={styles.viewsNav} aria-label={t('views.title')}>
       {views.map((view) => (
         <button
           key={view}
