@@ -72,21 +72,6 @@ export function ConfusionView() {
       leftOut={leftOut}
       tools={
         <>
-          <Segmented
-            label={t('confusion.scale')}
-            options={scales.map((value) => ({ value, label: t(`confusion.scales.${value}`) }))}
-            value={scale}
-            onChange={setScale}
-          />
-          <Segmented
-            label={t('confusion.order')}
-            options={(['class', 'similarity'] as const).map((value) => ({
-              value,
-              label: t(`confusion.orders.${value}`),
-            }))}
-            value={order}
-            onChange={setOrder}
-          />
           <SaveDrawing name={`confusion-step-${step}`} drawing={table} />
           <SaveTable
             name={`confusion-step-${step}`}
@@ -101,6 +86,23 @@ export function ConfusionView() {
         </>
       }
     >
+      <div className={styles.tools}>
+        <Segmented
+          label={t('confusion.scale')}
+          options={scales.map((value) => ({ value, label: t(`confusion.scales.${value}`) }))}
+          value={scale}
+          onChange={setScale}
+        />
+        <Segmented
+          label={t('confusion.order')}
+          options={(['class', 'similarity'] as const).map((value) => ({
+            value,
+            label: t(`confusion.orders.${value}`),
+          }))}
+          value={order}
+          onChange={setOrder}
+        />
+      </div>
       <div ref={table}>
         <ConfusionTable
           confusion={confusion}
