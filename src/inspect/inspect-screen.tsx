@@ -65,7 +65,7 @@ function ViewsOfRun() {
           <ViewsNav views={namesOf({ ...decisions, ...inside })} />
         </TimeMachine>
         {hasFailed && <Failed />}
-        <p className={styles.waiting}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
+        <p className={styles.untrained}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
         <NamedViews views={{ ...decisions, ...inside }} />
       </>
     );
