@@ -26,15 +26,15 @@ export function ViewsNav({ views }: { views: readonly NamedView[] }) {
   const { t } = useTranslation('inspect');
   const current = useCurrentView(views.join(' '));
   const nav = useRef<HTMLElement>(null);
+  const place = views.findIndex((view) => view === current);
   useEffect(() => {
+    const link = nav.current!.children.item(place) as HTMLElement | null;
+    if (!link) return;
     // On a narrow screen not all of them have room.
-    const link = nav.current!.querySelector<HTMLElement>('[aria-current]');
-    const { clientWidth } = nav.current!;
-    if (link) {
-      const middle = link.offsetLeft - nav.current!.offsetLeft + link.offsetWidth / 2;
-      nav.current!.scrollTo({ left: middle - clientWidth / 2 });
-    }
-  }, [current]);
+    const { clientWidth, offsetLeft } = nav.current!;
+    const middle = link.offsetLeft - offsetLeft + link.offsetWidth / 2;
+    nav.current!.scrollTo({ left: middle - clientWidth / 2 });
+  }, [place]);
   return (
     <nav ref={nav} className={styles.viewsNav} aria-label={t('views.title')}>
       {views.map((view) => (

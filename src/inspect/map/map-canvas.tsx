@@ -78,11 +78,7 @@ export function MapCanvas(props: MapCanvasProps) {
     const missing = stage.current!.missingImages(imagesAtOnce);
     if (missing.length > 0) fetchTests(missing);
   }, [view, fetchTests]);
-  const { map, layout } = view;
-  // Where its images have moved away, or others stand out, an outline is around nothing.
-  useEffect(() => {
-    stage.current!.outline([]);
-  }, [map, layout]);
+  // An outline goes with its images when they no longer stand out.
   useEffect(() => {
     if (!isOutlined) stage.current!.outline([]);
   }, [isOutlined]);

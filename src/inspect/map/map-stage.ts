@@ -77,6 +77,8 @@ export class MapStage {
       before.umap !== view.umap ||
       before.drawn !== view.drawn;
     if (isNew) this.#scene.show(view, performance.now(), view.isStill);
+    // Its images have moved away: it would be around others.
+    if (before?.map !== view.map || before.layout !== view.layout) this.#outline = [];
     const isColoured =
       before?.map === view.map &&
       before.groups === view.groups &&
