@@ -48,6 +48,6 @@ it('compares a step with one that was pinned, on the same images', async () => {
   expect(await accessibilityFaults()).toEqual([]);
   await screen.getByRole('button', { name: 'Go to step 9' }).click();
   expect(store.getState().inspect.step).toBe(9);
-  await screen.getByRole('button', { name: 'Compare no more' }).click();
+  await screen.getByRole('button', { name: 'Stop comparing' }).click();
   await expect.element(calibration.getByTitle('step 9: 0.0223')).not.toBeInTheDocument();
 });

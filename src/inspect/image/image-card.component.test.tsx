@@ -79,7 +79,7 @@ it('follows the pen, and comes back to the test image when nothing is left of th
   const status = screen.getByCss('[data-metric="looked-at"]');
   await expect.element(status).toHaveTextContent('第 5 张测试图片。');
   giveImages();
-  await expect.element(status).toHaveTextContent('第 5 张测试图片。 实为 4。');
+  await expect.element(status).toHaveTextContent('第 5 张测试图片。实为 4。');
   const pad = screen.getByRole('application');
   (pad.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}{ArrowRight}{ArrowRight}');

@@ -54,9 +54,9 @@ function Looked({ results }: { results: ClassResults | undefined }) {
         {test ? t('image.test', { number: format.count(test.place + 1) }) : t('image.drawing')}
         {isLabelled &&
           test?.label !== undefined &&
-          ` ${t('image.is', { label: labelText(test.label, target) })}`}
+          `${t('image.space')}${t('image.is', { label: labelText(test.label, target) })}`}
         {isKnown &&
-          ` ${t('image.said', {
+          `${t('image.space')}${t('image.said', {
             label: nameOf(said),
             probability: format.tenths(results.confidence[test.place]!),
           })}`}

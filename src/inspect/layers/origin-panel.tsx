@@ -51,7 +51,9 @@ export function OriginPanel(props: OriginPanelProps) {
     <section className={styles.origin} aria-label={t('layers.origin.title')}>
       <h3>{t('layers.origin.title')}</h3>
       <p role="status" data-metric="layer-value" data-value={value ?? ''}>
-        {placeName(at)}: <strong>{value === undefined ? '–' : format.compact(value)}</strong>
+        {placeName(at)}
+        {t('weights.colon')}
+        <strong>{value === undefined ? '–' : format.compact(value)}</strong>
         {before !== value && before !== undefined && (
           <> {t('layers.origin.before', { value: format.compact(before) })}</>
         )}

@@ -178,7 +178,8 @@ export function MapBody({
               <p>{t('axes', { amount: format.count(map.axesFrom) })}</p>
             )}
             <p>
-              {t('outlineHint')} {drawn === undefined && t('noDrawing')}
+              {t('outlineHint')}
+              {drawn === undefined && `${t('space')}${t('noDrawing')}`}
             </p>
           </div>
           {chosen && (

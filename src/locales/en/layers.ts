@@ -23,7 +23,7 @@ export const layers = {
   legend: 'The colours reach from −{{most}} by zero, without colour, to {{most}}.',
   difference: 'Show the difference that the change makes',
   mute: 'Mute unit {{unit}}',
-  unmute: 'Let unit {{unit}} sound again',
+  unmute: 'Unmute unit {{unit}}',
   places: {
     unit: '{{layer}}, unit {{unit}}',
     map: '{{layer}}, map {{unit}}, row {{row}}, column {{column}}',
@@ -83,12 +83,12 @@ export const layers = {
     title: 'Change something',
     lead: 'Muted units give 0. Noise is Gaussian, the same for every image, in the measure of the standard deviation of the layer’s values.',
     muted: 'Muted',
-    unmute: 'Let sound again: {{name}}',
+    unmute: 'Unmute: {{name}}',
     noise: 'Noise in',
     none: 'no layer',
     deviation: 'Amount of noise',
     times: '{{times}} times the deviation',
-    again: 'Draw it anew',
+    again: 'New noise',
     undo: 'Undo all',
   },
   paths: {

@@ -52,6 +52,7 @@ export const map = {
   chooseWrong: 'mistakes',
   chooseOutlined: 'the outlined',
   outline: 'Outline by touch',
+  space: ' ',
   outlineHint: 'With a mouse, drag around images to see them together.',
   canvas: 'Map: {{amount}} test images',
   keys: 'The arrow keys go from image to image, Enter looks at one, R begins and ends a rectangle, Escape lets go of it.',

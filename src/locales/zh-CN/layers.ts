@@ -86,7 +86,7 @@ export const layers: Words<typeof en> = {
     none: '不加',
     deviation: '噪声大小',
     times: '标准差的 {{times}} 倍',
-    again: '重新抽取',
+    again: '换一份噪声',
     undo: '全部撤销',
   },
   paths: {

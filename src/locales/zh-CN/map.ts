@@ -53,6 +53,7 @@ export const map: Words<typeof en> = {
   chooseWrong: '认错的',
   chooseOutlined: '圈中的',
   outline: '用手指圈选',
+  space: '',
   outlineHint: '用鼠标拖一圈，就能把圈中的图片放在一起看。',
   canvas: '地图：{{amount}} 张测试图片',
   keys: '方向键在图片间移动，回车查看该图，R 键定下矩形的起点和终点，Esc 取消。',
