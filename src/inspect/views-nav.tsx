@@ -68,7 +68,8 @@ function useCurrentView(names: string): NamedView | undefined {
       frame = 0;
       const tops = views.map(topOf);
       const last = Math.max(...tops.filter((top) => top < innerHeight / 2));
-      setCurrent(views[tops.indexOf(last)]);
+      // Before any of them there is what leads to the first.
+      setCurrent(views[tops.indexOf(last)] ?? views[0]);
     };
     const soon = () => {
       frame ||= requestAnimationFrame(look);
