@@ -1,5 +1,6 @@
 // What was measured, for people: a table on the terminal and docs/benchmarks.md.
 import { arch, cpus, totalmem, type } from 'node:os';
+import { inspectSections } from './inspect-report.mjs';
 import { loadSections } from './load-report.mjs';
 import { soakSections } from './soak-report.mjs';
 import { circumstances, markdownTable, print } from './tables.mjs';
@@ -80,6 +81,7 @@ export function toMarkdown({
   implementations,
   load,
   experience,
+  inspect,
   accuracy,
   presets,
   tasks,
@@ -135,6 +137,7 @@ export function toMarkdown({
   }
   if (load) sections.push(...loadSections(load));
   if (experience) sections.push(...experienceSections(experience));
+  if (inspect) sections.push(...inspectSections(inspect));
   if (accuracy) {
     sections.push(
       '## Accuracy: `npm run bench -- accuracy`',

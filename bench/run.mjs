@@ -10,6 +10,7 @@
 //   npm run bench -- anomaly               each digit left out: AUROC of the autoencoder; speed of the detectors
 //   npm run bench -- experience            what a person gets: time to 97 %, smoothness, memory
 //   npm run bench -- load                  what a visit loads on a slow line, and how soon it trains
+//   npm run bench -- inspect               Inspect: first view, scrubs, what each view takes, training meanwhile
 //   (npm run soak: how it fares over half a million steps)
 //   npm run bench -- … --write             updates docs/benchmarks.md too
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ import { measureAccuracy } from './accuracy.mjs';
 import { measureAnomalies } from './anomaly.mjs';
 import { measureExperience } from './experience.mjs';
 import { measureImplementations } from './implementations.mjs';
+import { measureInspect } from './inspect.mjs';
 import { measureLoad } from './load.mjs';
 import { measureInNode } from './node.mjs';
 import { measurePresets } from './presets.mjs';
@@ -42,6 +44,7 @@ const known = [
   'presets',
   'tasks',
   'anomaly',
+  'inspect',
 ];
 const unknown = words.find((word) => !known.includes(word));
 if (unknown) fail(`"${unknown}" is none of: ${known.join(', ')}, --write.`);
@@ -58,6 +61,8 @@ if (words.includes('implementations')) {
   keep('anomaly', await measureAnomalies());
 } else if (words.includes('load')) {
   keep('load', await measureLoad());
+} else if (words.includes('inspect')) {
+  keep('inspect', await measureInspect());
 } else if (words.includes('experience')) {
   keep('experience', await measureExperience());
 } else {
@@ -76,6 +81,7 @@ if (process.argv.includes('--write')) {
     'implementations',
     'load',
     'experience',
+    'inspect',
     'accuracy',
     'presets',
     'tasks',

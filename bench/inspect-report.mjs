@@ -1,0 +1,106 @@
+// What `bench/inspect.mjs` found, as tables: on the terminal and in docs/benchmarks.md.
+import { circumstances, markdownTable, print } from './tables.mjs';
+
+const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const ms = (value) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
+const spread = (values) =>
+  `${ms(middle(values))} (${ms(Math.min(...values))} to ${ms(Math.max(...values))})`;
+
+const headOf = ({ backend, adapter }) => (adapter ? `${backend} on ${adapter}` : backend);
+const heads = ({ backends }, ...first) => [...first, ...backends.map(headOf)];
+const across = ({ backends }, cellOf) => backends.map(cellOf);
+
+const firstViewRows = (result) => [
+  ['at rest', ...across(result, ({ firstViewMs }) => ms(firstViewMs))],
+  ['while it trains', ...across(result, ({ training }) => spread(training.firstViewsMs))],
+];
+
+const placeNames = { top: 'the top' };
+const nameOf = (place) => placeNames[place] ?? `“${place}”`;
+
+function scrubRows(result) {
+  const [{ scrubbed }] = result.backends;
+  return scrubbed.map(({ place, views }, index) => [
+    nameOf(place),
+    views.map((view) => `\`${view}\``).join(', '),
+    ...across(result, (of) => spread(of.scrubbed[index].ms)),
+  ]);
+}
+
+function viewRows(result) {
+  const [{ perView }] = result.backends;
+  return perView.map(({ name }, index) => [
+    name,
+    ...across(result, (of) => {
+      const { ms: whole, firstMs, rounds, longestMs } = of.perView[index];
+      return `${ms(whole)} (${ms(firstMs)}); ${rounds} pieces, ${ms(longestMs)}`;
+    }),
+  ]);
+}
+
+/** The speed of each screen over that of the playground in the same round. */
+function trainingRows(result) {
+  const places = [...new Set(result.backends[0].training.turns.map(({ place }) => place))];
+  return places.map((place) => [
+    place === 'playground' || place === 'runs' ? `closed: ${place}` : `open at ${nameOf(place)}`,
+    ...across(result, ({ training: { turns } }) => {
+      const own = turns.filter((turn) => turn.place === place);
+      const speed = middle(own.map(({ samplesPerSecond }) => samplesPerSecond));
+      if (place === 'playground') return speed.toPrecision(3);
+      const shares = own.map((turn) => turn.samplesPerSecond / closedSpeed(turns, turn.round));
+      const ratios = shares.map((share) => share.toFixed(2)).join(', ');
+      return `${speed.toPrecision(3)}; ${middle(shares).toFixed(2)} (${ratios})`;
+    }),
+  ]);
+}
+
+function closedSpeed(turns, round) {
+  const closed = turns.filter((turn) => turn.round === round && turn.place === 'playground');
+  return closed.reduce((sum, turn) => sum + turn.samplesPerSecond, 0) / closed.length;
+}
+
+const tables = [
+  ['First view, ms', ['opened'], firstViewRows],
+  ['Scrub between kept states, ms', ['screen', 'views'], scrubRows],
+  ['A view by itself, ms', ['view'], viewRows],
+  ['Training, samples/s; as a share of the playground', ['Inspect'], trainingRows],
+];
+
+export function printInspect(result) {
+  for (const [title, first, rowsOf] of tables) print(title, heads(result, ...first), rowsOf(result));
+  console.log(`\n${describeLoad(result)}`);
+}
+
+/** What else the machine did. */
+function describeLoad({ loadBefore, cores }) {
+  return loadBefore > cores / 4
+    ? `The machine had other work meanwhile (a load of ${loadBefore.toFixed(1)} on ${cores} cores before it began): ` +
+        'ratios within the run hold, times are longer than they would be.'
+    : 'The machine had nothing else to do.';
+}
+
+/** Sections of docs/benchmarks.md. */
+export function inspectSections(result) {
+  const trained = result.backends
+    .map(({ backend, trainedSteps }) => `${trainedSteps} steps on ${backend}`)
+    .join(', ');
+  const texts = [
+    'From pressing the link until the confusion matrix is painted: once in a page that has made the steps\n' +
+      'and rests, and each time the screen is opened in a run under way.',
+    'From moving the slider to a kept step, of which nothing is known yet, until every open view of it is painted. One follows\n' +
+      'the other after a tenth of a second. Views are open that are on the screen or near it.',
+    'From the wish for it until the result is there, at rest, with nothing on the screen; the first one of its kind in\n' +
+      'brackets; in how many pieces, and the longest of these. What takes over 5 s is measured once.',
+    'Screens in turn, in one run under way, tests on all images left out. In brackets the rounds. “Runs” draws hardly anything.',
+  ];
+  return [
+    '## Inspect: `npm run bench -- inspect`',
+    circumstances(result),
+    `Default settings, seed 42, ${trained}; a screen of 1280 x 800. Medians (and from the least to the most).\n${describeLoad(result)}`,
+    ...tables.flatMap(([title, first, rowsOf], index) => [
+      `### ${title}`,
+      texts[index],
+      markdownTable(heads(result, ...first), rowsOf(result)),
+    ]),
+  ];
+}
