@@ -67,7 +67,8 @@ const tables = [
 ];
 
 export function printInspect(result) {
-  for (const [title, first, rowsOf] of tables) print(title, heads(result, ...first), rowsOf(result));
+  for (const [title, first, rowsOf] of tables)
+    print(title, heads(result, ...first), rowsOf(result));
   console.log(`\n${describeLoad(result)}`);
 }
 

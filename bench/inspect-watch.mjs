@@ -96,7 +96,9 @@ export function watchInspect() {
 
     /** Moves the slider; milliseconds until all open views of that step are painted, and which they were. */
     async scrub(step) {
-      const slider = document.querySelector('main input[type="range"][aria-label="Step of the run"]');
+      const slider = document.querySelector(
+        'main input[type="range"][aria-label="Step of the run"]',
+      );
       const startMs = performance.now();
       const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
       set.call(slider, String(step));

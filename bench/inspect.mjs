@@ -104,8 +104,9 @@ const go = (page, screen) =>
 /** Brings a view to the upper edge of the screen. */
 async function scrollTo(page, view) {
   await page.evaluate((name) => {
-    if (name === 'top') return scrollTo({ top: 0 });
-    document.querySelector(`[data-view="${name}"] > *`).scrollIntoView({ block: 'start' });
+    // As the navigation does it.
+    if (name === 'top') globalThis.scrollTo({ top: 0 });
+    else document.querySelector(`[data-view="${name}"] section`).scrollIntoView();
   }, view);
   // Until the observers have told, and the views that are open now have been asked for.
   await page.waitForTimeout(300);
@@ -151,16 +152,19 @@ async function measureCosts(page, kept, count) {
       // Each time of the other of two states, as what was told of one is not told again.
       const step = kept.at(-2 - (turn++ % 2));
       measured.push(
-        await page.evaluate(
-          ([one, at]) => globalThis.inspectBench.costOf(one, at),
-          [view, step],
-        ),
+        await page.evaluate(([one, at]) => globalThis.inspectBench.costOf(one, at), [view, step]),
       );
     }
     const [first, ...later] = measured;
     const others = later.length > 0 ? later : measured;
     const of = (key) => median(others.map((one) => one[key]));
-    const row = { name, firstMs: first.ms, ms: of('ms'), rounds: of('rounds'), longestMs: of('longestMs') };
+    const row = {
+      name,
+      firstMs: first.ms,
+      ms: of('ms'),
+      rounds: of('rounds'),
+      longestMs: of('longestMs'),
+    };
     perView.push(row);
     console.log(row);
   }
@@ -183,7 +187,7 @@ async function measureScrubs(page, steps) {
 }
 
 /** Screens in turn, round after round. The playground comes before and after each look at Inspect. */
-const turns = ['playground', 'top', 'playground', 'layers', 'playground', 'map', 'runs'];
+const turns = ['playground', 'top', 'playground', 'layers', 'playground', 'weights', 'runs'];
 
 async function measureTraining(page, { rounds, turnSteps }) {
   const warmUp = Math.ceil(turnSteps / 5);
@@ -201,7 +205,8 @@ async function measureTraining(page, { rounds, turnSteps }) {
       const row = { round, place, ...(await measureTurn(page, warmUp, turnSteps)) };
       const asks = await page.evaluate(() => globalThis.inspectBench.wished() !== null);
       const isOpen = place !== 'playground' && place !== 'runs';
-      if (asks !== isOpen) throw new Error(`Inspect ${asks ? 'computes' : 'does not compute'} at ${place}`);
+      if (asks !== isOpen)
+        throw new Error(`Inspect ${asks ? 'computes' : 'does not compute'} at ${place}`);
       measured.push(row);
       console.log(row);
     }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
 import { accessibilityFaults } from '../component-testing/accessibility';
@@ -164,4 +164,35 @@ it('says so where a network names no class of each image', async () => {
   await expect
     .element(screen.getByText(/names no class of each image.*Choose the task “One digit”/))
     .toBeVisible();
+});
+
+it('asks for no answers to test images while it trains and their views are out of sight, and for nothing in a tab behind', async () => {
+  await page.viewport(1280, 800);
+  const { store, show, wishes, emit } = open();
+  const { screen } = await mount(<InspectScreen notices={null} />, { store });
+  await expect.element(screen.getByText(/^Asking the network/)).toBeVisible();
+  show(120);
+  const kinds = () =>
+    wishes()
+      .at(-1)
+      ?.views.map(({ view }) => view) ?? [];
+  const runId = store.getState().run.id;
+  emit({ type: 'status', runId, status: { phase: 'training', waitingForData: false } });
+  await screen.getByRole('button', { name: 'Weights', exact: true }).click();
+  await expect.poll(kinds).toContain('weights');
+  await expect.poll(kinds).not.toContain('tests');
+  // What they told stays where it is.
+  await expect.element(screen.getByRole('table', { name: /matrix/i })).toBeInTheDocument();
+  await screen.getByRole('button', { name: 'Confusion', exact: true }).click();
+  await expect.poll(kinds).toContain('tests');
+  await screen.getByRole('button', { name: 'Weights', exact: true }).click();
+  await expect.poll(kinds).not.toContain('tests');
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  await expect.poll(kinds).toEqual([]);
+  visibility.mockRestore();
+  document.dispatchEvent(new Event('visibilitychange'));
+  await expect.poll(kinds).toContain('weights');
+  emit({ type: 'status', runId, status: { phase: 'paused' } });
+  await expect.poll(kinds).toContain('tests');
 });

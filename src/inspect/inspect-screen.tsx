@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslation } from 'react-i18next';
 
@@ -16,6 +16,7 @@ import { LayersView } from './layers/layers-view';
 import { MistakesView } from './mistakes/mistakes-view';
 import { PinnedTestsContext, TestsContext } from './tests-context';
 import { TimeMachine } from './time-machine/time-machine';
+import { useIsAnyOnScreen } from './use-is-on-screen';
 import { hasClasses, usePinned, useTestRows, useTests } from './use-tests';
 import { type NamedView, ViewsNav } from './views-nav';
 import { WeightsView } from './weights/weights-view';
@@ -23,6 +24,11 @@ import { WhyViews } from './why/why-views';
 
 /** What is on the screen, in its order. */
 type Views = { readonly [Name in NamedView]?: ReactNode };
+
+/** Those that show what the network says of test images. */
+const cardsOfTests = ['confusion', 'calibration', 'classes', 'mistakes', 'decisions', 'image']
+  .map((name) => `[data-view="${name}"] > *`)
+  .join();
 
 /** What the run's network sees, after any of its steps. */
 export function InspectScreen({ notices }: { notices: ReactNode }) {
@@ -39,7 +45,9 @@ export function InspectScreen({ notices }: { notices: ReactNode }) {
 
 function ViewsOfRun() {
   const { t } = useTranslation('inspect');
-  const rows = useTestRows();
+  const [areThere, setAreThere] = useState(false);
+  const rows = useTestRows(useIsAnyOnScreen(cardsOfTests, areThere));
+  if (areThere !== (rows !== undefined)) setAreThere(rows !== undefined);
   const tests = useTests(rows);
   const pinned = usePinned(tests);
   const isOfClasses = useAppStore(({ run }) => hasClasses(run.config));

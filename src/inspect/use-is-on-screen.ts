@@ -1,4 +1,6 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react';
+
+import { useAppStore } from '../store/use-app-store';
 
 /** So far from the edge of the screen a card counts as on it: it is there once it is scrolled to. */
 const nearby = '200px';
@@ -16,5 +18,45 @@ export function useIsOnScreen(ref: RefObject<Element | null>): boolean {
     observer.observe(element);
     return () => observer.disconnect();
   }, [ref]);
-  return isOnScreen;
+  return useIsLookedAt() && isOnScreen;
+}
+
+/** Whether one of the elements that a selector finds can be seen, or soon can be; yes while there is none. `areThere` changes when they come. */
+export function useIsAnyOnScreen(selector: string, areThere: boolean): boolean {
+  const [isOnScreen, setIsOnScreen] = useState(true);
+  useEffect(() => {
+    const seen = new Set<Element>();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) {
+          if (isIntersecting) seen.add(target);
+          else seen.delete(target);
+        }
+        setIsOnScreen(seen.size > 0);
+      },
+      { rootMargin: nearby },
+    );
+    for (const element of document.querySelectorAll(selector)) observer.observe(element);
+    return () => {
+      observer.disconnect();
+      setIsOnScreen(true);
+    };
+  }, [selector, areThere]);
+  return useIsLookedAt() && isOnScreen;
+}
+
+/** A tab in the background is not: what is trained there has all of the time. At rest what takes long may go on meanwhile. */
+function useIsLookedAt(): boolean {
+  const isTraining = useAppStore(({ run }) => run.status.phase === 'training');
+  const isInFront = useSyncExternalStore(
+    onVisibility,
+    () => document.visibilityState !== 'hidden',
+    () => true,
+  );
+  return isInFront || !isTraining;
+}
+
+function onVisibility(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener);
+  return () => document.removeEventListener('visibilitychange', listener);
 }

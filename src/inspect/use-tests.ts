@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import { frameOf } from '../catalog/tasks';
 import { type ClassResults, classResults } from '../math/inspection/class-results';
@@ -19,19 +19,24 @@ export interface TestsShown {
 const restMs = 250;
 
 /**
- * Has the test images answered by the state that is looked at, as long as the caller is on the screen: some of them
- * first, and all once it rests there. Undefined until the first answers are there.
+ * Has the test images answered by the state that is looked at: some of them first, and all once it rests there. While the run is
+ * trained only as long as the answers `areSeen`: they would take the time of what is. What was told last of the run stays
+ * meanwhile. Undefined until the first answers are there.
  */
-export function useTestRows(): ShownView<'tests'> | undefined {
+export function useTestRows(areSeen: boolean): ShownView<'tests'> | undefined {
   const { openView, closeView } = useAppStore((state) => state.actions);
   const isTraining = useAppStore(({ run }) => run.status.phase === 'training');
+  const runId = useAppStore(({ run }) => run.id);
+  const shown = useAppStore((state) => state.inspected.shown.tests);
+  const [last, setLast] = useState({ runId, shown });
+  if (last.runId !== runId || (shown && shown !== last.shown)) setLast({ runId, shown });
+  const told = shown ?? (last.runId === runId ? last.shown : undefined);
+  const isWanted = areSeen || !isTraining || told === undefined;
   // There is something of this very step: the rest can follow.
-  const isThere = useAppStore(
-    (state) => state.inspected.shown.tests?.step === inspectedStep(state),
-  );
   const step = useAppStore(inspectedStep);
-  const restingAt = isThere && !isTraining ? step : undefined;
+  const restingAt = shown?.step === step && !isTraining ? step : undefined;
   useEffect(() => {
+    if (!isWanted) return undefined;
     if (restingAt === undefined) {
       openView({ view: 'tests', scope: 'some' });
       return undefined;
@@ -39,9 +44,12 @@ export function useTestRows(): ShownView<'tests'> | undefined {
     // Within a film or a drag the rest would be begun at each frame, and be in the way of the next.
     const timer = setTimeout(() => openView({ view: 'tests', scope: 'all' }), restMs);
     return () => clearTimeout(timer);
-  }, [openView, restingAt]);
-  useEffect(() => () => closeView('tests'), [closeView]);
-  return useAppStore((state) => state.inspected.shown.tests);
+  }, [openView, restingAt, isWanted]);
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    return () => closeView('tests');
+  }, [closeView, isWanted]);
+  return told;
 }
 
 /** What they say where there are classes. */

@@ -14,8 +14,8 @@ export function Pin() {
   const step = useAppStore(inspectedStep);
   const pinned = useAppStore((state) => state.inspected.pinned?.step);
   // Of what is not there yet nothing can be kept.
-  const isThere = useAppStore(
-    (state) => state.inspected.shown.tests?.step === inspectedStep(state),
+  const isThere = useAppStore((state) =>
+    Object.values(state.inspected.shown).some((shown) => shown.step === inspectedStep(state)),
   );
   if (pinned === undefined) {
     return (

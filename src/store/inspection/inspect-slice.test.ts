@@ -64,6 +64,19 @@ it('shows what comes, and what was seen before without asking again', () => {
   expect(wishes().at(-1)).toMatchObject({ step: 2, views: [all] });
 });
 
+it('wishes first for what takes little, and last for what is asked of all images', () => {
+  const { openView } = state().actions;
+  openView(all);
+  openView({ view: 'doubts', scope: 'some' });
+  openView({ view: 'map' });
+  openView({ view: 'unit-weights', node: 1, from: 0, count: 8 });
+  expect(
+    wishes()
+      .at(-1)!
+      .views.map(({ view }) => view),
+  ).toEqual(['unit-weights', 'map', 'doubts', 'tests']);
+});
+
 it('takes a test that the run made for a view of all images', () => {
   opened.emit({ type: 'test-rows', runId: 1, rows: rows(3) });
   state().actions.openView(all);

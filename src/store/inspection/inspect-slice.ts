@@ -171,10 +171,24 @@ export function sendWish(state: AppState, { worker, inspectCache }: StoreService
 const viewsOf = ({ views }: AppState['inspect']): InspectView[] =>
   Object.values(views)
     .filter((view) => view !== undefined)
-    .toSorted((one, other) => longest.indexOf(one.view) - longest.indexOf(other.view));
+    .toSorted((one, other) => lengthOf(one) - lengthOf(other));
 
-/** Those of seconds, the longest last. */
-const longest: readonly ViewKind[] = ['map', 'weights-over-time', 'randomised', 'doubts', 'alike'];
+/** From some tenths of a second to seconds, the longest last. */
+const longest: readonly ViewKind[] = [
+  'weights',
+  'change',
+  'tests',
+  'map',
+  'altered-tests',
+  'weights-over-time',
+  'randomised',
+  'doubts',
+  'alike',
+];
+
+/** What is asked of all images adds little to what some of them told: every other view comes before it. */
+const lengthOf = (view: InspectView): number =>
+  longest.indexOf(view.view) + ('scope' in view && view.scope === 'all' ? longest.length : 0);
 
 function shownWith(
   shown: AppState['inspected']['shown'],
