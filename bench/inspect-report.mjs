@@ -32,6 +32,7 @@ function viewRows(result) {
   return perView.map(({ name }, index) => [
     name,
     ...across(result, (of) => {
+      if (!of.perView[index].ms) return '–';
       const { ms: whole, firstMs, rounds, longestMs } = of.perView[index];
       return `${ms(whole)} (${ms(firstMs)}); ${rounds} pieces, ${ms(longestMs)}`;
     }),
@@ -59,16 +60,43 @@ function closedSpeed(turns, round) {
   return closed.reduce((sum, turn) => sum + turn.samplesPerSecond, 0) / closed.length;
 }
 
-const tables = [
-  ['First view, ms', ['opened'], firstViewRows],
-  ['Scrub between kept states, ms', ['screen', 'views'], scrubRows],
-  ['A view by itself, ms', ['view'], viewRows],
-  ['Training, samples/s; as a share of the playground', ['Inspect'], trainingRows],
+const tablesOf = (result) => [
+  {
+    title: 'First view, ms',
+    text:
+      'From pressing the link until the confusion matrix is painted: once in a page that has made the steps\n' +
+      'and rests, and each time the screen is opened in a run under way.',
+    heads: heads(result, 'opened'),
+    rows: firstViewRows(result),
+  },
+  {
+    title: 'Scrub between kept states, ms',
+    text:
+      'From moving the slider to a kept step, of which nothing is known yet, until every open view of it is painted; one\n' +
+      'follows the other after a tenth of a second. Views are open that are on the screen or near it, at rest also the tests.',
+    heads: heads(result, 'screen', 'views'),
+    rows: scrubRows(result),
+  },
+  {
+    title: 'A view by itself, ms',
+    text:
+      'From the wish for it until the result is there, at rest, with nothing on the screen; the first one of its kind in\n' +
+      'brackets; in how many pieces, and the longest of these. What takes over 5 s is measured once.',
+    heads: heads(result, 'view'),
+    rows: viewRows(result),
+  },
+  {
+    title: 'Training, samples/s',
+    text:
+      'Screens in turn, in one run under way, tests on all images left out; and the speed as a share of that on the\n' +
+      'playground in the same round, with the rounds in brackets. “Runs” draws hardly anything.',
+    heads: heads(result, 'Inspect'),
+    rows: trainingRows(result),
+  },
 ];
 
 export function printInspect(result) {
-  for (const [title, first, rowsOf] of tables)
-    print(title, heads(result, ...first), rowsOf(result));
+  for (const table of tablesOf(result)) print(table.title, table.heads, table.rows);
   console.log(`\n${describeLoad(result)}`);
 }
 
@@ -85,23 +113,14 @@ export function inspectSections(result) {
   const trained = result.backends
     .map(({ backend, trainedSteps }) => `${trainedSteps} steps on ${backend}`)
     .join(', ');
-  const texts = [
-    'From pressing the link until the confusion matrix is painted: once in a page that has made the steps\n' +
-      'and rests, and each time the screen is opened in a run under way.',
-    'From moving the slider to a kept step, of which nothing is known yet, until every open view of it is painted. One follows\n' +
-      'the other after a tenth of a second. Views are open that are on the screen or near it.',
-    'From the wish for it until the result is there, at rest, with nothing on the screen; the first one of its kind in\n' +
-      'brackets; in how many pieces, and the longest of these. What takes over 5 s is measured once.',
-    'Screens in turn, in one run under way, tests on all images left out. In brackets the rounds. “Runs” draws hardly anything.',
-  ];
   return [
     '## Inspect: `npm run bench -- inspect`',
     circumstances(result),
     `Default settings, seed 42, ${trained}; a screen of 1280 x 800. Medians (and from the least to the most).\n${describeLoad(result)}`,
-    ...tables.flatMap(([title, first, rowsOf], index) => [
-      `### ${title}`,
-      texts[index],
-      markdownTable(heads(result, ...first), rowsOf(result)),
+    ...tablesOf(result).flatMap((table) => [
+      `### ${table.title}`,
+      table.text,
+      markdownTable(table.heads, table.rows),
     ]),
   ];
 }

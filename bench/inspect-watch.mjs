@@ -122,21 +122,15 @@ export function watchInspect() {
       const { rounds } = await pulse();
       const startMs = performance.now();
       send({ type: 'inspect', wish: { step, views: [view], adjustments: [] } });
-      let longestMs = 0;
-      let isThere = false;
-      const polling = (async () => {
-        while (!isThere) {
-          longestMs = Math.max(longestMs, (await pulse()).longestMs);
-          await wait(10);
-        }
-      })();
-      await until(() => seenSince(startMs, step, view));
-      const { atMs } = seenSince(startMs, step, view);
-      isThere = true;
-      await polling;
+      let [found, longestMs] = [undefined, 0];
+      while (!found) {
+        longestMs = Math.max(longestMs, (await pulse()).longestMs);
+        await wait(10);
+        found = seenSince(startMs, step, view);
+      }
       const end = await pulse();
       return {
-        ms: atMs - startMs,
+        ms: found.atMs - startMs,
         rounds: end.rounds - rounds,
         longestMs: Math.max(longestMs, end.longestMs),
       };

@@ -46,7 +46,7 @@ export function InspectScreen({ notices }: { notices: ReactNode }) {
 function ViewsOfRun() {
   const { t } = useTranslation('inspect');
   const [areThere, setAreThere] = useState(false);
-  const rows = useTestRows(useIsAnyOnScreen(cardsOfTests, areThere));
+  const rows = useTestRows(useIsAnyOnScreen(areThere ? cardsOfTests : undefined));
   if (areThere !== (rows !== undefined)) setAreThere(rows !== undefined);
   const tests = useTests(rows);
   const pinned = usePinned(tests);

@@ -21,10 +21,11 @@ export function useIsOnScreen(ref: RefObject<Element | null>): boolean {
   return useIsLookedAt() && isOnScreen;
 }
 
-/** Whether one of the elements that a selector finds can be seen, or soon can be; yes while there is none. `areThere` changes when they come. */
-export function useIsAnyOnScreen(selector: string, areThere: boolean): boolean {
+/** Whether one of the elements that a selector finds can be seen, or soon can be. Undefined: there is none yet, and so it could be. */
+export function useIsAnyOnScreen(selector: string | undefined): boolean {
   const [isOnScreen, setIsOnScreen] = useState(true);
   useEffect(() => {
+    if (selector === undefined) return undefined;
     const seen = new Set<Element>();
     const observer = new IntersectionObserver(
       (entries) => {
@@ -41,7 +42,7 @@ export function useIsAnyOnScreen(selector: string, areThere: boolean): boolean {
       observer.disconnect();
       setIsOnScreen(true);
     };
-  }, [selector, areThere]);
+  }, [selector]);
   return useIsLookedAt() && isOnScreen;
 }
 
