@@ -117,15 +117,16 @@ const reach = (page, step) =>
 const go = (page, screen) =>
   page.evaluate((name) => document.querySelector(`a[href="#${name}"]`).click(), screen);
 
-/** Brings a view to the upper edge of the screen. */
+/** Brings a view to the upper edge of the screen, as the navigation does, and again, as what lies above it fills meanwhile. */
 async function scrollTo(page, view) {
-  await page.evaluate((name) => {
-    // As the navigation does it.
-    if (name === 'top') globalThis.scrollTo({ top: 0 });
-    else document.querySelector(`[data-view="${name}"] section`).scrollIntoView();
-  }, view);
-  // Until the observers have told, and the views that are open now have been asked for.
-  await page.waitForTimeout(300);
+  for (let time = 0; time < 3; time += 1) {
+    await page.evaluate((name) => {
+      if (name === 'top') globalThis.scrollTo({ top: 0 });
+      else document.querySelector(`[data-view="${name}"] section`).scrollIntoView();
+    }, view);
+    // Until the observers have told, and the views that are open now have been asked for.
+    await page.waitForTimeout(500);
+  }
 }
 
 async function measureAtRest(page, { trainedSteps, scrubs, scrubsElsewhere, costs, costsMost }) {
