@@ -141,7 +141,7 @@ it('takes the temperature of the probabilities, and judges it on images it was n
     store,
     language: 'zh-CN',
   });
-  await expect.element(screen.getByText(/^正在让网络/)).toBeVisible();
+  await expect.element(screen.getByText(/^正在用网络/)).toBeVisible();
   show(120);
   const card = screen.getByRole('region', { name: '校准' });
   await expect.element(card).toHaveTextContent('75.00%');

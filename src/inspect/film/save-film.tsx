@@ -6,6 +6,7 @@ import type { AppState } from '../../store/app-state';
 import { AppStoreContext, useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { elementPicture } from '../../ui/picture/element-picture';
+import { showToast } from '../../ui/toasts/show-toast';
 import { useFormat } from '../../ui/use-format';
 import { useSaveFile } from '../../ui/use-save-file';
 import { filmSteps } from '../time-machine/marks';
@@ -48,9 +49,20 @@ export function SaveFilm(props: { name: string; drawing: RefObject<HTMLElement |
     const steps = stepsOf(state);
     const note = (taken: number) => setProgress({ taken, steps: steps.length });
     note(0);
+    let own = asked;
+    let isElsewhere = false;
+    // Who goes to another step meanwhile wants to be there.
+    const unsubscribe = store.subscribe(({ inspect: { step } }) => {
+      if (step === own) return;
+      isElsewhere = true;
+      controller.abort();
+    });
     try {
       const filmed: Filmed = {
-        show: inspectStep,
+        show: (step) => {
+          own = step;
+          inspectStep(step);
+        },
         shownStep: () => shown.current.step,
         draw: () => elementPicture(drawing.current!, shown.current),
       };
@@ -63,8 +75,10 @@ export function SaveFilm(props: { name: string; drawing: RefObject<HTMLElement |
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
+      unsubscribe();
       setProgress(undefined);
-      inspectStep(asked);
+      if (isElsewhere) showToast(t('film.ended'));
+      else inspectStep(asked);
     }
   }
 

@@ -148,7 +148,7 @@ it('mutes a unit, and tells what comes of it', async () => {
   answer();
   const convolution = screen.getByRole('application', { name: /^卷积 1，/ });
   await expect.element(convolution).toBeVisible();
-  const table = screen.getByRole('table', { name: '得到的结果' });
+  const table = screen.getByRole('table', { name: '网络的输出' });
   const shareOf = (label: number) =>
     number(table.getByCss(`[data-metric="answer-${label}"]`).element());
   await expect.element(table).toBeVisible();

@@ -196,7 +196,7 @@ it('moves to another step, and keeps a place for the drawing', async () => {
   await expect.element(screen.getByText('你画的图')).not.toBeInTheDocument();
   show(5, mapAt(3));
   await expect.element(screen.getByText('你画的图')).toBeVisible();
-  await screen.getByRole('radio', { name: '全景巡游' }).click();
+  await screen.getByRole('radio', { name: '巡游投影' }).click();
   await screen.getByRole('radio', { name: '图片' }).click();
   const foreign = (screen.element() as HTMLElement).innerText
     .replaceAll(/CSV|SVG|PNG|PCA|UMAP|ReLU|Esc/g, '')

@@ -22,12 +22,18 @@ export function MomentAhead() {
   const { trainTo, inspectStep } = useAppStore((state) => state.actions);
   const ahead = useAppStore(stepAhead);
   const lastStep = useAppStore(({ run }) => run.step);
+  const isTraining = useAppStore(isTrainingNow);
   const isOff = useAppStore((state) => isTrainingNow(state) || cannotTrain(state) || !!state.race);
   if (ahead === undefined) return null;
   const step = format.count(ahead);
   return (
     <div className={styles.ahead} role="status">
-      <p>{t('moment.ahead', { step, last: format.count(lastStep) })}</p>
+      {/* Where the run is stands above; said here as well it would be read out at every step. */}
+      <p>
+        {isTraining
+          ? t('moment.training', { step })
+          : t('moment.ahead', { step, last: format.count(lastStep) })}
+      </p>
       <Button variant="primary" isDisabled={isOff} onPress={() => trainTo(ahead)}>
         {t('moment.trainTo', { step })}
       </Button>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { inspectedStep } from '../../store/inspection/inspect-state';
+import { inspectedStep, pinnableStep } from '../../store/inspection/inspect-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { useFormat } from '../../ui/use-format';
@@ -11,15 +11,14 @@ export function Pin() {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const { pinStep, unpinStep, inspectStep } = useAppStore((state) => state.actions);
-  const step = useAppStore(inspectedStep);
-  const pinned = useAppStore((state) => state.inspected.pinned?.step);
+  const wanted = useAppStore(inspectedStep);
   // Of what is not there yet nothing can be kept.
-  const isThere = useAppStore((state) =>
-    Object.values(state.inspected.shown).some((shown) => shown.step === inspectedStep(state)),
-  );
+  const pinnable = useAppStore(pinnableStep);
+  const step = pinnable ?? wanted;
+  const pinned = useAppStore((state) => state.inspected.pinned?.step);
   if (pinned === undefined) {
     return (
-      <Button isDisabled={!isThere} onPress={pinStep}>
+      <Button isDisabled={pinnable === undefined} onPress={pinStep}>
         {t('pinned.pin', { step: format.count(step) })}
       </Button>
     );

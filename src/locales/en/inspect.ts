@@ -88,8 +88,10 @@ export const inspect = {
     save: 'Film',
     of: 'Save a film of “{{title}}” over the kept steps',
     stop: 'Stop the film ({{taken}} of {{steps}})',
+    ended: 'The film was ended: another step was gone to.',
   },
   moment: {
+    training: 'On the way to step {{step}}.',
     ahead: 'Step {{step}} is asked for. This run has come to step {{last}}, which is shown.',
     trainTo: 'Train to step {{step}}',
     stay: 'Follow the run instead',

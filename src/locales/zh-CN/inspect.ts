@@ -9,7 +9,7 @@ export const inspect: Words<typeof en> = {
   untrained:
     '这是还没训练的网络，权重是随机取的。点“训练”，下面各处会跟着变化；之后还能一步一步地回看。',
   toPlayground: '去看看',
-  waiting: '正在让网络回答测试图片……',
+  waiting: '正在用网络判断测试图片……',
   from: {
     all_other: '全部 {{amount}} 张测试图片，第 {{step}} 步之后的权重',
     some_other: '{{amount}} 张测试图片，第 {{step}} 步之后的权重；停在这一步后会用上全部图片',
@@ -82,8 +82,10 @@ export const inspect: Words<typeof en> = {
     save: '影片',
     of: '把“{{title}}”在各个保留步的变化存为影片',
     stop: '停止（{{taken}} / {{steps}}）',
+    ended: '中途换到了别的步，影片没有做完。',
   },
   moment: {
+    training: '正在训练到第 {{step}} 步。',
     ahead: '要看的是第 {{step}} 步。这次训练只到第 {{last}} 步，先显示这一步。',
     trainTo: '训练到第 {{step}} 步',
     stay: '改为跟随训练',

@@ -20,7 +20,7 @@ export const layers: Words<typeof en> = {
   next: '{{name}}：后一批',
   tooMany: '值太多，无法同时取来。',
   ask: '显示这一层',
-  scale: '颜色刻度统一到',
+  scale: '色标范围',
   scales: { unit: '每个图', layer: '每一层', all: '所有层' },
   legend: '颜色从 −{{most}} 经过零（无色）到 {{most}}。',
   difference: '显示改动造成的差别',
@@ -64,7 +64,7 @@ export const layers: Words<typeof en> = {
     product: '乘积',
   },
   answer: {
-    title: '得到的结果',
+    title: '网络的输出',
     probability: '概率',
     with: '改动后',
     without: '不改动',

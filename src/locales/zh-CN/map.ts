@@ -18,7 +18,7 @@ export const map: Words<typeof en> = {
   from: '{{amount}} 张测试图片，第 {{step}} 步之后的权重',
   axes: '这一层很大：坐标轴由其中 {{amount}} 张图片求出，其余图片再投影上去。',
   layout: '降到两维的方法',
-  layouts: { plane: 'PCA', tour: '全景巡游', umap: 'UMAP' },
+  layouts: { plane: 'PCA', tour: '巡游投影', umap: 'UMAP' },
   notes: {
     plane:
       '图片差别最大的两个主成分所在的平面，显示了 {{share}} 的方差；在其他方向上不同的图片，在这里可能叠在一起。换到别的步时，平面会转到与之前对得上的方向，并缩放到合适大小。',
@@ -54,7 +54,7 @@ export const map: Words<typeof en> = {
   chooseOutlined: '圈中的',
   outline: '用手指圈选',
   space: '',
-  outlineHint: '用鼠标拖一圈，就能把圈中的图片放在一起看。',
+  outlineHint: '用鼠标圈选，即可集中查看圈中的图片。',
   canvas: '地图：{{amount}} 张测试图片',
   keys: '方向键在图片间移动，回车查看该图，R 键定下矩形的起点和终点，Esc 取消。',
   told: {

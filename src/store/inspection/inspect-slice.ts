@@ -4,6 +4,7 @@ import type { AppState, AppStore } from '../app-state';
 import type { SliceCreator, StoreServices } from '../slice';
 import {
   inspectedStep,
+  pinnableStep,
   type InspectActions,
   type InspectState,
   nothingInspected,
@@ -29,7 +30,7 @@ export const createInspectSlice =
         inspectStep: (step) => change({ step, views: quickest(get(), services, step) }),
         pinStep() {
           const { inspected } = get();
-          const step = inspectedStep(get());
+          const step = pinnableStep(get()) ?? inspectedStep(get());
           const ofStep = Object.entries(inspected.shown).filter(([, view]) => view.step === step);
           const pinned = { step, shown: Object.fromEntries(ofStep) };
           set({ inspected: { ...inspected, pinned } });

@@ -91,3 +91,13 @@ export function inspectedStep({
 }: InspectState & { readonly run: { readonly step: number } }): number {
   return step === 'latest' ? run.step : Math.min(step, run.step);
 }
+
+/** The step whose views can be kept beside those of others: the one that is looked at, or, of a run that is followed, the last that is seen. */
+export function pinnableStep(
+  state: InspectState & { readonly run: { readonly step: number } },
+): number | undefined {
+  const steps = Object.values(state.inspected.shown).map((view) => view.step);
+  const wanted = inspectedStep(state);
+  if (steps.includes(wanted)) return wanted;
+  return state.inspect.step === 'latest' && steps.length > 0 ? Math.max(...steps) : undefined;
+}
