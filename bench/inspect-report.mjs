@@ -39,25 +39,30 @@ function viewRows(result) {
   ]);
 }
 
-/** The speed of each screen over that of the playground in the same round. */
+/** The speed of each screen, and that over the playground's just before and after. */
 function trainingRows(result) {
   const places = [...new Set(result.backends[0].training.turns.map(({ place }) => place))];
   return places.map((place) => [
     place === 'playground' || place === 'runs' ? `closed: ${place}` : `open at ${nameOf(place)}`,
     ...across(result, ({ training: { turns } }) => {
-      const own = turns.filter((turn) => turn.place === place);
-      const speed = middle(own.map(({ samplesPerSecond }) => samplesPerSecond));
-      if (place === 'playground') return speed.toPrecision(3);
-      const shares = own.map((turn) => turn.samplesPerSecond / closedSpeed(turns, turn.round));
+      const own = turns.flatMap((turn, at) => (turn.place === place ? [{ ...turn, at }] : []));
+      const speed = middle(own.map(({ samplesPerSecond }) => samplesPerSecond)).toPrecision(3);
+      if (place === 'playground') return speed;
+      const shares = own.map(
+        ({ samplesPerSecond, at }) => samplesPerSecond / speedAround(turns, at),
+      );
       const ratios = shares.map((share) => share.toFixed(2)).join(', ');
-      return `${speed.toPrecision(3)}; ${middle(shares).toFixed(2)} (${ratios})`;
+      return `${speed}; ${middle(shares).toFixed(2)} (${ratios})`;
     }),
   ]);
 }
 
-function closedSpeed(turns, round) {
-  const closed = turns.filter((turn) => turn.round === round && turn.place === 'playground');
-  return closed.reduce((sum, turn) => sum + turn.samplesPerSecond, 0) / closed.length;
+function speedAround(turns, at) {
+  const isClosed = ({ place }) => place === 'playground';
+  const around = [turns.slice(0, at).findLast(isClosed), turns.slice(at).find(isClosed)].filter(
+    (turn) => turn !== undefined,
+  );
+  return around.reduce((sum, turn) => sum + turn.samplesPerSecond, 0) / around.length;
 }
 
 const tablesOf = (result) => [
@@ -89,7 +94,7 @@ const tablesOf = (result) => [
     title: 'Training, samples/s',
     text:
       'Screens in turn, in one run under way, tests on all images left out; and the speed as a share of that on the\n' +
-      'playground in the same round, with the rounds in brackets. “Runs” draws hardly anything.',
+      'playground just before and after, with the rounds in brackets. “Runs” draws hardly anything.',
     heads: heads(result, 'Inspect'),
     rows: trainingRows(result),
   },

@@ -208,7 +208,16 @@ async function measureScrubs(page, steps) {
 }
 
 /** Screens in turn, round after round. The playground comes before and after each look at Inspect. */
-const turns = ['playground', 'top', 'playground', 'layers', 'playground', 'weights', 'runs'];
+const turns = [
+  'playground',
+  'top',
+  'playground',
+  'layers',
+  'playground',
+  'weights',
+  'playground',
+  'runs',
+];
 
 async function measureTraining(page, { rounds, turnSteps }) {
   const warmUp = Math.ceil(turnSteps / 5);

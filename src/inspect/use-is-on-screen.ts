@@ -4,6 +4,8 @@ import { useAppStore } from '../store/use-app-store';
 
 /** So far from the edge of the screen a card counts as on it: it is there once it is scrolled to. */
 const nearby = '200px';
+/** The same, but for what lies under the scrubber, which stays at the upper edge: it has just been scrolled out of the way. */
+const belowScrubber = '-112px 0px 200px';
 
 /** Whether an element can be seen, or soon can be: what nobody sees is not computed. */
 export function useIsOnScreen(ref: RefObject<Element | null>): boolean {
@@ -35,7 +37,7 @@ export function useIsAnyOnScreen(selector: string | undefined): boolean {
         }
         setIsOnScreen(seen.size > 0);
       },
-      { rootMargin: nearby },
+      { rootMargin: belowScrubber },
     );
     for (const element of document.querySelectorAll(selector)) observer.observe(element);
     return () => {
