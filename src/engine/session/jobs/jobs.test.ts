@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Event } from '../../../protocol/events';
 import type { Job, JobKind } from './job';
@@ -121,6 +121,27 @@ describe('jobs that training goes before', () => {
     expect(reports.at(-1)).toBe('loss-landscape given up');
     expect(patient.isDisposed).toBe(true);
   });
+});
+
+it('beside other work has a head start, and then a small share of the time', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  let atMs = 0;
+  const job = new CountedJob('inspect', 'most', 1000, Infinity);
+  const advance = job.advance.bind(job);
+  job.advance = () => {
+    now.mockReturnValue((atMs += 25));
+    return advance();
+  };
+  jobs.start(job);
+  let early = 0;
+  while (await jobs.advanceBackground(true)) early += 1;
+  expect(early).toBe(11);
+  let late = 0;
+  for (const begin = atMs; atMs < begin + 10_000; now.mockReturnValue((atMs += 1))) {
+    late += Number(await jobs.advanceBackground(true));
+  }
+  now.mockRestore();
+  expect((25 * late) / 10_000).toBeCloseTo(0.08, 2);
 });
 
 it('one of a kind takes the place of another, of which nothing more is said', () => {

@@ -3,12 +3,16 @@ import type { Job, JobKind } from './job';
 
 /** The part of the time that a job may take which yields to most else: training keeps nine tenths of its speed. */
 const smallShare = 0.08;
+/** As much of it is not held to that: a person has just asked for it, and sees nothing yet. */
+const headStartMs = 250;
 
 interface Entry {
   readonly job: Job;
   reportedAtMs: number;
   /** Before this time it has had its share. */
   nextTurnMs: number;
+  /** How long it has worked beside something else. */
+  besideMs: number;
 }
 
 /** The jobs under way: gives each its turn, reports it when that is due, and disposes it in the end. */
@@ -36,7 +40,7 @@ export class Jobs {
   /** Begins a job, in place of one of its kind. */
   start(job: Job): void {
     this.drop(job.kind);
-    const entry = { job, reportedAtMs: -Infinity, nextTurnMs: -Infinity };
+    const entry = { job, reportedAtMs: -Infinity, nextTurnMs: -Infinity, besideMs: 0 };
     this.#entries.set(job.kind, entry);
     this.#report(entry);
   }
@@ -68,8 +72,9 @@ export class Jobs {
     const startMs = performance.now();
     if (startMs < entry.nextTurnMs) return false;
     const hasWorked = await this.#advance(entry);
-    const endMs = performance.now();
-    entry.nextTurnMs = startMs + (endMs - startMs) / smallShare;
+    const tookMs = performance.now() - startMs;
+    entry.besideMs += tookMs;
+    if (entry.besideMs > headStartMs) entry.nextTurnMs = startMs + tookMs / smallShare;
     return hasWorked;
   }
 
