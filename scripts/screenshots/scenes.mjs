@@ -237,7 +237,7 @@ export const scenes = [
           const preview = stage.dialog().getByRole('status');
           return [stage.dialog().getByRole('group'), preview];
         },
-        leave: (stage) => stage.choose('button', 'share.close'),
+        leave: (stage) => stage.choose('button', 'app.close'),
       },
     ],
   },
