@@ -62,6 +62,7 @@ export function narrationOf(step: number, imageCount = 8, mislabelledBy = 0): Na
   const labels = places.map((place) => (place + mislabelledBy) % 10);
   const predictions = logits.map((row) => row.indexOf(Math.max(...row)));
   return {
+    network: 'classifier',
     step,
     images: {
       step,

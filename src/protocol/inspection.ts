@@ -9,6 +9,7 @@ import type {
   SmallestChange,
 } from './explanations';
 import type { UnitArrays } from '../math/inspection/origin';
+import type { Narration } from '../math/model/narration';
 import type { AlteredTests, Interference, LayerValues } from './layer-views';
 import type { Adjustment } from './snapshot';
 import type { TestMap } from './test-map';
@@ -28,6 +29,8 @@ export type LayersInput = InspectedImage | { readonly from: 'code'; readonly see
 export type InspectView =
   /** What the network says of test images: of those of the sample and some more, or of all. */
   | { readonly view: 'tests'; readonly scope: 'some' | 'all' }
+  /** The step that comes after it, taken apart. */
+  | { readonly view: 'step' }
   /** Weights, gradients and updates by layer. */
   | { readonly view: 'weights' }
   /** The same in short, of so many of the states that are kept. */
@@ -78,6 +81,7 @@ export interface InspectWish {
 /** What is seen of a state, with the view it answers to. */
 export type InspectResult =
   | { readonly view: ViewOf<'tests'>; readonly rows: TestRows }
+  | { readonly view: ViewOf<'step'>; readonly narration: Narration }
   | { readonly view: ViewOf<'weights'>; readonly health: NetworkHealth }
   | { readonly view: ViewOf<'weights-over-time'>; readonly steps: readonly StepHealth[] }
   | {

@@ -22,6 +22,8 @@ export interface BatchGradients {
 
 /** Does the arithmetic of whole batches: in this thread, or together with others. */
 export interface BatchComputer {
+  /** How many slices it cuts a batch into, if it does: see `engine/replicas/batch-slices.ts`. */
+  readonly sliceCount?: number;
   gradients(
     weights: readonly tf.Tensor[],
     batch: ImageBatch,

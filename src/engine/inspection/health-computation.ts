@@ -1,34 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-import { parametersOf } from '../../catalog/optimizers';
 import {
   areUnitsAlike,
   distributionOf,
   type LayerHealth,
   type NetworkHealth,
-  type NetworkPart,
 } from '../../math/inspection/layer-health';
-import { type WeightedLayer, weightedLayers } from '../../math/model/layer-names';
-import { weightArraysOf } from '../../math/model/layer-weights';
-import { scheduledRate } from '../../math/model/learning-rate-schedule';
-import { checkModel, lastGiving } from '../../math/model/model-check';
+import { type OwnLayer, ownLayers } from '../../math/model/own-layers';
 import { layersOfConfig } from '../../protocol/run-config';
 import { wholeTest } from '../evaluation/split-tests';
 import { type SplitTestImages, testSplit } from '../evaluation/tested-splits';
-import { optimizerRules } from '../optimizers';
 import type { InspectedState } from './inspected-state';
-import { effectOfStep, type StepEffect } from './next-step';
+import { effectOfStep, nextRateOf, nextStepOf, type StepEffect } from './next-step';
 import { ReluActivity } from './relu-activity';
 
 /** The test images by which units are called dead: the first ones of the sample. */
 export const reluImages = 250;
 const reluPiece = 50;
-
-interface OwnLayer extends WeightedLayer {
-  /** The place of its first array. */
-  readonly first: number;
-  readonly part?: NetworkPart;
-}
 
 /** Looks at weights, gradients and updates of a state, a layer at a time, and at its ReLUs, some images at a time. */
 export class HealthComputation {
@@ -44,28 +32,12 @@ export class HealthComputation {
 
   constructor(state: InspectedState) {
     this.#state = state;
-    const { run, settings, step } = state;
+    const { run } = state;
     const { frame } = run.trainer.network;
     const layers = layersOfConfig(run.config);
     this.#activity = new ReluActivity(frame, layers);
-    this.#learningRate = scheduledRate(settings, step + 1, run.batches.stepsPerEpoch);
-    const discriminator =
-      frame.network === 'gan'
-        ? weightArraysOf(
-            layers.slice(
-              0,
-              lastGiving(checkModel(layers, frame).fitting, frame.passesThrough!) + 1,
-            ),
-            frame.inputShape,
-          ).length
-        : undefined;
-    let next = 0;
-    this.#own = weightedLayers(layers, frame.inputShape).map((layer) => {
-      const first = next;
-      next += layer.arrayCount;
-      if (discriminator === undefined) return { ...layer, first };
-      return { ...layer, first, part: first < discriminator ? 'generator' : 'discriminator' };
-    });
+    this.#learningRate = nextRateOf(state);
+    this.#own = ownLayers(layers, frame);
   }
 
   /** Does a piece; resolves to all of it once it is whole. */
@@ -96,20 +68,9 @@ export class HealthComputation {
   }
 
   #effectOfNextStep(): Promise<StepEffect> {
-    const { run, step, settings, optimizerSince } = this.#state;
-    const { network, computer } = run.trainer;
-    const optimizer = optimizerRules[run.config.optimizer];
-    const parameters = parametersOf(run.config.optimizer, settings);
-    const batch = run.batches.read(step + 1, settings);
-    this.#batchCount = batch.count;
-    return effectOfStep(this.#state, {
-      computer,
-      optimizer,
-      isStatistic: network.model.isStatistic,
-      batch,
-      numbers: run.trainer.passNumbers(step + 1, settings),
-      scalars: optimizer.scalars(this.#learningRate, step + 1 - optimizerSince, parameters),
-    });
+    const next = nextStepOf(this.#state);
+    this.#batchCount = next.batch.count;
+    return effectOfStep(this.#state, next);
   }
 
   async #look({ layer, part, first, arrayCount }: OwnLayer, effect: StepEffect) {

@@ -5,6 +5,7 @@ import { PlaceView } from './place-view';
 import { ViewInPieces } from './in-pieces';
 import type { InspectedState, ViewComputation } from './inspected-state';
 import { alteredTestsView, layersView, unitWeightsView } from './layer-views';
+import { stepView } from './step-view';
 import { TestView } from './test-view';
 import { WeightsOverTimeView } from './weights-over-time-view';
 import { WeightsView } from './weights-view';
@@ -18,6 +19,8 @@ export function viewComputation(view: InspectView, state: InspectedState): ViewC
   switch (view.view) {
     case 'tests':
       return new TestView(view, state);
+    case 'step':
+      return new ViewInPieces(stepView(view, state));
     case 'weights':
       return new WeightsView(view, state);
     case 'weights-over-time':

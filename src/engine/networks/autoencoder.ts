@@ -34,6 +34,8 @@ export function autoencoderOf(frame: Frame, layers: readonly LayerSpec[], loss: 
     const codes = encoder.forward(weights.slice(0, encoderArrays), images);
     return tf.reshape(codes, [-1, codeLength]) as tf.Tensor2D;
   };
+  /** Pixels from -1 to 1. */
+  const asImages = (logits: tf.Tensor) => tf.sub(tf.mul(tf.sigmoid(logits), 2), 1) as tf.Tensor4D;
 
   return {
     frame,
@@ -43,10 +45,12 @@ export function autoencoderOf(frame: Frame, layers: readonly LayerSpec[], loss: 
       encode,
       decode(weights, codes) {
         const shaped = tf.reshape(codes, [-1, ...codeShape]);
-        const logits = decoder.passThrough(weights.slice(encoderArrays), shaped);
-        return tf.sub(tf.mul(tf.sigmoid(logits), 2), 1) as tf.Tensor4D;
+        return asImages(decoder.passThrough(weights.slice(encoderArrays), shaped));
       },
     },
+    drawn: (weights, { images, training }) => ({
+      images: asImages(model.forward(weights, images, training)),
+    }),
     // Nothing changes, but an empty tensor is none that a GPU could hold.
     lossScalars: () => [0],
     score(weights, { images, training }, divisor) {

@@ -8,7 +8,7 @@ import { statisticsMomentum } from '../layers/batch-norm';
 import type { StatisticsPart } from '../layers/training-pass';
 import { scoreWithGradient, surprisalsOf } from '../losses/loss';
 import { constant, createModel } from './model';
-import type { Network } from './network';
+import type { Network, ScoredBatch } from './network';
 
 /**
  * A generator and a discriminator, which is to tell the generator's images from real ones
@@ -28,6 +28,22 @@ export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {
     ofGenerator: weights.slice(0, own),
     ofDiscriminator: weights.slice(own),
   });
+  /** The images that are made of the noise, and what the discriminator says of the given ones and of those. */
+  const judged = (
+    weights: readonly tf.Tensor[],
+    { images, targets: noise, training }: Omit<ScoredBatch, 'scalars'>,
+  ) => {
+    const { ofGenerator, ofDiscriminator } = partsOf(weights);
+    const forged = generator.forward(ofGenerator, noise, training);
+    const judging = (statistics: StatisticsPart) => training && { ...training, statistics };
+    const judge = (given: tf.Tensor, statistics: StatisticsPart) =>
+      discriminator.forward(ofDiscriminator, given, judging(statistics));
+    return {
+      forged,
+      real: judge(images, statisticsOfReal),
+      fake: judge(constant(forged), statisticsOfForged),
+    };
+  };
 
   return {
     frame,
@@ -39,21 +55,19 @@ export function ganOf(frame: Frame, layers: readonly LayerSpec[]): Network {
     },
     // Nothing changes, but an empty tensor is none that a GPU could hold.
     lossScalars: () => [0],
-    score(weights, { images, targets: noise, training }, divisor) {
-      const { ofGenerator, ofDiscriminator } = partsOf(weights);
-      const forged = generator.forward(ofGenerator, noise, training);
-      const judging = (statistics: StatisticsPart) => training && { ...training, statistics };
-      const real = discriminator.forward(ofDiscriminator, images, judging(statisticsOfReal));
-      const fake = discriminator.forward(
-        ofDiscriminator,
-        constant(forged),
-        judging(statisticsOfForged),
-      );
+    score(weights, batch, divisor) {
+      const { forged, real, fake } = judged(weights, batch);
+      const { training } = batch;
+      const { ofDiscriminator } = partsOf(weights);
       const fooled = discriminator.passThrough(ofDiscriminator, forged, training);
       const logits = tf.concat([real, fake, fooled]) as tf.Tensor2D;
       const score = adversarialScore(logits, divisor);
       if (training) return score;
       return { ...score, losses: surprisalsOf(score), rows: real as tf.Tensor2D };
+    },
+    drawn(weights, batch) {
+      const { forged, real, fake } = judged(weights, batch);
+      return { images: forged as tf.Tensor4D, verdicts: tf.concat([real, fake], 1) as tf.Tensor2D };
     },
   };
 }

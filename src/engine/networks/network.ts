@@ -27,6 +27,15 @@ export interface Network {
    * Call it inside `tf.tidy`.
    */
   score(weights: readonly tf.Tensor[], batch: ScoredBatch, divisor: number): NetworkScore;
+  /** What it draws for a batch, of a network that draws: in training what its step does. Call it inside `tf.tidy`. */
+  drawn?(weights: readonly tf.Tensor[], batch: Omit<ScoredBatch, 'scalars'>): DrawnBatch;
+}
+
+export interface DrawnBatch {
+  /** [batch, height, width, channels], as images are trained on, -1 to 1. */
+  readonly images: tf.Tensor4D;
+  /** [batch, 2]: a discriminator's logit of each image that it was given, and of each that was drawn. */
+  readonly verdicts?: tf.Tensor2D;
 }
 
 /** The part of a network that makes images of a few numbers. Call its functions inside `tf.tidy`. */

@@ -101,6 +101,10 @@ export class ReplicaPool implements BatchComputer {
     this.#others = [];
   }
 
+  get sliceCount(): number {
+    return this.#settings!.count;
+  }
+
   async gradients(
     weights: readonly tf.Tensor[],
     batch: ImageBatch,

@@ -1,14 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 import type { BatchImages } from '../../math/data/batch-images';
-import { weightedLayers } from '../../math/model/layer-names';
-import type { LayerUpdate, Narration } from '../../math/model/narration';
-import type { BatchComputer } from '../computation/batch-computer';
-import type { ImageBatch } from '../datasets/image-batch';
-import { dropoutNumbers } from '../computation/gradients';
-import { splitAnswers } from './run-reports';
+import { joinFloats } from '../../math/join-floats';
 import type { LayerSpec } from '../../math/model/layers';
+import type { LayerUpdate, Narration } from '../../math/model/narration';
+import { type OwnLayer, ownLayers } from '../../math/model/own-layers';
+import type { BatchComputer } from '../computation/batch-computer';
+import { dropoutNumbers } from '../computation/gradients';
+import type { ImageBatch } from '../datasets/image-batch';
+import { toBytes } from '../detection/latent-search';
 import type { Network, PassNumbers } from '../networks/network';
+import { type BatchSlice, cutBatch } from '../replicas/batch-slices';
+import { splitAnswers } from './run-reports';
 
 /** A step that was made, and what was there before and after it. */
 export interface StepMade {
@@ -25,49 +28,95 @@ export interface StepMade {
 /** Takes a step apart by computing once more, from its batch, what it computed. */
 export async function narrate(made: StepMade): Promise<Narration> {
   const { network, computer, before, after, batch, images, numbers } = made;
-  const { model, frame } = network;
   const { gradients, readScores } = await computer.gradients(before, batch, numbers);
   const answers = splitAnswers([(await readScores()).answers]);
-  const logits = tf.tidy(() => {
-    const dropoutKey = tf.tensor1d(dropoutNumbers(numbers.dropoutKey, 0));
-    const input = tf.tensor4d(batch.pixels, [batch.count, ...frame.imageShape]);
-    return model.forward(before, input, { batchCount: batch.count, dropoutKey });
-  });
-  const layers = weightedLayers(made.layers, frame.imageShape);
+  const layers = ownLayers(made.layers, network.frame);
   const norms = tf.tidy(() => {
     const updates = after.map((array, index) => tf.sub(array, before[index]!));
-    let first = 0;
-    return tf.stack(
-      layers.map(({ arrayCount }) => {
-        const own = [first, (first += arrayCount)] as const;
-        // Running statistics are measured, not learned.
-        const learned = (arrays: readonly tf.Tensor[]) =>
-          arrays.slice(...own).filter((_, index) => !model.isStatistic[own[0] + index]);
-        return tf.stack([gradients, before, updates].map((arrays) => norm(learned(arrays))));
-      }),
-    );
+    return normsOf(layers, [gradients, before, updates], network.model.isStatistic);
   });
-  const [logitValues, normValues] = await Promise.all([
-    logits.data<'float32'>(),
-    norms.data<'float32'>(),
-  ]);
-  tf.dispose([logits, norms, ...gradients]);
+  const values = await norms.data<'float32'>();
+  tf.dispose([norms, ...gradients]);
+  const { step } = images;
   return {
-    step: images.step,
+    step,
     images,
-    answers: { step: images.step, ...answers },
-    // Sliced, because some backends hand out the very array they compute with.
-    logits: logitValues.slice(),
-    layers: layers.map(({ layer }, index): LayerUpdate => {
-      const [gradientNorm, weightNorm, updateNorm] = normValues.subarray(3 * index);
+    answers: { step, ...answers },
+    layers: layers.map(({ layer, part }, index): LayerUpdate => {
+      const [gradientNorm, weightNorm, updateNorm] = values.subarray(3 * index);
       return {
         layer,
+        ...(part && { part }),
         gradientNorm: gradientNorm!,
         weightNorm: weightNorm!,
         updateNorm: updateNorm!,
       };
     }),
+    ...(await outputsOf(made)),
   };
+}
+
+/** What the network gave for the batch. Its slices may have been normalised each by itself, and are here. */
+async function outputsOf({ network, computer, before, batch, numbers }: StepMade) {
+  const { frame, model } = network;
+  const outputs: Float32Array[][] = [];
+  for (const slice of cutBatch(batch, computer.sliceCount ?? 1)) {
+    const tensors = tf.tidy(() => {
+      const given = tensorsOf(network, slice, numbers);
+      if (!network.drawn) return [model.forward(before, given.images, given.training)];
+      const { images, verdicts } = network.drawn(before, given);
+      return verdicts ? [images, verdicts] : [images];
+    });
+    // Sliced, because some backends hand out the very array they compute with.
+    const read = async (tensor: tf.Tensor) => (await tensor.data<'float32'>()).slice();
+    outputs.push(await Promise.all(tensors.map(read)));
+    tf.dispose(tensors);
+  }
+  const joined = (at: number) => joinFloats(outputs.map((of) => of[at]!));
+  switch (frame.network) {
+    case 'classifier':
+      return { network: frame.network, logits: joined(0) };
+    case 'autoencoder':
+      return { network: frame.network, drawn: toBytes(joined(0)) };
+    case 'gan': {
+      const logits = joined(1);
+      return {
+        network: frame.network,
+        drawn: toBytes(joined(0)),
+        realLogits: logits.filter((_, index) => index % 2 === 0),
+        drawnLogits: logits.filter((_, index) => index % 2 === 1),
+      };
+    }
+    default:
+      return frame.network satisfies never;
+  }
+}
+
+const tensorsOf = ({ frame }: Network, slice: BatchSlice, numbers: PassNumbers) => ({
+  images: tf.tensor4d(slice.pixels, [slice.count, ...frame.imageShape]),
+  targets: tf.tensor2d(slice.targets, [slice.count, frame.targetLength]),
+  training: {
+    batchCount: slice.place.batchCount,
+    dropoutKey: tf.tensor1d(dropoutNumbers(numbers.dropoutKey, slice.place.firstImage)),
+  },
+});
+
+/** [layers, kinds]: the lengths of each layer's numbers in arrays of several kinds. */
+function normsOf(
+  layers: readonly OwnLayer[],
+  kinds: readonly (readonly tf.Tensor[])[],
+  isStatistic: readonly boolean[],
+): tf.Tensor {
+  return tf.stack(
+    layers.map(({ first, arrayCount }) => {
+      // Running statistics are measured, not learned.
+      const learned = (arrays: readonly tf.Tensor[]) =>
+        arrays
+          .slice(first, first + arrayCount)
+          .filter((_, index) => !isStatistic[first + index]);
+      return tf.stack(kinds.map((arrays) => norm(learned(arrays))));
+    }),
+  );
 }
 
 /** The length of all the arrays' numbers as one vector. */

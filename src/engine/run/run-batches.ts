@@ -1,4 +1,5 @@
 import { mnist } from '../../catalog/datasets';
+import { taskOf } from '../../catalog/tasks';
 import { augmentationMaps, isAugmenting } from '../../math/data/augmentation';
 import type { BatchImages } from '../../math/data/batch-images';
 import { BatchOrder } from '../../math/data/batch-order';
@@ -99,7 +100,10 @@ export class RunBatches {
   show(step: number, settings: LiveSettings): BatchImages {
     const origins = this.images.origins(this.#order.batch(step));
     const batch = this.read(step, settings);
-    return toBatchImages(step, batch, origins, this.images.kind, this.images.normalisation);
+    const shown = toBatchImages(step, batch, origins, this.images.kind, this.images.normalisation);
+    // A GAN is told no labels: noise stands in their place.
+    const isLabelled = taskOf(this.#config.task).network !== 'gan';
+    return isLabelled ? shown : { ...shown, labels: shown.trueLabels.slice() };
   }
 
   /** The first `count` images that this run trains on, or fewer; undefined until they have arrived. */

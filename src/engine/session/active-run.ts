@@ -155,10 +155,10 @@ export class ActiveRun implements TrainingControls {
     if (this.stepsToMake > 0) return;
     const narration = await this.#narration.narrate(this.run);
     if (!narration) return;
-    this.#emit({ type: 'narration', runId: this.run.id, narration }, [
-      narration.logits.buffer as ArrayBuffer,
-      ...buffersOfImages(narration.images),
-    ]);
+    this.#emit(
+      { type: 'narration', runId: this.run.id, narration },
+      buffersOfImages(narration.images),
+    );
   }
 
   /** Does a piece of the test that is due. Resolves to whether there was one. */

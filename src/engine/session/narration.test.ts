@@ -6,9 +6,9 @@ import { defaultRunConfig } from '../../protocol/run-config';
 import { createNetwork } from '../networks/create-network';
 import { host, session, useServedSession } from '../testing/served-session';
 
-vi.mock('../../catalog/models', async (original) => ({
-  ...(await original<typeof import('../../catalog/models')>()),
-  layersOf: () => [
+vi.mock('../../catalog/models', async (original) => {
+  const models = await original<typeof import('../../catalog/models')>();
+  const small = [
     { type: 'conv2d', filters: 2, kernelSize: 3, stride: 2, padding: 'valid' },
     { type: 'batch-norm' },
     { type: 'relu' },
@@ -16,8 +16,11 @@ vi.mock('../../catalog/models', async (original) => ({
     { type: 'dense', units: 12 },
     { type: 'dropout', rate: 0.5 },
     { type: 'dense', units: 10 },
-  ],
-}));
+  ];
+  const layersOf: typeof models.layersOf = (model, frame) =>
+    frame.network === 'classifier' ? (small as never) : models.layersOf(model, frame);
+  return { ...models, layersOf };
+});
 
 useServedSession();
 
@@ -36,6 +39,7 @@ it.each([1, 3])(
     const { narration } = await session.next('narration');
     expect(narration.step).toBe(1);
 
+    if (narration.network !== 'classifier') throw new Error('a classifier is told of');
     const { layers, images } = narration;
     expect(layers.map(({ layer }) => `${layer.type} ${layer.number}`)).toEqual([
       'conv2d 1',
@@ -62,6 +66,49 @@ it.each([1, 3])(
     const { answers } = narration;
     expect(mean(answers.surprisals)).toBeCloseTo(batch.loss[0]!, 4);
     expect(correctCount(images.labels, answers.predictions) / 4).toBe(batch.score[0]);
+  },
+);
+
+const drawing = [
+  ['an autoencoder', { task: 'anomaly-autoencoder', model: 'dense-autoencoder', loss: 'mse' }],
+  ['a GAN', { task: 'anomaly-gan', model: 'dense-gan', loss: 'binary-cross-entropy' }],
+] as const;
+
+it.each(drawing.flatMap(([name, of]) => [1, 3].map((replicas) => [name, replicas, of] as const)))(
+  'a step of %s is told as the run recorded it, at once and later; %i replicas',
+  async (_, replicas, of) => {
+    await session.prepare(1, { ...sgd, ...of, unknown: '0', replicas });
+    const stories = [];
+    for (let step = 1; step <= 3; step += 1) {
+      session.send({ type: 'step' });
+      const { batch, answers } = await session.next('steps');
+      const { narration } = await session.next('narration');
+      expect(mean(narration.answers.surprisals)).toBeCloseTo(batch.loss[0]!, 6);
+      expect(narration.answers.surprisals).toEqual(answers.surprisals);
+      // What it shows is known; noise stands where labels would.
+      expect(narration.images.labels).toEqual(narration.images.trueLabels);
+      if (narration.network === 'gan') {
+        const fooled = narration.drawnLogits.map((logit) => Math.log1p(Math.exp(-logit)));
+        expect(mean(fooled)).toBeCloseTo(batch.score[0]!, 5);
+        // Another step has other noise.
+        for (const { narration: before } of stories) expect(narration).not.toMatchObject(before);
+      }
+      stories.push({ narration });
+    }
+    // A step of the past, whose weights are gone, is made again for it.
+    for (const { narration } of stories.toReversed()) {
+      const { step } = narration;
+      const wish = { step: step - 1, views: [{ view: 'step' }], adjustments: [] } as const;
+      session.send({ type: 'inspect', wish });
+      if (step === 1) {
+        // Of before the first step nothing is kept: it follows from the seed.
+        await session.next('state-wanted');
+        session.send({ type: 'provide-state', runId: 1, step: 0, state: 'seed' });
+      }
+      const { result } = await session.next('inspected');
+      if (result.view.view !== 'step') throw new Error(result.view.view);
+      expect(result).toMatchObject({ narration });
+    }
   },
 );
 

@@ -13,8 +13,6 @@ export class StepNarration {
   /** The step that comes next is to be taken apart. */
   begin(run: Run): void {
     this.drop();
-    // The page can show only what a classifier computes.
-    if (run.trainer.network.frame.network !== 'classifier') return;
     run.reachPlannedSettings();
     const { trainer, settings } = run;
     this.#begun = {

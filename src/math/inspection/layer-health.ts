@@ -1,4 +1,5 @@
 import type { LayerName } from '../model/layer-names';
+import type { NetworkPart } from '../model/own-layers';
 
 /** How numbers are spread. */
 export interface Distribution {
@@ -14,9 +15,6 @@ export interface Distribution {
   /** The length of all numbers as one vector. */
   readonly norm: number;
 }
-
-/** Which of several networks that learn together a layer is of. */
-export type NetworkPart = 'generator' | 'discriminator';
 
 /** What there is to say of a layer that has weights, and of the step that comes next. */
 export interface LayerHealth {

@@ -32,6 +32,7 @@ describe('a step looked at closely', () => {
     standIns: 0,
   });
   const narration = (step: number): Narration => ({
+    network: 'classifier',
     step,
     images: images(step),
     answers: { step, surprisals: Float32Array.of(0), predictions: Uint16Array.of(7) },
