@@ -1,4 +1,9 @@
-import type { Narration } from '../math/model/narration';
+import type {
+  AutoencoderNarration,
+  ClassifierNarration,
+  GanNarration,
+  Narration,
+} from '../math/model/narration';
 import type { RunStatus } from '../protocol/events';
 import type { RunConfig } from '../protocol/run-config';
 import { surprisal } from '../math/softmax';
@@ -54,7 +59,7 @@ export function workerOf({ store, emit }: Pick<StoreAndWorker, 'store' | 'emit'>
 }
 
 /** A step of a small network taken apart: image i shows i, and is said to show i + `mislabelledBy`. */
-export function narrationOf(step: number, imageCount = 8, mislabelledBy = 0): Narration {
+export function narrationOf(step: number, imageCount = 8, mislabelledBy = 0): ClassifierNarration {
   const places = Array.from({ length: imageCount }, (_, place) => place);
   const logits = places.map((place) =>
     Array.from({ length: 10 }, (_, digit) => Math.sin(3 * place + 5 * digit)),
@@ -85,5 +90,45 @@ export function narrationOf(step: number, imageCount = 8, mislabelledBy = 0): Na
       { layer: { type: 'conv2d', number: 1 }, gradientNorm: 0.5, weightNorm: 3, updateNorm: 0.01 },
       { layer: { type: 'dense', number: 1 }, gradientNorm: 1.5, weightNorm: 6, updateNorm: 0.02 },
     ],
+  };
+}
+
+/** The same of an autoencoder: image i costs (i + 1) / 100. */
+export function redrawnOf(step: number, imageCount = 8): AutoencoderNarration {
+  const { images, layers } = narrationOf(step, imageCount);
+  const surprisals = Float32Array.from(images.labels, (_, place) => (place + 1) / 100);
+  const predictions = new Uint16Array(imageCount);
+  return {
+    network: 'autoencoder',
+    step,
+    images,
+    layers,
+    answers: { step, surprisals, predictions },
+    drawn: images.pixels.map((byte) => byte + 20),
+  };
+}
+
+/** And of a GAN: the discriminator is the surer that an image is real, the later in the batch it is. */
+export function judgedOf(step: number, imageCount = 8): GanNarration {
+  const { images, layers } = narrationOf(step, imageCount);
+  const realLogits = Float32Array.from(images.labels, (_, place) => place - 2);
+  const drawnLogits = Float32Array.from(images.labels, (_, place) => place - 5);
+  const softplus = (z: number) => Math.log1p(Math.exp(z));
+  return {
+    network: 'gan',
+    step,
+    images,
+    layers: [
+      { ...layers[0]!, part: 'generator' },
+      { ...layers[1]!, part: 'discriminator' },
+    ],
+    answers: {
+      step,
+      surprisals: realLogits.map((z, place) => softplus(-z) + softplus(drawnLogits[place]!)),
+      predictions: new Uint16Array(imageCount),
+    },
+    drawn: images.pixels.map((byte) => byte + 20),
+    realLogits,
+    drawnLogits,
   };
 }

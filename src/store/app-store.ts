@@ -13,7 +13,7 @@ import { createDatasetSlice, loadDatasets } from './datasets/dataset-slice';
 import { DatasetSource } from './datasets/dataset-source';
 import { routeEvent } from './event-router';
 import { InspectCache } from './inspection/inspect-cache';
-import { createInspectSlice } from './inspection/inspect-slice';
+import { createInspectSlice, sendWish } from './inspection/inspect-slice';
 import { createBackupSlice } from './library/backup-slice';
 import { createCareSlice } from './library/care-slice';
 import { createImportExportSlice } from './library/import-export-slice';
@@ -29,6 +29,7 @@ import { createDrawingSlice } from './run/drawing-slice';
 import { createForkSlice } from './run/fork-slice';
 import { createLinkSlice } from './run/link-slice';
 import { createPanelSlice } from './run/panel-slice';
+import { stepToRetell } from './run/retelling';
 import { RunRecording } from './run/run-recording';
 import { openingOfLink } from './run/run-start';
 import { createTrainingSlice } from './run/training-slice';
@@ -95,6 +96,10 @@ export function createAppStore(
       createInspectSlice(services, link.step ?? 'latest')(...api),
     ),
   );
+  // A panel is closed by many things; with it nothing is to be made again for it.
+  store.subscribe((state, before) => {
+    if (stepToRetell(state) !== stepToRetell(before)) sendWish(state, services);
+  });
   beginFirstRun(store, services);
   void loadLibrary(store, services);
   void loadDatasets(store, services);

@@ -85,14 +85,12 @@ describe.each(backendIds)('a narration on %s', (backend) => {
     const of = drawing('anomaly-autoencoder', 'dense-autoencoder');
     const { trainer, made, narration } = await narrated(of, symmetricBatch(10), asSeen);
     trainer.dispose();
-    const { images, answers, drawn } = told(narration, 'autoencoder');
+    const { images, answers, drawn } = storyOf(narration, 'autoencoder');
     expect(mean(answers.surprisals)).toBeCloseTo(made.loss, 5);
     // What is shown is what the loss is of, but for the rounding of pixels to bytes.
     answers.surprisals.forEach((loss, image) => {
       const own = [...drawn.subarray(784 * image, 784 * (image + 1))];
-      const squares = own.map(
-        (byte, at) => ((byte - images.pixels[784 * image + at]!) / 255) ** 2,
-      );
+      const squares = own.map((byte, at) => ((byte - images.pixels[784 * image + at]!) / 255) ** 2);
       const error = squares.reduce((sum, square) => sum + square, 0) / 784;
       expect(error).toBeCloseTo(loss, 2);
     });
@@ -102,7 +100,7 @@ describe.each(backendIds)('a narration on %s', (backend) => {
     const of = drawing('anomaly-gan', 'dense-gan');
     const { trainer, made, narration } = await narrated(of, symmetricBatch(noiseLength), asSeen);
     trainer.dispose();
-    const { answers, realLogits, drawnLogits, drawn, layers } = told(narration, 'gan');
+    const { answers, realLogits, drawnLogits, drawn, layers } = storyOf(narration, 'gan');
     expect(drawn).toHaveLength(batchSize * 784);
     answers.surprisals.forEach((loss, pair) => {
       const forReal = softplus(-realLogits[pair]!);
@@ -143,10 +141,10 @@ function symmetricBatch(targetLength: number): ImageBatch {
   };
 }
 
-function told<Kind extends DrawingNarration['network']>(
+function storyOf<Kind extends DrawingNarration['network']>(
   narration: Awaited<ReturnType<typeof narrate>>,
   network: Kind,
 ) {
-  if (narration.network !== network) throw new Error(`told of a ${narration.network}`);
+  if (narration.network !== network) throw new Error(`a story of a ${narration.network}`);
   return narration as Extract<DrawingNarration, { network: Kind }>;
 }

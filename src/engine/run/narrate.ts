@@ -111,9 +111,7 @@ function normsOf(
     layers.map(({ first, arrayCount }) => {
       // Running statistics are measured, not learned.
       const learned = (arrays: readonly tf.Tensor[]) =>
-        arrays
-          .slice(first, first + arrayCount)
-          .filter((_, index) => !isStatistic[first + index]);
+        arrays.slice(first, first + arrayCount).filter((_, index) => !isStatistic[first + index]);
       return tf.stack(kinds.map((arrays) => norm(learned(arrays))));
     }),
   );

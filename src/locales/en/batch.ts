@@ -70,6 +70,79 @@ export const batch = {
     still: 'does not move',
     lengths: '{{update}} of {{weights}}',
   },
+  parts: { generator: 'generator', discriminator: 'discriminator' },
+  /** Of networks that draw images. */
+  drawn: {
+    image: 'image {{number}} ({{label}})',
+    generated: 'generated image {{number}}',
+    lossOf: '{{image}}: loss {{loss}}',
+    judged: '{{image}}: taken for real with {{share}}',
+    again: 'The step is being made again for it…',
+    againBy_one: 'It is being made again, {{amount}} step to go…',
+    againBy_other: 'It is being made again, {{amount}} steps to go…',
+    lost: 'It can’t be made again: nothing is left of the weights that this step began with.',
+    autoencoder: {
+      batch_one:
+        'The next image of the shuffled training set. Its label plays no part: what goes in is what is to come out.',
+      batch_other:
+        'The next {{amount}} images of the shuffled training set. Labels play no part: what goes in is what is to come out.',
+      forward:
+        'The network squeezes each image into a few numbers, its code, and draws it anew from those alone. The last layer gives a logit z for each pixel, which is drawn with brightness 1 / (1 + e⁻ᶻ). Below each pair: its loss.',
+      redrawn: 'Each image, and what was drawn of it',
+      loss: {
+        mse: 'What each image cost: the squared differences of its pixels, brightness from 0 to 1, as a mean over the image. The most expensive first.',
+        'cross-entropy':
+          'What each image cost: the cross-entropy of its pixels with what was drawn, as a mean over the image. The most expensive first.',
+      },
+      bars_one: 'Loss of {{amount}} image: {{greatest}}',
+      bars_other: 'Losses of {{amount}} images, from {{greatest}} to {{least}}',
+      most: 'The most expensive: image, drawing, difference',
+      least: 'The least expensive: image, drawing, difference',
+      summary_one: '{{amount}} image · loss {{loss}}',
+      summary_other:
+        '{{amount}} images · mean loss {{loss}} · the cheapest {{least}}, the most expensive {{most}}',
+      byLoss: 'Most expensive first',
+      notKept: 'What was drawn of each image is not kept.',
+    },
+    gan: {
+      batch_one:
+        'The next image of the shuffled training set, and {{length}} random numbers (noise) for the generator. Labels play no part.',
+      batch_other:
+        'The next {{amount}} images of the shuffled training set, and for the generator as many times {{length}} random numbers (noise). Labels play no part.',
+      forward:
+        'First the generator makes an image of each row of noise. Then the discriminator is given the real images and the generated ones; its logit z becomes D = 1 / (1 + e⁻ᶻ), how probable it is that an image is real. Below each image: D.',
+      real: 'Real images',
+      drawn: 'Generated images',
+      loss: 'Two losses, both computed in the weights before the step: first that of the discriminator, which is to tell real from generated, then that of the generator, which wants its images to be taken for real.',
+      losses: 'The two losses of the step',
+      what: 'loss',
+      formula: 'of each image',
+      mean: 'mean',
+      rows: {
+        ofReal: 'on real images',
+        ofDrawn: 'on generated images',
+        discriminator: 'discriminator: the loss of the step',
+        generator: 'generator',
+      },
+      formulas: {
+        ofReal: '−ln D(real)',
+        ofDrawn: '−ln (1 − D(generated))',
+        discriminator: 'sum of both',
+        generator: '−ln D(generated)',
+      },
+      doubted: 'Real images that it doubts most',
+      fooling: 'Generated images that fool it best',
+      gradient:
+        'Each network gets the gradient of its own loss. The discriminator’s counts the generated images as given; the generator’s comes to it through the discriminator, whose weights count as fixed there.',
+      update:
+        'Then both move at once, each by its own gradient: the generator meets the new discriminator in the next step only. How far each layer’s weights move, as a share of their own norm.',
+      summary_one: '{{amount}} pair · discriminator loss {{loss}}',
+      summary_other:
+        '{{amount}} pairs of a real and a generated image · mean discriminator loss {{loss}} · from {{least}} to {{most}}',
+      byLoss: 'Real images; below each, what the discriminator lost on its pair, the most first',
+      notKept: 'The generated images, and what was said of each, are not kept.',
+    },
+  },
   layers: {
     conv2d: 'conv {{number}}',
     dense: 'dense {{number}}',

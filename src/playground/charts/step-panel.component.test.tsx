@@ -5,8 +5,16 @@ import { accessibilityFaults } from '../../component-testing/accessibility';
 import { emulateMedia } from '../../component-testing/browser';
 import { press } from '../../component-testing/controls';
 import { mount, type Surroundings } from '../../component-testing/mount';
-import { narrationOf, storeAndWorker, workerOf } from '../../component-testing/training';
-import type { RunConfig } from '../../protocol/run-config';
+import {
+  judgedOf,
+  narrationOf,
+  redrawnOf,
+  storeAndWorker,
+  workerOf,
+} from '../../component-testing/training';
+import { mean } from '../../math/data/batch-images';
+import type { Narration } from '../../math/model/narration';
+import { defaultsOf, type RunConfig } from '../../protocol/run-config';
 import { ControlStrip } from '../controls/control-strip';
 import { StepPanel } from './step-panel';
 
@@ -149,12 +157,15 @@ it.each(inLanguages)('is accessible in %s, %s, phase by phase', async (language,
 });
 
 /** Has a step with eight images told, and its batch asked for and brought. */
-async function showBatch(surroundings: Surroundings = {}) {
-  const shown = await show({}, surroundings);
+async function showBatch(
+  surroundings: Surroundings = {},
+  { of = narrationOf(3), config = {} }: { of?: Narration; config?: Partial<RunConfig> } = {},
+) {
+  const shown = await show(config, surroundings);
   const { store, worker, emit } = shown;
   const runId = store.getState().run.id;
   worker.steps({ losses: [2.3, 2.1] });
-  const { images, answers } = narrationOf(3);
+  const { images, answers } = of;
   emit({
     type: 'steps',
     runId,
@@ -195,4 +206,141 @@ it.each(inLanguages)('the batch is accessible in %s, %s', async (language, theme
   bring();
   await expect.poll(() => screen.getByRole('listitem').elements()).toHaveLength(8);
   expect(await accessibilityFaults()).toEqual([]);
+});
+
+const ofAutoencoder = defaultsOf('anomaly-autoencoder');
+const ofGan = defaultsOf('anomaly-gan');
+
+it('a step of an autoencoder: images, what was drawn of each, and what that cost', async () => {
+  await emulateMedia({ reducedMotion: 'reduce' });
+  const { worker, screen, step } = await show(ofAutoencoder);
+  await step.click();
+  worker.steps({ losses: [0.045] });
+  worker.narration(redrawnOf(1));
+  const tabs = screen.getByRole('tab');
+  await expect.element(screen.getByText(/Labels play no part/)).toBeVisible();
+  await tabs.nth(1).click();
+  const redrawn = screen.getByRole('list', { name: 'Each image, and what was drawn of it' });
+  await expect.poll(() => redrawn.getByRole('listitem').elements()).toHaveLength(8);
+  await expect
+    .element(redrawn.getByRole('listitem').nth(2))
+    .toHaveTextContent('image 102 (2): loss 0.0300');
+  expect(redrawn.getByRole('listitem').first().element().querySelectorAll('canvas')).toHaveLength(
+    2,
+  );
+  await tabs.nth(2).click();
+  // The mean of one to eight hundredths, which the chart has, too.
+  await expect
+    .element(screen.getByText('÷ 8 = 0.0450 Their mean is the loss of the step.'))
+    .toBeVisible();
+  const most = screen.getByRole('list', { name: /^The most expensive/ }).getByRole('listitem');
+  await expect.element(most.first()).toHaveTextContent('image 107 (7): loss 0.0800');
+  const least = screen.getByRole('list', { name: /^The least expensive/ }).getByRole('listitem');
+  await expect.element(least.first()).toHaveTextContent('image 100 (0): loss 0.0100');
+});
+
+it('a step of a GAN: two kinds of images, two losses, two networks that move', async () => {
+  await emulateMedia({ reducedMotion: 'reduce' });
+  const { worker, screen, step } = await show(ofGan);
+  await step.click();
+  const told = judgedOf(1);
+  worker.steps({ losses: [mean(told.answers.surprisals)] });
+  worker.narration(told);
+  const tabs = screen.getByRole('tab');
+  await tabs.nth(1).click();
+  const real = screen.getByRole('list', { name: 'Real images' }).getByRole('listitem');
+  await expect.element(real.nth(2)).toHaveTextContent('image 102 (2): taken for real with 50.0 %');
+  const drawn = screen.getByRole('list', { name: 'Generated images' }).getByRole('listitem');
+  await expect
+    .element(drawn.nth(5))
+    .toHaveTextContent('generated image 6: taken for real with 50.0 %');
+  await tabs.nth(2).click();
+  const losses = screen.getByRole('table', { name: 'The two losses of the step' });
+  const loss = mean(told.answers.surprisals).toFixed(4);
+  await expect.element(losses).toHaveTextContent(`sum of both${loss} nats`);
+  const fooling = screen.getByRole('list', { name: /fool it best/ }).getByRole('listitem');
+  await expect.element(fooling.first()).toHaveTextContent('generated image 8');
+  await tabs.nth(3).click();
+  for (const part of ['generator', 'discriminator']) {
+    const heading = screen.getByRole('heading', { name: part, exact: true });
+    await expect.element(heading).toBeVisible();
+  }
+});
+
+it.each([
+  ['an autoencoder', ofAutoencoder, redrawnOf(3), /What was drawn of each image is not kept/],
+  ['a GAN', ofGan, judgedOf(3), /The generated images, and what was said of each, are not kept/],
+] as const)(
+  'the batch behind a point of %s, and what was drawn once that is made again',
+  async (...given) => {
+    const [, config, of, notKept] = given;
+    const { store, sent, screen, emit, bring } = await showBatch({}, { of, config });
+    const wish = () => sent.findLast((one) => one.type === 'inspect')?.wish;
+    expect(wish()).toMatchObject({ step: 2, views: [{ view: 'step' }] });
+    bring();
+    const viewer = screen.getByRole('region', { name: 'The batch of step 3' });
+    await expect.element(viewer.getByText(notKept)).toBeVisible();
+    // What each cost is kept.
+    const items = viewer.getByRole('listitem');
+    await expect.poll(() => items.elements()).toHaveLength(8);
+    expect(items.first().element().querySelectorAll('canvas')).toHaveLength(1);
+    const loss = mean(of.answers.surprisals).toFixed(4);
+    await expect.element(viewer.getByText(new RegExp(`loss ${loss}`))).toBeVisible();
+    const runId = store.getState().run.id;
+    emit({ type: 'inspect-progress', runId, progress: { fromStep: 0, atStep: 1, toStep: 2 } });
+    await expect.element(viewer.getByText(/made again, 1 step to go/)).toBeVisible();
+    emit({
+      type: 'inspected',
+      runId,
+      step: 2,
+      result: { view: { view: 'step' }, narration: of },
+    });
+    await expect.element(viewer.getByText(notKept)).not.toBeInTheDocument();
+    await expect.poll(() => viewer.element().querySelectorAll('canvas').length).toBe(16);
+    expect(wish()).toBeNull();
+    // What was told is known when it is asked for again, and of a step without weights that is said.
+    store.getState().actions.showBatch(3);
+    expect(store.getState().panel).toMatchObject({ told: { step: 3 } });
+    store.getState().actions.showBatch(2);
+    store.setState(({ inspected }) => ({ inspected: { ...inspected, lostStep: 1 } }));
+    await expect.element(screen.getByText('Fetching the images of step 2…')).toBeVisible();
+    emit({ type: 'batch', runId, images: { ...of.images, step: 2 } });
+    await expect.element(screen.getByText(/can’t be made again/)).toBeVisible();
+    store.getState().actions.closePanel();
+    expect(wish()).toBeNull();
+  },
+);
+
+it.each(
+  inLanguages.flatMap(([language, theme]) =>
+    ([ofAutoencoder, ofGan] as const).map(
+      (config) => [language, theme, config.task, config] as const,
+    ),
+  ),
+)('is accessible in %s, %s, of %s', async (language, theme, task, config) => {
+  await emulateMedia({ reducedMotion: 'reduce' });
+  const of = task === 'anomaly-gan' ? judgedOf(3) : redrawnOf(3);
+  const shown = await showBatch({ language, theme }, { of, config });
+  const { store, worker, screen, emit, bring } = shown;
+  bring();
+  await expect.poll(() => screen.getByRole('listitem').elements()).toHaveLength(8);
+  expect(await accessibilityFaults()).toEqual([]);
+  const runId = store.getState().run.id;
+  emit({ type: 'inspected', runId, step: 2, result: { view: { view: 'step' }, narration: of } });
+  await expect.element(screen.getByRole('heading', { level: 3 }).first()).toBeVisible();
+  expect(await accessibilityFaults()).toEqual([]);
+  store.getState().actions.step();
+  worker.narration({ ...of, step: 4 });
+  const tabs = screen.getByRole('tab');
+  await expect.poll(() => tabs.elements()).toHaveLength(5);
+  for (let place = 0; place < 5; place += 1) {
+    await tabs.nth(place).click();
+    await expect.element(tabs.nth(place)).toHaveAttribute('aria-selected', 'true');
+    expect(await accessibilityFaults()).toEqual([]);
+  }
+  if (language === 'en') return;
+  const foreign = (screen.element() as HTMLElement).innerText
+    .replaceAll(/ln|logit/g, '')
+    .match(/[A-Za-z]{2,}/g);
+  expect(foreign).toBeNull();
 });

@@ -1,11 +1,13 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
 import { losses } from '../../catalog/losses';
-import { tasks } from '../../catalog/tasks';
+import { taskOf, tasks } from '../../catalog/tasks';
 import type { RunConfig } from '../../protocol/run-config';
+import { stepToRetell } from '../../store/run/retelling';
 import { settingsAt } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import { BatchViewer } from '../../ui/batch/batch-viewer';
+import { DrawnBatchViewer } from '../../ui/batch/drawn-batch-viewer';
 import { phases } from '../../ui/batch/phases';
 import { StepNarration } from '../../ui/batch/step-narration';
 import { type SlowMotion, useSlowMotion } from '../../ui/batch/use-slow-motion';
@@ -34,7 +36,10 @@ function OpenPanel({ place, units }: StepPanelProps) {
   const run = useAppStore((state) => state.run);
   const { loss: lossId, task } = run.config;
   const isLabelTask = tasks[task].target === 'labels';
+  const { network } = taskOf(task);
+  const lossUnits = losses[lossId].isInformation ? units : 'none';
   const { closePanel } = useAppStore((state) => state.actions);
+  const stepsLeft = useStepsLeft();
   const narration = panel.kind === 'narration' ? panel.narration : undefined;
   const motion = useSlowMotion(narration?.step ?? 0, phases.length);
   const canPlay = !useMediaQuery('(prefers-reduced-motion: reduce)');
@@ -51,29 +56,55 @@ function OpenPanel({ place, units }: StepPanelProps) {
             settingsAt(run, narration?.step ?? 0).labelSmoothing === 0
           }
           readout={isLabelTask && lossId === 'binary-cross-entropy' ? 'sigmoid' : 'softmax'}
-          lossUnits={losses[lossId].isInformation ? units : 'none'}
+          lossUnits={lossUnits}
           motion={motion}
           canPlay={canPlay}
           units={units}
           onClose={closePanel}
         />
-      ) : (
+      ) : network === 'classifier' ? (
         <BatchViewer
           askedStep={panel.asked}
           answers={panel.answers}
           images={panel.images}
           units={units}
-          controls={
-            <>
-              <ForkButton step={panel.asked} />
-              <InspectButton step={panel.asked} />
-            </>
-          }
+          controls={<AtStep step={panel.asked} />}
+          onClose={closePanel}
+        />
+      ) : (
+        <DrawnBatchViewer
+          network={network}
+          askedStep={panel.asked}
+          answers={panel.answers}
+          images={panel.images}
+          told={panel.told}
+          stepsLeft={stepsLeft}
+          lossUnits={lossUnits}
+          controls={<AtStep step={panel.asked} />}
           onClose={closePanel}
         />
       )}
     </div>
   );
+}
+
+/** What can be done at a step of the past. */
+function AtStep({ step }: { step: number }) {
+  return (
+    <>
+      <ForkButton step={step} />
+      <InspectButton step={step} />
+    </>
+  );
+}
+
+/** How far the step is that is made again, if that is known. */
+function useStepsLeft(): number | 'lost' | undefined {
+  const step = useAppStore(stepToRetell);
+  const { progress, lostStep } = useAppStore((state) => state.inspected);
+  if (step === undefined) return undefined;
+  if (lostStep === step - 1) return 'lost';
+  return progress?.toStep === step - 1 ? progress.toStep - progress.atStep : undefined;
 }
 
 /** Whether its loss, without smoothing, is the mean of what is told as surprisals. */

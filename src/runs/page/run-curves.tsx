@@ -7,7 +7,6 @@ import { epochLength, liveSettingsOf } from '../../protocol/run-config';
 import { fileNameOf } from '../../protocol/run-file/file-name';
 import type { SavedRun } from '../../protocol/saved-run';
 import { guessOfRun } from '../../store/run/guess';
-import { hasStory } from '../../store/run/run-state';
 import { useAppStore } from '../../store/use-app-store';
 import { usualPreferences } from '../../ui/charts/chart-preferences';
 import type { Comparison } from '../../ui/charts/compare-menu';
@@ -58,11 +57,9 @@ export function RunCurves(props: RunCurvesProps) {
       ) : (
         <>
           <Charts {...props} history={history} />
-          {hasStory(run.config) && (
-            <p className={`${styles.aside} ${styles.forScreen}`}>
-              {t(run.id === currentId ? 'curves.batchHintHere' : 'curves.batchHint')}
-            </p>
-          )}
+          <p className={`${styles.aside} ${styles.forScreen}`}>
+            {t(run.id === currentId ? 'curves.batchHintHere' : 'curves.batchHint')}
+          </p>
         </>
       )}
     </section>
@@ -119,7 +116,7 @@ function Charts({ run, history, onChooseStep, onFork }: RunCurvesProps & { histo
         score={scoreOf(config.task)}
         divergedAtStep={divergedAtStep}
         isTraining={isTraining}
-        onChooseStep={hasStory(config) ? onChooseStep : onFork}
+        onChooseStep={onChooseStep}
         onFork={onFork}
       />
     </div>

@@ -1,6 +1,7 @@
 import type { Event } from '../../protocol/events';
 import type { InspectResult, InspectView, InspectWish, ViewKind } from '../../protocol/inspection';
 import type { AppState, AppStore } from '../app-state';
+import { noteRetold, stepToRetell } from '../run/retelling';
 import type { SliceCreator, StoreServices } from '../slice';
 import {
   inspectedStep,
@@ -84,6 +85,7 @@ export function noteInspected(store: AppStore, services: StoreServices, event: I
       return store.setState({ inspected: { ...inspected, viewProgress: event.progress } });
     case 'inspected': {
       services.inspectCache.put(event.step, event.result);
+      noteRetold(store, event.step, event.result);
       const { view } = event.result.view;
       // A view that was closed meanwhile is not opened again.
       if (!store.getState().inspect.views[view]) return;
@@ -163,6 +165,12 @@ export function sendWish(state: AppState, { worker, inspectCache }: StoreService
   const step = inspectedStep(state);
   const isMoving = inspect.step === 'latest' || stepAhead(state) !== undefined;
   const views = viewsOf(inspect).filter((view) => isMoving || !inspectCache.get(step, view));
+  const retold = stepToRetell(state);
+  // On the playground no view is open.
+  if (views.length === 0 && retold !== undefined) {
+    const { adjustments } = run;
+    return worker.inspect({ step: retold - 1, views: [{ view: 'step' }], adjustments });
+  }
   const wish: InspectWish | null =
     views.length === 0 ? null : { step: inspect.step, views, adjustments: run.adjustments };
   worker.inspect(wish);

@@ -1,19 +1,21 @@
 import type { SliceCreator, StoreServices } from '../slice';
+import { knownStep } from './retelling';
 import type { PanelActions } from './panel-state';
-import { hasStory, settingsAt } from './run-state';
+import { settingsAt } from './run-state';
 
 export const createPanelSlice =
-  ({ worker }: StoreServices): SliceCreator<'panel', PanelActions> =>
+  (services: StoreServices): SliceCreator<'panel', PanelActions> =>
   (set, get) => ({
     panel: undefined,
     actions: {
       showBatch(asked) {
         const { run, answers } = get();
-        if (!hasStory(run.config)) return;
         const kept = answers.at(asked);
-        set({ panel: { kind: 'batch', asked, answers: kept, images: undefined } });
+        const told = kept && knownStep(services, kept.step);
+        set({ panel: { kind: 'batch', asked, answers: kept, images: undefined, told } });
         if (!kept) return;
-        worker.send({ type: 'show-batch', step: kept.step, settings: settingsAt(run, kept.step) });
+        const settings = settingsAt(run, kept.step);
+        services.worker.send({ type: 'show-batch', step: kept.step, settings });
       },
       closePanel: () => set({ panel: undefined }),
     },

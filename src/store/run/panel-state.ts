@@ -1,5 +1,5 @@
 import type { BatchAnswers, BatchImages } from '../../math/data/batch-images';
-import type { Narration } from '../../math/model/narration';
+import type { DrawingNarration, Narration } from '../../math/model/narration';
 
 /** One step of the run looked at closely. */
 export type PanelContent =
@@ -13,6 +13,8 @@ export type PanelContent =
       readonly answers: BatchAnswers | undefined;
       /** Undefined until they come. */
       readonly images: BatchImages | undefined;
+      /** What a network that draws made of them: that is not kept, and the step is made again for it. */
+      readonly told?: DrawingNarration | undefined;
     };
 
 export interface PanelActions {

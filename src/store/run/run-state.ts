@@ -179,8 +179,8 @@ export function isOutdated({ config, run }: { config: RunConfig; run: RunState }
   );
 }
 
-/** Whether its steps can be taken apart, which only those of a classifier can. */
-export const hasStory = ({ task }: RunConfig) => taskOf(task).network === 'classifier';
+/** Whether its network draws images, of which nothing is kept: to show what a step drew, the step is made again. */
+export const drawsImages = ({ task }: RunConfig) => taskOf(task).network !== 'classifier';
 
 /** The live settings that a step was made by. */
 export function settingsAt({ config, adjustments }: RunState, step: number): LiveSettings {

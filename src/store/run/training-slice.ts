@@ -16,7 +16,7 @@ import { chosenConfig } from './chosen-config';
 import { comesToNothing } from './recovery';
 import { takeOver } from './restart-run';
 import { openedRun, type Opening, openingOfLink } from './run-start';
-import { hasStory, type RunState, type TrainingActions } from './run-state';
+import type { RunState, TrainingActions } from './run-state';
 import { oneStepMore, stepsAwaited, type TrainingRequest } from './training-request';
 
 type Fields =
@@ -86,7 +86,7 @@ export const createTrainingSlice =
           beginAsChosen(store, services);
           updateRun({ divergedAtStep: undefined });
           // The step before stays to be seen until the new one has been taken apart.
-          if (get().panel?.kind !== 'narration' && hasStory(get().run.config)) {
+          if (get().panel?.kind !== 'narration') {
             set({ panel: { kind: 'narration', narration: undefined } });
           }
           ask(oneStepMore(get().run), { type: 'step' });

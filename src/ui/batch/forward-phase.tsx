@@ -4,7 +4,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { sigmoid } from '../../math/activations';
 import type { BatchAnswers } from '../../math/data/batch-images';
 import { labelsIn } from '../../math/data/label-sets';
-import { logitsOf, type Narration } from '../../math/model/narration';
+import { type ClassifierNarration, logitsOf } from '../../math/model/narration';
 import { softmax } from '../../math/softmax';
 import type { ChartPreferences } from '../charts/chart-preferences';
 import { useClassName, useLabelText } from '../dataset-names';
@@ -19,7 +19,7 @@ const mostImages = 100;
 export type Readout = 'softmax' | 'sigmoid';
 
 export interface ForwardPhaseProps {
-  narration: Narration;
+  narration: ClassifierNarration;
   answers: BatchAnswers;
   /** The images by their places in the batch, the most surprising first. */
   order: readonly number[];

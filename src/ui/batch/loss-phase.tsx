@@ -30,12 +30,23 @@ export function LossPhase(props: LossPhaseProps) {
   const format = useFormat();
   const { surprisals } = answers;
   const average = mean(surprisals);
+  const short = (place = 0) => shortSurprisal(surprisals[place]!, units);
   return (
     <>
-      <SurprisalBars surprisals={surprisals} order={order} units={units} />
+      <SurprisalBars
+        surprisals={surprisals}
+        order={order}
+        label={t('narration.lossBars', {
+          count: order.length,
+          amount: format.count(order.length),
+          greatest: short(order[0]),
+          least: short(order.at(-1)),
+          units: t(`units.${units}`),
+        })}
+        meanText={t('narration.meanLine', { mean: format.loss(average * perNat[units]) })}
+      />
       <p className={styles.sum}>
-        ({terms(order.map((place) => shortSurprisal(surprisals[place]!, units)))}) ÷{' '}
-        {format.count(order.length)} ={' '}
+        ({terms(order.map(short))}) ÷ {format.count(order.length)} ={' '}
         <b>
           {format.loss(average * perNat[units])} {t(`units.${units}`)}
         </b>{' '}
@@ -55,7 +66,8 @@ export function LossPhase(props: LossPhaseProps) {
   );
 }
 
-function terms(texts: readonly string[]): string {
+/** So many of a sum as there is room for. */
+export function terms(texts: readonly string[]): string {
   const shown = texts.length > 4 ? [...texts.slice(0, 3), '…', texts.at(-1)!] : texts;
   return shown.join(' + ');
 }
