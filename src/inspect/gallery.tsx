@@ -119,5 +119,8 @@ function joined(images: readonly TestImage[]): BatchImages | undefined {
     labels: Uint16Array.from(images, ({ of, row }) => of.labels[row]!),
     trueLabels: Uint16Array.from(images, ({ of, row }) => of.trueLabels[row]!),
     numbers: Uint32Array.from(images, ({ of, row }) => of.numbers[row]!),
+    ...(first.unknown && {
+      unknown: Uint8Array.from(images, ({ of, row }) => of.unknown?.[row] ?? 0),
+    }),
   };
 }

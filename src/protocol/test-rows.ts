@@ -1,10 +1,9 @@
+import type { SomeTests } from './unknown-places';
+
 /** What the network says of each test image. */
-export interface TestRows {
+export interface TestRows extends SomeTests {
   /** The run's step by whose weights. */
   readonly step: number;
-  readonly imageCount: number;
-  /** How many of them, the first ones, are of the kind that is trained on. */
-  readonly knownCount: number;
   /**
    * [images, numbers]: a classifier's logits; an autoencoder's mean squared error and binary
    * cross-entropy, and its code if that has two numbers; a discriminator's logit.

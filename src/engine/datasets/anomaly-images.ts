@@ -79,6 +79,7 @@ export class AnomalyImages extends SingleImages {
     return {
       count: known.length,
       unknownCount: unknown.length,
+      areUnknownLabelled: !foreign,
       read: (from, count) => {
         if (from < known.length) return this.read('test', known.subarray(from, from + count));
         const wanted = unknown.subarray(from - known.length, from - known.length + count);

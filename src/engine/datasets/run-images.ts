@@ -42,6 +42,8 @@ export interface TestImages {
   readonly count: number;
   /** How many unknown images come after those; only rows are reported of them. */
   readonly unknownCount: number;
+  /** Whether those have labels. */
+  readonly areUnknownLabelled?: boolean;
   read(from: number, count: number): ImageBatch;
   /** The labels of all images; 0 for an image that has none. */
   labels(): Uint16Array<ArrayBuffer>;

@@ -1,4 +1,4 @@
-import type { BatchImages } from '../../math/data/batch-images';
+import { type BatchImages, unknownKinds } from '../../math/data/batch-images';
 import type { RunImages, TestImages } from './run-images';
 import { toBytes } from './shown-batch';
 
@@ -17,5 +17,18 @@ export function shownTests(
   });
   const own = Uint16Array.from(places, (place) => labels[place]!);
   const numbers = Uint32Array.from(places, (place) => tests.numberAt(place));
-  return { step: 0, ...kind, pixels, labels: own, trueLabels: own.slice(), numbers, standIns: 0 };
+  const unknown = Uint8Array.from(places, (place) => {
+    if (place < tests.count) return unknownKinds.known;
+    return tests.areUnknownLabelled ? unknownKinds.unknown : unknownKinds.unlabelled;
+  });
+  return {
+    step: 0,
+    ...kind,
+    pixels,
+    labels: own,
+    trueLabels: own.slice(),
+    numbers,
+    standIns: 0,
+    ...(tests.unknownCount > 0 && { unknown }),
+  };
 }

@@ -147,7 +147,11 @@ export class SplitTests {
 }
 
 /** A test on images of a split, the sample first, and what it is made on. */
-export type WholeTest = TestedImages & { readonly tests: SplitTestImages };
+export type WholeTest = TestedImages & {
+  readonly tests: SplitTestImages;
+  /** The place of the first unknown image in a test on all of them. */
+  readonly unknownFrom: number;
+};
 
 /**
  * A test on what there is: where images could not be had, there are rows, but no result of the whole. `most`: on how
@@ -160,6 +164,7 @@ export function wholeTest(split: TestedSplit, most = Infinity): WholeTest {
   const ofItsOwn = split.hasSample() && sample.length < imageCount;
   return {
     tests,
+    unknownFrom: most < order.length ? split.tests(order).count : tests.count,
     read: tests.read,
     count: tests.count,
     extraCount: tests.unknownCount,

@@ -51,7 +51,7 @@ describe.each(Object.entries(configs))('%s', (_, changes) => {
       .map((values, index) => tf.tensor(values, [...model.weightShapes[index]!]));
     const numbers = { loss: network.lossScalars(config), dropoutKey: 0 };
     const layer = hiddenLayerOf(config, network)!;
-    const { hidden, answers } = layer.readWithAnswers(weights, images, numbers);
+    const { hidden, answers, rows } = layer.readWithAnswers(weights, images, numbers);
     tf.tidy(() => {
       const inputs = tf.tensor4d(images.pixels, [count, ...frame.imageShape]);
       const nodes = layerGraph(layers, frame.inputShape);
@@ -73,7 +73,7 @@ describe.each(Object.entries(configs))('%s', (_, changes) => {
       const said = whole.answers.dataSync();
       answers.dataSync().forEach((value, at) => expect(value).toBeCloseTo(said[at]!, 4));
     });
-    tf.dispose([hidden, answers, ...weights]);
+    tf.dispose([hidden, answers, rows, ...weights]);
   });
 });
 

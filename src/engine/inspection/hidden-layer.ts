@@ -17,12 +17,16 @@ export interface HiddenLayer {
   readonly flops: number;
   /** [batch, length]. Call it inside `tf.tidy`. */
   read(weights: readonly tf.Tensor[], images: tf.Tensor4D): tf.Tensor2D;
-  /** The same with `Score.answers`, both for the caller to dispose. */
+  /** The same with `Score.answers` and `NetworkScore.rows`, all for the caller to dispose. */
   readWithAnswers(
     weights: readonly tf.Tensor[],
     batch: ImageBatch,
     numbers: PassNumbers,
-  ): { readonly hidden: tf.Tensor2D; readonly answers: tf.Tensor2D };
+  ): {
+    readonly hidden: tf.Tensor2D;
+    readonly answers: tf.Tensor2D;
+    readonly rows: tf.Tensor2D;
+  };
 }
 
 /** The last hidden layer of a run's network; of a GAN there is none. */
@@ -46,21 +50,21 @@ export function hiddenLayerOf(config: RunConfig, network: Network): HiddenLayer 
     flops: modelCost(layers, frame.inputShape).flops,
     read: (weights, images) => flat(encode(weights, images)),
     readWithAnswers(weights, { count, pixels, targets: hot }, numbers) {
-      const [hidden, answers] = tf.tidy(() => {
+      const [hidden, answers, rows] = tf.tidy(() => {
         const images = tf.tensor4d(pixels, [count, ...frame.imageShape]);
         const targets = tf.tensor2d(hot, [count, frame.targetLength]);
         const scalars = tf.tensor1d([...numbers.loss]);
         const values = encode(weights, images);
-        const { answers: said } = decoder
+        const score = decoder
           ? answering.score(weights, { images, targets, scalars }, 1)
           : answering.score(
               weights.slice(encoderArrays),
               { images: values as tf.Tensor4D, targets, scalars },
               1,
             );
-        return [flat(values), said];
-      });
-      return { hidden, answers };
+        return [flat(values), score.answers, score.rows!];
+      }) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+      return { hidden, answers, rows };
     },
   };
 }

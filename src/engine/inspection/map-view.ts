@@ -1,5 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
+import { taskOf } from '../../catalog/tasks';
+import { scoresOfNetwork, scoresOfRows } from '../../math/detector-scores';
 import { joinFloats } from '../../math/join-floats';
 import {
   type PrincipalComponents,
@@ -8,17 +10,20 @@ import {
 } from '../../math/inspection/projection/principal-components';
 import type { InspectView } from '../../protocol/inspection';
 import type { TestMap } from '../../protocol/test-map';
+import { placeOfImage, type SomeTests } from '../../protocol/unknown-places';
 import type { TestImages } from '../datasets/run-images';
+import { fewTests } from './few-tests';
 import { type HiddenLayer, hiddenLayerOf } from './hidden-layer';
 import { testsInOrder } from './image-tensor';
 import type { InspectedState, ViewComputation } from './inspected-state';
-import { fewTests } from './test-view';
 
 /** Enough that a tour of them shows what a plane hides; of ten classes nearly all that tells them apart. */
 export const mapComponents = 10;
 /** Operations of a piece: some 30 ms on a slow processor. */
 const pieceFlops = 2e8;
 const mostOfPiece = 250;
+/** Of the images those that are unknown are so many at most: enough to be seen among the others. */
+const mostUnknown = () => fewTests / 4;
 /** Numbers of the layer that the axes are sought in; of a larger layer fewer images have to do, but so many at least. */
 const mostNumbers = 2e6;
 const fewestForAxes = 256;
@@ -29,12 +34,13 @@ export class MapView implements ViewComputation {
   readonly #state: InspectedState;
   readonly #layer: HiddenLayer | undefined;
   #tests: TestImages | undefined;
-  #count = 0;
+  #shown: SomeTests = { imageCount: 0, knownCount: 0 };
   #done = 0;
   /** What is not projected yet. */
   #hidden: Float32Array[] = [];
   #places: Float32Array[] = [];
   #answers: Float32Array[] = [];
+  #suspicions: Float32Array[] = [];
   #search: Generator<undefined, PrincipalComponents> | undefined;
   #components: PrincipalComponents | undefined;
   #axesFrom = 0;
@@ -49,12 +55,13 @@ export class MapView implements ViewComputation {
     const layer = this.#layer;
     const tests = (this.#tests ??= testsInOrder(this.#state.run));
     if (!layer || !tests) return { worked: false };
-    this.#count = Math.min(fewTests, tests.count + tests.unknownCount);
-    if (!this.#components && this.#done >= Math.min(this.#count, mostForAxes(layer.length))) {
+    this.#shown = shownOf(tests);
+    const { imageCount } = this.#shown;
+    if (!this.#components && this.#done >= Math.min(imageCount, mostForAxes(layer.length))) {
       this.#seek(layer);
       return { worked: true };
     }
-    if (this.#done < this.#count) {
+    if (this.#done < imageCount) {
       await this.#readPiece(layer, tests);
       return { worked: true };
     }
@@ -67,16 +74,21 @@ export class MapView implements ViewComputation {
     const { run, step, weights } = this.#state;
     const { length, flops } = layer;
     // What counts and what is unknown are read apart, and so is what the axes are sought in.
-    const borders = [Math.min(this.#count, mostForAxes(length)), tests.count, this.#count];
+    const { imageCount, knownCount } = this.#shown;
+    const borders = [Math.min(imageCount, mostForAxes(length)), knownCount, imageCount];
     const end = Math.min(...borders.filter((border) => border > this.#done));
     const most = Math.max(4, Math.min(mostOfPiece, Math.floor(pieceFlops / Math.max(1, flops))));
-    const batch = tests.read(this.#done, Math.min(most, end - this.#done));
+    const from = placeOfImage(this.#shown, this.#done);
+    const batch = tests.read(from, Math.min(most, end - this.#done));
     const read = layer.readWithAnswers(weights, batch, run.passNumbers(step));
-    const [hidden, answers] = await Promise.all([valuesOf(read.hidden), valuesOf(read.answers)]);
+    const [hidden, answers, rows] = await Promise.all(
+      [read.hidden, read.answers, read.rows].map(valuesOf),
+    );
     this.#done += batch.count;
-    this.#answers.push(answers);
+    if (this.#looksForUnknown) this.#suspicions.push(this.#suspicionsOf(rows!, batch.count));
+    this.#answers.push(answers!);
     // Of weights that are no numbers nothing can be laid out.
-    this.#hidden.push(hidden.map((value) => (Number.isFinite(value) ? value : 0)));
+    this.#hidden.push(hidden!.map((value) => (Number.isFinite(value) ? value : 0)));
     if (this.#components) this.#project(this.#components);
   }
 
@@ -98,13 +110,25 @@ export class MapView implements ViewComputation {
     this.#hidden = [];
   }
 
-  #result({ count, labels }: TestImages): TestMap {
+  get #looksForUnknown(): boolean {
+    return taskOf(this.#state.run.config.task).findsUnknown;
+  }
+
+  /** By the score that is usual for the network. */
+  #suspicionsOf(rows: Float32Array, count: number): Float32Array {
+    const { network } = this.#state.run.trainer.network.frame;
+    const [score] = scoresOfNetwork[network];
+    return Float32Array.from(scoresOfRows(score, rows, count));
+  }
+
+  #result({ labels }: TestImages): TestMap {
     const answers = joinFloats(this.#answers);
-    const images = Array.from({ length: this.#count }, (_, image) => image);
+    const images = Array.from({ length: this.#shown.imageCount }, (_, image) => image);
+    const all = labels();
     return {
-      imageCount: this.#count,
-      knownCount: Math.min(count, this.#count),
-      labels: labels().slice(0, this.#count),
+      ...this.#shown,
+      labels: Uint16Array.from(images, (image) => all[placeOfImage(this.#shown, image)]!),
+      ...(this.#looksForUnknown && { suspicions: joinFloats(this.#suspicions) }),
       surprisals: Float32Array.from(images, (image) => answers[2 * image]!),
       said: Uint16Array.from(images, (image) => answers[2 * image + 1]!),
       places: joinFloats(this.#places),
@@ -112,6 +136,13 @@ export class MapView implements ViewComputation {
       axesFrom: this.#axesFrom,
     };
   }
+}
+
+/** The first of those that count, and a share of those that are unknown. */
+function shownOf({ count, unknownCount }: TestImages): SomeTests {
+  const unknown = Math.min(unknownCount, Math.max(mostUnknown(), fewTests - count));
+  const knownCount = Math.min(count, fewTests - unknown);
+  return { imageCount: knownCount + unknown, knownCount, unknownFrom: count };
 }
 
 const mostForAxes = (length: number): number =>

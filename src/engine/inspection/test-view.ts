@@ -5,10 +5,8 @@ import { evaluationPiece, rowsOf, type WholeTest, wholeTest } from '../evaluatio
 import { testSplit } from '../evaluation/tested-splits';
 import type { InspectView } from '../../protocol/inspection';
 import type { TestedSample } from '../../protocol/layer-views';
+import { fewTests } from './few-tests';
 import type { InspectedState, ViewComputation } from './inspected-state';
-
-/** How many test images a view has while its step is being chosen. */
-export const fewTests = 2000;
 
 type TestsWished = Extract<InspectView, { view: 'tests' }>;
 
@@ -16,7 +14,7 @@ type TestsWished = Extract<InspectView, { view: 'tests' }>;
 export class TestView implements ViewComputation {
   readonly #view: TestsWished;
   readonly #state: InspectedState;
-  #test: { readonly job: EvaluationJob; readonly tests: WholeTest['tests'] } | undefined;
+  #test: (Pick<WholeTest, 'tests' | 'unknownFrom'> & { readonly job: EvaluationJob }) | undefined;
 
   constructor(view: TestsWished, state: InspectedState) {
     this.#view = view;
@@ -27,9 +25,10 @@ export class TestView implements ViewComputation {
     const { run } = this.#state;
     // Whatever arrives later would change what the first ones are.
     if (!run.dataset.isSettled('test')) return { worked: false };
-    const { job, tests } = (this.#test ??= this.#begin());
+    const { job, tests, unknownFrom } = (this.#test ??= this.#begin());
     if (!(await job.advance())) return { worked: true };
-    return { worked: true, result: { view: this.#view, rows: rowsOf(job, tests)! } };
+    const rows = { ...rowsOf(job, tests)!, unknownFrom };
+    return { worked: true, result: { view: this.#view, rows } };
   }
 
   dispose(): void {
@@ -62,7 +61,7 @@ export async function* sampleTest(
 function testOf({ run, step, weights }: InspectedState, computer: BatchComputer, most: number) {
   const { frame } = run.trainer.network;
   const split = testSplit(run.dataset, run.batches.images, frame.network);
-  const { tests, ...images } = wholeTest(split, most);
+  const { tests, unknownFrom, ...images } = wholeTest(split, most);
   // The job disposes what it is given.
   const held = { step, weights: weights.map((tensor) => tensor.clone()), slots: {} };
   const job = new EvaluationJob(computer, held, images, {
@@ -71,5 +70,5 @@ function testOf({ run, step, weights }: InspectedState, computer: BatchComputer,
     numbers: run.passNumbers(step),
     hasScore: frame.score !== undefined,
   });
-  return { job, tests };
+  return { job, tests, unknownFrom };
 }

@@ -8,6 +8,7 @@ import {
   type Question,
 } from '../../math/inspection/decision-cells';
 import { precisionOf, recallOf } from '../../math/thresholds';
+import { placeOfImage } from '../../protocol/unknown-places';
 import type { ShownView } from '../../store/inspection/inspect-state';
 import { Button } from '../../ui/controls/button';
 import { useFormat } from '../../ui/use-format';
@@ -143,7 +144,9 @@ export function DecisionCard(props: DecisionCardProps) {
             groups={[
               {
                 title: t('decisions.chosen', { name: opened.name, ...wordsOf(chosen.cell) }),
-                places: imagesOfCell(opened, opened.threshold, chosen.cell),
+                places: imagesOfCell(opened, opened.threshold, chosen.cell).map((image) =>
+                  placeOfImage(shown.result.rows, image),
+                ),
               },
             ]}
             results={answered}

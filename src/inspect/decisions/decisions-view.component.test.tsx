@@ -40,12 +40,14 @@ it('has a 2x2 of each label, and shows the images of a cell', async () => {
 });
 
 it('tells known from unknown at the threshold that so many known images pass', async () => {
-  const { store } = openStore({ config: { ...defaultsOf('anomaly-autoencoder') } });
+  const { store, sent } = openStore({ config: { ...defaultsOf('anomaly-autoencoder') } });
   // Twenty known images with errors from 0.01 to 0.2, and two unknown ones.
   const errors = [...Array.from({ length: 20 }, (_, image) => (image + 1) / 100), 0.05, 0.9];
   const shown = shownOf({
     imageCount: 22,
     knownCount: 20,
+    // Of the known images these are the first of a hundred.
+    unknownFrom: 100,
     values: Float32Array.from(errors.flatMap((error) => [error, error])),
     labels: new Uint16Array(22),
   });
@@ -56,6 +58,9 @@ it('tells known from unknown at the threshold that so many known images pass', a
   await expect.element(table).toHaveTextContent(/实为 未知11实为 已知218/);
   await screen.getByRole('slider').fill('0.5');
   await expect.element(table).toHaveTextContent(/实为 已知1010/);
+  // The images of a cell are those that the test has at their places.
+  await table.getByRole('button', { name: /实为“未知”，判为“未知”/ }).click();
+  expect(sent.findLast((one) => one.type === 'show-tests')?.places).toEqual([101]);
   const foreign = (screen.element() as HTMLElement).innerText
     .replaceAll('CSV', '')
     .match(/[A-Za-z]{2,}/g);

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ClassResults } from '../../math/inspection/class-results';
+import type { TestRows } from '../../protocol/test-rows';
+import { placeOfImage } from '../../protocol/unknown-places';
 import { testCountOf } from '../../store/datasets/dataset-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
@@ -11,6 +13,10 @@ import { useFormat } from '../../ui/use-format';
 import { TestGrid } from '../gallery';
 import styles from './image.module.css';
 import { type ImageOrder, pageAround, placesIn } from './image-order';
+
+/** How many places of tests are known of; unknown images of another data set have theirs after its own. */
+const placesTested = (rows: TestRows | undefined): number =>
+  rows && rows.imageCount > 0 ? placeOfImage(rows, rows.imageCount - 1) + 1 : 0;
 
 /** As many as stand in a row or two. */
 const pageSize = 12;
@@ -25,7 +31,8 @@ export function TestStrip({ results }: { results: ClassResults | undefined }) {
   const [order, setOrder] = useState<ImageOrder>('test');
   const image = useAppStore(({ inspect }) => inspect.image);
   // Where nobody knows how many there are, those that were tested are there.
-  const count = useAppStore(testCountOf) ?? results?.labels.length ?? 1;
+  const tested = useAppStore(({ inspected }) => placesTested(inspected.shown.tests?.result.rows));
+  const count = Math.max(useAppStore(testCountOf) ?? results?.labels.length ?? 1, tested);
   const place = image.from === 'tests' ? image.place : undefined;
   const places = useMemo(() => placesIn(order, count, results), [order, count, results]);
   const found = place === undefined ? -1 : places.indexOf(place);

@@ -1,3 +1,4 @@
+import { imageAtPlace, placeOfImage, type SomeTests } from '../../protocol/unknown-places';
 import type { TestImage } from '../../store/inspection/inspect-state';
 import type { PointColours } from './map-colours';
 
@@ -17,36 +18,54 @@ export class ImageAtlas {
   #ink: Uint8Array = new Uint8Array();
   readonly #isThere: Uint8Array;
 
-  constructor(readonly imageCount: number) {
-    this.#isThere = new Uint8Array(imageCount);
+  readonly #tests: SomeTests;
+
+  constructor(tests: SomeTests) {
+    this.#tests = tests;
+    this.#isThere = new Uint8Array(tests.imageCount);
+  }
+
+  get imageCount(): number {
+    return this.#tests.imageCount;
+  }
+
+  /** Whether it can have the images of these. */
+  isOf({ imageCount, knownCount, unknownFrom }: SomeTests): boolean {
+    const own = this.#tests;
+    return (
+      own.imageCount === imageCount &&
+      own.knownCount === knownCount &&
+      own.unknownFrom === unknownFrom
+    );
   }
 
   has(image: number): boolean {
     return this.#isThere[image] === 1;
   }
 
-  /** Some of those that are not there. */
+  /** Some of those that are not there, by their places in the test. */
   missing(most: number): number[] {
     const found: number[] = [];
     for (let image = 0; image < this.imageCount && found.length < most; image += 1) {
-      if (!this.has(image)) found.push(image);
+      if (!this.has(image)) found.push(placeOfImage(this.#tests, image));
     }
     return found;
   }
 
-  /** Takes over those that have come. Gives whether there were new ones. */
+  /** Takes over those that have come, by their places in the test. Gives whether there were new ones. */
   add(images: ReadonlyMap<number, TestImage>): boolean {
     let isNew = false;
     for (const [place, { of, row }] of images) {
-      if (place >= this.imageCount || this.has(place)) continue;
+      const image = imageAtPlace(this.#tests, place);
+      if (image === undefined || this.has(image)) continue;
       const { width, height, pixels } = of;
       if (!this.#size) {
         this.#size = { width, height };
         this.#ink = new Uint8Array(this.imageCount * width * height);
       }
       const length = width * height;
-      this.#ink.set(pixels.subarray(row * length, (row + 1) * length), place * length);
-      this.#isThere[place] = 1;
+      this.#ink.set(pixels.subarray(row * length, (row + 1) * length), image * length);
+      this.#isThere[image] = 1;
       isNew = true;
     }
     return isNew;

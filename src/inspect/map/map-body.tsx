@@ -1,7 +1,8 @@
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { firstPlane, type Plane, shareSeen } from '../../math/inspection/projection/planes';
+import { imageAtPlace, placeOfImage } from '../../protocol/unknown-places';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Checkbox } from '../../ui/controls/checkbox';
@@ -12,7 +13,13 @@ import { useFormat } from '../../ui/use-format';
 import { useMediaQuery } from '../../ui/use-media-query';
 import { Gallery } from '../gallery';
 import { MapCanvas } from './map-canvas';
-import { type ColourBy, colouringsOf, type GroupBy } from './map-groups';
+import {
+  type ColourBy,
+  colouringsOf,
+  type GroupBy,
+  saysUnknown,
+  suspicionEnds,
+} from './map-groups';
 import { MapLegend } from './map-legend';
 import type { Layout } from './map-scene';
 import { MapTable } from './map-table';
@@ -39,12 +46,12 @@ export function MapBody({
   const { t } = useTranslation('map');
   const format = useFormat();
   const { inspectImage } = useAppStore((state) => state.actions);
-  const lookedAt = useAppStore(({ inspect: { image } }) =>
+  const lookedAtPlace = useAppStore(({ inspect: { image } }) =>
     image.from === 'tests' ? image.place : undefined,
   );
-  const { target, classCount, isClassifier } = useTaskOfMap();
+  const { target, classCount, isClassifier, findsUnknown } = useTaskOfMap();
   const wantsLessMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
-  const colourings = colouringsOf(target, isClassifier);
+  const colourings = colouringsOf(target, isClassifier, findsUnknown);
   const [wishedLayout, setLayout] = useState<Layout>('plane');
   const umap = useUmap(latest, wishedLayout === 'umap' && isOnScreen);
   const { step, map, drawn } = umap.shown;
@@ -55,11 +62,15 @@ export function MapBody({
   const [isOutlining, setIsOutlining] = useState(false);
   const colourBy = colourings.includes(wishedColour) ? wishedColour : colourings[0]!;
   const groupBy: GroupBy =
-    colourBy === 'error' || colourBy === 'surprisal' ? (colourings[0] as GroupBy) : colourBy;
+    colourBy === 'error' || colourBy === 'surprisal' || saysUnknown(colourBy)
+      ? (colourings[0] as GroupBy)
+      : (colourBy as GroupBy);
   const groupCount = groupBy === 'label-count' ? classCount + 1 : classCount;
   const { groups, places } = useGroups(map, groupBy, groupCount);
   const { nameOf, tell } = useMapWords(map, groupBy, groupCount);
-  const { chosen, choose, results } = useChosen(map, groups);
+  const { chosen, choose, results } = useChosen(map, groups, isClassifier);
+  const lookedAt = lookedAtPlace === undefined ? undefined : imageAtPlace(map, lookedAtPlace);
+  const suspicions = useMemo(() => suspicionEnds(map), [map]);
   const images = useAppStore(({ inspected }) => inspected.images);
   const isTouring = layout === 'tour' && isTurning && isOnScreen;
   const [toured, setToured] = useState<Plane>();
@@ -98,7 +109,7 @@ export function MapBody({
             label={t('colour')}
             options={colourings.map((value) => ({
               value,
-              label: t(`colours.${value === 'surprisal' && !isClassifier ? 'loss' : value}`),
+              label: t(`colours.${value}`),
             }))}
             value={colourBy}
             onChange={setColour}
@@ -131,7 +142,7 @@ export function MapBody({
             groupCount={groupCount}
             hasUnknown={map.knownCount < map.imageCount}
             hasDrawing={drawn !== undefined}
-            isClassifier={isClassifier}
+            suspicions={suspicions}
             chosen={chosenGroup}
             onChoose={(group) =>
               choose(group === chosenGroup ? undefined : { kind: 'group', group })
@@ -157,7 +168,7 @@ export function MapBody({
             isOutlined={chosen?.kind === 'outlined'}
             tell={tell}
             onPlane={setToured}
-            onLook={(place) => inspectImage({ from: 'tests', place })}
+            onLook={(image) => inspectImage({ from: 'tests', place: placeOfImage(map, image) })}
             onOutline={(found) =>
               choose(found.length > 0 ? { kind: 'outlined', images: found } : undefined)
             }
@@ -185,7 +196,7 @@ export function MapBody({
           {chosen && (
             <div className={styles.chosen}>
               <Gallery
-                groups={[{ title: titleOf(chosen), places: chosen.bySurprisal }]}
+                groups={[{ title: titleOf(chosen), places: chosen.places }]}
                 results={results}
               />
               <div className={styles.close}>
@@ -202,6 +213,11 @@ export function MapBody({
       </div>
       <p className={styles.from}>
         {t('from', { amount: format.count(map.imageCount), step: format.count(step) })}
+        {map.knownCount < map.imageCount &&
+          t('unknownAmong', {
+            count: map.imageCount - map.knownCount,
+            amount: format.count(map.imageCount - map.knownCount),
+          })}
       </p>
     </>
   );

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { FlatPoint } from '../../math/inspection/projection/picking';
 import type { Plane } from '../../math/inspection/projection/planes';
+import { placeOfImage } from '../../protocol/unknown-places';
 import { useAppStore } from '../../store/use-app-store';
 import { DigitImage } from '../../ui/batch/digit-image';
 import { useFormat } from '../../ui/use-format';
@@ -189,7 +190,9 @@ export function MapCanvas(props: MapCanvasProps) {
       >
         <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
       </div>
-      {shown && <Pointed {...shown} text={tell(shown.image)} />}
+      {shown && (
+        <Pointed {...shown} place={placeOfImage(view.map, shown.image)} text={tell(shown.image)} />
+      )}
       <p id={hint} className="visually-hidden">
         {t('keys')}
       </p>
@@ -202,12 +205,12 @@ export function MapCanvas(props: MapCanvasProps) {
 }
 
 /** The image that is pointed at, beside its point. */
-function Pointed({ image, at, isRight, text }: Current & { text: string }) {
+function Pointed({ place, at, isRight, text }: Current & { place: number; text: string }) {
   const { fetchTests } = useAppStore((state) => state.actions);
-  const found = useAppStore(({ inspected }) => inspected.images.get(image));
+  const found = useAppStore(({ inspected }) => inspected.images.get(place));
   useEffect(() => {
-    if (!found) fetchTests([image]);
-  }, [fetchTests, found, image]);
+    if (!found) fetchTests([place]);
+  }, [fetchTests, found, place]);
   return (
     <div
       className={styles.pointed}

@@ -1,6 +1,6 @@
 import { plainColour } from '../../ui/picture/plain-colour';
 import type { TestMap } from '../../protocol/test-map';
-import { type ColourBy, isWrong, surprisalShare } from './map-groups';
+import { type ColourBy, isWrong, suspicionEnds, surprisalShare } from './map-groups';
 
 /** So many groups have a colour that is theirs alone; of more, those that stand beside each other are alike. */
 export const ownColours = 10;
@@ -27,6 +27,9 @@ export interface PointColours {
 export const scaleColour = (share: number): string =>
   `color-mix(in srgb, var(--scale-high) ${Math.round(share * 100)}%, var(--scale-low))`;
 
+const scaleNames = () =>
+  Array.from({ length: scaleSteps }, (_, at) => scaleColour(at / (scaleSteps - 1)));
+
 /** What colour each image has. `resolve` makes of a style sheet's colour one that a canvas can take. */
 export function pointColours(
   map: TestMap,
@@ -47,8 +50,19 @@ export function pointColours(
       const share = surprisalShare(map.surprisals[image]!);
       indices[image] = image >= map.knownCount ? scaleSteps : Math.round(share * (scaleSteps - 1));
     }
-    const names = Array.from({ length: scaleSteps }, (_, at) => scaleColour(at / (scaleSteps - 1)));
-    return { colours: [...names, 'var(--unknown)'].map(resolve), indices };
+    return { colours: [...scaleNames(), 'var(--unknown)'].map(resolve), indices };
+  }
+  if (by === 'known') {
+    for (let image = map.knownCount; image < map.imageCount; image += 1) indices[image] = 1;
+    return { colours: ['var(--line-3)', 'var(--unknown)'].map(resolve), indices };
+  }
+  if (by === 'suspicion') {
+    const [low, high] = suspicionEnds(map);
+    map.suspicions?.forEach((value, image) => {
+      const share = high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
+      indices[image] = Number.isNaN(share) ? scaleSteps - 1 : Math.round(share * (scaleSteps - 1));
+    });
+    return { colours: scaleNames().map(resolve), indices };
   }
   groups.forEach((group, image) => (indices[image] = group < 0 ? groupCount : group));
   const names = Array.from({ length: groupCount }, (_, group) => groupColour(group, groupCount));

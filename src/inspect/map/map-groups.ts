@@ -5,7 +5,10 @@ import type { TestMap } from '../../protocol/test-map';
 export type GroupBy = 'class' | 'first-label' | 'label-count';
 
 /** What the colour of an image says. */
-export type ColourBy = GroupBy | 'error' | 'surprisal';
+export type ColourBy = GroupBy | 'error' | 'surprisal' | 'known' | 'suspicion';
+
+/** Whether a cross tells which images are unknown, as their colour tells something else or nothing alone. */
+export const saysUnknown = (by: ColourBy): boolean => by === 'known' || by === 'suspicion';
 
 /** The group of each image; those of kinds that are not known have one of their own after all others, -1 is none. */
 export function groupsOf(
@@ -22,9 +25,22 @@ export function groupsOf(
 }
 
 /** The colourings that mean something for a task. */
-export function colouringsOf(target: Target, isClassifier: boolean): ColourBy[] {
+export function colouringsOf(
+  target: Target,
+  isClassifier: boolean,
+  findsUnknown: boolean,
+): ColourBy[] {
   const groups: GroupBy[] = target === 'class' ? ['class'] : ['first-label', 'label-count'];
-  return [...groups, ...(isClassifier ? (['error'] as const) : []), 'surprisal'];
+  // What an image costs an autoencoder is how suspicious it is.
+  const ofAnswers = isClassifier ? (['error', 'surprisal'] as const) : [];
+  return [...groups, ...ofAnswers, ...(findsUnknown ? (['known', 'suspicion'] as const) : [])];
+}
+
+/** Between what suspicions differ in colour: those of all images but a few at either end. */
+export function suspicionEnds({ suspicions }: TestMap): readonly [low: number, high: number] {
+  const sorted = suspicions?.filter(Number.isFinite).toSorted() ?? [];
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  return [at(0.02), at(0.98)];
 }
 
 /** Whether an image of a known kind was taken for something else. */

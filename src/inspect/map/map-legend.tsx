@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../../ui/use-format';
 import { groupColour, scaleColour } from './map-colours';
-import { type ColourBy, surprisalDecades } from './map-groups';
+import { type ColourBy, saysUnknown, surprisalDecades } from './map-groups';
 import styles from './map.module.css';
 
 export interface MapLegendProps {
@@ -12,7 +12,8 @@ export interface MapLegendProps {
   groupCount: number;
   hasUnknown: boolean;
   hasDrawing: boolean;
-  isClassifier: boolean;
+  /** Between which values suspicions differ in colour. */
+  suspicions: readonly [low: number, high: number];
   /** The one that stands out, and what chooses it. */
   chosen: number | undefined;
   onChoose: (group: number) => void;
@@ -20,16 +21,17 @@ export interface MapLegendProps {
 
 /** What the colours mean. A group that is pressed stands out. */
 export function MapLegend(props: MapLegendProps) {
-  const { by, groups, groupCount, hasUnknown, hasDrawing, isClassifier, chosen, onChoose } = props;
+  const { by, groups, groupCount, hasUnknown, hasDrawing, suspicions, chosen, onChoose } = props;
   const { t } = useTranslation('map');
   const format = useFormat();
   const [low, high] = surprisalDecades;
-  const end = (power: number) => ({ value: format.compact(10 ** power) });
+  const ends = by === 'suspicion' ? suspicions : ([10 ** low, 10 ** high] as const);
+  const isScale = by === 'surprisal' || by === 'suspicion';
   return (
     <ul className={styles.legend} aria-label={t('legend')}>
-      {by === 'surprisal' && (
+      {isScale && (
         <li>
-          <span>{t('low', end(low))}</span>
+          <span>{t('low', { value: format.compact(ends[0]) })}</span>
           <span
             className={styles.scale}
             aria-hidden="true"
@@ -38,7 +40,7 @@ export function MapLegend(props: MapLegendProps) {
             }}
           />
           <span>
-            {t('high', end(high))} {isClassifier && t('nats')}
+            {t('high', { value: format.compact(ends[1]) })} {by === 'surprisal' && t('nats')}
           </span>
         </li>
       )}
@@ -48,8 +50,10 @@ export function MapLegend(props: MapLegendProps) {
           <Entry colour="var(--bad)" name={t('wrong')} />
         </>
       )}
+      {by === 'known' && <Entry colour="var(--line-3)" name={t('known')} />}
       {by !== 'error' &&
-        by !== 'surprisal' &&
+        by !== 'known' &&
+        !isScale &&
         groups.map(({ group, name }) => (
           <li key={group}>
             <button
@@ -67,7 +71,9 @@ export function MapLegend(props: MapLegendProps) {
             </button>
           </li>
         ))}
-      {hasUnknown && <Entry colour="var(--unknown)" name={t('unknown')} />}
+      {hasUnknown && !saysUnknown(by) && <Entry colour="var(--unknown)" name={t('unknown')} />}
+      {hasUnknown && by === 'known' && <Entry colour="var(--unknown)" name={t('unknownCross')} />}
+      {hasUnknown && by === 'suspicion' && <li>{t('unknownCross')}</li>}
       {hasDrawing && (
         <li>
           <span className={styles.diamond} aria-hidden="true" />

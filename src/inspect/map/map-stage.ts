@@ -5,11 +5,12 @@ import {
   pointsWithin,
   rectangle,
 } from '../../math/inspection/projection/picking';
+import type { TestMap } from '../../protocol/test-map';
 import type { TestImage } from '../../store/inspection/inspect-state';
 import { observeSize } from '../../ui/observe-size';
 import { ImageAtlas } from './image-atlas';
 import { colourReader, type PointColours, pointColours } from './map-colours';
-import { type ColourBy, isWrong } from './map-groups';
+import { type ColourBy, isWrong, saysUnknown } from './map-groups';
 import { MapScene, type SceneSource } from './map-scene';
 import { imageSide, paintMap } from './paint-map';
 
@@ -88,7 +89,7 @@ export class MapStage {
     this.#ask();
   }
 
-  /** Some of the images that are wanted and have not come. */
+  /** Some of the images that are wanted and have not come, by their places in the test. */
   missingImages(most: number): readonly number[] {
     return this.#view?.images ? (this.#atlas?.missing(most) ?? []) : [];
   }
@@ -153,8 +154,8 @@ export class MapStage {
   }
 
   #addImages(images: ReadonlyMap<number, TestImage>): boolean {
-    const { imageCount } = this.#view!.map;
-    if (this.#atlas?.imageCount !== imageCount) this.#atlas = new ImageAtlas(imageCount);
+    const { map } = this.#view!;
+    if (!this.#atlas?.isOf(map)) this.#atlas = new ImageAtlas(map);
     return this.#atlas.add(images);
   }
 
@@ -203,7 +204,7 @@ export class MapStage {
         colours: this.#colours,
         atlas: view.images && this.#atlas,
         isOn: chosen && ((image) => chosen.has(image)),
-        isCross: colourBy === 'error' ? (image) => isWrong(map, image) : undefined,
+        isCross: crossesOf(colourBy, map),
         labels: this.#labels(),
         drawing: drawing && this.#toScreen(drawing),
         current: this.#current,
@@ -240,4 +241,10 @@ export class MapStage {
     const { clientWidth: width, clientHeight: height } = this.#canvas;
     return { width, height, radius: Math.max(1, Math.min(width, height) / 2 - margin) };
   }
+}
+
+/** What no colour alone is to tell. */
+function crossesOf(by: ColourBy, map: TestMap): ((image: number) => boolean) | undefined {
+  if (by === 'error') return (image) => isWrong(map, image);
+  return saysUnknown(by) ? (image) => image >= map.knownCount : undefined;
 }

@@ -1,13 +1,16 @@
+import { useEffect } from 'react';
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
 import { accessibilityFaults } from '../../component-testing/accessibility';
 import { mount } from '../../component-testing/mount';
 import { createRandom } from '../../math/random';
-import type { RunConfig } from '../../protocol/run-config';
+import { unknownKinds } from '../../math/data/batch-images';
+import { defaultsOf, type RunConfig } from '../../protocol/run-config';
 import type { TestMap } from '../../protocol/test-map';
 import { openStore } from '../../store/testing/open-store';
 import { MapView } from './map-view';
+import { useMapRows } from './use-map-rows';
 
 const imageCount = 60;
 const classCount = 3;
@@ -204,6 +207,85 @@ it('moves to another step, and keeps a place for the drawing', async () => {
   expect(foreign).toBeNull();
   expect(await accessibilityFaults()).toEqual([]);
 });
+
+it('shows images that were never trained on as what they are, each from its place in the test', async () => {
+  const { store, show, sent, emit, runId } = open({ ...defaultsOf('anomaly-classifier') });
+  const { screen } = await mount(<MapView />, { store });
+  const [knownCount, unknownFrom] = [48, 1000];
+  // The last of them is the most suspicious.
+  const suspicions = Float32Array.from({ length: imageCount }, (_, image) => image / 100);
+  show(0, { ...mapAt(1), knownCount, unknownFrom, suspicions });
+  await expect.element(screen.getByText(/among them 12 of kinds/)).toBeVisible();
+  await screen.getByRole('button', { name: /Stand out/ }).click();
+  await page.getByRole('option', { name: 'not known to the network' }).click();
+  const gallery = screen.getByRole('region', { name: 'Images of not known to the network' });
+  await expect.element(gallery).toHaveTextContent('12 images');
+  const asked = () =>
+    sent.flatMap((command) => (command.type === 'show-tests' ? [...command.places] : []));
+  const places = Array.from({ length: 12 }, (_, image) => unknownFrom + image);
+  await expect.poll(() => places.every((place) => asked().includes(place))).toBe(true);
+  expect(asked().filter((place) => place >= knownCount && place < unknownFrom)).toEqual([]);
+  const labels = Uint16Array.from(places, (place) => place % classCount);
+  emit({
+    type: 'test-images',
+    runId,
+    places,
+    images: {
+      step: 0,
+      height: 28,
+      width: 28,
+      target: 'class',
+      pixels: new Uint8Array(places.length * 784),
+      labels,
+      trueLabels: labels,
+      numbers: Uint32Array.from(places),
+      standIns: 0,
+      unknown: new Uint8Array(places.length).fill(unknownKinds.unknown),
+    },
+  });
+  const items = gallery.getByRole('listitem');
+  await expect.poll(() => items.elements()).toHaveLength(12);
+  // The most surprising first, which is the last: image 59 of the map, at place 1,011.
+  await expect
+    .element(items.first())
+    .toHaveTextContent(/a 0, never trained on, image 1,011: taken for 2/);
+  await items.first().getByRole('button').click();
+  expect(store.getState().inspect.image).toEqual({ from: 'tests', place: 1011 });
+
+  await screen.getByRole('button', { name: /Colour by/ }).click();
+  await page.getByRole('option', { name: 'anomaly score' }).click();
+  await expect.element(screen.getByText('not known to the network (a cross)')).toBeVisible();
+  const map = screen.getByRole('application');
+  (map.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(screen.getByRole('status').last()).toHaveTextContent(/anomaly score 0\.\d/);
+  expect(await accessibilityFaults()).toEqual([]);
+
+  // The table for others says the same.
+  const { result } = await readTable(mapOf({ knownCount, unknownFrom, suspicions }), store);
+  const head = result[0]!;
+  expect(result[60]![head.indexOf('place')]).toBe(1012);
+  expect(result[60]![head.indexOf('is')]).toBe('not known to the network');
+  expect(result[60]![head.indexOf('anomaly score')]).toBeCloseTo(0.59, 6);
+  expect(result[48]![head.indexOf('place')]).toBe(48);
+});
+
+const mapOf = (changes: Partial<TestMap>): TestMap => ({ ...mapAt(1), ...changes });
+
+/** The rows that are saved of a map. */
+async function readTable(map: TestMap, store: ReturnType<typeof openStore>['store']) {
+  let result: (string | number)[][] = [];
+  const Reader = () => {
+    const rowsOf = useMapRows();
+    useEffect(() => {
+      result = rowsOf(map);
+    });
+    return null;
+  };
+  await mount(<Reader />, { store });
+  await expect.poll(() => result.length).toBeGreaterThan(0);
+  return { result };
+}
 
 it('has UMAP computed by a worker of its own', async () => {
   const { store, show } = open();

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 
 import type { TestMap } from '../../protocol/test-map';
+import { placeOfImage } from '../../protocol/unknown-places';
+import type { Answered } from '../gallery';
 import { isWrong } from './map-groups';
 
 /** What stands out: a group, the mistakes, or what was outlined. */
@@ -9,8 +11,20 @@ export type Choosing =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'outlined'; readonly images: readonly number[] };
 
+/** What is said of the images of a map, by their places in the test. */
+function answersByPlace(map: TestMap): Answered {
+  const { imageCount } = map;
+  const length = imageCount === 0 ? 0 : placeOfImage(map, imageCount - 1) + 1;
+  const [said, surprisal] = [new Uint16Array(length), new Float32Array(length)];
+  for (let image = 0; image < imageCount; image += 1) {
+    said[placeOfImage(map, image)] = map.said[image]!;
+    surprisal[placeOfImage(map, image)] = map.surprisals[image]!;
+  }
+  return { said, surprisal };
+}
+
 /** The images that stand out. An outline keeps its images as they move, a group is always the group. */
-export function useChosen(map: TestMap, groups: Int16Array) {
+export function useChosen(map: TestMap, groups: Int16Array, isClassifier: boolean) {
   const [choosing, choose] = useState<Choosing>();
   const chosen = useMemo(() => {
     if (!choosing) return undefined;
@@ -25,9 +39,16 @@ export function useChosen(map: TestMap, groups: Int16Array) {
       kind: choosing.kind,
       group: choosing.kind === 'group' ? choosing.group : undefined,
       images: new Set(images),
-      bySurprisal: images.toSorted((one, other) => map.surprisals[other]! - map.surprisals[one]!),
+      /** In the test; the most surprising first. */
+      places: images
+        .toSorted((one, other) => map.surprisals[other]! - map.surprisals[one]!)
+        .map((image) => placeOfImage(map, image)),
     };
   }, [choosing, map, groups]);
-  const results = useMemo(() => ({ said: map.said, surprisal: map.surprisals }), [map]);
+  // An autoencoder says of no image what it is.
+  const results = useMemo(
+    () => (isClassifier ? answersByPlace(map) : undefined),
+    [map, isClassifier],
+  );
   return { chosen, choose, results };
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { TestMap } from '../../protocol/test-map';
+import { placeOfImage } from '../../protocol/unknown-places';
 import { useLabelText } from '../../ui/dataset-names';
 import { useTaskOfMap } from './use-map';
 
@@ -13,16 +14,25 @@ export function useMapRows(): (map: TestMap) => (string | number)[][] {
     const count = map.components.variances.length;
     const components = Array.from({ length: count }, (_, at) => t('component', { number: at + 1 }));
     const answer = t(isClassifier ? 'colours.surprisal' : 'colours.loss');
-    const head = [t('place'), t('label'), ...(isClassifier ? [t('said')] : []), answer];
+    const { suspicions } = map;
+    const head = [
+      t('place'),
+      t('label'),
+      ...(isClassifier ? [t('said')] : []),
+      answer,
+      ...(suspicions ? [t('colours.suspicion')] : []),
+    ];
     return [
       [...head, ...components],
       ...Array.from(map.labels, (label, image) => {
         const isKnown = image < map.knownCount;
         return [
-          image + 1,
+          placeOfImage(map, image) + 1,
           isKnown ? labelText(label, target) : t('unknown'),
           ...(isClassifier ? [labelText(map.said[image]!, target)] : []),
-          isKnown ? map.surprisals[image]! : '',
+          // A classifier knows no class of what is unknown to it; what an image costs an autoencoder is known of any.
+          isKnown || !isClassifier ? map.surprisals[image]! : '',
+          ...(suspicions ? [suspicions[image]!] : []),
           ...map.places.subarray(image * count, (image + 1) * count),
         ];
       }),

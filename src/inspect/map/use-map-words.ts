@@ -12,7 +12,7 @@ export function useMapWords(map: TestMap, groupBy: GroupBy, groupCount: number) 
   const format = useFormat();
   const className = useClassName();
   const labelText = useLabelText();
-  const { target, isClassifier } = useTaskOfMap();
+  const { target, isClassifier, findsUnknown } = useTaskOfMap();
 
   function nameOf(group: number): string {
     if (group === groupCount) return t('unknown');
@@ -28,8 +28,11 @@ export function useMapWords(map: TestMap, groupBy: GroupBy, groupCount: number) 
       said: labelText(map.said[image]!, target),
       surprisal: format.compact(map.surprisals[image]!),
     };
-    if (isClassifier) return t(`told.${told}`, words);
-    return t(isKnown ? 'told.loss' : 'told.unknownLoss', words);
+    const text = isClassifier
+      ? t(`told.${told}`, words)
+      : t(isKnown ? 'told.loss' : 'told.unknownLoss', words);
+    if (!findsUnknown || !map.suspicions) return text;
+    return `${text}${t('told.suspicion', { value: format.compact(map.suspicions[image]!) })}`;
   }
 
   return { nameOf, tell };

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 
-import { frameOf } from '../../catalog/tasks';
+import { frameOf, taskOf } from '../../catalog/tasks';
 import { groupPlaces } from '../../math/inspection/projection/groups';
 import type { TestMap } from '../../protocol/test-map';
 import { drawnAs } from '../../store/run/drawing-slice';
@@ -56,6 +56,7 @@ export function useTaskOfMap() {
   const config = useAppStore(({ run }) => run.config);
   return useMemo(() => {
     const { network, target, classCount } = frameOf(config);
-    return { network, target, classCount, isClassifier: network === 'classifier' };
+    const { findsUnknown } = taskOf(config.task);
+    return { network, target, classCount, isClassifier: network === 'classifier', findsUnknown };
   }, [config]);
 }

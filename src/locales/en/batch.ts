@@ -18,6 +18,10 @@ export const batch = {
   mislabelled: 'shows {{digit}}',
   right: 'label {{label}}, recognised, surprisal {{surprisal}}',
   wrong: 'label {{label}}, taken for {{prediction}}: wrong, surprisal {{surprisal}}',
+  unknown: 'unknown',
+  unknownImage: 'never trained on, image {{number}}',
+  unknownOf: 'a {{label}}, never trained on, image {{number}}',
+  unknownSaid: '{{image}}: taken for {{prediction}}',
   more: 'and {{amount}} more',
   standIns_one:
     '{{amount}} of these images stands in for one that did not arrive. The step may have been made on that.',

@@ -17,6 +17,10 @@ export const batch: Words<typeof en> = {
   mislabelled: '其实是 {{digit}}',
   right: '标签 {{label}}，认对了，惊奇度 {{surprisal}}',
   wrong: '标签 {{label}}，认成了 {{prediction}}，认错了，惊奇度 {{surprisal}}',
+  unknown: '没学过',
+  unknownImage: '没学过的图片，第 {{number}} 号',
+  unknownOf: '没学过的 {{label}}，第 {{number}} 号图片',
+  unknownSaid: '{{image}}，认成了 {{prediction}}',
   more: '另有 {{amount}} 张',
   standIns_other:
     '其中 {{amount}} 张是代替品：原来的图片没有下载到。训练这一步时用的也可能是别的图片。',

@@ -19,7 +19,12 @@ export interface BatchImages extends ImageKind {
   readonly numbers: Uint32Array;
   /** How many of them stand in for images that could not be had. */
   readonly standIns: number;
+  /** Of test images that are of a kind that is never trained on: which are, as `unknownKinds` has it. */
+  readonly unknown?: Uint8Array;
 }
+
+/** What is not known of an image: nothing; that it is of a kind that is never trained on; that, and no label says what it is. */
+export const unknownKinds = { known: 0, unknown: 1, unlabelled: 2 } as const;
 
 /** What the network made of the images of one step, by the weights before its update. */
 export interface BatchAnswers {

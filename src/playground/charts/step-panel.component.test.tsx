@@ -195,8 +195,8 @@ it('the batch of a step of the past, the most surprising first', async () => {
   const names = items.elements().map(({ textContent }) => textContent);
   const surprisals = names.map((name) => Number(/surprisal (\d+\.\d\d)/.exec(name)![1]));
   expect(surprisals).toEqual(surprisals.toSorted((first, second) => second - first));
-  const mean = answers.surprisals.reduce((sum, value) => sum + value, 0) / 8;
-  await expect.element(viewer.getByText(`mean surprisal ${mean.toFixed(4)} nats`)).toBeVisible();
+  const average = mean(answers.surprisals);
+  await expect.element(viewer.getByText(`mean surprisal ${average.toFixed(4)} nats`)).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => screen.getByRole('region').elements()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { BatchAnswers, BatchImages } from '../../math/data/batch-images';
+import { type BatchAnswers, type BatchImages, unknownKinds } from '../../math/data/batch-images';
 import type { ChartPreferences } from '../charts/chart-preferences';
 import { useIsOwnData, useLabelText } from '../dataset-names';
 import { useFormat } from '../use-format';
@@ -39,8 +39,16 @@ export const BatchGrid = memo(function BatchGrid({
   const format = useFormat();
   const labelText = useLabelText();
   const isNamed = useIsOwnData();
-  const { labels, trueLabels, numbers, target } = images;
+  const { labels, trueLabels, numbers, target, unknown } = images;
   const shown = order.slice(0, mostImages);
+
+  function toldOfUnknown(place: number, label: string | undefined, prediction?: string): string {
+    const number = format.count(numbers[place]!);
+    const image =
+      label === undefined ? t('unknownImage', { number }) : t('unknownOf', { number, label });
+    return prediction === undefined ? image : t('unknownSaid', { image, prediction });
+  }
+
   return (
     <>
       <ul
@@ -54,14 +62,19 @@ export const BatchGrid = memo(function BatchGrid({
           const label = labelText(labels[place]!, target);
           const said = answers?.predictions[place];
           const prediction = said === undefined ? undefined : labelText(said, target);
-          const surprisal = answers ? shortSurprisal(answers.surprisals[place]!, units) : '';
-          const isWrong = prediction !== undefined && prediction !== label;
+          const kind = unknown?.[place] ?? unknownKinds.known;
+          // Of what is never trained on no answer is right, and none is surprising.
+          const isKnown = kind === unknownKinds.known;
+          const surprisal =
+            answers && isKnown ? shortSurprisal(answers.surprisals[place]!, units) : '';
+          const isWrong = isKnown && prediction !== undefined && prediction !== label;
           const trueLabel = labelText(trueLabels[place]!, target);
           const isMislabelled = trueLabel !== label;
-          const told =
-            prediction === undefined
+          const told = isKnown
+            ? prediction === undefined
               ? t('image', { label, number: format.count(numbers[place]!) })
-              : t(isWrong ? 'wrong' : 'right', { label, prediction, surprisal });
+              : t(isWrong ? 'wrong' : 'right', { label, prediction, surprisal })
+            : toldOfUnknown(place, kind === unknownKinds.unknown ? label : undefined, prediction);
           const mislabelled = t('mislabelled', { digit: trueLabel });
           const name = isMislabelled ? `${told} (${mislabelled})` : told;
           const shownImage = (
@@ -69,8 +82,14 @@ export const BatchGrid = memo(function BatchGrid({
               <DigitImage className={styles.picture} images={images} place={place} />
               <span className="visually-hidden">{name}</span>
               <span aria-hidden className={styles.answer}>
-                {isWrong ? `${label} → ${prediction}` : label}
+                {kind === unknownKinds.unlabelled ? '?' : label}
+                {(isWrong || (!isKnown && prediction !== undefined)) && ` → ${prediction}`}
               </span>
+              {!isKnown && (
+                <span aria-hidden className={styles.mislabelled}>
+                  {t('unknown')}
+                </span>
+              )}
               {isMislabelled && (
                 <span aria-hidden className={styles.mislabelled}>
                   {mislabelled}
