@@ -14,6 +14,7 @@ import type { AlteredTests, Interference, LayerValues } from './layer-views';
 import type { Adjustment } from './snapshot';
 import type { TestMap } from './test-map';
 import type { TestRows } from './test-rows';
+import type { SomeTests } from './unknown-places';
 
 /** An image that is looked at closely. */
 export type InspectedImage =
@@ -41,6 +42,8 @@ export type InspectView =
   | { readonly view: 'map' }
   /** What that layer makes of one image. */
   | { readonly view: 'place'; readonly image: InspectedImage }
+  /** How near the generator of a GAN comes to test images. */
+  | { readonly view: 'nearest' }
   /** Which pixels a class comes from. */
   | { readonly view: 'why'; readonly image: InspectedImage; readonly of: AskedClass }
   /** The same of networks whose weights are drawn anew, layer by layer. */
@@ -78,6 +81,12 @@ export interface InspectWish {
   readonly adjustments: readonly Adjustment[];
 }
 
+/** Some test images, and how far from each the nearest image is that a generator was found to draw. */
+export interface NearestTests extends SomeTests {
+  /** Mean squared error per pixel of each, of pixels from 0 to 1. */
+  readonly errors: Float32Array;
+}
+
 /** What is seen of a state, with the view it answers to. */
 export type InspectResult =
   | { readonly view: ViewOf<'tests'>; readonly rows: TestRows }
@@ -94,6 +103,7 @@ export type InspectResult =
     }
   | { readonly view: ViewOf<'map'>; readonly map: TestMap }
   | { readonly view: ViewOf<'place'>; readonly hidden: Float32Array }
+  | { readonly view: ViewOf<'nearest'>; readonly nearest: NearestTests }
   | { readonly view: ViewOf<'why'>; readonly why: Explanations }
   | { readonly view: ViewOf<'randomised'>; readonly randomised: RandomisedExplanations }
   | { readonly view: ViewOf<'change'>; readonly change: SmallestChange }

@@ -4,6 +4,9 @@ import { createRandom } from '../../math/random';
 import type { Redrawn } from '../../math/detectors';
 import type { ImageDecoder } from '../networks/network';
 
+/** The number of test images of each kind that are looked for: enough for a curve, few enough to wait for. */
+export const mostSearched = 100;
+
 /** The settings of Adam, and how many of its steps are made. */
 const search = { rate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, steps: 80 } as const;
 
@@ -34,6 +37,11 @@ export class LatentSearch {
 
   get isOver(): boolean {
     return this.#made === search.steps;
+  }
+
+  /** How much of it is done, 0 to 1. */
+  get share(): number {
+    return this.#made / search.steps;
   }
 
   /** One step for all images. */

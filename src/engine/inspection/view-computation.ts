@@ -1,6 +1,7 @@
 import type { InspectView } from '../../protocol/inspection';
 import { DoubtsView } from './doubts-view';
 import { MapView } from './map-view';
+import { nearestView } from './nearest-view';
 import { PlaceView } from './place-view';
 import { ViewInPieces } from './in-pieces';
 import type { InspectedState, ViewComputation } from './inspected-state';
@@ -29,6 +30,8 @@ export function viewComputation(view: InspectView, state: InspectedState): ViewC
       return new DoubtsView(view, state);
     case 'map':
       return new MapView(view, state);
+    case 'nearest':
+      return new ViewInPieces(nearestView(view, state));
     case 'place':
       return new PlaceView(view, state);
     case 'why':

@@ -8,8 +8,7 @@ import {
   type Question,
 } from '../../math/inspection/decision-cells';
 import { precisionOf, recallOf } from '../../math/thresholds';
-import { placeOfImage } from '../../protocol/unknown-places';
-import type { ShownView } from '../../store/inspection/inspect-state';
+import { placeOfImage, type SomeTests } from '../../protocol/unknown-places';
 import { Button } from '../../ui/controls/button';
 import { useFormat } from '../../ui/use-format';
 import { type Answered, Gallery } from '../gallery';
@@ -26,7 +25,11 @@ export interface NamedQuestion extends Question {
 
 export interface DecisionCardProps {
   kind: 'labels' | 'anomalies';
-  shown: ShownView<'tests'>;
+  /** Of which state it is, and of which images. */
+  step: number;
+  tests: SomeTests;
+  /** Whether these are all; undefined where they are told of otherwise. */
+  isWhole: boolean | undefined;
   questions: readonly NamedQuestion[];
   /** What is said of each image, where that can be shown beside it. */
   answered?: Answered;
@@ -41,7 +44,7 @@ const cells: readonly (readonly [DecisionCell, DecisionCell])[] = [
 
 /** A 2x2 of each of several yes-or-no questions; a cell is opened to see its images. */
 export function DecisionCard(props: DecisionCardProps) {
-  const { kind, shown, questions, answered, controls } = props;
+  const { kind, step, tests, isWhole, questions, answered, controls } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const [chosen, choose] = useState<{ readonly at: number; readonly cell: DecisionCell }>();
@@ -60,14 +63,10 @@ export function DecisionCard(props: DecisionCardProps) {
     <ViewCard
       title={t(`decisions.${kind}.title`)}
       lead={t(`decisions.${kind}.lead`)}
-      from={{
-        step: shown.step,
-        isWhole: shown.result.view.scope === 'all',
-        imageCount: shown.result.rows.imageCount,
-      }}
+      {...(isWhole !== undefined && { from: { step, isWhole, imageCount: tests.imageCount } })}
       tools={
         <SaveTable
-          name={`decisions-step-${shown.step}`}
+          name={`decisions-step-${step}`}
           rows={() => [
             ['question', 'threshold', ...cells.flat()],
             ...questions.map(({ name, threshold }, at) => [
@@ -145,7 +144,7 @@ export function DecisionCard(props: DecisionCardProps) {
               {
                 title: t('decisions.chosen', { name: opened.name, ...wordsOf(chosen.cell) }),
                 places: imagesOfCell(opened, opened.threshold, chosen.cell).map((image) =>
-                  placeOfImage(shown.result.rows, image),
+                  placeOfImage(tests, image),
                 ),
               },
             ]}

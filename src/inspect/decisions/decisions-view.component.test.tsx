@@ -68,6 +68,41 @@ it('tells known from unknown at the threshold that so many known images pass', a
   expect(await accessibilityFaults()).toEqual([]);
 });
 
+it('tells known from unknown by the nearest image that a generator can draw, once that is found', async () => {
+  const { store, sent, emit } = openStore({ config: { ...defaultsOf('anomaly-gan') } });
+  const shown = shownOf({
+    imageCount: 4,
+    knownCount: 2,
+    values: Float32Array.of(3, 2, -1, -2),
+    labels: new Uint16Array(4),
+  });
+  const { screen } = await mount(<DecisionsView shown={shown} />, { store });
+  const table = screen.getByRole('table', { name: 'unknown' });
+  await expect.element(table).toBeVisible();
+  await screen.getByRole('radio', { name: 'Nearest image' }).click();
+  await expect.element(screen.getByText(/^Looking for the nearest image/)).toBeVisible();
+  const wish = () => sent.findLast((one) => one.type === 'inspect')?.wish;
+  await expect.poll(wish).toMatchObject({ views: [{ view: 'nearest' }] });
+  const runId = store.getState().run.id;
+  emit({ type: 'view-progress', runId, progress: { view: 'nearest', done: 0.5, of: 2 } });
+  await expect.element(screen.getByText(/can draw of each: 25\s%/)).toBeVisible();
+  const errors = Float32Array.of(0.01, 0.02, 0.03, 0.005, 0.5);
+  const nearest = { imageCount: 5, knownCount: 3, unknownFrom: 900, errors };
+  emit({
+    type: 'inspected',
+    runId,
+    step: 0,
+    result: { view: { view: 'nearest' }, nearest },
+  });
+  await expect.element(screen.getByText(/^Of the first 3 known and 2 unknown/)).toBeVisible();
+  await table.getByRole('button', { name: /is “unknown”, said “unknown”/ }).click();
+  expect(sent.findLast((one) => one.type === 'show-tests')?.places).toEqual([901]);
+  expect(await accessibilityFaults()).toEqual([]);
+  // While it trains there is no time for it.
+  emit({ type: 'status', runId, status: { phase: 'training', waitingForData: false } });
+  await expect.poll(wish).toBeNull();
+});
+
 it('is nothing where a task asks for one class', async () => {
   const { store } = openStore();
   const { screen } = await mount(<DecisionsView shown={ofLabels} />, { store });

@@ -1,22 +1,24 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { frameOf, taskOf } from '../../catalog/tasks';
 import { type ScoreId, scoresOfNetwork, scoresOfRows } from '../../math/detector-scores';
-import type { NetworkKind } from '../../math/detectors';
 import type { Question } from '../../math/inspection/decision-cells';
 import { probabilitiesOf, saidSet } from '../../math/label-metrics';
 import { sumOfBinaryCrossEntropies, softmaxLossOfSeveral } from '../../math/model/several-labels';
 import { thresholdFor } from '../../math/roc';
 import type { RunConfig } from '../../protocol/run-config';
 import type { TestRows } from '../../protocol/test-rows';
-import type { ShownView } from '../../store/inspection/inspect-state';
+import type { SomeTests } from '../../protocol/unknown-places';
+import { inspectedStep, type ShownView } from '../../store/inspection/inspect-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Segmented } from '../../ui/controls/segmented';
 import { useClassName } from '../../ui/dataset-names';
 import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
+import { useIsOnScreen } from '../use-is-on-screen';
+import { useView } from '../use-view';
 import { DecisionCard, type NamedQuestion } from './decision-card';
 
 /** A 2x2 of each label, or of known and unknown. */
@@ -66,7 +68,9 @@ function LabelDecisions({ shown }: { shown: ShownView<'tests'> }) {
   return (
     <DecisionCard
       kind="labels"
-      shown={shown}
+      step={shown.step}
+      tests={rows}
+      isWhole={shown.result.view.scope === 'all'}
       questions={questions}
       answered={answered}
       controls={
@@ -105,14 +109,6 @@ function answersOf(
   return { said, surprisal };
 }
 
-type Rated = Exclude<ScoreId, 'nearest'>;
-
-/** What can be told of rows alone. */
-const ratedBy: Readonly<Record<NetworkKind, readonly Rated[]>> = {
-  ...scoresOfNetwork,
-  gan: ['discriminator'],
-};
-
 /** The share of known images that may raise an alarm unless another is chosen, as on the playground. */
 const usualAlarms = 0.05;
 
@@ -121,17 +117,21 @@ function AnomalyDecisions({ shown }: { shown: ShownView<'tests'> }) {
   const { t: detectors } = useTranslation('detectors');
   const format = useFormat();
   const network = useAppStore(({ run }) => taskOf(run.config.task).network);
-  const [chosen, choose] = useState<Rated>();
+  const [chosen, choose] = useState<ScoreId>();
   const [alarms, setAlarms] = useState(usualAlarms);
-  const { rows } = shown.result;
-  const { imageCount, knownCount, values } = rows;
-  const choices = ratedBy[network];
-  const score = chosen ?? choices[0]!;
-  const scores = useMemo(
-    () => scoresOfRows(score, values, imageCount),
-    [score, values, imageCount],
+  const choices = scoresOfNetwork[network];
+  const score: ScoreId = choices.find((id) => id === chosen) ?? choices[0];
+  const card = useRef<HTMLDivElement>(null);
+  const isOnScreen = useIsOnScreen(card);
+  const nearest = useNearest(score === 'nearest' && isOnScreen);
+  const rated = useMemo(
+    () => (score === 'nearest' ? nearest.rated : ratedRows(score, shown)),
+    [score, nearest.rated, shown],
   );
   const questions = useMemo((): NamedQuestion[] => {
+    if (!rated) return [];
+    const { tests, scores } = rated;
+    const { imageCount, knownCount } = tests;
     const question: Question = {
       imageCount,
       score: (image) => scores[image]!,
@@ -139,35 +139,92 @@ function AnomalyDecisions({ shown }: { shown: ShownView<'tests'> }) {
     };
     const threshold = thresholdFor(alarms, scores.subarray(0, knownCount));
     return [{ ...question, name: t('decisions.anomalies.name'), threshold }];
-  }, [scores, imageCount, knownCount, alarms, t]);
+  }, [rated, alarms, t]);
+  const { imageCount, knownCount } = rated?.tests ?? shown.result.rows;
   return (
-    <DecisionCard
-      kind="anomalies"
-      shown={shown}
-      questions={questions}
-      controls={
-        <>
-          {choices.length > 1 && (
-            <Segmented
-              label={t('decisions.anomalies.score')}
-              options={choices.map((value) => ({ value, label: detectors(`scores.${value}`) }))}
-              value={score}
-              onChange={choose}
+    <div ref={card}>
+      <DecisionCard
+        key={score}
+        kind="anomalies"
+        step={rated?.step ?? shown.step}
+        tests={rated?.tests ?? noTests}
+        isWhole={rated?.isWhole}
+        questions={questions}
+        controls={
+          <>
+            {choices.length > 1 && (
+              <Segmented
+                label={t('decisions.anomalies.score')}
+                options={choices.map((value) => ({ value, label: detectors(`scores.${value}`) }))}
+                value={score}
+                onChange={choose}
+              />
+            )}
+            <ValueSlider
+              label={t('decisions.anomalies.threshold')}
+              value={alarms}
+              minimum={0.005}
+              maximum={0.5}
+              step={0.005}
+              text={format.share(alarms)}
+              mark={usualAlarms}
+              onChange={setAlarms}
             />
-          )}
-          <ValueSlider
-            label={t('decisions.anomalies.threshold')}
-            value={alarms}
-            minimum={0.005}
-            maximum={0.5}
-            step={0.005}
-            text={format.share(alarms)}
-            mark={usualAlarms}
-            onChange={setAlarms}
-          />
-          {imageCount === knownCount && <p className={styles.note}>{t('decisions.none')}</p>}
-        </>
-      }
-    />
+            {imageCount === knownCount && <p className={styles.note}>{t('decisions.none')}</p>}
+            {score === 'nearest' && (
+              <p className={styles.note} role="status">
+                {nearest.state}
+              </p>
+            )}
+          </>
+        }
+      />
+    </div>
   );
+}
+
+/** Test images, and how suspicious each is. */
+interface Rated {
+  readonly step: number;
+  readonly tests: SomeTests;
+  readonly scores: Float32Array | Float64Array;
+  readonly isWhole: boolean | undefined;
+}
+
+const noTests: SomeTests = { imageCount: 0, knownCount: 0 };
+
+function ratedRows(
+  score: Exclude<ScoreId, 'nearest'>,
+  { step, result }: ShownView<'tests'>,
+): Rated {
+  const { rows, view } = result;
+  const scores = scoresOfRows(score, rows.values, rows.imageCount);
+  return { step, tests: rows, scores, isWhole: view.scope === 'all' };
+}
+
+/** How near the generator comes to some test images, which takes it a while: while it `isWanted` and nothing is trained. */
+function useNearest(isWanted: boolean): { rated: Rated | undefined; state: string } {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const isTraining = useAppStore(({ run }) => run.status.phase === 'training');
+  const progress = useAppStore(({ inspected }) => inspected.viewProgress);
+  const step = useAppStore(inspectedStep);
+  const shown = useView({ view: 'nearest' }, isWanted && !isTraining);
+  const rated = useMemo((): Rated | undefined => {
+    if (!shown) return undefined;
+    const { nearest } = shown.result;
+    return { step: shown.step, tests: nearest, scores: nearest.errors, isWhole: undefined };
+  }, [shown]);
+  if (shown?.step === step) {
+    const { imageCount, knownCount } = shown.result.nearest;
+    const words = {
+      known: format.count(knownCount),
+      unknown: format.count(imageCount - knownCount),
+      step: format.count(step),
+    };
+    return { rated, state: t('decisions.nearest.done', words) };
+  }
+  if (isTraining) return { rated, state: t('decisions.nearest.training') };
+  const share = progress?.view === 'nearest' ? progress.done / progress.of : 0;
+  return { rated, state: t('decisions.nearest.running', { share: format.wholeShare(share) }) };
 }

@@ -297,6 +297,12 @@ export const inspect = {
     told_other: '{{name}}: {{amount}} images are “{{is}}”, said “{{said}}”',
     chosen: '{{name}}: is “{{is}}”, said “{{said}}”',
     precision: 'precision {{precision}} · recall {{recall}}',
+    nearest: {
+      training:
+        'To find the nearest image takes the generator many steps for each: it waits until training rests.',
+      running: 'Looking for the nearest image that the generator can draw of each: {{share}}',
+      done: 'Of the first {{known}} known and {{unknown}} unknown test images, weights after step {{step}}.',
+    },
     none: 'Among these test images there are none of the kind that is never shown.',
   },
 } as const;

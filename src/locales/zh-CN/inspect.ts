@@ -271,6 +271,11 @@ export const inspect: Words<typeof en> = {
     told_other: '{{name}}：{{amount}} 张图片实为“{{is}}”，判为“{{said}}”',
     chosen: '{{name}}：实为“{{is}}”，判为“{{said}}”',
     precision: '查准率 {{precision}} · 查全率 {{recall}}',
+    nearest: {
+      training: '要找最接近的图，生成器对每张图片都得试很多步，等训练停下来再找。',
+      running: '正在为每张图片找生成器能画出的最接近的图：{{share}}',
+      done: '最前面的 {{known}} 张已知和 {{unknown}} 张未知的测试图片，第 {{step}} 步之后的权重。',
+    },
     none: '这些测试图片中没有训练时从未出现过的那一类。',
   },
 };

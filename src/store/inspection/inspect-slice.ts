@@ -193,6 +193,7 @@ const longest: readonly ViewKind[] = [
   'randomised',
   'doubts',
   'alike',
+  'nearest',
 ];
 
 /** What is asked of all images adds little to what some of them told: every other view comes before it. */

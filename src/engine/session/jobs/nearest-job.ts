@@ -3,14 +3,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { NearestErrors } from '../../../math/detectors';
 import type { Event } from '../../../protocol/events';
 import type { TestImages } from '../../datasets/run-images';
-import { LatentSearch } from '../../detection/latent-search';
+import { LatentSearch, mostSearched } from '../../detection/latent-search';
 import type { Network } from '../../networks/network';
 import type { Run } from '../../run/run';
 import { disposeState, type TrainingState } from '../../optimizers/training-state';
 import type { Job } from './job';
-
-/** The number of images of each kind that are drawn: enough for a curve, few enough to wait for. */
-const mostImages = 100;
 
 /** Looks, a step at a time, for the images nearest to test images that a generator can draw. */
 export class NearestJob implements Job {
@@ -40,7 +37,10 @@ export class NearestJob implements Job {
     this.#network = network;
     this.#state = state;
     this.#tests = tests;
-    this.#counts = [Math.min(mostImages, tests.count), Math.min(mostImages, tests.unknownCount)];
+    this.#counts = [
+      Math.min(mostSearched, tests.count),
+      Math.min(mostSearched, tests.unknownCount),
+    ];
   }
 
   get isOver(): boolean {
