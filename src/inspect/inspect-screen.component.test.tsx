@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 
 import { accessibilityFaults } from '../component-testing/accessibility';
 import { mount } from '../component-testing/mount';
+import { defaultsOf } from '../protocol/run-config';
 import { openStore } from '../store/testing/open-store';
 import { stepsOfLosses } from '../store/testing/steps-of-losses';
 import { InspectScreen } from './inspect-screen';
@@ -159,11 +160,28 @@ it('takes the temperature of the probabilities, and judges it on images it was n
 });
 
 it('says so where a network names no class of each image', async () => {
-  const { store } = openStore({ config: { task: 'two-digits' } });
+  const { store } = openStore({ config: { ...defaultsOf('anomaly-autoencoder') } });
   const { screen } = await mount(<InspectScreen notices={null} />, { store });
   await expect
     .element(screen.getByText(/names no class of each image.*Choose the task “One digit”/))
     .toBeVisible();
+});
+
+it('asks about each label where any number of them may hold', async () => {
+  const { store, emit } = openStore({ config: { ...defaultsOf('two-digits') } });
+  const { screen } = await mount(<InspectScreen notices={null} />, { store });
+  await expect.element(screen.getByText(/each label is a yes-or-no question/)).toBeVisible();
+  const values = new Float32Array(30).fill(-1);
+  const rows = { step: 0, imageCount: 3, knownCount: 3, values, labels: Uint16Array.of(3, 5, 6) };
+  const runId = store.getState().run.id;
+  const view = { view: 'tests', scope: 'some' } as const;
+  emit({ type: 'inspected', runId, step: 0, result: { view, rows } });
+  const views = screen.getByRole('navigation', { name: 'Views' }).getByRole('button');
+  await expect
+    .poll(() => views.elements().map((one) => one.textContent))
+    .toEqual(['Calibration', 'Mistakes', 'Decisions', 'Image', 'Layers', 'Why', 'Map', 'Weights']);
+  // Two labels of each image were missed.
+  await expect.element(screen.getByRole('region', { name: '3 mistakes' })).toBeVisible();
 });
 
 it('asks for no answers to test images while it trains and their views are out of sight, and for nothing in a tab behind', async () => {

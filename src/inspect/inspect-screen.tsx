@@ -7,11 +7,13 @@ import { ShownDatasetContext, useTaskName } from '../ui/dataset-names';
 import { CalibrationView } from './calibration/calibration-view';
 import { ClassesView } from './classes/classes-view';
 import { ConfusionView } from './confusion/confusion-view';
-import { DecisionsView, hasDecisions } from './decisions/decisions-view';
+import { DecisionsView, hasDecisions, hasLabels } from './decisions/decisions-view';
 import { DoubtsView } from './doubts/doubts-view';
 import { ImageCard } from './image/image-card';
 import styles from './inspect.module.css';
 import { MapView } from './map/map-view';
+import { LabelCalibrationView } from './labels/label-calibration-view';
+import { LabelMistakesView } from './labels/label-mistakes-view';
 import { LayersView } from './layers/layers-view';
 import { MistakesView } from './mistakes/mistakes-view';
 import { PinnedTestsContext, TestsContext } from './tests-context';
@@ -57,8 +59,18 @@ function ViewsOfRun() {
   const runId = useAppStore(({ run }) => run.id);
   const isUntrained = useAppStore(({ run }) => run.step === 0);
   const taskName = useTaskName();
-  const decisions: Views =
-    rows && asksDecisions ? { decisions: <DecisionsView shown={rows} /> } : {};
+  const isOfLabels = useAppStore(({ run }) => hasLabels(run.config));
+  const ofLabels: Views =
+    rows && isOfLabels
+      ? {
+          calibration: <LabelCalibrationView shown={rows} />,
+          mistakes: <LabelMistakesView shown={rows} />,
+        }
+      : {};
+  const decisions: Views = {
+    ...ofLabels,
+    ...(rows && asksDecisions && { decisions: <DecisionsView shown={rows} /> }),
+  };
   const inside: Views = {
     image: <ImageCard {...(tests && { results: tests.results })} />,
     layers: <LayersView key={`layers ${runId}`} />,
@@ -73,7 +85,9 @@ function ViewsOfRun() {
           <ViewsNav views={namesOf({ ...decisions, ...inside })} />
         </TimeMachine>
         {hasFailed && <Failed />}
-        <p className={styles.untrained}>{t('lacking', { task: taskName('one-digit', dataset) })}</p>
+        <p className={styles.untrained}>
+          {t(isOfLabels ? 'labels' : 'lacking', { task: taskName('one-digit', dataset) })}
+        </p>
         <NamedViews views={{ ...decisions, ...inside }} />
       </>
     );

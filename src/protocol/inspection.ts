@@ -98,7 +98,8 @@ export type InspectResult =
       readonly doubts: Doubts;
       /** The number of each ranked image in the original files. */
       readonly numbers: Uint32Array;
-      /** The most doubted ones, in their order. */
+      /** The most doubted ones, of all and of each label, in their order: which they are among the ranks. */
+      readonly shownRanks: readonly number[];
       readonly images: BatchImages;
     }
   | { readonly view: ViewOf<'map'>; readonly map: TestMap }

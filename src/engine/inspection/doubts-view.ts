@@ -7,8 +7,9 @@ import type { InspectedState, ViewComputation } from './inspected-state';
 
 /** How many training images are asked about at most: while a step is being chosen, and once it rests. */
 export const mostAsked = { some: 3000, all: 60_000 } as const;
-/** Of how many the images themselves are given, and of how many what is doubted. */
+/** Of how many the images themselves are given, of all and of each label besides, and of how many what is doubted. */
 const mostShown = 60;
+const mostOfLabel = 20;
 const mostRanks = 2000;
 
 type DoubtsWished = Extract<InspectView, { view: 'doubts' }>;
@@ -50,8 +51,9 @@ export class DoubtsView implements ViewComputation {
     if (this.#done < count) return { worked: true };
     const doubts = this.#doubts();
     const { numbers } = this.#images.origins(doubts.ranks.map(({ image }) => image));
-    const images = this.#shown(doubts);
-    return { worked: true, result: { view: this.#view, doubts, numbers, images } };
+    const shownRanks = ranksToShow(doubts);
+    const images = this.#shown(doubts, shownRanks);
+    return { worked: true, result: { view: this.#view, doubts, numbers, shownRanks, images } };
   }
 
   dispose(): void {
@@ -68,10 +70,20 @@ export class DoubtsView implements ViewComputation {
     );
   }
 
-  #shown({ ranks }: Doubts) {
+  #shown({ ranks }: Doubts, shown: readonly number[]) {
     const { kind, normalisation } = this.#state.run.batches.images;
-    const places = ranks.slice(0, mostShown).map(({ image }) => image);
+    const places = shown.map((rank) => ranks[rank]!.image);
     const batch = this.#images.readAt(places);
     return toBatchImages(0, batch, this.#images.origins(places), kind, normalisation);
   }
+}
+
+/** The first of all, and the first of each label. */
+function ranksToShow({ ranks, classCount }: Doubts): number[] {
+  const counts = new Uint32Array(classCount);
+  return [...ranks.keys()].filter((rank) => {
+    const { label } = ranks[rank]!;
+    counts[label]! += 1;
+    return rank < mostShown || counts[label]! <= mostOfLabel;
+  });
 }

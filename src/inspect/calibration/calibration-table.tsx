@@ -7,12 +7,14 @@ import styles from '../inspect.module.css';
 
 export interface BinsProps {
   bins: readonly CalibrationBin[];
+  /** Whether probabilities are those of answers, or that labels hold. */
+  of?: 'answers' | 'labels';
   chosen: number | undefined;
   onChoose: (bin: number | undefined) => void;
 }
 
 /** The bins in numbers; the first cell of each opens its images. */
-export function CalibrationTable({ bins, chosen, onChoose }: BinsProps) {
+export function CalibrationTable({ bins, of = 'answers', chosen, onChoose }: BinsProps) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   return (
@@ -21,27 +23,27 @@ export function CalibrationTable({ bins, chosen, onChoose }: BinsProps) {
         <thead>
           <tr>
             <th scope="col">{t('calibration.bin')}</th>
-            <th scope="col">{t('classes.images')}</th>
-            <th scope="col">{t('calibration.confidence')}</th>
-            <th scope="col">{t('calibration.share')}</th>
+            <th scope="col">{t(`calibration.counted.${of}`)}</th>
+            <th scope="col">{t(`calibration.axes.${of}.confidence`)}</th>
+            <th scope="col">{t(`calibration.axes.${of}.share`)}</th>
           </tr>
         </thead>
         <tbody>
-          {bins.map(({ low, high, images, confidence, accuracy, interval }, index) => (
+          {bins.map(({ low, high, count, confidence, accuracy, interval }, index) => (
             <tr key={low}>
               <th scope="row">
                 <button
                   type="button"
                   className={styles.link}
                   aria-pressed={chosen === index}
-                  disabled={images.length === 0}
+                  disabled={count === 0}
                   onClick={() => onChoose(chosen === index ? undefined : index)}
                 >
                   {format.share(low)}–{format.share(high)}
                 </button>
               </th>
-              <td>{format.count(images.length)}</td>
-              <td>{images.length > 0 ? format.tenths(confidence) : '–'}</td>
+              <td>{format.count(count)}</td>
+              <td>{count > 0 ? format.tenths(confidence) : '–'}</td>
               <td>
                 {interval ? (
                   <>

@@ -71,8 +71,8 @@ export function CalibrationView() {
               ...calibration.bins.map((of) => [
                 of.low,
                 of.high,
-                of.images.length,
-                ...(of.images.length > 0 ? [of.confidence, of.accuracy] : ['', '']),
+                of.count,
+                ...(of.count > 0 ? [of.confidence, of.accuracy] : ['', '']),
               ]),
             ]}
           />

@@ -23,27 +23,25 @@ export function ReliabilityPlot(
     before: readonly CalibrationBin[] | undefined;
   },
 ) {
-  const { bins, before = [], chosen, onChoose } = props;
+  const { bins, of = 'answers', before = [], chosen, onChoose } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const filled = bins
-    .map((bin, index) => ({ ...bin, index }))
-    .filter(({ images }) => images.length > 0);
-  const most = Math.max(1, ...bins.map(({ images }) => images.length));
+  const filled = bins.map((bin, index) => ({ ...bin, index })).filter(({ count }) => count > 0);
+  const most = Math.max(1, ...bins.map(({ count }) => count));
   return (
     <Plot
       height={300}
       margin={margin}
-      label={t('calibration.plot')}
+      label={t(`calibration.plots.${of}`)}
       onPoint={({ x: at }, { x }) => {
         const bin = Math.min(bins.length - 1, Math.max(0, Math.floor(x.invert(at) * bins.length)));
-        if (bins[bin]!.images.length > 0) onChoose(bin);
+        if (bins[bin]!.count > 0) onChoose(bin);
       }}
     >
       {({ x, y, bottom }) => (
         <>
-          {bins.map(({ low, high, images }, index) => {
-            const height = (images.length / most) * highestCount;
+          {bins.map(({ low, high, count }, index) => {
+            const height = (count / most) * highestCount;
             return (
               <rect
                 key={low}
@@ -56,8 +54,12 @@ export function ReliabilityPlot(
               />
             );
           })}
-          <AxisLeft ticks={ticks} format={format.share} title={t('calibration.share')} />
-          <AxisBottom ticks={ticks} format={format.share} title={t('calibration.confidence')} />
+          <AxisLeft ticks={ticks} format={format.share} title={t(`calibration.axes.${of}.share`)} />
+          <AxisBottom
+            ticks={ticks}
+            format={format.share}
+            title={t(`calibration.axes.${of}.confidence`)}
+          />
           <Line
             points={[
               { x: 0, y: 0 },
@@ -68,7 +70,7 @@ export function ReliabilityPlot(
             isDashed
           />
           {before
-            .filter(({ images }) => images.length > 0)
+            .filter(({ count }) => count > 0)
             .map(({ low, confidence, accuracy }) => (
               <circle
                 key={low}

@@ -27,7 +27,8 @@ export function DecisionsView({ shown }: { shown: ShownView<'tests'> }) {
   return isOfLabels ? <LabelDecisions shown={shown} /> : <AnomalyDecisions shown={shown} />;
 }
 
-const hasLabels = (config: RunConfig) => frameOf(config).target === 'labels';
+/** Whether any number of labels may hold for an image. */
+export const hasLabels = (config: RunConfig): boolean => frameOf(config).target === 'labels';
 
 /** Whether a task asks either. */
 export const hasDecisions = (config: RunConfig): boolean =>

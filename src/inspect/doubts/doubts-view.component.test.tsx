@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { page } from 'vitest/browser';
 
 import { accessibilityFaults } from '../../component-testing/accessibility';
 import { mount } from '../../component-testing/mount';
@@ -43,6 +44,7 @@ async function open(isTruthKnown: boolean, language?: 'zh-CN') {
         view: { view: 'doubts', scope },
         doubts,
         numbers,
+        shownRanks: [...doubts.ranks.keys()],
         images: {
           step: 0,
           height: 28,
@@ -71,6 +73,12 @@ it('shows the labels that are doubted, of some images and then of all, and how m
   const doubted = screen.getByRole('region', { name: '3 doubted labels' });
   expect(doubted.getByRole('listitem').all()).toHaveLength(3);
   await expect.element(doubted.getByRole('listitem').first()).toHaveTextContent('1 → 0');
+  // Of one label alone: how many there are follows from all of them.
+  await screen.getByRole('button', { name: /Labelled/ }).click();
+  await page.getByRole('option', { name: '1', exact: true }).click();
+  const ofOne = screen.getByRole('region', { name: '1 doubted label' });
+  expect(ofOne.getByRole('listitem').all()).toHaveLength(1);
+  await expect.element(ofOne.getByRole('listitem')).toHaveTextContent('1 → 0');
   const table = screen.getByRole('table', { name: 'precision' });
   await expect.element(table.getByRole('row', { name: /^precision/ })).toHaveTextContent('100.0 %');
   expect(await accessibilityFaults()).toEqual([]);

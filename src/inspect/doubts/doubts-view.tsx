@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Doubts, precisionAt } from '../../math/inspection/confident-learning';
@@ -9,6 +9,7 @@ import { BatchGrid } from '../../ui/batch/batch-grid';
 import { useClassName } from '../../ui/dataset-names';
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
+import { LabelChoice } from '../labels/label-choice';
 import { SaveTable } from '../save-table';
 import { useIsOnScreen } from '../use-is-on-screen';
 import { useView } from '../use-view';
@@ -74,40 +75,57 @@ function useDoubts(isWanted: boolean): DoubtsShown | undefined {
   return useView({ view: 'doubts', scope }, isWanted);
 }
 
+/** As many as are looked at at once. */
+const mostShown = 60;
+
 function Found({ shown: { step, result } }: { shown: DoubtsShown }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const { doubts, images, view } = result;
-  const { ranks, doubtedCount, imageCount } = doubts;
-  const shownCount = images.labels.length;
-  const answers = useMemo(
-    () => ({
-      surprisals: Float32Array.from(
-        ranks.slice(0, shownCount),
-        ({ selfConfidence }) => -Math.log(selfConfidence),
-      ),
-      predictions: Uint16Array.from(ranks.slice(0, shownCount), ({ doubtedAs }) => doubtedAs),
-    }),
-    [ranks, shownCount],
-  );
-  const order = useMemo(() => [...images.labels.keys()], [images]);
+  const nameOf = useClassName();
+  const [label, setLabel] = useState<number>();
+  const { doubts, images, view, shownRanks } = result;
+  const { ranks, imageCount } = doubts;
+  const answers = useMemo(() => {
+    const shown = shownRanks.map((rank) => ranks[rank]!);
+    return {
+      surprisals: Float32Array.from(shown, ({ selfConfidence }) => -Math.log(selfConfidence)),
+      predictions: Uint16Array.from(shown, ({ doubtedAs }) => doubtedAs),
+    };
+  }, [ranks, shownRanks]);
+  const order = useMemo(() => {
+    const isMeant = (rank: number) => label === undefined || ranks[rank]!.label === label;
+    const all = shownRanks.flatMap((rank, row) => (isMeant(rank) ? [row] : []));
+    return all.slice(0, mostShown);
+  }, [ranks, shownRanks, label]);
+  const doubtedCount = countOf(doubts, label);
+  const words = {
+    shown: format.count(order.length),
+    amount: format.count(doubtedCount),
+    label: label === undefined ? '' : nameOf(label),
+  };
   return (
     <>
       <Numbers doubts={doubts} />
-      {doubts.truth && doubtedCount > 0 && <PrecisionTable truth={doubts.truth} />}
+      {doubts.truth && doubts.doubtedCount > 0 && <PrecisionTable truth={doubts.truth} />}
+      <div className={styles.filters}>
+        <LabelChoice
+          title={t('doubts.labelled')}
+          all={t('doubts.all')}
+          labelCount={doubts.classCount}
+          value={label}
+          onChange={setLabel}
+        />
+      </div>
       <section
         aria-label={t('doubts.found', { count: doubtedCount, amount: format.count(doubtedCount) })}
       >
         <p className={styles.of}>
-          {doubtedCount === 0 && t('doubts.none')}
-          {doubtedCount > shownCount &&
-            t('doubts.shown', {
-              shown: format.count(shownCount),
-              amount: format.count(doubtedCount),
-            })}{' '}
+          {doubtedCount === 0 && t(label === undefined ? 'doubts.none' : 'doubts.noneOf', words)}
+          {doubtedCount > order.length &&
+            t(label === undefined ? 'doubts.shown' : 'doubts.shownOf', words)}{' '}
           {doubtedCount > 0 && t('doubts.hint')}
         </p>
-        {shownCount > 0 && (
+        {order.length > 0 && (
           <BatchGrid images={images} order={order} answers={answers} units="nats" />
         )}
       </section>
@@ -121,6 +139,13 @@ function Found({ shown: { step, result } }: { shown: DoubtsShown }) {
       </p>
     </>
   );
+}
+
+/** How many labels are doubted: of those that were given one of them, what is off the diagonal of its row. */
+function countOf({ doubtedCount, joint, classCount }: Doubts, label: number | undefined): number {
+  if (label === undefined) return doubtedCount;
+  const row = joint.subarray(label * classCount, (label + 1) * classCount);
+  return row.reduce((sum, count, as) => sum + (as === label ? 0 : count), 0);
 }
 
 function Numbers({ doubts: { doubtedCount, imageCount, truth } }: { doubts: Doubts }) {

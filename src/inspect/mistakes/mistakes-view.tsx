@@ -2,12 +2,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { mistakesOf } from '../../math/inspection/mistakes';
-import { Choice } from '../../ui/controls/choice';
 import { ValueSlider } from '../../ui/explorable/value-slider';
-import { useClassName } from '../../ui/dataset-names';
 import { useFormat } from '../../ui/use-format';
 import { Gallery } from '../gallery';
 import styles from '../inspect.module.css';
+import { LabelChoice } from '../labels/label-choice';
 import { useTestsShown } from '../tests-context';
 import { ViewCard } from '../view-card';
 
@@ -15,12 +14,11 @@ import { ViewCard } from '../view-card';
 export function MistakesView() {
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const nameOf = useClassName();
   const { step, isWhole, results, leftOut } = useTestsShown();
-  const [of, setOf] = useState('all');
+  const [of, setOf] = useState<number>();
   const [confidence, setConfidence] = useState(0);
   const places = useMemo(
-    () => mistakesOf(results, { confidence, ...(of !== 'all' && { is: Number(of) }) }),
+    () => mistakesOf(results, { confidence, ...(of !== undefined && { is: of }) }),
     [results, of, confidence],
   );
   const title = t('mistakes.title');
@@ -32,21 +30,13 @@ export function MistakesView() {
       leftOut={leftOut}
     >
       <div className={styles.filters}>
-        <div className={styles.choice}>
-          <span aria-hidden="true">{t('mistakes.of')}</span>
-          <Choice
-            label={t('mistakes.of')}
-            options={[
-              { value: 'all', label: t('mistakes.all') },
-              ...Array.from({ length: results.classCount }, (_, index) => ({
-                value: `${index}`,
-                label: nameOf(index),
-              })),
-            ]}
-            value={of}
-            onChange={setOf}
-          />
-        </div>
+        <LabelChoice
+          title={t('mistakes.of')}
+          all={t('mistakes.all')}
+          labelCount={results.classCount}
+          value={of}
+          onChange={setOf}
+        />
         <ValueSlider
           label={t('mistakes.confidence')}
           value={confidence}

@@ -4,6 +4,8 @@ import { layers } from './layers';
 export const inspect = {
   lacking:
     'This network names no class of each image, so there is no confusion of classes, calibration or list of mistakes to show. Choose the task “{{task}}” on the playground to see them.',
+  labels:
+    'In this task any number of labels may hold for an image: each label is a yes-or-no question, and calibration, mistakes and the 2×2 below are of those. A confusion matrix, figures of each class and doubted labels are there where every image is of one class, as in the task “{{task}}”.',
   failed: 'The run has stopped. What happened, and what can be done, is said on the playground.',
   untrained:
     'This is the network before its first step, with weights drawn at random. Press Train, and every view follows; its steps can be gone through afterwards.',
@@ -150,9 +152,16 @@ export const inspect = {
   calibration: {
     title: 'Calibration',
     lead: 'Of the answers given with 80 % probability, are 80 % right? Below the dashed line the network is surer than it may be, above it less sure. The bars at the foot are how many answers each point is of.',
-    plot: 'Share of right answers over their probability; the table below has the numbers',
-    confidence: 'probability of the answer',
-    share: 'share of right answers',
+    plots: {
+      answers: 'Share of right answers over their probability; the table below has the numbers',
+      labels:
+        'Share of the images for which a label holds over its probability; the table below has the numbers',
+    },
+    counted: { answers: 'images', labels: 'decisions' },
+    axes: {
+      answers: { confidence: 'probability of the answer', share: 'share of right answers' },
+      labels: { confidence: 'probability that the label holds', share: 'share where it holds' },
+    },
     bin: 'probability',
     table: 'As a table',
     error: 'calibration error',
@@ -174,6 +183,32 @@ export const inspect = {
     judged:
       'T = {{temperature}} has the least cross-entropy on every other image. On the {{amount}} others, which it was not fitted on: cross-entropy {{before}} → {{after}}, calibration error {{errorBefore}} → {{errorAfter}}.',
     images: 'Answers given with {{low}} to {{high}}',
+  },
+  labelCalibration: {
+    lead: 'Each label of each image is a yes-or-no question. Where the network gives a label 80 %, does it hold in 80 % of the cases? Below the dashed line labels hold less often than it says, above it more often. The bars at the foot are how many decisions each point is of.',
+    shared:
+      'Trained with softmax cross-entropy, this network lets all labels share 1, so two that hold get a half each: what it gives a label is no probability that it holds, and the points lie above the line however well it does.',
+    label: 'Label',
+    all: 'all together',
+    loss: 'binary cross-entropy',
+    decisions: 'decisions',
+    hints: {
+      error:
+        'Expected calibration error (ECE): mean distance of probability and share where it holds, over ten bins',
+      brier: 'Mean squared distance of the probability from the truth, 0 or 1',
+      loss: 'Mean of −ln of the probability given to what is so',
+      decisions: 'Images times labels',
+    },
+    images: 'Images with a label given {{low}} to {{high}}',
+  },
+  labelMistakes: {
+    lead: 'The test images of which a label was said that does not hold, or one was not said that does, from a probability of 50 % on. Below each: its labels → what was said, and the surprisal of its worst decision in nats; the most surprising first.',
+    label: 'Label',
+    all: 'every label',
+    kind: 'What is wrong',
+    kinds: { all: 'both', missed: 'not said', 'false-alarm': 'wrongly said' },
+    confidence: 'At least so sure of what is wrong',
+    table: 'As a table',
   },
   mistakes: {
     title: 'Mistakes',
@@ -265,6 +300,10 @@ export const inspect = {
     first: 'first n',
     right: 'wrong labels',
     precisionAt: 'precision',
+    labelled: 'Labelled',
+    all: 'as any class',
+    shownOf: 'The {{shown}} most doubted of {{amount}} labelled {{label}}.',
+    noneOf: 'It doubts none of the labels {{label}}.',
     found_one: '{{amount}} doubted label',
     found_other: '{{amount}} doubted labels',
     hint: 'Written below each image: its label → what it looks like to the network.',

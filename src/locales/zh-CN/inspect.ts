@@ -5,6 +5,8 @@ import { layers } from './layers';
 export const inspect: Words<typeof en> = {
   lacking:
     '这个网络并不给每张图片判定一个类别，因此没有类别的混淆矩阵、校准和错误列表可看。在训练场把任务选为“{{task}}”即可看到。',
+  labels:
+    '这项任务里，一张图片可以有任意多个标签：每个标签都是一个“有没有”的问题，下面的校准、错例和 2×2 表都按这样的问题来算。混淆矩阵、各类指标和可疑标签要求每张图片只属于一类，例如任务“{{task}}”。',
   failed: '这次训练停下来了。发生了什么、可以怎么办，请看训练场。',
   untrained:
     '这是还没训练的网络，权重是随机取的。点“训练”，下面各处会跟着变化；之后还能一步一步地回看。',
@@ -140,9 +142,15 @@ export const inspect: Words<typeof en> = {
   calibration: {
     title: '校准',
     lead: '网络以 80% 的概率给出的答案，是不是真有 80% 答对？点落在虚线下方，说明网络过于自信；落在上方，说明它不够自信。底部的灰条是各点所含的答案数。',
-    plot: '答对的比例随答案概率的变化；数值见下方表格',
-    confidence: '答案的概率',
-    share: '答对的比例',
+    plots: {
+      answers: '答对的比例随答案概率的变化；数值见下方表格',
+      labels: '真有该标签的比例随其概率的变化；数值见下方表格',
+    },
+    counted: { answers: '图片数', labels: '判断次数' },
+    axes: {
+      answers: { confidence: '答案的概率', share: '答对的比例' },
+      labels: { confidence: '有该标签的概率', share: '真有该标签的比例' },
+    },
     bin: '概率',
     table: '以表格显示',
     error: '校准误差',
@@ -162,6 +170,31 @@ export const inspect: Words<typeof en> = {
     judged:
       '在隔一张取一张的图片上，T = {{temperature}} 时交叉熵最小。在没有参与拟合的另外 {{amount}} 张上：交叉熵 {{before}} → {{after}}，校准误差 {{errorBefore}} → {{errorAfter}}。',
     images: '以 {{low}} 到 {{high}} 的概率给出的答案',
+  },
+  labelCalibration: {
+    lead: '每张图片的每个标签都是一个“有没有”的问题。网络说某个标签有 80% 的概率时，真有它的是不是占 80%？点在虚线以下，说明标签没有网络说的那么常见；在虚线以上，则更常见。底部的条形表示每个点由多少次判断得出。',
+    shared:
+      '这个网络用 softmax 交叉熵训练，所有标签共分概率 1，图里有两个标签时各得一半左右：它给出的不是“有这个标签”的概率，所以无论学得多好，点都会在虚线上方。',
+    label: '标签',
+    all: '全部标签',
+    loss: '二元交叉熵',
+    decisions: '判断次数',
+    hints: {
+      error: '期望校准误差（ECE）：分成十段，概率与真有该标签的比例之差的平均',
+      brier: '概率与真实情况（0 或 1）之差的平方的平均',
+      loss: '真实情况所得概率的负对数的平均',
+      decisions: '图片数乘以标签数',
+    },
+    images: '有标签的概率在 {{low}} 到 {{high}} 之间的图片',
+  },
+  labelMistakes: {
+    lead: '标签判断错了的测试图片：说有其实没有，或有却没有说（概率达到 50% 就算“说有”）。图片下面是：真实标签 → 网络说的标签，以及最离谱的那次判断的惊奇度（奈特）；从大到小排列。',
+    label: '标签',
+    all: '任意标签',
+    kind: '错在哪里',
+    kinds: { all: '两种', missed: '漏说', 'false-alarm': '误说' },
+    confidence: '对错误判断的把握至少',
+    table: '以表格显示',
   },
   mistakes: {
     title: '错误',
@@ -243,6 +276,10 @@ export const inspect: Words<typeof en> = {
     first: '前 n 个',
     right: '错误标签数',
     precisionAt: '查准率',
+    labelled: '标签为',
+    all: '任意类别',
+    shownOf: '标签为 {{label}} 的可疑图片共 {{amount}} 张，这里是最可疑的 {{shown}} 张。',
+    noneOf: '标签为 {{label}} 的图片都不可疑。',
     found_other: '{{amount}} 个可疑的标签',
     hint: '图片下方写的是：标签 → 网络认为的类别。',
     none: '没有它怀疑的标签。',

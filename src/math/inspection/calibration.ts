@@ -14,6 +14,8 @@ export interface CalibrationBin {
   readonly high: number;
   /** By their place in the test. */
   readonly images: readonly number[];
+  /** How many answers: one an image, where that has one. */
+  readonly count: number;
   /** Mean probability of the answers; NaN of an empty bin, and so below. */
   readonly confidence: number;
   /** The share of right answers, and its 95 % interval. */
@@ -70,6 +72,7 @@ export function calibrationOf(
       low: index / binCount,
       high: (index + 1) / binCount,
       images: own,
+      count: own.length,
       confidence: sums[index]!.confidence / own.length,
       accuracy,
       interval: own.length > 0 ? wilsonInterval(accuracy, own.length) : undefined,
