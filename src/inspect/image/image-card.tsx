@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { frameOf, taskOf } from '../../catalog/tasks';
+import { frameOf } from '../../catalog/tasks';
 import type { ClassResults } from '../../math/inspection/class-results';
 import { useAppStore } from '../../store/use-app-store';
 import { RasterCanvas } from '../../ui/draw-pad/raster-canvas';
@@ -41,8 +41,6 @@ function Looked({ results }: { results: ClassResults | undefined }) {
   const { raster, test } = useLookedAt();
   const said = test && results?.said[test.place];
   const isKnown = test && results && said !== undefined;
-  // An image of a kind that is not known has no label.
-  const isLabelled = useAppStore(({ run }) => !taskOf(run.config.task).findsUnknown) || isKnown;
   return (
     <div className={styles.looked}>
       {raster ? (
@@ -52,9 +50,9 @@ function Looked({ results }: { results: ClassResults | undefined }) {
       )}
       <p role="status" data-metric="looked-at">
         {test ? t('image.test', { number: format.count(test.place + 1) }) : t('image.drawing')}
-        {isLabelled &&
-          test?.label !== undefined &&
+        {test?.label !== undefined &&
           `${t('image.space')}${t('image.is', { label: labelText(test.label, target) })}`}
+        {test?.isUnknown && `${t('image.space')}${t('image.unknown')}`}
         {isKnown &&
           `${t('image.space')}${t('image.said', {
             label: nameOf(said),

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 
 import { frameOf } from '../../catalog/tasks';
+import { unknownKinds } from '../../math/data/batch-images';
 import type { Raster } from '../../math/drawing/stroke-raster';
 import { useAppStore } from '../../store/use-app-store';
 
@@ -9,7 +10,15 @@ export interface LookedAt {
   /** Its pixels, 0 to 1; undefined while a test image is on its way. */
   readonly raster: Raster | undefined;
   /** Of a test image: its place in the test, and what it shows, said as labels are. */
-  readonly test: { readonly place: number; readonly label: number | undefined } | undefined;
+  readonly test:
+    | {
+        readonly place: number;
+        /** Undefined while it is on its way, and of one that has none. */
+        readonly label: number | undefined;
+        /** Whether it is of a kind that training never shows. */
+        readonly isUnknown: boolean;
+      }
+    | undefined;
 }
 
 /** The image that is looked at, for a view to show; it is fetched if it is not here. */
@@ -31,7 +40,13 @@ export function useLookedAt(): LookedAt {
       const pixels = Float32Array.from(image.pixels);
       return { raster: { height, width, pixels }, test: undefined };
     }
-    const test = { place: image.place, label: found?.of.labels[found.row] };
+    const kind = found?.of.unknown?.[found.row] ?? unknownKinds.known;
+    const isLabelled = kind !== unknownKinds.unlabelled;
+    const test = {
+      place: image.place,
+      label: isLabelled ? found?.of.labels[found.row] : undefined,
+      isUnknown: kind !== unknownKinds.known,
+    };
     if (!found) return { raster: undefined, test };
     const { height, width, pixels } = found.of;
     const length = height * width;

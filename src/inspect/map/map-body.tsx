@@ -79,7 +79,10 @@ export function MapBody({
   const share = shareSeen(isToured ? toured : first, map.components);
   const isFlat = map.components.totalVariance <= 0;
   const chosenGroup = chosen?.group;
-  const named = places.filter(({ group }) => places.length <= mostNames || group === chosenGroup);
+  // What is unknown is no group of its own: its images may lie anywhere, and have a colour that is named.
+  const named = places.filter(
+    ({ group }) => group < groupCount && (places.length <= mostNames || group === chosenGroup),
+  );
   const names = new Map(named.map(({ group }) => [group, nameOf(group)]));
   const known = places.filter(({ group }) => group < groupCount);
 

@@ -68,6 +68,7 @@ export const inspect = {
     drawing: 'Your drawing, as the network is given it.',
     space: ' ',
     is: 'It is {{label}}.',
+    unknown: 'Training never shows its kind.',
     said: 'The network says {{label}}, with {{probability}}.',
     lookAtDrawing: 'Look at the drawing',
     previous: 'Image before',

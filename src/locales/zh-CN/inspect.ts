@@ -62,6 +62,7 @@ export const inspect: Words<typeof en> = {
     drawing: '你写的图，网络看到的样子。',
     space: '',
     is: '实为 {{label}}。',
+    unknown: '训练中从未出现过这一类。',
     said: '网络判为 {{label}}，概率 {{probability}}。',
     lookAtDrawing: '查看所写的图',
     previous: '上一张',
