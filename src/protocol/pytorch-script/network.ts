@@ -122,17 +122,32 @@ function convolution(
   layer: LayerSpec & { type: 'conv2d' },
   [height, width, channels]: Shape,
 ): string {
-  const { filters, kernelSize, stride, padding } = layer;
+  const { filters, kernelSize, stride } = layer;
   const options = stride === 1 ? '' : `, stride=${stride}`;
-  const [top, bottom] = padding === 'same' ? paddingOf(height!, kernelSize, stride) : [0, 0];
-  const [left, right] = padding === 'same' ? paddingOf(width!, kernelSize, stride) : [0, 0];
-  const isEven = top === bottom && left === right && top === left;
+  const { top, bottom, left, right } = paddingsOf(layer, [height!, width!, channels!]);
+  const isEven = !isPaddedApart(layer, [height!, width!, channels!]);
   const own = isEven && top > 0 ? `, padding=${top}` : '';
   const module = `nn.Conv2d(${channels}, ${filters}, ${kernelSize}${options}${own})`;
   // PyTorch's own padding is the same on both sides.
   return isEven
     ? module
     : `nn.Sequential(nn.ZeroPad2d((${left}, ${right}, ${top}, ${bottom})), ${module})`;
+}
+
+type Convolution = Extract<LayerSpec, { type: 'conv2d' }>;
+
+/** The rows and columns of zeros around an image that a convolution is given. */
+export function paddingsOf({ kernelSize, stride, padding }: Convolution, [height, width]: Shape) {
+  const isPadded = padding === 'same';
+  const [top, bottom] = isPadded ? paddingOf(height!, kernelSize, stride) : [0, 0];
+  const [left, right] = isPadded ? paddingOf(width!, kernelSize, stride) : [0, 0];
+  return { top, bottom, left, right };
+}
+
+/** Whether it takes a module of its own to pad, which PyTorch's convolution only does alike on all sides. */
+export function isPaddedApart(layer: Convolution, input: Shape): boolean {
+  const { top, bottom, left, right } = paddingsOf(layer, input);
+  return top !== bottom || left !== right || top !== left;
 }
 
 /** Zeros before and after, so that ceil(length / stride) windows fit. */

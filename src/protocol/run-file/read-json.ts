@@ -77,7 +77,8 @@ function misfit({ config }: FileRun): FieldFault | undefined {
   return field && { path: `config.${field}`, problem: misfitProblem(config, field) };
 }
 
-function misfitProblem(config: RunConfig, field: Misfit): FieldProblem {
+/** What is wrong with such a value. */
+export function misfitProblem(config: RunConfig, field: Misfit): FieldProblem {
   if (field === 'trainCount' || field === 'validationCount' || field === 'weightedClass') {
     return { kind: 'too-large', value: config[field], maximum: mostBy(field, config) };
   }
