@@ -158,7 +158,7 @@ function paddingOf(length: number, size: number, stride: number): [before: numbe
 }
 
 /** Whether images of this shape are the same row of numbers in either order. */
-const isRow = (shape: Shape) =>
+export const isRow = (shape: Shape) =>
   shape.length === 1 || shape.at(-1) === sizeOf(shape) || shape.at(-1) === 1;
 
 const aloneBatchNorm = (

@@ -1,23 +1,14 @@
 import { frameOf } from '../../catalog/tasks';
-import type { WeightRole } from '../../math/model/layer-weights';
 import type { LayerName } from '../../math/model/layer-names';
 import type { LayerSpec } from '../../math/model/layers';
 import { layersOfConfig, type RunConfig } from '../run-config';
 import type { ReadTensor } from './named-tensor';
 import { finite } from './state-tensors';
 import { fromTorch, type TorchTensor, torchTensors } from './torch-layout';
-import { type Attempt, attempt, refuse } from './weights-fault';
+import { type Attempt, attempt, type LayerMisfit, refuse } from './weights-fault';
 
 /** How other programs lay out a network's arrays: PyTorch's [filters, inputs, height, width] and [units, inputs], or Keras's reverse, which is the page's. */
 export type WeightLayout = 'pytorch' | 'keras';
-
-/** An array of the network at hand and what the file has in its place; what is left over in the file comes last, of no layer. */
-export interface LayerMisfit {
-  readonly layer: LayerName | undefined;
-  readonly role: WeightRole | undefined;
-  readonly wanted: readonly number[] | undefined;
-  readonly found: { readonly name: string; readonly shape: readonly number[] } | undefined;
-}
 
 export interface MatchedWeights {
   /** All arrays of the network, as the page has them. */
@@ -47,7 +38,8 @@ export function matchWeights(
     const isWhole =
       given.length === wanted.length &&
       wanted.every((tensor, index) => fits(tensor, found[index], layout));
-    if (!isWhole) refuse('', { kind: 'misfit', layers: misfits(layers, wanted, found, given, layout) });
+    if (!isWhole)
+      refuse('', { kind: 'misfit', layers: misfits(layers, wanted, found, given, layout) });
     return {
       layout,
       converted: [...new Set(given.flatMap(({ convertedFrom }) => convertedFrom ?? []))],
@@ -96,7 +88,8 @@ const ofKeras = new Set(['kernel', 'gamma', 'beta', 'moving_mean', 'moving_varia
 
 /** `conv1.weight`, or `conv2d/kernel:0`, as the name of the layer and of its array. */
 function namesOf(name: string): { module: string; own: string } {
-  const [, module = '', own = name] = /^(?:(.*)[./])?([^./]+)$/.exec(name.replace(/:\d+$/, '')) ?? [];
+  const [, module = '', own = name] =
+    /^(?:(.*)[./])?([^./]+)$/.exec(name.replace(/:\d+$/, '')) ?? [];
   return { module, own };
 }
 

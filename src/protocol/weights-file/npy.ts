@@ -34,7 +34,8 @@ export function readNpy(name: string, bytes: Uint8Array): ReadTensor {
   if (!isNpy || !major || major > 3) return refuse(name, { kind: 'malformed', expected: 'NPY' });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const before = magic.length + (major === 1 ? 4 : 6);
-  if (bytes.length < before) refuse(name, { kind: 'too-short', bytes: bytes.length, needed: before });
+  if (bytes.length < before)
+    refuse(name, { kind: 'too-short', bytes: bytes.length, needed: before });
   const length = major === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   const start = before + length;
   if (bytes.length < start) refuse(name, { kind: 'too-short', bytes: bytes.length, needed: start });

@@ -33,13 +33,13 @@ export function readNumbers(
   if (to === 'i64') {
     const numbers = new BigInt64Array(count);
     for (let at = 0; at < count; at += 1) {
-      numbers[at] = read(view, at * width, isLittleEndian) as bigint;
+      numbers[at] = read(view, at * width, isLittleEndian);
     }
     return numbers;
   }
   const numbers = new Float32Array(count);
   for (let at = 0; at < count; at += 1) {
-    numbers[at] = read(view, at * width, isLittleEndian) as number;
+    numbers[at] = read(view, at * width, isLittleEndian);
   }
   return numbers;
 }

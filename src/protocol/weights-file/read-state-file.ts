@@ -82,7 +82,9 @@ function recordOf(text: string | undefined): RunRecord | undefined {
   if (text === undefined) return undefined;
   const { records, fault } = readRunFile(text);
   if (!records) return refuse(historyKey, { kind: 'history', fault });
-  return records.length === 1 ? records[0] : refuse(historyKey, { kind: 'contradicts', field: 'runs' });
+  return records.length === 1
+    ? records[0]
+    : refuse(historyKey, { kind: 'contradicts', field: 'runs' });
 }
 
 /** What is said twice has to be the same. */

@@ -54,6 +54,7 @@ export function* stateFilePieces(state: CarriedState): Generator<Uint8Array<Arra
 export function stateMetadata(state: CarriedState): Record<string, string> {
   const { config, snapshot, adjustments, backend, replicas, dataset, next, history } = state;
   const frame = frameOf(config);
+  const { task: id } = config;
   const { network, imageShape, inputShape, outputShape, target, score } = frame;
   const about = {
     version: stateFileVersion,
@@ -65,14 +66,11 @@ export function stateMetadata(state: CarriedState): Record<string, string> {
     adjustments,
     backend,
     replicas,
-    task: {
-      id: config.task,
-      ...{ network, imageShape, inputShape, outputShape, target, score: score ?? null },
-    },
+    task: { id, network, imageShape, inputShape, outputShape, target, score: score ?? null },
     parts: networkParts(layersOfConfig(config), frame).map(({ name, prefix, from, to }) => {
       return { name, prefix, from, to };
     }),
-    dataset: { ...dataset, mean: dataset.mean, standardDeviation: dataset.standardDeviation },
+    dataset,
     ...(next && { next: { loss: floats(next.loss), learningRate: floats(next.learningRate) } }),
   };
   return {

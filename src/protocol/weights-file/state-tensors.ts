@@ -122,5 +122,7 @@ function numbersOf(
 /** The numbers, if all of them are such as a network can be made of. */
 export function finite<Numbers extends Float32Array>(name: string, values: Numbers): Numbers {
   const index = values.findIndex((value) => !Number.isFinite(value));
-  return index < 0 ? values : refuse(name, { kind: 'not-finite', index, value: `${values[index]}` });
+  return index < 0
+    ? values
+    : refuse(name, { kind: 'not-finite', index, value: `${values[index]}` });
 }

@@ -221,15 +221,17 @@ function filters(shape: Shape) {
 /** The numbers of a page's array in PyTorch's order, to the bit. */
 export function toTorch(values: Float32Array, tensor: TorchTensor): Float32Array<ArrayBuffer> {
   const places = tensor.places();
-  const result = Float32Array.from(values);
-  for (let at = 0; places && at < places.length; at += 1) result[at] = values[places[at]!]!;
+  if (!places) return values.slice();
+  const result = new Float32Array(values.length);
+  for (let at = 0; at < places.length; at += 1) result[at] = values[places[at]!]!;
   return result;
 }
 
 /** The reverse. */
 export function fromTorch(values: Float32Array, tensor: TorchTensor): Float32Array<ArrayBuffer> {
   const places = tensor.places();
-  const result = Float32Array.from(values);
-  for (let at = 0; places && at < places.length; at += 1) result[places[at]!] = values[at]!;
+  if (!places) return values.slice();
+  const result = new Float32Array(values.length);
+  for (let at = 0; at < places.length; at += 1) result[places[at]!] = values[at]!;
   return result;
 }

@@ -1,6 +1,7 @@
+import type { LayerName } from '../../math/model/layer-names';
+import type { WeightRole } from '../../math/model/layer-weights';
 import type { FileFault } from '../run-file/read-json';
 import type { FieldFault } from '../run-file/field-fault';
-import type { LayerMisfit } from './match-weights';
 
 /** What is wrong with a file of weights, and where. */
 export interface WeightsFault {
@@ -34,9 +35,21 @@ export type WeightsProblem =
   | { readonly kind: 'contradicts'; readonly field: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unexpected' }
-  | { readonly kind: 'shape'; readonly shape: readonly number[]; readonly wanted: readonly number[] }
+  | {
+      readonly kind: 'shape';
+      readonly shape: readonly number[];
+      readonly wanted: readonly number[];
+    }
   /** They are of another network than the one at hand. */
   | { readonly kind: 'misfit'; readonly layers: readonly LayerMisfit[] };
+
+/** An array of the network at hand and what the file has in its place; what is left over in the file comes last, of no layer. */
+export interface LayerMisfit {
+  readonly layer: LayerName | undefined;
+  readonly role: WeightRole | undefined;
+  readonly wanted: readonly number[] | undefined;
+  readonly found: { readonly name: string; readonly shape: readonly number[] } | undefined;
+}
 
 /** Thrown within the readers, and caught by what calls them. */
 export class WeightsError extends Error {
