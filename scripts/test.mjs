@@ -12,6 +12,7 @@ const { prepareMnist } = await import('./prepare-mnist.mjs');
 const { ensureBrowser, ensureHeadlessShell } = await import('./ensure-browser.mjs');
 const { ensureOtherEngines, missingEngines } = await import('./other-engines.mjs');
 const { missingPyTorch } = await import('./pytorch.mjs');
+const { missingOnnx } = await import('./onnx.mjs');
 // The first, because a browser that is named by CHROMIUM_PATH is used for everything.
 const headlessShell = ensureHeadlessShell();
 process.env.CHROMIUM_PATH = ensureBrowser();
@@ -88,7 +89,8 @@ for (const result of results) {
   console.log(`${seconds}${tests}  ${result.title}${result.passed ? '' : ': FAILED'}`);
 }
 console.log(`${((performance.now() - startMs) / 1000).toFixed(0).padStart(5)} s in all`);
-for (const sentence of [...missingEngines(), ...missingPyTorch()]) console.log(sentence);
+for (const sentence of [...missingEngines(), ...missingPyTorch(), ...missingOnnx()])
+  console.log(sentence);
 
 const hasFailed = results.some((result) => !result.passed);
 // A stage may fail without a failed test: a type error, a browser that does not start.

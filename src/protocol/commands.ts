@@ -55,6 +55,18 @@ export type Command =
    * follows from its seed; null: there is no way to it.
    */
   | { type: 'provide-state'; runId: number; step: number; state: Snapshot | 'seed' | null }
+  /**
+   * Has the state after a step handed over, and computes the losses of so many steps from there beforehand. `from`: the latest state
+   * at or before it that is kept beyond the page, as of `provide-state`; `adjustments`: those of the run. The last one asked for is answered.
+   */
+  | {
+      type: 'take-state';
+      request: number;
+      step: number | 'latest';
+      from: Snapshot | 'seed' | null;
+      adjustments: readonly Adjustment[];
+      nextSteps: number;
+    }
   /** What Inspect is to show of the run from now on; null: nothing. Training keeps nine tenths of its time. */
   | { type: 'inspect'; wish: InspectWish | null }
   /** Whether to tell where the time goes, about once a second while training; not at first. */

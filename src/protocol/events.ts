@@ -133,6 +133,12 @@ export type FailureStage =
 /** What the browser does not give the worker; it does without. The page has a sentence for each. */
 export type WorkerLack = 'shared-memory' | 'nested-workers' | 'cache' | 'digests';
 
+/** A state of a run, and what its next steps would give by the settings that are in force there. */
+export interface TakenState {
+  readonly snapshot: Snapshot;
+  readonly next: { readonly loss: Float32Array; readonly learningRate: Float32Array };
+}
+
 export interface ExampleImages extends ImageKind {
   /** [images, height, width], 0 to 255. */
   readonly pixels: Uint8Array;
@@ -223,6 +229,9 @@ export type Event =
   | { type: 'inspect-progress'; runId: number; progress: InspectProgress | null }
   /** A state before this step, or of it, would be of use: the worker has none, or none that is near. Answered by `provide-state`. */
   | { type: 'state-wanted'; runId: number; step: number }
+  /** What `take-state` asked for is on its way; then it is there, or there is no way to it. */
+  | { type: 'taking-state'; runId: number; request: number; progress: InspectProgress }
+  | { type: 'state'; runId: number; request: number; taken: TakenState | null }
   /** How far a view is, of one that takes long. */
   | { type: 'view-progress'; runId: number; progress: ViewProgress }
   /** The steps whose states are kept, whenever they change. */

@@ -5,7 +5,7 @@ import type { Adjustment, Snapshot } from '../../protocol/snapshot';
 import { disposeState, toSnapshot } from '../optimizers/training-state';
 import type { Run } from '../run/run';
 import { SettingsInForce } from '../run/settings-in-force';
-import { Trainer } from '../run/trainer';
+import { type StepResult, Trainer } from '../run/trainer';
 
 /** The state of a run before its first step. */
 export async function seedState(run: Run): Promise<Snapshot> {
@@ -29,6 +29,8 @@ export class StateReplay {
   readonly #run: Run;
   readonly #copy: Trainer;
   readonly #settings: SettingsInForce;
+  readonly #loss: number[] = [];
+  readonly #learningRate: number[] = [];
 
   /** `adjustments`: all those that were made in the run. */
   constructor(run: Run, from: Snapshot, toStep: number, adjustments: readonly Adjustment[]) {
@@ -60,13 +62,22 @@ export class StateReplay {
     this.#settings.reach(step - 1, true);
     const settings = this.#settings.current;
     const rate = scheduledRate(settings, step, batches.stepsPerEpoch);
-    await this.#copy.train(batches.read(step, settings), rate, settings);
+    this.#note(await this.#copy.train(batches.read(step, settings), rate, settings));
     return true;
+  }
+
+  /** Of all steps that were made, with the rates that they were made at. */
+  async losses(): Promise<{
+    readonly loss: readonly number[];
+    readonly learningRate: readonly number[];
+  }> {
+    this.#note(await this.#copy.settle());
+    return { loss: this.#loss, learningRate: this.#learningRate };
   }
 
   /** The state after the last step that was made. */
   async snapshot(): Promise<Snapshot> {
-    await this.#copy.settle();
+    this.#note(await this.#copy.settle());
     const state = this.#copy.hold();
     try {
       return await toSnapshot(state, this.#settings.current, this.#copy.optimizerSince);
@@ -77,5 +88,12 @@ export class StateReplay {
 
   dispose(): void {
     this.#copy.dispose();
+  }
+
+  #note(results: readonly StepResult[]): void {
+    for (const { loss, learningRate } of results) {
+      this.#loss.push(loss);
+      this.#learningRate.push(learningRate);
+    }
   }
 }

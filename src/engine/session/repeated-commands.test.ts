@@ -43,6 +43,14 @@ const commands: { [Type in Command['type']]: Extract<Command, { type: Type }> } 
   'show-batch': { type: 'show-batch', step: 1, settings },
   'show-tests': { type: 'show-tests', places: [0, 3] },
   'provide-state': { type: 'provide-state', runId: 1, step: 1, state: 'seed' },
+  'take-state': {
+    type: 'take-state',
+    request: 1,
+    step: 'latest',
+    from: 'seed',
+    adjustments: [],
+    nextSteps: 2,
+  },
   inspect: {
     type: 'inspect',
     wish: { step: 'latest', views: [{ view: 'tests', scope: 'all' }], adjustments: [] },

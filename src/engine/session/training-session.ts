@@ -22,6 +22,7 @@ import { NearestJob } from './jobs/nearest-job';
 import { Race } from './jobs/race';
 import { RangeTestJob } from './jobs/range-test-job';
 import { ReplayJob } from './jobs/replay-job';
+import { StateJob } from './jobs/state-job';
 import { LoopPulse } from './loop-pulse';
 import { macrotask, WakeUp } from './wake-up';
 
@@ -141,6 +142,9 @@ export class TrainingSession {
         return this.#inspecting?.provide(command.step, command.state);
       case 'inspect':
         return this.#inspect(command.wish);
+      case 'take-state':
+        if (this.#active) this.#jobs.start(new StateJob(this.#active, command));
+        return;
       case 'measure-time':
         return ledger.switch(command.on);
       case 'retry-downloads':

@@ -1,6 +1,13 @@
 import type { Event } from '../../../protocol/events';
 
-export type JobKind = 'range-test' | 'race' | 'replay' | 'loss-landscape' | 'nearest' | 'inspect';
+export type JobKind =
+  | 'range-test'
+  | 'race'
+  | 'replay'
+  | 'loss-landscape'
+  | 'nearest'
+  | 'inspect'
+  | 'state';
 
 /** What a person can ask of training: of the run, or of a job that stands in for it. */
 export interface TrainingControls {
