@@ -74,6 +74,8 @@ const changeGlobals = [
 
 /** Exported scripts in PyTorch: a stage of its own, as a Python may take a core meanwhile. */
 const agreement = 'scripts/agreement/*.test.mjs';
+/** What goes on in PyTorch with a run of the page: another one. */
+const handOver = 'scripts/hand-over/*.test.mjs';
 
 const inNode = (
   name: string,
@@ -137,12 +139,13 @@ export default defineConfig({
     projects: [
       inNode('unit', {
         include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-        exclude: [...notInNode, ...changeGlobals, agreement],
+        exclude: [...notInNode, ...changeGlobals, agreement, handOver],
         // Their files have nothing in common but what they import, which is read once.
         isolate: false,
       }),
       inNode('unit-alone', { include: changeGlobals, exclude: notInNode }),
       inNode('agreement', { include: [agreement] }),
+      inNode('hand-over', { include: [handOver] }),
       components,
       // They compute on both cores, and are told what memory and GPU hold: each file alone.
       inBrowser(

@@ -55,6 +55,7 @@ const course = [
       check('Production build', 'build'),
       byVitest('Unit tests', 'unit'),
       byVitest('Exported scripts, in PyTorch', 'agreement'),
+      byVitest('Runs that go on in PyTorch', 'hand-over'),
       byVitest('Component tests, in the browser', 'components'),
     ],
   ],
