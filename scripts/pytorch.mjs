@@ -13,7 +13,8 @@ export function findPyTorch() {
 /** Installs it as root on Debian. */
 export function ensurePyTorch() {
   if (!findPyTorch()) {
-    installDebianPackages('--no-install-recommends', 'python3-torch', 'python3-torchvision');
+    const packages = ['python3-torch', 'python3-torchvision', 'python3-nbformat'];
+    installDebianPackages('--no-install-recommends', ...packages);
   }
 }
 

@@ -78,11 +78,13 @@ describe.skipIf(!python)('the folder of a run', () => {
         name === 'own' ? [{ afterStep: 12, settings: { ...config, learningRate: 0.003 } }] : [];
       const counts = { train: 700, test: 120 };
       const state = await trainedState({ config, counts, steps: 30, adjustments });
-      writeFolder(join(folder, name), state);
+      writeFolder(join(folder, name), state, name === 'gan' ? 'zh-CN' : 'en');
     }
     results = await runFolders([
       ...Object.keys(configs).map((name) => [name, name === 'default' ? epochs : []]),
       ['noisy', ['--batch-size', '64', '--amp', '--epochs', '2']],
+      ['moved', 'notebook'],
+      ['gan', 'notebook'],
     ]);
   }, 300_000);
 
@@ -119,9 +121,19 @@ describe.skipIf(!python)('the folder of a run', () => {
   });
 
   it('goes on with larger batches at a rate that is larger, too', () => {
-    const { printed } = results.at(-1);
+    const { printed } = results.at(-3);
     expect(printed).toMatch(sameRun);
     expect(printed).toMatch(/Batch size 32 -> 64: .* from 0.01 to 0.02\./);
+  });
+
+  it.each([-2, -1])('runs as a notebook, %i from the last', (place) => {
+    const { status, printed } = results.at(place);
+    expect(`${status}\n${printed}`).toMatch(sameRun);
+    expect(status).toBe(0);
+    const [here, page] = ['here', 'the page'].map((who) =>
+      Number(new RegExp(`^${who} +\\[?([\\d.e-]+)`, 'm').exec(printed)?.[1]),
+    );
+    expect(here).toBeCloseTo(page, 4);
   });
 
   it('goes on in two processes to the same end, though one of them is killed', async () => {

@@ -12,9 +12,9 @@ import { Trainer } from '../../src/engine/run/trainer.ts';
 import { scheduledRate } from '../../src/math/model/learning-rate-schedule.ts';
 import { createRandom } from '../../src/math/random.ts';
 import { liveSettingsOf } from '../../src/protocol/run-config.ts';
+import { idxFiles } from '../../src/protocol/pytorch-folder/idx-files.ts';
 import { pytorchFolder } from '../../src/protocol/pytorch-folder/index.ts';
 import { sampleRun } from '../../src/protocol/run-file/sample-records.ts';
-import { stateFilePieces } from '../../src/protocol/weights-file/state-file.ts';
 import { root } from '../setup.mjs';
 
 /** Steps whose losses the page knows beforehand. */
@@ -197,31 +197,33 @@ function historyOf(config, replicas, adjustments, series, steps) {
   return { name: 'calm otter', record };
 }
 
-/** Writes the folder, with its images where they are found. */
-export function writeFolder(folder, state) {
-  const bytes = Buffer.concat([...stateFilePieces(state)]);
-  const files = pytorchFolder({ config: state.config, state: bytes, images: state.images });
-  for (const [path, content] of Object.entries({ ...files, ...idxFiles(state.images) })) {
+/** Writes the folder, and MNIST's images where they are found. */
+export function writeFolder(folder, { images, ...state }, language = 'en') {
+  const { dataset } = state.config;
+  const isMnist = dataset === 'mnist';
+  const files = pytorchFolder({
+    state,
+    name: 'calm otter',
+    language,
+    ...(!isMnist && { images: packed(images) }),
+  });
+  const mnistFiles = isMnist ? idxFiles(images, mnistShape) : {};
+  const all = [
+    ...Object.entries(files),
+    ...Object.entries(mnistFiles).map(([name, bytes]) => [`data/${name}`, bytes]),
+  ];
+  for (const [path, content] of all) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
 }
 
-function idxFiles(images) {
-  return Object.fromEntries(
-    Object.entries(images).flatMap(([split, { count, height, width, pixels, labels }]) => {
-      const name = split === 'train' ? 'train' : 't10k';
-      return [
-        [`data/${name}-images-idx3-ubyte`, idx([count, height, width], pixels)],
-        [`data/${name}-labels-idx1-ubyte`, idx([count], labels)],
-      ];
-    }),
+/** As `packImages` lays them one after another. */
+function packed({ train, test }) {
+  const counts = Buffer.alloc(8);
+  counts.writeUInt32LE(train.count, 0);
+  counts.writeUInt32LE(test.count, 4);
+  return new Uint8Array(
+    Buffer.concat([counts, train.labels, train.pixels, test.labels, test.pixels]),
   );
-}
-
-function idx(sizes, values) {
-  const header = Buffer.alloc(4 + 4 * sizes.length);
-  header.set([0, 0, 8, sizes.length]);
-  sizes.forEach((size, place) => header.writeUInt32BE(size, 4 + 4 * place));
-  return Buffer.concat([header, values]);
 }
