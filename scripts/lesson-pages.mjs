@@ -11,6 +11,8 @@ import { keepPunctuation } from './keep-punctuation.mjs';
 export function lessonPages() {
   // Trusted and not strict, because the formulas are ours: parts of them get names by `\\htmlData`.
   const plugin = mdx({
+    // Other texts in Markdown are taken as they are.
+    mdExtensions: [],
     remarkPlugins: [remarkMath],
     rehypePlugins: [[rehypeKatex, { trust: true, strict: false }], keepPunctuation],
   });

@@ -11,6 +11,7 @@ export class LearnPage {
     'learning-rate',
     'many-labels',
     'not-a-digit',
+    'hand-over',
   ] as const;
 
   constructor(readonly page: Page) {}

@@ -124,6 +124,13 @@ export const glossary = {
     },
     'zh-CN': { word: '梯度', meaning: '各个方向上的斜率合在一起，指向损失上升最快的方向。' },
   },
+  'data-parallelism': {
+    en: {
+      word: 'data parallelism',
+      meaning: 'Each process computes a share of the batch; their gradients are added up.',
+    },
+    'zh-CN': { word: '数据并行', meaning: '每个进程算批次的一份，梯度再加在一起。' },
+  },
   'learning-rate': {
     en: {
       word: 'learning rate',

@@ -48,6 +48,11 @@ export const lessons = [
     minutes: 15,
     buildsOn: ['why-cross-entropy', 'many-labels'],
   },
+  {
+    slug: 'hand-over',
+    minutes: 8,
+    buildsOn: ['gradient-descent', 'learning-rate'],
+  },
 ] as const satisfies readonly {
   slug: string;
   minutes: number;

@@ -123,6 +123,17 @@ const pictures: Readonly<Record<LessonSlug, ReactNode>> = {
       ))}
     </>
   ),
+  'hand-over': (
+    <>
+      <rect className={styles.trainArea} x={38} y={8} width={20} height={14} />
+      {[14, 34, 54, 74].map((x) => (
+        <g key={x}>
+          <path className={styles.faint} d={`M48,22 L${x},42`} />
+          <rect className={styles.trainArea} x={x - 6} y={42} width={12} height={14} />
+        </g>
+      ))}
+    </>
+  ),
   'not-a-digit': (
     <>
       <path className={styles.axis} d="M22,12 V60 H74" />

@@ -35,7 +35,7 @@ export function RunMenu({ row }: { row: RunRow }) {
   );
 }
 
-const ofOneRun = ['open', 'fork', 'rename', 'note', 'py'];
+const ofOneRun = ['open', 'fork', 'rename', 'note', 'py', 'pytorch'];
 
 /** What can be done with a run, wherever it is offered. */
 export function useRunEntries(row: RunRow): readonly RunEntry[] {
@@ -45,6 +45,7 @@ export function useRunEntries(row: RunRow): readonly RunEntry[] {
   const { t: files } = useTranslation('files');
   const { t: share } = useTranslation('share');
   const { t: race } = useTranslation('race');
+  const { t: handOver } = useTranslation('handOver');
   const isCurrent = run.id === currentId;
   const underWayElsewhere = elsewhere.has(run.id) ? t('menu.isElsewhere') : undefined;
   const stays = t(hasStoppedByItself(run) ? 'menu.hasStopped' : 'menu.isUnderWay');
@@ -87,6 +88,7 @@ export function useRunEntries(row: RunRow): readonly RunEntry[] {
     { id: 'csv', label: files('export.csv'), run: () => actions.exportRuns([run.id], 'csv') },
     { id: 'json', label: files('export.json'), run: () => actions.exportRuns([run.id], 'json') },
     { id: 'py', label: files('export.py'), run: () => actions.exportRuns([run.id], 'py') },
+    { id: 'pytorch', label: handOver('menu'), run: () => actions.toPyTorch(run.id) },
     {
       id: 'delete',
       label: t('menu.delete'),

@@ -19,7 +19,7 @@ import { useAppStore } from '../store/use-app-store';
 import { focusAfterMenu } from '../ui/architecture/focus-after-menu';
 import { Button } from '../ui/controls/button';
 import type { Handover } from '../ui/files/handover';
-import { lazyPart } from '../ui/lazy-part';
+import { lazyDialog, lazyPart } from '../ui/lazy-part';
 import { Notice } from '../ui/notice';
 import { showToast } from '../ui/toasts/show-toast';
 import { useMediaQuery } from '../ui/use-media-query';
@@ -60,6 +60,11 @@ import { rowIn, useWayBack } from './use-way-back';
 const RunPage = lazyPart(async () => (await import('./page/run-page')).RunPage, {
   whileAway: <Loading />,
 });
+
+const PyTorchDialog = lazyDialog(
+  async () => (await import('./pytorch/pytorch-dialog')).PyTorchDialog,
+  'pytorch',
+);
 
 /** The saved runs: find them, tell them apart, compare them, go on with one. `files` with runs are imported. */
 export function RunsScreen(props: {
@@ -160,6 +165,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   const [editing, setEditing] = useState<Editing>();
   const [isComparing, setComparing] = useState(false);
   const [forkedId, setForkedId] = useState<string>();
+  const [leavingId, setLeavingId] = useState<string>();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const isWide = useMediaQuery('(min-width: 901px)');
   const list = useRef<HTMLDivElement>(null);
@@ -179,6 +185,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   );
 
   const forked = forkedId === undefined ? undefined : rows.get(forkedId)?.run;
+  const leaving = leavingId === undefined ? undefined : rows.get(leavingId)?.run;
   const baseline = baselineId === undefined ? undefined : rows.get(baselineId)?.run;
   const view = useMemo((): RunsView => {
     const charted = new Set(overlays.map(({ id }) => id));
@@ -238,6 +245,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
       },
       exportRuns: (ids, format) => void saveRuns(runIdsOf(ids, rows), format),
       fork: setForkedId,
+      toPyTorch: setLeavingId,
       open(id) {
         if (id !== currentId) void store.continueRun(id);
         location.hash = 'playground';
@@ -359,6 +367,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
         <PrintedRuns items={items} />
       </Activity>
       {forked && <ForkDialog run={forked} onClose={() => setForkedId(undefined)} />}
+      {leaving && <PyTorchDialog run={leaving} onClose={() => setLeavingId(undefined)} />}
       {isComparing && selectedIds.length > 1 && (
         <Comparison ids={selectedIds} onClose={() => setComparing(false)} />
       )}

@@ -53,6 +53,8 @@ export interface RunsViewActions {
   copyLink(id: string): void;
   /** Saves them to one file. */
   exportRuns(ids: readonly string[], format: FileFormat): void;
+  /** Shows the folder with which a run goes on in PyTorch. */
+  toPyTorch(id: string): void;
   /** Asks where another run is to begin. */
   fork(id: string): void;
   /** Goes on with a run on the playground. */

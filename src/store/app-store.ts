@@ -16,6 +16,7 @@ import { InspectCache } from './inspection/inspect-cache';
 import { createInspectSlice, sendWish } from './inspection/inspect-slice';
 import { createBackupSlice } from './library/backup-slice';
 import { createCareSlice } from './library/care-slice';
+import { createCarrySlice } from './library/carry-slice';
 import { createImportExportSlice } from './library/import-export-slice';
 import { createLibrarySlice, noteWritten, noteWriteTrouble } from './library/library-slice';
 import { loadLibrary } from './library/load-library';
@@ -90,6 +91,7 @@ export function createAppStore(
       createRunDetailsSlice(services)(...api),
       createBackupSlice(services)(...api),
       createCareSlice(services)(...api),
+      createCarrySlice(services)(...api),
       createDatasetSlice(services)(...api),
       createRaceSlice(services)(...api),
       createTrialSlice(services)(...api),

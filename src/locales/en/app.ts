@@ -160,6 +160,7 @@ export const app = {
       race: 'Race',
       hugeModel: 'A huge model',
       architecture: 'Architecture',
+      pytorch: 'Continue in PyTorch',
     },
     this: 'This',
     stuck:

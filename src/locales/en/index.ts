@@ -6,6 +6,7 @@ import { data } from './data';
 import { detectors } from './detectors';
 import { drawPad } from './draw-pad';
 import { files } from './files';
+import { handOver } from './hand-over';
 import { keys } from './keys';
 import { lab } from './lab';
 import { labels } from './labels';
@@ -29,6 +30,7 @@ export const words = {
   data,
   drawPad,
   files,
+  handOver,
   keys,
   lab,
   detectors,

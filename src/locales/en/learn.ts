@@ -45,5 +45,9 @@ export const learn = {
       title: 'What is not a digit',
       about: 'How to tell that an image is none of those a model knows, and how well that works.',
     },
+    'hand-over': {
+      title: 'From this page to eight GPUs',
+      about: 'A run goes on in PyTorch by five commands: what changes then, and what must not.',
+    },
   },
 } as const;

@@ -8,6 +8,7 @@ import { data } from './data';
 import { detectors } from './detectors';
 import { drawPad } from './draw-pad';
 import { files } from './files';
+import { handOver } from './hand-over';
 import { keys } from './keys';
 import { lab } from './lab';
 import { labels } from './labels';
@@ -31,6 +32,7 @@ export const words: Words<typeof source> = {
   data,
   drawPad,
   files,
+  handOver,
   keys,
   lab,
   detectors,

@@ -46,5 +46,9 @@ export const learn: Words<typeof en> = {
       title: '认出没见过的图片',
       about: '怎样看出一张图片不是模型认得的东西，看得又有多准？',
     },
+    'hand-over': {
+      title: '从网页到八块 GPU',
+      about: '五条命令，在 PyTorch 中接着训练：什么会变，什么不能变。',
+    },
   },
 };

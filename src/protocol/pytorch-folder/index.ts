@@ -8,6 +8,8 @@ import { networkModule } from './network-module';
 import { notebook } from './notebook';
 import { type FolderLanguage, readme } from './texts';
 
+export type { FolderLanguage };
+
 /** Those that are the same for every run, by their paths. */
 const pythonFiles = import.meta.glob<string>('./python/**/*.py', {
   query: '?raw',

@@ -11,7 +11,7 @@ import type { RunRow } from '../run-rows';
 import { useRunsView } from '../runs-view';
 import styles from './run-page.module.css';
 
-const formats = new Set(['csv', 'json', 'py']);
+const formats = new Set(['csv', 'json', 'py', 'pytorch']);
 
 /** The files that a run can be exported as, and the states of it that are stored. */
 export function RunFiles({ row }: { row: RunRow }) {

@@ -145,7 +145,7 @@ function Origin({ row: { run } }: { row: RunRow }) {
 }
 
 /** What stands on the page in another place, or has a control of its own there. */
-const elsewhereOnPage = new Set(['rename', 'note', 'csv', 'json', 'py']);
+const elsewhereOnPage = new Set(['rename', 'note', 'csv', 'json', 'py', 'pytorch']);
 
 function Actions({ row }: { row: RunRow }) {
   const { t } = useTranslation('runPage');

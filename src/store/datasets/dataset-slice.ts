@@ -24,6 +24,10 @@ export const createDatasetSlice =
         },
         deleteDataset: (id) => setDeletedAt(id, Date.now()),
         undoDeleteDataset: (id) => setDeletedAt(id, null),
+        async ownImages(id) {
+          const images = await datasets.imagesOf(id);
+          return images && new Uint8Array(await images.bytes.arrayBuffer());
+        },
       },
     };
   };

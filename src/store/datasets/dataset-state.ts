@@ -19,6 +19,8 @@ export interface DatasetActions {
   /** Puts a data set into the trash. */
   deleteDataset(id: string): void;
   undoDeleteDataset(id: string): void;
+  /** The images of a data set, as `packImages` made them; undefined if they are not here. Rejects if they can't be read. */
+  ownImages(id: string): Promise<Uint8Array | undefined>;
 }
 
 export const noDatasets: DatasetState = { own: [], missing: undefined };
