@@ -88,7 +88,12 @@ export function useRunEntries(row: RunRow): readonly RunEntry[] {
     { id: 'csv', label: files('export.csv'), run: () => actions.exportRuns([run.id], 'csv') },
     { id: 'json', label: files('export.json'), run: () => actions.exportRuns([run.id], 'json') },
     { id: 'py', label: files('export.py'), run: () => actions.exportRuns([run.id], 'py') },
-    { id: 'pytorch', label: handOver('menu'), run: () => actions.toPyTorch(run.id) },
+    {
+      id: 'pytorch',
+      label: handOver('menu'),
+      run: () => actions.toPyTorch(run.id),
+      objection: underWayElsewhere ?? (cannotReplay ? files('import.noWeights') : undefined),
+    },
     {
       id: 'delete',
       label: t('menu.delete'),

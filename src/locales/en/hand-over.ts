@@ -5,6 +5,7 @@ export const handOver = {
     'One folder, as a zip, goes on with this run where it stands: weights, what the optimizer remembers, and Python that takes the same images in the same order. It needs PyTorch and NumPy, and no network.',
   proof:
     'The page makes the next twenty steps beforehand. The script makes them, too, and says whether it is the same run.',
+  opens: 'It is opened on the playground for that; what is there now stays among the runs.',
   step: 'After step',
   invalid: 'A whole number from {{first}} to {{last}}.',
   contents: 'In the folder',

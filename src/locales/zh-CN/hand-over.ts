@@ -7,6 +7,7 @@ export const handOver: Words<typeof en> = {
   intro:
     '打包成一个 zip 的文件夹，从这次训练停下的地方接着做：里面有权重、优化器的记忆，以及按同样次序取同样图像的 Python 程序。只需要 PyTorch 和 NumPy，不用联网。',
   proof: '接下来的 20 步，网页先算好；脚本也走一遍，然后告诉你这是不是同一次训练。',
+  opens: '为此要在训练场里打开它；现在训练场里的那次会留在训练记录里。',
   step: '在第几步之后',
   invalid: '请填 {{first}} 到 {{last}} 之间的整数。',
   contents: '文件夹里有',

@@ -35,6 +35,7 @@ export function PyTorchDialog({ run, onClose }: PyTorchDialogProps) {
   const own = useAppStore(({ datasets }) =>
     datasets.own.find(({ id }) => id === run.config.dataset),
   );
+  const isCurrent = useAppStore(({ library }) => library.currentId === run.id);
   const last = run.summary.step;
   const [step, setStep] = useState(last);
   const [isMaking, setMaking] = useState(false);
@@ -100,7 +101,9 @@ export function PyTorchDialog({ run, onClose }: PyTorchDialogProps) {
           onChange={setStep}
         />
       </div>
-      <p>{t('proof')}</p>
+      <p>
+        {t('proof')} {!isCurrent && t('opens')}
+      </p>
       <h3 className={styles.heading}>{t('contents')}</h3>
       <dl className={styles.contents}>
         {contents.map(([file, words]) => (

@@ -36,10 +36,12 @@ export const createCarrySlice =
         if (misfit) throw new Error(`its setting ${misfit} is not known here`);
         const chunks = await archive.history(id);
         const order = { run, step, nextSteps, history: readHistory(chunks) };
-        const taken =
-          get().library.currentId === id
-            ? await takeFromWorker(store, services, order)
-            : await takeFromArchive(services, order);
+        const isCurrent = get().library.currentId === id;
+        const kept = isCurrent ? undefined : await takeFromArchive(services, order);
+        // What was not recorded is computed, for which the run has to be on the playground.
+        if (!kept && !isCurrent) await get().actions.continueRun(id);
+        if (!kept && get().library.currentId !== id) throw new Error('it could not be opened');
+        const taken = kept ?? (await takeFromWorker(store, services, order));
         if (!taken) throw new Error(`no way leads to step ${step}`);
         const { snapshot, next } = taken;
         const past = readHistory(historyUpTo(chunks, step));
@@ -74,9 +76,11 @@ async function takeFromWorker(
   const kept = await nearestCheckpoint(archive, run.id, infos, step);
   const isFromSeed = followsFromSeed(run, (id) => findRun(store.getState(), id));
   const from = kept ?? (isFromSeed ? 'seed' : null);
-  const request = (lastRequest += 1);
   const { id: runId } = store.getState().run;
   const { adjustments } = history;
+  worker.wake();
+  if (!(await isReady(store, runId))) return null;
+  const request = (lastRequest += 1);
   return new Promise((resolve) => {
     const end = (taken: TakenState | null) => {
       waiting.delete(request);
@@ -90,19 +94,34 @@ async function takeFromWorker(
   });
 }
 
+/** Waits until the steps of a run are there, or another run has begun: then it resolves to false. */
+function isReady(store: AppStore, runId: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = ({ run }: AppState) => {
+      const isThere = run.status.phase !== 'preparing';
+      if (!isThere && run.id === runId) return;
+      unsubscribe();
+      resolve(run.id === runId);
+    };
+    let unsubscribe = () => {};
+    unsubscribe = store.subscribe(look);
+    look(store.getState());
+  });
+}
+
 /** Of another run: as it was kept, and the steps that were recorded after it by the same settings. */
 async function takeFromArchive(
   { archive }: StoreServices,
   { run, step, nextSteps, history }: Order,
-): Promise<TakenState | null> {
-  const snapshot = await archive.checkpoint(run.id, step);
-  if (!snapshot) return null;
+): Promise<TakenState | undefined> {
   const { series, adjustments } = history;
   const change = adjustments.find(({ afterStep }) => afterStep >= step)?.afterStep ?? Infinity;
   const table = series.table();
   const rows = Array.from(table.step).flatMap((at, row) =>
     at > step && at <= Math.min(step + nextSteps, change) ? [row] : [],
   );
+  const snapshot = rows.length < nextSteps ? undefined : await archive.checkpoint(run.id, step);
+  if (!snapshot) return undefined;
   const values = (column: Float32Array) => Float32Array.from(rows, (row) => column[row]!);
   return {
     snapshot,
