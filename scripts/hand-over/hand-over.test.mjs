@@ -4,12 +4,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultRunConfig, defaultsOf } from '../../src/protocol/run-config.ts';
+import { defaultRunConfig, defaultsOf, liveSettingsOf } from '../../src/protocol/run-config.ts';
+import { readStateFile } from '../../src/protocol/weights-file/read-state-file.ts';
 import { readSafetensors } from '../../src/protocol/weights-file/safetensors.ts';
 import { useWasm } from '../agreement/page-run.mjs';
 import { findPyTorch } from '../pytorch.mjs';
 import { root } from '../setup.mjs';
-import { trainedState, writeFolder } from './page-folder.mjs';
+import { nextLoss, trainedState, writeFolder } from './page-folder.mjs';
 
 const python = findPyTorch();
 const few = { batchSize: 32, replicas: 1, trainCount: 640 };
@@ -64,10 +65,14 @@ const configs = {
     batchSize: 31,
   },
 };
+/** The folders whose notebooks are run, too. */
+const notebooks = ['moved', 'gan'];
+const counts = { train: 700, test: 120 };
 const sameRun = /^The same run: 20 steps from step 31 on agree within 1e-4/m;
 
 describe.skipIf(!python)('the folder of a run', () => {
   const folder = mkdtempSync(join(tmpdir(), 'surprisal-hand-over-'));
+  const states = {};
   let results;
 
   beforeAll(async () => {
@@ -75,21 +80,26 @@ describe.skipIf(!python)('the folder of a run', () => {
     for (const [name, config] of Object.entries(configs)) {
       // Changed while it is trained: before the state, and as a matter of the state.
       const adjustments =
-        name === 'own' ? [{ afterStep: 12, settings: { ...config, learningRate: 0.003 } }] : [];
-      const counts = { train: 700, test: 120 };
-      const state = await trainedState({ config, counts, steps: 30, adjustments });
-      writeFolder(join(folder, name), state, name === 'gan' ? 'zh-CN' : 'en');
+        name === 'own'
+          ? [{ afterStep: 12, settings: { ...liveSettingsOf(config), learningRate: 0.003 } }]
+          : [];
+      states[name] = await trainedState({ config, counts, steps: 30, adjustments });
+      writeFolder(join(folder, name), states[name], name === 'gan' ? 'zh-CN' : 'en');
     }
     results = await runFolders([
-      ...Object.keys(configs).map((name) => [name, name === 'default' ? epochs : []]),
-      ['noisy', ['--batch-size', '64', '--amp', '--epochs', '2']],
-      ['moved', 'notebook'],
-      ['gan', 'notebook'],
+      // Before the others: what they write has the name of what the script writes.
+      ...notebooks.map((name) => [name, 'notebook']),
+      ...Object.keys(configs).map((name) => [
+        name,
+        name === 'default' ? epochs : ['--epochs', '0'],
+      ]),
+      ['noisy', ['--batch-size', '64', '--amp', '--epochs', '2', '--result', larger]],
     ]);
   }, 300_000);
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
+  const larger = join(folder, 'noisy/larger.safetensors');
   const epochs = ['--epochs', '12'];
 
   async function runFolders(folders) {
@@ -101,10 +111,28 @@ describe.skipIf(!python)('the folder of a run', () => {
   }
 
   it.each(Object.keys(configs))('of %s makes the next steps of the page', (name) => {
-    const { status, printed } = results[Object.keys(configs).indexOf(name)];
+    const { status, printed } = results[notebooks.length + Object.keys(configs).indexOf(name)];
     expect(`${status}\n${printed}`).toMatch(sameRun);
     expect(status).toBe(0);
   });
+
+  it.each(Object.keys(configs).slice(1))(
+    'of %s comes back to the page, which goes on with the same curve',
+    async (name) => {
+      const { snapshot, record, config } = resultIn(join(folder, name));
+      expect(config).toEqual(configs[name]);
+      expect(snapshot.step).toBe(50);
+      expect(snapshot.settings).toEqual(states[name].snapshot.settings);
+      expect(record.run.origin).toEqual({ runId: '0123456789abcdef', step: 30 });
+      expect(record.adjustments).toEqual(states[name].adjustments);
+      const { step, loss } = record.series;
+      expect(step).toEqual(step.map((_, index) => index + 1));
+      const [first] = states[name].next.loss;
+      expect(loss[30]).toBeCloseTo(first, 4);
+      const beyond = states[name].next.loss[20];
+      expect(await nextLoss({ config, snapshot }, counts)).toBeCloseTo(beyond, 3);
+    },
+  );
 
   it('says a wrong state of wrong images', async () => {
     const labels = join(folder, 'own/data/train-labels-idx1-ubyte');
@@ -121,13 +149,20 @@ describe.skipIf(!python)('the folder of a run', () => {
   });
 
   it('goes on with larger batches at a rate that is larger, too', () => {
-    const { printed } = results.at(-3);
+    const { printed } = results.at(-1);
     expect(printed).toMatch(sameRun);
     expect(printed).toMatch(/Batch size 32 -> 64: .* from 0.01 to 0.02\./);
+    const { config, snapshot, record } = resultIn(join(folder, 'noisy'), 'larger.safetensors');
+    expect(config.batchSize).toBe(64);
+    expect(snapshot.settings.learningRate).toBe(0.02);
+    expect(record.adjustments).toMatchObject([{ afterStep: 50, settings: { learningRate: 0.02 } }]);
+    expect(record.evaluations.map(({ step, split }) => [step, split])).toEqual(
+      [51, 60].flatMap((step) => ['validation', 'test'].map((split) => [step, split])),
+    );
   });
 
-  it.each([-2, -1])('runs as a notebook, %i from the last', (place) => {
-    const { status, printed } = results.at(place);
+  it.each(notebooks)('of %s runs as a notebook', (name) => {
+    const { status, printed } = results[notebooks.indexOf(name)];
     expect(`${status}\n${printed}`).toMatch(sameRun);
     expect(status).toBe(0);
     const [here, page] = ['here', 'the page'].map((who) =>
@@ -137,12 +172,12 @@ describe.skipIf(!python)('the folder of a run', () => {
   });
 
   it('goes on in two processes to the same end, though one of them is killed', async () => {
-    const alone = lossesIn(join(folder, 'default/result.safetensors'));
+    const alone = lossesIn(join(folder, 'default'));
     const output = await killedOnce(join(folder, 'default'));
     expect(output).toMatch(/Goes on after step 30 on 2 processes/);
     expect(output).toMatch(sameRun);
     expect(output).toMatch(/Goes on from the snapshot after step \d+/);
-    const together = lossesIn(join(folder, 'default/result.safetensors'));
+    const together = lossesIn(join(folder, 'default'));
     expect(together).toHaveLength(alone.length);
     expect(together.slice(0, 60)).toEqual(
       alone.slice(0, 60).map((loss) => expect.closeTo(loss, 3)),
@@ -166,14 +201,16 @@ describe.skipIf(!python)('the folder of a run', () => {
 /** PyTorch 1.13 with Python 3.11, as Debian 12 has them, breaks on the value that these have by default. */
 const oldTorchrun = ['-r', '9:1', '-t', '9:1'];
 
-/** The losses of all steps that the file's history tells. */
-function lossesIn(path) {
-  const { metadata } = readSafetensors(new Uint8Array(readFileSync(path))).value;
-  const { runs } = JSON.parse(metadata['surprisal.history']);
-  const { step, loss } = runs[0].series;
-  expect(step).toEqual(step.map((_, index) => index + 1));
-  return loss;
+/** What a folder's result is to the page: `readStateFile` refuses what is not whole. */
+function resultIn(folder, name = 'result.safetensors') {
+  const file = readSafetensors(new Uint8Array(readFileSync(join(folder, name)))).value;
+  const { value, fault } = readStateFile(file);
+  if (fault) throw new Error(JSON.stringify(fault));
+  return value;
 }
+
+/** The losses of all steps that the result's history tells. */
+const lossesIn = (folder) => [...resultIn(folder).record.series.loss];
 
 /** `onOutput`: told all that was printed so far, and the number of the process. */
 function run(command, args, cwd = root, onOutput = () => {}) {

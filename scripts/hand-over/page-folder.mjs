@@ -13,12 +13,12 @@ import { scheduledRate } from '../../src/math/model/learning-rate-schedule.ts';
 import { createRandom } from '../../src/math/random.ts';
 import { liveSettingsOf } from '../../src/protocol/run-config.ts';
 import { idxFiles } from '../../src/protocol/pytorch-folder/idx-files.ts';
-import { pytorchFolder } from '../../src/protocol/pytorch-folder/index.ts';
+import { comparedSteps, pytorchFolder } from '../../src/protocol/pytorch-folder/index.ts';
 import { sampleRun } from '../../src/protocol/run-file/sample-records.ts';
 import { root } from '../setup.mjs';
 
-/** Steps whose losses the page knows beforehand. */
-const nextCount = 20;
+/** Steps whose losses the page knows: those that are compared, and another one. */
+const nextCount = comparedSteps + 1;
 
 /** The first of MNIST's images, or made-up ones in the shape of a data set of one's own. */
 export function someImages(dataset, counts) {
@@ -98,6 +98,29 @@ function dealt({ count, height, width, pixels, labels }, shardCount) {
   return new SplitLayout(shards);
 }
 
+/** The images of a run as the page would have them, by the steps that take them, and what computes on them. */
+async function pageOf(config, counts) {
+  const images = someImages(config.dataset, counts);
+  const isMnist = config.dataset === 'mnist';
+  const shape = isMnist ? mnistShape : ownShape(config.dataset);
+  const { mean, standardDeviation } = isMnist ? mnist : { mean: 0.25, standardDeviation: 0.3 };
+  const shards = isMnist ? { train: mnist.trainShardCount, test: 2 } : { train: 1, test: 1 };
+  const dataset = new DealtDataset({ ...shape, mean, standardDeviation }, images, shards);
+  const leavesOut = taskOf(config.task).findsUnknown;
+  const batches = new RunBatches(
+    { dataset, ...(leavesOut && { trainLabels: await dataset.trainLabels() }) },
+    config,
+  );
+  const { task, model, loss, batchSize, replicas } = config;
+  const computer = new ReplicaPool(undefined, false, () => {}).configure({
+    count: replicas,
+    backend: 'wasm',
+    network: { task, dataset: config.dataset, model, loss },
+    imageCount: batchSize,
+  });
+  return { images, batches, computer };
+}
+
 /**
  * Trains so many steps, and tells the state there and what the next steps come to.
  *
@@ -108,34 +131,7 @@ function dealt({ count, height, width, pixels, labels }, shardCount) {
  * @param {readonly object[]} [aCase.adjustments]
  */
 export async function trainedState({ config, counts, steps, adjustments = [] }) {
-  const images = someImages(config.dataset, counts);
-  const isMnist = config.dataset === 'mnist';
-  const shape = isMnist ? mnistShape : ownShape(config.dataset);
-  const normalisation = isMnist ? mnist : { mean: 0.25, standardDeviation: 0.3 };
-  const format = {
-    ...shape,
-    mean: normalisation.mean,
-    standardDeviation: normalisation.standardDeviation,
-  };
-  const dataset = new DealtDataset(
-    format,
-    images,
-    isMnist ? { train: 15, test: 2 } : { train: 1, test: 1 },
-  );
-  const leavesOut = taskOf(config.task).findsUnknown;
-  const batches = new RunBatches(
-    { dataset, ...(leavesOut && { trainLabels: await dataset.trainLabels() }) },
-    config,
-  );
-  const { task, model, loss, batchSize, replicas } = config;
-  const pool = new ReplicaPool(undefined, false, () => {});
-  const network = { task, dataset: config.dataset, model, loss };
-  const computer = pool.configure({
-    count: replicas,
-    backend: 'wasm',
-    network,
-    imageCount: batchSize,
-  });
+  const { images, batches, computer } = await pageOf(config, counts);
   const trainer = new Trainer(config, undefined, computer);
   const settingsAt = (step) =>
     adjustments.findLast(({ afterStep }) => afterStep < step)?.settings ?? liveSettingsOf(config);
@@ -164,26 +160,26 @@ export async function trainedState({ config, counts, steps, adjustments = [] }) 
     snapshot: state,
     adjustments: made,
     backend: 'wasm',
-    replicas,
+    replicas: config.replicas,
     dataset: {
       id: config.dataset,
-      name: isMnist ? 'MNIST' : 'own',
-      classNames: Array.from({ length: shape.classCount }, (_, label) => String(label)),
+      name: config.dataset,
+      classNames: [],
       mean: batches.images.normalisation.mean,
       standardDeviation: batches.images.normalisation.standardDeviation,
     },
     next: { loss: after('loss'), learningRate: after('learningRate') },
-    history: historyOf(config, replicas, made, series, steps),
+    history: historyOf(config, made, series, steps),
     images,
   };
 }
 
 /** The run up to the state, as the page keeps it. */
-function historyOf(config, replicas, adjustments, series, steps) {
+function historyOf(config, adjustments, series, steps) {
   const upTo = (name) => Float32Array.from(series[name].slice(0, steps));
   const { summary } = sampleRun;
   const record = {
-    run: { ...sampleRun, config, replicas, summary: { ...summary, step: steps } },
+    run: { ...sampleRun, config, replicas: config.replicas, summary: { ...summary, step: steps } },
     series: {
       step: series.step.slice(0, steps),
       loss: upTo('loss'),
@@ -197,8 +193,24 @@ function historyOf(config, replicas, adjustments, series, steps) {
   return { name: 'calm otter', record };
 }
 
+/** The loss of the next step in the page, from a state that came back. */
+export async function nextLoss({ config, snapshot }, counts) {
+  const { batches, computer } = await pageOf(config, counts);
+  const trainer = new Trainer(config, snapshot, computer);
+  const { settings } = snapshot;
+  const step = snapshot.step + 1;
+  const rate = scheduledRate(settings, step, batches.stepsPerEpoch);
+  const [{ loss }] = await trainer.train(batches.read(step, settings), rate, settings);
+  trainer.dispose();
+  return loss;
+}
+
 /** Writes the folder, and MNIST's images where they are found. */
-export function writeFolder(folder, { images, ...state }, language = 'en') {
+export function writeFolder(folder, { images, ...whole }, language = 'en') {
+  const first = (values) => values.slice(0, comparedSteps);
+  const { loss, learningRate } = whole.next;
+  const next = { loss: first(loss), learningRate: first(learningRate) };
+  const state = { ...whole, next };
   const { dataset } = state.config;
   const isMnist = dataset === 'mnist';
   const files = pytorchFolder({
