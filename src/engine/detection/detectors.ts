@@ -5,7 +5,8 @@ import type { DetectorReading, NetworkKind, Redrawn } from '../../math/detectors
 import type { RunConfig } from '../../protocol/run-config';
 import type { Normalisation } from '../datasets/image-batch';
 import { normalise } from '../datasets/stored-batch';
-import { LatentSearch, toBytes } from './latent-search';
+import { drawnBytes } from '../networks/drawn-bytes';
+import { LatentSearch } from './latent-search';
 import type { Network } from '../networks/network';
 import type { Run } from '../run/run';
 
@@ -122,5 +123,5 @@ async function redraw(
   });
   const [pixels, [value]] = await Promise.all([drawn.data<'float32'>(), error!.data()]);
   tf.dispose([drawn, error!]);
-  return { pixels: toBytes(pixels), error: value! };
+  return { pixels: drawnBytes(pixels), error: value! };
 }

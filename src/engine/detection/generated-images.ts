@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { createRandom } from '../../math/random';
 import type { GeneratedImages } from '../../math/detectors';
-import { toBytes } from './latent-search';
+import { drawnBytes } from '../networks/drawn-bytes';
 import type { Run } from '../run/run';
 import type { Emit } from '../run/run-reports';
 
@@ -60,7 +60,7 @@ export class ImageGeneration {
     // The code is one of a run that is over.
     if (code.length !== decoder.codeLength) return;
     const drawn = tf.tidy(() => decoder.decode(run.trainer.weights, tf.tensor2d([[...code]])));
-    const pixels = toBytes(await drawn.data<'float32'>());
+    const pixels = drawnBytes(await drawn.data<'float32'>());
     drawn.dispose();
     this.#emit({ type: 'decoded', runId: run.id, code, pixels });
   }
@@ -86,8 +86,8 @@ async function redrawn(run: Run): Promise<GeneratedImages | undefined> {
     return decode(weights, encode!(weights, images));
   });
   const [inputs, outputs] = await Promise.all([
-    images.data<'float32'>().then(toBytes),
-    drawn.data<'float32'>().then(toBytes),
+    images.data<'float32'>().then(drawnBytes),
+    drawn.data<'float32'>().then(drawnBytes),
   ]);
   tf.dispose([images, drawn]);
   const imageCount = knownCount + unknownCount;
@@ -106,10 +106,10 @@ async function forged(run: Run): Promise<GeneratedImages | undefined> {
   const drawn = tf.tidy(() =>
     decoder.decode(weights, tf.tensor2d(noise, [forgedCount, decoder.codeLength])),
   );
-  const images = toBytes(await drawn.data<'float32'>());
+  const images = drawnBytes(await drawn.data<'float32'>());
   drawn.dispose();
   const realCount = Math.min(forgedCount, tests.count);
-  const real = toBytes(tests.read(0, realCount).pixels);
+  const real = drawnBytes(tests.read(0, realCount).pixels);
   const diversity = spread(images, forgedCount) / spread(real, realCount);
   return { kind: 'forged', step, imageCount: forgedCount, images, diversity };
 }

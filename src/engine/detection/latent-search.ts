@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 import { createRandom } from '../../math/random';
 import type { Redrawn } from '../../math/detectors';
+import { drawnBytes } from '../networks/drawn-bytes';
 import type { ImageDecoder } from '../networks/network';
 
 /** The number of test images of each kind that are looked for: enough for a curve, few enough to wait for. */
@@ -75,7 +76,7 @@ export class LatentSearch {
       const codes = tf.slice(this.#tensor(), [best, 0], [1, -1]);
       return this.#decoder.decode(this.#weights, codes);
     });
-    const pixels = toBytes(await drawn.data<'float32'>());
+    const pixels = drawnBytes(await drawn.data<'float32'>());
     drawn.dispose();
     return { pixels, error: errors[best]! };
   }
@@ -90,11 +91,4 @@ export class LatentSearch {
     const drawn = this.#decoder.decode(this.#weights, codes as tf.Tensor2D);
     return tf.mean(tf.square(tf.div(tf.sub(drawn, this.#images), 2)), [1, 2, 3]) as tf.Tensor1D;
   }
-}
-
-/** Pixels from -1 to 1 as bytes. */
-export function toBytes(values: Float32Array): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(values, (value) =>
-    Math.round(255 * Math.min(1, Math.max(0, (value + 1) / 2))),
-  );
 }

@@ -8,7 +8,7 @@ import { type OwnLayer, ownLayers } from '../../math/model/own-layers';
 import type { BatchComputer } from '../computation/batch-computer';
 import { dropoutNumbers } from '../computation/gradients';
 import type { ImageBatch } from '../datasets/image-batch';
-import { toBytes } from '../detection/latent-search';
+import { drawnBytes } from '../networks/drawn-bytes';
 import type { Network, PassNumbers } from '../networks/network';
 import { type BatchSlice, cutBatch } from '../replicas/batch-slices';
 import { splitAnswers } from './run-reports';
@@ -77,12 +77,12 @@ async function outputsOf({ network, computer, before, batch, numbers }: StepMade
     case 'classifier':
       return { network: frame.network, logits: joined(0) };
     case 'autoencoder':
-      return { network: frame.network, drawn: toBytes(joined(0)) };
+      return { network: frame.network, drawn: drawnBytes(joined(0)) };
     case 'gan': {
       const logits = joined(1);
       return {
         network: frame.network,
-        drawn: toBytes(joined(0)),
+        drawn: drawnBytes(joined(0)),
         realLogits: logits.filter((_, index) => index % 2 === 0),
         drawnLogits: logits.filter((_, index) => index % 2 === 1),
       };
