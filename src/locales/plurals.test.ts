@@ -39,6 +39,7 @@ const neverOne: Readonly<Record<string, string>> = {
   'architecture.faults.wrong-output': 'two classes at least',
   'architecture.faults.too-many-layers': 'more than a hundred',
   'charts.compare.seeds': 'two at least',
+  'inspect.decisions.nearest.done': 'images of both kinds',
   'inspect.layers.from': 'a layer has many values',
   'inspect.layers.answer.tested': 'a test has many images',
   'inspect.layers.answer.testedLoss': 'a test has many images',

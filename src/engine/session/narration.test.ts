@@ -95,16 +95,12 @@ it.each(drawing.flatMap(([name, of]) => [1, 3].map((replicas) => [name, replicas
       }
       stories.push({ narration });
     }
-    // A step of the past, whose weights are gone, is made again for it.
+    // A step of the past, whose weights are gone, is made again for it; of before the first nothing is kept.
+    session.giveSeed();
     for (const { narration } of stories.toReversed()) {
       const { step } = narration;
       const wish = { step: step - 1, views: [{ view: 'step' }], adjustments: [] } as const;
       session.send({ type: 'inspect', wish });
-      if (step === 1) {
-        // Of before the first step nothing is kept: it follows from the seed.
-        await session.next('state-wanted');
-        session.send({ type: 'provide-state', runId: 1, step: 0, state: 'seed' });
-      }
       const { result } = await session.next('inspected');
       if (result.view.view !== 'step') throw new Error(result.view.view);
       expect(result).toMatchObject({ narration });

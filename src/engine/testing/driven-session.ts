@@ -13,6 +13,7 @@ export class DrivenSession {
   readonly failure: Promise<EventOf<'failure'>>;
   readonly #session: TrainingSession;
   #seen = 0;
+  #givesSeed = false;
   #arrived = () => {};
 
   constructor(datasetUrl: string) {
@@ -22,9 +23,17 @@ export class DrivenSession {
       // As a worker's port does: what is handed over is gone from the session.
       this.events.push(structuredClone(event, { transfer }));
       if (event.type === 'failure') fail(event);
+      if (event.type === 'state-wanted' && this.#givesSeed) {
+        this.send({ type: 'provide-state', runId: event.runId, step: event.step, state: 'seed' });
+      }
       this.#arrived();
     });
     void this.#session.run();
+  }
+
+  /** From now on, whatever state is wanted follows from the seed. */
+  giveSeed(): void {
+    this.#givesSeed = true;
   }
 
   send(...commands: Command[]): void {
