@@ -79,7 +79,12 @@ export class DoubtsView implements ViewComputation {
 }
 
 /** The first of all, and the first of each label. */
-function ranksToShow({ ranks, classCount }: Doubts): number[] {
+export function ranksToShow({
+  ranks,
+  classCount,
+}: Pick<Doubts, 'classCount'> & {
+  readonly ranks: readonly Pick<Doubts['ranks'][number], 'label'>[];
+}): number[] {
   const counts = new Uint32Array(classCount);
   return [...ranks.keys()].filter((rank) => {
     const { label } = ranks[rank]!;

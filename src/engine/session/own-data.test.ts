@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import { unknownKinds } from '../../math/data/batch-images';
 import { fingerprint } from '../../math/fingerprint';
 import { defaultRunConfig, type RunConfig } from '../../protocol/run-config';
 import { type OwnSet, ownSet } from '../testing/own-set';
@@ -94,6 +95,10 @@ it('images of another data set are the unknown ones, whatever network looks for 
     expect(rows.values).toHaveLength(24 * tasks[task]);
     expect(rows.values.every(Number.isFinite)).toBe(true);
   }
+  // Looked at, they have no label of the run's own.
+  session.send({ type: 'show-tests', places: [0, 12] });
+  const { images } = await session.next('test-images');
+  expect([...images.unknown!]).toEqual([unknownKinds.known, unknownKinds.unlabelled]);
   // Each detector that was trained has something to say of a drawing.
   session.send({ type: 'set-drawing', pixels: new Float32Array(64).fill(0.5) });
   const { readings } = await session.next('verdicts', (event) => event.readings !== null);

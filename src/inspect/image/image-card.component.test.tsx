@@ -3,7 +3,9 @@ import { userEvent } from 'vitest/browser';
 
 import { accessibilityFaults } from '../../component-testing/accessibility';
 import { mount } from '../../component-testing/mount';
+import { unknownKinds } from '../../math/data/batch-images';
 import { classResults } from '../../math/inspection/class-results';
+import { defaultsOf } from '../../protocol/run-config';
 import { openStore } from '../../store/testing/open-store';
 import { ImageCard } from './image-card';
 
@@ -98,4 +100,41 @@ it('follows the pen, and comes back to the test image when nothing is left of th
     .replaceAll('Delete', '')
     .match(/[A-Za-z]{2,}/g);
   expect(foreign).toBeNull();
+});
+
+it('looks at an unknown image of another data set, which has a place after all others and no label', async () => {
+  const { store, emit } = openStore({ config: { ...defaultsOf('anomaly-autoencoder') } });
+  const { screen } = await mount(<ImageCard />, { store });
+  const runId = store.getState().run.id;
+  store.getState().actions.openView({ view: 'tests', scope: 'some' });
+  const counts = { imageCount: 12, knownCount: 8, unknownFrom: 10_000 };
+  const rows = { step: 0, ...counts, values: new Float32Array(24), labels: new Uint16Array(12) };
+  const view = { view: 'tests', scope: 'some' } as const;
+  emit({ type: 'inspected', runId, step: 0, result: { view, rows } });
+  store.getState().actions.inspectImage({ from: 'tests', place: 10_003 });
+  const none = new Uint16Array(1);
+  emit({
+    type: 'test-images',
+    runId,
+    places: [10_003],
+    images: {
+      step: 0,
+      height: 28,
+      width: 28,
+      target: 'class',
+      pixels: new Uint8Array(784),
+      labels: none,
+      trueLabels: none,
+      numbers: Uint32Array.of(3),
+      standIns: 0,
+      unknown: Uint8Array.of(unknownKinds.unlabelled),
+    },
+  });
+  await expect
+    .element(screen.getByCss('[data-metric="looked-at"]'))
+    .toHaveTextContent(/^Test image 10,004\. Training never shows its kind\.$/);
+  await expect
+    .element(screen.getByRole('listitem').first())
+    .toHaveTextContent('never trained on, image 3');
+  expect(store.getState().inspect.image).toEqual({ from: 'tests', place: 10_003 });
 });

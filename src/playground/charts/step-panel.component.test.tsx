@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { type Locator, userEvent } from 'vitest/browser';
 
 import { accessibilityFaults } from '../../component-testing/accessibility';
+import { stripOf } from '../../component-testing/said-numbers';
 import { emulateMedia } from '../../component-testing/browser';
 import { press } from '../../component-testing/controls';
 import { mount, type Surroundings } from '../../component-testing/mount';
@@ -233,6 +234,8 @@ it('a step of an autoencoder: images, what was drawn of each, and what that cost
   await expect
     .element(screen.getByText('÷ 8 = 0.0450 Their mean is the loss of the step.'))
     .toBeVisible();
+  // The same as beside the buttons: of the first step the smoothed loss is its own.
+  expect(stripOf(screen).get('train-loss')).toBe('0.0450');
   const most = screen.getByRole('list', { name: /^The most expensive/ }).getByRole('listitem');
   await expect.element(most.first()).toHaveTextContent('image 107 (7): loss 0.0800');
   const least = screen.getByRole('list', { name: /^The least expensive/ }).getByRole('listitem');
@@ -258,6 +261,7 @@ it('a step of a GAN: two kinds of images, two losses, two networks that move', a
   const losses = screen.getByRole('table', { name: 'The two losses of the step' });
   const loss = mean(told.answers.surprisals).toFixed(4);
   await expect.element(losses).toHaveTextContent(`sum of both${loss} nats`);
+  expect(stripOf(screen).get('train-loss')).toBe(loss);
   const fooling = screen.getByRole('list', { name: /fool it best/ }).getByRole('listitem');
   await expect.element(fooling.first()).toHaveTextContent('generated image 8');
   await tabs.nth(3).click();
