@@ -94,7 +94,7 @@ it('tells known from unknown by the nearest image that a generator can draw, onc
     step: 0,
     result: { view: { view: 'nearest' }, nearest },
   });
-  await expect.element(screen.getByText(/^Of the first 3 known and 2 unknown/)).toBeVisible();
+  await expect.element(screen.getByText(/known: 3, unknown: 2; weights after/)).toBeVisible();
   // One of three known images may raise an alarm.
   await screen.getByRole('slider').fill('0.5');
   await table.getByRole('button', { name: /is “unknown”, said “unknown”/ }).click();

@@ -341,7 +341,7 @@ export const inspect = {
       training:
         'To find the nearest image takes the generator many steps for each: it waits until training rests.',
       running: 'Looking for the nearest image that the generator can draw of each: {{share}}',
-      done: 'Of the first {{known}} known and {{unknown}} unknown test images, weights after step {{step}}.',
+      done: 'The first test images of either kind, known: {{known}}, unknown: {{unknown}}; weights after step {{step}}.',
     },
     none: 'Among these test images there are none of the kind that is never shown.',
   },
