@@ -226,6 +226,7 @@ export function MapBody({
   );
 
   function titleOf({ kind, group }: NonNullable<typeof chosen>): string {
+    if (kind === 'group' && group === groupCount) return t('chosen.unknown');
     return kind === 'group'
       ? t('chosen.group', { name: nameOf(group!) })
       : t(`chosen.${kind === 'wrong' ? 'wrong' : 'outlined'}`);

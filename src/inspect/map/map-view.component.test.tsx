@@ -218,7 +218,7 @@ it('shows images that were never trained on as what they are, each from its plac
   await expect.element(screen.getByText(/among them 12 of kinds/)).toBeVisible();
   await screen.getByRole('button', { name: /Stand out/ }).click();
   await page.getByRole('option', { name: 'not known to the network' }).click();
-  const gallery = screen.getByRole('region', { name: 'Images of not known to the network' });
+  const gallery = screen.getByRole('region', { name: 'Images of what the network does not know' });
   await expect.element(gallery).toHaveTextContent('12 images');
   const asked = () =>
     sent.flatMap((command) => (command.type === 'show-tests' ? [...command.places] : []));
@@ -245,11 +245,14 @@ it('shows images that were never trained on as what they are, each from its plac
   });
   const items = gallery.getByRole('listitem');
   await expect.poll(() => items.elements()).toHaveLength(12);
-  // The most surprising first, which is the last: image 59 of the map, at place 1,011.
+  // First those that are taken for something known; the last is image 59 of the map, at place 1,011.
   await expect
     .element(items.first())
+    .toHaveTextContent(/a 1, never trained on, image 1,000: taken for 0/);
+  await expect
+    .element(items.last())
     .toHaveTextContent(/a 0, never trained on, image 1,011: taken for 2/);
-  await items.first().getByRole('button').click();
+  await items.last().getByRole('button').click();
   expect(store.getState().inspect.image).toEqual({ from: 'tests', place: 1011 });
 
   await screen.getByRole('button', { name: /Colour by/ }).click();

@@ -11,6 +11,19 @@ export type Choosing =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'outlined'; readonly images: readonly number[] };
 
+/** Those that are known before the others. Of what is unknown it is surprising where it is taken for something known. */
+function mostSurprising(map: TestMap, images: readonly number[]): number[] {
+  const { knownCount, surprisals, suspicions } = map;
+  const known = images.filter((image) => image < knownCount);
+  const unknown = images.filter((image) => image >= knownCount);
+  return [
+    ...known.toSorted((one, other) => surprisals[other]! - surprisals[one]!),
+    ...unknown.toSorted((one, other) =>
+      suspicions ? suspicions[one]! - suspicions[other]! : one - other,
+    ),
+  ];
+}
+
 /** What is said of the images of a map, by their places in the test. */
 function answersByPlace(map: TestMap): Answered {
   const { imageCount } = map;
@@ -40,9 +53,7 @@ export function useChosen(map: TestMap, groups: Int16Array, isClassifier: boolea
       group: choosing.kind === 'group' ? choosing.group : undefined,
       images: new Set(images),
       /** In the test; the most surprising first. */
-      places: images
-        .toSorted((one, other) => map.surprisals[other]! - map.surprisals[one]!)
-        .map((image) => placeOfImage(map, image)),
+      places: mostSurprising(map, images).map((image) => placeOfImage(map, image)),
     };
   }, [choosing, map, groups]);
   // An autoencoder says of no image what it is.

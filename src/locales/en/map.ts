@@ -73,6 +73,7 @@ export const map = {
   corner: 'A rectangle begins here.',
   chosen: {
     group: 'Images of {{name}}',
+    unknown: 'Images of what the network does not know',
     wrong: 'Mistakes on the map',
     outlined: 'Images in the outline',
   },

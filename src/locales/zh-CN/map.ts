@@ -71,8 +71,14 @@ export const map: Words<typeof en> = {
     suspicion: '，异常分数 {{value}}',
   },
   corner: '矩形从这里开始。',
-  chosen: { group: '{{name}} 的图片', wrong: '地图上认错的图片', outlined: '圈中的图片' },
+  chosen: {
+    group: '{{name}} 的图片',
+    unknown: '网络没学过的图片',
+    wrong: '地图上认错的图片',
+    outlined: '圈中的图片',
+  },
   close: '收起图片',
+  unknown: '网络没学过的图片',
   table: {
     open: '以表格显示',
     name: '地图上的各群',

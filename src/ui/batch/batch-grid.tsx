@@ -54,6 +54,7 @@ export const BatchGrid = memo(function BatchGrid({
       <ul
         className={styles.grid}
         data-answers={answers !== undefined}
+        data-unknown={unknown !== undefined}
         data-wide={images.width > images.height}
         data-named={isNamed}
         aria-label={t('images')}
