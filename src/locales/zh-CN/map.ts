@@ -78,7 +78,6 @@ export const map: Words<typeof en> = {
     outlined: '圈中的图片',
   },
   close: '收起图片',
-  unknown: '网络没学过的图片',
   table: {
     open: '以表格显示',
     name: '地图上的各群',
