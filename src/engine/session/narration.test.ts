@@ -72,6 +72,15 @@ it.each([1, 3])(
 const drawing = [
   ['an autoencoder', { task: 'anomaly-autoencoder', model: 'dense-autoencoder', loss: 'mse' }],
   ['a GAN', { task: 'anomaly-gan', model: 'dense-gan', loss: 'binary-cross-entropy' }],
+  // Each replica normalises by its own images.
+  [
+    'a GAN with batch normalisation',
+    {
+      task: 'anomaly-gan',
+      model: 'fc784-bn-tanh-reshape28x28x1-flat-fc6-bn-leaky-fc1',
+      loss: 'binary-cross-entropy',
+    },
+  ],
 ] as const;
 
 it.each(drawing.flatMap(([name, of]) => [1, 3].map((replicas) => [name, replicas, of] as const)))(
