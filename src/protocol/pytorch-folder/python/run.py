@@ -56,14 +56,23 @@ def join_processes(wanted):
     return Processes(rank, size, device)
 
 
-def compare(training, images, say):
-    """The next steps, which the page has made, too."""
-    expected, _ = training.run.next_steps
+def next_steps(training):
+    """The losses of the next steps, which the page has made, too, and their rates."""
+    count = min(LAST_COMPARED, len(training.run.next_steps[0]))
     losses, rates = [], []
-    while len(losses) < min(LAST_COMPARED, len(expected)):
-        more = training.make_steps(min(LAST_COMPARED, len(expected)) - len(losses))
+    while len(losses) < count:
+        more = training.make_steps(count - len(losses))
         losses, rates = losses + more[0], rates + more[1]
-    is_same, told, details = verdict(training.run, images, losses, rates)
+    return losses, rates
+
+
+def compare(training, in_64_bits, say):
+    """Says the verdict. What differs is computed in 64 bits, too: that shows what rounding makes of it."""
+    run, images = training.run, training.images
+    losses, rates = next_steps(training)
+    is_same, told, details = verdict(run, images, losses, rates)
+    if not is_same and training.processes.device.type != "mps":
+        is_same, told, details = verdict(run, images, losses, rates, next_steps(in_64_bits())[0])
     say(told)
     for line in details:
         say(f"  {line}")
@@ -121,6 +130,10 @@ def main():
     compiled = options.compile and hasattr(torch, "compile")
     training = Training(run, images, build_model(), DROPOUTS, processes, compiled)
 
+    def in_64_bits():
+        return Training(run, images, build_model(), DROPOUTS, processes, dtype=torch.float64)
+
+
     # Where a process failed, torchrun starts all of them again: they go on from the last epoch's end.
     snapshot = options.result.with_name("snapshot.safetensors")
     is_same = True
@@ -131,7 +144,7 @@ def main():
         on = f"{processes.size} processes" if processes.size > 1 else str(processes.device)
         say(f"Goes on after step {run.step} on {on}, PyTorch {torch.__version__}.")
         clock = Clock()
-        is_same = compare(training, images, say)
+        is_same = compare(training, in_64_bits, say)
         training.note_time(clock.seconds)
         if options.batch_size and options.batch_size != training.batch_size:
             change_batch_size(training, options.batch_size, say)

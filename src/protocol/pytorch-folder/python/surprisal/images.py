@@ -124,8 +124,9 @@ class Images:
         self.mean, self.deviation = run.about["dataset"]["mean"], run.about["dataset"]["standardDeviation"]
         self.class_count = self.task["outputShape"][0]
         self.left_out = left_out(self.config, self.task)
-        share, seed = self.config["labelNoise"], self.config["seed"]
-        self.noisy_labels = noisy_labels(self.train.labels, share, seed, self.class_count)
+        # Networks that draw are told no labels.
+        share = self.config["labelNoise"] if self.task["network"] == "classifier" else 0
+        self.noisy_labels = noisy_labels(self.train.labels, share, self.config["seed"], self.class_count)
         self.pairing = {}
 
     @property

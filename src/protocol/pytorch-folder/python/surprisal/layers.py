@@ -73,7 +73,7 @@ class SlicedNorm:
             return super().forward(x)
         pixels = math.prod(x.shape[2:])
         to_channels = (-1, x.shape[1], *([1] * (x.dim() - 2)))
-        counts = (place.slice_sizes * pixels)[:, None]
+        counts = (place.slice_sizes.to(x.dtype) * pixels)[:, None]
         mean = self._sums(x) / counts
         centred = x - mean[place.slice_of].reshape(to_channels)
         variance = self._sums(centred * centred) / counts

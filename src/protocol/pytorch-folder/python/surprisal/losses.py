@@ -32,6 +32,11 @@ def label_losses(loss, logits, targets, settings):
     return F.cross_entropy(logits, shares, reduction="none", label_smoothing=settings["labelSmoothing"])
 
 
+def whole(logits):
+    """In 32 bits, or 64: losses are not computed in 16."""
+    return logits if logits.dtype == torch.float64 else logits.float()
+
+
 class Trained(nn.Module):
     """A network with its loss. Gives [images] losses and [images] scores; all that is trained for is their mean."""
 
@@ -44,7 +49,7 @@ class Trained(nn.Module):
         return getattr(self, f"_{self.task['network']}")(images, targets, settings)
 
     def _classifier(self, images, targets, settings):
-        logits = self.network(images).float()
+        logits = whole(self.network(images))
         if self.task["target"] == "class":
             losses = class_losses(self.loss, logits, targets, settings)
             return losses, (logits.argmax(dim=1) == targets).float(), None
@@ -53,7 +58,7 @@ class Trained(nn.Module):
         return losses, ((probabilities > 0.5) == (targets > 0.5)).all(dim=1).float(), None
 
     def _autoencoder(self, images, targets, settings):
-        logits = self.network(images).float()
+        logits = whole(self.network(images))
         pixels = (images + 1) / 2  # from 0 to 1, as the sigmoid draws them
         if self.loss == "mse":
             losses = (logits.sigmoid() - pixels) ** 2
@@ -65,13 +70,13 @@ class Trained(nn.Module):
     def _gan(self, images, noise, settings):
         generator, discriminator = self.network
         forged = generator(noise)
-        real, fake = (discriminator(seen).float().squeeze(1) for seen in (images, forged.detach()))
+        real, fake = (whole(discriminator(seen)).squeeze(1) for seen in (images, forged.detach()))
         # The generator's loss is none of the discriminator's: of this pass nothing reaches its weights.
         weights = list(discriminator.parameters())
         wanted = [weight.requires_grad for weight in weights]
         for weight in weights:
             weight.requires_grad_(False)
-        fooled = discriminator(forged).float().squeeze(1)
+        fooled = whole(discriminator(forged)).squeeze(1)
         for weight, requires_grad in zip(weights, wanted):
             weight.requires_grad_(requires_grad)
         generator_losses = F.softplus(-fooled)

@@ -34,8 +34,8 @@ class Processes:
 
 
 class Training:
-    def __init__(self, run, images, model, dropouts, processes, compiled=False):
-        self.run, self.images, self.processes = run, images, processes
+    def __init__(self, run, images, model, dropouts, processes, compiled=False, dtype=torch.float32):
+        self.run, self.images, self.processes, self.dtype = run, images, processes, dtype
         self.config, self.settings = run.config, run.about["settings"]
         self.order = BatchOrder(
             self.config["seed"],
@@ -51,7 +51,7 @@ class Training:
         self.place = Place(run.replicas, processes.size)
         model = as_in_the_page(model, dropouts, self.place)
         self.model = model
-        trained = Trained(model, run).to(processes.device)
+        trained = Trained(model, run).to(processes.device, dtype)
         self.place.to(processes.device)
         self.optimizer = make_optimizer(self.config["optimizer"], model.parameters())
         self.updates_made = run.step - run.about.get("optimizerSince", 0)
@@ -113,8 +113,7 @@ class Training:
         numbers = self.order.epoch(epoch)[at : at + self.batch_size]
         count, step, rate = len(numbers), self.step + 1, self.rate
         first, last = share_of(count, self.processes.rank, self.processes.size)
-        images, targets = self.images.batch(numbers, step, self.settings, slice(first, last))
-        images, targets = images.to(self.processes.device), targets.to(self.processes.device)
+        images, targets = self._here(*self.images.batch(numbers, step, self.settings, slice(first, last)))
         self.place.move_to(dropout_key(self.config["seed"], step), first, last, count)
 
         self.trained.train()
@@ -139,6 +138,11 @@ class Training:
         if self.offset >= self.order.image_count:
             self.epoch, self.offset = epoch + 1, 0
         return torch.stack([loss.detach(), scores.sum() / count]), rate
+
+    def _here(self, images, targets):
+        """Both on the device; labels stay whole numbers."""
+        device = self.processes.device
+        return images.to(device, self.dtype), targets.to(device, self.dtype if targets.is_floating_point() else None)
 
     def make_steps(self, count):
         """So many steps, or those up to the end of the epoch if that comes first. Gives their losses and rates."""
@@ -169,9 +173,8 @@ class Training:
         starts = range(0, len(numbers), TEST_BATCH)
         for start in starts[self.processes.rank :: self.processes.size]:
             batch = numbers[start : start + TEST_BATCH]
-            images, targets = self.images.tests(batch, "test" if split == "test" else "train")
-            inputs = images.to(self.processes.device), targets.to(self.processes.device)
-            losses, scores, _ = self.alone(*inputs, self.settings)
+            images, targets = self._here(*self.images.tests(batch, "test" if split == "test" else "train"))
+            losses, scores, _ = self.alone(images, targets, self.settings)
             losses = losses.double()
             sums += torch.stack([losses.sum(), (losses**2).sum(), scores.double().sum()])
         loss, square, score = (self.processes.sum(sums) / len(numbers)).tolist()
