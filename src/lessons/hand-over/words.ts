@@ -15,7 +15,7 @@ const en = {
     statement:
       'Each process takes the mean over its images, and then the mean over all processes is taken: that is the mean of the batch.',
     source: 'how data-parallel training is often told',
-    task: 'Sixty images on four processes: fifteen each. Try other numbers of both.',
+    task: 'Sixty-four images on four processes: sixteen each. Try other numbers of both.',
     label: 'A batch in shares',
     open: 'Each process has as many images as the others, so far, and both means are the same.',
     refuted: (means: string, batch: string) =>
@@ -46,7 +46,7 @@ export const words: LessonWords<typeof en> = {
     claim: {
       statement: '每个进程先对自己的图像求平均，再对所有进程求平均，得到的就是整个批次的平均。',
       source: '介绍数据并行时常见的说法',
-      task: '六十张图像给四个进程，每个十五张。换换这两个数试试。',
+      task: '六十四张图像给四个进程，每个十六张。换换这两个数试试。',
       label: '一个批次怎样分',
       open: '到目前为止，各个进程的图像一样多，两个平均值相同。',
       refuted: (means: string, batch: string) =>
