@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src/protocol/pytor
 import numpy as np
 import torch
 from surprisal.augmentation import augmentation_maps, moved
-from surprisal.images import noisy_labels
+from surprisal.images import mean_and_deviation, noisy_labels
 from surprisal.layers import Dropout, Place
 from surprisal.optimizers import schedule_factor
 from surprisal.order import BatchOrder, dropout_key, slice_bounds  # noqa: F401
@@ -60,6 +60,10 @@ def dropped(seed, step, rate, layer, first, shape):
 
 def factors(settings, steps, steps_per_epoch):
     return [schedule_factor(settings, step, steps_per_epoch) for step in steps]
+
+
+def normalisation(pixels):
+    return list(mean_and_deviation(np.array(pixels, dtype=np.uint8)))
 
 
 def labels(seed, share, class_count, true_labels):

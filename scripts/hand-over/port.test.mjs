@@ -7,6 +7,7 @@ import { augmentationMaps, sampleMapped } from '../../src/math/data/augmentation
 import { BatchOrder } from '../../src/math/data/batch-order.ts';
 import { pairOf } from '../../src/math/data/digit-pairs.ts';
 import { noisyLabel } from '../../src/math/data/label-noise.ts';
+import { packImages } from '../../src/math/data/packed-images.ts';
 import { dropoutKeeps, dropoutLayerKey, dropoutThreshold } from '../../src/math/model/dropout.ts';
 import { scheduleFactor } from '../../src/math/model/learning-rate-schedule.ts';
 import { createRandom } from '../../src/math/random.ts';
@@ -122,6 +123,19 @@ const cases = {
       ];
     }),
   ),
+  'the mean and deviation of images': {
+    asked: ['normalisation', [pixels]],
+    here: () => {
+      const part = { count: 40, placeOf: (image) => image, pixels: Uint8Array.from(pixels) };
+      const none = { ...part, count: 0 };
+      const set = { height, width, classCount: 0, firstLabel: 0, train: part, test: none };
+      const slices = packImages(set);
+      let slice = slices.next();
+      while (!slice.done) slice = slices.next();
+      return [slice.value.mean, slice.value.standardDeviation];
+    },
+    tolerance: 1e-12,
+  },
   'shares of a batch': {
     asked: ['slice_bounds', [67, 8]],
     here: () => sliceBounds(67, 8),

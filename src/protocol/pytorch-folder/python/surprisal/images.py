@@ -83,6 +83,14 @@ class Part:
         self.is_known_mnist = (pixels_hash, labels_hash) == tuple(MNIST_SHA256[name] for name in names)
 
 
+def mean_and_deviation(pixels):
+    """Of pixels from 0 to 1. Images without any contrast must not be divided by nothing."""
+    amounts, values = np.bincount(pixels.ravel(), minlength=256), np.arange(256) / 255
+    mean = (amounts * values).sum() / pixels.size
+    variance = (amounts * (values - mean) ** 2).sum() / pixels.size
+    return mean, max(variance**0.5, 1 / 255)
+
+
 def left_out(config, task):
     """The classes that training never sees, in tasks that look for the unknown. (It may be another data set, too.)"""
     finds_unknown = task["id"].startswith("anomaly-")
@@ -122,6 +130,8 @@ class Images:
             if part.pixels.shape[1:] != size:
                 raise NoImages(f"The images are of {part.pixels.shape[1:]} pixels, not {size}.")
         self.mean, self.deviation = run.about["dataset"]["mean"], run.about["dataset"]["standardDeviation"]
+        if self.mean is None:
+            self.mean, self.deviation = mean_and_deviation(self.train.pixels)
         self.class_count = self.task["outputShape"][0]
         self.left_out = left_out(self.config, self.task)
         # Networks that draw are told no labels.
