@@ -59,6 +59,7 @@ function stateOf(config, index) {
     snapshot,
     dataset,
     adjustments: [],
+    lastStep: snapshot.step,
     backend: 'wasm',
     replicas: 1,
     parts: answersOf({ layers, parts, weights, dataset, frame }, random),

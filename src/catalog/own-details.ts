@@ -14,6 +14,9 @@ export const ownDetails = {
   wrongDigest: 'wrong SHA-256',
   holdsMore: 'holds more than its images',
   tooLarge: 'training this model takes more memory than there is',
+  noState: 'the state cannot be had any more',
+  noStoredState: 'no weights of this run are stored: open it, and they are made again',
+  noDataHere: 'the data it was trained on are no longer here',
   noManifest: 'no list of images that this version of the page can read',
 } as const;
 

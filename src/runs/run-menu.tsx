@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { hasStoppedByItself } from '../protocol/own-stop';
 import { followsFromSeed } from '../protocol/run-lineage';
 import { maximumOverlays } from '../store/library/overlay-state';
+import { weightsFormats } from '../store/hand-over/weights-formats';
 import styles from './run-menu.module.css';
 import type { RunRow } from './run-rows';
 import { useRunsView } from './runs-view';
@@ -35,7 +36,7 @@ export function RunMenu({ row }: { row: RunRow }) {
   );
 }
 
-const ofOneRun = ['open', 'fork', 'rename', 'note', 'py', 'pytorch'];
+const ofOneRun = ['open', 'fork', 'rename', 'note', 'py', ...weightsFormats, 'pytorch'];
 
 /** What can be done with a run, wherever it is offered. */
 export function useRunEntries(row: RunRow): readonly RunEntry[] {
@@ -88,6 +89,11 @@ export function useRunEntries(row: RunRow): readonly RunEntry[] {
     { id: 'csv', label: files('export.csv'), run: () => actions.exportRuns([run.id], 'csv') },
     { id: 'json', label: files('export.json'), run: () => actions.exportRuns([run.id], 'json') },
     { id: 'py', label: files('export.py'), run: () => actions.exportRuns([run.id], 'py') },
+    ...weightsFormats.map((format) => ({
+      id: format,
+      label: files(`weights.${format}`),
+      run: () => actions.saveWeights(run.id, format),
+    })),
     {
       id: 'pytorch',
       label: handOver('menu'),

@@ -54,6 +54,7 @@ import { useFilter } from './use-filter';
 import { useFilterValues } from './use-filter-values';
 import type { Imports } from './use-imports';
 import { useItems } from './use-items';
+import { useWeightExports } from './use-weight-exports';
 import { useRunWords } from './use-run-words';
 import { rowIn, useWayBack } from './use-way-back';
 
@@ -153,6 +154,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
   const store = useAppStore((state) => state.actions);
   const words = useRunWords();
   const saveRuns = useExports();
+  const saveWeights = useWeightExports();
   const copyLink = useCopyLink();
   const [baselineId, setBaselineId] = useBaseline();
   const filtering = useFilter(words);
@@ -244,6 +246,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
         location.hash = 'playground';
       },
       exportRuns: (ids, format) => void saveRuns(runIdsOf(ids, rows), format),
+      saveWeights: (id, format) => void saveWeights(id, format),
       fork: setForkedId,
       toPyTorch: setLeavingId,
       open(id) {
@@ -274,6 +277,7 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
     setBaselineId,
     copyLink,
     saveRuns,
+    saveWeights,
     store,
   ]);
 

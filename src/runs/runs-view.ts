@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { ScoreId } from '../catalog/scores';
 import type { FileFormat } from '../protocol/run-file/file-name';
 import type { SavedRun } from '../protocol/saved-run';
+import type { WeightsFormat } from '../store/hand-over/weights-formats';
 import type { LossRange } from './loss-lines';
 import type { ColumnId } from './run-columns';
 import type { RunRow } from './run-rows';
@@ -53,6 +54,8 @@ export interface RunsViewActions {
   copyLink(id: string): void;
   /** Saves them to one file. */
   exportRuns(ids: readonly string[], format: FileFormat): void;
+  /** Saves what it has learnt. */
+  saveWeights(id: string, format: WeightsFormat): void;
   /** Shows the folder with which a run goes on in PyTorch. */
   toPyTorch(id: string): void;
   /** Asks where another run is to begin. */

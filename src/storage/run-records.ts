@@ -4,6 +4,7 @@ import type { RunRecord } from '../protocol/run-file/run-record';
 import { summaryOf } from '../protocol/run-summary';
 import type { HistoryChunk, SavedRun } from '../protocol/saved-run';
 import type { Adjustment } from '../protocol/snapshot';
+import { historyUpTo } from './history-up-to';
 import { readHistory } from './load-run';
 
 /** A copy of all that is known of a run, as it is now. */
@@ -19,6 +20,19 @@ export function recordOf(
     adjustments: [...adjustments],
     ...(series.givenUp.length > 0 && { givenUp: series.givenUp.map(givenUpTable) }),
   };
+}
+
+/** What a record says of the steps up to one of them: the run as it was there. */
+export function recordUpTo(record: RunRecord, lastStep: number): RunRecord {
+  const { run, chunk } = keptForm(record);
+  const { hasStopped, hasDiverged, ...summary } = run.summary;
+  const isWhole = record.run.summary.step <= lastStep;
+  const asThere = {
+    ...summary,
+    hasDiverged: isWhole && hasDiverged,
+    ...(isWhole && hasStopped && { hasStopped }),
+  };
+  return recordOf({ ...run, summary: asThere }, readHistory(historyUpTo([chunk], lastStep)));
 }
 
 /** A record as it is kept: the run, summed up anew, and a log of one piece. */

@@ -16,6 +16,7 @@ import type { RunFileActions } from './library/run-file-actions';
 import type { RaceActions, RaceState } from './race/race-state';
 import type { TrialActions, TrialState } from './race/trial-state';
 import type { InspectActions, InspectState } from './inspection/inspect-state';
+import type { HandOverActions, HandOverState } from './hand-over/hand-over-state';
 import type { DetectionActions, DetectionState } from './run/detection-state';
 import type { DrawingActions, DrawingState } from './run/drawing-state';
 import type { ForkActions, ForkState } from './run/fork-state';
@@ -34,7 +35,8 @@ export interface AppState
     DetectionState,
     LinkState,
     ChoiceState,
-    InspectState {
+    InspectState,
+    HandOverState {
   /** What the controls say. Live settings are in force; the others begin another run, at once before the first step, and later at Reset. */
   readonly config: RunConfig;
   readonly run: RunState;
@@ -82,6 +84,7 @@ export interface AppActions
     DatasetActions,
     RaceActions,
     TrialActions,
-    InspectActions {}
+    InspectActions,
+    HandOverActions {}
 
 export type AppStore = StoreApi<AppState>;

@@ -12,6 +12,7 @@ import type { AppState, AppStore } from './app-state';
 import { createDatasetSlice, loadDatasets } from './datasets/dataset-slice';
 import { DatasetSource } from './datasets/dataset-source';
 import { routeEvent } from './event-router';
+import { createHandOverSlice } from './hand-over/hand-over-slice';
 import { InspectCache } from './inspection/inspect-cache';
 import { createInspectSlice, sendWish } from './inspection/inspect-slice';
 import { createBackupSlice } from './library/backup-slice';
@@ -96,6 +97,7 @@ export function createAppStore(
       createRaceSlice(services)(...api),
       createTrialSlice(services)(...api),
       createInspectSlice(services, link.step ?? 'latest')(...api),
+      createHandOverSlice(services)(...api),
     ),
   );
   // A panel is closed by many things; with it nothing is to be made again for it.

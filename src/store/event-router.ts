@@ -3,6 +3,7 @@ import { softmax } from '../math/softmax';
 import type { Event } from '../protocol/events';
 import type { AppStore } from './app-state';
 import { provideImages } from './datasets/dataset-slice';
+import { noteTakenState } from './hand-over/hand-over-slice';
 import { forgetInspectedAfter, noteInspected, sendWish } from './inspection/inspect-slice';
 import { provideState } from './inspection/archived-state';
 import { stepAhead } from './inspection/inspect-state';
@@ -113,6 +114,9 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
       return;
     case 'state-wanted':
       return void provideState(store, services, event.step);
+    case 'taking-state':
+    case 'state':
+      return noteTakenState(store, event);
     case 'test-images':
     case 'inspected':
     case 'inspect-progress':

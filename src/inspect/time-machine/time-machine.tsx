@@ -10,6 +10,7 @@ import { useFormat } from '../../ui/use-format';
 import { filmSteps, marksOf, nextInFilm, previousInFilm } from './marks';
 import { MomentAhead, MomentLink } from './moment';
 import { Pin } from './pin';
+import { SaveWeights } from './save-weights';
 import { RunButtons } from './run-buttons';
 import { Scrubber } from './scrubber';
 import styles from './time-machine.module.css';
@@ -143,6 +144,7 @@ export function TimeMachine({ children }: { children?: ReactNode }) {
         />
         <Pin />
         <MomentLink />
+        <SaveWeights />
       </div>
     </>
   );

@@ -9,6 +9,15 @@ export const files = {
     failed: 'The file could not be written: {{detail}}',
     unreachable: 'What writes the file could not be fetched. Check the connection, then try again.',
   },
+  weights: {
+    safetensors: 'Weights as safetensors',
+    onnx: 'Weights as ONNX',
+    npz: 'Weights as npz',
+    menu: 'Save weights of step {{step}}',
+    saved: '{{file}}: the weights after step {{step}}.',
+    savedEarlier:
+      '{{file}}: the weights after step {{step}}, the last that are stored of this run; it went on to step {{last}}. Open it to save those of its end.',
+  },
   drop: {
     here: 'Drop here: images in IDX format to train on, runs exported as JSON, or a backup',
     useless: 'Nothing of it can be used. {{usual}}',

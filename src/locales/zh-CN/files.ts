@@ -12,6 +12,15 @@ export const files: Words<typeof en> = {
     failed: '文件没能写成：{{detail}}',
     unreachable: '导出功能没能加载。请检查网络，然后再试一次。',
   },
+  weights: {
+    safetensors: '权重，safetensors 格式',
+    onnx: '权重，ONNX 格式',
+    npz: '权重，npz 格式',
+    menu: '保存第 {{step}} 步的权重',
+    saved: '{{file}}：第 {{step}} 步之后的权重。',
+    savedEarlier:
+      '{{file}}：第 {{step}} 步之后的权重。这是这次训练最后保存下来的状态，而训练一直做到了第 {{last}} 步；要保存结束时的权重，请先打开它。',
+  },
   drop: {
     here: '放到这里：IDX 格式的图片用来训练，导出的 JSON 或备份会放进训练记录',
     useless: '放入的东西都用不上。{{usual}}',

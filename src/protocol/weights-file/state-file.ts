@@ -25,9 +25,9 @@ export interface DatasetWords {
   readonly id: string;
   readonly name: string;
   readonly classNames: readonly string[];
-  /** The network sees (x - mean) / standardDeviation of pixels x from 0 to 1. */
-  readonly mean: number;
-  readonly standardDeviation: number;
+  /** The network sees (x - mean) / standardDeviation of pixels x from 0 to 1; null where the data are no longer here. */
+  readonly mean: number | null;
+  readonly standardDeviation: number | null;
 }
 
 /** A state with all that is needed to go on with it elsewhere. */
@@ -35,6 +35,8 @@ export interface CarriedState {
   readonly config: RunConfig;
   readonly snapshot: Snapshot;
   readonly adjustments: readonly Adjustment[];
+  /** The step that the run has come to. */
+  readonly lastStep: number;
   /** What computed it. */
   readonly backend: BackendId;
   readonly replicas: number;

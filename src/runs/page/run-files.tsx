@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { CheckpointInfo } from '../../protocol/saved-run';
+import { weightsFormats } from '../../store/hand-over/weights-formats';
 import { useAppStore } from '../../store/use-app-store';
 import { useThrottled } from '../../ui/charts/use-throttled';
 import { Button } from '../../ui/controls/button';
@@ -11,7 +12,7 @@ import type { RunRow } from '../run-rows';
 import { useRunsView } from '../runs-view';
 import styles from './run-page.module.css';
 
-const formats = new Set(['csv', 'json', 'py', 'pytorch']);
+const formats = new Set<string>(['csv', 'json', 'py', ...weightsFormats, 'pytorch']);
 
 /** The files that a run can be exported as, and the states of it that are stored. */
 export function RunFiles({ row }: { row: RunRow }) {

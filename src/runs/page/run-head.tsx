@@ -5,6 +5,7 @@ import { scoreOf } from '../../catalog/tasks';
 import { type LiveSettings, stopSplitOf } from '../../protocol/run-config';
 import type { SavedRun } from '../../protocol/saved-run';
 import { seedGroupIdOf, seedGroupsOf } from '../../protocol/seed-groups';
+import { weightsFormats } from '../../store/hand-over/weights-formats';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { stopWord } from '../../ui/stop-word';
@@ -145,7 +146,15 @@ function Origin({ row: { run } }: { row: RunRow }) {
 }
 
 /** What stands on the page in another place, or has a control of its own there. */
-const elsewhereOnPage = new Set(['rename', 'note', 'csv', 'json', 'py', 'pytorch']);
+const elsewhereOnPage = new Set<string>([
+  'rename',
+  'note',
+  'csv',
+  'json',
+  'py',
+  ...weightsFormats,
+  'pytorch',
+]);
 
 function Actions({ row }: { row: RunRow }) {
   const { t } = useTranslation('runPage');

@@ -22,7 +22,7 @@ export async function provideState(
   services.worker.send({ type: 'provide-state', runId, step, state });
 }
 
-async function archivedState(
+export async function archivedState(
   store: AppStore,
   { archive, recording }: StoreServices,
   step: number,

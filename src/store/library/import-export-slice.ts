@@ -139,7 +139,7 @@ function* preparedRuns(
   return prepared;
 }
 
-function currentRecord(state: AppState): RunRecord | undefined {
+export function currentRecord(state: AppState): RunRecord | undefined {
   const { run, series, backend, replicas, library } = state;
   if (run.step === 0 || !backend) return undefined;
   const kept = library.runs.find(({ id }) => id === library.currentId);

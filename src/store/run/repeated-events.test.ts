@@ -37,6 +37,13 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
     type: 'data',
     progress: { imagesReady: 1, imagesTotal: 2, piecesReady: 1, piecesTotal: 2, failures: [] },
   },
+  'taking-state': {
+    type: 'taking-state',
+    runId,
+    request: 1,
+    progress: { fromStep: 0, atStep: 1, toStep: 2 },
+  },
+  state: { type: 'state', runId, request: 1, taken: null },
   'images-wanted': { type: 'images-wanted', dataset: 'own-1x1x2-0123456789abcdef' },
   status: { type: 'status', runId, status: { phase: 'training', waitingForData: false } },
   steps: stepsOfLosses(runId, 1, [1]),

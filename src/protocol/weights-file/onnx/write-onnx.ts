@@ -3,7 +3,7 @@ import { type Frame, frameOf } from '../../../catalog/tasks';
 import type { Shape } from '../../../math/model/layers';
 import { layersOfConfig, type RunConfig } from '../../run-config';
 import type { NamedTensor } from '../named-tensor';
-import type { CarriedState } from '../state-file';
+import type { CarriedState, DatasetWords } from '../state-file';
 import { weightTensors } from '../state-tensors';
 import { type NetworkPart, networkParts } from '../torch-layout';
 import { batchOf, GraphBuilder } from './graph-builder';
@@ -20,7 +20,13 @@ export interface OnnxFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-type OnnxState = Pick<CarriedState, 'config' | 'snapshot' | 'dataset'> & {
+interface SeenDataset extends DatasetWords {
+  readonly mean: number;
+  readonly standardDeviation: number;
+}
+
+type OnnxState = Pick<CarriedState, 'config' | 'snapshot'> & {
+  readonly dataset: SeenDataset;
   /** What the run is called. */
   readonly name: string;
 };
@@ -97,7 +103,7 @@ function onnxFile(
 const channelsFirst = (shape: Shape): Shape =>
   shape.length === 3 ? [shape[2]!, shape[0]!, shape[1]!] : shape;
 
-function normalised(graph: GraphBuilder, { mean, standardDeviation }: CarriedState['dataset']) {
+function normalised(graph: GraphBuilder, { mean, standardDeviation }: SeenDataset) {
   const centred = graph.add('centred', 'Sub', ['image', graph.number('mean', mean)]);
   const deviation = graph.number('standard_deviation', standardDeviation);
   return graph.add('normalised', 'Div', [centred, deviation]);

@@ -1,0 +1,24 @@
+import type { InspectProgress } from '../../protocol/inspection';
+import type { TakenState } from '../../protocol/events';
+import type { CarriedState } from '../../protocol/weights-file/state-file';
+
+export interface HandOverState {
+  /** The state that the worker was asked for last, until it has been taken away. */
+  readonly takingState:
+    | {
+        readonly request: number;
+        /** On the way to a state that has to be computed by making steps again. */
+        readonly progress?: InspectProgress;
+        /** null: there is no way to it. */
+        readonly taken?: TakenState | null;
+      }
+    | undefined;
+}
+
+export interface HandOverActions {
+  /**
+   * The state of a run after a step, with all that is needed to go on with it elsewhere. Of the run on the playground any step; of
+   * another the last state that is stored at or before it, whose step the result says. Rejects with an Error if there is none.
+   */
+  carryState(runId: string | 'current', step: number | 'latest'): Promise<CarriedState>;
+}
