@@ -8,7 +8,6 @@ import type { ChoiceState } from './run/choice-state';
 import type { DatasetActions, DatasetState } from './datasets/dataset-state';
 import type { BackupActions } from './library/backup-actions';
 import type { CareActions } from './library/care-state';
-import type { CarryActions } from './library/carry-state';
 import type { LibraryActions, LibraryState } from './library/library-state';
 import type { OverlaidRun, OverlayActions } from './library/overlay-state';
 import type { RunDetailsActions } from './library/run-details-state';
@@ -78,7 +77,6 @@ export interface AppActions
     OverlayActions,
     RunFileActions,
     RunDetailsActions,
-    CarryActions,
     BackupActions,
     CareActions,
     DatasetActions,

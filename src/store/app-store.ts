@@ -17,7 +17,6 @@ import { InspectCache } from './inspection/inspect-cache';
 import { createInspectSlice, sendWish } from './inspection/inspect-slice';
 import { createBackupSlice } from './library/backup-slice';
 import { createCareSlice } from './library/care-slice';
-import { createCarrySlice } from './library/carry-slice';
 import { createImportExportSlice } from './library/import-export-slice';
 import { createLibrarySlice, noteWritten, noteWriteTrouble } from './library/library-slice';
 import { loadLibrary } from './library/load-library';
@@ -92,7 +91,6 @@ export function createAppStore(
       createRunDetailsSlice(services)(...api),
       createBackupSlice(services)(...api),
       createCareSlice(services)(...api),
-      createCarrySlice(services)(...api),
       createDatasetSlice(services)(...api),
       createRaceSlice(services)(...api),
       createTrialSlice(services)(...api),

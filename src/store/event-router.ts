@@ -7,7 +7,6 @@ import { noteTakenState } from './hand-over/hand-over-slice';
 import { forgetInspectedAfter, noteInspected, sendWish } from './inspection/inspect-slice';
 import { provideState } from './inspection/archived-state';
 import { stepAhead } from './inspection/inspect-state';
-import { noteState } from './library/carry-slice';
 import { noteRaceEvent } from './race/race-events';
 import { noteTrialEvent } from './race/trial-events';
 import { beginAsChosen } from './run/begin-run';
@@ -108,10 +107,6 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
     case 'decoded':
     case 'nearest':
       return store.setState(changeOfDetections(event, state, run.config));
-    case 'state':
-      return noteState(event);
-    case 'taking-state':
-      return;
     case 'state-wanted':
       return void provideState(store, services, event.step);
     case 'taking-state':

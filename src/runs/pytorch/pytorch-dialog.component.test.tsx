@@ -18,7 +18,7 @@ function storeWithout() {
   store.setState({
     actions: {
       ...actions,
-      carriedState(_id, step) {
+      carryWithNext(_id, step) {
         asked.push(step);
         return Promise.reject(new Error('no way leads there'));
       },

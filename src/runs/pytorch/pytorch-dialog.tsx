@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { comparedSteps, type FolderLanguage } from '../../protocol/pytorch-folder';
+import type { FolderLanguage } from '../../protocol/pytorch-folder';
 import type { SavedRun } from '../../protocol/saved-run';
 import { writeFolderFile } from '../../store/library/folder-file';
 import { useAppStore } from '../../store/use-app-store';
@@ -31,7 +31,7 @@ export function PyTorchDialog({ run, onClose }: PyTorchDialogProps) {
   const format = useFormat();
   const name = useRunName()(run);
   const detailWords = useDetailWords();
-  const { carriedState, ownImages } = useAppStore((state) => state.actions);
+  const { carryWithNext, ownImages } = useAppStore((state) => state.actions);
   const own = useAppStore(({ datasets }) =>
     datasets.own.find(({ id }) => id === run.config.dataset),
   );
@@ -47,7 +47,7 @@ export function PyTorchDialog({ run, onClose }: PyTorchDialogProps) {
     setOutcome(undefined);
     setMaking(true);
     try {
-      const state = await carriedState(run.id, step, comparedSteps);
+      const state = await carryWithNext(run.id, step);
       const images = own && (await ownImages(own.id));
       const file = await writeFolderFile({
         state,

@@ -30,6 +30,17 @@ export const createHandOverSlice =
           ? stateOfNow(store, services, step)
           : storedState(store, services, id, step);
       },
+      async carryWithNext(id, step) {
+        const { carryState, continueRun } = get().actions;
+        if (id !== get().library.currentId) {
+          const stored = await carryState(id, step).catch(() => undefined);
+          if (stored?.snapshot.step === step && stored.next) return stored;
+          await continueRun(id);
+        }
+        const state = await carryState(id, step);
+        if (state.snapshot.step !== step) throw new Error(ownDetails.noState);
+        return state;
+      },
     },
   });
 
@@ -52,6 +63,8 @@ async function stateOfNow(
   services: StoreServices,
   step: number | 'latest',
 ): Promise<CarriedState> {
+  // Of a run that was only opened nothing has been asked yet.
+  services.worker.wake();
   await until(store, ({ run }) => run.status.phase !== 'preparing');
   const { run } = store.getState();
   const { adjustments, config } = run;

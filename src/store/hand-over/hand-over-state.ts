@@ -21,4 +21,9 @@ export interface HandOverActions {
    * another the last state that is stored at or before it, whose step the result says. Rejects with an Error if there is none.
    */
   carryState(runId: string | 'current', step: number | 'latest'): Promise<CarriedState>;
+  /**
+   * The state after this very step, with the losses of the steps that follow. Of a run of which those were not recorded they are
+   * computed, for which it is opened on the playground. Rejects with an Error if there is no way to it.
+   */
+  carryWithNext(runId: string, step: number): Promise<CarriedState>;
 }

@@ -37,6 +37,7 @@ async function folderOf(language: 'en' | 'zh-CN') {
       config,
       snapshot: { step: 4, settings: config, weights, slots: {} },
       adjustments: [],
+      lastStep: 4,
       backend: 'wasm',
       replicas: 3,
       dataset: {

@@ -103,13 +103,6 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
     progress: { view: 'alike', done: 1, of: 2 },
   },
   'kept-steps': { type: 'kept-steps', runId, steps: [0, 1] },
-  state: { type: 'state', runId, request: 1, taken: null },
-  'taking-state': {
-    type: 'taking-state',
-    runId,
-    request: 1,
-    progress: { fromStep: 1, atStep: 1, toStep: 2 },
-  },
   'state-wanted': { type: 'state-wanted', runId, step: 1 },
   examples: {
     type: 'examples',
