@@ -19,8 +19,9 @@ export interface HandOverActions {
   /**
    * The state of a run after a step, with all that is needed to go on with it elsewhere. Of the run on the playground any step; of
    * another the last state that is stored at or before it, whose step the result says. Rejects with an Error if there is none.
+   * `runId`: 'current' is that on the playground, saved or not.
    */
-  carryState(runId: string | 'current', step: number | 'latest'): Promise<CarriedState>;
+  carryState(runId: string, step: number | 'latest'): Promise<CarriedState>;
   /**
    * The state after this very step, with the losses of the steps that follow. Of a run of which those were not recorded they are
    * computed, for which it is opened on the playground. Rejects with an Error if there is no way to it.
