@@ -19,6 +19,7 @@ import { goTo, useRoute } from './routes';
 import { fetchScreen } from './screens';
 import { Shortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
+import { WeightsIn } from './weights/weights-in';
 import { useStoredSwitch } from './use-stored-switch';
 
 /** The word that it can't be had stands where the screen would. */
@@ -93,6 +94,7 @@ function Page() {
   // In somebody's page what a visitor has stored has no business.
   const storageNotices = isStorageDamaged && !isEmbedded && <StorageNotices />;
   const [runFiles] = useState(() => new Handover<readonly File[]>());
+  const [weightFiles] = useState(() => new Handover<readonly File[]>());
   if (screen === 'runs' && !wasAtRuns) setWasAtRuns(true);
   return (
     // In a frame the keys are the page's around it, of slides perhaps.
@@ -119,12 +121,18 @@ function Page() {
           )}
           {wasAtRuns && (
             <Activity mode={screen === 'runs' ? 'visible' : 'hidden'}>
-              <RunsScreen files={runFiles} pageId={runId} storageNotices={storageNotices} />
+              <RunsScreen
+                files={runFiles}
+                weightFiles={weightFiles}
+                pageId={runId}
+                storageNotices={storageNotices}
+              />
             </Activity>
           )}
           {screen === 'learn' && <LearnScreen path={path} />}
           {isEmbedded && <EmbedBar />}
-          <FileDrop runFiles={runFiles} />
+          <FileDrop runFiles={runFiles} weightFiles={weightFiles} />
+          <WeightsIn files={weightFiles} />
         </OwnData>
         <Toasts />
         <Shortcuts />

@@ -18,13 +18,25 @@ export interface Place {
 export interface Destinations {
   readonly ownData: readonly File[];
   readonly runs: readonly File[];
+  readonly weights: readonly File[];
 }
 
 /**
  * Where dropped files go. What can't be used goes along with what can, or to what is on the screen: there it is said
  * what is wrong with it. Of a folder only what can be used is taken; nobody chose the rest.
  */
-export function destinationsOf(files: readonly KnownFile[], place: Place): Destinations {
+export function destinationsOf(all: readonly KnownFile[], place: Place): Destinations {
+  // In a frame, or where a data set is put together, they are of no use.
+  const takesWeights = place.hasRuns && !place.isOwnDataOpen;
+  const isWeights = ({ kind }: KnownFile) => takesWeights && kind === 'weights';
+  const weights = all.filter(isWeights).map(({ file }) => file);
+  const files = all.filter((file) => !isWeights(file));
+  const others = othersOf(files, place);
+  return { ...others, weights };
+}
+
+/** Where all other files go. */
+function othersOf(files: readonly KnownFile[], place: Place): Omit<Destinations, 'weights'> {
   const of = (isWanted: (file: KnownFile) => boolean) =>
     files.filter(isWanted).map(({ file }) => file);
   const isChosen = ({ isWithinFolder }: KnownFile) => !isWithinFolder;

@@ -12,7 +12,13 @@ import styles from './file-drop.module.css';
 import { goTo, useRoute, useScreens } from './routes';
 
 /** Takes files that are dropped anywhere on the page to where they are of use, or says that they are of none. */
-export function FileDrop({ runFiles }: { runFiles: Handover<readonly File[]> }) {
+export function FileDrop({
+  runFiles,
+  weightFiles,
+}: {
+  runFiles: Handover<readonly File[]>;
+  weightFiles: Handover<readonly File[]>;
+}) {
   const { t } = useTranslation('files');
   const { screen } = useRoute();
   const hasRuns = useScreens().includes('runs');
@@ -28,7 +34,8 @@ export function FileDrop({ runFiles }: { runFiles: Handover<readonly File[]> }) 
       runFiles.give(found.runs);
     }
     if (found.ownData.length > 0) ownData.open(found.ownData);
-    if (found.runs.length + found.ownData.length === 0) showToast(await refusal(dropped));
+    if (found.weights.length > 0) weightFiles.give(found.weights);
+    if (Object.values(found).flat().length === 0) showToast(await refusal(dropped));
   }
 
   /** Why nothing is taken: what the only file is, if there is one and it can be told. */

@@ -234,7 +234,7 @@ export function mostBy(
 }
 
 /** The settings of a config that apply at once. */
-export function liveSettingsOf(config: RunConfig): LiveSettings {
+export function liveSettingsOf(config: LiveSettings): LiveSettings {
   const entries = liveSettingsFieldNames.map((field) => [field, config[field]]);
   return Object.fromEntries(entries) as LiveSettings;
 }

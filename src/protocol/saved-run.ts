@@ -33,6 +33,8 @@ export interface SavedRun {
   readonly origin: RunOrigin | null;
   /** Contestants of one race share it, and the seeds of a run that is repeated. */
   readonly raceId: string | null;
+  /** Where weights of it come from that its seed does not lead to: a file, or a program elsewhere. */
+  readonly weightsFrom?: string;
   /** Of that race; absent of other runs, and of races of before. */
   readonly raceRules?: RaceRules;
   readonly summary: RunSummary;

@@ -16,7 +16,7 @@ export function ImportButton({ reading, read }: Imports) {
   const { t } = useTranslation('files');
   return (
     <FileTrigger
-      acceptedFileTypes={['application/json', '.json', '.gz', '.surprisal']}
+      acceptedFileTypes={['application/json', '.json', '.gz', '.surprisal', '.safetensors', '.npz']}
       allowsMultiple
       onSelect={(files) => files && void read([...files])}
     >

@@ -58,7 +58,10 @@ export function useRunEntries(row: RunRow): readonly RunEntry[] {
   const isBaseline = run.id === baseline?.id;
   const isFromSeed = followsFromSeed(run, (id) => rows.get(id)?.run);
   // What came from a file came without weights: it is replayed from its seed, if that leads there.
-  const cannotReplay = run.importedAt !== undefined && (!isFromSeed || run.summary.hasDiverged);
+  const cannotReplay =
+    run.importedAt !== undefined &&
+    run.weightsFrom === undefined &&
+    (!isFromSeed || run.summary.hasDiverged);
   const all: readonly RunEntry[] = [
     {
       id: 'open',

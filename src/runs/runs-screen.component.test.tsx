@@ -26,7 +26,7 @@ async function mountRuns(runs: readonly SavedRun[], surroundings?: Surroundings)
   if (runs.length > 0) files.give([fileOfRuns(runs)]);
   return mount(
     <div style={isWide() ? tableLayout : {}}>
-      <RunsScreen files={files} storageNotices={null} />
+      <RunsScreen files={files} weightFiles={new Handover()} storageNotices={null} />
       <Toasts />
     </div>,
     surroundings,
@@ -331,7 +331,10 @@ describe('the list of runs', () => {
   ] as const)('says what of a file is wrong, accessibly in %s, %s', async (language, theme) => {
     const files = new Handover<readonly File[]>();
     files.give([new File(['{}'], 'no.json')]);
-    await mount(<RunsScreen files={files} storageNotices={null} />, { language, theme });
+    await mount(<RunsScreen files={files} weightFiles={new Handover()} storageNotices={null} />, {
+      language,
+      theme,
+    });
     await expect.element(page.getByRole('alert').filter({ hasText: 'no.json' })).toBeVisible();
     expect(await accessibilityFaults()).toEqual([]);
   });

@@ -62,25 +62,25 @@ const RunPage = lazyPart(async () => (await import('./page/run-page')).RunPage, 
   whileAway: <Loading />,
 });
 
-const PyTorchDialog = lazyDialog(
-  async () => (await import('./pytorch/pytorch-dialog')).PyTorchDialog,
-  'pytorch',
-);
+const fetchPyTorch = async () => (await import('./pytorch/pytorch-dialog')).PyTorchDialog;
+const PyTorchDialog = lazyDialog(fetchPyTorch, 'pytorch');
 
 /** The saved runs: find them, tell them apart, compare them, go on with one. `files` with runs are imported. */
 export function RunsScreen(props: {
   files: Handover<readonly File[]>;
+  /** Takes those with weights. */
+  weightFiles: Handover<readonly File[]>;
   /** The run whose page is shown in place of the list. */
   pageId?: string | undefined;
   /** What the browser has lost or damaged of what was stored. */
   storageNotices: ReactNode;
 }) {
-  const { files, pageId, storageNotices } = props;
+  const { files, weightFiles, pageId, storageNotices } = props;
   const { t } = useTranslation('runs');
   const status = useAppStore((state) => state.library.status);
   const count = useAppStore((state) => state.library.runs.length);
   const backups = useBackups();
-  const imports = useFilesWithRuns(backups);
+  const imports = useFilesWithRuns(backups, weightFiles);
   // Who has an export and no backup wants its runs here all the same.
   const restore = async (file: File) => {
     // A damaged backup begins with anything.
@@ -186,9 +186,9 @@ function Runs({ imports, pageId }: { imports: Imports; pageId: string | undefine
     rows,
   );
 
-  const forked = forkedId === undefined ? undefined : rows.get(forkedId)?.run;
-  const leaving = leavingId === undefined ? undefined : rows.get(leavingId)?.run;
-  const baseline = baselineId === undefined ? undefined : rows.get(baselineId)?.run;
+  const [forked, leaving, baseline] = [forkedId, leavingId, baselineId].map((id) =>
+    id === undefined ? undefined : rows.get(id)?.run,
+  );
   const view = useMemo((): RunsView => {
     const charted = new Set(overlays.map(({ id }) => id));
     const focusRow = (id: string | undefined) =>

@@ -25,7 +25,7 @@ export function SaveWeights() {
     let told: string | undefined;
     await save(async () => {
       const [state, { writeWeights }] = await Promise.all([
-        carryState('current', step),
+        carryState(undefined, step),
         import('../../store/hand-over/write-weights'),
       ]);
       const name = state.history ? nameOf(state.history.record.run) : state.config.model;

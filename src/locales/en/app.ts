@@ -161,6 +161,7 @@ export const app = {
       hugeModel: 'A huge model',
       architecture: 'Architecture',
       pytorch: 'Continue in PyTorch',
+      weights: 'Weights',
     },
     this: 'This',
     stuck:

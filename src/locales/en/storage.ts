@@ -34,6 +34,7 @@ export const storage = {
       origin: 'where it was forked from',
       raceId: 'its race',
       raceRules: 'the rules of its race',
+      weightsFrom: 'where its weights come from',
       backend: 'what computed it',
       replicas: 'its replicas',
       isEnded: 'whether it was over',

@@ -157,6 +157,7 @@ export const app: Words<typeof en> = {
       hugeModel: '模型很大',
       architecture: '网络结构',
       pytorch: '在 PyTorch 中继续',
+      weights: '权重',
     },
     this: '这一部分',
     stuck: '{{what}}没能加载，但服务器连得上。如果再试一次还是不行，请刷新页面。',

@@ -33,6 +33,7 @@ export const storage: Words<typeof en> = {
       origin: '从哪里分出',
       raceId: '所属的赛跑',
       raceRules: '所属赛跑的规则',
+      weightsFrom: '权重的来源',
       backend: '用什么计算',
       replicas: '副本数',
       isEnded: '是否已结束',

@@ -10,15 +10,24 @@ import { PassingNotice } from './passing-notice';
 
 const stepsToRead = 200;
 
-/** Where the run was forked, and whether the steps that were made again are those of before. */
+/** Which weights the run began with, where it was forked, and whether the steps that were made again are those of before. */
 export function ForkNotices() {
   const runId = useAppStore((state) => state.run.id);
   const fork = useAppStore((state) => (state.fork?.runId === runId ? state.fork : undefined));
+  const { t } = useTranslation('files');
   const replay = useAppStore((state) => state.run.replay);
+  const weightsFrom = useAppStore(({ run }) =>
+    run.step <= stepsToRead ? run.weightsFrom : undefined,
+  );
   // Once it has gone its own way for a while, everybody has read it.
   const isUnderWay = useAppStore(({ run }) => fork && run.step > fork.step + stepsToRead);
   return (
     <>
+      {weightsFrom !== undefined && (
+        <PassingNotice key={`weights ${runId}`}>
+          <p>{t('weights.notice', { source: weightsFrom })}</p>
+        </PassingNotice>
+      )}
       {fork && replay && !isUnderWay && <Forked key={runId} fork={fork} replay={replay} />}
       {replay?.deviatesFrom !== undefined && <Deviation step={replay.deviatesFrom} fork={fork} />}
     </>

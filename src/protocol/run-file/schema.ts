@@ -81,6 +81,7 @@ export const runSchema = v.object({
       }),
     ),
     raceId: v.nullable(runId),
+    weightsFrom: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
     raceRules: v.exactOptional(raceRulesSchema),
   }),
   // Version 1 knew of one task and one data set, version 2 of nothing unknown.

@@ -35,13 +35,13 @@ function* runPieces(title: string, record: RunRecord): Generator<string> {
   const { run, series, times, evaluations, adjustments, givenUp } = record;
   // The line of the loss is a picture of the series, which follows.
   const { lossLine: _, ...summary } = run.summary;
-  const { id, name, note, createdAt, updatedAt, origin, raceId, raceRules } = run;
+  const { id, name, note, createdAt, updatedAt, origin, raceId, raceRules, weightsFrom } = run;
   const dates = {
     createdAt: new Date(createdAt).toISOString(),
     updatedAt: new Date(updatedAt).toISOString(),
   };
   // `title` is for those who read the file: what the run is called where it has no name of its own.
-  yield `${field('run', { id, title, name, note, ...dates, origin, raceId, raceRules })},\n`;
+  yield `${field('run', { id, title, name, note, ...dates, origin, raceId, raceRules, weightsFrom })},\n`;
   yield `${field('config', run.config)},\n`;
   yield `${field('backend', run.backend)},\n${field('replicas', run.replicas)},\n`;
   const kind = scoreOf(run.config.task);

@@ -1,7 +1,7 @@
 import { version as appVersion } from '../../../package.json';
 import type { BackendId } from '../../catalog/backends';
 import { frameOf } from '../../catalog/tasks';
-import { layersOfConfig, type RunConfig } from '../run-config';
+import { layersOfConfig, liveSettingsOf, type RunConfig } from '../run-config';
 import { floatText } from '../run-file/float-text';
 import type { RunRecord } from '../run-file/run-record';
 import { jsonPieces } from '../run-file/write-json';
@@ -64,7 +64,7 @@ export function stateMetadata(state: CarriedState): Record<string, string> {
     step: snapshot.step,
     optimizerSince: snapshot.optimizerSince ?? 0,
     config,
-    settings: snapshot.settings,
+    settings: liveSettingsOf(snapshot.settings),
     adjustments,
     backend,
     replicas,

@@ -121,7 +121,7 @@ function Origin({ row: { run } }: { row: RunRow }) {
   const { t: app } = useTranslation();
   const { words } = useRunsView();
   const runs = useAppStore((state) => state.library.runs);
-  const { origin, config, raceId, importedAt } = run;
+  const { origin, config, raceId, importedAt, weightsFrom } = run;
   const seeds = seedGroupsOf(runs).get(seedGroupIdOf(run) ?? '')?.runs.length;
   const space = app('betweenSentences');
   const parent = origin ? runs.find(({ id }) => id === origin.runId) : undefined;
@@ -139,8 +139,12 @@ function Origin({ row: { run } }: { row: RunRow }) {
       {raceId !== null &&
         space +
           (seeds ? t('origin.repeat', { amount: words.format.count(seeds) }) : t('origin.race'))}
+      {weightsFrom !== undefined && space + t('origin.weightsFrom', { source: weightsFrom })}
       {importedAt !== undefined &&
-        space + t('origin.imported', { date: words.format.dateTime(importedAt) })}
+        space +
+          t(weightsFrom === undefined ? 'origin.imported' : 'origin.importedWithWeights', {
+            date: words.format.dateTime(importedAt),
+          })}
     </>
   );
 }

@@ -85,6 +85,8 @@ export const runRules: RecordRules<SavedRun> = {
   origin: { schema: v.nullable(origin), standIn: () => null },
   raceId: { schema: v.nullable(runId), standIn: () => null },
   raceRules: { schema: v.optional(raceRulesSchema), standIn: () => undefined },
+  // What is no text says at least that its seed does not lead there.
+  weightsFrom: { schema: v.optional(v.string()), standIn: () => '' },
   // Its fields are looked at one by one.
   summary: { schema: v.custom<RunSummary>(isRecord), standIn: () => emptySummary },
   isEnded: { schema: v.boolean(), standIn: () => true },

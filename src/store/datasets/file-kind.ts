@@ -4,8 +4,8 @@ import { isCompressed } from '../../protocol/gzip';
 import { startUnpackingMembers } from '../../protocol/gzip-members';
 import { beginsWithFrame } from '../../storage/backup/frames';
 
-/** What a file holds: images or labels in IDX format, names of classes, runs as JSON or in a backup, or none of these. */
-export type FileKind = 'idx' | 'names' | 'runs' | 'backup' | 'other';
+/** What a file holds: images or labels in IDX format, names of classes, runs as JSON or in a backup, weights of a network, or none of these. */
+export type FileKind = 'idx' | 'names' | 'runs' | 'backup' | 'weights' | 'other';
 
 /** Says by its first bytes what a file holds, unpacked if it is compressed; a text with names goes by its own name. */
 export async function fileKindOf(file: File): Promise<FileKind> {
@@ -38,5 +38,13 @@ async function beginningOf(file: Blob): Promise<Uint8Array> {
 
 function kindOfBeginning(bytes: Uint8Array): FileKind {
   if (isIdx(bytes)) return 'idx';
+  if (beginsAsWeights(bytes)) return 'weights';
   return /^\s*[{[]/.test(new TextDecoder().decode(bytes)) ? 'runs' : 'other';
+}
+
+/** In the format safetensors, the length of whose header comes before it, or NumPy's arrays in a zip. */
+function beginsAsWeights(bytes: Uint8Array): boolean {
+  const [, , , , , , upper, uppermost, brace] = bytes;
+  const isSafetensors = brace === 0x7b && upper === 0 && uppermost === 0;
+  return isSafetensors || foreignFormat(bytes)?.name === 'NumPy (NPZ)';
 }

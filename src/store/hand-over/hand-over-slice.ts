@@ -14,6 +14,7 @@ import { archivedState } from '../inspection/archived-state';
 import { currentRecord } from '../library/import-export-slice';
 import { until } from '../run/begin-run';
 import type { SliceCreator, StoreServices } from '../slice';
+import { beginWithWeights, importState } from './import-state';
 import type { HandOverActions } from './hand-over-state';
 
 /** The steps after a state whose losses go with it. */
@@ -24,9 +25,11 @@ export const createHandOverSlice =
   (_set, get, store) => ({
     takingState: undefined,
     actions: {
+      importState: (state, file) => importState(store, services, state, file),
+      beginWithWeights: (weights, file) => beginWithWeights(store, services, weights, file),
       carryState(id, step) {
-        const isCurrent = id === 'current' || id === get().library.currentId;
-        return isCurrent
+        const isOfPage = id === undefined || id === get().library.currentId;
+        return isOfPage
           ? stateOfNow(store, services, step)
           : storedState(store, services, id, step);
       },

@@ -1,5 +1,7 @@
 import type { InspectProgress } from '../../protocol/inspection';
 import type { TakenState } from '../../protocol/events';
+import type { SavedRun } from '../../protocol/saved-run';
+import type { ReadState } from '../../protocol/weights-file/read-state-file';
 import type { CarriedState } from '../../protocol/weights-file/state-file';
 
 export interface HandOverState {
@@ -16,12 +18,19 @@ export interface HandOverState {
 }
 
 export interface HandOverActions {
+  /** Keeps the run of a file, with its state. Rejects if the storage refuses, and keeps nothing then. */
+  importState(
+    state: ReadState,
+    file: string,
+  ): Promise<{ readonly run: SavedRun; readonly isKnown: boolean }>;
+  /** Begins a run by the settings that are chosen, with these weights, which fit its network. */
+  beginWithWeights(weights: readonly Float32Array[], file: string): void;
   /**
-   * The state of a run after a step, with all that is needed to go on with it elsewhere. Of the run on the playground any step; of
+   * The state of a run after a step, with all that is needed to go on with it elsewhere. Of the run on the playground, which an
+   * undefined id stands for, too, any step; of
    * another the last state that is stored at or before it, whose step the result says. Rejects with an Error if there is none.
-   * `runId`: 'current' is that on the playground, saved or not.
    */
-  carryState(runId: string, step: number | 'latest'): Promise<CarriedState>;
+  carryState(runId: string | undefined, step: number | 'latest'): Promise<CarriedState>;
   /**
    * The state after this very step, with the losses of the steps that follow. Of a run of which those were not recorded they are
    * computed, for which it is opened on the playground. Rejects with an Error if there is no way to it.

@@ -102,9 +102,22 @@ export function beginAsChosen(store: AppStore, services: StoreServices): void {
   if (run.step > 0 || pendingChanges(chosen, run.config).length === 0) return;
   if (race || trialUnderWay(state) || isHuge(chosen, datasets.own)) return;
   const { request } = run;
-  beginRun(store, services, chosenOpening(state));
+  beginRun(store, services, withSameWeights(chosenOpening(state), state, services));
   store.setState((begun) => ({ run: { ...begun.run, request } }));
   for (const command of commandsOf(store.getState().run)) services.worker.send(command);
+}
+
+/** A run that begins with weights from a file keeps them, if they fit the network that was chosen since. */
+function withSameWeights(opening: Opening, { run }: AppState, { worker }: StoreServices): Opening {
+  const { weightsFrom } = run;
+  const { snapshot } = worker;
+  const isSame = (['task', 'dataset', 'model'] as const).every(
+    (field) => opening.config[field] === run.config[field],
+  );
+  if (weightsFrom === undefined || !snapshot || !isSame) return opening;
+  const settings = liveSettingsOf(opening.config);
+  const resume = { snapshot: { ...snapshot, settings, slots: {} }, adjustments: [], replayTo: 0 };
+  return { ...opening, weightsFrom, resume };
 }
 
 /** What goes with the choices that a run begins with: as before, if they are those of before. */

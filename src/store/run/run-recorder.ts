@@ -202,7 +202,7 @@ export class RunRecorder {
   }
 
   #create({ backend, replicas }: Computed): void {
-    const { config: prepared, origin, raceId, raceRules, log } = this.#opening!;
+    const { config: prepared, origin, raceId, raceRules, weightsFrom, log } = this.#opening!;
     const now = Date.now();
     const { settings: chosen } =
       this.#piece.adjustments.findLast(({ afterStep }) => afterStep === (origin?.step ?? 0)) ?? {};
@@ -221,6 +221,7 @@ export class RunRecorder {
       origin: origin ? { ...origin, ...(changed && { settings: changed }) } : null,
       raceId: raceId ?? null,
       ...(raceRules && { raceRules }),
+      ...(weightsFrom !== undefined && { weightsFrom }),
       summary: { ...summaryOf(this.#series!, config), rateChanges: 0, hasDiverged: false },
       isEnded: false,
       isTraining: this.#isTraining,

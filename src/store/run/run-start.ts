@@ -35,6 +35,8 @@ export interface Opening {
   /** The saved run that it goes on with; otherwise it becomes a new one. */
   readonly saved?: SavedRun;
   readonly origin?: RunOrigin;
+  /** The file of the weights that it begins with, in place of those from its seed. */
+  readonly weightsFrom?: string;
   /** What computed it before: only that gives the same curve. By default what the config says. */
   readonly computedBy?: Computed;
   /** The race that the run takes part in; all runs of a race have the same. */
@@ -66,7 +68,7 @@ export function followsLink(
 /** What the controls and the run say at first, and the history behind them. */
 export function openedRun(
   runId: number,
-  { config, log, resume, saved }: Opening,
+  { config, log, resume, saved, weightsFrom }: Opening,
 ): { config: RunConfig; run: RunState; history: RunHistory } {
   const history = log?.history ?? readHistory([]);
   const { series } = history;
@@ -84,6 +86,7 @@ export function openedRun(
   const fresh = freshRun(runId, config);
   const run: RunState = {
     ...fresh,
+    weightsFrom: saved?.weightsFrom ?? weightsFrom,
     adjustments,
     step,
     epoch,

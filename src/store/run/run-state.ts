@@ -43,6 +43,8 @@ export interface RunState {
   readonly adjustments: readonly Adjustment[];
   /** It goes through the changes of the page's link. */
   readonly isOfLink: boolean;
+  /** Where its weights come from, if not from its seed: see `SavedRun`. */
+  readonly weightsFrom: string | undefined;
   /** A person has changed a live setting since it was opened: nothing is planned any more. */
   readonly isTakenOver: boolean;
   readonly status: PageRunStatus;
@@ -107,6 +109,7 @@ export function freshRun(id: number, config: RunConfig): RunState {
     config,
     adjustments: [],
     isOfLink: false,
+    weightsFrom: undefined,
     isTakenOver: false,
     status: { phase: 'preparing', waitingFor: 'backend' },
     request: { kind: 'rest' },

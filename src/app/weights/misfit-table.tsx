@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+
+import type { LayerMisfit } from '../../protocol/weights-file/weights-fault';
+import { useLayerName } from '../../ui/batch/use-layer-name';
+import styles from './misfit-table.module.css';
+
+/** What each layer wants, beside what the file has in its place. */
+export function MisfitTable({ layers }: { layers: readonly LayerMisfit[] }) {
+  const { t } = useTranslation('files');
+  const layerName = useLayerName();
+  const shapeOf = (shape: readonly number[] | undefined) => (shape ? shape.join(' × ') : '–');
+  return (
+    <div className={styles.scroll} role="region" aria-label={t('weights.shapes')} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('weights.layer')}</th>
+            <th scope="col">{t('weights.wanted')}</th>
+            <th scope="col">{t('weights.found')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {layers.map(({ layer, role, wanted, found }, index) => {
+            const isRight = wanted?.join() === found?.shape.join();
+            return (
+              <tr key={index} data-right={isRight}>
+                <th scope="row">
+                  {layer && role
+                    ? t('weights.part', {
+                        layer: layerName(layer),
+                        part: t(`weights.roles.${role}`),
+                      })
+                    : t('weights.leftOver')}
+                </th>
+                <td>{shapeOf(wanted)}</td>
+                <td>
+                  {found ? `${found.name}: ${shapeOf(found.shape)}` : t('weights.none')}
+                  {isRight ? ' ✓' : ' ✗'}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
