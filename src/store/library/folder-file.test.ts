@@ -29,7 +29,7 @@ const images = Uint8Array.of(
   ...new Uint8Array(72).fill(9),
 );
 
-async function folderOf(language: 'en' | 'zh-CN') {
+async function folderOf(language: 'en' | 'zh-CN', name = 'Calm otter') {
   const arrays = weightArraysOf(layersOfConfig(config), frameOf(config).inputShape);
   const weights = arrays.map((array) => new Float32Array(sizeOf(array.shape)).fill(0.5));
   const file = await writeFolderFile({
@@ -49,12 +49,12 @@ async function folderOf(language: 'en' | 'zh-CN') {
       },
       next: { loss: new Float32Array(20), learningRate: new Float32Array(20) },
     },
-    name: 'Calm otter',
+    name,
     language,
     images,
   });
   const files = unzipSync(new Uint8Array(await file.arrayBuffer()));
-  const folder = file.name.slice(0, -'.zip'.length);
+  const [folder] = Object.keys(files)[0]!.split('/');
   const text = (path: string) => new TextDecoder().decode(files[`${folder}/${path}`]);
   return {
     file,
@@ -84,6 +84,12 @@ it('is one folder with all that a run needs to go on', async () => {
   expect(readIdx(bytes('data/t10k-labels-idx1-ubyte')).read).toMatchObject({
     labels: Uint8Array.of(1),
   });
+});
+
+it('has a folder that any program can unpack, whatever the run is called', async () => {
+  const { file, paths } = await folderOf('zh-CN', '好奇的黄鹂');
+  expect(file.name).toMatch(/^surprisal-好奇的黄鹂-pytorch-/);
+  expect(paths[0]).toMatch(/^surprisal-pytorch-[\d-]+\/README\.md$/);
 });
 
 it.each([

@@ -6,7 +6,11 @@ import { Breaks } from '../yielding';
 /** The folder with which a run goes on in PyTorch as a zip, written in between other work. */
 export async function writeFolderFile(parts: FolderParts): Promise<File> {
   const name = fileNameOf(`${parts.name} pytorch`, 'zip', new Date());
-  const folder = name.slice(0, -'.zip'.length);
+  // Programs that unpack on a cluster may know no other letters.
+  const folder = name
+    .slice(0, -'.zip'.length)
+    .replaceAll(/[^\w-]+/g, '')
+    .replaceAll(/-+/g, '-');
   const files = Object.entries(pytorchFolder(parts)).map(([path, bytes]) => {
     return { name: `${folder}/${path}`, bytes };
   });
