@@ -313,7 +313,10 @@ describe('the list of runs', () => {
     await select(rows.nth(6));
     const foreign = () =>
       document.body.innerText
-        .replaceAll(/WebAssembly|Adam|CNN|The very first|CSV|JSON|PyTorch|MB|GB|log p/g, '')
+        .replaceAll(
+          /WebAssembly|Adam|CNN|The very first|CSV|JSON|PyTorch|safetensors|ONNX|npz|MB|GB|log p/g,
+          '',
+        )
         .match(/[A-Za-z]{2,}/g);
     await rows.nth(1).getByRole('button').click();
     await expect.element(page.getByRole('menuitem', { name: '设为基准' })).toBeVisible();
