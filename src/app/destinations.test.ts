@@ -33,6 +33,24 @@ describe('files that are dropped', () => {
     expect(dropped('runs other', place)).toEqual({ ownData: '', runs: 'runs other' });
   });
 
+  it.each(everywhere)(
+    'weights go where they are taken, whatever comes with them: at $screen',
+    (place) => {
+      const files = ['weights', 'runs'].map((kind) => ({
+        file: new File([], kind),
+        isWithinFolder: false,
+        kind: kind as FileKind,
+      }));
+      const { weights, runs: others, ownData } = destinationsOf(files, place);
+      expect([weights, others, ownData].map((list) => list.map(({ name }) => name))).toEqual([
+        ['weights'],
+        ['runs'],
+        [],
+      ]);
+      expect(destinationsOf(files, { ...place, hasRuns: false }).weights).toEqual([]);
+    },
+  );
+
   it('go to what is on the screen if none can be used', () => {
     expect(dropped('other names', playground)).toEqual({ ownData: 'other names', runs: '' });
     expect(dropped('other names', runs)).toEqual({ ownData: '', runs: 'other names' });
