@@ -39,7 +39,6 @@ const neverOne: Readonly<Record<string, string>> = {
   'architecture.faults.wrong-output': 'two classes at least',
   'architecture.faults.too-many-layers': 'more than a hundred',
   'charts.compare.seeds': 'two at least',
-  'inspect.decisions.nearest.done': 'images of both kinds',
   'files.weights.problems.too-short': 'a file of weights has many bytes',
   'files.weights.problems.header-length': 'a header has many bytes',
   'files.weights.problems.size': 'numbers have several bytes',
