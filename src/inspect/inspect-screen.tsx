@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useAppStore } from '../store/use-app-store';
 import { ShownDatasetContext, useTaskName } from '../ui/dataset-names';
+import { WipesTogether } from '../ui/wipe/wipe';
 import { CalibrationView } from './calibration/calibration-view';
 import { ClassesView } from './classes/classes-view';
 import { ConfusionView } from './confusion/confusion-view';
@@ -39,7 +40,9 @@ export function InspectScreen({ notices }: { notices: ReactNode }) {
     <main className={styles.screen}>
       {notices}
       <ShownDatasetContext value={dataset}>
-        <ViewsOfRun />
+        <WipesTogether>
+          <ViewsOfRun />
+        </WipesTogether>
       </ShownDatasetContext>
     </main>
   );

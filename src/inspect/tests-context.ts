@@ -12,7 +12,7 @@ export function useTestsShown(): TestsShown {
   return shown;
 }
 
-/** What they are compared with: the same images at the step that was pinned. Undefined while none is. */
+/** What they are compared with: the same images answered by another state. Undefined while nothing is compared. */
 export const PinnedTestsContext = createContext<TestsShown | undefined>(undefined);
 
 export const usePinnedTests = (): TestsShown | undefined => useContext(PinnedTestsContext);

@@ -62,12 +62,14 @@ export function useTests(shown: ShownView<'tests'> | undefined): TestsShown | un
 }
 
 /**
- * What the network said of the same test images at the step that was pinned; undefined while none is, or it is the one that
- * is looked at. `now`: what it says of them at that.
+ * What is said of the same test images by the state that is compared with; undefined while there is none, or it is the one that
+ * is looked at. `now`: what that says of them.
  */
 export function usePinned(now: TestsShown | undefined): TestsShown | undefined {
-  const pinned = useAppStore((state) => state.inspected.pinned?.shown.tests);
-  const isOther = now !== undefined && pinned !== undefined && pinned.step !== now.step;
+  const pinned = useAppStore((state) => state.twin?.shown.tests);
+  const isOtherRun = useAppStore((state) => state.twin?.run !== undefined);
+  const isOther =
+    now !== undefined && pinned !== undefined && (isOtherRun || pinned.step !== now.step);
   const most = now?.results.imageCount ?? 0;
   // They come in the same order at every step: the first are of the same images.
   return useMemo(() => (isOther ? testsShown(pinned, most) : undefined), [isOther, pinned, most]);

@@ -1,4 +1,4 @@
-import type { InspectWish } from './inspection';
+import type { ComparedRun, InspectWish } from './inspection';
 import type { OwnImages } from './own-images';
 import type { RaceRules } from './race';
 import type { LiveSettings, RunConfig } from './run-config';
@@ -54,7 +54,14 @@ export type Command =
    * In answer to `state-wanted`: the latest state at or before the step that is kept beyond the page; `seed`: there is none, but the run
    * follows from its seed; null: there is no way to it.
    */
-  | { type: 'provide-state'; runId: number; step: number; state: Snapshot | 'seed' | null }
+  | {
+      type: 'provide-state';
+      runId: number;
+      /** The compared run that wanted it; absent: the run of the page. */
+      of?: string;
+      step: number;
+      state: Snapshot | 'seed' | null;
+    }
   /**
    * Has the state after a step handed over, and computes the losses of so many steps from there beforehand. `from`: the latest state
    * at or before it that is kept beyond the page, as of `provide-state`; `adjustments`: those of the run. The last one asked for is answered.
@@ -69,6 +76,11 @@ export type Command =
     }
   /** What Inspect is to show of the run from now on; null: nothing. Training keeps nine tenths of its time. */
   | { type: 'inspect'; wish: InspectWish | null }
+  /**
+   * What it is compared with, from now on: another state of the run, or a state of another one (`of`). Both share the time that
+   * there is for Inspect beside training.
+   */
+  | { type: 'inspect-twin'; wish: InspectWish | null; of: ComparedRun | null }
   /** Whether to tell where the time goes, about once a second while training; not at first. */
   | { type: 'measure-time'; on: boolean }
   /** `quietly`: of what was given up nothing is waited for again. */

@@ -223,17 +223,12 @@ export type Event =
   | { type: 'training-facts'; runId: number; facts: TrainingFacts }
   /** The test images that were asked for, in that order; their `step` says nothing. */
   | { type: 'test-images'; runId: number; places: readonly number[]; images: BatchImages }
-  /** A view of the state after `step`: the one that was wished for, or the nearest that is kept until that is there. */
-  | { type: 'inspected'; runId: number; step: number; result: InspectResult }
-  /** The state that was wished for is being made again; null: no longer. */
-  | { type: 'inspect-progress'; runId: number; progress: InspectProgress | null }
-  /** A state before this step, or of it, would be of use: the worker has none, or none that is near. Answered by `provide-state`. */
-  | { type: 'state-wanted'; runId: number; step: number }
+  | StateReport
   /** What `take-state` asked for is on its way; then it is there, or there is no way to it. */
   | { type: 'taking-state'; runId: number; request: number; progress: InspectProgress }
   | { type: 'state'; runId: number; request: number; taken: TakenState | null }
-  /** How far a view is, of one that takes long. */
-  | { type: 'view-progress'; runId: number; progress: ViewProgress }
+  /** The same of the state that it is compared with; `of`: the other run that this is of, null where it is the run of the page. */
+  | { type: 'twin'; runId: number; of: string | null; report: StateReport | TwinFailure }
   /** The steps whose states are kept, whenever they change. */
   | { type: 'kept-steps'; runId: number; steps: readonly number[] }
   /** The first images that the run trains on, as they are before they are moved. */
@@ -247,3 +242,20 @@ export type Event =
   | { type: 'stall'; stall: Stall | null }
   /** The worker cannot go on; a new one can, from the last snapshot. */
   | { type: 'failure'; stage: FailureStage; detail: string };
+
+/** What is seen of a state that Inspect shows, and how far it is. */
+export type StateReport =
+  /** A view of the state after `step`: the one that was wished for, or the nearest that is kept until that is there. */
+  | { type: 'inspected'; runId: number; step: number; result: InspectResult }
+  /** The state that was wished for is being made again; null: no longer. */
+  | { type: 'inspect-progress'; runId: number; progress: InspectProgress | null }
+  /** A state before this step, or of it, would be of use: the worker has none, or none that is near. Answered by `provide-state`. */
+  | { type: 'state-wanted'; runId: number; step: number }
+  /** How far a view is, of one that takes long. */
+  | { type: 'view-progress'; runId: number; progress: ViewProgress };
+
+/** The other run can't be computed beside this one. */
+export interface TwinFailure {
+  readonly type: 'twin-failed';
+  readonly detail: string;
+}

@@ -11,6 +11,7 @@ import type {
 import type { UnitArrays } from '../math/inspection/origin';
 import type { Narration } from '../math/model/narration';
 import type { AlteredTests, Interference, LayerValues } from './layer-views';
+import type { RunConfig } from './run-config';
 import type { Adjustment } from './snapshot';
 import type { TestMap } from './test-map';
 import type { TestRows } from './test-rows';
@@ -85,6 +86,15 @@ export interface InspectWish {
 export interface NearestTests extends SomeTests {
   /** Mean squared error per pixel of each, of pixels from 0 to 1. */
   readonly errors: Float32Array;
+}
+
+/** A run other than the one of the page, whose states are compared with those of that. Both have the same test images. */
+export interface ComparedRun {
+  /** In the archive. */
+  readonly id: string;
+  readonly config: RunConfig;
+  /** How far it came. */
+  readonly lastStep: number;
 }
 
 /** What is seen of a state, with the view it answers to. */

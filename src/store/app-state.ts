@@ -16,6 +16,7 @@ import type { RaceActions, RaceState } from './race/race-state';
 import type { TrialActions, TrialState } from './race/trial-state';
 import type { InspectActions, InspectState } from './inspection/inspect-state';
 import type { HandOverActions, HandOverState } from './hand-over/hand-over-state';
+import type { TwinActions, TwinState } from './inspection/twin-state';
 import type { DetectionActions, DetectionState } from './run/detection-state';
 import type { DrawingActions, DrawingState } from './run/drawing-state';
 import type { ForkActions, ForkState } from './run/fork-state';
@@ -35,7 +36,8 @@ export interface AppState
     LinkState,
     ChoiceState,
     InspectState,
-    HandOverState {
+    HandOverState,
+    TwinState {
   /** What the controls say. Live settings are in force; the others begin another run, at once before the first step, and later at Reset. */
   readonly config: RunConfig;
   readonly run: RunState;
@@ -83,6 +85,7 @@ export interface AppActions
     RaceActions,
     TrialActions,
     InspectActions,
-    HandOverActions {}
+    HandOverActions,
+    TwinActions {}
 
 export type AppStore = StoreApi<AppState>;

@@ -15,6 +15,7 @@ import { routeEvent } from './event-router';
 import { createHandOverSlice } from './hand-over/hand-over-slice';
 import { InspectCache } from './inspection/inspect-cache';
 import { createInspectSlice, sendWish } from './inspection/inspect-slice';
+import { createTwinSlice } from './inspection/twin-slice';
 import { createBackupSlice } from './library/backup-slice';
 import { createCareSlice } from './library/care-slice';
 import { createImportExportSlice } from './library/import-export-slice';
@@ -69,6 +70,7 @@ export function createAppStore(
     ),
     datasets: new DatasetSource(archive.datasets),
     inspectCache: new InspectCache(),
+    twinCache: new InspectCache(),
   };
   const linkState = {
     linkedRun,
@@ -96,11 +98,12 @@ export function createAppStore(
       createTrialSlice(services)(...api),
       createInspectSlice(services, link.step ?? 'latest')(...api),
       createHandOverSlice(services)(...api),
+      createTwinSlice(services)(...api),
     ),
   );
   // A panel is closed by many things; with it nothing is to be made again for it.
   store.subscribe((state, before) => {
-    if (stepToRetell(state) !== stepToRetell(before)) sendWish(state, services);
+    if (stepToRetell(state) !== stepToRetell(before)) sendWish(store, services);
   });
   beginFirstRun(store, services);
   void loadLibrary(store, services);

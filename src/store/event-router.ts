@@ -6,6 +6,7 @@ import { provideImages } from './datasets/dataset-slice';
 import { noteTakenState } from './hand-over/hand-over-slice';
 import { forgetInspectedAfter, noteInspected, sendWish } from './inspection/inspect-slice';
 import { provideState } from './inspection/archived-state';
+import { noteTwin } from './inspection/twin-slice';
 import { stepAhead } from './inspection/inspect-state';
 import { noteRaceEvent } from './race/race-events';
 import { noteTrialEvent } from './race/trial-events';
@@ -60,7 +61,7 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
       }
       updateRun(changeOfRun(event, state));
       // What is still to come is made by these settings, and perhaps made again.
-      if (stepAhead(state) !== undefined) sendWish(store.getState(), services);
+      if (stepAhead(state) !== undefined) sendWish(store, services);
       return;
     }
     case 'steps':
@@ -112,6 +113,8 @@ function apply(store: AppStore, services: StoreServices, event: Event): void {
     case 'taking-state':
     case 'state':
       return noteTakenState(store, event);
+    case 'twin':
+      return noteTwin(store, services, event);
     case 'test-images':
     case 'inspected':
     case 'inspect-progress':

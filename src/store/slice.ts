@@ -14,6 +14,8 @@ export interface StoreServices {
   readonly recording: RunRecording;
   readonly datasets: DatasetSource;
   readonly inspectCache: InspectCache;
+  /** Of another run that is compared with. */
+  readonly twinCache: InspectCache;
 }
 
 /** A Zustand slice: it gives the state some fields, as they are at first, and some actions. */

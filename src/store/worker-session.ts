@@ -1,7 +1,7 @@
 import type { TrainingClient } from '../client/training-client';
 import type { Command } from '../protocol/commands';
 import type { Event } from '../protocol/events';
-import type { InspectWish } from '../protocol/inspection';
+import type { ComparedRun, InspectWish } from '../protocol/inspection';
 import type { RunConfig } from '../protocol/run-config';
 import type { ResumePoint, Snapshot } from '../protocol/snapshot';
 
@@ -16,6 +16,7 @@ export class WorkerSession {
   #measuresTime = false;
   #isSampleAwaited = false;
   #isInspecting = false;
+  #hasTwin = false;
 
   /** `startClient` is called once, with the listener of all that the client reports. */
   constructor(
@@ -59,6 +60,7 @@ export class WorkerSession {
     this.#snapshot = resume?.snapshot;
     // Whatever was looked at, it was of a run that ends here.
     this.#isInspecting = false;
+    this.#hasTwin = false;
     this.send({ type: 'prepare', runId, config, ...(resume && { resume }) });
   }
 
@@ -81,6 +83,13 @@ export class WorkerSession {
     if (!wish && !this.#isInspecting) return;
     this.#isInspecting = wish !== null;
     this.send({ type: 'inspect', wish });
+  }
+
+  /** Has a state shown with which that is compared: of another run, or of the same (`of` is null). */
+  inspectTwin(wish: InspectWish | null, of: ComparedRun | null): void {
+    if (!wish && !this.#hasTwin) return;
+    this.#hasTwin = wish !== null;
+    this.send({ type: 'inspect-twin', wish, of });
   }
 
   /** Asks for a test image to classify, which comes once there is one. */

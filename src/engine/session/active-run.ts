@@ -2,6 +2,7 @@ import type { Divergence, Event, RunStatus, StopCondition } from '../../protocol
 import type { LiveSettings } from '../../protocol/run-config';
 import type { CheckpointReason } from '../../protocol/saved-run';
 import type { Adjustment, Snapshot } from '../../protocol/snapshot';
+import type { InspectedRun } from '../inspection/inspected-run';
 import { KeptStates } from '../inspection/kept-states';
 import { buffersOfImages, buffersOfRows } from '../datasets/shown-batch';
 import type { Run } from '../run/run';
@@ -28,7 +29,7 @@ export interface RunSurroundings {
  * The run that the page shows: trained for as many steps as a person wants, tested, stopped where
  * it diverges or meets a condition, and reported about ten times a second.
  */
-export class ActiveRun implements TrainingControls {
+export class ActiveRun implements TrainingControls, InspectedRun {
   readonly run: Run;
   readonly checkpoints: Checkpoints;
   /** States of earlier steps, to be looked at. */
@@ -52,6 +53,14 @@ export class ActiveRun implements TrainingControls {
 
   get isReplaying(): boolean {
     return this.run.replayTo > 0;
+  }
+
+  get lastStep(): number {
+    return this.run.trainer.step;
+  }
+
+  get stepNow(): number {
+    return this.run.trainer.step;
   }
 
   /** How many steps are to be made now. */

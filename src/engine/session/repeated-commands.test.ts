@@ -27,6 +27,7 @@ const commands: { [Type in Command['type']]: Extract<Command, { type: Type }> } 
   pause: { type: 'pause' },
   step: { type: 'step' },
   adjust: { type: 'adjust', settings },
+  'inspect-twin': { type: 'inspect-twin', wish: null, of: null },
   'start-range-test': { type: 'start-range-test' },
   'stop-range-test': { type: 'stop-range-test' },
   'compute-loss-landscape': { type: 'compute-loss-landscape' },

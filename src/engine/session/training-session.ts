@@ -23,6 +23,7 @@ import { Race } from './jobs/race';
 import { RangeTestJob } from './jobs/range-test-job';
 import { ReplayJob } from './jobs/replay-job';
 import { StateJob } from './jobs/state-job';
+import { startTwin, type TwinJob } from './jobs/twin-job';
 import { LoopPulse } from './loop-pulse';
 import { macrotask, WakeUp } from './wake-up';
 
@@ -139,12 +140,14 @@ export class TrainingSession {
         return this.#requests.wantTests(command.places);
       case 'provide-state':
         if (this.#active?.run.id !== command.runId) return;
-        return this.#inspecting?.provide(command.step, command.state);
+        return this.#provideState(command);
       case 'inspect':
         return this.#inspect(command.wish);
       case 'take-state':
         if (this.#active) this.#jobs.start(new StateJob(this.#active, command));
         return;
+      case 'inspect-twin':
+        return this.#inspectTwin(command);
       case 'measure-time':
         return ledger.switch(command.on);
       case 'retry-downloads':
@@ -188,6 +191,7 @@ export class TrainingSession {
         this.#classifier.forget();
         this.#generation.forget();
         this.#inspecting?.forgetAfter(active.run.trainer.step);
+        if (!this.#twin?.of) this.#twin?.forgetAfter(active.run.trainer.step);
       },
     });
     this.#active = active;
@@ -220,7 +224,31 @@ export class TrainingSession {
     if (!wish || !active) return this.#jobs.drop('inspect');
     const job = this.#inspecting;
     if (job) return job.change(wish);
-    this.#jobs.start(new InspectJob(active, this.#emit, wish));
+    this.#jobs.start(new InspectJob('inspect', active, this.#emit, wish));
+  }
+
+  #inspectTwin({ wish, of }: Extract<Command, { type: 'inspect-twin' }>): void {
+    const active = this.#active;
+    if (!wish || !active) return this.#jobs.drop('twin');
+    if (this.#twin?.isOf(of)) return this.#twin.change(wish);
+    this.#jobs.drop('twin');
+    const job = startTwin(active, this.#emit, { wish, of });
+    if (job) this.#jobs.start(job);
+  }
+
+  #provideState({ of, step, state }: Extract<Command, { type: 'provide-state' }>) {
+    // A state of the run of the page may have been wanted by either.
+    if (of === undefined) {
+      const twin = this.#twin?.of ? undefined : this.#twin;
+      return Promise.all([this.#inspecting?.provide(step, state), twin?.provide(step, state)]).then(
+        () => {},
+      );
+    }
+    return this.#twin?.of?.id === of ? this.#twin.provide(step, state) : undefined;
+  }
+
+  get #twin(): TwinJob | undefined {
+    return this.#jobs.of('twin') as TwinJob | undefined;
   }
 
   get #inspecting(): InspectJob | undefined {

@@ -14,8 +14,7 @@ import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { Gallery } from '../gallery';
 import styles from '../inspect.module.css';
-import { SaveDrawing } from '../save-drawing';
-import { SaveTable } from '../save-table';
+import { SaveView } from '../save-view';
 import { usePinnedTests, useTestsShown } from '../tests-context';
 import { Then } from '../then';
 import { ViewCard } from '../view-card';
@@ -62,21 +61,19 @@ export function CalibrationView() {
       from={{ step, isWhole, imageCount: results.imageCount }}
       leftOut={leftOut}
       tools={
-        <>
-          <SaveDrawing name={`calibration-step-${step}`} drawing={plot} />
-          <SaveTable
-            name={`calibration-step-${step}`}
-            rows={() => [
-              ['low', 'high', 'images', 'confidence', 'accuracy'],
-              ...calibration.bins.map((of) => [
-                of.low,
-                of.high,
-                of.count,
-                ...(of.count > 0 ? [of.confidence, of.accuracy] : ['', '']),
-              ]),
-            ]}
-          />
-        </>
+        <SaveView
+          name={`calibration-step-${step}`}
+          drawing={plot}
+          rows={() => [
+            ['low', 'high', 'images', 'confidence', 'accuracy'],
+            ...calibration.bins.map((of) => [
+              of.low,
+              of.high,
+              of.count,
+              ...(of.count > 0 ? [of.confidence, of.accuracy] : ['', '']),
+            ]),
+          ]}
+        />
       }
     >
       <Numbers calibration={calibration} before={then} temperature={temperature} />
@@ -143,7 +140,7 @@ const mostSurprising = ({ images }: CalibrationBin, surprisal: Float32Array): nu
 
 function Numbers(props: {
   calibration: Calibration;
-  /** At the step that was pinned. */
+  /** Of the state that is compared with. */
   before: Calibration | undefined;
   temperature: number;
 }) {

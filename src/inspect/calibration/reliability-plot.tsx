@@ -19,7 +19,7 @@ const highestCount = 40;
  */
 export function ReliabilityPlot(
   props: BinsProps & {
-    /** At the step that was pinned. */
+    /** Of the state that is compared with. */
     before: readonly CalibrationBin[] | undefined;
   },
 ) {
@@ -68,6 +68,13 @@ export function ReliabilityPlot(
             tone="ink-3"
             weight="thin"
             isDashed
+          />
+          <Line
+            points={before
+              .filter(({ images }) => images.length > 0)
+              .map(({ confidence, accuracy }) => ({ x: confidence, y: accuracy }))}
+            weight="thin"
+            className={styles.pinnedLine}
           />
           {before
             .filter(({ count }) => count > 0)

@@ -10,6 +10,7 @@ import {
 } from '../../math/inspection/confusion';
 import { useClassName } from '../../ui/dataset-names';
 import { useFormat } from '../../ui/use-format';
+import { useTwinName } from '../use-twin';
 import styles from './confusion.module.css';
 
 export interface Cell {
@@ -19,14 +20,18 @@ export interface Cell {
 
 export interface ConfusionTableProps {
   confusion: Confusion;
-  /** Of the same images at the step that was pinned. */
-  before: Confusion | undefined;
-  stepBefore: number | undefined;
+  /** Of the same images by the state that is compared with: both are shaded by one scale. */
+  beside: Confusion | undefined;
+  stepBeside?: number | undefined;
   /** In their order on both axes. */
   classes: readonly number[];
   scale: ConfusionScale;
   chosen: readonly Cell[];
   onChoose: (cell: Cell) => void;
+  /** What is to be said of the cell that is pointed at. */
+  onPoint?: (told: string | undefined) => void;
+  /** Whether it is only looked at: what is said and done is said and done elsewhere. */
+  isPicture?: boolean;
 }
 
 /** Of more classes the cells are too small for numbers, which are said of the one that is pointed at. */
@@ -34,22 +39,30 @@ const mostWithNumbers = 20;
 
 /** The matrix as a table of buttons: one of them takes the focus, and the arrows move it. */
 export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTableProps) {
-  const { confusion, before, stepBefore, classes, scale, chosen, onChoose } = props;
+  const { confusion, beside, stepBeside, classes, scale, chosen, isPicture = false } = props;
+  const { onChoose, onPoint } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const nameOf = useClassName();
   const [focused, setFocused] = useState({ row: 0, column: 0 });
-  const [pointed, setPointed] = useState<Cell>();
+  const { at } = useTwinName();
   const totals = totalsOf(confusion);
   const { classCount } = confusion;
   const isSmall = classCount > mostWithNumbers;
   /** Errors are few beside what is right, and are shaded by a scale of their own. */
   const mostWrong = Math.max(
     1e-9,
-    ...classes.flatMap((is) =>
-      classes.map((said) => (is === said ? 0 : (valueOf({ is, said }) ?? 0))),
-    ),
+    ...[confusion, ...(beside ? [beside] : [])].flatMap((of) => mistakesIn(of)),
   );
+
+  function mistakesIn(of: Confusion): number[] {
+    const totalsOfIt = totalsOf(of);
+    return classes.flatMap((is) =>
+      classes.map((said) =>
+        is === said ? 0 : (cellValue(of, totalsOfIt, { is, said }, scale) ?? 0),
+      ),
+    );
+  }
 
   function valueOf(cell: Cell): number | undefined {
     return cellValue(confusion, totals, cell, scale);
@@ -71,14 +84,14 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
       is: nameOf(is),
       said: nameOf(said),
     });
-    if (!before || stepBefore === undefined) return now;
-    const then = format.count(countOf(before, is, said));
-    return `${now} (${t('pinned.at', { step: format.count(stepBefore) })} ${then})`;
+    if (!beside || stepBeside === undefined) return now;
+    return `${now} (${at(stepBeside)} ${format.count(countOf(beside, is, said))})`;
   }
 
-  /** By how many images more or less than at the step that was pinned. */
+  /** By how many images more or less than in the state that is compared with. */
   function changeOf({ is, said }: Cell): string {
-    const change = before ? countOf(confusion, is, said) - countOf(before, is, said) : 0;
+    const change =
+      beside && !isPicture ? countOf(confusion, is, said) - countOf(beside, is, said) : 0;
     return change === 0 ? '' : `${change > 0 ? '+' : '−'}${format.count(Math.abs(change))}`;
   }
 
@@ -141,11 +154,13 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
                       onFocus={() => setFocused({ row, column })}
                       onKeyDown={move}
                       onClick={() => onChoose(cell)}
-                      onPointerEnter={() => setPointed(cell)}
-                      onPointerLeave={() => setPointed(undefined)}
+                      onPointerEnter={() => onPoint?.(told(cell))}
+                      onPointerLeave={() => onPoint?.(undefined)}
                     >
                       {!isSmall && textOf(cell)}
-                      {!isSmall && changeOf(cell) !== '' && <small>{changeOf(cell)}</small>}
+                      {!isSmall && changeOf(cell) !== '' && (
+                        <small className={styles.change}>{changeOf(cell)}</small>
+                      )}
                     </button>
                   </td>
                 );
@@ -154,9 +169,6 @@ export const ConfusionTable = memo(function ConfusionTable(props: ConfusionTable
           ))}
         </tbody>
       </table>
-      <p className={styles.pointed} data-not-drawn>
-        {pointed ? told(pointed) : t('confusion.hint')}
-      </p>
     </div>
   );
 });

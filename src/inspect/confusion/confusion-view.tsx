@@ -13,9 +13,11 @@ import { Segmented } from '../../ui/controls/segmented';
 import { useClassName } from '../../ui/dataset-names';
 import { usePinnedTests, useTestsShown } from '../tests-context';
 import { Gallery } from '../gallery';
+import { Wipe } from '../../ui/wipe/wipe';
 import styles from '../inspect.module.css';
-import { SaveDrawing } from '../save-drawing';
-import { SaveTable } from '../save-table';
+import own from './confusion.module.css';
+import { SaveView } from '../save-view';
+import { useWipeWords } from '../use-twin';
 import { ViewCard } from '../view-card';
 import { type Cell, ConfusionTable } from './confusion-table';
 
@@ -33,6 +35,8 @@ export function ConfusionView() {
   const confusion = useMemo(() => confusionOf(results), [results]);
   const pinned = usePinnedTests();
   const confusionThen = useMemo(() => pinned && confusionOf(pinned.results), [pinned]);
+  const wipe = useWipeWords(step, pinned);
+  const [pointed, setPointed] = useState<string>();
   const { classCount } = confusion;
   const classes = useMemo(
     () =>
@@ -58,6 +62,8 @@ export function ConfusionView() {
     );
   }
 
+  const drawn = { classes, scale, chosen, onChoose: choose };
+
   function close(): void {
     // What is closed can't keep the focus.
     table.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
@@ -71,19 +77,17 @@ export function ConfusionView() {
       from={{ step, isWhole, imageCount: results.imageCount }}
       leftOut={leftOut}
       tools={
-        <>
-          <SaveDrawing name={`confusion-step-${step}`} drawing={table} />
-          <SaveTable
-            name={`confusion-step-${step}`}
-            rows={() => [
-              ['is \\ said', ...classes.map(nameOf)],
-              ...classes.map((is) => [
-                nameOf(is),
-                ...classes.map((said) => confusion.counts[is * classCount + said]!),
-              ]),
-            ]}
-          />
-        </>
+        <SaveView
+          name={`confusion-step-${step}`}
+          drawing={table}
+          rows={() => [
+            ['is \\ said', ...classes.map(nameOf)],
+            ...classes.map((is) => [
+              nameOf(is),
+              ...classes.map((said) => confusion.counts[is * classCount + said]!),
+            ]),
+          ]}
+        />
       }
     >
       <div className={styles.tools}>
@@ -104,15 +108,25 @@ export function ConfusionView() {
         />
       </div>
       <div ref={table}>
-        <ConfusionTable
-          confusion={confusion}
-          before={confusionThen}
-          stepBefore={pinned?.step}
-          classes={classes}
-          scale={scale}
-          chosen={chosen}
-          onChoose={choose}
-        />
+        <Wipe
+          {...wipe}
+          other={
+            confusionThen && (
+              <ConfusionTable {...drawn} confusion={confusionThen} beside={confusion} isPicture />
+            )
+          }
+        >
+          <ConfusionTable
+            {...drawn}
+            confusion={confusion}
+            beside={confusionThen}
+            stepBeside={pinned?.step}
+            onPoint={setPointed}
+          />
+        </Wipe>
+        <p className={own.pointed} data-not-drawn>
+          {pointed ?? t('confusion.hint')}
+        </p>
       </div>
       {groups.length > 0 && (
         <>

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useAppStore } from '../../store/use-app-store';
 import { useFormat } from '../../ui/use-format';
-import { SaveDrawing } from '../save-drawing';
-import { SaveTable } from '../save-table';
+import { SaveView } from '../save-view';
 import { useIsOnScreen } from '../use-is-on-screen';
 import { ViewCard } from '../view-card';
 import { MapBody } from './map-body';
@@ -39,14 +38,7 @@ export function MapView() {
                 amount: amount === undefined ? '…' : format.count(amount),
               })
         }
-        tools={
-          shown && (
-            <>
-              <SaveDrawing name={name} drawing={picture} />
-              <SaveTable name={name} rows={() => rowsOf(shown.map)} />
-            </>
-          )
-        }
+        tools={shown && <SaveView name={name} drawing={picture} rows={() => rowsOf(shown.map)} />}
       >
         {layer !== undefined && !shown && (
           <p className={styles.waiting} role="status">

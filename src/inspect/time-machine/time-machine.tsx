@@ -9,8 +9,8 @@ import { Segmented } from '../../ui/controls/segmented';
 import { useFormat } from '../../ui/use-format';
 import { filmSteps, marksOf, nextInFilm, previousInFilm } from './marks';
 import { MomentAhead, MomentLink } from './moment';
-import { Pin } from './pin';
 import { SaveWeights } from './save-weights';
+import { Comparison } from './comparison';
 import { RunButtons } from './run-buttons';
 import { Scrubber } from './scrubber';
 import styles from './time-machine.module.css';
@@ -34,7 +34,7 @@ export function TimeMachine({ children }: { children?: ReactNode }) {
     stepsPerEpoch(config.trainCount, config.batchSize),
   );
   const keptSteps = useAppStore((state) => state.inspected.keptSteps);
-  const pinnedStep = useAppStore((state) => state.inspected.pinned?.step);
+  const pinnedStep = useAppStore((state) => (state.twin?.run ? undefined : state.twin?.step));
   const shownStep = useAppStore((state) => state.inspected.shown.tests?.step);
   // A run under way is ahead of what is seen of it.
   const step = isFollowing ? (shownStep ?? wanted) : wanted;
@@ -142,7 +142,7 @@ export function TimeMachine({ children }: { children?: ReactNode }) {
           value={speed}
           onChange={setSpeed}
         />
-        <Pin />
+        <Comparison />
         <MomentLink />
         <SaveWeights />
       </div>

@@ -11,8 +11,7 @@ import { useClassName } from '../../ui/dataset-names';
 import { RasterCanvas } from '../../ui/draw-pad/raster-canvas';
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
-import { SaveDrawing } from '../save-drawing';
-import { SaveTable } from '../save-table';
+import { SaveView } from '../save-view';
 import { useIsOnScreen } from '../use-is-on-screen';
 import { useView } from '../use-view';
 import { ViewCard } from '../view-card';
@@ -48,10 +47,11 @@ export function ChangeCard({ frame }: { frame: Frame }) {
         tools={
           shown &&
           change?.changed && (
-            <>
-              <SaveDrawing name={`change-step-${shown.step}`} drawing={drawing} />
-              <SaveTable name={`change-step-${shown.step}`} rows={() => rowsOf(change)} />
-            </>
+            <SaveView
+              name={`change-step-${shown.step}`}
+              drawing={drawing}
+              rows={() => rowsOf(change)}
+            />
           )
         }
       >

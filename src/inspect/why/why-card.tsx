@@ -13,8 +13,7 @@ import { useAppStore } from '../../store/use-app-store';
 import { useClassName, useLabelText } from '../../ui/dataset-names';
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
-import { SaveDrawing } from '../save-drawing';
-import { SaveTable } from '../save-table';
+import { SaveView } from '../save-view';
 import { useIsOnScreen } from '../use-is-on-screen';
 import { useView } from '../use-view';
 import { ViewCard } from '../view-card';
@@ -47,10 +46,7 @@ export function WhyCard({ frame }: { frame: Frame }) {
         lead={t('lead')}
         tools={
           why && (
-            <>
-              <SaveDrawing name={`why-step-${shown.step}`} drawing={drawing} />
-              <SaveTable name={`why-step-${shown.step}`} rows={() => rowsOf(why)} />
-            </>
+            <SaveView name={`why-step-${shown.step}`} drawing={drawing} rows={() => rowsOf(why)} />
           )
         }
       >

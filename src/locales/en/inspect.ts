@@ -1,4 +1,5 @@
 import { layers } from './layers';
+import { twin } from './twin';
 
 /** What the network sees after any step of its run. */
 export const inspect = {
@@ -79,14 +80,7 @@ export const inspect = {
     order: 'Order of the test images',
     orders: { test: 'as tested', surprising: 'most surprising first' },
   },
-  pinned: {
-    pin: 'Compare with step {{step}}',
-    with: 'Compared with step {{step}}, in this colour',
-    own: 'This is step {{step}}: go to another one to compare it',
-    at: 'step {{step}}:',
-    go: 'Go to step {{step}}',
-    end: 'Stop comparing',
-  },
+  twin,
   film: {
     save: 'Film',
     of: 'Save a film of “{{title}}” over the kept steps',

@@ -1,6 +1,7 @@
 import type { inspect as en } from '../en/inspect';
 import type { Words } from '../words';
 import { layers } from './layers';
+import { twin } from './twin';
 
 export const inspect: Words<typeof en> = {
   lacking:
@@ -73,14 +74,7 @@ export const inspect: Words<typeof en> = {
     order: '测试图片的顺序',
     orders: { test: '按测试顺序', surprising: '最出乎意料的在前' },
   },
-  pinned: {
-    pin: '与第 {{step}} 步比较',
-    with: '正与第 {{step}} 步比较，用这种颜色表示',
-    own: '这就是第 {{step}} 步：移到别的步即可比较',
-    at: '第 {{step}} 步：',
-    go: '回到第 {{step}} 步',
-    end: '停止比较',
-  },
+  twin,
   film: {
     save: '影片',
     of: '把“{{title}}”在各个保留步的变化存为影片',

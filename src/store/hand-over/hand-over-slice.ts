@@ -71,7 +71,8 @@ async function stateOfNow(
   await until(store, ({ run }) => run.status.phase !== 'preparing');
   const { run } = store.getState();
   const { adjustments, config } = run;
-  const from = step === 'latest' ? null : await archivedState(store, services, step);
+  const archived = step === 'latest' ? null : await archivedState(store, services, step);
+  const from = archived === 'gone' ? null : archived;
   lastRequest += 1;
   const request = lastRequest;
   store.setState({ takingState: { request } });

@@ -17,21 +17,24 @@ export async function provideState(
   const { id: runId } = store.getState().run;
   const state = await archivedState(store, services, step).catch(() => null);
   const { run, inspected } = store.getState();
-  if (run.id !== runId) return;
+  if (run.id !== runId || state === 'gone') return;
   if (state === null) store.setState({ inspected: { ...inspected, lostStep: step } });
   services.worker.send({ type: 'provide-state', runId, step, state });
 }
 
+/** The same of the run of the page, or of another one that is saved; `gone`: that is saved no longer. */
 export async function archivedState(
   store: AppStore,
   { archive, recording }: StoreServices,
   step: number,
-): Promise<Snapshot | 'seed' | null> {
+  of?: string,
+): Promise<Snapshot | 'seed' | 'gone' | null> {
   await recording.written();
-  const id = recording.current.runId;
+  const id = of ?? recording.current.runId;
   // Nothing was written yet of a run that began on this page.
   if (id === undefined) return 'seed';
   const [run, infos] = await Promise.all([archive.run(id), archive.checkpoints(id)]);
+  if (of !== undefined && (!run || run.deletedAt !== null)) return 'gone';
   const snapshot = await nearestCheckpoint(archive, id, infos, step);
   if (snapshot) return snapshot;
   return run && followsFromSeed(run, (other) => findRun(store.getState(), other)) ? 'seed' : null;

@@ -5,12 +5,12 @@ import { noteRetold, stepToRetell } from '../run/retelling';
 import type { SliceCreator, StoreServices } from '../slice';
 import {
   inspectedStep,
-  pinnableStep,
   type InspectActions,
   type InspectState,
   nothingInspected,
   stepAhead,
 } from './inspect-state';
+import { forgetTwinAfter, moveTwin } from './twin-slice';
 
 export const createInspectSlice =
   (
@@ -18,26 +18,17 @@ export const createInspectSlice =
     /** The step that the page's address names. */
     firstStep: number | 'latest',
   ): SliceCreator<keyof InspectState, InspectActions> =>
-  (set, get) => {
+  (set, get, store) => {
     const change = (wished: Partial<AppState['inspect']>) => {
       set(({ inspect }) => ({ inspect: { ...inspect, ...wished } }));
       set(showKnown(get(), services));
-      sendWish(get(), services);
+      sendWish(store, services);
     };
     return {
       inspect: { step: firstStep, image: { from: 'tests', place: 0 }, views: {} },
       inspected: nothingInspected,
       actions: {
         inspectStep: (step) => change({ step, views: quickest(get(), services, step) }),
-        pinStep() {
-          const { inspected } = get();
-          const step = pinnableStep(get()) ?? inspectedStep(get());
-          const ofStep = Object.entries(inspected.shown).filter(([, view]) => view.step === step);
-          const pinned = { step, shown: Object.fromEntries(ofStep) };
-          set({ inspected: { ...inspected, pinned } });
-        },
-        unpinStep: () =>
-          set(({ inspected }) => ({ inspected: { ...inspected, pinned: undefined } })),
         inspectImage: (image) => set(({ inspect }) => ({ inspect: { ...inspect, image } })),
         openView(view) {
           const { views } = get().inspect;
@@ -89,18 +80,14 @@ export function noteInspected(store: AppStore, services: StoreServices, event: I
       const { view } = event.result.view;
       // A view that was closed meanwhile is not opened again.
       if (!store.getState().inspect.views[view]) return;
-      const { pinned } = inspected;
-      return store.setState({
+      store.setState({
         inspected: {
           ...inspected,
           shown: shownWith(inspected.shown, event.step, event.result),
           viewProgress: undefined,
-          // More may become known of the step that was pinned, as the answers for all test images.
-          ...(pinned?.step === event.step && {
-            pinned: { ...pinned, shown: shownWith(pinned.shown, event.step, event.result) },
-          }),
         },
       });
+      return moveTwin(store, services);
     }
     default:
       event satisfies never;
@@ -118,14 +105,13 @@ export function forgetInspectedAfter(store: AppStore, services: StoreServices, s
   services.inspectCache.forgetAfter(step);
   const { inspected } = store.getState();
   const kept = Object.entries(inspected.shown).filter(([, view]) => view.step <= step);
-  const { pinned } = inspected;
   store.setState({
     inspected: {
       ...inspected,
       shown: Object.fromEntries(kept),
-      pinned: pinned && pinned.step <= step ? pinned : undefined,
     },
   });
+  forgetTwinAfter(store, services, step);
 }
 
 /**
@@ -159,8 +145,10 @@ function showKnown(state: AppState, { inspectCache }: StoreServices): Pick<AppSt
   return { inspected: { ...inspected, shown } };
 }
 
-/** Tells the worker what is looked at, and that it is to be told no more of what is known. */
-export function sendWish(state: AppState, { worker, inspectCache }: StoreServices): void {
+/** Tells the worker what is looked at, and with what that is compared, and that it is to be told no more of what is known. */
+export function sendWish(store: AppStore, services: StoreServices): void {
+  const state = store.getState();
+  const { worker, inspectCache } = services;
   const { inspect, run } = state;
   const step = inspectedStep(state);
   const isMoving = inspect.step === 'latest' || stepAhead(state) !== undefined;
@@ -174,6 +162,7 @@ export function sendWish(state: AppState, { worker, inspectCache }: StoreService
   const wish: InspectWish | null =
     views.length === 0 ? null : { step: inspect.step, views, adjustments: run.adjustments };
   worker.inspect(wish);
+  moveTwin(store, services);
 }
 
 /** What takes long comes last, so that nothing else waits for it. */

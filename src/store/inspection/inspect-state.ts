@@ -37,10 +37,6 @@ export interface InspectState {
     readonly viewProgress: ViewProgress | undefined;
     /** What is shown now, by kind: of the step that was wished for, or of the last one before it is there. */
     readonly shown: { readonly [Kind in ViewKind]?: ShownView<Kind> };
-    /** A step that the one that is looked at is compared with, and what was seen of it. */
-    readonly pinned:
-      | { readonly step: number; readonly shown: { readonly [Kind in ViewKind]?: ShownView<Kind> } }
-      | undefined;
     /** The test images that have come, by their places in a test on all of them. */
     readonly images: ReadonlyMap<number, TestImage>;
   };
@@ -56,9 +52,6 @@ export interface InspectActions {
   /** Asks for those of these test images that are not here, by their places in a test on all of them. */
   fetchTests(places: readonly number[]): void;
   inspectStep(step: number | 'latest'): void;
-  /** Keeps what is seen of the step that is looked at, for others to be compared with it. */
-  pinStep(): void;
-  unpinStep(): void;
   /** Has the views of one image show another one. They have it in their `InspectView`, and open it anew. */
   inspectImage(image: InspectedImage): void;
   /** Has a view shown, in place of another one of its kind. */
@@ -72,7 +65,6 @@ export const nothingInspected: InspectState['inspected'] = {
   lostStep: undefined,
   viewProgress: undefined,
   shown: {},
-  pinned: undefined,
   images: new Map(),
 };
 

@@ -10,6 +10,7 @@ import {
 import { isHuge } from '../../protocol/run-memory';
 import type { AppState, AppStore } from '../app-state';
 import { inspectionAtStart, sendWish } from '../inspection/inspect-slice';
+import { twinAtStart } from '../inspection/twin-slice';
 import { leaveRace } from '../race/race-events';
 import { leaveTrial, trialUnderWay } from '../race/trial-events';
 import type { StoreServices } from '../slice';
@@ -45,6 +46,7 @@ export function beginRun(store: AppStore, services: StoreServices, opening: Open
     ...choicesAtStart(before, config),
     ...detectionsAtStart(before, before.run.config, run.config),
     ...inspectionAtStart(before, services),
+    ...twinAtStart(before, config),
     library: { ...library, currentId: recording.current.runId, opened: undefined },
     datasets: { ...datasets, missing: undefined },
   }));
@@ -54,7 +56,7 @@ export function beginRun(store: AppStore, services: StoreServices, opening: Open
     store.setState({ backend: undefined, replicas: undefined, speedBefore: undefined });
   }
   worker.prepare(runId, next, opening.resume);
-  sendWish(store.getState(), services);
+  sendWish(store, services);
   clearMisfitDrawing(store, before);
   sendDrawing(worker, store.getState());
   return runId;

@@ -31,6 +31,7 @@ const events: { [Type in Event['type']]: OfType<Type> } = {
     type: 'backend',
     info: { backend: 'wasm', reason: 'no-webgpu', device: '', detail: '' },
   },
+  twin: { type: 'twin', runId: 1, of: null, report: { type: 'state-wanted', runId: 1, step: 1 } },
   replicas: { type: 'replicas', replicas: { count: 2, running: 2, lost: 0, detail: '' } },
   lacks: { type: 'lacks', lacks: ['cache'] },
   data: {

@@ -39,7 +39,7 @@ export function restartRun(store: AppStore, services: StoreServices): void {
   if (run.divergedAtStep !== undefined) series.goBackTo(resume.replayTo);
   worker.prepare(run.id, worker.config, resume);
   sendDrawing(worker, store.getState());
-  sendWish(store.getState(), services);
+  sendWish(store, services);
   for (const command of commands) worker.send(command);
 }
 

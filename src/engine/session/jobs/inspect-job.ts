@@ -1,4 +1,4 @@
-import type { Event } from '../../../protocol/events';
+import type { StateReport } from '../../../protocol/events';
 import type { InspectView, InspectWish } from '../../../protocol/inspection';
 import type { Snapshot } from '../../../protocol/snapshot';
 import {
@@ -10,8 +10,8 @@ import {
 import { seedState, StateReplay } from '../../inspection/state-replay';
 import { viewComputation } from '../../inspection/view-computation';
 import { disposeState } from '../../optimizers/training-state';
-import { type Emit, reportIntervalMs } from '../../run/run-reports';
-import type { ActiveRun } from '../active-run';
+import type { InspectedRun } from '../../inspection/inspected-run';
+import { reportIntervalMs } from '../../run/run-reports';
 import type { Job } from './job';
 
 /** From further away than so many steps the page is asked for a state that is nearer. */
@@ -25,12 +25,12 @@ const liveIntervalMs = 500;
  * that of now nor kept is made again by the steps from the kept one before it; until then the nearest kept one is shown.
  */
 export class InspectJob implements Job {
-  readonly kind = 'inspect';
+  readonly kind: 'inspect' | 'twin';
   readonly yieldsTo = 'most';
   readonly reportIntervalMs = Infinity;
   readonly isOver = false;
-  readonly #active: ActiveRun;
-  readonly #emit: Emit;
+  readonly #active: InspectedRun;
+  readonly #tell: (report: StateReport) => void;
   #wish: InspectWish;
   #state: InspectedState | undefined;
   #shownAtMs = -Infinity;
@@ -45,9 +45,16 @@ export class InspectJob implements Job {
   /** The last state that was made again: it stays here, however little room there is elsewhere. */
   #replayed: Snapshot | undefined;
 
-  constructor(active: ActiveRun, emit: Emit, wish: InspectWish) {
+  /** `kind`: that of the state that is looked at, or of the one it is compared with. */
+  constructor(
+    kind: 'inspect' | 'twin',
+    active: InspectedRun,
+    tell: (report: StateReport) => void,
+    wish: InspectWish,
+  ) {
+    this.kind = kind;
     this.#active = active;
-    this.#emit = emit;
+    this.#tell = tell;
     this.#wish = wish;
   }
 
@@ -84,8 +91,10 @@ export class InspectJob implements Job {
   reportGivenUp(): undefined {}
 
   async advance(): Promise<boolean> {
+    // All that is wanted is known already.
+    if (this.#wish.views.length === 0) return false;
     const step = this.#stepToShow();
-    if (step === undefined) return false;
+    if (step === undefined) return this.#isMoving ? false : this.#makeAgain(this.#targetStep);
     if (this.#state?.step !== step) this.#show(step);
     const isWanted = this.#isAtHand(this.#targetStep);
     const missing = this.#wish.views.filter(
@@ -104,13 +113,13 @@ export class InspectJob implements Job {
   }
 
   get #targetStep(): number {
-    const { step } = this.#active.run.trainer;
-    return this.#wish.step === 'latest' ? step : Math.min(this.#wish.step, step);
+    const { lastStep } = this.#active;
+    return this.#wish.step === 'latest' ? lastStep : Math.min(this.#wish.step, lastStep);
   }
 
   /** Whether the step that is wished for is that of the run, which may go on: it can be one that lies ahead. */
   get #isMoving(): boolean {
-    return this.#wish.step === 'latest' || this.#wish.step > this.#active.run.trainer.step;
+    return this.#wish.step === 'latest' || this.#wish.step > this.#active.lastStep;
   }
 
   /** Of which step a view is to be computed next; undefined: of none yet. */
@@ -125,11 +134,11 @@ export class InspectJob implements Job {
       if (isSoon && this.#active.stepsToMake > 0) return undefined;
     }
     if (this.#isAtHand(target)) return target;
-    return this.#active.kept.nearest(target)?.step ?? shown ?? this.#active.run.trainer.step;
+    return this.#active.kept.nearest(target)?.step ?? shown ?? this.#active.stepNow;
   }
 
   #isAtHand(step: number): boolean {
-    return step === this.#active.run.trainer.step || this.#snapshotOf(step) !== undefined;
+    return step === this.#active.stepNow || this.#snapshotOf(step) !== undefined;
   }
 
   #snapshotOf(step: number): Snapshot | undefined {
@@ -142,11 +151,11 @@ export class InspectJob implements Job {
   #show(step: number): void {
     this.#dropState();
     this.#shownAtMs = performance.now();
-    const { run, kept } = this.#active;
+    const { run, kept, stepNow } = this.#active;
     const others = { kept, adjustments: this.#wish.adjustments };
     const snapshot = this.#snapshotOf(step);
     this.#state =
-      snapshot && step !== run.trainer.step
+      snapshot && step !== stepNow
         ? stateOfSnapshot(run, snapshot, others)
         : stateOfNow(run, others);
   }
@@ -215,10 +224,6 @@ export class InspectJob implements Job {
     // What was provided may have found no room among those that are kept.
     const from = [near, asked?.state].reduce(later);
     return from ? new StateReplay(this.#active.run, from, step, this.#wish.adjustments) : undefined;
-  }
-
-  #tell(event: Event): void {
-    this.#emit(event);
   }
 
   #dropState(): void {

@@ -7,6 +7,7 @@ export type JobKind =
   | 'loss-landscape'
   | 'nearest'
   | 'inspect'
+  | 'twin'
   | 'state';
 
 /** What a person can ask of training: of the run, or of a job that stands in for it. */

@@ -9,8 +9,6 @@ const headStartMs = 250;
 interface Entry {
   readonly job: Job;
   reportedAtMs: number;
-  /** Before this time it has had its share. */
-  nextTurnMs: number;
   /** How long it has worked beside something else. */
   besideMs: number;
 }
@@ -20,6 +18,10 @@ export class Jobs {
   readonly #emit: Emit;
   readonly #onFree: () => void;
   readonly #entries = new Map<JobKind, Entry>();
+  /** Before this time those that yield to most have had their share, which is one for all of them. */
+  #nextTurnMs = -Infinity;
+  /** Which of them had the last turn: another one goes first. */
+  #lastBeside: JobKind | undefined;
 
   /** `onFree` is called when training no longer waits for a job. */
   constructor(emit: Emit, onFree: () => void) {
@@ -40,7 +42,7 @@ export class Jobs {
   /** Begins a job, in place of one of its kind. */
   start(job: Job): void {
     this.drop(job.kind);
-    const entry = { job, reportedAtMs: -Infinity, nextTurnMs: -Infinity, besideMs: 0 };
+    const entry = { job, reportedAtMs: -Infinity, besideMs: 0 };
     this.#entries.set(job.kind, entry);
     this.#report(entry);
   }
@@ -57,7 +59,7 @@ export class Jobs {
   /** Does a piece of each other job. `isBusy`: there is something to do that goes before them. */
   async advanceBackground(isBusy: boolean): Promise<boolean> {
     let hasWorked = false;
-    for (const entry of this.#entries.values()) {
+    for (const entry of this.#inTurn()) {
       const { kind, yieldsTo } = entry.job;
       if (yieldsTo === 'nothing') continue;
       if (!isBusy) hasWorked = (await this.#advance(entry)) || hasWorked;
@@ -67,14 +69,23 @@ export class Jobs {
     return hasWorked;
   }
 
+  #inTurn(): Entry[] {
+    const last = (entry: Entry) => (entry.job.kind === this.#lastBeside ? 1 : 0);
+    return [...this.#entries.values()].toSorted((one, other) => last(one) - last(other));
+  }
+
   /** Does a piece if the job has not had its share of the time. */
   async #advanceBeside(entry: Entry): Promise<boolean> {
     const startMs = performance.now();
-    if (startMs < entry.nextTurnMs) return false;
+    if (entry.besideMs > headStartMs && startMs < this.#nextTurnMs) return false;
     const hasWorked = await this.#advance(entry);
+    if (hasWorked) this.#lastBeside = entry.job.kind;
     const tookMs = performance.now() - startMs;
     entry.besideMs += tookMs;
-    if (entry.besideMs > headStartMs) entry.nextTurnMs = startMs + tookMs / smallShare;
+    // To look and find nothing to do is no turn, or others would never have one.
+    if (hasWorked && entry.besideMs > headStartMs) {
+      this.#nextTurnMs = Math.max(this.#nextTurnMs, startMs) + tookMs / smallShare;
+    }
     return hasWorked;
   }
 

@@ -1,0 +1,48 @@
+/** What the state that is looked at is compared with: another step, or another run. */
+export const twin = {
+  pin: 'Compare with step {{step}}',
+  with: 'Compared with step {{step}}, in this colour',
+  own: 'This is step {{step}}: go to another one to compare it',
+  withRun: 'Compared with {{name}} at its step {{step}}, in this colour',
+  isShorter: '{{name}} ended at step {{step}}, which is shown beside later ones.',
+  at: 'step {{step}}:',
+  atOfRun: '{{name}}, step {{step}}:',
+  step: 'step {{step}}',
+  stepOfRun: '{{name}}, step {{step}}',
+  go: 'Go to step {{step}}',
+  end: 'Stop comparing',
+  choose: 'Compare with another run',
+  search: 'Name of a saved run',
+  noRun: 'No saved run is called so.',
+  option: '{{name}} · {{accuracy}}',
+  untested: 'not tested',
+  steps_one: '{{amount}} step',
+  steps_other: '{{amount}} steps',
+  others_one:
+    '{{amount}} saved run is of another task or other data: its test images are others, and cannot be compared.',
+  others_other:
+    '{{amount}} saved runs are of another task or other data: their test images are others, and cannot be compared.',
+  reading: 'Reading {{name}}…',
+  again_one: 'Step {{step}} to compare with is being made again: {{left}} step to go.',
+  again_other: 'Step {{step}} to compare with is being made again: {{left}} steps to go.',
+  coming: 'Step {{step}} to compare with is on its way.',
+  lost: 'Of step {{step}} of {{name}} nothing is left that it could be made from again. Earlier or later steps may still be there.',
+  thisRun: 'this run',
+  trouble: {
+    gone: '{{name}} is not saved in this browser, or not any more. Nothing is compared.',
+    data: '{{name}} has other test images than this run. Nothing is compared.',
+    misfit:
+      '{{name}} has a setting that this version of the page does not know. Nothing is compared.',
+    failed: '{{name}} could not be computed beside this run. Nothing is compared. {{detail}}',
+    close: 'All right',
+  },
+  unnamed: 'The run of the link',
+  wipe: 'Wipe between {{left}} and {{right}}',
+  wiped: '{{share}} from {{left}}, the rest from {{right}}',
+  otherLayers:
+    'The layer here is another one in {{name}}: {{shape}}. It cannot be laid over this one.',
+  noLayers: '{{name}} has other layers, which cannot be laid over these: {{layers}}.',
+  said: 'says {{label}}, with {{probability}}',
+  map: 'Left of the line this step, right of it {{name}}: turned, mirrored and scaled so that its images lie as near as can be to where they lie here.',
+  umap: 'A layout by UMAP has places of its own, which cannot be compared with those of {{name}}.',
+};
