@@ -17,7 +17,7 @@ export function useTwinView<Kind extends ViewKind>(
   shown: ShownView<Kind> | undefined,
 ): ShownView<Kind> | undefined {
   const isOtherRun = useAppStore((state) => state.twin?.run !== undefined);
-  const other = useAppStore((state) => state.twin?.shown[kind] as ShownView<Kind> | undefined);
+  const other = useAppStore((state) => state.twin?.shown[kind]);
   return useMemo(() => {
     if (!shown || !other || (!isOtherRun && other.step === shown.step)) return undefined;
     const asked = JSON.stringify(twinViewOf(shown.result.view));
@@ -63,8 +63,11 @@ export function useWipeWords(step: number, other: Pick<Twin, 'step'> | undefined
   const { is } = useTwinName();
   const left = t('twin.step', { step: format.count(step) });
   const right = other ? is(other.step) : '';
-  return {
-    label: t('twin.wipe', { left, right }),
-    valueText: (place: number) => t('twin.wiped', { share: format.share(place), left, right }),
-  };
+  return useMemo(
+    () => ({
+      label: t('twin.wipe', { left, right }),
+      valueText: (place: number) => t('twin.wiped', { share: format.share(place), left, right }),
+    }),
+    [t, format, left, right],
+  );
 }

@@ -14,6 +14,8 @@ import { useFormat } from '../../ui/use-format';
 import { type Answered, Gallery } from '../gallery';
 import styles from '../inspect.module.css';
 import { SaveTable } from '../save-table';
+import { Then } from '../then';
+import { useTwinName } from '../use-twin';
 import { ViewCard } from '../view-card';
 import own from './decisions.module.css';
 
@@ -31,6 +33,8 @@ export interface DecisionCardProps {
   /** Whether these are all; undefined where they are told of otherwise. */
   isWhole: boolean | undefined;
   questions: readonly NamedQuestion[];
+  /** The same, of the same images, as the state that is compared with answers them. */
+  other: { readonly step: number; readonly questions: readonly NamedQuestion[] } | undefined;
   /** What is said of each image, where that can be shown beside it. */
   answered?: Answered;
   controls: ReactNode;
@@ -44,7 +48,7 @@ const cells: readonly (readonly [DecisionCell, DecisionCell])[] = [
 
 /** A 2x2 of each of several yes-or-no questions; a cell is opened to see its images. */
 export function DecisionCard(props: DecisionCardProps) {
-  const { kind, step, tests, isWhole, questions, answered, controls } = props;
+  const { kind, step, tests, isWhole, questions, other, answered, controls } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const [chosen, choose] = useState<{ readonly at: number; readonly cell: DecisionCell }>();
@@ -52,6 +56,11 @@ export function DecisionCard(props: DecisionCardProps) {
     () => questions.map((question) => decisionsOn(question, question.threshold)),
     [questions],
   );
+  const decisionsThen = useMemo(
+    () => other?.questions.map((question) => decisionsOn(question, question.threshold)),
+    [other],
+  );
+  const { at: told } = useTwinName();
   const [yes, no] = [t(`decisions.${kind}.yes`), t(`decisions.${kind}.no`)];
   const wordsOf = (cell: DecisionCell) => ({
     is: cell === 'truePositives' || cell === 'falseNegatives' ? yes : no,
@@ -101,23 +110,26 @@ export function DecisionCard(props: DecisionCardProps) {
                   </th>
                   {row.map((cell) => {
                     const count = decisions[at]![cell];
+                    const countThen = decisionsThen?.[at]?.[cell];
+                    const then = countThen === undefined ? undefined : format.count(countThen);
                     return (
                       <td key={cell}>
                         <button
                           type="button"
                           data-right={cell.startsWith('true')}
                           aria-pressed={chosen?.at === at && chosen.cell === cell}
-                          aria-label={t('decisions.told', {
+                          aria-label={`${t('decisions.told', {
                             count,
                             amount: format.count(count),
                             name,
                             ...wordsOf(cell),
-                          })}
+                          })}${then === undefined ? '' : ` (${told(other!.step)} ${then})`}`}
                           disabled={count === 0}
                           onClick={() => choose({ at, cell })}
                         >
                           {format.count(count)}
                         </button>
+                        {then !== undefined && <Then step={other!.step} text={then} />}
                       </td>
                     );
                   })}
@@ -130,7 +142,16 @@ export function DecisionCard(props: DecisionCardProps) {
                   {t('decisions.precision', {
                     precision: shareOf(precisionOf(decisions[at]!)),
                     recall: shareOf(recallOf(decisions[at]!)),
-                  })}
+                  })}{' '}
+                  {decisionsThen?.[at] && (
+                    <Then
+                      step={other!.step}
+                      text={t('decisions.precision', {
+                        precision: shareOf(precisionOf(decisionsThen[at])),
+                        recall: shareOf(recallOf(decisionsThen[at])),
+                      })}
+                    />
+                  )}
                 </td>
               </tr>
             </tfoot>

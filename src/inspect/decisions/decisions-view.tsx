@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { frameOf, taskOf } from '../../catalog/tasks';
@@ -14,9 +14,10 @@ import { inspectedStep, type ShownView } from '../../store/inspection/inspect-st
 import { useAppStore } from '../../store/use-app-store';
 import { Segmented } from '../../ui/controls/segmented';
 import { useClassName } from '../../ui/dataset-names';
-import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
+import { ShareSlider } from '../share-slider';
+import { useTwinView } from '../use-twin';
 import { useIsOnScreen } from '../use-is-on-screen';
 import { useView } from '../use-view';
 import { DecisionCard, type NamedQuestion } from './decision-card';
@@ -39,29 +40,34 @@ const usualThreshold = 0.5;
 
 function LabelDecisions({ shown }: { shown: ShownView<'tests'> }) {
   const { t } = useTranslation('inspect');
-  const format = useFormat();
   const nameOf = useClassName();
   const loss = useAppStore(({ run }) => run.config.loss);
   const [threshold, setThreshold] = useState(usualThreshold);
   const { rows } = shown.result;
-  // As the loss reads them: each by itself, or all of them sharing 1.
+  const other = useOtherTests(shown);
+  // As the loss reads them: each by itself, or all of them sharing 1. Another run may have another loss.
   const isShared = loss === 'cross-entropy';
+  const otherLoss = useAppStore(({ run, twin }) => (twin?.run?.config ?? run.config).loss);
   const labelCount = rows.values.length / rows.imageCount;
-  const scores = useMemo(
-    () => probabilitiesOf(rows.values, labelCount, isShared ? 'softmax' : 'sigmoid'),
-    [rows, labelCount, isShared],
-  );
-  const questions = useMemo(
-    () =>
+  const asked = useCallback(
+    (of: TestRows, scores: Float32Array) =>
       Array.from({ length: labelCount }, (_, label): NamedQuestion => ({
         name: nameOf(label),
-        imageCount: rows.imageCount,
+        imageCount: of.imageCount,
         score: (image) => scores[image * labelCount + label]!,
-        isTrue: (image) => ((rows.labels[image]! >>> label) & 1) === 1,
+        isTrue: (image) => ((of.labels[image]! >>> label) & 1) === 1,
         threshold,
       })),
-    [rows, scores, labelCount, nameOf, threshold],
+    [labelCount, nameOf, threshold],
   );
+  const scores = useMemo(() => scoresOfLabels(rows, isShared), [rows, isShared]);
+  const questions = useMemo(() => asked(rows, scores), [asked, rows, scores]);
+  const otherQuestions = useMemo(() => {
+    if (!other) return undefined;
+    const { rows: otherRows } = other.result;
+    const otherScores = scoresOfLabels(otherRows, otherLoss === 'cross-entropy');
+    return { step: other.step, questions: asked(otherRows, otherScores) };
+  }, [other, otherLoss, asked]);
   const answered = useMemo(
     () => answersOf(rows, scores, labelCount, threshold, isShared),
     [rows, scores, labelCount, threshold, isShared],
@@ -73,21 +79,30 @@ function LabelDecisions({ shown }: { shown: ShownView<'tests'> }) {
       tests={rows}
       isWhole={shown.result.view.scope === 'all'}
       questions={questions}
+      other={otherQuestions}
       answered={answered}
       controls={
-        <ValueSlider
+        <ShareSlider
           label={t('decisions.labels.threshold')}
           value={threshold}
-          minimum={0.01}
-          maximum={0.99}
-          step={0.01}
-          text={format.share(threshold)}
           mark={usualThreshold}
           onChange={setThreshold}
         />
       }
     />
   );
+}
+
+const scoresOfLabels = ({ values, imageCount }: TestRows, isShared: boolean): Float32Array =>
+  probabilitiesOf(values, values.length / imageCount, isShared ? 'softmax' : 'sigmoid');
+
+/** The answers of the state that is compared with, if they are to the same images. */
+function useOtherTests(shown: ShownView<'tests'>): ShownView<'tests'> | undefined {
+  const other = useTwinView('tests', shown);
+  const { imageCount, knownCount } = shown.result.rows;
+  const rows = other?.result.rows;
+  const isSame = rows?.imageCount === imageCount && rows.knownCount === knownCount;
+  return isSame ? other : undefined;
 }
 
 function answersOf(
@@ -116,7 +131,6 @@ const usualAlarms = 0.05;
 function AnomalyDecisions({ shown }: { shown: ShownView<'tests'> }) {
   const { t } = useTranslation('inspect');
   const { t: detectors } = useTranslation('detectors');
-  const format = useFormat();
   const network = useAppStore(({ run }) => taskOf(run.config.task).network);
   const [chosen, choose] = useState<ScoreId>();
   const [alarms, setAlarms] = useState(usualAlarms);
@@ -129,18 +143,28 @@ function AnomalyDecisions({ shown }: { shown: ShownView<'tests'> }) {
     () => (score === 'nearest' ? nearest.rated : ratedRows(score, shown)),
     [score, nearest.rated, shown],
   );
-  const questions = useMemo((): NamedQuestion[] => {
-    if (!rated) return [];
-    const { tests, scores } = rated;
-    const { imageCount, knownCount } = tests;
-    const question: Question = {
-      imageCount,
-      score: (image) => scores[image]!,
-      isTrue: (image) => image >= knownCount,
-    };
-    const threshold = thresholdFor(alarms, scores.subarray(0, knownCount));
-    return [{ ...question, name: t('decisions.anomalies.name'), threshold }];
-  }, [rated, alarms, t]);
+  const asked = useCallback(
+    ({ tests, scores }: Rated): NamedQuestion[] => {
+      const question: Question = {
+        imageCount: tests.imageCount,
+        score: (image) => scores[image]!,
+        isTrue: (image) => image >= tests.knownCount,
+      };
+      const threshold = thresholdFor(alarms, scores.subarray(0, tests.knownCount));
+      return [{ ...question, name: t('decisions.anomalies.name'), threshold }];
+    },
+    [alarms, t],
+  );
+  const questions = useMemo(() => (rated ? asked(rated) : []), [asked, rated]);
+  const other = useOtherTests(shown);
+  const otherQuestions = useMemo(
+    // What takes long is computed of the state that is looked at alone.
+    () =>
+      other && score !== 'nearest'
+        ? { step: other.step, questions: asked(ratedRows(score, other)) }
+        : undefined,
+    [other, score, asked],
+  );
   const { imageCount, knownCount } = rated?.tests ?? shown.result.rows;
   return (
     <div ref={card}>
@@ -151,6 +175,7 @@ function AnomalyDecisions({ shown }: { shown: ShownView<'tests'> }) {
         tests={rated?.tests ?? noTests}
         isWhole={rated?.isWhole}
         questions={questions}
+        other={otherQuestions}
         controls={
           <>
             {choices.length > 1 && (
@@ -161,13 +186,11 @@ function AnomalyDecisions({ shown }: { shown: ShownView<'tests'> }) {
                 onChange={choose}
               />
             )}
-            <ValueSlider
+            <ShareSlider
               label={t('decisions.anomalies.threshold')}
               value={alarms}
-              minimum={0.005}
               maximum={0.5}
               step={0.005}
-              text={format.share(alarms)}
               mark={usualAlarms}
               onChange={setAlarms}
             />

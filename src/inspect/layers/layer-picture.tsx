@@ -29,18 +29,7 @@ const directions: Readonly<Record<string, { right?: number; down?: number }>> = 
 /** The maps or units of a layer, to be pointed at value by value. */
 export const LayerPicture = memo(function LayerPicture(props: LayerPictureProps) {
   const { label, hintId, layer, marks, onPoint, onPin, onMute, pinned } = props;
-  const canvas = useRef<HTMLCanvasElement>(null);
   const { grid, units } = layer;
-
-  useEffect(() => {
-    const surface = canvas.current;
-    if (!surface) return undefined;
-    const paint = () => paintLayer(surface, layer, marks);
-    paint();
-    const theme = new MutationObserver(paint);
-    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return () => theme.disconnect();
-  }, [layer, marks]);
 
   function placeOf(event: MouseEvent<HTMLElement>): number | undefined {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -77,12 +66,27 @@ export const LayerPicture = memo(function LayerPicture(props: LayerPictureProps)
       aria-describedby={hintId}
       {...handlers}
     >
-      <canvas
-        ref={canvas}
-        className={styles.maps}
-        style={{ width: grid.width, height: grid.height }}
-        aria-hidden="true"
-      />
+      <LayerCanvas layer={layer} marks={marks} />
     </div>
   );
 });
+
+/** The same to be looked at only. */
+export function LayerCanvas({ layer, marks }: Pick<LayerPictureProps, 'layer' | 'marks'>) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { width, height } = layer.grid;
+
+  useEffect(() => {
+    const surface = canvas.current;
+    if (!surface) return undefined;
+    const paint = () => paintLayer(surface, layer, marks);
+    paint();
+    const theme = new MutationObserver(paint);
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => theme.disconnect();
+  }, [layer, marks]);
+
+  return (
+    <canvas ref={canvas} className={styles.maps} style={{ width, height }} aria-hidden="true" />
+  );
+}

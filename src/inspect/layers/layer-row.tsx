@@ -6,8 +6,9 @@ import type { LayerNode } from '../../math/model/layer-graph';
 import { Button } from '../../ui/controls/button';
 import { useFormat } from '../../ui/use-format';
 import { useSize } from '../../ui/use-size';
+import { Wipe, type WipeProps } from '../../ui/wipe/wipe';
 import inspect from '../inspect.module.css';
-import { LayerPicture } from './layer-picture';
+import { LayerCanvas, LayerPicture } from './layer-picture';
 import styles from './layers.module.css';
 import type { LayerMarks } from './paint-layer';
 import { tileGrid } from './tile-grid';
@@ -18,6 +19,9 @@ export interface LayerRowProps {
   name: string;
   values: Float32Array | null | undefined;
   marks: LayerMarks;
+  /** What is made of the image in the state that is compared with. */
+  other: Float32Array | undefined;
+  wipe: Pick<WipeProps, 'label' | 'valueText'>;
   /** Of the scale, if it is one for several maps. */
   most: number | undefined;
   hintId: string;
@@ -36,7 +40,7 @@ const unitsAtOnce = 512;
 /** One layer: its name, its shape, and a picture of what it makes of the image. */
 export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
   const { nodes, node, name, values, marks, most, hintId, pinned } = props;
-  const { onPoint, onPin, onMute, onAsk, mapsAtOnce } = props;
+  const { onPoint, onPin, onMute, onAsk, mapsAtOnce, other, wipe } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const [ref, size] = useSize<HTMLDivElement>();
@@ -60,9 +64,10 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
     [own.shape, first, count, room, isInput],
   );
   const layer = useMemo(
-    () => values && { values, units, grid, most, isInput },
-    [values, units, grid, most, isInput],
+    () => values && { values, beside: other, units, grid, most, isInput },
+    [values, other, units, grid, most, isInput],
   );
+  const otherLayer = layer && other && { ...layer, values: other, beside: layer.values };
   const shape = own.shape.map((length) => format.count(length)).join(' × ');
   return (
     <div className={styles.row} role="group" aria-label={name}>
@@ -97,16 +102,22 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
       </div>
       <div ref={ref} className={styles.rowPicture}>
         {layer && room > 0 && (
-          <LayerPicture
-            label={t('layers.picture', { name, shape })}
-            hintId={hintId}
-            layer={layer}
-            marks={marks}
-            pinned={pinned}
-            onPoint={(place) => onPoint(place === undefined ? undefined : { node, place })}
-            onPin={(place) => onPin({ node, place })}
-            onMute={(place) => onMute(node, place % units)}
-          />
+          <Wipe
+            {...wipe}
+            isFitted
+            other={otherLayer && <LayerCanvas layer={otherLayer} marks={marks} />}
+          >
+            <LayerPicture
+              label={t('layers.picture', { name, shape })}
+              hintId={hintId}
+              layer={layer}
+              marks={marks}
+              pinned={pinned}
+              onPoint={(place) => onPoint(place === undefined ? undefined : { node, place })}
+              onPin={(place) => onPin({ node, place })}
+              onMute={(place) => onMute(node, place % units)}
+            />
+          </Wipe>
         )}
         {values === null && (
           <p className={inspect.note}>

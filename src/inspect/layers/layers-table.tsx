@@ -5,17 +5,24 @@ import type { LayerValues } from '../../protocol/layer-views';
 import { Details } from '../../ui/controls/details';
 import { useFormat } from '../../ui/use-format';
 import inspect from '../inspect.module.css';
+import { Then } from '../then';
 import { useNodeName } from './use-node-name';
+import type { TwinLayers } from './use-twin-layers';
+
+const columns = ['least', 'mean', 'most', 'zeros'] as const;
 
 /** The layers in numbers: what a reader who does not see the pictures learns of them. */
 export function LayersTable({
   nodes,
   rows,
   layers,
+  twin,
 }: {
   nodes: readonly LayerNode[];
   rows: readonly number[];
   layers: LayerValues;
+  /** Of the state that is compared with. */
+  twin: TwinLayers | undefined;
 }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
@@ -33,24 +40,34 @@ export function LayersTable({
             <tr>
               <th scope="col">{t('layers.layer')}</th>
               <th scope="col">{t('layers.table.shape')}</th>
-              <th scope="col">{t('layers.table.least')}</th>
-              <th scope="col">{t('layers.table.mean')}</th>
-              <th scope="col">{t('layers.table.most')}</th>
-              <th scope="col">{t('layers.table.zeros')}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {t(`layers.table.${column}`)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {rows.map((node) => {
               const values = layers.values[node];
-              const { least, most, mean, zeros } = summary(values ?? new Float32Array());
+              const own = summary(values ?? new Float32Array());
+              const other = twin?.values[node];
+              const otherSummary = other && summary(other);
               return (
                 <tr key={node}>
                   <th scope="row">{nodeName(node)}</th>
                   <td>{nodes[node]!.shape.map((length) => format.count(length)).join(' × ')}</td>
-                  <td>{values ? format.compact(least) : '–'}</td>
-                  <td>{values ? format.compact(mean) : '–'}</td>
-                  <td>{values ? format.compact(most) : '–'}</td>
-                  <td>{values ? format.tenths(zeros) : '–'}</td>
+                  {columns.map((column) => {
+                    const text = column === 'zeros' ? format.tenths : format.compact;
+                    return (
+                      <td key={column}>
+                        {values ? text(own[column]) : '–'}
+                        {otherSummary && (
+                          <Then text={text(otherSummary[column])} step={twin?.step} />
+                        )}
+                      </td>
+                    );
+                  })}
                 </tr>
               );
             })}

@@ -5,7 +5,7 @@ import { frameOf } from '../../catalog/tasks';
 import { beforeMoves, onlyMoves, unitCount, type ValuePlace } from '../../math/inspection/origin';
 import { sizeOf } from '../../math/model/layers';
 import type { LayersInput } from '../../protocol/inspection';
-import { interferes } from '../../protocol/layer-views';
+import { interferes, type LayerValues } from '../../protocol/layer-views';
 import { useAppStore } from '../../store/use-app-store';
 import { Button } from '../../ui/controls/button';
 import { Checkbox } from '../../ui/controls/checkbox';
@@ -13,8 +13,8 @@ import { Segmented } from '../../ui/controls/segmented';
 import { useFormat } from '../../ui/use-format';
 import { useMediaQuery } from '../../ui/use-media-query';
 import inspect from '../inspect.module.css';
-import { SaveDrawing } from '../save-drawing';
-import { SaveTable } from '../save-table';
+import { SaveView } from '../save-view';
+import { useTwinName, useWipeWords } from '../use-twin';
 import { useIsOnScreen } from '../use-is-on-screen';
 import { ViewCard } from '../view-card';
 import { AnswerPanel } from './answer-panel';
@@ -35,6 +35,7 @@ import {
   useUnits,
 } from './use-layers';
 import { useNodeName } from './use-node-name';
+import { useTwinLayers } from './use-twin-layers';
 import { mostOf } from './value-colours';
 
 const scales = ['unit', 'layer', 'all'] as const;
@@ -55,6 +56,7 @@ export function LayersView() {
   const input: LayersInput = hasCode && isOfCode ? { from: 'code', seed: codeSeed } : image;
   const shown = useLayers(input, change.interference, focus, isOnScreen);
   const maps = useRef<HTMLDivElement>(null);
+  const rowsOf = useLayerRows();
   return (
     <div ref={card} className={styles.view}>
       <ViewCard
@@ -62,10 +64,11 @@ export function LayersView() {
         lead={t('layers.lead')}
         tools={
           shown && (
-            <>
-              <SaveDrawing name={`layers-step-${shown.step}`} drawing={maps} />
-              <SaveValues shown={shown} />
-            </>
+            <SaveView
+              name={`layers-step-${shown.step}`}
+              drawing={maps}
+              rows={() => rowsOf(shown.layers)}
+            />
           )
         }
       >
@@ -138,6 +141,10 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
   const tested = useAlteredTests(change.interference, isOnScreen);
   const paths = showsPaths ? layers.paths : none;
   const marks = useMarks(nodes, layers, { active, paths, muted: shown.interference.muted });
+  const twin = useTwinLayers(shown.view, nodes);
+  const wipe = useWipeWords(shown.step, twin);
+  // A difference is of this state alone.
+  const others = twin && !(showsChange && isChanged) ? twin.values : none;
   const values = useMemo(
     () =>
       layers.values.map((own, node) => {
@@ -148,7 +155,14 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
       }),
     [layers, showsChange, isChanged],
   );
-  const mosts = useMemo(() => values.map((own) => (own ? mostOf(own) : 0)), [values]);
+  const mosts = useMemo(
+    () =>
+      values.map((own, node) => {
+        const other = others[node];
+        return Math.max(own ? mostOf(own) : 0, other ? mostOf(other) : 0);
+      }),
+    [values, others],
+  );
   const mostOfAll = Math.max(...mosts.filter((_, node) => node > layers.first));
   const mostIn = (node: number): number | undefined =>
     scale === 'unit' ? undefined : scale === 'all' ? mostOfAll : mosts[node];
@@ -204,6 +218,8 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
               node={node}
               name={nodeName(node)}
               values={values[node]}
+              other={others[node]}
+              wipe={wipe}
               marks={marks[node]!}
               most={mostIn(node)}
               hintId={hintId}
@@ -231,7 +247,10 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
           {layers.paths.length > 0 && <PathList nodes={nodes} layers={layers} onPin={pin} />}
         </div>
       </div>
-      <LayersTable nodes={nodes} rows={rows} layers={layers} />
+      {twin && twin.lacking.length > 0 && (
+        <Lacking step={twin.step} layers={twin.lacking.map(nodeName)} />
+      )}
+      <LayersTable nodes={nodes} rows={rows} layers={layers} twin={twin} />
       <p className={inspect.from}>
         {t('layers.from', { step: format.count(shown.step), values: format.count(valuesOf(rows)) })}
       </p>
@@ -246,7 +265,7 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
 /** Of a deep network each layer shows fewer maps at once: all of it is to be gone through by scrolling. */
 const manyRows = 16;
 
-const none: readonly (readonly ValuePlace[])[] = [];
+const none: readonly never[] = [];
 
 /** The strongest of the answers: what is looked at unless something else is. */
 function useAnswer({ layers }: ShownLayers, last: number): ValuePlace {
@@ -254,6 +273,17 @@ function useAnswer({ layers }: ShownLayers, last: number): ValuePlace {
     const answers = layers.values.at(-1) ?? new Float32Array();
     return { node: last, place: Math.max(0, answers.indexOf(Math.max(...answers))) };
   }, [layers, last]);
+}
+
+/** Layers that the other network has not. */
+function Lacking({ step, layers }: { step: number; layers: readonly string[] }) {
+  const { t } = useTranslation('inspect');
+  const { is } = useTwinName();
+  return (
+    <p className={inspect.note}>
+      {t('twin.noLayers', { name: is(step), layers: layers.join(t('weights.comma')) })}
+    </p>
+  );
 }
 
 /** What the colours mean: below zero, zero, and above. */
@@ -271,26 +301,21 @@ function Legend({ most }: { most: number }) {
 }
 
 /** All values of all layers, a row each. */
-function SaveValues({ shown: { layers, step } }: { shown: ShownLayers }) {
+function useLayerRows(): (layers: LayerValues) => (string | number)[][] {
   const nodes = useNodes();
   const nodeName = useNodeName(nodes);
-  return (
-    <SaveTable
-      name={`layers-step-${step}`}
-      rows={() => [
-        ['layer', 'unit', 'place', 'value', 'unchanged'],
-        ...nodes.flatMap((node, at) => {
-          const name = nodeName(at);
-          const units = unitCount(node);
-          return [...(layers.values[at] ?? [])].map((value, place) => [
-            name,
-            (place % units) + 1,
-            Math.floor(place / units),
-            value,
-            layers.plain[at]![place]!,
-          ]);
-        }),
-      ]}
-    />
-  );
+  return (layers) => [
+    ['layer', 'unit', 'place', 'value', 'unchanged'],
+    ...nodes.flatMap((node, at) => {
+      const name = nodeName(at);
+      const units = unitCount(node);
+      return [...(layers.values[at] ?? [])].map((value, place) => [
+        name,
+        (place % units) + 1,
+        Math.floor(place / units),
+        value,
+        layers.plain[at]![place]!,
+      ]);
+    }),
+  ];
 }

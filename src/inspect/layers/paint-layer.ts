@@ -19,6 +19,8 @@ export interface PaintedLayer {
   readonly grid: TileGrid;
   /** The largest distance from zero on the scale; undefined: each map has its own. */
   readonly most: number | undefined;
+  /** Values that are drawn at the same places by the same scale: those of the state that is compared with. */
+  readonly beside?: Float32Array | undefined;
   /** Of the image itself: dark to light instead of by sign. */
   readonly isInput: boolean;
 }
@@ -46,7 +48,7 @@ export function paintLayer(
   for (let at = 0; at < grid.count; at += 1) {
     const unit = grid.first + at;
     const image = tileContext.createImageData(grid.columnsOfTile, grid.rowsOfTile);
-    const most = layer.most ?? mostOf(layer.values, unit, units);
+    const most = layer.most ?? mostOfBoth(layer, unit);
     for (let pixel = 0; pixel < grid.columnsOfTile * grid.rowsOfTile; pixel += 1) {
       const value = layer.values[pixel * units + unit]!;
       if (lightest) {
@@ -62,6 +64,11 @@ export function paintLayer(
     if (marks.mutedUnits?.includes(unit)) cross(context, x, y, width, height);
   }
   paintMarks(context, layer, marks, canvas);
+}
+
+function mostOfBoth({ values, beside, units }: PaintedLayer, unit: number): number {
+  const own = mostOf(values, unit, units);
+  return beside ? Math.max(own, mostOf(beside, unit, units)) : own;
 }
 
 function paintMarks(

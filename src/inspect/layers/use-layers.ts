@@ -11,6 +11,7 @@ import {
   type LayerValues,
 } from '../../protocol/layer-views';
 import { layersOfConfig } from '../../protocol/run-config';
+import type { ShownView } from '../../store/inspection/inspect-state';
 import { useAppStore } from '../../store/use-app-store';
 import { useView } from '../use-view';
 
@@ -24,6 +25,8 @@ export interface ShownLayers {
   readonly step: number;
   readonly layers: LayerValues;
   readonly interference: Interference;
+  /** As it came. */
+  readonly view: ShownView<'layers'>;
 }
 
 /** What the layers make of the image, as long as it `isWanted`. */
@@ -42,6 +45,7 @@ export function useLayers(
       step: shown.step,
       layers: shown.result.layers,
       interference: shown.result.view.interference,
+      view: shown,
     }
   );
 }

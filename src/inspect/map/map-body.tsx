@@ -23,6 +23,8 @@ import {
 import { MapLegend } from './map-legend';
 import type { Layout } from './map-scene';
 import { MapTable } from './map-table';
+import { useTwinName, useWipeWords } from '../use-twin';
+import { useTwinMap } from './use-twin-map';
 import { useMapWords } from './use-map-words';
 import { type Choosing, useChosen } from './use-chosen';
 import { type ShownMap, useGroups, useTaskOfMap } from './use-map';
@@ -72,6 +74,9 @@ export function MapBody({
   const lookedAt = lookedAtPlace === undefined ? undefined : imageAtPlace(map, lookedAtPlace);
   const suspicions = useMemo(() => suspicionEnds(map), [map]);
   const images = useAppStore(({ inspected }) => inspected.images);
+  const twin = useTwinMap(map, groupBy, groupCount);
+  const other = layout === 'umap' ? undefined : twin;
+  const wipe = useWipeWords(step, other);
   const isTouring = layout === 'tour' && isTurning && isOnScreen;
   const [toured, setToured] = useState<Plane>();
   const first = firstPlane(map.components.variances.length);
@@ -152,6 +157,7 @@ export function MapBody({
             }
           />
           <MapCanvas
+            wipe={wipe}
             view={{
               map,
               groups,
@@ -164,6 +170,7 @@ export function MapBody({
               chosen: chosen?.images,
               names,
               lookedAt,
+              other,
               isTouring,
               isStill: wantsLessMotion,
             }}
@@ -188,6 +195,7 @@ export function MapBody({
                 amount: format.count(map.components.variances.length),
               })}
             </p>
+            {twin && <TwinNote step={twin.step} isLaidOut={other !== undefined} />}
             {map.axesFrom < map.imageCount && (
               <p>{t('axes', { amount: format.count(map.axesFrom) })}</p>
             )}
@@ -231,6 +239,13 @@ export function MapBody({
       ? t('chosen.group', { name: nameOf(group!) })
       : t(`chosen.${kind === 'wrong' ? 'wrong' : 'outlined'}`);
   }
+}
+
+/** What the other side of the line is, or why there is none. */
+function TwinNote({ step, isLaidOut }: { step: number; isLaidOut: boolean }) {
+  const { t } = useTranslation('inspect');
+  const { is } = useTwinName();
+  return <p>{t(isLaidOut ? 'twin.map' : 'twin.umap', { name: is(step) })}</p>;
 }
 
 /** How far UMAP is, or why it is not there. */

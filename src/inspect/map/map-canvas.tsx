@@ -15,11 +15,13 @@ import { placeOfImage } from '../../protocol/unknown-places';
 import { useAppStore } from '../../store/use-app-store';
 import { DigitImage } from '../../ui/batch/digit-image';
 import { useFormat } from '../../ui/use-format';
+import { Wipe, type WipeProps } from '../../ui/wipe/wipe';
 import { MapStage, type StageView } from './map-stage';
 import styles from './map.module.css';
 
 export interface MapCanvasProps {
   view: StageView;
+  wipe: Pick<WipeProps, 'label' | 'valueText'>;
   /** Whether a finger draws outlines instead of scrolling. */
   isOutlining: boolean;
   /** Whether the images of an outline stand out. */
@@ -55,12 +57,13 @@ const stillPixels = 4;
 
 /** The map itself: pointed at, outlined and gone through by keys. */
 export function MapCanvas(props: MapCanvasProps) {
-  const { view, isOutlining, isOutlined, tell, onPlane, onLook, onOutline } = props;
+  const { view, wipe, isOutlining, isOutlined, tell, onPlane, onLook, onOutline } = props;
   const { t } = useTranslation('map');
   const format = useFormat();
   const hint = useId();
   const { fetchTests } = useAppStore((state) => state.actions);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const otherCanvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<MapStage>(null);
   const [current, setCurrent] = useState<Current>();
   const [corner, setCorner] = useState<number>();
@@ -75,6 +78,7 @@ export function MapCanvas(props: MapCanvasProps) {
     };
   }, []);
   useEffect(() => {
+    stage.current!.otherCanvas = otherCanvas.current;
     stage.current!.show(view);
     const missing = stage.current!.missingImages(imagesAtOnce);
     if (missing.length > 0) fetchTests(missing);
@@ -178,18 +182,23 @@ export function MapCanvas(props: MapCanvasProps) {
   const shown = current && current.image < view.map.imageCount ? current : undefined;
   return (
     <div className={styles.stage}>
-      <div
-        className={styles.surface}
-        data-outlining={isOutlining}
-        tabIndex={0}
-        // An application: a screen reader hands its keys on to the map.
-        role="application"
-        aria-label={t('canvas', { amount: format.count(view.map.imageCount) })}
-        aria-describedby={hint}
-        {...handlers}
+      <Wipe
+        {...wipe}
+        other={view.other && <canvas ref={otherCanvas} className={styles.otherCanvas} />}
       >
-        <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
-      </div>
+        <div
+          className={styles.surface}
+          data-outlining={isOutlining}
+          tabIndex={0}
+          // An application: a screen reader hands its keys on to the map.
+          role="application"
+          aria-label={t('canvas', { amount: format.count(view.map.imageCount) })}
+          aria-describedby={hint}
+          {...handlers}
+        >
+          <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
+        </div>
+      </Wipe>
       {shown && (
         <Pointed {...shown} place={placeOfImage(view.map, shown.image)} text={tell(shown.image)} />
       )}

@@ -105,6 +105,11 @@ export class MapScene {
     this.#blend(nowMs);
   }
 
+  /** Where the same images of another state are seen on the same plane, whose places have been laid among those of this one. */
+  seenFrom(places: Float32Array): Float32Array {
+    return onPlane(places, this.#plane).map((place) => place / this.#scale);
+  }
+
   /** Turns the plane so that the centre of a group moves by so much. */
   drag(group: number, by: FlatPoint): void {
     const centre = this.#centres.find((one) => one.group === group)?.centre;

@@ -25,6 +25,8 @@ export interface StageView extends SceneSource {
   /** Names written in the middle of their groups. */
   readonly names: ReadonlyMap<number, string>;
   readonly lookedAt: number | undefined;
+  /** What is seen of the same images in another state, whose places have been laid among those of this one. */
+  readonly other?: { readonly map: TestMap; readonly groups: Int16Array } | undefined;
   readonly isTouring: boolean;
   /** Points go where they belong at once. */
   readonly isStill: boolean;
@@ -39,6 +41,9 @@ const longestFrameMs = 100;
 /** A canvas on which a map moves; it is painted while something moves, and when something has changed. */
 export class MapStage {
   readonly #canvas: HTMLCanvasElement;
+  /** On which the other state is painted, while there is one. */
+  otherCanvas: HTMLCanvasElement | null = null;
+  #otherColours: PointColours | undefined;
   readonly #scene = new MapScene();
   readonly #endObserving: () => void;
   readonly #themes: MutationObserver;
@@ -83,7 +88,8 @@ export class MapStage {
     const isColoured =
       before?.map === view.map &&
       before.groups === view.groups &&
-      before.colourBy === view.colourBy;
+      before.colourBy === view.colourBy &&
+      before.other === view.other;
     const isFuller = view.images !== undefined && this.#addImages(view.images);
     if (!isColoured || isFuller) this.#readColours();
     this.#ask();
@@ -170,6 +176,7 @@ export class MapStage {
     };
     const by = { by: view.colourBy, groupCount: view.groupCount };
     this.#colours = pointColours(view.map, view.groups, by, read);
+    this.#otherColours = view.other && pointColours(view.other.map, view.other.groups, by, read);
     end();
     if (view.images) this.#atlas?.paint(this.#colours, imageSide);
   }
@@ -189,31 +196,47 @@ export class MapStage {
     const passedMs = Math.min(longestFrameMs, nowMs - this.#paintedAtMs);
     this.#paintedAtMs = nowMs;
     this.#scene.advance(performance.now(), passedMs / 1000);
-    const [wide, high] = [width, height].map((length) => Math.round(length * devicePixelRatio));
-    if (this.#canvas.width !== wide || this.#canvas.height !== high) {
-      this.#canvas.width = wide!;
-      this.#canvas.height = high!;
-    }
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    const { chosen, colourBy, map } = view;
+    fit(context, { width, height });
+    const { chosen, colourBy, map, other } = view;
     const drawing = this.#scene.drawing();
+    const frame = {
+      atlas: view.images && this.#atlas,
+      isOn: chosen && ((image: number) => chosen.has(image)),
+      labels: this.#labels(),
+      current: this.#current,
+      lookedAt: view.lookedAt,
+      outline: this.#outline,
+      ...this.#inks,
+    };
     paintMap(
       context,
       {
+        ...frame,
         places: this.#onScreen(),
         colours: this.#colours,
-        atlas: view.images && this.#atlas,
-        isOn: chosen && ((image) => chosen.has(image)),
         isCross: crossesOf(colourBy, map),
-        labels: this.#labels(),
         drawing: drawing && this.#toScreen(drawing),
-        current: this.#current,
-        lookedAt: view.lookedAt,
-        outline: this.#outline,
-        ...this.#inks,
       },
       { width, height },
     );
+    const otherContext = this.otherCanvas?.getContext('2d');
+    if (other && otherContext && this.#otherColours) {
+      fit(otherContext, { width, height });
+      paintMap(
+        otherContext,
+        {
+          ...frame,
+          places: this.#onScreen(this.#scene.seenFrom(other.map.places)),
+          colours: this.#otherColours,
+          isCross: crossesOf(colourBy, other.map),
+          // The names of the groups stand where those are in the state that is looked at, and so does the drawing.
+          labels: [],
+          drawing: undefined,
+          outline: [],
+        },
+        { width, height },
+      );
+    }
     if (this.#scene.isMoving) this.#ask();
   }
 
@@ -225,9 +248,9 @@ export class MapStage {
     });
   }
 
-  #onScreen(): Float32Array {
+  #onScreen(places = this.#scene.places): Float32Array {
     const { width, height, radius } = this.#size();
-    return this.#scene.places.map((value, at) =>
+    return places.map((value, at) =>
       at % 2 === 0 ? width / 2 + radius * value : height / 2 - radius * value,
     );
   }
@@ -247,4 +270,16 @@ export class MapStage {
 function crossesOf(by: ColourBy, map: TestMap): ((image: number) => boolean) | undefined {
   if (by === 'error') return (image) => isWrong(map, image);
   return saysUnknown(by) ? (image) => image >= map.knownCount : undefined;
+}
+
+/** Has a canvas as many pixels as the screen has there. */
+function fit(context: CanvasRenderingContext2D, size: { width: number; height: number }): void {
+  const { canvas } = context;
+  const wide = Math.round(size.width * devicePixelRatio);
+  const high = Math.round(size.height * devicePixelRatio);
+  if (canvas.width !== wide || canvas.height !== high) {
+    canvas.width = wide;
+    canvas.height = high;
+  }
+  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
 }

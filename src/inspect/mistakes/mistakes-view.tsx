@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { mistakesOf } from '../../math/inspection/mistakes';
-import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { Gallery } from '../gallery';
 import styles from '../inspect.module.css';
 import { LabelChoice } from '../labels/label-choice';
+import { ShareSlider } from '../share-slider';
 import { useTestsShown } from '../tests-context';
 import { ViewCard } from '../view-card';
 
@@ -37,13 +37,10 @@ export function MistakesView() {
           value={of}
           onChange={setOf}
         />
-        <ValueSlider
+        <ShareSlider
           label={t('mistakes.confidence')}
           value={confidence}
           minimum={0}
-          maximum={0.99}
-          step={0.01}
-          text={format.share(confidence)}
           onChange={setConfidence}
         />
       </div>

@@ -3,13 +3,16 @@ import { useTranslation } from 'react-i18next';
 import {
   type Distribution,
   figuresOf,
+  type LayerHealth,
   type NetworkHealth,
 } from '../../math/inspection/layer-health';
+import type { ShownView } from '../../store/inspection/inspect-state';
 import { Histogram } from '../../ui/plot/histogram';
 import { Plot } from '../../ui/plot/plot';
 import type { Tone } from '../../ui/plot/tone';
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
+import { Then } from '../then';
 import { usePartName } from './use-part-name';
 import own from './weights.module.css';
 
@@ -17,7 +20,14 @@ const plotHeight = 44;
 const noMargin = { left: 0, right: 0, top: 2, bottom: 2 };
 
 /** A row a layer: how its weights and gradients are spread, and what one number each says of them. */
-export function LayersTable({ health: { layers } }: { health: NetworkHealth }) {
+export function LayersTable({
+  health: { layers },
+  other,
+}: {
+  health: NetworkHealth;
+  /** The same of the state that is compared with, whose network may have other layers. */
+  other: ShownView<'weights'> | undefined;
+}) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const partName = usePartName();
@@ -43,6 +53,10 @@ export function LayersTable({ health: { layers } }: { health: NetworkHealth }) {
           {layers.map((layer, index) => {
             const { weights, gradients, relu } = layer;
             const { ratio } = figuresOf(layer);
+            const then = other && sameLayer(layer, other.result.health.layers);
+            const thenOf = (text: string) =>
+              other && then && <Then step={other.step} text={text} />;
+            const ratioThen = then && figuresOf(then).ratio;
             return (
               <tr key={index}>
                 <th scope="row">
@@ -55,10 +69,20 @@ export function LayersTable({ health: { layers } }: { health: NetworkHealth }) {
                   </small>
                 </th>
                 <SpreadCell of={weights} tone="train" />
-                <td>{format.compact(weights.norm)}</td>
+                <td>
+                  {format.compact(weights.norm)} {then && thenOf(format.compact(then.weights.norm))}
+                </td>
                 <SpreadCell of={gradients} tone="test" />
-                <td>{format.compact(gradients.norm)}</td>
-                <td>{Number.isFinite(ratio) ? format.compact(ratio) : '–'}</td>
+                <td>
+                  {format.compact(gradients.norm)}{' '}
+                  {then && thenOf(format.compact(then.gradients.norm))}
+                </td>
+                <td>
+                  {Number.isFinite(ratio) ? format.compact(ratio) : '–'}{' '}
+                  {ratioThen !== undefined &&
+                    Number.isFinite(ratioThen) &&
+                    thenOf(format.compact(ratioThen))}
+                </td>
                 <td>
                   {relu ? (
                     <>
@@ -73,6 +97,7 @@ export function LayersTable({ health: { layers } }: { health: NetworkHealth }) {
                   ) : (
                     '–'
                   )}
+                  {then?.relu && thenOf(format.tenths(then.relu.deadCount / then.relu.unitCount))}
                 </td>
               </tr>
             );
@@ -82,6 +107,14 @@ export function LayersTable({ health: { layers } }: { health: NetworkHealth }) {
     </div>
   );
 }
+
+/** The layer of another network that is of the same name and as large. */
+const sameLayer = (layer: LayerHealth, others: readonly LayerHealth[]): LayerHealth | undefined =>
+  others.find(
+    (other) =>
+      JSON.stringify([other.layer, other.part]) === JSON.stringify([layer.layer, layer.part]) &&
+      other.weights.count === layer.weights.count,
+  );
 
 /** From −reach to reach; the bar of the fullest bin is as high as the plot. */
 function SpreadCell({ of, tone }: { of: Distribution; tone: Tone }) {

@@ -10,6 +10,7 @@ import {
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
 import { SaveTable } from '../save-table';
+import { useTwinView } from '../use-twin';
 import { useIsOnScreen } from '../use-is-on-screen';
 import { useView } from '../use-view';
 import { ViewCard } from '../view-card';
@@ -28,6 +29,7 @@ export function WeightsView() {
   const shown = useView({ view: 'weights' }, isOnScreen);
   const partName = usePartName();
   const health = shown?.result.health;
+  const other = useTwinView('weights', shown);
   return (
     <div ref={card} className={own.wide}>
       <ViewCard
@@ -42,7 +44,7 @@ export function WeightsView() {
         {health ? (
           <>
             <Verdicts health={health} />
-            <LayersTable health={health} />
+            <LayersTable health={health} other={other} />
             <ul className={own.reading}>
               {figures.map((figure) => (
                 <li key={figure}>{t(`weights.reading.${figure}`)}</li>

@@ -1,22 +1,19 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Frame } from '../../catalog/tasks';
 import { searchSteps } from '../../math/inspection/change-search';
 import { largestIndex } from '../../math/inspection/class-results';
 import type { SmallestChange } from '../../protocol/explanations';
+import type { ShownView } from '../../store/inspection/inspect-state';
 import { useAppStore } from '../../store/use-app-store';
 import { Details } from '../../ui/controls/details';
 import { useClassName } from '../../ui/dataset-names';
 import { RasterCanvas } from '../../ui/draw-pad/raster-canvas';
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
-import { SaveView } from '../save-view';
-import { useIsOnScreen } from '../use-is-on-screen';
-import { useView } from '../use-view';
-import { ViewCard } from '../view-card';
 import { ClassChoice } from './class-choice';
-import { isLate } from './is-late';
+import { ImageViewCard } from './image-view-card';
 import { aspectOf, limitOf, MapCanvas } from './map-canvas';
 import { MapLegend } from './map-legend';
 import { probabilityOf } from './probability';
@@ -30,60 +27,40 @@ export function ChangeCard({ frame }: { frame: Frame }) {
   const { t } = useTranslation('why');
   const format = useFormat();
   const nameOf = useClassName();
-  const card = useRef<HTMLDivElement>(null);
-  const drawing = useRef<HTMLDivElement>(null);
-  const isOnScreen = useIsOnScreen(card);
   const image = useAppStore(({ inspect }) => inspect.image);
   const [to, setTo] = useState<number | 'second'>('second');
-  const view = { view: 'change', image, to } as const;
-  const shown = useView(view, isOnScreen);
-  const change = shown?.result.change;
-  const second = change && shown.result.view.to === 'second' ? nameOf(change.to) : undefined;
+  const secondOf = ({ result: { change, view } }: ShownView<'change'>) =>
+    view.to === 'second' ? t('change.secondOf', { label: nameOf(change.to) }) : undefined;
   return (
-    <div ref={card} className={own.half}>
-      <ViewCard
-        title={t('change.title')}
-        lead={t('change.lead', { steps: format.count(searchSteps) })}
-        tools={
-          shown &&
-          change?.changed && (
-            <SaveView
-              name={`change-step-${shown.step}`}
-              drawing={drawing}
-              rows={() => rowsOf(change)}
-            />
-          )
-        }
-      >
-        <div className={styles.filters}>
-          <ClassChoice
-            label={t('change.to')}
-            own={{
-              value: 'second',
-              label: second ? t('change.secondOf', { label: second }) : t('change.second'),
-            }}
-            classCount={frame.classCount}
-            value={to}
-            onChange={setTo}
-          />
-        </div>
-        {change ? (
-          <div className={own.shown} data-late={isLate(view, shown.result.view)}>
-            <p className={own.verdict} role="status">
-              <Result change={change} target={frame.target} />
-            </p>
-            {change.changed && change.distance > 0 && (
-              <Pictures change={change} changed={change.changed.pixels} drawing={drawing} />
-            )}
-            <p className={styles.from}>{t('step', { step: format.count(shown.step) })}</p>
-          </div>
-        ) : (
-          <p className={styles.note} role="status">
-            {t('change.waiting')}
+    <ImageViewCard
+      className={own.half}
+      title={t('change.title')}
+      lead={t('change.lead', { steps: format.count(searchSteps) })}
+      view={{ view: 'change', image, to } as const}
+      name="change"
+      waiting={t('change.waiting')}
+      rowsOf={({ result: { change } }) => (change.changed ? () => rowsOf(change) : undefined)}
+      filters={(shown) => (
+        <ClassChoice
+          label={t('change.to')}
+          own={{ value: 'second', label: (shown && secondOf(shown)) ?? t('change.second') }}
+          classCount={frame.classCount}
+          value={to}
+          onChange={setTo}
+        />
+      )}
+    >
+      {({ result: { change } }, drawing) => (
+        <>
+          <p className={own.verdict} role="status">
+            <Result change={change} target={frame.target} />
           </p>
-        )}
-      </ViewCard>
-    </div>
+          {change.changed && change.distance > 0 && (
+            <Pictures change={change} changed={change.changed.pixels} drawing={drawing} />
+          )}
+        </>
+      )}
+    </ImageViewCard>
   );
 }
 

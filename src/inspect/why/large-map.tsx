@@ -1,6 +1,7 @@
 import { type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { Wipe, type WipeProps } from '../../ui/wipe/wipe';
 import { useFormat } from '../../ui/use-format';
 import { aspectOf, limitOf, MapCanvas } from './map-canvas';
 import { signed } from './signed';
@@ -11,10 +12,13 @@ export interface LargeMapProps {
   map: Float32Array;
   pixels: Float32Array;
   width: number;
+  /** Of another state, by the same scale. */
+  other: Float32Array | undefined;
+  wipe: Pick<WipeProps, 'label' | 'valueText'>;
 }
 
 /** A map so large that its pixels can be pointed at, each with its value. */
-export function LargeMap({ name, map, pixels, width }: LargeMapProps) {
+export function LargeMap({ name, map, pixels, width, other, wipe }: LargeMapProps) {
   const { t } = useTranslation('why');
   const format = useFormat();
   const [at, setAt] = useState<number>();
@@ -29,6 +33,8 @@ export function LargeMap({ name, map, pixels, width }: LargeMapProps) {
     ];
     setAt(row * width + column);
   };
+  const limit = Math.max(limitOf(map), other ? limitOf(other) : 0);
+  const drawn = { className: own.map, pixels, width, limit };
   const value = at === undefined ? undefined : map[at];
   return (
     <div role="group" aria-label={name}>
@@ -39,13 +45,9 @@ export function LargeMap({ name, map, pixels, width }: LargeMapProps) {
         onPointerDown={pointAt}
         onPointerLeave={() => setAt(undefined)}
       >
-        <MapCanvas
-          className={own.map}
-          map={map}
-          pixels={pixels}
-          width={width}
-          limit={limitOf(map)}
-        />
+        <Wipe {...wipe} other={other && <MapCanvas {...drawn} map={other} />}>
+          <MapCanvas {...drawn} map={map} />
+        </Wipe>
       </div>
       <p className={own.readout}>
         {value === undefined

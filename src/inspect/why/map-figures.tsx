@@ -6,7 +6,10 @@ import {
   explanationMethods,
   type Explanations,
 } from '../../protocol/explanations';
+import type { ShownView } from '../../store/inspection/inspect-state';
 import { useFormat } from '../../ui/use-format';
+import { Wipe, type WipeProps } from '../../ui/wipe/wipe';
+import { useWipeWords } from '../use-twin';
 import { LargeMap } from './large-map';
 import { aspectOf, limitOf, MapCanvas } from './map-canvas';
 import { MapLegend } from './map-legend';
@@ -17,13 +20,20 @@ import own from './why.module.css';
 export function MapFigures({
   why,
   drawing,
+  step,
+  other,
 }: {
   why: Explanations;
+  step: number;
+  /** What another state makes of the same image. */
+  other: ShownView<'why'> | undefined;
   drawing: RefObject<HTMLDivElement | null>;
 }) {
   const { t } = useTranslation('why');
   const [enlarged, setEnlarged] = useState<ExplanationMethod>();
   const large = enlarged && why.maps[enlarged];
+  const wipe = useWipeWords(step, other);
+  const otherMaps = other?.result.why.maps;
   return (
     <>
       <div className={own.maps} ref={drawing} style={aspectOf(why.image.width, why.image.height)}>
@@ -32,6 +42,8 @@ export function MapFigures({
             key={method}
             method={method}
             why={why}
+            other={otherMaps?.[method]}
+            wipe={wipe}
             isEnlarged={enlarged === method}
             onEnlarge={() => setEnlarged(enlarged === method ? undefined : method)}
           />
@@ -41,6 +53,8 @@ export function MapFigures({
         <LargeMap
           name={t(`methods.${enlarged}`)}
           map={large}
+          other={otherMaps?.[enlarged]}
+          wipe={wipe}
           pixels={why.image.pixels}
           width={why.image.width}
         />
@@ -52,11 +66,13 @@ export function MapFigures({
 interface MapFigureProps {
   method: ExplanationMethod;
   why: Explanations;
+  other: Float32Array | undefined;
+  wipe: Pick<WipeProps, 'label' | 'valueText'>;
   isEnlarged: boolean;
   onEnlarge: () => void;
 }
 
-function MapFigure({ method, why, isEnlarged, onEnlarge }: MapFigureProps) {
+function MapFigure({ method, why, other, wipe, isEnlarged, onEnlarge }: MapFigureProps) {
   const { t } = useTranslation('why');
   const format = useFormat();
   const map = why.maps[method];
@@ -69,26 +85,26 @@ function MapFigure({ method, why, isEnlarged, onEnlarge }: MapFigureProps) {
       </section>
     );
   }
-  const limit = limitOf(map);
+  // One scale for both.
+  const limit = Math.max(limitOf(map), other ? limitOf(other) : 0);
+  const drawn = { className: own.map, pixels: why.image.pixels, width: why.image.width, limit };
   const end = format.compact(limit);
   return (
     <section className={own.figure} aria-label={name}>
       <h3>{name}</h3>
-      <button
-        type="button"
-        className={own.enlarge}
-        aria-label={t('enlarge', { method: name })}
-        aria-pressed={isEnlarged}
-        onClick={onEnlarge}
-      >
-        <MapCanvas
-          className={own.map}
-          map={map}
-          pixels={why.image.pixels}
-          width={why.image.width}
-          limit={limit}
-        />
-      </button>
+      <div className={own.wiped}>
+        <Wipe {...wipe} other={other && <MapCanvas {...drawn} map={other} />}>
+          <button
+            type="button"
+            className={own.enlarge}
+            aria-label={t('enlarge', { method: name })}
+            aria-pressed={isEnlarged}
+            onClick={onEnlarge}
+          >
+            <MapCanvas {...drawn} map={map} />
+          </button>
+        </Wipe>
+      </div>
       {limit > 0 ? (
         <MapLegend limit={limit} told={t('scale', { low: `−${end}`, high: `+${end}` })} />
       ) : (

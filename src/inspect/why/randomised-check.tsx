@@ -17,6 +17,7 @@ import { useIsOnScreen } from '../use-is-on-screen';
 import { useView } from '../use-view';
 import { isLate } from './is-late';
 import { limitOf, MapCanvas } from './map-canvas';
+import { MethodsTable } from './methods-table';
 import { signed } from './signed';
 import own from './why.module.css';
 
@@ -79,45 +80,27 @@ function CheckTable({ randomised: { own: ownMaps, stages, image } }: CheckProps)
       limit={limitOf(maps[method]!)}
     />
   );
+  const cellOf = (maps: ExplanationMaps, method: (typeof methods)[number], said: string) => (
+    <>
+      {picture(maps, method)}
+      {said}
+    </>
+  );
   return (
-    <div className={styles.scroll} role="group" aria-label={t('check.title')} tabIndex={0}>
-      <table className={`${styles.table} ${own.check}`} aria-label={t('check.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('check.layers')}</th>
-            {methods.map((method) => (
-              <th key={method} scope="col">
-                {t(`methods.${method}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">{t('check.own')}</th>
-            {methods.map((method) => (
-              <td key={method}>
-                {picture(ownMaps, method)}
-                {twoDigits(1)}
-              </td>
-            ))}
-          </tr>
-          {stages.map(({ layer, maps, correlations }, index) => (
-            <tr key={layerName(layer)}>
-              <th scope="row">
-                {t(index === 0 ? 'check.first' : 'check.downTo', { layer: layerName(layer) })}
-              </th>
-              {methods.map((method) => (
-                <td key={method}>
-                  {picture(maps, method)}
-                  {twoDigits(correlations[method])}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <MethodsTable
+      label={t('check.title')}
+      head={t('check.layers')}
+      className={own.check}
+      methods={methods}
+      rows={[
+        { head: t('check.own'), cell: (method) => cellOf(ownMaps, method, twoDigits(1)) },
+        ...stages.map(({ layer, maps, correlations }, index) => ({
+          head: t(index === 0 ? 'check.first' : 'check.downTo', { layer: layerName(layer) }),
+          cell: (method: (typeof methods)[number]) =>
+            cellOf(maps, method, twoDigits(correlations[method])),
+        })),
+      ]}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Frame } from '../../catalog/tasks';
@@ -9,87 +9,96 @@ import {
   explanationMethods,
   type Explanations,
 } from '../../protocol/explanations';
+import type { ShownView } from '../../store/inspection/inspect-state';
 import { useAppStore } from '../../store/use-app-store';
 import { useClassName, useLabelText } from '../../ui/dataset-names';
 import { useFormat } from '../../ui/use-format';
-import styles from '../inspect.module.css';
-import { SaveView } from '../save-view';
-import { useIsOnScreen } from '../use-is-on-screen';
-import { useView } from '../use-view';
-import { ViewCard } from '../view-card';
+import { Then } from '../then';
+import { useTwinView } from '../use-twin';
 import { ClassChoice } from './class-choice';
+import { ImageViewCard } from './image-view-card';
 import { MapFigures } from './map-figures';
 import { probabilityOf } from './probability';
 import { RandomisedCheck } from './randomised-check';
 import { RegionsTable } from './regions-table';
 import { signed } from './signed';
-import { isLate } from './is-late';
 import own from './why.module.css';
 
 /** Which pixels speak for a class, by several methods, and whether these depend on what was learnt. */
 export function WhyCard({ frame }: { frame: Frame }) {
   const { t } = useTranslation('why');
-  const format = useFormat();
   const nameOf = useClassName();
-  const card = useRef<HTMLDivElement>(null);
-  const drawing = useRef<HTMLDivElement>(null);
-  const isOnScreen = useIsOnScreen(card);
   const image = useAppStore(({ inspect }) => inspect.image);
   const [of, setAsked] = useState<AskedClass>('said');
-  const view = { view: 'why', image, of } as const;
-  const shown = useView(view, isOnScreen);
-  const why = shown?.result.why;
   return (
-    <div ref={card} className={own.whole}>
-      <ViewCard
-        title={t('title')}
-        lead={t('lead')}
-        tools={
-          why && (
-            <SaveView name={`why-step-${shown.step}`} drawing={drawing} rows={() => rowsOf(why)} />
-          )
+    <ImageViewCard
+      className={own.whole}
+      title={t('title')}
+      lead={t('lead')}
+      view={{ view: 'why', image, of } as const}
+      name="why"
+      waiting={t('waiting')}
+      rowsOf={({ result: { why } }) =>
+        () =>
+          rowsOf(why)
         }
-      >
-        <div className={styles.filters}>
+      filters={(shown) => (
+        <>
           <ClassChoice
             label={t('asked')}
             own={{
               value: 'said',
-              label: why
-                ? t('saidOf', { label: nameOf(largestIndex(why.image.logits)) })
+              label: shown
+                ? t('saidOf', { label: nameOf(largestIndex(shown.result.why.image.logits)) })
                 : t('said'),
             }}
             classCount={frame.classCount}
             value={of}
             onChange={setAsked}
           />
-          {why && <Answer why={why} target={frame.target} />}
-        </div>
-        {why ? (
-          <div className={own.shown} data-late={isLate(view, shown.result.view)}>
-            <MapFigures why={why} drawing={drawing} />
-            <RegionsTable why={why} />
-            <p className={styles.from}>{t('step', { step: format.count(shown.step) })}</p>
-          </div>
-        ) : (
-          <p className={styles.note} role="status">
-            {t('waiting')}
-          </p>
-        )}
-        <RandomisedCheck of={of} />
-      </ViewCard>
-    </div>
+          {shown && <Answer shown={shown} target={frame.target} />}
+        </>
+      )}
+      foot={<RandomisedCheck of={of} />}
+    >
+      {(shown, drawing) => <Maps shown={shown} drawing={drawing} />}
+    </ImageViewCard>
   );
 }
 
-function Answer({ why, target }: { why: Explanations; target: Frame['target'] }) {
+function Maps({
+  shown,
+  drawing,
+}: {
+  shown: ShownView<'why'>;
+  drawing: RefObject<HTMLDivElement | null>;
+}) {
+  const other = useTwinView('why', shown);
+  const { why } = shown.result;
+  return (
+    <>
+      <MapFigures why={why} drawing={drawing} step={shown.step} other={other} />
+      <RegionsTable why={why} other={other} />
+    </>
+  );
+}
+
+function Answer({ shown, target }: { shown: ShownView<'why'>; target: Frame['target'] }) {
+  const { why } = shown.result;
+  const other = useTwinView('why', shown);
   const { t } = useTranslation('why');
+  const { t: inspect } = useTranslation('inspect');
   const format = useFormat();
   const nameOf = useClassName();
   const labelText = useLabelText();
   const { logits } = why.image;
   const likeliest = largestIndex(logits);
   const share = (of: number) => format.tenths(probabilityOf(logits, of, target));
+  function saidBy({ image }: Explanations): string {
+    const of = largestIndex(image.logits);
+    const probability = format.tenths(probabilityOf(image.logits, of, target));
+    return inspect('twin.said', { label: nameOf(of), probability });
+  }
   const logit = signed(logits[why.of]!, format.compact);
   const labels = setOf([...logits.keys()].filter((label) => logits[label]! > 0));
   return (
@@ -101,6 +110,8 @@ function Answer({ why, target }: { why: Explanations; target: Frame['target'] })
       {target === 'class' && why.of === likeliest
         ? t('logit', { logit })
         : t('ofAsked', { label: nameOf(why.of), probability: share(why.of), logit })}
+      {other && t('space')}
+      {other && <Then step={other.step} text={saidBy(other.result.why)} />}
     </p>
   );
 }

@@ -41,7 +41,7 @@ export const twin = {
   wiped: '{{share}} from {{left}}, the rest from {{right}}',
   otherLayers:
     'The layer here is another one in {{name}}: {{shape}}. It cannot be laid over this one.',
-  noLayers: '{{name}} has other layers, which cannot be laid over these: {{layers}}.',
+  noLayers: 'In {{name}} no layer is like these, so nothing is laid over them: {{layers}}.',
   said: 'says {{label}}, with {{probability}}',
   map: 'Left of the line this step, right of it {{name}}: turned, mirrored and scaled so that its images lie as near as can be to where they lie here.',
   umap: 'A layout by UMAP has places of its own, which cannot be compared with those of {{name}}.',

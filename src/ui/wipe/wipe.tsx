@@ -18,6 +18,8 @@ export interface WipeProps {
   children: ReactNode;
   /** What lies over it on the right: the same place by the same scale. Undefined: there is nothing to compare. */
   other: ReactNode | undefined;
+  /** As wide as what is in it; otherwise as there is room. */
+  isFitted?: boolean;
 }
 
 const WipeContext = createContext<readonly [number, (place: number) => void] | undefined>(
@@ -31,7 +33,7 @@ export function WipesTogether({ children }: { children: ReactNode }) {
 }
 
 /** Two pictures of the same place, of which a handle shows the one on its left and the other on its right. */
-export function Wipe({ label, valueText, children, other }: WipeProps) {
+export function Wipe({ label, valueText, children, other, isFitted = false }: WipeProps) {
   const own = useState(0.5);
   const [place, setPlace] = useContext(WipeContext) ?? own;
   const frame = useRef<HTMLDivElement>(null);
@@ -43,7 +45,12 @@ export function Wipe({ label, valueText, children, other }: WipeProps) {
   }
 
   return (
-    <div ref={frame} className={styles.wipe} style={{ '--place': place } as CSSProperties}>
+    <div
+      ref={frame}
+      className={styles.wipe}
+      data-fitted={isFitted}
+      style={{ '--place': place } as CSSProperties}
+    >
       <div className={styles.base}>{children}</div>
       {other !== undefined && (
         <>
