@@ -26,6 +26,15 @@ export function useTwinView<Kind extends ViewKind>(
   }, [kind, shown, other, isOtherRun]);
 }
 
+/** Its answers to test images, if they are to the very images that are shown. */
+export function useTwinTests(shown: ShownView<'tests'>): ShownView<'tests'> | undefined {
+  const other = useTwinView('tests', shown);
+  const { imageCount, knownCount } = shown.result.rows;
+  const rows = other?.result.rows;
+  const isSame = rows?.imageCount === imageCount && rows.knownCount === knownCount;
+  return isSame ? other : undefined;
+}
+
 /** What the other state is called, and the same before what it says; of another run with its name. */
 export function useTwinName() {
   const { t } = useTranslation('inspect');

@@ -17,7 +17,7 @@ import { useClassName } from '../../ui/dataset-names';
 import { useFormat } from '../../ui/use-format';
 import styles from '../inspect.module.css';
 import { ShareSlider } from '../share-slider';
-import { useTwinView } from '../use-twin';
+import { useTwinTests } from '../use-twin';
 import { useIsOnScreen } from '../use-is-on-screen';
 import { useView } from '../use-view';
 import { DecisionCard, type NamedQuestion } from './decision-card';
@@ -44,7 +44,7 @@ function LabelDecisions({ shown }: { shown: ShownView<'tests'> }) {
   const loss = useAppStore(({ run }) => run.config.loss);
   const [threshold, setThreshold] = useState(usualThreshold);
   const { rows } = shown.result;
-  const other = useOtherTests(shown);
+  const other = useTwinTests(shown);
   // As the loss reads them: each by itself, or all of them sharing 1. Another run may have another loss.
   const isShared = loss === 'cross-entropy';
   const otherLoss = useAppStore(({ run, twin }) => (twin?.run?.config ?? run.config).loss);
@@ -95,15 +95,6 @@ function LabelDecisions({ shown }: { shown: ShownView<'tests'> }) {
 
 const scoresOfLabels = ({ values, imageCount }: TestRows, isShared: boolean): Float32Array =>
   probabilitiesOf(values, values.length / imageCount, isShared ? 'softmax' : 'sigmoid');
-
-/** The answers of the state that is compared with, if they are to the same images. */
-function useOtherTests(shown: ShownView<'tests'>): ShownView<'tests'> | undefined {
-  const other = useTwinView('tests', shown);
-  const { imageCount, knownCount } = shown.result.rows;
-  const rows = other?.result.rows;
-  const isSame = rows?.imageCount === imageCount && rows.knownCount === knownCount;
-  return isSame ? other : undefined;
-}
 
 function answersOf(
   { values, labels, imageCount }: TestRows,
@@ -156,7 +147,7 @@ function AnomalyDecisions({ shown }: { shown: ShownView<'tests'> }) {
     [alarms, t],
   );
   const questions = useMemo(() => (rated ? asked(rated) : []), [asked, rated]);
-  const other = useOtherTests(shown);
+  const other = useTwinTests(shown);
   const otherQuestions = useMemo(
     // What takes long is computed of the state that is looked at alone.
     () =>

@@ -13,8 +13,9 @@ import { CalibrationTable } from '../calibration/calibration-table';
 import { ReliabilityPlot } from '../calibration/reliability-plot';
 import { Gallery } from '../gallery';
 import styles from '../inspect.module.css';
-import { SaveDrawing } from '../save-drawing';
-import { SaveTable } from '../save-table';
+import { SaveView } from '../save-view';
+import { Then } from '../then';
+import { useTwinTests } from '../use-twin';
 import { ViewCard } from '../view-card';
 import { LabelChoice } from './label-choice';
 import { useLabelResults } from './use-label-results';
@@ -29,6 +30,12 @@ export function LabelCalibrationView({ shown }: { shown: ShownView<'tests'> }) {
   const [chosen, choose] = useState<number>();
   const plot = useRef<HTMLDivElement>(null);
   const calibration = useMemo(() => labelCalibration(results, label ?? 'all'), [results, label]);
+  const other = useTwinTests(shown);
+  const { results: otherResults } = useLabelResults(other ?? shown, other !== undefined);
+  const then = useMemo(
+    () => (other ? labelCalibration(otherResults, label ?? 'all') : undefined),
+    [other, otherResults, label],
+  );
   const { bins } = calibration;
   const bin = chosen === undefined ? undefined : bins[chosen];
   const of = label === undefined ? 'all' : nameOf(label);
@@ -43,21 +50,19 @@ export function LabelCalibrationView({ shown }: { shown: ShownView<'tests'> }) {
         imageCount: results.imageCount,
       }}
       tools={
-        <>
-          <SaveDrawing name={name} drawing={plot} />
-          <SaveTable
-            name={name}
-            rows={() => [
-              ['low', 'high', 'decisions', 'probability', 'share_where_it_holds'],
-              ...bins.map(({ low, high, count, confidence, accuracy }) => [
-                low,
-                high,
-                count,
-                ...(count > 0 ? [confidence, accuracy] : ['', '']),
-              ]),
-            ]}
-          />
-        </>
+        <SaveView
+          name={name}
+          drawing={plot}
+          rows={() => [
+            ['low', 'high', 'decisions', 'probability', 'share_where_it_holds'],
+            ...bins.map(({ low, high, count, confidence, accuracy }) => [
+              low,
+              high,
+              count,
+              ...(count > 0 ? [confidence, accuracy] : ['', '']),
+            ]),
+          ]}
+        />
       }
     >
       {isShared && <p className={styles.note}>{t('labelCalibration.shared')}</p>}
@@ -70,12 +75,12 @@ export function LabelCalibrationView({ shown }: { shown: ShownView<'tests'> }) {
           onChange={setLabel}
         />
       </div>
-      <Numbers calibration={calibration} />
+      <Numbers calibration={calibration} then={then} step={other?.step} />
       <div ref={plot}>
         <ReliabilityPlot
           of="labels"
           bins={bins}
-          before={undefined}
+          before={then?.bins}
           chosen={chosen}
           onChoose={choose}
         />
@@ -111,22 +116,47 @@ function worstFirst(
   return images.toSorted((one, other) => of(other) - of(one));
 }
 
-function Numbers({ calibration }: { calibration: LabelCalibration }) {
+interface NumbersProps {
+  calibration: LabelCalibration;
+  /** Of the state that is compared with. */
+  then: LabelCalibration | undefined;
+  step: number | undefined;
+}
+
+function Numbers({ calibration, then, step }: NumbersProps) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const { expectedError, brier, loss, decisionCount } = calibration;
   const values = [
-    { key: 'error', name: t('calibration.error'), text: format.tenths(expectedError) },
-    { key: 'brier', name: t('calibration.brier'), text: format.loss(brier) },
-    { key: 'loss', name: t('labelCalibration.loss'), text: format.loss(loss) },
-    { key: 'decisions', name: t('labelCalibration.decisions'), text: format.count(decisionCount) },
+    {
+      key: 'error',
+      name: t('calibration.error'),
+      text: (of: LabelCalibration) => format.tenths(of.expectedError),
+    },
+    {
+      key: 'brier',
+      name: t('calibration.brier'),
+      text: (of: LabelCalibration) => format.loss(of.brier),
+    },
+    {
+      key: 'loss',
+      name: t('labelCalibration.loss'),
+      text: (of: LabelCalibration) => format.loss(of.loss),
+    },
+    {
+      key: 'decisions',
+      name: t('labelCalibration.decisions'),
+      text: (of: LabelCalibration) => format.count(of.decisionCount),
+    },
   ] as const;
   return (
     <dl className={styles.numbers}>
       {values.map(({ key, name, text }) => (
         <div key={key} title={t(`labelCalibration.hints.${key}`)}>
           <dt>{name}</dt>
-          <dd>{text}</dd>
+          <dd>
+            {text(calibration)}{' '}
+            {then && key !== 'decisions' && <Then step={step} text={text(then)} />}
+          </dd>
         </div>
       ))}
     </dl>

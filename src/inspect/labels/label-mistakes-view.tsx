@@ -13,11 +13,11 @@ import type { ShownView } from '../../store/inspection/inspect-state';
 import { Details } from '../../ui/controls/details';
 import { Segmented } from '../../ui/controls/segmented';
 import { useClassName } from '../../ui/dataset-names';
-import { ValueSlider } from '../../ui/explorable/value-slider';
 import { useFormat } from '../../ui/use-format';
 import { type Answered, Gallery } from '../gallery';
 import styles from '../inspect.module.css';
 import { SaveTable } from '../save-table';
+import { ShareSlider } from '../share-slider';
 import { ViewCard } from '../view-card';
 import { LabelChoice } from './label-choice';
 import { useLabelResults } from './use-label-results';
@@ -75,13 +75,10 @@ export function LabelMistakesView({ shown }: { shown: ShownView<'tests'> }) {
           value={kind}
           onChange={setKind}
         />
-        <ValueSlider
+        <ShareSlider
           label={t('labelMistakes.confidence')}
           value={confidence}
           minimum={saidFrom}
-          maximum={0.99}
-          step={0.01}
-          text={format.share(confidence)}
           onChange={setConfidence}
         />
       </div>

@@ -4,9 +4,15 @@ import { labelResults } from '../../math/inspection/label-results';
 import type { ShownView } from '../../store/inspection/inspect-state';
 import { useAppStore } from '../../store/use-app-store';
 
-/** What the network says of the labels of the test images, read as its loss does: each by itself, or all sharing 1. */
-export function useLabelResults({ result }: ShownView<'tests'>) {
-  const isShared = useAppStore(({ run }) => run.config.loss === 'cross-entropy');
+/**
+ * What the network says of the labels of the test images, read as its loss does: each by itself, or all sharing 1. `isTwin`: it is
+ * that of the state that is compared with.
+ */
+export function useLabelResults({ result }: ShownView<'tests'>, isTwin = false) {
+  const isShared = useAppStore(({ run, twin }) => {
+    const { loss } = (isTwin && twin?.run?.config) || run.config;
+    return loss === 'cross-entropy';
+  });
   const { values, labels } = result.rows;
   const results = useMemo(
     () => labelResults(values, labels, isShared ? 'softmax' : 'sigmoid'),
