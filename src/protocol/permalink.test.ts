@@ -71,6 +71,14 @@ describe('a permalink', () => {
     expect(readLink(query)).toMatchObject({ step: 1200, problems: [] });
   });
 
+  it('names what that is compared with: a step, or a run', () => {
+    const run = { config: defaultRunConfig, adjustments: [] };
+    for (const compare of [{ step: 9 }, { run: '0123456789abcdef' }]) {
+      const query = writeLink(run, plainView, undefined, 1200, compare);
+      expect(readLink(query)).toMatchObject({ step: 1200, compare, problems: [] });
+    }
+  });
+
   it('names what computed the run; a GPU has no replicas', () => {
     const run = { config: { ...defaultRunConfig, replicas: 3 }, adjustments: [] };
     expect(writeLink(computedBy(run, { backend: 'webgpu', replicas: 1 }), plainView)).toBe(
@@ -106,6 +114,7 @@ describe('a link from a stranger', () => {
     ['batchSize=512&trainCount=100', [{ kind: 'batch-size', batchSize: 512, imageCount: 100 }]],
     ['changes=zoom~0~0', [{ kind: 'change', fault: 'step', name: 'zoom', value: '0', count: 1 }]],
     ['step=-1', [{ kind: 'step', value: '-1' }]],
+    ['compare=best', [{ kind: 'compare', value: 'best' }]],
     ['step=1e3', [{ kind: 'step', value: '1e3' }]],
     ['embed=2', [{ kind: 'view', name: 'embed', value: '2' }]],
     ['utm_source=mail&fbclid=x&from=singlemessage&isappinstalled=0', []],

@@ -38,9 +38,13 @@ export interface Link extends RunRecipe {
   readonly race?: RacePlan;
   /** The step whose state is to be looked at. */
   readonly step?: number;
+  /** What that state is compared with: another step of the run, or a run that is saved in this browser. */
+  readonly compare?: Comparison;
   /** What it asks for in vain, in the order in which the page says it. */
   readonly problems: readonly LinkProblem[];
 }
+
+export type Comparison = { readonly step: number } | { readonly run: string };
 
 export type LinkProblem =
   /** Nothing of it was read. */
@@ -54,6 +58,8 @@ export type LinkProblem =
   | { readonly kind: 'repeated'; readonly name: string }
   /** It is no step that a run could come to. */
   | { readonly kind: 'step'; readonly value: string }
+  /** It is neither a step nor the id of a run. */
+  | { readonly kind: 'compare'; readonly value: string }
   /** It is no race that could be held. */
   | { readonly kind: 'race'; readonly value: string }
   | { readonly kind: 'unknown'; readonly names: readonly string[]; readonly count: number }
@@ -62,6 +68,9 @@ export type LinkProblem =
 
 /** No run on a page comes further. */
 const stepSchema = v.pipe(v.string(), v.regex(/^\d{1,9}$/));
+
+/** The id of a saved run. */
+const runSchema = v.pipe(v.string(), v.regex(/^[\da-f]{16}$/));
 
 const versionSchema = v.picklist(['1']);
 
@@ -79,6 +88,7 @@ const knownNames: readonly string[] = [
   'changes',
   'race',
   'step',
+  'compare',
   ...viewNames,
 ];
 
@@ -108,6 +118,8 @@ export function readLink(search: string): Link {
   const race = raceText === null ? undefined : readRace(raceText);
   const stepText = query.get('step');
   const step = v.is(stepSchema, stepText) ? Number(stepText) : undefined;
+  const compareText = query.get('compare');
+  const compare = readComparison(compareText);
   const problems: LinkProblem[] = [];
   if (!isKnownVersion) problems.push({ kind: 'version', value: shortened(version) });
   problems.push(...rejected.map((field) => ({ kind: 'field' as const, ...field })));
@@ -117,6 +129,9 @@ export function readLink(search: string): Link {
   if (stepText !== null && step === undefined) {
     problems.push({ kind: 'step', value: shortened(stepText) });
   }
+  if (compareText !== null && !compare) {
+    problems.push({ kind: 'compare', value: shortened(compareText) });
+  }
   problems.push(...viewProblems, ...problemsOfNames(query));
   return {
     config,
@@ -125,7 +140,13 @@ export function readLink(search: string): Link {
     problems,
     ...(race && { race }),
     ...(step !== undefined && { step }),
+    ...(compare && { compare }),
   };
+}
+
+function readComparison(text: string | null): Comparison | undefined {
+  if (v.is(stepSchema, text)) return { step: Number(text) };
+  return v.is(runSchema, text) ? { run: text } : undefined;
 }
 
 function problemsOfNames(query: URLSearchParams): LinkProblem[] {
@@ -148,6 +169,7 @@ export function writeLink(
   view: ViewOptions,
   race?: RacePlan,
   step?: number,
+  compare?: Comparison,
 ): string {
   const defaults = { ...defaultsOf(config.task), task: defaultRunConfig.task };
   const fields = runConfigFieldNames
@@ -160,6 +182,9 @@ export function writeLink(
     ...(changes === '' ? [] : [['changes', changes] as const]),
     ...(race ? [['race', writeRace(race)] as const] : []),
     ...(step === undefined ? [] : [['step', String(step)] as const]),
+    ...(compare
+      ? [['compare', String('run' in compare ? compare.run : compare.step)] as const]
+      : []),
     ...Object.entries(writeView(view)),
   ];
   return `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;

@@ -106,6 +106,7 @@ export function createAppStore(
     if (stepToRetell(state) !== stepToRetell(before)) sendWish(store, services);
   });
   beginFirstRun(store, services);
+  beginComparison(store, link.compare);
   void loadLibrary(store, services);
   void loadDatasets(store, services);
   return store;
@@ -116,4 +117,12 @@ function beginFirstRun(store: AppStore, { worker, recording }: StoreServices): v
   const opening = openingOfLink(linkedRun);
   worker.prepare(run.id, linkedRun.config, opening.resume);
   recording.current.begin(opening, series);
+}
+
+/** What the page's address has the run compared with. A run that is not saved here is told of, and nothing is compared. */
+function beginComparison(store: AppStore, compare: Link['compare']): void {
+  if (!compare) return;
+  const { pinStep, compareWithRun } = store.getState().actions;
+  if ('run' in compare) void compareWithRun(compare.run);
+  else pinStep(compare.step);
 }

@@ -12,6 +12,8 @@ import { RasterCanvas } from '../../ui/draw-pad/raster-canvas';
 import { useFormat } from '../../ui/use-format';
 import inspect from '../inspect.module.css';
 import styles from './layers.module.css';
+import { Then } from '../then';
+import type { TwinLayers } from './use-twin-layers';
 import type { ShownLayers } from './use-layers';
 
 /** More classes than these are shown by the likeliest. */
@@ -22,10 +24,12 @@ export interface AnswerPanelProps {
   shown: ShownLayers;
   isChanged: boolean;
   tests: AlteredTests | undefined;
+  /** What comes of it in the state that is compared with. */
+  twin: TwinLayers | undefined;
 }
 
 /** What comes out at the end, with what was changed and without. */
-export function AnswerPanel({ nodes, shown, isChanged, tests }: AnswerPanelProps) {
+export function AnswerPanel({ nodes, shown, isChanged, tests, twin }: AnswerPanelProps) {
   const { t } = useTranslation('inspect');
   const network = useAppStore(({ run }) => frameOf(run.config).network);
   const { layers } = shown;
@@ -46,7 +50,7 @@ export function AnswerPanel({ nodes, shown, isChanged, tests }: AnswerPanelProps
           )}
         </div>
       ) : (
-        <Probabilities changed={changed} plain={plain} isChanged={isChanged} />
+        <Probabilities changed={changed} plain={plain} isChanged={isChanged} twin={twin} />
       )}
       {tests && <Tested tests={tests} />}
       {isChanged && network !== 'classifier' && (
@@ -56,8 +60,13 @@ export function AnswerPanel({ nodes, shown, isChanged, tests }: AnswerPanelProps
   );
 }
 
-function Probabilities(props: { changed: Float32Array; plain: Float32Array; isChanged: boolean }) {
-  const { changed, plain, isChanged } = props;
+function Probabilities(
+  props: Pick<AnswerPanelProps, 'isChanged' | 'twin'> & {
+    changed: Float32Array;
+    plain: Float32Array;
+  },
+) {
+  const { changed, plain, isChanged, twin } = props;
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const nameOf = useClassName();
@@ -67,6 +76,7 @@ function Probabilities(props: { changed: Float32Array; plain: Float32Array; isCh
       ? softmax([...logits])
       : [...logits].map(sigmoid);
   const [now, before] = [of(changed), of(plain)];
+  const then = twin?.answers && of(twin.answers);
   const classes = [...now.keys()];
   const shown =
     classes.length <= mostClasses
@@ -91,6 +101,9 @@ function Probabilities(props: { changed: Float32Array; plain: Float32Array; isCh
               style={{ '--share': now[label] } as CSSProperties}
             >
               {format.tenths(now[label]!)}
+              {then?.[label] !== undefined && (
+                <Then text={format.tenths(then[label])} step={twin?.step} />
+              )}
             </td>
             {isChanged && (
               <td style={{ '--share': before[label] } as CSSProperties}>

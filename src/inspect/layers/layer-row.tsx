@@ -67,7 +67,10 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
     () => values && { values, beside: other, units, grid, most, isInput },
     [values, other, units, grid, most, isInput],
   );
-  const otherLayer = layer && other && { ...layer, values: other, beside: layer.values };
+  // The image itself is the same in both.
+  const otherLayer = layer &&
+    other &&
+    !isInput && { ...layer, values: other, beside: layer.values };
   const shape = own.shape.map((length) => format.count(length)).join(' × ');
   return (
     <div className={styles.row} role="group" aria-label={name}>

@@ -233,7 +233,13 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
           ))}
         </div>
         <div className={styles.side} data-not-drawn>
-          <AnswerPanel nodes={nodes} shown={shown} isChanged={isChanged} tests={tested?.tests} />
+          <AnswerPanel
+            nodes={nodes}
+            shown={shown}
+            isChanged={isChanged}
+            tests={tested?.tests}
+            twin={twin}
+          />
           <OriginPanel
             nodes={nodes}
             at={active}

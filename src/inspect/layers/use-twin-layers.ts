@@ -12,6 +12,8 @@ export interface TwinLayers {
   readonly step: number;
   /** By the nodes of the network that is looked at: of those that the other one has too, by kind and shape. */
   readonly values: readonly (Float32Array | undefined)[];
+  /** What comes out at its end. */
+  readonly answers: Float32Array | undefined;
   /** Those that it has not. */
   readonly lacking: readonly number[];
 }
@@ -34,6 +36,7 @@ export function useTwinLayers(
     const places = keysOf(nodes).map((key) => keys.indexOf(key));
     return {
       step: other.step,
+      answers: values.at(-1) ?? undefined,
       values: places.map((at) => values[at] ?? undefined),
       lacking: places.flatMap((at, node) => (at < 0 ? [node] : [])),
     };

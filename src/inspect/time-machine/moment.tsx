@@ -50,11 +50,13 @@ export function MomentLink() {
   const format = useFormat();
   const { recipe, computed, isFromSeed } = useSharedRun();
   const step = useAppStore((state) => stepAhead(state) ?? inspectedStep(state));
+  const twin = useAppStore((state) => state.twin);
   // What the browser does not let this page copy.
   const [refused, setRefused] = useState<string>();
 
   async function copy(): Promise<void> {
-    const query = writeLink(computed ?? recipe, plainView, undefined, step);
+    const compare = twin && (twin.run ? { run: twin.run.id } : { step: twin.step });
+    const query = writeLink(computed ?? recipe, plainView, undefined, step, compare);
     const address = `${addressOf(query)}#inspect`;
     const isCopied = await copyText(address);
     setRefused(isCopied ? undefined : address);

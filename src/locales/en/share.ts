@@ -83,6 +83,8 @@ export const share = {
     unknownMany:
       'The address says {{amount}} things that mean nothing here and are left alone: {{names}} …',
     view: 'The address says “{{name}}={{value}}”, which does not exist: it is left out.',
+    compare:
+      'The address has the run compared with “{{value}}”, which is neither a step nor a saved run: nothing is compared.',
     step: 'The address asks for step “{{value}}”, which is none: the run is looked at where it is.',
     race: 'The address asks for “race={{value}}”, which can’t be held: it is left out.',
     changesDamaged:

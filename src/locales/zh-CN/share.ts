@@ -75,6 +75,7 @@ export const share: Words<typeof en> = {
     unknown: '链接里的{{names}}无法识别，已忽略。',
     unknownMany: '链接里有 {{amount}} 项无法识别，已忽略：{{names}}……',
     view: '链接里写的是“{{name}}={{value}}”，没有这一项，已忽略。',
+    compare: '链接里要比较的是“{{value}}”，它既不是步数，也不是已保存的训练，因此不作比较。',
     step: '链接里写的步数是“{{value}}”，不是有效的步数，改为查看训练到达的那一步。',
     race: '链接里写的是“race={{value}}”，这样的赛跑办不了，已忽略。',
     changesDamaged:

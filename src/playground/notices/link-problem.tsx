@@ -66,6 +66,8 @@ export function LinkProblemText({ problem }: { problem: LinkProblem }) {
       return t('problems.view', { name: problem.name, value: problem.value });
     case 'step':
       return t('problems.step', { value: problem.value });
+    case 'compare':
+      return t('problems.compare', { value: problem.value });
     case 'race':
       return t('problems.race', { value: problem.value });
     case 'changes-damaged':

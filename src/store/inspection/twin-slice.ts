@@ -44,7 +44,9 @@ export const createTwinSlice =
           // Something else was chosen meanwhile.
           if (get().twinAwaited !== id) return;
           if ('kind' in found) set({ twinAwaited: undefined, twinTrouble: found });
-          else begin({ run: found, step: stepForTwin(get(), found) });
+          else if (!haveSameTests(found.config, get().run.config)) {
+            set({ twinAwaited: undefined, twinTrouble: troubleOf(get(), 'data', id) });
+          } else begin({ run: found, step: stepForTwin(get(), found) });
         },
         endComparison() {
           set({ twin: undefined, twinAwaited: undefined, twinTrouble: undefined });
@@ -68,8 +70,11 @@ async function readTwin(
   const { config, misfit } = keptConfig(saved);
   if (misfit) return troubleOf(state, 'misfit', id);
   if (!haveSameTests(config, state.run.config)) return troubleOf(state, 'data', id);
-  const { series, adjustments } = readHistory(await archive.history(id));
-  const lastStep = Math.min(series.lastStep, saved.summary.step);
+  const [chunks, checkpoints] = await Promise.all([archive.history(id), archive.checkpoints(id)]);
+  const { series, adjustments } = readHistory(chunks);
+  // Where the log has lost its end a checkpoint may lie beyond it.
+  const kept = Math.max(series.lastStep, ...checkpoints.map(({ step }) => step));
+  const lastStep = Math.min(kept, saved.summary.step);
   return { id, name: saved.name, config, lastStep, adjustments };
 }
 

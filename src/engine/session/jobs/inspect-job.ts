@@ -99,7 +99,7 @@ export class InspectJob implements Job {
     const isWanted = this.#isAtHand(this.#targetStep);
     const missing = this.#wish.views.filter(
       // Of a state that is shown only until another is there, what takes longer would hold that one up.
-      (one) => (isWanted || one.view === 'tests') && !this.#answered.has(keyOf(one)),
+      (one) => (isWanted || this.#showsWay(one)) && !this.#answered.has(keyOf(one)),
     );
     // One that waits for its images does not hold up the others.
     for (const view of missing) if (await this.#compute(view, this.#state!)) return true;
@@ -110,6 +110,11 @@ export class InspectJob implements Job {
   dispose(): void {
     this.#dropState();
     this.#dropReplay();
+  }
+
+  /** Whether a view is also shown of the states on the way to the one that is wished for. What is compared with is of one step. */
+  #showsWay({ view }: InspectView): boolean {
+    return this.kind === 'inspect' && view === 'tests';
   }
 
   get #targetStep(): number {

@@ -144,6 +144,30 @@ it('beside other work has a head start, and then a small share of the time', asy
   expect((25 * late) / 10_000).toBeCloseTo(0.08, 2);
 });
 
+it('two that yield to most share that share, and take turns', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  let atMs = 0;
+  const two = (['inspect', 'twin'] as const).map((kind) => {
+    const job = new CountedJob(kind, 'most', 1000, Infinity);
+    const advance = job.advance.bind(job);
+    job.advance = () => {
+      now.mockReturnValue((atMs += 25));
+      return advance();
+    };
+    jobs.start(job);
+    return job;
+  });
+  while (await jobs.advanceBackground(true));
+  const before = two.map(({ pieces }) => pieces);
+  for (const begin = atMs; atMs < begin + 10_000; now.mockReturnValue((atMs += 1))) {
+    await jobs.advanceBackground(true);
+  }
+  now.mockRestore();
+  const [one, other] = two.map(({ pieces }, at) => before[at]! - pieces);
+  expect((25 * (one! + other!)) / 10_000).toBeCloseTo(0.08, 2);
+  expect(Math.abs(one! - other!)).toBeLessThan(2);
+});
+
 it('one of a kind takes the place of another, of which nothing more is said', () => {
   const first = new CountedJob('nearest', 'everything', 2);
   jobs.start(first);
