@@ -20,7 +20,7 @@ export function useTwinView<Kind extends ViewKind>(
   const other = useAppStore((state) => state.twin?.shown[kind]);
   return useMemo(() => {
     if (!shown || !other || (!isOtherRun && other.step === shown.step)) return undefined;
-    const asked = JSON.stringify(twinViewOf(shown.result.view));
+    const asked = JSON.stringify(twinViewOf(shown.result.view, { [kind]: shown }));
     const isSame = kind === 'tests' || asked === JSON.stringify(other.result.view);
     return isSame ? other : undefined;
   }, [kind, shown, other, isOtherRun]);

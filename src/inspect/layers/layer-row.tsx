@@ -68,9 +68,8 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
     [values, other, units, grid, most, isInput],
   );
   // The image itself is the same in both.
-  const otherLayer = layer &&
-    other &&
-    !isInput && { ...layer, values: other, beside: layer.values };
+  const otherLayer =
+    layer && other && !isInput ? { ...layer, values: other, beside: layer.values } : undefined;
   const shape = own.shape.map((length) => format.count(length)).join(' × ');
   return (
     <div className={styles.row} role="group" aria-label={name}>

@@ -149,6 +149,26 @@ it('has a step that was pinned seen by every view that is opened later, of the s
   });
 });
 
+it('asks both about one class, though they say different ones', async () => {
+  await save();
+  const image = { from: 'tests', place: 0 } as const;
+  const view = { view: 'why', image, of: 'said' } as const;
+  actions().openView(view);
+  await actions().compareWithRun(id);
+  expect(twinWishes()).toEqual([]);
+  const judged = { height: 1, width: 1, pixels: new Float32Array(1), logits: new Float32Array(10) };
+  const map = new Float32Array(1);
+  const why = {
+    image: judged,
+    of: 5,
+    maps: { occlusion: map, gradient: map, integrated: map },
+    patch: { side: 4, stride: 2 },
+    completeness: { steps: 1, difference: 0, sum: 0 },
+  };
+  opened.emit({ type: 'inspected', runId: 1, step: 9, result: { view, why } });
+  expect(twinWishes().at(-1)!.wish!.views).toEqual([{ ...view, of: 5 }]);
+});
+
 it('takes what an address has it compared with', async () => {
   await save();
   const byRun = openStore({ archive, link: { step: 2, compare: { run: id } } });

@@ -106,8 +106,8 @@ function knownOf(
 }
 
 /** The views that are open, as they are wanted of the other state. */
-const viewsFor = ({ inspect: { views } }: AppState): InspectView[] =>
-  Object.values(views).flatMap((view) => twinViewOf(view) ?? []);
+const viewsFor = ({ inspect: { views }, inspected }: AppState): InspectView[] =>
+  Object.values(views).flatMap((view) => twinViewOf(view, inspected.shown) ?? []);
 
 /** Has the other state follow the one that is looked at: its step, if it is another run, and its views. */
 export function moveTwin(store: AppStore, services: StoreServices): void {

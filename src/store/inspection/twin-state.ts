@@ -64,14 +64,24 @@ export function haveSameTests(one: RunConfig, other: RunConfig): boolean {
   );
 }
 
-/** The view of the other state that a view is compared with; undefined of those that are not compared. */
-export function twinViewOf(view: InspectView): InspectView | undefined {
+/**
+ * The view of the other state that a view is compared with; undefined of those that are not compared, or can't be yet. `shown`:
+ * what is seen of the state that is looked at.
+ */
+export function twinViewOf(
+  view: InspectView,
+  shown: InspectState['inspected']['shown'],
+): InspectView | undefined {
   switch (view.view) {
     case 'tests':
     case 'weights':
     case 'map':
-    case 'why':
       return view;
+    case 'why': {
+      // The other network may say something else, and is asked about the same class.
+      const of = view.of === 'said' ? shown.why?.result.why.of : view.of;
+      return of === undefined ? undefined : { ...view, of };
+    }
     case 'layers':
       // What is changed in one network may not be there in the other.
       return { view: 'layers', image: view.image, interference: noInterference };

@@ -52,7 +52,7 @@ export function Wipe({ label, valueText, children, other, isFitted = false }: Wi
       style={{ '--place': place } as CSSProperties}
     >
       <div className={styles.base}>{children}</div>
-      {other !== undefined && (
+      {Boolean(other) && (
         <>
           {/* What lies below it answers to the pointer on both sides, and tells readers of both. */}
           <div className={styles.other} aria-hidden="true" inert data-not-drawn>
