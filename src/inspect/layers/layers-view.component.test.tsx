@@ -179,3 +179,43 @@ it('takes a generator by its code, and its discriminator by an image', async () 
   await expect.poll(() => wish('layers')?.image).toEqual({ from: 'tests', place: 0 });
   await expect.element(screen.getByText('a real image')).toBeVisible();
 });
+
+it('lays the layers of another network over those of the same kind and shape, and names the others', async () => {
+  const { store, answer, wish, emit } = open({ model: 'conv2x3-relu-max2-flat-fc10' });
+  const { screen } = await mount(<LayersView />, { store });
+  await expect.poll(() => wish('layers')).toBeDefined();
+  answer();
+  const config = { ...store.getState().run.config, model: 'conv2x3-tanh-flat-fc10' };
+  const run = { id: 'aa', name: 'calm otter', config, lastStep: 9, adjustments: [] };
+  store.setState({
+    twin: { run, step: 0, shown: {}, progress: undefined, lostStep: undefined },
+  });
+  const nodes = layerGraph(layersOfConfig(config), frameOf(config).inputShape);
+  const values = nodes.map(({ shape }) => new Float32Array(sizeOf(shape)).fill(0.5));
+  const { id: runId } = store.getState().run;
+  const result = {
+    view: {
+      view: 'layers',
+      image: { from: 'tests', place: 0 },
+      interference: { muted: [], noise: [], seed: 1 },
+    },
+    layers: { first: 0, values, plain: values, paths: [] },
+  } as const;
+  const report = { type: 'inspected', runId, step: 0, result } as const;
+  emit({ type: 'twin', runId, of: 'aa', report });
+  await expect
+    .element(
+      screen.getByText(
+        'Nothing is laid over ReLU 1, Max pooling 1: not there, or not of that size, in calm otter, step 0.',
+      ),
+    )
+    .toBeVisible();
+  const wipesOf = (name: string) =>
+    screen.getByRole('group', { name }).getByRole('slider', { name: /^Wipe/ }).all().length;
+  expect(wipesOf('Convolution 1')).toBe(1);
+  expect(wipesOf('Dense 1')).toBe(1);
+  expect(wipesOf('ReLU 1')).toBe(0);
+  // The image itself is the same in both.
+  expect(wipesOf('Input')).toBe(0);
+  expect(await accessibilityFaults()).toEqual([]);
+});

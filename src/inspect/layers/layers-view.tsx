@@ -142,6 +142,7 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
   const paths = showsPaths ? layers.paths : none;
   const marks = useMarks(nodes, layers, { active, paths, muted: shown.interference.muted });
   const twin = useTwinLayers(shown.view, nodes);
+  const lacking = twin?.lacking.filter((node) => rows.includes(node)) ?? none;
   const wipe = useWipeWords(shown.step, twin);
   // A difference is of this state alone.
   const others = twin && !(showsChange && isChanged) ? twin.values : none;
@@ -253,9 +254,7 @@ function Layers({ shown, change, isOnScreen, onAsk, drawing }: LayersProps) {
           {layers.paths.length > 0 && <PathList nodes={nodes} layers={layers} onPin={pin} />}
         </div>
       </div>
-      {twin && twin.lacking.length > 0 && (
-        <Lacking step={twin.step} layers={twin.lacking.map(nodeName)} />
-      )}
+      {twin && lacking.length > 0 && <Lacking step={twin.step} layers={lacking.map(nodeName)} />}
       <LayersTable nodes={nodes} rows={rows} layers={layers} twin={twin} />
       <p className={inspect.from}>
         {t('layers.from', { step: format.count(shown.step), values: format.count(valuesOf(rows)) })}

@@ -307,3 +307,35 @@ it('says so where there is no such layer', async () => {
   await expect.element(screen.getByText(/A GAN is given noise/)).toBeVisible();
   expect(views()).toEqual([]);
 });
+
+it('lays the map of another step among the same images, turned to where they are here', async () => {
+  const { store, emit, show, views, runId } = open();
+  const { screen } = await mount(<MapView />, { store });
+  await expect.poll(views).toEqual([{ view: 'map' }]);
+  show(1);
+  store.getState().actions.pinStep(4);
+  const own = mapAt(1);
+  // Mirrored, and three times as large: the same map.
+  const map = { ...own, places: own.places.map((place) => -3 * place) };
+  const result = { view: { view: 'map' }, map } as const;
+  emit({
+    type: 'twin',
+    runId,
+    of: null,
+    report: { type: 'inspected', runId, step: 4, result },
+  });
+  await expect
+    .element(screen.getByText(/^Left of the line this step, right of it step 4/))
+    .toBeVisible();
+  await expect.element(screen.getByRole('slider', { name: /^Wipe/ })).toHaveValue('50');
+  const [canvas, other] = screen.element().querySelectorAll('canvas');
+  // Whatever is to be seen of points is in the same places; names and the ring stand on the first alone.
+  const inkOf = (of: HTMLCanvasElement) =>
+    of
+      .getContext('2d')!
+      .getImageData(0, 0, of.width, of.height)
+      .data.reduce((sum, value, at) => sum + (at % 4 === 3 && value > 0 ? 1 : 0), 0);
+  await expect.poll(() => inkOf(other!) / Math.max(1, inkOf(canvas!))).toBeGreaterThan(0.5);
+  await screen.getByText('UMAP', { exact: true }).click();
+  await expect.element(screen.getByText(/^A layout by UMAP has places of its own/)).toBeVisible();
+});

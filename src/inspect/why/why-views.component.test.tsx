@@ -221,3 +221,40 @@ it('asks nothing of a network that names no classes', async () => {
   await expect.element(screen.getByText(/This one names none/)).toBeVisible();
   expect(sent.some(({ type }) => type === 'inspect')).toBe(false);
 });
+
+it('lays the maps of another step over these, by one scale, and says what that answers', async () => {
+  const { store, emit, runId, answer } = open();
+  emit({ type: 'status', runId, status: { phase: 'paused' } });
+  const { screen } = await show({ store });
+  await answer('why');
+  store.getState().actions.pinStep(3);
+  const of = { image: { from: 'tests', place: 0 }, of: 1 } as const;
+  const otherLogits = new Float32Array(10);
+  otherLogits[7] = 6;
+  const other = {
+    ...why,
+    image: { ...image, logits: otherLogits },
+    maps: { ...maps, occlusion: upper.map((value) => 4 * value) },
+  };
+  emit({
+    type: 'twin',
+    runId,
+    of: null,
+    report: {
+      type: 'inspected',
+      runId,
+      step: 3,
+      result: { view: { view: 'why', ...of }, why: other },
+    },
+  });
+  const occlusion = screen.getByRole('region', { name: 'Occlusion' });
+  await expect.element(occlusion.getByRole('slider')).toHaveAccessibleName(/^Wipe between step 0/);
+  // Its largest value is four times as large.
+  await expect.element(occlusion).toHaveTextContent(/−4\D/);
+  await expect.element(screen.getByText('says 7, with 97.8 %')).toBeVisible();
+  // The other network has none of these, and nothing is laid over them.
+  const cam = screen.getByRole('region', { name: 'Grad-CAM' });
+  await expect.element(cam.getByRole('button')).toBeVisible();
+  expect(cam.getByRole('slider').all()).toEqual([]);
+  expect(await accessibilityFaults()).toEqual([]);
+});

@@ -14,8 +14,6 @@ export const twin = {
   choose: 'Compare with another run',
   search: 'Name of a saved run',
   noRun: 'No saved run is called so.',
-  option: '{{name}} · {{accuracy}}',
-  untested: 'not tested',
   steps_one: '{{amount}} step',
   steps_other: '{{amount}} steps',
   others_one:
@@ -36,12 +34,9 @@ export const twin = {
     failed: '{{name}} could not be computed beside this run. Nothing is compared. {{detail}}',
     close: 'All right',
   },
-  unnamed: 'The run of the link',
   wipe: 'Wipe between {{left}} and {{right}}',
   wiped: '{{share}} from {{left}}, the rest from {{right}}',
-  otherLayers:
-    'The layer here is another one in {{name}}: {{shape}}. It cannot be laid over this one.',
-  noLayers: 'In {{name}} no layer is like these, so nothing is laid over them: {{layers}}.',
+  noLayers: 'Nothing is laid over {{layers}}: not there, or not of that size, in {{name}}.',
   said: 'says {{label}}, with {{probability}}',
   map: 'Left of the line this step, right of it {{name}}: turned, mirrored and scaled so that its images lie as near as can be to where they lie here.',
   umap: 'A layout by UMAP has places of its own, which cannot be compared with those of {{name}}.',
