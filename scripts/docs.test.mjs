@@ -25,15 +25,21 @@ import {
 } from '../src/component-testing/shown-race-numbers';
 import { words as en } from '../src/locales/en';
 import { inspectWords as enOfInspect } from '../src/locales/en/inspect-words';
+import { runsWords as enOfRuns } from '../src/locales/en/runs-words';
+import { stepsWords as enOfSteps } from '../src/locales/en/steps-words';
+import { weightsWords as enOfWeights } from '../src/locales/en/weights-words';
 import { words as zh } from '../src/locales/zh-CN';
 import { inspectWords as zhOfInspect } from '../src/locales/zh-CN/inspect-words';
+import { runsWords as zhOfRuns } from '../src/locales/zh-CN/runs-words';
+import { stepsWords as zhOfSteps } from '../src/locales/zh-CN/steps-words';
+import { weightsWords as zhOfWeights } from '../src/locales/zh-CN/weights-words';
 import { runConfigFieldNames } from '../src/protocol/run-config';
 import { viewNames, viewParts } from '../src/protocol/view-options';
 import { pictureFiles } from './screenshots/scenes.mjs';
 import { root } from './setup.mjs';
 
-const english = { ...en, ...enOfInspect };
-const chinese = { ...zh, ...zhOfInspect };
+const english = { ...en, ...enOfInspect, ...enOfRuns, ...enOfSteps, ...enOfWeights };
+const chinese = { ...zh, ...zhOfInspect, ...zhOfRuns, ...zhOfSteps, ...zhOfWeights };
 
 const mostPictureBytes = 1_000_000;
 

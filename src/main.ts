@@ -4,7 +4,7 @@ import { applyTheme } from './app/shown-theme';
 import { wishedLanguage } from './app/wished-language';
 import { showFailedStart } from './app/failed-start';
 import { fetchLesson } from './lessons/pages';
-import { fetchInspectWords, fetchWords } from './locales/languages';
+import { fetchLateWords, fetchWords, hasLateWords } from './locales/languages';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -19,7 +19,7 @@ const begun = [
   import('react-dom/client'),
   fetchWords[language](),
   fetchScreen[screen](),
-  ...(screen === 'inspect' ? [fetchInspectWords[language]()] : []),
+  ...(hasLateWords(screen) ? [fetchLateWords[screen][language]()] : []),
   ...(screen === 'learn' && path ? [fetchLesson(path, language)] : []),
 ];
 for (const fetching of begun) fetching.catch(() => {});

@@ -34,7 +34,7 @@ export class RunsPage {
   }
 
   /** Opens the menu of a row and chooses from it. */
-  async choose(row: Locator, action: string): Promise<void> {
+  async choose(row: Locator, action: string | RegExp): Promise<void> {
     await row.getByRole('button', { name: /Actions for/ }).click();
     await this.page.getByRole('menuitem', { name: action }).click();
   }

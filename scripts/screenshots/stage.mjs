@@ -24,7 +24,9 @@ export async function fetchWords() {
     languages.map(async (language) => {
       const { words } = await importSource(`locales/${language}/index.ts`);
       const { inspectWords } = await importSource(`locales/${language}/inspect-words.ts`);
-      const all = { ...words, ...inspectWords };
+      const { runsWords } = await importSource(`locales/${language}/runs-words.ts`);
+      const { stepsWords } = await importSource(`locales/${language}/steps-words.ts`);
+      const all = { ...words, ...inspectWords, ...runsWords, ...stepsWords };
       return [language, (key, values = {}) => sentence(all, key, values)];
     }),
   );

@@ -2,6 +2,7 @@ import { Activity, type ReactNode, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 
+import { areWordsHere, bringWords } from '../locales/late-words';
 import { OwnData } from '../playground/own-data/own-data';
 import type { AppStore } from '../store/app-state';
 import { AppStoreContext, useAppStore } from '../store/use-app-store';
@@ -12,7 +13,6 @@ import { lazyPart } from '../ui/lazy-part';
 import { ReloadContext } from '../ui/reload';
 import { EmbedBar } from './embed-bar';
 import { FileDrop } from './file-drop';
-import { areInspectWordsHere, bringInspectWords } from './language';
 import { useOfferNewerAfterFailure } from './newer-version';
 import { keepsRuns, reloadSaved } from './reload-saved';
 import { goTo, useRoute } from './routes';
@@ -29,16 +29,21 @@ const PlaygroundScreen = lazyPart(fetchScreen.playground, {
   around: asScreen,
 });
 const InspectScreen = lazyPart(
-  async () => (await Promise.all([fetchScreen.inspect(), bringInspectWords()]))[0],
+  async () =>
+    (await Promise.all([fetchScreen.inspect(), bringWords('inspect'), bringWords('steps')]))[0],
   {
-    here: () => (areInspectWordsHere() ? fetchScreen.inspect.here() : undefined),
+    here: () =>
+      areWordsHere('inspect') && areWordsHere('steps') ? fetchScreen.inspect.here() : undefined,
     around: asScreen,
   },
 );
-const RunsScreen = lazyPart(fetchScreen.runs, {
-  here: fetchScreen.runs.here,
-  around: asScreen,
-});
+const RunsScreen = lazyPart(
+  async () => (await Promise.all([fetchScreen.runs(), bringWords('runs')]))[0],
+  {
+    here: () => (areWordsHere('runs') ? fetchScreen.runs.here() : undefined),
+    around: asScreen,
+  },
+);
 const LearnScreen = lazyPart(fetchScreen.learn, {
   here: fetchScreen.learn.here,
   around: asScreen,

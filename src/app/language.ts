@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-import { fetchInspectWords, fetchWords, type Language } from '../locales/languages';
+import { fetchWords, type Language } from '../locales/languages';
+import { addWords, fetchWantedWords } from '../locales/late-words';
 import { replaceInAddress } from './address';
 import { rememberLanguage } from './wished-language';
 
@@ -46,31 +47,7 @@ function remember(language: Language): void {
 
 /** For as long as the page is open. Rejects as above. */
 export async function showLanguage(language: Language): Promise<void> {
-  const [words, ofInspect] = await Promise.all([
-    fetchWords[language](),
-    isInspectWanted ? fetchInspectWords[language]() : {},
-  ]);
-  addWords(language, { ...words, ...ofInspect });
+  const words = await Promise.all([fetchWords[language](), fetchWantedWords(language)]);
+  for (const some of words) addWords(language, some);
   await i18next.changeLanguage(language);
-}
-
-let isInspectWanted = false;
-
-/** Has the words of the screen Inspect there from now on, in whatever language is shown. Rejects if they can't be had. */
-export async function bringInspectWords(): Promise<void> {
-  isInspectWanted = true;
-  const language = i18next.language as Language;
-  addWords(language, await fetchInspectWords[language]());
-  // It may have been changed meanwhile, by one who did not know of them.
-  if (i18next.language !== language) await bringInspectWords();
-}
-
-/** Whether they are there. */
-export const areInspectWordsHere = (): boolean =>
-  i18next.hasResourceBundle(i18next.language, 'inspect');
-
-function addWords(language: Language, words: object): void {
-  for (const [area, ofArea] of Object.entries(words)) {
-    i18next.addResourceBundle(language, area, ofArea);
-  }
 }

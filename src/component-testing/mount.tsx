@@ -5,7 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
 import { type Locator, page } from 'vitest/browser';
 
-import { bringInspectWords, showLanguage, startLanguage } from '../app/language';
+import { showLanguage, startLanguage } from '../app/language';
+import { bringWords } from '../locales/late-words';
 import { showTheme, type Theme } from '../app/shown-theme';
 import type { Language } from '../locales/languages';
 import type { AppStore } from '../store/app-state';
@@ -40,7 +41,7 @@ export async function mount(
   }: Surroundings = {},
 ): Promise<{ screen: Locator; rerender: (children: ReactNode) => void; unmount: () => void }> {
   await (i18next.isInitialized ? showLanguage(language) : startLanguage(language));
-  await bringInspectWords();
+  await Promise.all((['inspect', 'runs', 'steps', 'weights'] as const).map(bringWords));
   showTheme(theme);
   const container = document.createElement('div');
   container.dataset.testid = `mount-${(mounts += 1)}`;

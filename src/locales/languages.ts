@@ -1,5 +1,4 @@
 import type { words } from './en';
-import type { inspectWords } from './en/inspect-words';
 import type { Words } from './words';
 
 export type Language = 'en' | 'zh-CN';
@@ -13,10 +12,28 @@ export const fetchWords: Readonly<Record<Language, () => Promise<LanguageWords>>
   'zh-CN': async () => (await import('./zh-CN')).words,
 };
 
-/** Those of the screen Inspect. */
-export const fetchInspectWords: Readonly<
-  Record<Language, () => Promise<Words<typeof inspectWords>>>
-> = {
-  en: async () => (await import('./en/inspect-words')).inspectWords,
-  'zh-CN': async () => (await import('./zh-CN/inspect-words')).inspectWords,
-};
+/** Those that come with a screen, or with a dialog. */
+export const fetchLateWords = {
+  inspect: {
+    en: async () => (await import('./en/inspect-words')).inspectWords,
+    'zh-CN': async () => (await import('./zh-CN/inspect-words')).inspectWords,
+  },
+  runs: {
+    en: async () => (await import('./en/runs-words')).runsWords,
+    'zh-CN': async () => (await import('./zh-CN/runs-words')).runsWords,
+  },
+  steps: {
+    en: async () => (await import('./en/steps-words')).stepsWords,
+    'zh-CN': async () => (await import('./zh-CN/steps-words')).stepsWords,
+  },
+  weights: {
+    en: async () => (await import('./en/weights-words')).weightsWords,
+    'zh-CN': async () => (await import('./zh-CN/weights-words')).weightsWords,
+  },
+} satisfies Record<string, Readonly<Record<Language, () => Promise<object>>>>;
+
+/** What has words of its own. */
+export type LateWords = keyof typeof fetchLateWords;
+
+export const hasLateWords = (part: string): part is LateWords =>
+  Object.hasOwn(fetchLateWords, part);

@@ -2,8 +2,14 @@ import { expect, it } from 'vitest';
 
 import { words as en } from './en';
 import { inspectWords as enOfInspect } from './en/inspect-words';
+import { runsWords as enOfRuns } from './en/runs-words';
+import { stepsWords as enOfSteps } from './en/steps-words';
+import { weightsWords as enOfWeights } from './en/weights-words';
 import { words as zh } from './zh-CN';
 import { inspectWords as zhOfInspect } from './zh-CN/inspect-words';
+import { runsWords as zhOfRuns } from './zh-CN/runs-words';
+import { stepsWords as zhOfSteps } from './zh-CN/steps-words';
+import { weightsWords as zhOfWeights } from './zh-CN/weights-words';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -13,8 +19,12 @@ function entries(tree: Tree, path = ''): [path: string, text: string][] {
   );
 }
 
-const english = new Map(entries({ ...en, ...enOfInspect }));
-const chinese = new Map(entries({ ...zh, ...zhOfInspect }));
+const english = new Map(
+  entries({ ...en, ...enOfInspect, ...enOfRuns, ...enOfSteps, ...enOfWeights }),
+);
+const chinese = new Map(
+  entries({ ...zh, ...zhOfInspect, ...zhOfRuns, ...zhOfSteps, ...zhOfWeights }),
+);
 
 const counted =
   /\{\{\w+\}\} (?:(?!the |of )\w+ ){0,2}?(?:images|steps|epochs|classes|runs|files|labels|layers|parameters|units|inputs|numbers|seconds|checkpoints|changes|lines|characters|replicas|values|dimensions|things|bytes|weights|lanes|results|points|seeds)\b/;
@@ -39,9 +49,9 @@ const neverOne: Readonly<Record<string, string>> = {
   'architecture.faults.wrong-output': 'two classes at least',
   'architecture.faults.too-many-layers': 'more than a hundred',
   'charts.compare.seeds': 'two at least',
-  'files.weights.problems.too-short': 'a file of weights has many bytes',
-  'files.weights.problems.header-length': 'a header has many bytes',
-  'files.weights.problems.size': 'numbers have several bytes',
+  'weightsFile.problems.too-short': 'a file of weights has many bytes',
+  'weightsFile.problems.header-length': 'a header has many bytes',
+  'weightsFile.problems.size': 'numbers have several bytes',
   'inspect.layers.from': 'a layer has many values',
   'inspect.layers.answer.tested': 'a test has many images',
   'inspect.layers.answer.testedLoss': 'a test has many images',

@@ -6,17 +6,17 @@ import styles from './misfit-table.module.css';
 
 /** What each layer wants, beside what the file has in its place. */
 export function MisfitTable({ layers }: { layers: readonly LayerMisfit[] }) {
-  const { t } = useTranslation('files');
+  const { t } = useTranslation('weightsFile');
   const layerName = useLayerName();
   const shapeOf = (shape: readonly number[] | undefined) => (shape ? shape.join(' × ') : '–');
   return (
-    <div className={styles.scroll} role="region" aria-label={t('weights.shapes')} tabIndex={0}>
+    <div className={styles.scroll} role="region" aria-label={t('shapes')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('weights.layer')}</th>
-            <th scope="col">{t('weights.wanted')}</th>
-            <th scope="col">{t('weights.found')}</th>
+            <th scope="col">{t('layer')}</th>
+            <th scope="col">{t('wanted')}</th>
+            <th scope="col">{t('found')}</th>
           </tr>
         </thead>
         <tbody>
@@ -26,15 +26,15 @@ export function MisfitTable({ layers }: { layers: readonly LayerMisfit[] }) {
               <tr key={index} data-right={isRight}>
                 <th scope="row">
                   {layer && role
-                    ? t('weights.part', {
+                    ? t('part', {
                         layer: layerName(layer),
-                        part: t(`weights.roles.${role}`),
+                        part: t(`roles.${role}`),
                       })
-                    : t('weights.leftOver')}
+                    : t('leftOver')}
                 </th>
                 <td>{shapeOf(wanted)}</td>
                 <td>
-                  {found ? `${found.name}: ${shapeOf(found.shape)}` : t('weights.none')}
+                  {found ? `${found.name}: ${shapeOf(found.shape)}` : t('none')}
                   {isRight ? ' ✓' : ' ✗'}
                 </td>
               </tr>

@@ -6,7 +6,7 @@ import { useFormat } from '../../ui/use-format';
 
 /** What is wrong with a file of weights, and where, in words. */
 export function useWeightsFaultWords(): (fault: WeightsFault) => string {
-  const { t } = useTranslation('files');
+  const { t } = useTranslation('weightsFile');
   const { t: app } = useTranslation();
   const format = useFormat();
   const fileWords = useFaultWords();
@@ -16,46 +16,46 @@ export function useWeightsFaultWords(): (fault: WeightsFault) => string {
   function problemWords({ problem }: WeightsFault): string {
     switch (problem.kind) {
       case 'too-big':
-        return t('weights.problems.too-big', {
+        return t('problems.too-big', {
           size: format.bytes(problem.bytes),
           most: format.bytes(problem.most),
         });
       case 'too-short':
-        return t('weights.problems.too-short', {
+        return t('problems.too-short', {
           bytes: bytes(problem.bytes),
           needed: bytes(problem.needed),
         });
       case 'header-length':
-        return t('weights.problems.header-length', {
+        return t('problems.header-length', {
           length: problem.length,
           most: bytes(problem.most),
         });
       case 'size':
-        return t('weights.problems.size', {
+        return t('problems.size', {
           bytes: bytes(problem.bytes),
           needed: bytes(problem.needed),
         });
       case 'gap':
       case 'overlap':
-        return t(`weights.problems.${problem.kind}`, {
+        return t(`problems.${problem.kind}`, {
           from: bytes(problem.from),
           to: bytes(problem.to),
         });
       case 'malformed':
-        return t('weights.problems.malformed', { expected: problem.expected });
+        return t('problems.malformed', { expected: problem.expected });
       case 'dtype':
-        return t('weights.problems.dtype', { dtype: problem.dtype });
+        return t('problems.dtype', { dtype: problem.dtype });
       case 'contradicts':
-        return t('weights.problems.contradicts', { field: problem.field });
+        return t('problems.contradicts', { field: problem.field });
       case 'newer':
-        return t('weights.problems.newer', { version: problem.version });
+        return t('problems.newer', { version: problem.version });
       case 'not-finite':
-        return t('weights.problems.not-finite', {
+        return t('problems.not-finite', {
           index: format.count(problem.index),
           value: problem.value,
         });
       case 'shape':
-        return t('weights.problems.shape', {
+        return t('problems.shape', {
           shape: shape(problem.shape),
           wanted: shape(problem.wanted),
         });
@@ -73,7 +73,7 @@ export function useWeightsFaultWords(): (fault: WeightsFault) => string {
       case 'missing':
       case 'unexpected':
       case 'misfit':
-        return t(`weights.problems.${problem.kind}`);
+        return t(`problems.${problem.kind}`);
       default:
         return problem satisfies never;
     }
@@ -82,6 +82,6 @@ export function useWeightsFaultWords(): (fault: WeightsFault) => string {
   return (fault) => {
     const what = problemWords(fault);
     if (fault.place === '') return what;
-    return t('weights.at', { place: fault.place }) + app('betweenSentences') + what;
+    return t('at', { place: fault.place }) + app('betweenSentences') + what;
   };
 }

@@ -22,7 +22,8 @@ type Reading =
 
 /** Reads a file of weights: one of ours becomes a run again, any other is what a new run can begin with. */
 export function WeightsDialog({ file, onClose }: { file: File; onClose: () => void }) {
-  const { t } = useTranslation('files');
+  const { t } = useTranslation('weightsFile');
+  const { t: files } = useTranslation('files');
   const detailWords = useDetailWords();
   const faultWords = useWeightsFaultWords();
   const nameOf = useRunName();
@@ -37,7 +38,7 @@ export function WeightsDialog({ file, onClose }: { file: File; onClose: () => vo
     if (!opened) return { kind: 'fault', fault };
     if (opened.kind === 'run') {
       const { run, isKnown } = await importState(opened.state, file.name);
-      showToast(t(isKnown ? 'weights.known' : 'weights.imported', { name: nameOf(run) }));
+      showToast(t(isKnown ? 'known' : 'imported', { name: nameOf(run) }));
       goTo('runs');
       return undefined;
     }
@@ -67,57 +68,59 @@ export function WeightsDialog({ file, onClose }: { file: File; onClose: () => vo
     const { matched, config } = reading;
     return (
       <FormDialog
-        title={t('weights.title', { file: file.name })}
+        title={t('title', { file: file.name })}
         onClose={onClose}
         buttons={
           <>
-            <Button onPress={onClose}>{t('weights.leave')}</Button>
+            <Button onPress={onClose}>{t('leave')}</Button>
             <Button
               variant="primary"
               onPress={() => {
                 beginWithWeights(matched.weights, file.name);
-                showToast(t('weights.begun', { file: file.name }));
+                showToast(t('begun', { file: file.name }));
                 goTo('playground');
                 onClose();
               }}
             >
-              {t('weights.begin')}
+              {t('begin')}
             </Button>
           </>
         }
       >
         <p>
-          {t('weights.fit', {
+          {t('fit', {
             model: config.model,
-            layout: t(`weights.layouts.${matched.layout}`),
+            layout: t(`layouts.${matched.layout}`),
           })}
         </p>
         {matched.converted.length > 0 && (
-          <p>{t('weights.converted', { kinds: matched.converted.join(', ') })}</p>
+          <p>{t('converted', { kinds: matched.converted.join(', ') })}</p>
         )}
-        <p>{t('weights.beginWhat')}</p>
+        <p>{t('beginWhat')}</p>
       </FormDialog>
     );
   }
   const isReading = reading.kind === 'reading';
   return (
     <FormDialog
-      title={t(isReading ? 'weights.title' : 'import.failed', { file: file.name })}
+      title={
+        isReading ? t('title', { file: file.name }) : files('import.failed', { file: file.name })
+      }
       onClose={onClose}
       buttons={
         <Button variant={isReading ? 'plain' : 'primary'} onPress={onClose}>
-          {t(isReading ? 'import.cancel' : 'import.dismiss')}
+          {files(isReading ? 'import.cancel' : 'import.dismiss')}
         </Button>
       }
     >
       {reading.kind === 'reading' && (
         <>
-          <p role="status">{t('import.reading', { file: file.name })}</p>
-          <progress aria-label={t('import.reading', { file: file.name })} />
+          <p role="status">{files('import.reading', { file: file.name })}</p>
+          <progress aria-label={files('import.reading', { file: file.name })} />
         </>
       )}
       {reading.kind === 'refused' && (
-        <p role="alert">{t('import.refused', { detail: detailWords(reading.detail) })}</p>
+        <p role="alert">{files('import.refused', { detail: detailWords(reading.detail) })}</p>
       )}
       {reading.kind === 'fault' && (
         <>

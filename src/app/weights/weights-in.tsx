@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 
+import { bringWords } from '../../locales/late-words';
 import type { Handover } from '../../ui/files/handover';
 import { lazyDialog } from '../../ui/lazy-part';
 
 const WeightsDialog = lazyDialog(
-  async () => (await import('./weights-dialog')).WeightsDialog,
+  async () =>
+    (await Promise.all([import('./weights-dialog'), bringWords('weights'), bringWords('steps')]))[0]
+      .WeightsDialog,
   'weights',
 );
 

@@ -1,12 +1,10 @@
 import { app } from './app';
 import { architecture } from './architecture';
-import { batch } from './batch';
 import { charts } from './charts';
 import { data } from './data';
 import { detectors } from './detectors';
 import { drawPad } from './draw-pad';
 import { files } from './files';
-import { handOver } from './hand-over';
 import { keys } from './keys';
 import { lab } from './lab';
 import { labels } from './labels';
@@ -14,23 +12,20 @@ import { learn } from './learn';
 import { ownData } from './own-data';
 import { race } from './race';
 import { rates } from './rates';
-import { runPage } from './run-page';
 import { runs } from './runs';
 import { saving } from './saving';
 import { share } from './share';
 import { storage } from './storage';
 import { time } from './time';
 
-/** The words on screen in English, by area: the source, whose keys are the contract. Those of Inspect come with it. */
+/** The words on screen in English, by area: the source, whose keys are the contract. Some come with the screen that they are of. */
 export const words = {
   app,
   architecture,
-  batch,
   charts,
   data,
   drawPad,
   files,
-  handOver,
   keys,
   lab,
   detectors,
@@ -39,7 +34,6 @@ export const words = {
   ownData,
   race,
   rates,
-  runPage,
   runs,
   saving,
   share,

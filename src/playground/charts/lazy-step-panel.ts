@@ -1,4 +1,7 @@
+import { bringWords } from '../../locales/late-words';
 import { lazyPart } from '../../ui/lazy-part';
 
 /** What one step did, fetched when it is wanted, wherever it stands. */
-export const StepPanel = lazyPart(async () => (await import('./step-panel')).StepPanel);
+export const StepPanel = lazyPart(
+  async () => (await Promise.all([import('./step-panel'), bringWords('steps')]))[0].StepPanel,
+);

@@ -1,0 +1,5 @@
+import { handOver } from './hand-over';
+import { runPage } from './run-page';
+
+/** The words of the screen Runs beside those of its list: of a run's page, and of how it leaves. */
+export const runsWords = { handOver, runPage } as const;

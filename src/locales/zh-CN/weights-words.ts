@@ -1,0 +1,60 @@
+import type { weightsWords as source } from '../en/weights-words';
+import type { Words } from '../words';
+
+/** What is said of a file of weights that is brought to the page: the words of its dialog, which come with it. */
+export const weightsWords: Words<typeof source> = {
+  weightsFile: {
+    imported: '“{{name}}”已在训练记录里，权重也在。',
+    known: '“{{name}}”早已在训练记录里。',
+    title: '{{file}}：权重',
+    fit: '与当前所选的网络（{{model}}）相符，按{{layout}}读取。',
+    layouts: { pytorch: ' PyTorch 的排列', keras: ' Keras 的排列' },
+    converted: '文件里的数（{{kinds}}）已换成 32 位浮点数。',
+    beginWhat:
+      '可以用它们开始一次新的训练，代替由种子得到的初始权重。实验台上的这次训练会结束，但仍留在训练记录里。',
+    begin: '用它们开始训练',
+    leave: '不用',
+    begun: '训练从 {{file}} 的权重开始。',
+    shapes: '逐层的形状',
+    layer: '层',
+    wanted: '当前网络',
+    found: '文件里',
+    part: '{{layer}}，{{part}}',
+    roles: {
+      kernel: '权重',
+      bias: '偏置',
+      gamma: '缩放',
+      beta: '平移',
+      'running-mean': '滑动均值',
+      'running-variance': '滑动方差',
+    },
+    leftOver: '当前网络里没有',
+    none: '没有',
+    at: '“{{place}}”处：',
+    problems: {
+      'too-big': '内容有 {{size}}，最多能读 {{most}}。',
+      'too-short': '需要 {{needed}} 字节，却只有 {{bytes}} 字节：文件不完整，或者写明的长度不对。',
+      'header-length': '写明的长度是 {{length}} 字节，最多只能是 {{most}}。',
+      'not-utf8': '不是 UTF-8 文本。',
+      'not-json': '不是 JSON。',
+      malformed: '不合格式，这里应当是 {{expected}}。',
+      duplicate: '这个名称出现了两次。',
+      size: '有 {{bytes}} 字节，而按形状需要 {{needed}} 字节。',
+      gap: '第 {{from}} 到 {{to}} 字节不属于任何数组。',
+      overlap: '从第 {{from}} 字节开始，与前一个数组重叠（到 {{to}} 才结束）。',
+      dtype: '{{dtype}} 类型的数不能作权重。',
+      pickled: '里面是 Python 对象（pickle），读取时可能运行任意程序。这里只读数组。',
+      'not-finite': '第 {{index}} 个值是 {{value}}，网络无法用它继续。',
+      compression: '用了这里不认识的压缩方式。',
+      damaged: '无法解压：文件已损坏。',
+      empty: '里面没有权重。',
+      newer: '来自更新版本（{{version}}）的网页。',
+      contradicts: '“{{field}}”与文件其余部分说的不一致。',
+      missing: '缺少这一项。',
+      unexpected: '这里不该有这一项。',
+      shape: '形状是 {{shape}}，应当是 {{wanted}}。',
+      misfit:
+        '这些权重不属于当前所选的网络，因此一个也没有读入。请先在“模型”里选好对应的网络，再把文件放进来。',
+    },
+  },
+};
