@@ -67,6 +67,22 @@ describe('the list of runs', () => {
     await expect.element(named).toHaveFocus();
   });
 
+  it('opens the menu of a run beside its button, never under the mouse, however low the window is', async () => {
+    await page.viewport(1280, 480);
+    onTestFinished(() => page.viewport(1280, 720));
+    await mountRuns(runsOf(4));
+    const trigger = rows.nth(2).getByRole('button', { name: /Actions for/ });
+    await expect.element(trigger).toBeVisible();
+    const { left, top, width, height } = trigger.element().getBoundingClientRect();
+    await trigger.click();
+    const menu = page.getByRole('menu');
+    await expect.element(menu.getByRole('menuitem', { name: 'Delete' })).toBeInTheDocument();
+    expect(
+      menu.element().contains(document.elementFromPoint(left + width / 2, top + height / 2)),
+    ).toBe(false);
+    expect(menu.element().scrollHeight).toBeGreaterThan(menu.element().clientHeight);
+  });
+
   it('is sorted, and filtered by name, note and setting', async () => {
     const [first, second] = runsOf(2) as [SavedRun, SavedRun];
     await mountRuns([
