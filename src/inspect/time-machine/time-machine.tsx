@@ -172,7 +172,7 @@ function Progress() {
           ? lostStep === step
             ? t('time.lost', { shown: format.count(shownStep), step: format.count(step) })
             : t('time.coming', { shown: format.count(shownStep), step: format.count(step) })
-          : ' '}
+          : ''}
     </p>
   );
 }
