@@ -50,11 +50,11 @@ const course = [
     [
       byVitest('Kernel tests, in the browser', 'kernels'),
       byVitest('Tests of the page’s storage, in the browser', 'page'),
+      byVitest('Exported scripts, in PyTorch', 'agreement'),
     ],
     [
       check('Production build', 'build'),
       byVitest('Unit tests', 'unit'),
-      byVitest('Exported scripts, in PyTorch', 'agreement'),
       byVitest('Runs that go on in PyTorch', 'hand-over'),
       byVitest('Component tests, in the browser', 'components'),
     ],
